@@ -1,0 +1,29 @@
+//! Typed ids: a workspace's number cannot stand where a user's is meant.
+
+use sea_orm::DeriveValueType;
+
+macro_rules! typed_id {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType)]
+        #[sea_orm(try_from_u64)]
+        pub struct $name(pub i64);
+    )*};
+}
+
+typed_id! {
+    /// An organization's row.
+    OrganizationId;
+    /// A workspace's row, and the first part of every key of what belongs to it.
+    WorkspaceId;
+    /// A user's row.
+    UserId;
+    /// An API key's row.
+    ApiKeyId;
+    /// A rate card's row.
+    RateCardId;
+    /// A name in the dictionary: of a model, a tool, a project, a source or a unit.
+    TermId;
+    /// A usage event's number within its workspace, in the order of recording.
+    EventId;
+}

@@ -1,0 +1,53 @@
+//! What an API key may do.
+
+use sea_orm::DeriveValueType;
+
+/// One thing that an API key may be allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Record usage and refund it.
+    UsageWrite,
+    /// Contracts, grants, purchases, rate cards.
+    BillingWrite,
+    /// Organizations, workspaces, members.
+    DirectoryWrite,
+    /// Read what an Admin may read.
+    AnalyticsRead,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Self; 4] = [Self::UsageWrite, Self::BillingWrite, Self::DirectoryWrite, Self::AnalyticsRead];
+
+    const fn bit(self) -> i64 {
+        match self {
+            Self::UsageWrite => 1,
+            Self::BillingWrite => 2,
+            Self::DirectoryWrite => 4,
+            Self::AnalyticsRead => 8,
+        }
+    }
+}
+
+/// The scopes of one key, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, DeriveValueType)]
+pub struct Scopes(pub i64);
+
+impl Scopes {
+    /// The set of the given scopes.
+    #[must_use]
+    pub fn of(scopes: &[Scope]) -> Self {
+        Self(scopes.iter().fold(0, |bits, scope| bits | scope.bit()))
+    }
+
+    /// Whether the set holds a scope.
+    #[must_use]
+    pub const fn contains(self, scope: Scope) -> bool {
+        self.0 & scope.bit() != 0
+    }
+
+    /// The scopes of the set.
+    pub fn iter(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
+    }
+}

@@ -1,0 +1,31 @@
+//! The steps that bring an empty database, or one of an earlier version, to the schema that Tallygraph works on.
+//!
+//! One file a step; a step that has been released is never edited. The tables are written in SQL and not in a
+//! builder, because their storage matters: `STRICT` tables clustered by their primary key on `SQLite`, narrow integer
+//! keys, and `workspace_id` first in every key of a table that belongs to a workspace, so that a cluster can
+//! distribute by it.
+
+mod dialect;
+mod m0001_directory;
+mod m0002_rates;
+mod m0003_usage;
+mod m0004_rollups;
+
+pub use sea_orm_migration::{MigratorTrait, sea_orm};
+
+use sea_orm_migration::MigrationTrait;
+
+/// Applies the steps in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_directory::Migration),
+            Box::new(m0002_rates::Migration),
+            Box::new(m0003_usage::Migration),
+            Box::new(m0004_rollups::Migration),
+        ]
+    }
+}

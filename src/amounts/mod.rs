@@ -1,0 +1,11 @@
+//! Exact amounts: credits in thousandths, and quantities as the decimals they were written in.
+//!
+//! What always holds: nothing here rounds, except [`Quantity::blocks`], which counts a begun block whole. A JSON number
+//! comes in as a double and is taken for the shortest decimal that means that double, so `0.1` is one tenth.
+
+mod credits;
+mod decimal;
+mod quantity;
+
+pub use credits::{Credits, CreditsError};
+pub use quantity::{Quantity, QuantityError};

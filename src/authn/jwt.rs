@@ -1,0 +1,155 @@
+//! Tokens of people: JWTs signed with the configured secret.
+
+use jsonwebtoken::errors::ErrorKind;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Instant;
+use crate::config::JwtSettings;
+
+/// Seconds by which the clocks of signer and server may differ.
+const LEEWAY_SECONDS: u64 = 30;
+
+/// What checks tokens, and what signs those of `tallygraph token`.
+pub struct TokenKeys {
+    hs256: Option<Hs256>,
+    validation: Validation,
+    issuer: Option<String>,
+    audience: Option<String>,
+}
+
+struct Hs256 {
+    decoding: DecodingKey,
+    encoding: EncodingKey,
+}
+
+/// Why a token does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JwtError {
+    /// It is no JWT.
+    #[error("the token is malformed")]
+    Malformed,
+    /// Another key, or another algorithm, signed it.
+    #[error("the token's signature does not hold")]
+    Signature,
+    /// Its time is over.
+    #[error("the token has expired")]
+    Expired,
+    /// Its time has not begun.
+    #[error("the token is not valid yet")]
+    Early,
+    /// `exp`, `sub`, `iss` or `aud` is missing or not as configured.
+    #[error("the token's claims are not the ones this server accepts")]
+    Claims,
+    /// No secret is configured.
+    #[error("this server accepts no tokens, because jwt.hs256_secret is not set")]
+    NotConfigured,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    sub: String,
+    exp: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iss: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aud: Option<serde_json::Value>,
+}
+
+impl TokenKeys {
+    /// From the settings.
+    #[must_use]
+    pub fn new(settings: &JwtSettings) -> Self {
+        let mut validation = Validation::new(Algorithm::HS256);
+        // The times are checked here, against the clock that is handed in.
+        validation.validate_exp = false;
+        validation.validate_nbf = false;
+        let mut required = vec!["exp", "sub"];
+        if let Some(issuer) = &settings.issuer {
+            validation.set_issuer(&[issuer]);
+            required.push("iss");
+        }
+        if let Some(audience) = &settings.audience {
+            validation.set_audience(&[audience]);
+            required.push("aud");
+        } else {
+            validation.validate_aud = false;
+        }
+        validation.set_required_spec_claims(&required);
+        let hs256 = settings.hs256_secret.as_ref().map(|secret| Hs256 {
+            decoding: DecodingKey::from_secret(secret.as_bytes()),
+            encoding: EncodingKey::from_secret(secret.as_bytes()),
+        });
+        Self { hs256, validation, issuer: settings.issuer.clone(), audience: settings.audience.clone() }
+    }
+
+    /// The user's key in a token that holds at `now`.
+    ///
+    /// # Errors
+    ///
+    /// What does not hold about it.
+    pub fn verify(&self, token: &str, now: Instant) -> Result<String, JwtError> {
+        let keys = self.hs256.as_ref().ok_or(JwtError::NotConfigured)?;
+        let decoded = jsonwebtoken::decode::<serde_json::Value>(token, &keys.decoding, &self.validation)
+            .map_err(|error| reason(error.kind()))?;
+        let now_seconds = u64::try_from(now.micros() / 1_000_000).unwrap_or(0);
+        let numeric = |claim: &str| decoded.claims.get(claim).and_then(seconds);
+        let expires = numeric("exp").ok_or(JwtError::Claims)?;
+        if expires.saturating_add(LEEWAY_SECONDS) <= now_seconds {
+            return Err(JwtError::Expired);
+        }
+        match decoded.claims.get("nbf") {
+            None | Some(serde_json::Value::Null) => {}
+            Some(not_before) => {
+                if seconds(not_before).ok_or(JwtError::Claims)? > now_seconds.saturating_add(LEEWAY_SECONDS) {
+                    return Err(JwtError::Early);
+                }
+            }
+        }
+        let subject = decoded.claims.get("sub").and_then(serde_json::Value::as_str);
+        subject.filter(|subject| !subject.is_empty()).map(str::to_owned).ok_or(JwtError::Claims)
+    }
+
+    /// Signs a token for a user.
+    ///
+    /// # Errors
+    ///
+    /// When no secret is configured.
+    pub fn sign(&self, user_key: &str, expires_at: Instant) -> Result<String, JwtError> {
+        let keys = self.hs256.as_ref().ok_or(JwtError::NotConfigured)?;
+        let claims = Claims {
+            sub: user_key.to_owned(),
+            exp: u64::try_from(expires_at.micros() / 1_000_000).unwrap_or(0),
+            iss: self.issuer.clone(),
+            aud: self.audience.clone().map(serde_json::Value::String),
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.encoding).map_err(|_| JwtError::Malformed)
+    }
+}
+
+/// A `NumericDate` of RFC 7519: a number of seconds, which may have a fraction.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "in range by the check before it"
+)]
+fn seconds(claim: &serde_json::Value) -> Option<u64> {
+    let double = claim.as_f64().filter(|double| (0.0..1e15).contains(double))?;
+    claim.as_u64().or(Some(double.floor() as u64))
+}
+
+fn reason(kind: &ErrorKind) -> JwtError {
+    match kind {
+        ErrorKind::InvalidSignature | ErrorKind::InvalidAlgorithm | ErrorKind::InvalidAlgorithmName => {
+            JwtError::Signature
+        }
+        ErrorKind::ExpiredSignature => JwtError::Expired,
+        ErrorKind::ImmatureSignature => JwtError::Early,
+        ErrorKind::MissingRequiredClaim(_)
+        | ErrorKind::InvalidIssuer
+        | ErrorKind::InvalidAudience
+        | ErrorKind::InvalidSubject => JwtError::Claims,
+        _ => JwtError::Malformed,
+    }
+}

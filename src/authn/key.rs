@@ -1,0 +1,138 @@
+//! API keys: 256 random bits behind a prefix. The secret is shown once; the database holds its hash.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use entity::{ApiKeyId, Scopes, WorkspaceId, api_key, workspace};
+use rand::TryRng;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set,
+};
+
+use super::Service;
+use crate::calendar::Instant;
+use crate::database::{Database, Reads};
+
+/// What every key begins with, so that one that leaked can be found by searching for it.
+pub const KEY_PREFIX: &str = "tg_";
+
+/// Why a key could not be made or revoked.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// `--workspace` names none.
+    #[error("there is no workspace {0:?}")]
+    NoWorkspace(String),
+    /// No key has that number.
+    #[error("there is no API key number {0}")]
+    NoKey(i64),
+    /// The machine gave no randomness.
+    #[error("no random bits could be had: {0}")]
+    Random(String),
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// What a new key is to be.
+#[derive(Clone, Debug)]
+pub struct NewKey {
+    /// What it is for.
+    pub name: String,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// The key of the one workspace it is bound to.
+    pub workspace: Option<String>,
+}
+
+/// Makes a key and returns its secret, which is kept nowhere.
+///
+/// # Errors
+///
+/// When the workspace does not exist or the database does not answer.
+pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Result<String, KeyError> {
+    let transaction = database.begin_write().await?;
+    let bound_to = match new.workspace {
+        None => None,
+        Some(key) => {
+            let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&key)).one(&transaction).await?;
+            Some(found.ok_or(KeyError::NoWorkspace(key))?.id)
+        }
+    };
+    let secret = random_secret()?;
+    let row = api_key::ActiveModel {
+        id: NotSet,
+        name: Set(new.name),
+        secret_sha256: Set(hash(&secret)),
+        scopes: Set(new.scopes),
+        workspace_id: Set(bound_to),
+        created_at: Set(now.micros()),
+        revoked_at: Set(None),
+    };
+    row.insert(&transaction).await?;
+    transaction.commit().await?;
+    Ok(secret)
+}
+
+/// Every key with the key of the workspace it is bound to, the oldest first.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn list_keys(reads: &Reads) -> Result<Vec<(api_key::Model, Option<String>)>, DbErr> {
+    reads
+        .ask(async |connection| {
+            let keys = api_key::Entity::find().order_by_asc(api_key::Column::Id).all(connection).await?;
+            let bound: Vec<WorkspaceId> = keys.iter().filter_map(|key| key.workspace_id).collect();
+            let workspaces =
+                workspace::Entity::find().filter(workspace::Column::Id.is_in(bound)).all(connection).await?;
+            let name = |id: WorkspaceId| workspaces.iter().find(|found| found.id == id).map(|found| found.key.clone());
+            Ok(keys
+                .into_iter()
+                .map(|key| {
+                    let bound = key.workspace_id.and_then(name);
+                    (key, bound)
+                })
+                .collect())
+        })
+        .await
+}
+
+/// Revokes a key: the next request that carries it is refused. Revoking again changes nothing.
+///
+/// # Errors
+///
+/// When there is no such key or the database does not answer.
+pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Result<(), KeyError> {
+    let transaction = database.begin_write().await?;
+    let found = api_key::Entity::find_by_id(id).one(&transaction).await?.ok_or(KeyError::NoKey(id.0))?;
+    if found.revoked_at.is_none() {
+        let mut row = found.into_active_model();
+        row.revoked_at = Set(Some(now.micros()));
+        row.update(&transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The service behind a secret, unless it was revoked. The look-up is by hash: its time tells nothing of the secret.
+pub(super) async fn find_service(reads: &Reads, secret: &str) -> Result<Option<Service>, DbErr> {
+    reads
+        .ask(async |connection| {
+            let found = api_key::Entity::find()
+                .filter(api_key::Column::SecretSha256.eq(hash(secret)))
+                .filter(api_key::Column::RevokedAt.is_null())
+                .one(connection)
+                .await?;
+            Ok(found.map(|key| Service { id: key.id, name: key.name, scopes: key.scopes, bound_to: key.workspace_id }))
+        })
+        .await
+}
+
+fn random_secret() -> Result<String, KeyError> {
+    let mut bits = [0_u8; 32];
+    rand::rngs::SysRng.try_fill_bytes(&mut bits).map_err(|error| KeyError::Random(error.to_string()))?;
+    Ok(format!("{KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(bits)))
+}
+
+fn hash(secret: &str) -> String {
+    crate::digest::hex_sha256(secret.as_bytes())
+}

@@ -1,0 +1,61 @@
+//! Who is calling: a person by a token, or a service by an API key.
+//!
+//! What it is not: it decides nothing about what the caller may do. Roles come from the memberships in the database at
+//! every request and never from a token, so a changed role works at the next request.
+
+mod caller;
+mod jwt;
+mod key;
+
+use std::sync::Arc;
+
+pub use caller::{Caller, Person, Service};
+pub use jwt::{JwtError, TokenKeys};
+pub use key::{KEY_PREFIX, KeyError, NewKey, create_key, list_keys, revoke_key};
+
+use crate::calendar::Instant;
+use crate::database::Reads;
+
+/// Why somebody is not signed in. The caller is told no more than this.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// There is no `Authorization: Bearer …`.
+    #[error("sign in: the header Authorization must hold `Bearer` and a token or an API key")]
+    NoCredentials,
+    /// The token does not hold.
+    #[error("sign in: {0}")]
+    Token(#[from] JwtError),
+    /// The key is unknown or was revoked: the two look the same.
+    #[error("sign in: the API key is unknown or was revoked")]
+    UnknownKey,
+    /// The database did not answer.
+    #[error("signing in failed")]
+    Database(#[from] sea_orm::DbErr),
+}
+
+/// Finds out who is calling from the value of the header `Authorization`.
+///
+/// # Errors
+///
+/// When the header says nothing that holds.
+pub async fn sign_in(
+    header: Option<&str>,
+    keys: &TokenKeys,
+    reads: &Reads,
+    now: Instant,
+) -> Result<Arc<Caller>, SignInError> {
+    let credential = header.and_then(bearer).ok_or(SignInError::NoCredentials)?;
+    if credential.starts_with(KEY_PREFIX) {
+        let service = key::find_service(reads, credential).await?.ok_or(SignInError::UnknownKey)?;
+        return Ok(Arc::new(Caller::Service(service)));
+    }
+    let user_key = keys.verify(credential, now)?;
+    let person = caller::find_person(reads, user_key).await?;
+    Ok(Arc::new(Caller::Person(person)))
+}
+
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, credential) = header.split_once(' ')?;
+    let credential = credential.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !credential.is_empty()).then_some(credential)
+}

@@ -1,0 +1,146 @@
+//! The proofs. Each can be made only where a row of the policy table was checked.
+
+use std::sync::Arc;
+
+use entity::{WorkspaceId, organization, workspace};
+
+use crate::authn::Service;
+use crate::calendar::{Weekday, Zone};
+
+/// The caller may do with this workspace what the checked field does.
+#[derive(Clone, Debug)]
+pub struct WorkspaceAccess {
+    row: Arc<workspace::Model>,
+}
+
+impl WorkspaceAccess {
+    pub(super) const fn proven(row: Arc<workspace::Model>) -> Self {
+        Self { row }
+    }
+
+    /// The workspace.
+    #[must_use]
+    pub fn id(&self) -> WorkspaceId {
+        self.row.id
+    }
+
+    /// The workspace's key.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.row.key
+    }
+
+    /// The workspace's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// The zone in which its days begin.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        zone_of(&self.row.time_zone)
+    }
+
+    /// The zone by whose days its day rollups are kept at the moment.
+    #[must_use]
+    pub fn rollup_zone(&self) -> Zone {
+        zone_of(&self.row.rollup_zone)
+    }
+
+    /// The first day of its week.
+    #[must_use]
+    pub fn week_start(&self) -> Weekday {
+        week_start_of(&self.row)
+    }
+}
+
+/// The caller may sum over these workspaces of the organization.
+#[derive(Clone, Debug)]
+pub struct OrganizationAccess {
+    organization: Arc<organization::Model>,
+    workspaces: Vec<WorkspaceAccess>,
+}
+
+impl OrganizationAccess {
+    pub(super) const fn proven(organization: Arc<organization::Model>, workspaces: Vec<WorkspaceAccess>) -> Self {
+        Self { organization, workspaces }
+    }
+
+    /// The organization.
+    #[must_use]
+    pub fn organization(&self) -> &organization::Model {
+        &self.organization
+    }
+
+    /// The workspaces that are summed, by key.
+    #[must_use]
+    pub fn workspaces(&self) -> &[WorkspaceAccess] {
+        &self.workspaces
+    }
+}
+
+/// The caller is a service that may do what the checked field does.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceAccess {
+    bound_to: Option<WorkspaceId>,
+}
+
+impl ServiceAccess {
+    pub(super) const fn proven(service: &Service) -> Self {
+        Self { bound_to: service.bound_to }
+    }
+
+    /// Whether it reaches a workspace; one that it does not reach is answered as if it were not there.
+    #[must_use]
+    pub fn reaches(&self, workspace: WorkspaceId) -> bool {
+        self.bound_to.is_none_or(|bound| bound == workspace)
+    }
+
+    /// The one workspace it is bound to.
+    #[must_use]
+    pub const fn bound_to(&self) -> Option<WorkspaceId> {
+        self.bound_to
+    }
+
+    /// The same reach into one workspace, for reading back what was written there.
+    #[must_use]
+    pub fn workspace(&self, row: &Arc<workspace::Model>) -> Option<WorkspaceAccess> {
+        self.reaches(row.id).then(|| WorkspaceAccess::proven(Arc::clone(row)))
+    }
+}
+
+/// The program itself, at an operator's command or by the clock.
+#[derive(Clone, Copy, Debug)]
+pub struct SystemAccess {
+    _private: (),
+}
+
+impl SystemAccess {
+    /// For the command line and for jobs, where whoever started the program has the database in hand anyway.
+    #[must_use]
+    pub const fn for_operator() -> Self {
+        Self { _private: () }
+    }
+
+    /// May do what a service with every scope may.
+    #[must_use]
+    pub const fn as_service(self) -> ServiceAccess {
+        ServiceAccess { bound_to: None }
+    }
+
+    /// May read any workspace.
+    #[must_use]
+    pub const fn workspace(self, row: Arc<workspace::Model>) -> WorkspaceAccess {
+        WorkspaceAccess::proven(row)
+    }
+}
+
+/// A zone that was checked before it was stored.
+pub(super) fn zone_of(name: &str) -> Zone {
+    Zone::parse(name).unwrap_or_else(|_| Zone::utc())
+}
+
+pub(super) fn week_start_of(row: &workspace::Model) -> Weekday {
+    u8::try_from(row.week_start).ok().and_then(|day| Weekday::try_from(day).ok()).unwrap_or(Weekday::Mon)
+}

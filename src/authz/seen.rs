@@ -1,0 +1,229 @@
+//! What shows itself to a caller: a workspace or an organization that they may know of at all.
+//!
+//! Looking up what is another tenant's takes the same statements and gives the same answer as looking up what does not
+//! exist.
+
+use std::sync::Arc;
+
+use entity::{OrganizationId, Role, Scope, WorkspaceId, organization, workspace};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess, week_start_of, zone_of};
+use super::policy::{Denied, Field, Who, who_may};
+use crate::authn::Caller;
+use crate::calendar::{Weekday, Zone};
+use crate::database::Reads;
+
+/// A workspace that the caller is a member of, or that their key reaches.
+#[derive(Clone, Debug)]
+pub struct WorkspaceSight {
+    caller: Arc<Caller>,
+    row: Arc<workspace::Model>,
+}
+
+impl WorkspaceSight {
+    /// Looks a workspace up by its number.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: WorkspaceId) -> Result<Option<Self>, DbErr> {
+        let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
+        Ok(row.and_then(|row| Self::of(caller, Arc::new(row))))
+    }
+
+    /// Looks a workspace up by its key.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
+        let find = workspace::Entity::find().filter(workspace::Column::Key.eq(key));
+        let row = reads.ask(async |connection| find.one(connection).await).await?;
+        Ok(row.and_then(|row| Self::of(caller, Arc::new(row))))
+    }
+
+    /// The workspaces that a person is a member of, by key.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn memberships(caller: &Arc<Caller>, reads: &Reads) -> Result<Vec<Self>, DbErr> {
+        let Caller::Person(person) = &**caller else { return Ok(Vec::new()) };
+        let mine: Vec<WorkspaceId> = person.roles.keys().copied().collect();
+        let find =
+            workspace::Entity::find().filter(workspace::Column::Id.is_in(mine)).order_by_asc(workspace::Column::Key);
+        let rows = reads.ask(async |connection| find.all(connection).await).await?;
+        Ok(rows.into_iter().filter_map(|row| Self::of(caller, Arc::new(row))).collect())
+    }
+
+    /// The workspace, if it shows itself to the caller.
+    #[must_use]
+    pub fn of(caller: &Arc<Caller>, row: Arc<workspace::Model>) -> Option<Self> {
+        let shows = match &**caller {
+            Caller::Person(person) => person.roles.contains_key(&row.id),
+            Caller::Service(service) => service.reaches(row.id),
+        };
+        shows.then(|| Self { caller: Arc::clone(caller), row })
+    }
+
+    /// Checks the policy for one field of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not.
+    pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Denied> {
+        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+        let permitted = match (who, &*self.caller) {
+            (Who::SignedIn | Who::Holder, _) => true,
+            (Who::Members(roles, _), Caller::Person(_)) => self.role().is_some_and(|role| roles.contains(&role)),
+            (Who::Seers(_), Caller::Person(_)) => self.role().is_some_and(sums),
+            (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
+                service.has(scope)
+            }
+            (Who::Services(_), Caller::Person(_)) => false,
+        };
+        if permitted {
+            Ok(WorkspaceAccess::proven(Arc::clone(&self.row)))
+        } else {
+            Err(Denied { requires: who.needs() })
+        }
+    }
+
+    /// The caller's role; none for a service.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        match &*self.caller {
+            Caller::Person(person) => person.roles.get(&self.row.id).copied(),
+            Caller::Service(_) => None,
+        }
+    }
+
+    /// What everybody who sees the workspace may know of it.
+    #[must_use]
+    pub fn row(&self) -> &workspace::Model {
+        &self.row
+    }
+
+    /// The zone in which its days begin.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        zone_of(&self.row.time_zone)
+    }
+
+    /// The first day of its week.
+    #[must_use]
+    pub fn week_start(&self) -> Weekday {
+        week_start_of(&self.row)
+    }
+}
+
+/// An organization with those of its workspaces that count for the caller.
+#[derive(Clone, Debug)]
+pub struct OrganizationSight {
+    caller: Arc<Caller>,
+    row: Arc<organization::Model>,
+    workspaces: Vec<WorkspaceSight>,
+}
+
+impl OrganizationSight {
+    /// Looks an organization up by its number.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: OrganizationId) -> Result<Option<Self>, DbErr> {
+        let row = reads.ask(async |connection| organization::Entity::find_by_id(id).one(connection).await).await?;
+        Self::with_workspaces(caller, reads, row).await
+    }
+
+    /// Looks an organization up by its key.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
+        let find = organization::Entity::find().filter(organization::Column::Key.eq(key));
+        let row = reads.ask(async |connection| find.one(connection).await).await?;
+        Self::with_workspaces(caller, reads, row).await
+    }
+
+    async fn with_workspaces(
+        caller: &Arc<Caller>,
+        reads: &Reads,
+        row: Option<organization::Model>,
+    ) -> Result<Option<Self>, DbErr> {
+        // Asked for also when there is no organization: the number of statements tells nothing.
+        let id = row.as_ref().map_or(OrganizationId(0), |row| row.id);
+        let find = workspace::Entity::find()
+            .filter(workspace::Column::OrganizationId.eq(id))
+            .order_by_asc(workspace::Column::Key);
+        let rows = reads.ask(async |connection| find.all(connection).await).await?;
+        let Some(row) = row else { return Ok(None) };
+        let counts = |sight: &WorkspaceSight| match &**caller {
+            Caller::Person(_) => sight.role().is_some_and(sums),
+            Caller::Service(_) => true,
+        };
+        let workspaces: Vec<WorkspaceSight> =
+            rows.into_iter().filter_map(|row| WorkspaceSight::of(caller, Arc::new(row))).filter(counts).collect();
+        let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
+        let shows = unbound || !workspaces.is_empty();
+        Ok(shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces }))
+    }
+
+    /// Checks the policy for one field of the organization.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not.
+    pub fn permit(&self, field: Field) -> Result<OrganizationAccess, Denied> {
+        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+        if let Caller::Service(service) = &*self.caller
+            && let Some(scope) = who.scope()
+            && !service.has(scope)
+        {
+            return Err(Denied { requires: who.needs() });
+        }
+        let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
+        Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
+    }
+
+    /// What everybody who sees the organization may know of it.
+    #[must_use]
+    pub fn row(&self) -> &organization::Model {
+        &self.row
+    }
+
+    /// The workspaces that count for the caller, by key.
+    #[must_use]
+    pub fn workspaces(&self) -> &[WorkspaceSight] {
+        &self.workspaces
+    }
+}
+
+/// Whether a role lets a workspace count in its organization.
+const fn sums(role: Role) -> bool {
+    matches!(role, Role::Admin | Role::BillingAdmin)
+}
+
+impl Who {
+    const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::SignedIn | Self::Holder => None,
+            Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => Some(scope),
+        }
+    }
+}
+
+/// Checks the policy for a field that only services may call.
+///
+/// # Errors
+///
+/// When the caller is a person, or the key lacks the scope.
+pub fn permit_service(caller: &Caller, field: Field) -> Result<ServiceAccess, Denied> {
+    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+    match (who, caller) {
+        (Who::Services(scope), Caller::Service(service)) if service.has(scope) => Ok(ServiceAccess::proven(service)),
+        _ => Err(Denied { requires: who.needs() }),
+    }
+}

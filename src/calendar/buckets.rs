@@ -1,0 +1,67 @@
+//! Cutting a range into the buckets of a series.
+
+use super::granularity::Step;
+use super::label::label;
+use super::unit::Units;
+use super::{Granularity, Instant, RangeError, ResolvedRange};
+
+/// The most buckets a series may have.
+pub const MAXIMUM_BUCKETS: usize = 4_000;
+
+const DAY_MICROS: i64 = 86_400_000_000;
+
+/// One part of a range: a unit of the calendar, or what the range has of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bucket {
+    /// The first instant.
+    pub start: Instant,
+    /// The first instant after it.
+    pub end: Instant,
+    /// Whether the range has all of the unit, and the unit is over.
+    pub complete: bool,
+    /// The name of the whole unit, so that a day cut short still shows its date, and an hour the local time
+    /// at which it began.
+    pub label: String,
+}
+
+/// Cuts a range into the units of its zone's calendar, in order. They meet, the first begins and the last
+/// ends with the range, and there is at least one. A day that the zone does not have has no bucket.
+///
+/// More than [`MAXIMUM_BUCKETS`] are [`RangeError::TooManyBuckets`]; for a range that is much too long this
+/// is found before any work, else after at most so many buckets.
+pub fn cut(resolved: &ResolvedRange, granularity: Granularity, now: Instant) -> Result<Vec<Bucket>, RangeError> {
+    let range = resolved.range;
+    let fewest = range.length_micros().checked_div(longest_micros(granularity)).unwrap_or(0);
+    let fewest = usize::try_from(fewest).unwrap_or(usize::MAX);
+    let too_many = RangeError::TooManyBuckets { maximum: MAXIMUM_BUCKETS, granularity };
+    if fewest > MAXIMUM_BUCKETS {
+        return Err(too_many);
+    }
+    let mut buckets = Vec::new();
+    for unit in Units::holding(range.start(), resolved.zone, resolved.week_start, granularity) {
+        if unit.start >= range.end() {
+            break;
+        }
+        if buckets.len() >= MAXIMUM_BUCKETS {
+            return Err(too_many);
+        }
+        let whole = range.start() <= unit.start && unit.end <= range.end();
+        buckets.push(Bucket {
+            start: unit.start.max(range.start()),
+            end: unit.end.min(range.end()),
+            complete: whole && unit.end <= now,
+            label: label(unit, resolved.zone, granularity),
+        });
+    }
+    Ok(buckets)
+}
+
+/// No unit of the granularity is longer.
+fn longest_micros(granularity: Granularity) -> i64 {
+    match granularity.step() {
+        Step::Elapsed(micros) => micros,
+        // A zone that crosses the date line eastward has a day of 48 hours.
+        Step::Days(days) => DAY_MICROS.saturating_mul(i64::from(days).saturating_add(1)),
+        Step::Months(months) => DAY_MICROS.saturating_mul(i64::from(months).saturating_mul(32)),
+    }
+}

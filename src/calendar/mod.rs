@@ -1,0 +1,36 @@
+//! Local calendars: zones, ranges of time, and the buckets a series is cut into.
+//!
+//! It is pure: the current instant is handed in, nothing is read from the clock, a database or the network.
+//! It is not about what happens in a range; that is for those who ask about usage and balances.
+//!
+//! What always holds:
+//!
+//! - Every range and every bucket is half-open, `[start, end)`, and never empty.
+//! - The local days of a zone partition time: a day runs from the first instant whose local date is that
+//!   day to the first instant of a later one. Where clocks go back over midnight, the repeated end of the
+//!   old day belongs to the new one, which had already begun ([`Zone::local_day`]).
+//! - The buckets of a range partition it: they meet, the first begins and the last ends with the range.
+//! - Work is bounded before it is done: [`MAXIMUM_BUCKETS`] in a series, five years in a range.
+
+mod buckets;
+mod day_index;
+mod error;
+mod granularity;
+mod instant;
+mod label;
+mod last;
+mod range;
+mod shift;
+mod spelling;
+mod unit;
+mod zone;
+
+pub use buckets::{Bucket, MAXIMUM_BUCKETS, cut};
+pub use chrono::{NaiveDate, Weekday};
+pub use day_index::DayIndex;
+pub use error::RangeError;
+pub use granularity::Granularity;
+pub use instant::{Instant, InstantError};
+pub use range::{Range, RangeInput, ResolvedRange, resolve};
+pub use shift::{Comparison, shifted};
+pub use zone::{Zone, ZoneError};

@@ -1,0 +1,27 @@
+//! `[jwt]`
+
+use serde::{Deserialize, Serialize};
+
+/// How people's tokens are checked. Without a secret no token is accepted; API keys work all the same.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct JwtSettings {
+    /// The secret that signs HS256 tokens, at least 32 bytes.
+    pub hs256_secret: Option<String>,
+    /// The `iss` that tokens must carry.
+    pub issuer: Option<String>,
+    /// The `aud` that tokens must carry.
+    pub audience: Option<String>,
+}
+
+impl std::fmt::Debug for JwtSettings {
+    /// Without the secret, whatever prints the settings.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("JwtSettings")
+            .field("hs256_secret", &self.hs256_secret.as_ref().map(|_| "…"))
+            .field("issuer", &self.issuer)
+            .field("audience", &self.audience)
+            .finish()
+    }
+}

@@ -1,0 +1,34 @@
+//! `[limits]`
+
+use serde::{Deserialize, Serialize};
+
+/// What one request may ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitSettings {
+    /// Bytes of a GraphQL request's body, from a person.
+    pub body_bytes: usize,
+    /// Bytes of a GraphQL request's body, from a key that may write usage.
+    pub usage_body_bytes: usize,
+    /// Seconds that one request may take.
+    pub request_seconds: u64,
+    /// How deep a query may nest.
+    pub depth: usize,
+    /// Hours that an event's `occurredAt` may lie back.
+    pub past_hours: u64,
+    /// Seconds that an event's `occurredAt` may lie ahead.
+    pub ahead_seconds: u64,
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self {
+            body_bytes: 256 * 1024,
+            usage_body_bytes: 8 * 1024 * 1024,
+            request_seconds: 15,
+            depth: 15,
+            past_hours: 400 * 24,
+            ahead_seconds: 300,
+        }
+    }
+}

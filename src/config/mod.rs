@@ -1,0 +1,37 @@
+//! The settings, and the only place that reads the environment.
+//!
+//! They come from the defaults, then the settings file, then the environment, then the command line's flags; a later
+//! one wins. A key that nobody knows is an error that names it, because a setting that is silently not applied is worse
+//! than a program that does not start.
+
+mod database;
+mod http;
+mod jwt;
+mod limits;
+mod load;
+mod log;
+
+use serde::{Deserialize, Serialize};
+
+pub use database::{DatabaseSettings, Synchronous};
+pub use http::HttpSettings;
+pub use jwt::JwtSettings;
+pub use limits::LimitSettings;
+pub use load::{ConfigError, Overrides, load};
+pub use log::LogSettings;
+
+/// All settings, a section each.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Where the data is.
+    pub database: DatabaseSettings,
+    /// How it is served.
+    pub http: HttpSettings,
+    /// How people's tokens are checked.
+    pub jwt: JwtSettings,
+    /// What a request may cost.
+    pub limits: LimitSettings,
+    /// What is logged.
+    pub log: LogSettings,
+}

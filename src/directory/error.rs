@@ -1,0 +1,39 @@
+//! Why the directory was not changed.
+
+use sea_orm::DbErr;
+
+use crate::text::TextError;
+
+/// Why the directory was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// A text is not acceptable.
+    #[error("{field} {reason}")]
+    Text {
+        /// The input's field.
+        field: &'static str,
+        /// What is wrong with it.
+        reason: TextError,
+    },
+    /// A key in the input names nothing.
+    #[error("{field}: there is no {what} {key:?}")]
+    Unknown {
+        /// The input's field.
+        field: &'static str,
+        /// What it should have named.
+        what: &'static str,
+        /// What it says.
+        key: String,
+    },
+    /// The key is bound to one workspace and cannot do this.
+    #[error("this API key is bound to one workspace")]
+    Bound,
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Accepts a text or says which field's it is.
+pub(super) fn check(field: &'static str, text: &str, limit: usize) -> Result<(), DirectoryError> {
+    crate::text::check(text, limit).map_err(|reason| DirectoryError::Text { field, reason })
+}

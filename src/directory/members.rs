@@ -1,0 +1,234 @@
+//! Memberships.
+
+use entity::{Role, UserId, member, user, workspace};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, NotSet, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
+};
+
+use super::DirectoryError;
+use super::error::check;
+use super::workspace::unknown;
+use crate::authz::{ServiceAccess, WorkspaceAccess};
+use crate::calendar::Instant;
+use crate::database::{Database, Reads};
+use crate::text::{KEY_LIMIT, NAME_LIMIT};
+
+/// A member with the user that they are.
+#[derive(Clone, Debug)]
+pub struct MemberRow {
+    /// The membership.
+    pub member: member::Model,
+    /// The user.
+    pub user: user::Model,
+}
+
+/// What a member is to be.
+#[derive(Clone, Debug)]
+pub struct MemberUpsert {
+    /// The workspace's key.
+    pub workspace: String,
+    /// The user's key.
+    pub user: String,
+    /// Their name.
+    pub name: String,
+    /// Their address; left out, it stays.
+    pub email: Option<String>,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Which members of a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct MemberFilter {
+    /// Those in one of these roles; all, when none are named.
+    pub roles: Option<Vec<Role>>,
+}
+
+/// A page of members by number, which is the order in which they were first heard of.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberPage {
+    /// Only those after this one.
+    pub after: Option<UserId>,
+    /// Only those before this one.
+    pub before: Option<UserId>,
+    /// From the end.
+    pub backwards: bool,
+    /// How many at most.
+    pub limit: u64,
+}
+
+/// Makes a user a member, or changes what they are.
+///
+/// # Errors
+///
+/// When a text is not acceptable or the workspace unknown.
+pub async fn upsert_member(
+    database: &Database,
+    access: ServiceAccess,
+    wanted: MemberUpsert,
+    now: Instant,
+) -> Result<(workspace::Model, MemberRow), DirectoryError> {
+    check("user", &wanted.user, KEY_LIMIT)?;
+    check("name", &wanted.name, NAME_LIMIT)?;
+    if let Some(email) = &wanted.email {
+        check("email", email, NAME_LIMIT)?;
+    }
+    let transaction = database.begin_write().await?;
+    let workspace = reached(&transaction, access, &wanted.workspace).await?;
+    let role = wanted.role;
+    let user = upsert_user(&transaction, wanted, now).await?;
+    let found = member::Entity::find_by_id((workspace.id, user.id)).one(&transaction).await?;
+    let member = match found {
+        Some(found) => {
+            let mut row = found.into_active_model();
+            row.role = Set(Some(role));
+            row.removed_at = Set(None);
+            row.update(&transaction).await?
+        }
+        None => {
+            let row = member::ActiveModel {
+                workspace_id: Set(workspace.id),
+                user_id: Set(user.id),
+                role: Set(Some(role)),
+                removed_at: Set(None),
+                created_at: Set(now.micros()),
+            };
+            row.insert(&transaction).await?
+        }
+    };
+    transaction.commit().await?;
+    Ok((workspace, MemberRow { member, user }))
+}
+
+/// Takes a member's role away. They stay known, because their usage does; removing again changes nothing.
+///
+/// # Errors
+///
+/// When the workspace is unknown, or the user is no member of it.
+pub async fn remove_member(
+    database: &Database,
+    access: ServiceAccess,
+    workspace_key: &str,
+    user_key: &str,
+    now: Instant,
+) -> Result<(workspace::Model, MemberRow), DirectoryError> {
+    let transaction = database.begin_write().await?;
+    let workspace = reached(&transaction, access, workspace_key).await?;
+    let user = user::Entity::find().filter(user::Column::Key.eq(user_key)).one(&transaction).await?;
+    let user = user.ok_or_else(|| unknown("user", "member", user_key))?;
+    let found = member::Entity::find_by_id((workspace.id, user.id)).one(&transaction).await?;
+    let found = found.ok_or_else(|| unknown("user", "member", user_key))?;
+    let member = if found.removed_at.is_some() {
+        found
+    } else {
+        let mut row = found.into_active_model();
+        row.role = Set(None);
+        row.removed_at = Set(Some(now.micros()));
+        row.update(&transaction).await?
+    };
+    transaction.commit().await?;
+    Ok((workspace, MemberRow { member, user }))
+}
+
+async fn reached(
+    transaction: &DatabaseTransaction,
+    access: ServiceAccess,
+    key: &str,
+) -> Result<workspace::Model, DirectoryError> {
+    let found = workspace::Entity::find().filter(workspace::Column::Key.eq(key)).one(transaction).await?;
+    found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))
+}
+
+async fn upsert_user(
+    transaction: &DatabaseTransaction,
+    wanted: MemberUpsert,
+    now: Instant,
+) -> Result<user::Model, DbErr> {
+    let found = user::Entity::find().filter(user::Column::Key.eq(&wanted.user)).one(transaction).await?;
+    match found {
+        Some(found) => {
+            let mut row = found.into_active_model();
+            row.name = Set(wanted.name);
+            if wanted.email.is_some() {
+                row.email = Set(wanted.email);
+            }
+            row.update(transaction).await
+        }
+        None => {
+            let row = user::ActiveModel {
+                id: NotSet,
+                key: Set(wanted.user),
+                name: Set(wanted.name),
+                email: Set(wanted.email),
+                created_at: Set(now.micros()),
+            };
+            row.insert(transaction).await
+        }
+    }
+}
+
+/// A page of a workspace's members, and how many there are in all if that is asked for.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn list_members(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    filter: &MemberFilter,
+    page: MemberPage,
+    count: bool,
+) -> Result<(Vec<MemberRow>, Option<u64>), DbErr> {
+    let mut find = member::Entity::find().filter(member::Column::WorkspaceId.eq(access.id()));
+    if let Some(roles) = &filter.roles {
+        find = find.filter(member::Column::Role.is_in(roles.iter().copied()));
+    }
+    let everybody = find.clone();
+    if let Some(after) = page.after {
+        find = find.filter(member::Column::UserId.gt(after));
+    }
+    if let Some(before) = page.before {
+        find = find.filter(member::Column::UserId.lt(before));
+    }
+    find = if page.backwards {
+        find.order_by_desc(member::Column::UserId)
+    } else {
+        find.order_by_asc(member::Column::UserId)
+    };
+    let find = find.limit(page.limit);
+    reads
+        .ask(async |connection| {
+            let members = find.all(connection).await?;
+            let total = if count { Some(everybody.count(connection).await?) } else { None };
+            Ok((with_users(connection, members).await?, total))
+        })
+        .await
+}
+
+/// Members by their users' numbers, in no order.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn find_members(reads: &Reads, access: &WorkspaceAccess, users: &[UserId]) -> Result<Vec<MemberRow>, DbErr> {
+    let find = member::Entity::find()
+        .filter(member::Column::WorkspaceId.eq(access.id()))
+        .filter(member::Column::UserId.is_in(users.iter().copied()));
+    reads
+        .ask(async |connection| {
+            let members = find.all(connection).await?;
+            with_users(connection, members).await
+        })
+        .await
+}
+
+async fn with_users(connection: &DatabaseTransaction, members: Vec<member::Model>) -> Result<Vec<MemberRow>, DbErr> {
+    let ids: Vec<UserId> = members.iter().map(|member| member.user_id).collect();
+    let users = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(connection).await?;
+    let mut by_id: std::collections::HashMap<UserId, user::Model> =
+        users.into_iter().map(|user| (user.id, user)).collect();
+    let rows =
+        members.into_iter().filter_map(|member| by_id.remove(&member.user_id).map(|user| MemberRow { member, user }));
+    Ok(rows.collect())
+}

@@ -1,0 +1,18 @@
+//! Who there is: organizations, workspaces, users and their memberships.
+//!
+//! What it is not: it does not decide who may see what, that is [`crate::authz`]. What always holds: an upsert repeated
+//! changes nothing; a removed member stays known, because their usage does.
+
+mod error;
+mod members;
+mod organization;
+mod user;
+mod workspace;
+
+pub use error::DirectoryError;
+pub use members::{
+    MemberFilter, MemberPage, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member,
+};
+pub use organization::upsert_organization;
+pub use user::{find_user, find_users, shares_workspace};
+pub use workspace::{WorkspaceUpsert, all_workspaces, upsert_workspace};

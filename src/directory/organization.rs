@@ -1,0 +1,47 @@
+//! Organizations.
+
+use entity::organization;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set};
+
+use super::DirectoryError;
+use super::error::check;
+use crate::authz::ServiceAccess;
+use crate::calendar::Instant;
+use crate::database::Database;
+use crate::text::{KEY_LIMIT, NAME_LIMIT};
+
+/// Makes an organization, or gives the one with this key another name.
+///
+/// # Errors
+///
+/// When a text is not acceptable, or the key that calls is bound to one workspace.
+pub async fn upsert_organization(
+    database: &Database,
+    access: ServiceAccess,
+    key: String,
+    name: String,
+    now: Instant,
+) -> Result<organization::Model, DirectoryError> {
+    if access.bound_to().is_some() {
+        return Err(DirectoryError::Bound);
+    }
+    check("key", &key, KEY_LIMIT)?;
+    check("name", &name, NAME_LIMIT)?;
+    let transaction = database.begin_write().await?;
+    let found = organization::Entity::find().filter(organization::Column::Key.eq(&key)).one(&transaction).await?;
+    let row = match found {
+        Some(found) if found.name == name => found,
+        Some(found) => {
+            let mut row = found.into_active_model();
+            row.name = Set(name);
+            row.update(&transaction).await?
+        }
+        None => {
+            let row =
+                organization::ActiveModel { id: NotSet, key: Set(key), name: Set(name), created_at: Set(now.micros()) };
+            row.insert(&transaction).await?
+        }
+    };
+    transaction.commit().await?;
+    Ok(row)
+}

@@ -1,0 +1,122 @@
+//! Workspaces.
+
+use entity::{OrganizationId, organization, workspace};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder,
+    Set,
+};
+
+use super::DirectoryError;
+use super::error::check;
+use crate::authz::{ServiceAccess, SystemAccess};
+use crate::calendar::{Instant, Weekday, Zone};
+use crate::database::{Database, Reads};
+use crate::text::{KEY_LIMIT, NAME_LIMIT};
+
+/// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
+#[derive(Clone, Debug)]
+pub struct WorkspaceUpsert {
+    /// The host product's own identifier.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The key of the organization that owns it.
+    pub organization: Option<String>,
+    /// The zone in which its days begin; UTC by default.
+    pub zone: Option<Zone>,
+    /// The first day of its week; Monday by default.
+    pub week_start: Option<Weekday>,
+}
+
+/// Makes a workspace or changes the one with this key. Its day rollups follow a new zone in the background.
+///
+/// # Errors
+///
+/// When a text is not acceptable, the organization unknown, or the key that calls bound to another workspace.
+pub async fn upsert_workspace(
+    database: &Database,
+    access: ServiceAccess,
+    wanted: WorkspaceUpsert,
+    now: Instant,
+) -> Result<workspace::Model, DirectoryError> {
+    check("key", &wanted.key, KEY_LIMIT)?;
+    check("name", &wanted.name, NAME_LIMIT)?;
+    let transaction = database.begin_write().await?;
+    let owner = owner_of(&transaction, wanted.organization.as_deref()).await?;
+    let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&wanted.key)).one(&transaction).await?;
+    let row = match found {
+        Some(found) if !access.reaches(found.id) => return Err(unknown("key", "workspace", &found.key)),
+        Some(found) => change(&transaction, found, wanted, owner).await?,
+        None if access.bound_to().is_some() => return Err(unknown("key", "workspace", &wanted.key)),
+        None => insert(&transaction, wanted, owner, now).await?,
+    };
+    transaction.commit().await?;
+    Ok(row)
+}
+
+async fn owner_of(
+    transaction: &DatabaseTransaction,
+    key: Option<&str>,
+) -> Result<Option<OrganizationId>, DirectoryError> {
+    let Some(key) = key else { return Ok(None) };
+    let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(transaction).await?;
+    found.map(|row| Some(row.id)).ok_or_else(|| unknown("organization", "organization", key))
+}
+
+async fn change(
+    transaction: &DatabaseTransaction,
+    found: workspace::Model,
+    wanted: WorkspaceUpsert,
+    owner: Option<OrganizationId>,
+) -> Result<workspace::Model, DirectoryError> {
+    let mut row = found.into_active_model();
+    row.name = Set(wanted.name);
+    if let Some(owner) = owner {
+        row.organization_id = Set(Some(owner));
+    }
+    if let Some(zone) = wanted.zone {
+        row.time_zone = Set(zone.name().to_owned());
+    }
+    if let Some(week_start) = wanted.week_start {
+        row.week_start = Set(number(week_start));
+    }
+    Ok(row.update(transaction).await?)
+}
+
+async fn insert(
+    transaction: &DatabaseTransaction,
+    wanted: WorkspaceUpsert,
+    owner: Option<OrganizationId>,
+    now: Instant,
+) -> Result<workspace::Model, DirectoryError> {
+    let zone = wanted.zone.unwrap_or(Zone::utc()).name().to_owned();
+    let row = workspace::ActiveModel {
+        id: NotSet,
+        key: Set(wanted.key),
+        name: Set(wanted.name),
+        organization_id: Set(owner),
+        time_zone: Set(zone.clone()),
+        rollup_zone: Set(zone),
+        week_start: Set(number(wanted.week_start.unwrap_or(Weekday::Mon))),
+        created_at: Set(now.micros()),
+    };
+    Ok(row.insert(transaction).await?)
+}
+
+/// All workspaces, by key.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn all_workspaces(reads: &Reads, _access: SystemAccess) -> Result<Vec<workspace::Model>, DirectoryError> {
+    let find = workspace::Entity::find().order_by_asc(workspace::Column::Key);
+    Ok(reads.ask(async |connection| find.all(connection).await).await?)
+}
+
+fn number(week_start: Weekday) -> i16 {
+    i16::try_from(week_start.num_days_from_monday()).unwrap_or(0)
+}
+
+pub(super) fn unknown(field: &'static str, what: &'static str, key: &str) -> DirectoryError {
+    DirectoryError::Unknown { field, what, key: key.to_owned() }
+}

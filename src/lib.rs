@@ -1,0 +1,33 @@
+//! Tallygraph: credit usage analytics over GraphQL.
+//!
+//! The layers, each of which imports only from those below it:
+//!
+//! | layer | what it is |
+//! |---|---|
+//! | [`cli`] | the program's commands |
+//! | [`http`], [`jobs`] | what is served, and what runs by itself |
+//! | [`graphql`] | the schema: one type a file |
+//! | [`analytics`] | questions about usage |
+//! | [`usage`] | recording it |
+//! | [`rates`] | what things cost |
+//! | [`directory`] | who there is |
+//! | [`authz`] | what a caller may do: the policy table and the proofs |
+//! | [`authn`] | who is calling |
+//! | [`database`] | the connections |
+//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`telemetry`], [`text`], [`digest`] | values and settings |
+//!
+//! `ARCHITECTURE.md` follows one field from the request to the row and back.
+
+pub mod amounts;
+pub mod authn;
+pub mod authz;
+pub mod calendar;
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod digest;
+pub mod directory;
+pub mod rates;
+pub mod telemetry;
+pub mod text;
+pub mod usage;

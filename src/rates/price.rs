@@ -1,0 +1,68 @@
+//! What a generation costs.
+
+use std::collections::BTreeMap;
+
+use super::card::{Card, Rate, SelectError};
+use crate::amounts::{Credits, Quantity};
+
+/// Why a generation cannot be priced.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PriceError {
+    /// No line of the card in force is for it.
+    #[error("no rate of the card in force is for model {model:?}{}", .tool.as_ref().map(|tool| format!(" and tool {tool:?}")).unwrap_or_default())]
+    NoRate {
+        /// The model.
+        model: String,
+        /// The tool, if one was said.
+        tool: Option<String>,
+    },
+    /// There is no card at all.
+    #[error("no rate card is in force for this pool at that time")]
+    NoCard,
+    /// Several tools have a rate for the model.
+    #[error("model {0:?} has rates for several tools: say which")]
+    ToolNeeded(String),
+    /// The rate counts something that was not said.
+    #[error("a quantity is needed: the rate counts each {0}")]
+    QuantityNeeded(String),
+    /// More than an amount of credits can hold.
+    #[error("the price is beyond the largest amount of credits")]
+    TooLarge,
+}
+
+/// The unit of which a generation is one by itself.
+const GENERATION: &str = "GENERATION";
+
+/// Prices a generation on a card: the rate that prices it, and what it comes to.
+///
+/// # Errors
+///
+/// When no rate is for it, its quantity is missing, or the price overflows.
+pub fn price<'card>(
+    card: &'card Card,
+    model: &str,
+    tool: Option<&str>,
+    attributes: &BTreeMap<String, String>,
+    quantity: Option<Quantity>,
+    count: u32,
+) -> Result<(&'card Rate, Credits), PriceError> {
+    let rate = card.select(model, tool, attributes).map_err(|error| match error {
+        SelectError::NoRate => PriceError::NoRate { model: model.to_owned(), tool: tool.map(str::to_owned) },
+        SelectError::Ambiguous => PriceError::ToolNeeded(model.to_owned()),
+    })?;
+    let quantity = match quantity {
+        Some(quantity) => quantity,
+        None if rate.unit == GENERATION => Quantity::ONE,
+        None => return Err(PriceError::QuantityNeeded(rate.unit.clone())),
+    };
+    let credits = cost(rate, quantity, count).ok_or(PriceError::TooLarge)?;
+    Ok((rate, credits))
+}
+
+/// max(minimum, blocks × creditsPerBlock) × count, unless it is beyond the largest amount.
+fn cost(rate: &Rate, quantity: Quantity, count: u32) -> Option<Credits> {
+    let blocks = quantity.blocks(rate.block_size)?;
+    let one = blocks.checked_mul(rate.credits_per_block.thousandths())?.max(rate.minimum.thousandths());
+    let all = Credits::from_thousandths(one.checked_mul(i64::from(count))?);
+    (all <= Credits::LIMIT).then_some(all)
+}

@@ -1,0 +1,1 @@
+//! Historical usage from files, as NDJSON or CSV.

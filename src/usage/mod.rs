@@ -1,0 +1,27 @@
+//! Usage: recording it, giving it back, and the raw history.
+//!
+//! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups that are kept here.
+//! What always holds: an event is identified by workspace, source and event id, for ever; a batch is several independent
+//! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
+
+mod event;
+mod history;
+pub mod import;
+mod outcome;
+mod people;
+mod record;
+mod refund;
+mod resolve;
+pub mod rollup;
+mod same;
+mod stored;
+mod terms;
+mod writer;
+
+pub use event::{NewUsage, TimeBounds};
+pub use history::{EventFilter, EventPage, EventPosition, find_events, list_events};
+pub use outcome::{Outcome, Reject, RejectCode};
+pub use refund::{NewRefund, RefundError, Refunded, refund_usage};
+pub use stored::{EventRow, UsageEvent};
+pub use terms::{TermKind, Terms};
+pub use writer::{UsageWriter, WriteError};

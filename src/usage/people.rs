@@ -1,0 +1,112 @@
+//! The users that events name. One nobody told of becomes a member without a role.
+
+use std::collections::{BTreeSet, HashMap};
+
+use entity::{UserId, WorkspaceId};
+use moka::sync::Cache;
+use sea_orm::ConnectionTrait;
+use sea_orm::{DatabaseTransaction, DbErr};
+
+use super::terms::texts_json;
+use crate::calendar::Instant;
+use crate::database::{Rows, statement};
+
+const REMEMBERED: u64 = 100_000;
+
+/// Users and memberships that are known to be there. Neither is ever deleted, so what is remembered is never wrong.
+#[derive(Clone, Debug)]
+pub(super) struct People {
+    ids: Cache<String, UserId>,
+    members: Cache<(WorkspaceId, UserId), ()>,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { ids: Cache::new(REMEMBERED), members: Cache::new(REMEMBERED) }
+    }
+}
+
+/// What a transaction found or made, to be remembered once it has committed.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    ids: HashMap<String, UserId>,
+    members: BTreeSet<(WorkspaceId, UserId)>,
+}
+
+impl Met {
+    /// The number of a user.
+    pub(super) fn id(&self, key: &str) -> Option<UserId> {
+        self.ids.get(key).copied()
+    }
+}
+
+impl People {
+    /// The numbers of those users that are known.
+    pub(super) async fn find(
+        &self,
+        transaction: &DatabaseTransaction,
+        keys: impl IntoIterator<Item = &str>,
+    ) -> Result<Met, DbErr> {
+        let mut met = Met::default();
+        let mut missing = BTreeSet::new();
+        for key in keys {
+            match self.ids.get(key) {
+                Some(id) => {
+                    met.ids.insert(key.to_owned(), id);
+                }
+                None => {
+                    missing.insert(key.to_owned());
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let missing: Vec<String> = missing.into_iter().collect();
+            met.ids.extend(select(transaction, &missing).await?);
+        }
+        Ok(met)
+    }
+
+    /// Makes users and members of those who are not there yet.
+    pub(super) async fn enroll(
+        &self,
+        transaction: &DatabaseTransaction,
+        met: &mut Met,
+        seen: &BTreeSet<(WorkspaceId, &str)>,
+        now: Instant,
+    ) -> Result<(), DbErr> {
+        let unknown: BTreeSet<&str> = seen.iter().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
+        if !unknown.is_empty() {
+            let unknown: Vec<String> = unknown.into_iter().map(str::to_owned).collect();
+            let sql = "INSERT INTO person (key, name, created_at) SELECT value, value, $1 FROM json_each($2) WHERE TRUE \
+                       ORDER BY value ON CONFLICT (key) DO NOTHING";
+            let values = vec![now.micros().into(), texts_json(&unknown)];
+            transaction.execute_raw(statement(transaction, sql, values)).await?;
+            met.ids.extend(select(transaction, &unknown).await?);
+        }
+        let pairs = seen.iter().filter_map(|(workspace, key)| met.id(key).map(|user| (*workspace, user)));
+        met.members = pairs.filter(|pair| !self.members.contains_key(pair)).collect();
+        for (workspace, user) in &met.members {
+            let sql = "INSERT INTO member (workspace_id, user_id, created_at) VALUES ($1, $2, $3) \
+                       ON CONFLICT (workspace_id, user_id) DO NOTHING";
+            let values = vec![workspace.0.into(), user.0.into(), now.micros().into()];
+            transaction.execute_raw(statement(transaction, sql, values)).await?;
+        }
+        Ok(())
+    }
+
+    /// Remembers what is committed.
+    pub(super) fn remember(&self, met: Met) {
+        for (key, id) in met.ids {
+            self.ids.insert(key, id);
+        }
+        for pair in met.members {
+            self.members.insert(pair, ());
+        }
+    }
+}
+
+async fn select(transaction: &DatabaseTransaction, keys: &[String]) -> Result<Vec<(String, UserId)>, DbErr> {
+    let sql = "SELECT key, id FROM person WHERE key IN (SELECT value FROM json_each($1))";
+    let rows = transaction.query_all_raw(statement(transaction, sql, vec![texts_json(keys)])).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, UserId(row.integer(1)?)))).collect()
+}

@@ -1,0 +1,319 @@
+//! Recording batches of events, within a transaction of the caller's.
+//!
+//! The steps: check what needs no database; find the workspaces; price; number the names; look for events of the same
+//! identity; insert what is new, a few statements a batch; change the rollups by what was inserted.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use entity::{EventId, TermId, WorkspaceId, workspace};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
+
+use super::event::{NewUsage, Numbers, TimeBounds};
+use super::outcome::{Outcome, Reject, RejectCode};
+use super::people::{Met, People};
+use super::resolve::{Resolved, resolve};
+use super::rollup::RollupChanges;
+use super::same::Comparison;
+use super::stored::{self, EventRow, canonical, pool_number};
+use super::terms::{Term, TermKind, Terms};
+use crate::authz::ServiceAccess;
+use crate::calendar::{Instant, Zone};
+use crate::database::{Rows, statement};
+use crate::rates::{RateBook, RateBooks};
+
+/// What recording remembers from one transaction to the next.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub terms: Terms,
+    pub people: People,
+    pub books: RateBooks,
+}
+
+/// One event with what decides on it.
+pub(super) struct Reported<'batch> {
+    pub usage: &'batch NewUsage,
+    pub access: ServiceAccess,
+    pub bounds: TimeBounds,
+}
+
+/// What a transaction did, to be remembered once it has committed.
+pub(super) struct Done {
+    pub outcomes: Vec<Outcome>,
+    terms: HashMap<Term, TermId>,
+    people: Met,
+}
+
+impl Memory {
+    /// Remembers what is committed, and gives the outcomes.
+    pub(super) fn remember(&self, done: Done) -> Vec<Outcome> {
+        self.terms.remember(done.terms);
+        self.people.remember(done.people);
+        done.outcomes
+    }
+}
+
+/// An event that is sound, priced, and in a workspace.
+struct Priced<'batch> {
+    index: usize,
+    usage: &'batch NewUsage,
+    numbers: Numbers,
+    workspace: Arc<workspace::Model>,
+    resolved: Resolved,
+}
+
+type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
+
+/// Records a batch. The outcomes stand in the order of the events.
+pub(super) async fn record(
+    transaction: &DatabaseTransaction,
+    memory: &Memory,
+    batch: &[Reported<'_>],
+    now: Instant,
+) -> Result<Done, DbErr> {
+    let mut outcomes: Vec<Option<Outcome>> = vec![None; batch.len()];
+    let mut put = |index: usize, outcome: Outcome| {
+        if let Some(slot) = outcomes.get_mut(index) {
+            *slot = Some(outcome);
+        }
+    };
+    let workspaces = workspaces_of(transaction, batch).await?;
+    let book = memory.books.read(transaction).await?;
+    let mut priced = Vec::with_capacity(batch.len());
+    for (index, reported) in batch.iter().enumerate() {
+        match prepare(index, reported, &workspaces, &book) {
+            Ok(event) => priced.push(event),
+            Err(reject) => put(index, Outcome::Rejected(reject)),
+        }
+    }
+    let terms = memory.terms.intern(transaction, priced.iter().flat_map(terms_of)).await?;
+    let mut people =
+        memory.people.find(transaction, priced.iter().filter_map(|event| event.usage.user.as_deref())).await?;
+    let standing = standing(transaction, &priced, &terms).await?;
+
+    let mut fresh: Vec<Priced<'_>> = Vec::with_capacity(priced.len());
+    let mut repeated: Vec<(Priced<'_>, Identity<'_>)> = Vec::new();
+    let mut first_of: HashMap<Identity<'_>, usize> = HashMap::new();
+    for event in priced {
+        let identity = identity_of(&event, &terms);
+        if standing.contains_key(&(identity.0, identity.1, identity.2.to_owned())) || first_of.contains_key(&identity) {
+            repeated.push((event, identity));
+        } else {
+            first_of.insert(identity, fresh.len());
+            fresh.push(event);
+        }
+    }
+    let seen: BTreeSet<(WorkspaceId, &str)> =
+        fresh.iter().filter_map(|event| event.usage.user.as_deref().map(|user| (event.workspace.id, user))).collect();
+    memory.people.enroll(transaction, &mut people, &seen, now).await?;
+
+    let rows = number(transaction, &fresh, &terms, &people, now).await?;
+    insert(transaction, &rows).await?;
+    let mut changes = RollupChanges::default();
+    for (event, row) in fresh.iter().zip(&rows) {
+        changes.record(row, zone_of_rollups(&event.workspace));
+        put(event.index, Outcome::Recorded(row.workspace, row.id));
+    }
+    changes.apply(transaction).await?;
+
+    let comparison = Comparison { book: &book, terms: &terms, people: &people };
+    for (event, identity) in repeated {
+        let earlier = standing
+            .get(&(identity.0, identity.1, identity.2.to_owned()))
+            .or_else(|| first_of.get(&identity).and_then(|place| rows.get(*place)));
+        if let Some(earlier) = earlier {
+            put(event.index, again(&comparison, &event, earlier));
+        }
+    }
+    let lost = || Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned()));
+    let outcomes = outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect();
+    Ok(Done { outcomes, terms, people })
+}
+
+fn again(comparison: &Comparison<'_>, event: &Priced<'_>, earlier: &EventRow) -> Outcome {
+    match comparison.difference(event.usage, event.numbers, earlier) {
+        None => Outcome::Duplicate(earlier.workspace, earlier.id),
+        Some(field) => Outcome::Rejected(Reject {
+            code: RejectCode::Conflict,
+            message: format!("{:?} was recorded before with another {field}", event.usage.event_id),
+        }),
+    }
+}
+
+async fn workspaces_of(
+    transaction: &DatabaseTransaction,
+    batch: &[Reported<'_>],
+) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
+    let keys: BTreeSet<&str> = batch.iter().map(|reported| reported.usage.workspace.as_str()).collect();
+    let mut found = HashMap::new();
+    let keys: Vec<&str> = keys.into_iter().collect();
+    for some in keys.chunks(1000) {
+        let find = workspace::Entity::find().filter(workspace::Column::Key.is_in(some.iter().copied()));
+        found.extend(find.all(transaction).await?.into_iter().map(|row| (row.key.clone(), Arc::new(row))));
+    }
+    Ok(found)
+}
+
+fn prepare<'batch>(
+    index: usize,
+    reported: &Reported<'batch>,
+    workspaces: &HashMap<String, Arc<workspace::Model>>,
+    book: &RateBook,
+) -> Result<Priced<'batch>, Reject> {
+    let usage = reported.usage;
+    let numbers = usage.check(reported.bounds)?;
+    let workspace = workspaces.get(&usage.workspace).filter(|found| reported.access.reaches(found.id));
+    let workspace = workspace.ok_or_else(|| Reject {
+        code: RejectCode::UnknownWorkspace,
+        message: format!("there is no workspace {:?}", usage.workspace),
+    })?;
+    let resolved = resolve(usage, numbers, book, Instant::LAST)?;
+    Ok(Priced { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
+}
+
+fn terms_of(event: &Priced<'_>) -> impl Iterator<Item = Term> {
+    let always = [
+        (TermKind::Source, event.usage.source.clone()),
+        (TermKind::Model, event.usage.model.clone()),
+        (TermKind::Tool, event.resolved.tool.clone()),
+    ];
+    let project = event.usage.project.clone().map(|name| (TermKind::Project, name));
+    let unit = event.resolved.unit.clone().map(|name| (TermKind::Unit, name));
+    always.into_iter().chain(project).chain(unit)
+}
+
+fn term_of(terms: &HashMap<Term, TermId>, kind: TermKind, name: &str) -> TermId {
+    terms.get(&(kind, name.to_owned())).copied().unwrap_or(TermId(0))
+}
+
+fn identity_of<'batch>(event: &Priced<'batch>, terms: &HashMap<Term, TermId>) -> Identity<'batch> {
+    (event.workspace.id, term_of(terms, TermKind::Source, &event.usage.source), &event.usage.event_id)
+}
+
+/// The events of the batch's identities that stand recorded already.
+async fn standing(
+    transaction: &DatabaseTransaction,
+    priced: &[Priced<'_>],
+    terms: &HashMap<Term, TermId>,
+) -> Result<HashMap<(WorkspaceId, TermId, String), EventRow>, DbErr> {
+    let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
+    for event in priced {
+        let (workspace, source, key) = identity_of(event, terms);
+        keys.entry((workspace, source)).or_default().push(key);
+    }
+    let sql = format!(
+        "SELECT {} FROM json_each($3) k CROSS JOIN usage_event e \
+         ON e.workspace_id = $1 AND e.source_id = $2 AND e.event_key = k.value",
+        stored::COLUMNS
+    );
+    let mut found = HashMap::new();
+    for ((workspace, source), keys) in keys {
+        let keys = serde_json::Value::from(keys).to_string();
+        let query = statement(transaction, &sql, vec![workspace.0.into(), source.0.into(), keys.into()]);
+        for row in transaction.query_all_raw(query).await? {
+            let row = stored::read(&row)?;
+            found.insert((row.workspace, row.source, row.event_key.clone()), row);
+        }
+    }
+    Ok(found)
+}
+
+/// Numbers new events, by workspace and in the order of the batch.
+async fn number(
+    transaction: &DatabaseTransaction,
+    fresh: &[Priced<'_>],
+    terms: &HashMap<Term, TermId>,
+    people: &Met,
+    now: Instant,
+) -> Result<Vec<EventRow>, DbErr> {
+    let mut counts: BTreeMap<WorkspaceId, i64> = BTreeMap::new();
+    for event in fresh {
+        let count = counts.entry(event.workspace.id).or_default();
+        *count = count.saturating_add(1);
+    }
+    let mut next: HashMap<WorkspaceId, i64> = HashMap::new();
+    let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, $2, 0) \
+               ON CONFLICT (workspace_id) DO UPDATE SET last_event_id = usage_sequence.last_event_id + $2 \
+               RETURNING last_event_id";
+    for (workspace, count) in counts {
+        let query = statement(transaction, sql, vec![workspace.0.into(), count.into()]);
+        let row = transaction
+            .query_one_raw(query)
+            .await?
+            .ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?;
+        next.insert(workspace, row.integer(0)?.saturating_sub(count));
+    }
+    Ok(fresh
+        .iter()
+        .map(|event| {
+            let last = next.entry(event.workspace.id).or_default();
+            *last = last.saturating_add(1);
+            row_of(event, EventId(*last), terms, people, now)
+        })
+        .collect())
+}
+
+fn row_of(event: &Priced<'_>, id: EventId, terms: &HashMap<Term, TermId>, people: &Met, now: Instant) -> EventRow {
+    let Priced { usage, numbers, resolved, .. } = event;
+    EventRow {
+        workspace: event.workspace.id,
+        id,
+        source: term_of(terms, TermKind::Source, &usage.source),
+        event_key: usage.event_id.clone(),
+        occurred_at: usage.occurred_at,
+        recorded_at: now,
+        pool: usage.pool,
+        model: term_of(terms, TermKind::Model, &usage.model),
+        tool: term_of(terms, TermKind::Tool, &resolved.tool),
+        user: usage.user.as_deref().and_then(|key| people.id(key)),
+        project: usage.project.as_deref().map(|name| term_of(terms, TermKind::Project, name)),
+        unit: resolved.unit.as_deref().map(|name| term_of(terms, TermKind::Unit, name)),
+        quantity: numbers.quantity.map(crate::amounts::Quantity::get),
+        count: i64::from(numbers.count),
+        credits: resolved.credits,
+        refunded: crate::amounts::Credits::ZERO,
+        attributes: canonical(&usage.attributes),
+    }
+}
+
+/// Rows in one statement: 16 values each stay well below SQLite's 32,766.
+const ROWS_A_STATEMENT: usize = 500;
+
+async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
+    for some in rows.chunks(ROWS_A_STATEMENT) {
+        let mut sql = String::from(
+            "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
+             tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes) VALUES ",
+        );
+        super::rollup::push_placeholders(&mut sql, some.len(), 16);
+        let values: Vec<Value> = some.iter().flat_map(values_of).collect();
+        transaction.execute_raw(statement(transaction, &sql, values)).await?;
+    }
+    Ok(())
+}
+
+fn values_of(row: &EventRow) -> [Value; 16] {
+    [
+        row.workspace.0.into(),
+        row.id.0.into(),
+        row.source.0.into(),
+        row.event_key.clone().into(),
+        row.occurred_at.micros().into(),
+        row.recorded_at.micros().into(),
+        pool_number(row.pool).into(),
+        row.model.0.into(),
+        row.tool.0.into(),
+        row.user.map(|id| id.0).into(),
+        row.project.map(|id| id.0).into(),
+        row.unit.map(|id| id.0).into(),
+        row.quantity.into(),
+        row.count.into(),
+        row.credits.thousandths().into(),
+        row.attributes.clone().into(),
+    ]
+}
+
+/// The zone by whose days a workspace's day rollups are kept at the moment.
+pub(super) fn zone_of_rollups(workspace: &workspace::Model) -> Zone {
+    Zone::parse(&workspace.rollup_zone).unwrap_or_else(|_| Zone::utc())
+}

@@ -1,0 +1,220 @@
+//! Giving credits back for an event.
+
+use entity::{EventId, WorkspaceId, workspace};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+
+use super::record::zone_of_rollups;
+use super::rollup::RollupChanges;
+use super::stored::{self, EventRow};
+use crate::amounts::Credits;
+use crate::authz::ServiceAccess;
+use crate::calendar::Instant;
+use crate::database::{Database, Rows, statement};
+use crate::digest::hex_sha256;
+use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
+
+/// A refund to record.
+#[derive(Clone, Debug)]
+pub struct NewRefund {
+    /// The workspace's key.
+    pub workspace: String,
+    /// The system that reported the event.
+    pub source: String,
+    /// The event's identity within the source.
+    pub event_id: String,
+    /// How much to give back; by default all that is left.
+    pub credits: Option<Credits>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The same key again with the same content replays the first answer.
+    pub idempotency_key: String,
+}
+
+/// What was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refunded {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The event.
+    pub event: EventId,
+    /// How much.
+    pub credits: Credits,
+}
+
+/// Why nothing was given back.
+#[derive(Debug, thiserror::Error)]
+pub enum RefundError {
+    /// A text is not acceptable.
+    #[error("{field} {reason}")]
+    Text {
+        /// The input's field.
+        field: &'static str,
+        /// What is wrong with it.
+        reason: TextError,
+    },
+    /// The input names nothing.
+    #[error("{field}: there is no {what} {key:?}")]
+    Unknown {
+        /// The input's field.
+        field: &'static str,
+        /// What it should have named.
+        what: &'static str,
+        /// What it says.
+        key: String,
+    },
+    /// Nothing, or less.
+    #[error("credits must be more than 0")]
+    NotPositive,
+    /// Refunds of one event never exceed its cost.
+    #[error("credits: {wanted} is more than the {left} that are left to give back of the event's {cost}")]
+    TooMuch {
+        /// What was asked for.
+        wanted: Credits,
+        /// What could be.
+        left: Credits,
+        /// What the event cost.
+        cost: Credits,
+    },
+    /// All of it was given back before.
+    #[error("nothing is left to give back of the event's {cost} credits")]
+    NothingLeft {
+        /// What the event cost.
+        cost: Credits,
+    },
+    /// The key was used for another refund.
+    #[error("idempotencyKey was used before, for a refund of other content")]
+    Conflict,
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Gives credits back for an event, or finds what was given back with this key and content.
+///
+/// # Errors
+///
+/// When the event is unknown, the amount more than is left of it, or the key was used for another refund.
+pub async fn refund_usage(
+    database: &Database,
+    access: ServiceAccess,
+    refund: NewRefund,
+    now: Instant,
+) -> Result<Refunded, RefundError> {
+    check(&refund)?;
+    let transaction = database.begin_write().await?;
+    let found =
+        workspace::Entity::find().filter(workspace::Column::Key.eq(&refund.workspace)).one(&transaction).await?;
+    let workspace = found
+        .filter(|row| access.reaches(row.id))
+        .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
+    if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
+        return Ok(first);
+    }
+    let event = find_event(&transaction, workspace.id, &refund).await?;
+    let event = event.ok_or_else(|| unknown("eventId", "event", &refund.event_id))?;
+    let left = event.credits.saturating_sub(event.refunded);
+    let credits = match refund.credits {
+        _ if left == Credits::ZERO => return Err(RefundError::NothingLeft { cost: event.credits }),
+        Some(wanted) if wanted > left => {
+            return Err(RefundError::TooMuch { wanted, left, cost: event.credits });
+        }
+        Some(wanted) => wanted,
+        None => left,
+    };
+    insert(&transaction, &event, credits, &refund, now).await?;
+    let mut changes = RollupChanges::default();
+    changes.refund(&event, zone_of_rollups(&workspace), credits);
+    changes.apply(&transaction).await?;
+    transaction.commit().await?;
+    Ok(Refunded { workspace: workspace.id, event: event.id, credits })
+}
+
+fn check(refund: &NewRefund) -> Result<(), RefundError> {
+    let check =
+        |field, text: &str, limit| text::check(text, limit).map_err(|reason| RefundError::Text { field, reason });
+    check("source", &refund.source, KEY_LIMIT)?;
+    check("eventId", &refund.event_id, KEY_LIMIT)?;
+    check("idempotencyKey", &refund.idempotency_key, KEY_LIMIT)?;
+    if let Some(reason) = &refund.reason {
+        check("reason", reason, NAME_LIMIT)?;
+    }
+    if refund.credits.is_some_and(|credits| credits <= Credits::ZERO) {
+        return Err(RefundError::NotPositive);
+    }
+    Ok(())
+}
+
+/// The hash of what a refund says, with `credits` as they were asked for.
+fn digest(refund: &NewRefund, credits: Option<Credits>) -> String {
+    let content = serde_json::json!([refund.source, refund.event_id, credits.map(Credits::thousandths), refund.reason]);
+    hex_sha256(content.to_string().as_bytes())
+}
+
+/// The refund that was recorded with this key, if one was.
+async fn replay(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    refund: &NewRefund,
+) -> Result<Option<Refunded>, RefundError> {
+    let sql =
+        "SELECT event_id, credits, content_sha256 FROM usage_refund WHERE workspace_id = $1 AND idempotency_key = $2";
+    let values = vec![workspace.0.into(), refund.idempotency_key.clone().into()];
+    let Some(row) = transaction.query_one_raw(statement(transaction, sql, values)).await? else { return Ok(None) };
+    let (event, credits, content) =
+        (EventId(row.integer(0)?), Credits::from_thousandths(row.integer(1)?), row.text(2)?);
+    // Leaving the amount out the first time and saying what it came to the second is the same refund.
+    let said_later = refund.credits == Some(credits) && content == digest(refund, None);
+    if content == digest(refund, refund.credits) || said_later {
+        Ok(Some(Refunded { workspace, event, credits }))
+    } else {
+        Err(RefundError::Conflict)
+    }
+}
+
+async fn find_event(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    refund: &NewRefund,
+) -> Result<Option<EventRow>, DbErr> {
+    let sql = format!(
+        "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND e.event_key = $3 \
+         AND e.source_id = (SELECT id FROM term WHERE kind = 4 AND key = $2)",
+        stored::COLUMNS
+    );
+    let values = vec![workspace.0.into(), refund.source.clone().into(), refund.event_id.clone().into()];
+    let row = transaction.query_one_raw(statement(transaction, &sql, values)).await?;
+    row.map(|row| stored::read(&row)).transpose()
+}
+
+async fn insert(
+    transaction: &DatabaseTransaction,
+    event: &EventRow,
+    credits: Credits,
+    refund: &NewRefund,
+    now: Instant,
+) -> Result<(), DbErr> {
+    let number = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1 RETURNING last_refund_id";
+    let row = transaction.query_one_raw(statement(transaction, number, vec![event.workspace.0.into()])).await?;
+    let id = row.ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?.integer(0)?;
+    let sql = "INSERT INTO usage_refund (workspace_id, id, event_id, credits, reason, recorded_at, idempotency_key, \
+               content_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let values = vec![
+        event.workspace.0.into(),
+        id.into(),
+        event.id.0.into(),
+        credits.thousandths().into(),
+        refund.reason.clone().into(),
+        now.micros().into(),
+        refund.idempotency_key.clone().into(),
+        digest(refund, refund.credits).into(),
+    ];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let sum = "UPDATE usage_event SET refunded = refunded + $3 WHERE workspace_id = $1 AND id = $2";
+    let values = vec![event.workspace.0.into(), event.id.0.into(), credits.thousandths().into()];
+    transaction.execute_raw(statement(transaction, sum, values)).await?;
+    Ok(())
+}
+
+fn unknown(field: &'static str, what: &'static str, key: &str) -> RefundError {
+    RefundError::Unknown { field, what, key: key.to_owned() }
+}

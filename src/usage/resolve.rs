@@ -1,0 +1,46 @@
+//! An event with everything filled in that was left out.
+
+use super::event::{NewUsage, Numbers};
+use super::outcome::{Reject, RejectCode};
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::rates::{PriceError, RateBook, price};
+
+/// What the rate card adds to an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// The tool that was said, else that of the rate, else the model.
+    pub tool: String,
+    /// The rate's unit, where a rate prices it.
+    pub unit: Option<String>,
+    /// What was said, else the price.
+    pub credits: Credits,
+}
+
+/// Fills an event in from the card in force when it occurred, by the cards that were known at an instant.
+pub(super) fn resolve(
+    usage: &NewUsage,
+    numbers: Numbers,
+    book: &RateBook,
+    known_at: Instant,
+) -> Result<Resolved, Reject> {
+    let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at).ok_or(PriceError::NoCard);
+    let priced = card.and_then(|card| {
+        price(card, &usage.model, usage.tool.as_deref(), &usage.attributes, numbers.quantity, numbers.count)
+    });
+    let tool_or = |default: &str| usage.tool.clone().unwrap_or_else(|| default.to_owned());
+    match (priced, usage.credits) {
+        (Ok((rate, price)), said) => {
+            Ok(Resolved { tool: tool_or(&rate.tool), unit: Some(rate.unit.clone()), credits: said.unwrap_or(price) })
+        }
+        (Err(_), Some(said)) => Ok(Resolved { tool: tool_or(&usage.model), unit: None, credits: said }),
+        (Err(error), None) => Err(Reject { code: code_of(&error), message: error.to_string() }),
+    }
+}
+
+const fn code_of(error: &PriceError) -> RejectCode {
+    match error {
+        PriceError::NoCard | PriceError::NoRate { .. } => RejectCode::NoRate,
+        PriceError::ToolNeeded(_) | PriceError::QuantityNeeded(_) | PriceError::TooLarge => RejectCode::Invalid,
+    }
+}

@@ -1,0 +1,139 @@
+//! What a transaction adds to the rollups.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::WorkspaceId;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Value};
+
+use crate::amounts::Credits;
+use crate::calendar::{DayIndex, Instant, Zone};
+use crate::database::statement;
+use crate::usage::stored::{EventRow, pool_number};
+
+/// The grain of `usage_quarter`.
+pub const QUARTER_MICROS: i64 = 900_000_000;
+
+/// The quarter of an hour that an instant lies in, counted from 1970 UTC.
+#[must_use]
+pub const fn quarter_of(instant: Instant) -> i64 {
+    instant.micros().div_euclid(QUARTER_MICROS)
+}
+
+/// Sums to add to one row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    charged: Credits,
+    refunded: Credits,
+    generations: i64,
+}
+
+/// Workspace, quarter or day, pool, model, tool.
+type Key = (i64, i64, i64, i64, i64);
+
+/// Sums to add, by row. The order of the keys is the one order in which all writers take rows.
+#[derive(Debug, Default)]
+pub(in crate::usage) struct RollupChanges {
+    quarters: BTreeMap<Key, Sums>,
+    days: BTreeMap<Key, Sums>,
+    member_days: BTreeMap<(Key, i64, i64), Sums>,
+    indexes: HashMap<WorkspaceId, DayIndex>,
+}
+
+impl RollupChanges {
+    /// An event was recorded.
+    pub(in crate::usage) fn record(&mut self, event: &EventRow, zone: Zone) {
+        self.add(event, zone, Sums { charged: event.credits, refunded: Credits::ZERO, generations: 1 });
+    }
+
+    /// Credits of an event were given back. They count where the event does.
+    pub(in crate::usage) fn refund(&mut self, event: &EventRow, zone: Zone, credits: Credits) {
+        self.add(event, zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 });
+    }
+
+    fn add(&mut self, event: &EventRow, zone: Zone, sums: Sums) {
+        let index = self.indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
+        let day = i64::from(index.day_number(event.occurred_at));
+        let key = |grain| (event.workspace.0, grain, pool_number(event.pool), event.model.0, event.tool.0);
+        let user = event.user.map_or(0, |id| id.0);
+        let project = event.project.map_or(0, |id| id.0);
+        self.quarters.entry(key(quarter_of(event.occurred_at))).or_default().add(sums);
+        self.days.entry(key(day)).or_default().add(sums);
+        self.member_days.entry((key(day), user, project)).or_default().add(sums);
+    }
+
+    /// Adds the sums to the rollups.
+    pub(in crate::usage) async fn apply(self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+        let quarters = self.quarters.into_iter().map(|(key, sums)| (values_of(key), sums));
+        upsert(transaction, "usage_quarter", "workspace_id, quarter, pool, model_id, tool_id", quarters).await?;
+        let days = self.days.into_iter().map(|(key, sums)| (values_of(key), sums));
+        upsert(transaction, "usage_day", "workspace_id, day, pool, model_id, tool_id", days).await?;
+        let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
+            let mut values = values_of(key);
+            values.extend([user, project]);
+            (values, sums)
+        });
+        let keys = "workspace_id, day, pool, model_id, tool_id, user_id, project_id";
+        upsert(transaction, "usage_day_member", keys, member_days).await
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.charged = self.charged.saturating_add(other.charged);
+        self.refunded = self.refunded.saturating_add(other.refunded);
+        self.generations = self.generations.saturating_add(other.generations);
+    }
+}
+
+fn values_of((workspace, grain, pool, model, tool): Key) -> Vec<i64> {
+    vec![workspace, grain, pool, model, tool]
+}
+
+/// Rows in one statement: 10 values each stay well below SQLite's 32,766.
+const ROWS_A_STATEMENT: usize = 500;
+
+async fn upsert(
+    transaction: &DatabaseTransaction,
+    table: &str,
+    keys: &str,
+    rows: impl Iterator<Item = (Vec<i64>, Sums)>,
+) -> Result<(), DbErr> {
+    let rows: Vec<Vec<i64>> = rows
+        .map(|(mut values, sums)| {
+            values.extend([sums.charged.thousandths(), sums.refunded.thousandths(), sums.generations]);
+            values
+        })
+        .collect();
+    for some in rows.chunks(ROWS_A_STATEMENT) {
+        let width = some.first().map_or(0, Vec::len);
+        let mut sql = format!("INSERT INTO {table} ({keys}, charged, refunded, generations) VALUES ");
+        push_placeholders(&mut sql, some.len(), width);
+        sql.push_str(" ON CONFLICT (");
+        sql.push_str(keys);
+        sql.push_str(") DO UPDATE SET ");
+        for (place, column) in ["charged", "refunded", "generations"].into_iter().enumerate() {
+            let comma = if place == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}{column} = {table}.{column} + excluded.{column}"));
+        }
+        let values: Vec<Value> = some.iter().flatten().map(|value| Value::from(*value)).collect();
+        transaction.execute_raw(statement(transaction, &sql, values)).await?;
+    }
+    Ok(())
+}
+
+/// `($1, $2), ($3, $4)`: so many rows of so many values.
+pub(in crate::usage) fn push_placeholders(sql: &mut String, rows: usize, width: usize) {
+    let mut number = 0_usize;
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..width {
+            number = number.saturating_add(1);
+            if column > 0 {
+                sql.push_str(", ");
+            }
+            sql.push('$');
+            sql.push_str(&number.to_string());
+        }
+        sql.push(')');
+    }
+}

@@ -1,0 +1,20 @@
+//! The rollups: sums of usage by time and dimension, in step with the raw events at every commit.
+//!
+//! | rollup | grain | dimensions |
+//! |---|---|---|
+//! | `usage_quarter` | 15 minutes of UTC | pool, model, tool |
+//! | `usage_day` | the workspace's local day | pool, model, tool |
+//! | `usage_day_member` | the workspace's local day | pool, model, tool, member, project |
+//!
+//! [`RollupChanges`] is the only writer while events are recorded and refunded, [`rebuild`] the only other one, and
+//! [`verify`] says whether they agree with the raw events.
+
+mod changes;
+mod rebuild;
+mod spans;
+mod verify;
+
+pub use changes::{QUARTER_MICROS, quarter_of};
+pub(super) use changes::{RollupChanges, push_placeholders};
+pub use rebuild::{rebuild, rebuild_for_new_zone};
+pub use verify::{Difference, Report, verify};

@@ -1,0 +1,164 @@
+//! Rebuilding the rollups of a workspace from its raw events.
+
+use entity::{WorkspaceId, workspace};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Set};
+
+use super::spans::{self, Span, spans_json};
+use crate::authz::{SystemAccess, WorkspaceAccess};
+use crate::calendar::Zone;
+use crate::database::{Database, statement};
+
+/// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
+const DAYS_A_TRANSACTION: usize = 31;
+/// As many quarters of an hour.
+const QUARTERS_A_TRANSACTION: usize = DAYS_A_TRANSACTION * 96;
+
+/// A rollup, and how to sum the raw events for it.
+pub(super) struct Rollup {
+    pub table: &'static str,
+    pub grain: &'static str,
+    /// Its dimensions after workspace and grain, and what each is in the raw events.
+    pub dimensions: &'static str,
+    pub raw_dimensions: &'static str,
+}
+
+pub(super) const QUARTER: Rollup = Rollup {
+    table: "usage_quarter",
+    grain: "quarter",
+    dimensions: "pool, model_id, tool_id",
+    raw_dimensions: "e.pool, e.model_id, e.tool_id",
+};
+
+pub(super) const DAY: Rollup = Rollup {
+    table: "usage_day",
+    grain: "day",
+    dimensions: "pool, model_id, tool_id",
+    raw_dimensions: "e.pool, e.model_id, e.tool_id",
+};
+
+pub(super) const DAY_MEMBER: Rollup = Rollup {
+    table: "usage_day_member",
+    grain: "day",
+    dimensions: "pool, model_id, tool_id, user_id, project_id",
+    raw_dimensions: "e.pool, e.model_id, e.tool_id, COALESCE(e.user_id, 0), COALESCE(e.project_id, 0)",
+};
+
+impl Rollup {
+    /// The sums of the raw events of workspace `$1` by the spans `$2` and the dimensions.
+    pub(super) fn sums_of_raw(&self) -> String {
+        format!(
+            "SELECT s.value ->> 0 AS grain, {dimensions}, SUM(e.credits), SUM(e.refunded), COUNT(*) \
+             FROM json_each($2) s CROSS JOIN usage_event e \
+             ON e.workspace_id = $1 AND e.occurred_at >= s.value ->> 1 AND e.occurred_at < s.value ->> 2 \
+             GROUP BY grain, {dimensions}",
+            dimensions = self.raw_dimensions
+        )
+    }
+
+    async fn rebuild(
+        &self,
+        transaction: &DatabaseTransaction,
+        workspace: WorkspaceId,
+        spans: &[Span],
+    ) -> Result<(), DbErr> {
+        let Some((first, last)) = spans::bounds(spans) else { return Ok(()) };
+        let Self { table, grain, dimensions, .. } = self;
+        let clear = format!("DELETE FROM {table} WHERE workspace_id = $1 AND {grain} BETWEEN $2 AND $3");
+        let values = vec![workspace.0.into(), first.into(), last.into()];
+        transaction.execute_raw(statement(transaction, &clear, values)).await?;
+        let fill = format!(
+            "INSERT INTO {table} (workspace_id, {grain}, {dimensions}, charged, refunded, generations) \
+             SELECT $1, sums.* FROM ({}) sums",
+            self.sums_of_raw()
+        );
+        transaction.execute_raw(statement(transaction, &fill, vec![workspace.0.into(), spans_json(spans)])).await?;
+        Ok(())
+    }
+
+    async fn clear(&self, transaction: &DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+        let clear = format!("DELETE FROM {} WHERE workspace_id = $1", self.table);
+        transaction.execute_raw(statement(transaction, &clear, vec![workspace.0.into()])).await?;
+        Ok(())
+    }
+
+    /// Rows outside the stretch in which there is usage belong to nothing.
+    async fn clear_outside(
+        &self,
+        transaction: &DatabaseTransaction,
+        workspace: WorkspaceId,
+        spans: &[Span],
+    ) -> Result<(), DbErr> {
+        let Some((first, last)) = spans::bounds(spans) else { return self.clear(transaction, workspace).await };
+        let clear =
+            format!("DELETE FROM {} WHERE workspace_id = $1 AND {} NOT BETWEEN $2 AND $3", self.table, self.grain);
+        let values = vec![workspace.0.into(), first.into(), last.into()];
+        transaction.execute_raw(statement(transaction, &clear, values)).await?;
+        Ok(())
+    }
+}
+
+/// Rebuilds all rollups of a workspace, in short transactions, so that recording goes on in between. `progress` is told
+/// of each stretch done and how many there are.
+///
+/// # Errors
+///
+/// When the database does not answer; what was rebuilt until then stays.
+pub async fn rebuild(
+    database: &Database,
+    access: &WorkspaceAccess,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<(), DbErr> {
+    let transaction = database.begin_write().await?;
+    let extent = spans::extent(&transaction, access).await?;
+    let zone = access.rollup_zone();
+    let (days, quarters) = extent
+        .map_or_else(Default::default, |(first, last)| (spans::days(zone, first, last), spans::quarters(first, last)));
+    DAY.clear_outside(&transaction, access.id(), &days).await?;
+    DAY_MEMBER.clear_outside(&transaction, access.id(), &days).await?;
+    QUARTER.clear_outside(&transaction, access.id(), &quarters).await?;
+    transaction.commit().await?;
+    let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
+    let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
+    for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
+        let transaction = database.begin_write().await?;
+        DAY.rebuild(&transaction, access.id(), stretch).await?;
+        DAY_MEMBER.rebuild(&transaction, access.id(), stretch).await?;
+        transaction.commit().await?;
+        progress(done.saturating_add(1), all);
+    }
+    for (done, stretch) in quarters.chunks(QUARTERS_A_TRANSACTION).enumerate() {
+        let transaction = database.begin_write().await?;
+        QUARTER.rebuild(&transaction, access.id(), stretch).await?;
+        transaction.commit().await?;
+        progress(stretches.saturating_add(done).saturating_add(1), all);
+    }
+    Ok(())
+}
+
+/// Rebuilds a workspace's day rollups by the days of its new zone, in one transaction: the planner goes from the one
+/// set to the other at once.
+///
+/// # Errors
+///
+/// When the database does not answer; nothing has changed then.
+pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<(), DbErr> {
+    let transaction = database.begin_write().await?;
+    let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(()) };
+    if row.rollup_zone == row.time_zone {
+        return Ok(());
+    }
+    let zone = Zone::parse(&row.time_zone).map_err(|error| DbErr::Type(error.to_string()))?;
+    let access = system.workspace(std::sync::Arc::new(row.clone()));
+    DAY.clear(&transaction, id).await?;
+    DAY_MEMBER.clear(&transaction, id).await?;
+    if let Some((first, last)) = spans::extent(&transaction, &access).await? {
+        let days = spans::days(zone, first, last);
+        DAY.rebuild(&transaction, id, &days).await?;
+        DAY_MEMBER.rebuild(&transaction, id, &days).await?;
+    }
+    let time_zone = row.time_zone.clone();
+    let mut changed = row.into_active_model();
+    changed.rollup_zone = Set(time_zone);
+    changed.update(&transaction).await?;
+    transaction.commit().await
+}

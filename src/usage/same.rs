@@ -1,0 +1,45 @@
+//! Whether an event that comes again is the same.
+//!
+//! Two reports of one identity are the same if, filled in by the rate cards that were known when the first was recorded,
+//! they come to the same event. So a default said or left out makes no difference, nor does a card that came later.
+
+use std::collections::HashMap;
+
+use entity::TermId;
+
+use super::event::{NewUsage, Numbers};
+use super::people::Met;
+use super::resolve::resolve;
+use super::stored::{EventRow, canonical};
+use super::terms::{Term, TermKind};
+use crate::rates::RateBook;
+
+/// What is needed to compare with rows.
+pub(super) struct Comparison<'batch> {
+    pub book: &'batch RateBook,
+    pub terms: &'batch HashMap<Term, TermId>,
+    pub people: &'batch Met,
+}
+
+impl Comparison<'_> {
+    /// The first field in which the event differs from the one that stands recorded; none when it is the same.
+    pub(super) fn difference(&self, usage: &NewUsage, numbers: Numbers, stored: &EventRow) -> Option<&'static str> {
+        let Ok(resolved) = resolve(usage, numbers, self.book, stored.recorded_at) else { return Some("credits") };
+        let term = |kind, name: &str| self.terms.get(&(kind, name.to_owned())).copied();
+        let user = usage.user.as_deref().map(|key| self.people.id(key));
+        let project = usage.project.as_deref().map(|name| term(TermKind::Project, name));
+        let fields = [
+            ("occurredAt", usage.occurred_at == stored.occurred_at),
+            ("pool", usage.pool == stored.pool),
+            ("model", term(TermKind::Model, &usage.model) == Some(stored.model)),
+            ("tool", term(TermKind::Tool, &resolved.tool) == Some(stored.tool)),
+            ("user", user == stored.user.map(Some)),
+            ("project", project == stored.project.map(Some)),
+            ("quantity", numbers.quantity.map(crate::amounts::Quantity::get) == stored.quantity),
+            ("count", i64::from(numbers.count) == stored.count),
+            ("credits", resolved.credits == stored.credits),
+            ("attributes", canonical(&usage.attributes) == stored.attributes),
+        ];
+        fields.into_iter().find(|(_, same)| !same).map(|(field, _)| field)
+    }
+}

@@ -1,0 +1,123 @@
+//! An event as it stands in the database, and as it is shown.
+
+use std::collections::BTreeMap;
+
+use entity::{EventId, Pool, TermId, UserId, WorkspaceId};
+use sea_orm::{ActiveEnum, DbErr, QueryResult};
+
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::database::Rows;
+
+/// A row of `usage_event`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRow {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Its number there.
+    pub id: EventId,
+    /// The system that reported it.
+    pub source: TermId,
+    /// Its identity within the source.
+    pub event_key: String,
+    /// When it happened.
+    pub occurred_at: Instant,
+    /// When it was recorded.
+    pub recorded_at: Instant,
+    /// The pool that pays.
+    pub pool: Pool,
+    /// What made it.
+    pub model: TermId,
+    /// With which tool.
+    pub tool: TermId,
+    /// By whom.
+    pub user: Option<UserId>,
+    /// For what.
+    pub project: Option<TermId>,
+    /// What the quantity counts.
+    pub unit: Option<TermId>,
+    /// How much it took.
+    pub quantity: Option<f64>,
+    /// How many outputs it made.
+    pub count: i64,
+    /// What it cost.
+    pub credits: Credits,
+    /// What was given back of that.
+    pub refunded: Credits,
+    /// Anything else, as canonical JSON; none where there is nothing.
+    pub attributes: Option<String>,
+}
+
+/// An event with names in place of numbers.
+#[derive(Clone, Debug)]
+pub struct UsageEvent {
+    /// The row.
+    pub row: EventRow,
+    /// The system that reported it.
+    pub source: String,
+    /// What made it.
+    pub model: String,
+    /// With which tool.
+    pub tool: String,
+    /// For what.
+    pub project: Option<String>,
+    /// What the quantity counts.
+    pub unit: Option<String>,
+}
+
+/// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
+pub(super) const COLUMNS: &str = "e.workspace_id, e.id, e.source_id, e.event_key, e.occurred_at, e.recorded_at, e.pool, \
+     e.model_id, e.tool_id, e.user_id, e.project_id, e.unit_id, e.quantity, e.count, e.credits, e.refunded, e.attributes";
+
+/// Reads the [`COLUMNS`] of a row.
+pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
+    let instant = |column| row.integer(column).map(Instant::from_micros);
+    let term = |column| row.integer_or_none(column).map(|id| id.map(TermId));
+    Ok(EventRow {
+        workspace: WorkspaceId(row.integer(0)?),
+        id: EventId(row.integer(1)?),
+        source: TermId(row.integer(2)?),
+        event_key: row.text(3)?,
+        occurred_at: instant(4)?,
+        recorded_at: instant(5)?,
+        pool: pool_of(row.integer(6)?)?,
+        model: TermId(row.integer(7)?),
+        tool: TermId(row.integer(8)?),
+        user: row.integer_or_none(9)?.map(UserId),
+        project: term(10)?,
+        unit: term(11)?,
+        quantity: row.double_or_none(12)?,
+        count: row.integer(13)?,
+        credits: Credits::from_thousandths(row.integer(14)?),
+        refunded: Credits::from_thousandths(row.integer(15)?),
+        attributes: row.text_or_none(16)?,
+    })
+}
+
+/// The pool behind its number.
+pub(crate) fn pool_of(number: i64) -> Result<Pool, DbErr> {
+    let number = i16::try_from(number).map_err(|error| DbErr::Type(error.to_string()))?;
+    Pool::try_from_value(&number)
+}
+
+/// The number of a pool.
+pub(crate) fn pool_number(pool: Pool) -> i64 {
+    i64::from(pool.to_value())
+}
+
+/// Attributes as they are stored: by name, so that the same attributes are the same text.
+pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
+    if attributes.is_empty() {
+        return None;
+    }
+    let object = attributes.iter().map(|(name, value)| (name.clone(), serde_json::Value::from(value.as_str())));
+    Some(serde_json::Value::Object(object.collect()).to_string())
+}
+
+impl UsageEvent {
+    /// Anything else, by name.
+    #[must_use]
+    pub fn attributes(&self) -> BTreeMap<String, String> {
+        self.row.attributes.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,170 @@
+//! The dictionary: names of models, tools, projects, sources and units, as narrow numbers.
+//!
+//! A name once numbered keeps its number for ever, so what is remembered here is never wrong; it is remembered only once
+//! the transaction that numbered it has committed.
+
+use std::collections::HashMap;
+
+use entity::TermId;
+use moka::sync::Cache;
+use sea_orm::{ConnectionTrait, DbErr, Value};
+
+use crate::database::{Rows, ids_json, statement};
+
+/// How many names are remembered in each direction.
+const REMEMBERED: u64 = 100_000;
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TermKind {
+    /// A model.
+    Model,
+    /// A tool.
+    Tool,
+    /// A project.
+    Project,
+    /// A system that reports events.
+    Source,
+    /// What a rate counts.
+    Unit,
+}
+
+impl TermKind {
+    const fn number(self) -> i64 {
+        match self {
+            Self::Model => 1,
+            Self::Tool => 2,
+            Self::Project => 3,
+            Self::Source => 4,
+            Self::Unit => 5,
+        }
+    }
+}
+
+/// A kind and a name of it.
+pub(super) type Term = (TermKind, String);
+
+/// Numbers to names and back.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    ids: Cache<Term, TermId>,
+    names: Cache<TermId, String>,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { ids: Cache::new(REMEMBERED), names: Cache::new(REMEMBERED) }
+    }
+}
+
+impl Terms {
+    /// The names behind some numbers.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn names<C: ConnectionTrait>(
+        &self,
+        connection: &C,
+        ids: impl IntoIterator<Item = TermId>,
+    ) -> Result<HashMap<TermId, String>, DbErr> {
+        let mut found = HashMap::new();
+        let mut missing = Vec::new();
+        for id in ids {
+            match self.names.get(&id) {
+                Some(name) => {
+                    found.insert(id, name);
+                }
+                None => missing.push(id.0),
+            }
+        }
+        if missing.is_empty() {
+            return Ok(found);
+        }
+        let sql = "SELECT id, key FROM term WHERE id IN (SELECT value FROM json_each($1))";
+        for row in connection.query_all_raw(statement(connection, sql, vec![ids_json(missing)])).await? {
+            let (id, name) = (TermId(row.integer(0)?), row.text(1)?);
+            self.names.insert(id, name.clone());
+            found.insert(id, name);
+        }
+        Ok(found)
+    }
+
+    /// The numbers of those of some names that have one.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn find<C: ConnectionTrait>(
+        &self,
+        connection: &C,
+        kind: TermKind,
+        names: &[String],
+    ) -> Result<Vec<TermId>, DbErr> {
+        let found = select(connection, kind, names).await?;
+        Ok(found.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// The numbers of all these names, numbering those that have none. Call [`Self::remember`] with the answer once the
+    /// transaction has committed.
+    pub(super) async fn intern<C: ConnectionTrait>(
+        &self,
+        transaction: &C,
+        terms: impl IntoIterator<Item = Term>,
+    ) -> Result<HashMap<Term, TermId>, DbErr> {
+        let mut numbered = HashMap::new();
+        let mut missing: HashMap<TermKind, Vec<String>> = HashMap::new();
+        for term in terms {
+            if numbered.contains_key(&term) {
+                continue;
+            }
+            match self.ids.get(&term) {
+                Some(id) => {
+                    numbered.insert(term, id);
+                }
+                None => missing.entry(term.0).or_default().push(term.1),
+            }
+        }
+        for (kind, mut names) in missing {
+            names.sort_unstable();
+            names.dedup();
+            insert(transaction, kind, &names).await?;
+            let found = select(transaction, kind, &names).await?;
+            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
+        }
+        Ok(numbered)
+    }
+
+    /// Remembers numbers that are committed.
+    pub(super) fn remember(&self, numbered: HashMap<Term, TermId>) {
+        for (term, id) in numbered {
+            if !self.ids.contains_key(&term) {
+                self.names.insert(id, term.1.clone());
+                self.ids.insert(term, id);
+            }
+        }
+    }
+}
+
+async fn insert<C: ConnectionTrait>(transaction: &C, kind: TermKind, names: &[String]) -> Result<(), DbErr> {
+    let sql = "INSERT INTO term (kind, key) SELECT $1, value FROM json_each($2) WHERE TRUE \
+               ORDER BY value ON CONFLICT (kind, key) DO NOTHING";
+    transaction.execute_raw(statement(transaction, sql, vec![kind.number().into(), texts_json(names)])).await?;
+    Ok(())
+}
+
+async fn select<C: ConnectionTrait>(
+    connection: &C,
+    kind: TermKind,
+    names: &[String],
+) -> Result<Vec<(String, TermId)>, DbErr> {
+    let sql = "SELECT key, id FROM term WHERE kind = $1 AND key IN (SELECT value FROM json_each($2))";
+    let rows =
+        connection.query_all_raw(statement(connection, sql, vec![kind.number().into(), texts_json(names)])).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, TermId(row.integer(1)?)))).collect()
+}
+
+/// A list of texts as one value, for `json_each`.
+pub(super) fn texts_json(texts: &[String]) -> Value {
+    Value::from(serde_json::Value::from(texts).to_string())
+}

@@ -1,0 +1,144 @@
+//! Group commit: concurrent requests share a transaction.
+
+use std::sync::Arc;
+
+use sea_orm::DbErr;
+use tokio::sync::{mpsc, oneshot};
+
+use super::event::{NewUsage, TimeBounds};
+use super::outcome::Outcome;
+use super::record::{Memory, Reported, record};
+use super::terms::Terms;
+use crate::authz::ServiceAccess;
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::rates::RateBooks;
+
+/// Events that one transaction takes, unless a single request has more.
+const EVENTS_A_TRANSACTION: usize = 10_000;
+/// Requests that may wait.
+const QUEUE: usize = 1_024;
+
+/// Why nothing of a batch was recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The database did not take it. Nothing of the batch is recorded; it may be sent again.
+    #[error("the batch was not recorded")]
+    Database(#[source] Arc<DbErr>),
+    /// The program is stopping. The batch may be sent again.
+    #[error("the server is stopping")]
+    Stopping,
+}
+
+struct Request {
+    events: Vec<NewUsage>,
+    access: ServiceAccess,
+    bounds: TimeBounds,
+    answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
+}
+
+/// Takes batches and answers once they are durable. Clones share one queue.
+#[derive(Clone, Debug)]
+pub struct UsageWriter {
+    queue: mpsc::Sender<Request>,
+    memory: Arc<Memory>,
+}
+
+impl UsageWriter {
+    /// Starts writing to a database, until the last clone is dropped.
+    #[must_use]
+    pub fn start(database: Database, clock: Clock) -> Self {
+        let (queue, requests) = mpsc::channel(QUEUE);
+        let memory = Arc::new(Memory::default());
+        tokio::spawn(write(database, clock, Arc::clone(&memory), requests));
+        Self { queue, memory }
+    }
+
+    /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller
+    /// that stops waiting does not stop the write.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not take it; then nothing of the batch is recorded.
+    pub async fn record(
+        &self,
+        events: Vec<NewUsage>,
+        access: ServiceAccess,
+        bounds: TimeBounds,
+    ) -> Result<Vec<Outcome>, WriteError> {
+        let (answer, outcomes) = oneshot::channel();
+        let request = Request { events, access, bounds, answer };
+        self.queue.send(request).await.map_err(|_| WriteError::Stopping)?;
+        outcomes.await.map_err(|_| WriteError::Stopping)?
+    }
+
+    /// The dictionary of names that the writer keeps warm.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.memory.terms
+    }
+
+    /// The rate cards that the writer prices by.
+    #[must_use]
+    pub fn books(&self) -> &RateBooks {
+        &self.memory.books
+    }
+}
+
+async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut requests: mpsc::Receiver<Request>) {
+    while let Some(first) = requests.recv().await {
+        let mut events = first.events.len();
+        let mut group = vec![first];
+        while events < EVENTS_A_TRANSACTION {
+            let Ok(next) = requests.try_recv() else { break };
+            events = events.saturating_add(next.events.len());
+            group.push(next);
+        }
+        match commit(&database, &memory, &group, clock.now()).await {
+            Ok(outcomes) => answer(group, outcomes),
+            Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
+            // What one request brought must not fail the others: each has another try by itself.
+            Err(_) => {
+                for request in group {
+                    let alone = [request];
+                    let result = commit(&database, &memory, &alone, clock.now()).await;
+                    let alone = Vec::from(alone);
+                    match result {
+                        Ok(outcomes) => answer(alone, outcomes),
+                        Err(error) => refuse(alone, &Arc::new(error)),
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn commit(database: &Database, memory: &Memory, group: &[Request], now: Instant) -> Result<Vec<Outcome>, DbErr> {
+    let batch: Vec<Reported<'_>> = group
+        .iter()
+        .flat_map(|request| {
+            request.events.iter().map(|usage| Reported { usage, access: request.access, bounds: request.bounds })
+        })
+        .collect();
+    let transaction = database.begin_write().await?;
+    let done = record(&transaction, memory, &batch, now).await?;
+    transaction.commit().await?;
+    Ok(memory.remember(done))
+}
+
+fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
+    let mut outcomes = outcomes.into_iter();
+    for request in group {
+        let own = outcomes.by_ref().take(request.events.len()).collect();
+        // A caller that went away has no use for the answer.
+        let _ = request.answer.send(Ok(own));
+    }
+}
+
+fn refuse(group: Vec<Request>, error: &Arc<DbErr>) {
+    tracing::error!(%error, requests = group.len(), "usage was not recorded");
+    for request in group {
+        let _ = request.answer.send(Err(WriteError::Database(Arc::clone(error))));
+    }
+}

@@ -1,0 +1,224 @@
+// The tabs that a first visit opens. To add one: add an entry here and rebuild.
+// Each query is one named operation; its name becomes the tab's title.
+// `variables` gets the workspace key of whoever is signed in.
+
+const LAST_30_DAYS = { last: { count: 30, unit: 'DAY' } };
+
+const TABS = [
+  {
+    query: `# Credits per day and model. The columns share one index:
+# element i of every "credits" list belongs to starts[i].
+# Other ranges, for the variables below:
+#   {"days": {"from": "2025-01-01", "until": "2025-02-01"}}
+#   {"last": {"count": 12, "unit": "MONTH"}}
+query UsageOverTime($key: String!, $range: TimeRangeInput!) {
+  workspace(key: $key) {
+    name
+    timeZone
+    usage(range: $range) {
+      range {
+        start
+        end
+        timeZone
+      }
+      total {
+        credits
+        charged
+        refunded
+        generations
+        activeMembers
+      }
+      # granularity: QUARTER_HOUR, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR
+      # groupBy: MODEL, TOOL, MEMBER, PROJECT or POOL
+      series(granularity: DAY, groupBy: MODEL, top: 5) {
+        starts
+        total {
+          credits
+        }
+        groups {
+          key
+          label
+          isOther
+          credits
+        }
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({ key, range: LAST_30_DAYS }),
+  },
+  {
+    query: `# Who spent the most, and what part of the total that is.
+# "by" may also be MODEL, TOOL, PROJECT or POOL.
+query TopMembers($key: String!, $range: TimeRangeInput!) {
+  workspace(key: $key) {
+    usage(range: $range) {
+      breakdown(by: MEMBER, top: 10) {
+        rows {
+          label
+          share
+          measures {
+            credits
+            generations
+          }
+          member {
+            role
+            user {
+              key
+              name
+            }
+          }
+        }
+        # All that the top leaves out; null when it leaves nothing out.
+        other {
+          label
+          share
+          measures {
+            credits
+          }
+        }
+        total {
+          credits
+          activeMembers
+        }
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({ key, range: LAST_30_DAYS }),
+  },
+  {
+    query: `# The same range, the period before it, and a year ago.
+query Comparison($key: String!, $range: TimeRangeInput!) {
+  workspace(key: $key) {
+    usage(range: $range) {
+      range {
+        start
+        end
+      }
+      total {
+        credits
+        generations
+      }
+      previousPeriod: compare(to: PREVIOUS_PERIOD) {
+        ...Change
+      }
+      yearAgo: compare(to: YEAR_AGO) {
+        ...Change
+      }
+    }
+  }
+}
+
+fragment Change on UsageComparison {
+  range {
+    start
+    end
+  }
+  total {
+    credits
+    generations
+  }
+  change
+  # 0.1 is 10 % more; null when the earlier figure is 0.
+  changeRatio
+}
+`,
+    variables: (key) => ({ key, range: LAST_30_DAYS }),
+  },
+  {
+    query: `# Single events, a page at a time. For the next page, put
+# pageInfo.endCursor into the variable "after".
+# A filter narrows it: {"models": ["gen4_turbo"]}
+query UsageEvents(
+  $key: String!
+  $range: TimeRangeInput
+  $filter: UsageFilter
+  $after: String
+) {
+  workspace(key: $key) {
+    usageEvents(range: $range, filter: $filter, first: 20, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        occurredAt
+        pool
+        model
+        tool
+        project
+        member {
+          user {
+            name
+          }
+        }
+        quantity
+        unit
+        credits
+        refunded
+        status
+        attributes
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({
+      key,
+      range: { last: { count: 7, unit: 'DAY' } },
+      filter: null,
+      after: null,
+    }),
+  },
+  {
+    query: `# What a generation would cost before it is run, and the prices
+# in force. "quote" takes any model of the rate card.
+query RateCardAndQuote($pool: CreditPool!, $quote: QuoteInput!) {
+  quote(input: $quote) {
+    credits
+    lines {
+      description
+      credits
+    }
+  }
+  rateCard(pool: $pool) {
+    effectiveAt
+    rates {
+      model
+      tool
+      unit
+      creditsPerBlock
+      blockSize
+      minimum
+      conditions
+    }
+  }
+}
+`,
+    variables: () => ({
+      pool: 'WEB_APP',
+      quote: { model: 'gen4_turbo', quantity: 10, count: 1 },
+    }),
+  },
+];
+
+/** GraphiQL's `defaultTabs` for a workspace. */
+export function defaultTabs(workspaceKey) {
+  return TABS.map(({ query, variables }) => ({
+    query,
+    variables: oneLineEach(variables(workspaceKey)),
+  }));
+}
+
+/** One variable a line: the variables editor is only a few lines high. */
+function oneLineEach(variables) {
+  const onOneLine = (value) => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  const lines = Object.entries(variables).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${onOneLine(value)}`,
+  );
+  return `{\n${lines.join(',\n')}\n}`;
+}
