@@ -19,6 +19,7 @@
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 
 pub mod amounts;
+pub mod analytics;
 pub mod authn;
 pub mod authz;
 pub mod calendar;
@@ -27,6 +28,8 @@ pub mod config;
 pub mod database;
 pub mod digest;
 pub mod directory;
+pub mod graphql;
+pub mod node_id;
 pub mod rates;
 pub mod telemetry;
 pub mod text;

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use entity::{WorkspaceId, organization, workspace};
 
+use sea_orm::{DbErr, EntityTrait};
+
 use crate::authn::Service;
 use crate::calendar::{Weekday, Zone};
+use crate::database::Reads;
 
 /// The caller may do with this workspace what the checked field does.
 #[derive(Clone, Debug)]
@@ -104,9 +107,16 @@ impl ServiceAccess {
     }
 
     /// The same reach into one workspace, for reading back what was written there.
-    #[must_use]
-    pub fn workspace(&self, row: &Arc<workspace::Model>) -> Option<WorkspaceAccess> {
-        self.reaches(row.id).then(|| WorkspaceAccess::proven(Arc::clone(row)))
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn workspace(&self, reads: &Reads, id: WorkspaceId) -> Result<Option<WorkspaceAccess>, DbErr> {
+        if !self.reaches(id) {
+            return Ok(None);
+        }
+        let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
+        Ok(row.map(|row| WorkspaceAccess::proven(Arc::new(row))))
     }
 }
 

@@ -22,6 +22,7 @@ pub use event::{NewUsage, TimeBounds};
 pub use history::{EventFilter, EventPage, EventPosition, find_events, list_events};
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refund::{NewRefund, RefundError, Refunded, refund_usage};
+pub(crate) use stored::pool_number;
 pub use stored::{EventRow, UsageEvent};
 pub use terms::{TermKind, Terms};
 pub use writer::{UsageWriter, WriteError};

@@ -104,6 +104,11 @@ fn oddest_days_agree() {
         (Tz::Europe__Amsterdam, "1937-06-30T22:40:28Z"),
     ];
     for (tz, instant) in odd {
-        assert_agrees_around(tz, second(instant), &Granularity::ALL);
+        let instant = second(instant);
+        assert_agrees_around(tz, instant, &Granularity::ALL);
+        // A range that begins, and one that ends, in what clocks put back repeat.
+        let reference = Reference::by_scanning(tz, instant - 2 * DAY, instant + 3 * DAY);
+        assert_agrees(tz, &reference, instant + 600, instant + DAY, &Granularity::ALL);
+        assert_agrees(tz, &reference, instant - DAY, instant + 600, &Granularity::ALL);
     }
 }

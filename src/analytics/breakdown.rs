@@ -1,0 +1,68 @@
+//! Usage by group.
+
+use super::gather::{active_users, cells};
+use super::measures::Measures;
+use super::names::GroupName;
+use super::question::{AnalyticsError, Books, Dimension, Question};
+use super::ranking::{self, check_top, rank};
+use crate::amounts::Credits;
+use crate::database::Reads;
+use crate::usage::Terms;
+
+/// Usage by group, the largest first.
+#[derive(Clone, Debug)]
+pub struct Breakdown {
+    /// The largest groups.
+    pub rows: Vec<BreakdownRow>,
+    /// All the others; none when none were left out.
+    pub other: Option<BreakdownRow>,
+    /// All groups together.
+    pub total: Measures,
+}
+
+/// One group.
+#[derive(Clone, Debug)]
+pub struct BreakdownRow {
+    /// Whose; none for all the others.
+    pub name: Option<GroupName>,
+    /// What it comes to.
+    pub measures: Measures,
+    /// Its part of the total's credits, 0 to 1; none when the total is 0.
+    pub share: Option<f64>,
+}
+
+/// Usage by group; active members are counted only if `count_members`.
+///
+/// # Errors
+///
+/// When `top` is out of bounds or the database does not answer.
+pub async fn breakdown(
+    reads: &Reads,
+    terms: &Terms,
+    question: &Question,
+    by: Dimension,
+    top: i32,
+    count_members: bool,
+) -> Result<Breakdown, AnalyticsError> {
+    let top = check_top(top)?;
+    let books = Books { reads, terms };
+    let bounds = [question.range.start(), question.range.end()];
+    let cells = cells(books, question, &bounds, Some(by)).await?;
+    let active = if count_members { Some(active_users(books, question, Some(by)).await?) } else { None };
+    let total = ranking::total(&cells, 1, active.as_ref()).sum;
+    let ranked = rank(books, question, by, cells, active.as_ref(), top).await?;
+    let mut rows: Vec<BreakdownRow> = ranked
+        .into_iter()
+        .map(|ranked| BreakdownRow {
+            share: share(ranked.sum.credits(), total.credits()),
+            name: ranked.name,
+            measures: ranked.sum,
+        })
+        .collect();
+    let other = rows.pop_if(|row| row.name.is_none());
+    Ok(Breakdown { rows, other, total })
+}
+
+fn share(part: Credits, whole: Credits) -> Option<f64> {
+    (whole != Credits::ZERO).then(|| part.to_f64() / whole.to_f64())
+}

@@ -1,0 +1,161 @@
+//! Asking the sources that a plan names, and adding up what they say.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{TermId, UserId, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::measures::Measures;
+use super::plan::{Part, plan};
+use super::question::{Books, Dimension, Question};
+use super::sql::{self, Conditions, one_grain_each};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::database::{Rows, statement};
+use crate::usage::TermKind;
+
+/// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct GroupId {
+    pub workspace: WorkspaceId,
+    /// A model's, tool's, project's or user's number, or a pool's; 0 for none.
+    pub id: i64,
+}
+
+/// What each group came to in each bucket.
+pub(super) type Cells = BTreeMap<GroupId, Vec<Measures>>;
+
+/// Who was active in each group.
+pub(super) type ActiveUsers = HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>;
+
+impl GroupId {
+    fn new(dimension: Option<Dimension>, workspace: WorkspaceId, id: i64) -> Self {
+        match dimension {
+            Some(Dimension::Member | Dimension::Workspace) => Self { workspace, id },
+            Some(Dimension::Model | Dimension::Tool | Dimension::Project | Dimension::Pool) | None => {
+                Self { workspace: WorkspaceId(0), id }
+            }
+        }
+    }
+}
+
+/// Sums by group and by the buckets between consecutive `bounds`.
+pub(super) async fn cells(
+    books: Books<'_>,
+    question: &Question,
+    bounds: &[Instant],
+    dimension: Option<Dimension>,
+) -> Result<Cells, DbErr> {
+    let mut cells = Cells::new();
+    let buckets = bounds.len().saturating_sub(1);
+    let conditions = Narrowed::new(books, question).await?;
+    for access in question.workspaces.iter() {
+        let conditions = conditions.within(access);
+        if conditions.match_nothing() {
+            continue;
+        }
+        let members = conditions.needs_members() || needs_members(dimension);
+        for part in plan(bounds, members, access.rollup_zone()) {
+            let (sql, values) = sql::sums(access.id(), &part, dimension, &conditions);
+            let query = async |connection: &sea_orm::DatabaseTransaction| {
+                connection.query_all_raw(statement(connection, &sql, values)).await
+            };
+            for row in books.reads.ask(query).await? {
+                let Some(bucket) = bucket_of(&part, row.integer(0)?) else { continue };
+                let group = GroupId::new(dimension, access.id(), row.integer(1)?);
+                let column = cells.entry(group).or_insert_with(|| vec![Measures::default(); buckets]);
+                if let Some(cell) = column.get_mut(bucket) {
+                    cell.add(&Measures {
+                        charged: Credits::from_thousandths(row.integer(2)?),
+                        refunded: Credits::from_thousandths(row.integer(3)?),
+                        generations: row.integer(4)?,
+                        active_members: None,
+                    });
+                }
+            }
+        }
+    }
+    Ok(cells)
+}
+
+/// Who was active in each group, over the question's whole range.
+pub(super) async fn active_users(
+    books: Books<'_>,
+    question: &Question,
+    dimension: Option<Dimension>,
+) -> Result<ActiveUsers, DbErr> {
+    let mut active = ActiveUsers::new();
+    let bounds = [question.range.start(), question.range.end()];
+    let conditions = Narrowed::new(books, question).await?;
+    for access in question.workspaces.iter() {
+        let conditions = conditions.within(access);
+        if conditions.match_nothing() {
+            continue;
+        }
+        for part in plan(&bounds, true, access.rollup_zone()) {
+            let (sql, values) = sql::users(access.id(), &part, dimension, &conditions);
+            let query = async |connection: &sea_orm::DatabaseTransaction| {
+                connection.query_all_raw(statement(connection, &sql, values)).await
+            };
+            for row in books.reads.ask(query).await? {
+                let (group, user) = (row.integer(0)?, UserId(row.integer(1)?));
+                if user != UserId(0) {
+                    let group = GroupId::new(dimension, access.id(), group);
+                    active.entry(group).or_default().insert((access.id(), user));
+                }
+            }
+        }
+    }
+    Ok(active)
+}
+
+const fn needs_members(dimension: Option<Dimension>) -> bool {
+    matches!(dimension, Some(Dimension::Member | Dimension::Project))
+}
+
+/// The bucket that the first column of a row of sums names.
+fn bucket_of(part: &Part, first: i64) -> Option<usize> {
+    if let Some((from, _)) = one_grain_each(&part.spans) {
+        let place = usize::try_from(first.checked_sub(from)?).ok()?;
+        return part.spans.get(place).map(|span| span.bucket);
+    }
+    usize::try_from(first).ok()
+}
+
+/// A filter with numbers in place of names, looked up once for all workspaces.
+struct Narrowed<'question> {
+    question: &'question Question,
+    models: Option<Vec<TermId>>,
+    tools: Option<Vec<TermId>>,
+    projects: Option<Vec<TermId>>,
+}
+
+impl<'question> Narrowed<'question> {
+    async fn new(books: Books<'_>, question: &'question Question) -> Result<Self, DbErr> {
+        let find = async |kind: TermKind, names: &Option<Vec<String>>| match names {
+            None => Ok::<_, DbErr>(None),
+            Some(names) => {
+                let found = books.reads.ask(async |connection| books.terms.find(connection, kind, names).await).await?;
+                Ok(Some(found))
+            }
+        };
+        Ok(Self {
+            question,
+            models: find(TermKind::Model, &question.filter.models).await?,
+            tools: find(TermKind::Tool, &question.filter.tools).await?,
+            projects: find(TermKind::Project, &question.filter.projects).await?,
+        })
+    }
+
+    fn within(&self, access: &WorkspaceAccess) -> Conditions {
+        let here = |(workspace, user): &(WorkspaceId, UserId)| (*workspace == access.id()).then_some(*user);
+        Conditions {
+            pool: self.question.pool,
+            models: self.models.clone(),
+            tools: self.tools.clone(),
+            projects: self.projects.clone(),
+            users: self.question.filter.members.as_ref().map(|members| members.iter().filter_map(here).collect()),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What is measured.
+
+use crate::amounts::Credits;
+
+/// Sums over some usage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measures {
+    /// What it cost.
+    pub charged: Credits,
+    /// What was given back.
+    pub refunded: Credits,
+    /// How many generations there were.
+    pub generations: i64,
+    /// Members with at least one; counted only where it is asked for.
+    pub active_members: Option<i64>,
+}
+
+impl Measures {
+    /// Charged minus refunded.
+    #[must_use]
+    pub const fn credits(&self) -> Credits {
+        self.charged.saturating_sub(self.refunded)
+    }
+
+    /// Adds what adds: members may be the same on both sides.
+    pub(super) const fn add(&mut self, other: &Self) {
+        self.charged = self.charged.saturating_add(other.charged);
+        self.refunded = self.refunded.saturating_add(other.refunded);
+        self.generations = self.generations.saturating_add(other.generations);
+    }
+}

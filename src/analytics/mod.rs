@@ -1,0 +1,28 @@
+//! Questions about usage: totals, series, breakdowns, comparisons.
+//!
+//! What it is not: it records nothing and knows no role; whoever asks brings the proof that they may. What always holds:
+//! the total is the sum of the buckets and of the groups with other, to the last thousandth, because all come from the
+//! same cells; bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers, so that no
+//! database's own idea of zones has a say.
+//!
+//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them.
+
+mod breakdown;
+mod compare;
+mod gather;
+mod measures;
+mod names;
+mod plan;
+mod question;
+mod ranking;
+mod series;
+mod sql;
+mod total;
+
+pub use breakdown::{Breakdown, BreakdownRow, breakdown};
+pub use compare::{UsageComparison, compare};
+pub use measures::Measures;
+pub use names::GroupName;
+pub use question::{AnalyticsError, Dimension, Question, UsageFilter};
+pub use series::{Column, Series, series};
+pub use total::total;

@@ -1,0 +1,102 @@
+//! What groups are called.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{Pool, TermId, UserId, WorkspaceId};
+use sea_orm::DbErr;
+
+use super::gather::GroupId;
+use super::question::{Books, Dimension, Question};
+use crate::directory::{MemberRow, find_members};
+use crate::node_id::NodeId;
+use crate::usage::pool_number;
+
+/// A group's name.
+#[derive(Clone, Debug)]
+pub struct GroupName {
+    /// The model's, tool's or project's key, or the id of a member or workspace; empty for usage without project or
+    /// member.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// The member, where groups are members.
+    pub member: Option<MemberRow>,
+}
+
+impl GroupName {
+    fn plain(key: String) -> Self {
+        Self { label: key.clone(), key, member: None }
+    }
+
+    fn none(label: &str) -> Self {
+        Self { key: String::new(), label: label.to_owned(), member: None }
+    }
+}
+
+/// Names for all of some groups.
+pub(super) async fn names(
+    books: Books<'_>,
+    question: &Question,
+    dimension: Dimension,
+    groups: impl Iterator<Item = GroupId>,
+) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let groups: BTreeSet<GroupId> = groups.collect();
+    match dimension {
+        Dimension::Model | Dimension::Tool | Dimension::Project => terms(books, &groups).await,
+        Dimension::Member => members(books, question, &groups).await,
+        Dimension::Pool => Ok(groups.into_iter().map(|group| (group, pool(group.id))).collect()),
+        Dimension::Workspace => {
+            Ok(groups.into_iter().map(|group| (group, workspace(question, group.workspace))).collect())
+        }
+    }
+}
+
+async fn terms(books: Books<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let ids = groups.iter().map(|group| TermId(group.id)).filter(|id| id.0 != 0);
+    let names = books.reads.ask(async |connection| books.terms.names(connection, ids).await).await?;
+    let name = |group: &GroupId| {
+        let found = names.get(&TermId(group.id)).cloned();
+        found.map_or_else(|| GroupName::none("No project"), GroupName::plain)
+    };
+    Ok(groups.iter().map(|group| (*group, name(group))).collect())
+}
+
+async fn members(
+    books: Books<'_>,
+    question: &Question,
+    groups: &BTreeSet<GroupId>,
+) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let mut users: BTreeMap<WorkspaceId, Vec<UserId>> = BTreeMap::new();
+    for group in groups.iter().filter(|group| group.id != 0) {
+        users.entry(group.workspace).or_default().push(UserId(group.id));
+    }
+    let mut names: HashMap<GroupId, GroupName> = HashMap::new();
+    for access in question.workspaces.iter() {
+        let Some(users) = users.get(&access.id()) else { continue };
+        for row in find_members(books.reads, access, users).await? {
+            let group = GroupId { workspace: access.id(), id: row.user.id.0 };
+            let key = NodeId::Member(access.id(), row.user.id).encode();
+            names.insert(group, GroupName { key, label: row.user.name.clone(), member: Some(row) });
+        }
+    }
+    for group in groups {
+        names.entry(*group).or_insert_with(|| GroupName::none("No member"));
+    }
+    Ok(names)
+}
+
+fn pool(number: i64) -> GroupName {
+    let found = Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number);
+    let (key, label) = match found {
+        Some(Pool::WebApp) => ("WEB_APP", "Web app"),
+        Some(Pool::Api) => ("API", "API"),
+        None => ("", ""),
+    };
+    GroupName { key: key.to_owned(), label: label.to_owned(), member: None }
+}
+
+fn workspace(question: &Question, id: WorkspaceId) -> GroupName {
+    let found = question.workspaces.iter().find(|access| access.id() == id);
+    let label = found.map(|access| access.name().to_owned()).unwrap_or_default();
+    GroupName { key: NodeId::Workspace(id).encode(), label, member: None }
+}

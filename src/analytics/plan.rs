@@ -1,0 +1,156 @@
+//! Which source answers which part of a question. Pure.
+//!
+//! Every bucket is taken apart: its whole local days come from a day rollup, what is left of it at both ends from the
+//! quarters of an hour, and what is left of those from the raw events. Each part is exact, whatever the zone of the
+//! report, so a plan is exact by construction; where buckets are the workspace's own days nothing is left to the finer
+//! sources, and where they are hours nothing goes to the coarser ones.
+
+use crate::calendar::{Instant, Zone};
+use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
+
+/// Where sums are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    /// Local day by pool, model, tool.
+    Day,
+    /// Local day by pool, model, tool, member, project.
+    DayMember,
+    /// Quarter of an hour by pool, model, tool.
+    Quarter,
+    /// The events themselves.
+    Raw,
+}
+
+/// A half-open stretch of a source's grain that belongs to a bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub bucket: usize,
+    pub from: i64,
+    pub until: i64,
+}
+
+/// What is read from one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub source: Source,
+    pub spans: Vec<Span>,
+}
+
+/// Sources in the order in which they are tried. With members or projects the quarters of an hour are no help.
+const BY_MODEL: &[Source] = &[Source::Day, Source::Quarter, Source::Raw];
+const BY_MEMBER: &[Source] = &[Source::DayMember, Source::Raw];
+
+/// Plans the buckets between consecutive `bounds`. `zone` is the one by whose days the day rollups are kept.
+pub(super) fn plan(bounds: &[Instant], members: bool, zone: Zone) -> Vec<Part> {
+    let sources = if members { BY_MEMBER } else { BY_MODEL };
+    let mut parts: Vec<Part> = sources.iter().map(|source| Part { source: *source, spans: Vec::new() }).collect();
+    for (bucket, pair) in bounds.windows(2).enumerate() {
+        if let [start, end] = pair {
+            assign(&mut parts, bucket, *start, *end, zone);
+        }
+    }
+    parts.retain(|part| !part.spans.is_empty());
+    parts
+}
+
+/// Gives a stretch of a bucket to the first source that holds whole grains of it, and its ends to the ones after.
+fn assign(parts: &mut [Part], bucket: usize, start: Instant, end: Instant, zone: Zone) {
+    let Some((part, finer)) = parts.split_first_mut() else { return };
+    if start >= end {
+        return;
+    }
+    let Some(whole) = whole_grains(part.source, start, end, zone) else {
+        return assign(finer, bucket, start, end, zone);
+    };
+    part.spans.push(Span { bucket, from: whole.from, until: whole.until });
+    assign(finer, bucket, start, whole.start, zone);
+    assign(finer, bucket, whole.end, end, zone);
+}
+
+/// The grains of a source that lie whole within a stretch.
+struct Whole {
+    from: i64,
+    until: i64,
+    start: Instant,
+    end: Instant,
+}
+
+fn whole_grains(source: Source, start: Instant, end: Instant, zone: Zone) -> Option<Whole> {
+    let whole = match source {
+        Source::Day | Source::DayMember => {
+            let first = day_from(start, zone);
+            let last = zone.local_day(end);
+            let last_start = zone.day_start_or_next(last);
+            Whole { from: first.0, until: i64::from(zone.local_day_number(end)), start: first.1, end: last_start }
+        }
+        Source::Quarter => {
+            let from =
+                quarter_of(Instant::from_micros(start.micros().saturating_add(QUARTER_MICROS).saturating_sub(1)));
+            let until = quarter_of(end);
+            let at = |quarter: i64| Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS));
+            Whole { from, until, start: at(from), end: at(until) }
+        }
+        Source::Raw => Whole { from: start.micros(), until: end.micros(), start, end },
+    };
+    (whole.start < whole.end).then_some(whole)
+}
+
+/// The first local day that begins at an instant or after it: its number and its start.
+fn day_from(instant: Instant, zone: Zone) -> (i64, Instant) {
+    let day = zone.local_day(instant);
+    let number = i64::from(zone.local_day_number(instant));
+    let start = zone.day_start_or_next(day);
+    if start == instant {
+        return (number, start);
+    }
+    match day.succ_opt() {
+        Some(next) => (number.saturating_add(1), zone.day_start_or_next(next)),
+        None => (number.saturating_add(1), Instant::LAST),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Source, Span, plan};
+    use crate::calendar::{Instant, Zone};
+
+    fn at(text: &str) -> Instant {
+        Instant::parse_rfc3339(text).unwrap_or(Instant::FIRST)
+    }
+
+    fn sources(parts: &[Part]) -> Vec<(Source, usize)> {
+        parts.iter().map(|part| (part.source, part.spans.len())).collect()
+    }
+
+    #[test]
+    fn own_days_come_from_the_day_rollup_alone() {
+        let oslo = Zone::parse("Europe/Oslo").unwrap_or(Zone::utc());
+        let bounds = [at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z"), at("2026-03-30T22:00:00Z")];
+        assert_eq!(sources(&plan(&bounds, false, oslo)), [(Source::Day, 2)]);
+        assert_eq!(sources(&plan(&bounds, true, oslo)), [(Source::DayMember, 2)]);
+    }
+
+    #[test]
+    fn a_cut_day_goes_to_the_quarters_and_its_end_to_the_events() {
+        let bounds = [at("2026-03-28T00:00:00Z"), at("2026-03-29T00:00:00Z"), at("2026-03-29T13:37:00Z")];
+        let parts = plan(&bounds, false, Zone::utc());
+        assert_eq!(sources(&parts), [(Source::Day, 1), (Source::Quarter, 1), (Source::Raw, 1)]);
+        let raw = parts.last().map(|part| part.spans.clone());
+        let span =
+            Span { bucket: 1, from: at("2026-03-29T13:30:00Z").micros(), until: at("2026-03-29T13:37:00Z").micros() };
+        assert_eq!(raw, Some(vec![span]));
+    }
+
+    #[test]
+    fn foreign_weeks_take_their_whole_days_from_the_day_rollup() {
+        let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-09T05:00:00Z")];
+        let parts = plan(&bounds, false, Zone::utc());
+        assert_eq!(sources(&parts), [(Source::Day, 1), (Source::Quarter, 2)]);
+    }
+
+    #[test]
+    fn hours_by_member_need_the_events() {
+        let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-02T06:00:00Z"), at("2026-03-02T07:00:00Z")];
+        assert_eq!(sources(&plan(&bounds, true, Zone::utc())), [(Source::Raw, 2)]);
+    }
+}

@@ -1,0 +1,100 @@
+//! What is asked.
+
+use std::sync::Arc;
+
+use entity::{Pool, UserId, WorkspaceId};
+use sea_orm::DbErr;
+
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, RangeError, ResolvedRange};
+use crate::database::Reads;
+use crate::usage::Terms;
+
+/// By what usage is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// By model.
+    Model,
+    /// By tool.
+    Tool,
+    /// By member.
+    Member,
+    /// By project.
+    Project,
+    /// By pool.
+    Pool,
+    /// By workspace.
+    Workspace,
+}
+
+/// Which usage. All given conditions must hold; within one list, any value may match.
+#[derive(Clone, Debug, Default)]
+pub struct UsageFilter {
+    /// Keys of models.
+    pub models: Option<Vec<String>>,
+    /// Keys of tools.
+    pub tools: Option<Vec<String>>,
+    /// Members, by workspace and user.
+    pub members: Option<Vec<(WorkspaceId, UserId)>>,
+    /// Keys of projects.
+    pub projects: Option<Vec<String>>,
+}
+
+/// Which usage, of which workspaces, over which time.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The workspaces that are summed.
+    pub workspaces: Arc<[WorkspaceAccess]>,
+    /// When.
+    pub range: ResolvedRange,
+    /// Who paid; by default both pools.
+    pub pool: Option<Pool>,
+    /// Which usage.
+    pub filter: Arc<UsageFilter>,
+    /// What time it is.
+    pub now: Instant,
+}
+
+/// Where answers come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Books<'request> {
+    pub reads: &'request Reads,
+    pub terms: &'request Terms,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AnalyticsError {
+    /// The range cannot be cut into these buckets, or not be shifted.
+    #[error(transparent)]
+    Range(#[from] RangeError),
+    /// `top` is out of bounds.
+    #[error("top must be from 1 to {maximum}")]
+    Top {
+        /// The largest.
+        maximum: u32,
+    },
+    /// More columns times buckets than one answer holds.
+    #[error(
+        "{columns} columns of {buckets} buckets are more than the {maximum} numbers that one series holds: ask for a smaller top or a coarser granularity"
+    )]
+    TooWide {
+        /// How many columns there would be.
+        columns: usize,
+        /// How many buckets.
+        buckets: usize,
+        /// Their largest product.
+        maximum: usize,
+    },
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+impl Question {
+    /// The same question over another range.
+    #[must_use]
+    pub fn over(&self, range: ResolvedRange) -> Self {
+        Self { range, ..self.clone() }
+    }
+}

@@ -1,0 +1,83 @@
+//! Usage over time, as columns that share one index.
+
+use super::gather::{active_users, cells};
+use super::measures::Measures;
+use super::names::GroupName;
+use super::question::{AnalyticsError, Books, Dimension, Question};
+use super::ranking::{self, Ranked, check_top, rank};
+use crate::amounts::Credits;
+use crate::calendar::{Bucket, Granularity, Instant, cut};
+use crate::database::Reads;
+use crate::usage::Terms;
+
+/// Columns times buckets that one series holds.
+const CELLS_LIMIT: usize = 1_000_000;
+
+/// Element i of every column belongs to bucket i.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The buckets, which partition the range.
+    pub buckets: Vec<Bucket>,
+    /// All groups together.
+    pub total: Column,
+    /// The largest groups, then all the others as one if any were left out.
+    pub groups: Vec<Column>,
+}
+
+/// One line of a chart.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Whose; none for the total and for all the others.
+    pub name: Option<GroupName>,
+    /// What it comes to in all.
+    pub measures: Measures,
+    /// Credits by bucket.
+    pub credits: Vec<Credits>,
+    /// Generations by bucket.
+    pub generations: Vec<i64>,
+}
+
+/// Usage by bucket, and by group if a dimension is given; active members are counted only if `count_members`.
+///
+/// # Errors
+///
+/// When the range has too many buckets of the granularity, `top` is out of bounds, or the database does not answer.
+pub async fn series(
+    reads: &Reads,
+    terms: &Terms,
+    question: &Question,
+    granularity: Granularity,
+    group_by: Option<Dimension>,
+    top: i32,
+    count_members: bool,
+) -> Result<Series, AnalyticsError> {
+    let top = check_top(top)?;
+    let buckets = cut(&question.range, granularity, question.now)?;
+    let bounds: Vec<Instant> =
+        buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
+    let books = Books { reads, terms };
+    let cells = cells(books, question, &bounds, group_by).await?;
+    let columns = cells.len();
+    if columns.saturating_mul(buckets.len()) > CELLS_LIMIT {
+        return Err(AnalyticsError::TooWide { columns, buckets: buckets.len(), maximum: CELLS_LIMIT });
+    }
+    let active = if count_members { Some(active_users(books, question, group_by).await?) } else { None };
+    let total = column(ranking::total(&cells, buckets.len(), active.as_ref()));
+    let groups = match group_by {
+        None => Vec::new(),
+        Some(dimension) => {
+            let ranked = rank(books, question, dimension, cells, active.as_ref(), top).await?;
+            ranked.into_iter().map(column).collect()
+        }
+    };
+    Ok(Series { buckets, total, groups })
+}
+
+fn column(ranked: Ranked) -> Column {
+    Column {
+        name: ranked.name,
+        measures: ranked.sum,
+        credits: ranked.cells.iter().map(Measures::credits).collect(),
+        generations: ranked.cells.iter().map(|cell| cell.generations).collect(),
+    }
+}

@@ -1,0 +1,178 @@
+//! The statements that read sums.
+
+use entity::{Pool, TermId, UserId, WorkspaceId};
+use sea_orm::Value;
+
+use super::plan::{Part, Source, Span};
+use super::question::Dimension;
+use crate::database::ids_json;
+use crate::usage::pool_number;
+
+/// What one statement may read of one workspace.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conditions {
+    pub pool: Option<Pool>,
+    pub models: Option<Vec<TermId>>,
+    pub tools: Option<Vec<TermId>>,
+    pub projects: Option<Vec<TermId>>,
+    pub users: Option<Vec<UserId>>,
+}
+
+impl Conditions {
+    /// Whether only a source with members and projects can tell.
+    pub(super) const fn needs_members(&self) -> bool {
+        self.projects.is_some() || self.users.is_some()
+    }
+
+    /// Whether nothing can match.
+    pub(super) fn match_nothing(&self) -> bool {
+        let terms = [&self.models, &self.tools, &self.projects];
+        terms.into_iter().flatten().any(Vec::is_empty) || self.users.as_ref().is_some_and(Vec::is_empty)
+    }
+}
+
+/// A statement and its values.
+pub(super) type Query = (String, Vec<Value>);
+
+struct Table {
+    name: &'static str,
+    grain: &'static str,
+    user: &'static str,
+    project: &'static str,
+    sums: &'static str,
+}
+
+const fn table(source: Source) -> Table {
+    let (user, project) = ("r.user_id", "r.project_id");
+    let sums = "SUM(r.charged), SUM(r.refunded), SUM(r.generations)";
+    match source {
+        Source::Day => Table { name: "usage_day", grain: "r.day", user, project, sums },
+        Source::DayMember => Table { name: "usage_day_member", grain: "r.day", user, project, sums },
+        Source::Quarter => Table { name: "usage_quarter", grain: "r.quarter", user, project, sums },
+        Source::Raw => Table {
+            name: "usage_event",
+            grain: "r.occurred_at",
+            user: "COALESCE(r.user_id, 0)",
+            project: "COALESCE(r.project_id, 0)",
+            sums: "SUM(r.credits), SUM(r.refunded), COUNT(*)",
+        },
+    }
+}
+
+/// The column that tells groups apart; a constant where the workspace itself is the group, or there is none.
+const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static str {
+    match dimension {
+        Some(Dimension::Model) => "r.model_id",
+        Some(Dimension::Tool) => "r.tool_id",
+        Some(Dimension::Pool) => "r.pool",
+        Some(Dimension::Member) => table.user,
+        Some(Dimension::Project) => table.project,
+        Some(Dimension::Workspace) | None => "0",
+    }
+}
+
+/// Sums by bucket and group: rows of bucket, group, charged, refunded, generations. Where each span is one grain, the
+/// first column is the grain and not the bucket: see [`one_grain_each`].
+pub(super) fn sums(
+    workspace: WorkspaceId,
+    part: &Part,
+    dimension: Option<Dimension>,
+    conditions: &Conditions,
+) -> Query {
+    let table = table(part.source);
+    let group = group_column(&table, dimension);
+    let mut query = Builder::new(workspace);
+    if let Some((from, until)) = one_grain_each(&part.spans) {
+        let (from, until) = (query.bind(from.into()), query.bind(until.into()));
+        let Table { name, grain, user, project, sums } = table;
+        query.sql = format!(
+            "SELECT {grain} AS grain, {group} AS grp, {sums} FROM {name} r \
+             WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}"
+        );
+        query.narrow(conditions, user, project);
+        query.sql.push_str(" GROUP BY grain, grp");
+        return query.done();
+    }
+    query.from_spans(&format!("s.value ->> 0 AS bucket, {group} AS grp, {}", table.sums), &table, &part.spans);
+    query.narrow(conditions, table.user, table.project);
+    query.sql.push_str(" GROUP BY bucket, grp");
+    query.done()
+}
+
+/// The users with usage in each group: rows of group, user.
+pub(super) fn users(
+    workspace: WorkspaceId,
+    part: &Part,
+    dimension: Option<Dimension>,
+    conditions: &Conditions,
+) -> Query {
+    let table = table(part.source);
+    let group = group_column(&table, dimension);
+    let mut query = Builder::new(workspace);
+    query.from_spans(&format!("DISTINCT {group} AS grp, {} AS usr", table.user), &table, &part.spans);
+    query.narrow(conditions, table.user, table.project);
+    query.done()
+}
+
+/// The stretch of spans that follow one another and hold one grain each; none where they do not.
+pub(super) fn one_grain_each(spans: &[Span]) -> Option<(i64, i64)> {
+    let (first, last) = (spans.first()?, spans.last()?);
+    let one = spans.iter().all(|span| span.until == span.from.saturating_add(1));
+    let follow = spans.windows(2).all(|pair| matches!(pair, [left, right] if left.until == right.from));
+    (one && follow && spans.len() > 1).then_some((first.from, last.until))
+}
+
+struct Builder {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Builder {
+    fn new(workspace: WorkspaceId) -> Self {
+        Self { sql: String::new(), values: vec![workspace.0.into()] }
+    }
+
+    fn bind(&mut self, value: Value) -> usize {
+        self.values.push(value);
+        self.values.len()
+    }
+
+    fn from_spans(&mut self, columns: &str, table: &Table, spans: &[Span]) {
+        let spans: Vec<String> =
+            spans.iter().map(|span| format!("[{},{},{}]", span.bucket, span.from, span.until)).collect();
+        let place = self.bind(format!("[{}]", spans.join(",")).into());
+        // CROSS JOIN fixes the order: a seek in the rollup for each span, and never the other way round.
+        self.sql = format!(
+            "SELECT {columns} FROM json_each(${place}) s CROSS JOIN {name} r \
+             ON r.workspace_id = $1 AND {grain} >= s.value ->> 1 AND {grain} < s.value ->> 2 WHERE TRUE",
+            name = table.name,
+            grain = table.grain,
+        );
+    }
+
+    fn narrow(&mut self, conditions: &Conditions, user: &str, project: &str) {
+        if let Some(pool) = conditions.pool {
+            let place = self.bind(pool_number(pool).into());
+            self.sql.push_str(&format!(" AND r.pool = ${place}"));
+        }
+        let terms =
+            [("r.model_id", &conditions.models), ("r.tool_id", &conditions.tools), (project, &conditions.projects)];
+        for (column, ids) in terms {
+            if let Some(ids) = ids {
+                self.any_of(column, ids.iter().map(|id| id.0));
+            }
+        }
+        if let Some(users) = &conditions.users {
+            self.any_of(user, users.iter().map(|id| id.0));
+        }
+    }
+
+    fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) {
+        let place = self.bind(ids_json(ids));
+        self.sql.push_str(&format!(" AND {column} IN (SELECT value FROM json_each(${place}))"));
+    }
+
+    fn done(self) -> Query {
+        (self.sql, self.values)
+    }
+}

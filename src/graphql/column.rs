@@ -1,0 +1,44 @@
+//! Lists of numbers that go out as they are.
+//!
+//! A list of scalars is resolved element by element; a column is one value whose type in the schema is the same list.
+//! For a series of thousands of numbers that is ten times as fast.
+
+use std::borrow::Cow;
+
+use async_graphql::parser::types::Field;
+use async_graphql::registry::Registry;
+use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
+
+use super::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+
+/// `[Credits!]!`
+pub(super) struct CreditsColumn(pub Vec<Credits>);
+/// `[Long!]!`
+pub(super) struct LongColumn(pub Vec<i64>);
+/// `[DateTime!]!`
+pub(super) struct DateTimeColumn(pub Vec<Instant>);
+
+macro_rules! column {
+    ($name:ident, $element:ty, $value:expr) => {
+        impl OutputType for $name {
+            fn type_name() -> Cow<'static, str> {
+                Cow::Owned(format!("[{}]", <$element as OutputType>::qualified_type_name()))
+            }
+
+            fn create_type_info(registry: &mut Registry) -> String {
+                <$element as OutputType>::create_type_info(registry);
+                Self::qualified_type_name()
+            }
+
+            async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+                Ok(Value::List(self.0.iter().map($value).collect()))
+            }
+        }
+    };
+}
+
+column!(CreditsColumn, CreditsScalar, |credits| Value::Number(credits.to_json()));
+column!(LongColumn, LongScalar, |number| Value::from(*number));
+column!(DateTimeColumn, DateTimeScalar, |instant| Value::String(instant.to_rfc3339()));

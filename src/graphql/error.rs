@@ -1,0 +1,250 @@
+//! What a client is told when something fails: a code, a sentence, and no text of the database or the program.
+
+use std::sync::Arc;
+
+use async_graphql::{Error, ErrorExtensionValues, Value};
+use entity::{Role, Scope};
+use sea_orm::DbErr;
+
+use crate::analytics::AnalyticsError;
+use crate::authz::{Denied, Need};
+use crate::calendar::RangeError;
+use crate::directory::DirectoryError;
+use crate::rates::{PriceError, PublishError};
+use crate::usage::{RefundError, WriteError};
+
+/// An error with the code that clients know it by.
+#[derive(Clone, Debug)]
+pub enum ApiError {
+    /// The caller may not.
+    Forbidden {
+        /// Why, or what would have helped.
+        message: String,
+        /// Any one of these would have done.
+        requires: Vec<Need>,
+    },
+    /// The input names nothing.
+    NotFound {
+        /// The argument.
+        argument: String,
+        /// Which and what.
+        message: String,
+    },
+    /// The input is wrong.
+    BadUserInput {
+        /// The argument, with dots into it.
+        argument: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The same key was used for something else.
+    Conflict(String),
+    /// The range is too long, or has too many buckets.
+    RangeTooWide {
+        /// What is wrong with it.
+        message: String,
+        /// The most that there may be.
+        maximum: Value,
+    },
+    /// Not now; the same request may be sent again.
+    Unavailable(Arc<dyn std::error::Error + Send + Sync>),
+    /// Something that should not happen. Its text is for the log.
+    Internal(Arc<dyn std::error::Error + Send + Sync>),
+}
+
+/// What a client is told of an [`ApiError::Internal`]; the request's id is added where it is known.
+pub const INTERNAL_MESSAGE: &str = "something went wrong on the server; it is logged under this request's id";
+/// What a client is told of an [`ApiError::Unavailable`].
+pub const UNAVAILABLE_MESSAGE: &str = "the server cannot answer at the moment; the same request may be sent again";
+
+impl ApiError {
+    /// Something that should not happen.
+    pub fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Internal(Arc::new(error))
+    }
+
+    /// The input is wrong.
+    pub fn bad_input(argument: impl Into<String>, message: impl ToString) -> Self {
+        Self::BadUserInput { argument: argument.into(), message: message.to_string() }
+    }
+
+    /// The code in `extensions.code`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Forbidden { .. } => "FORBIDDEN",
+            Self::NotFound { .. } => "NOT_FOUND",
+            Self::BadUserInput { .. } => "BAD_USER_INPUT",
+            Self::Conflict(_) => "CONFLICT",
+            Self::RangeTooWide { .. } => "RANGE_TOO_WIDE",
+            Self::Unavailable(_) => "UNAVAILABLE",
+            Self::Internal(_) => "INTERNAL",
+        }
+    }
+
+    fn message(&self) -> &str {
+        match self {
+            Self::Forbidden { message, .. }
+            | Self::NotFound { message, .. }
+            | Self::BadUserInput { message, .. }
+            | Self::Conflict(message)
+            | Self::RangeTooWide { message, .. } => message,
+            Self::Unavailable(_) => UNAVAILABLE_MESSAGE,
+            Self::Internal(_) => INTERNAL_MESSAGE,
+        }
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        let mut extensions = ErrorExtensionValues::default();
+        extensions.set("code", error.code());
+        let mut answer = Self::new(error.message());
+        match error {
+            ApiError::Forbidden { requires, .. } => {
+                let names: Vec<&str> = requires.into_iter().map(need_name).collect();
+                extensions.set("requires", names);
+            }
+            ApiError::NotFound { argument, .. } | ApiError::BadUserInput { argument, .. } => {
+                extensions.set("argument", argument);
+            }
+            ApiError::RangeTooWide { maximum, .. } => extensions.set("maximum", maximum),
+            ApiError::Conflict(_) => {}
+            ApiError::Unavailable(source) | ApiError::Internal(source) => answer.source = Some(Arc::new(source)),
+        }
+        answer.extensions = Some(extensions);
+        answer
+    }
+}
+
+const fn need_name(need: Need) -> &'static str {
+    match need {
+        Need::Role(role) => role_name(role),
+        Need::Scope(Scope::UsageWrite) => "USAGE_WRITE",
+        Need::Scope(Scope::BillingWrite) => "BILLING_WRITE",
+        Need::Scope(Scope::DirectoryWrite) => "DIRECTORY_WRITE",
+        Need::Scope(Scope::AnalyticsRead) => "ANALYTICS_READ",
+    }
+}
+
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "ADMIN",
+        Role::BillingAdmin => "BILLING_ADMIN",
+        Role::Editor => "EDITOR",
+        Role::Viewer => "VIEWER",
+    }
+}
+
+impl From<Denied> for ApiError {
+    fn from(denied: Denied) -> Self {
+        let names: Vec<&str> = denied.requires.iter().copied().map(need_name).collect();
+        let message = if names.is_empty() {
+            "this field is open to nobody".to_owned()
+        } else {
+            format!("this field requires {}", names.join(" or "))
+        };
+        Self::Forbidden { message, requires: denied.requires }
+    }
+}
+
+impl From<DbErr> for ApiError {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(Arc::new(error)),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<RangeError> for ApiError {
+    fn from(error: RangeError) -> Self {
+        let message = error.to_string();
+        match error {
+            RangeError::TooWide { maximum } => Self::RangeTooWide { message, maximum: maximum.into() },
+            RangeError::TooManyBuckets { maximum, .. } => {
+                Self::RangeTooWide { message, maximum: i64::try_from(maximum).unwrap_or(i64::MAX).into() }
+            }
+            RangeError::Empty { .. }
+            | RangeError::Reversed { .. }
+            | RangeError::NoSuchDay { .. }
+            | RangeError::CountTooSmall { .. }
+            | RangeError::OutOfSpan => Self::bad_input("range", message),
+        }
+    }
+}
+
+impl From<AnalyticsError> for ApiError {
+    fn from(error: AnalyticsError) -> Self {
+        let message = error.to_string();
+        match error {
+            AnalyticsError::Range(error) => error.into(),
+            AnalyticsError::Top { .. } => Self::bad_input("top", message),
+            AnalyticsError::TooWide { maximum, .. } => {
+                Self::RangeTooWide { message, maximum: i64::try_from(maximum).unwrap_or(i64::MAX).into() }
+            }
+            AnalyticsError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<DirectoryError> for ApiError {
+    fn from(error: DirectoryError) -> Self {
+        let message = error.to_string();
+        match error {
+            DirectoryError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
+            DirectoryError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            DirectoryError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::DirectoryWrite)] },
+            DirectoryError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<PublishError> for ApiError {
+    fn from(error: PublishError) -> Self {
+        let message = error.to_string();
+        match error {
+            PublishError::Line { index, field, .. } => Self::bad_input(format!("input.rates.{index}.{field}"), message),
+            PublishError::Card { field, .. } => Self::bad_input(format!("input.{field}"), message),
+            PublishError::Conflict => Self::Conflict(message),
+            PublishError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::BillingWrite)] },
+            PublishError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<PriceError> for ApiError {
+    fn from(error: PriceError) -> Self {
+        let message = error.to_string();
+        match error {
+            PriceError::NoRate { .. } => Self::NotFound { argument: "input.model".to_owned(), message },
+            PriceError::NoCard => Self::NotFound { argument: "input.pool".to_owned(), message },
+            PriceError::ToolNeeded(_) => Self::bad_input("input.tool", message),
+            PriceError::QuantityNeeded(_) | PriceError::TooLarge => Self::bad_input("input.quantity", message),
+        }
+    }
+}
+
+impl From<RefundError> for ApiError {
+    fn from(error: RefundError) -> Self {
+        let message = error.to_string();
+        match error {
+            RefundError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
+            RefundError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            RefundError::NotPositive | RefundError::TooMuch { .. } | RefundError::NothingLeft { .. } => {
+                Self::bad_input("input.credits", message)
+            }
+            RefundError::Conflict => Self::Conflict(message),
+            RefundError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<WriteError> for ApiError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Database(_) => Self::internal(error),
+            WriteError::Stopping => Self::Unavailable(Arc::new(error)),
+        }
+    }
+}

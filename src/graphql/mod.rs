@@ -1,0 +1,24 @@
+//! The schema: one GraphQL type a file, resolvers of about three lines.
+//!
+//! What it is not: it decides nothing. A resolver asks the policy table for a proof, makes one call into a domain
+//! folder, and wraps the answer. What always holds: a protected field is nullable and its resolver answers
+//! `Option<Result<…>>`, so that a denied field nulls itself alone.
+
+mod app;
+mod column;
+mod directives;
+mod error;
+mod input;
+mod mutation;
+mod mutations;
+mod page;
+mod query;
+mod request;
+mod scalars;
+mod schema;
+mod types;
+
+pub use app::App;
+pub use error::ApiError;
+pub use request::RequestContext;
+pub use schema::{Schema, UnguardedField, build, sdl, unguarded_fields};

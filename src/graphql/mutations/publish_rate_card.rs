@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+
+use crate::amounts::Credits;
+use crate::authz::Field;
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::query::rate_book;
+use crate::graphql::request::request;
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::graphql::types::{PoolValue, RateCard};
+use crate::rates::{NewCard, NewRate, publish_rate_card};
+
+const FIELD: Field = Field("Mutation", "publishRateCard");
+
+/// One line of a rate card to publish.
+#[derive(InputObject)]
+struct RateInput {
+    /// The model that it prices.
+    model: String,
+    /// The tool that it prices.
+    tool: String,
+    /// SECOND, IMAGE, CHARACTER, FRAME, GENERATION …
+    unit: String,
+    /// What each begun block costs.
+    credits_per_block: CreditsScalar,
+    /// How many units one block holds; a begun block counts whole.
+    #[graphql(default = 1.0)]
+    block_size: f64,
+    /// What one output costs at least.
+    #[graphql(default_with = "CreditsScalar(Credits::ZERO)")]
+    minimum: CreditsScalar,
+    /// Attribute values that select this rate. Two rates for one model and tool that could tie are refused.
+    conditions: Option<AttributesScalar>,
+}
+
+/// A rate card to publish.
+#[derive(InputObject)]
+struct PublishRateCardInput {
+    /// The pool that it prices.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// From when on it holds. Of two cards for one instant the one published last holds.
+    effective_at: DateTimeScalar,
+    /// Its lines.
+    rates: Vec<RateInput>,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// The card as it was published.
+#[derive(SimpleObject)]
+struct PublishRateCardPayload {
+    /// The rate card.
+    rate_card: RateCard,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct PublishRateCardMutation;
+
+#[Object]
+impl PublishRateCardMutation {
+    /// Publishes a rate card. Cards are never changed: a correction is a new card. Usage that was recorded keeps its price.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn publish_rate_card(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The card.")] input: PublishRateCardInput,
+    ) -> Result<PublishRateCardPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let card = input.into();
+        let id = request.write(async move { publish_rate_card(&app.database, access, card, now).await }).await?;
+        let card = rate_book(request).await?.card(id).cloned();
+        let card = card.ok_or_else(|| ApiError::internal(sea_orm::DbErr::RecordNotFound("rate_card".to_owned())))?;
+        Ok(PublishRateCardPayload { rate_card: RateCard(card) })
+    }
+}
+
+impl From<PublishRateCardInput> for NewCard {
+    fn from(input: PublishRateCardInput) -> Self {
+        Self {
+            pool: input.pool.into(),
+            effective_at: input.effective_at.0,
+            rates: input.rates.into_iter().map(NewRate::from).collect(),
+            idempotency_key: input.idempotency_key,
+        }
+    }
+}
+
+impl From<RateInput> for NewRate {
+    fn from(input: RateInput) -> Self {
+        Self {
+            model: input.model,
+            tool: input.tool,
+            unit: input.unit,
+            credits_per_block: input.credits_per_block.0,
+            block_size: input.block_size,
+            minimum: input.minimum.0,
+            conditions: input.conditions.unwrap_or_default().0,
+        }
+    }
+}

@@ -1,0 +1,194 @@
+use std::collections::{BTreeMap, HashMap};
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use entity::{EventId, WorkspaceId};
+
+use crate::authz::{Field, ServiceAccess};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
+use crate::usage::{NewUsage, Outcome, TimeBounds, find_events};
+
+const FIELD: Field = Field("Mutation", "recordUsage");
+
+/// Events of one batch.
+const BATCH_LIMIT: usize = 10_000;
+
+/// One generation to record. Its identity is workspace, source and event id.
+#[derive(InputObject)]
+struct UsageEventInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The system that reports it.
+    source: String,
+    /// Its identity within the source. The same again is a duplicate; the same with other content is a CONFLICT.
+    event_id: String,
+    /// When it happened: at most 400 days back and 5 minutes ahead.
+    occurred_at: DateTimeScalar,
+    /// The pool that pays.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// What made it.
+    model: String,
+    /// Left out: the tool of the rate that prices it, else the model's key.
+    tool: Option<String>,
+    /// The user's key. An unknown user is kept, as a member without a role.
+    user: Option<String>,
+    /// For what.
+    project: Option<String>,
+    /// How much it took, in the rate's unit; needed where a rate prices it, unless the unit is GENERATION.
+    quantity: Option<f64>,
+    /// How many outputs it made; the price is multiplied by it.
+    #[graphql(default = 1)]
+    count: i32,
+    /// What it cost. Left out, the rate card in force at occurredAt prices it.
+    credits: Option<CreditsScalar>,
+    /// Anything else, at most 20; they may select a rate.
+    attributes: Option<AttributesScalar>,
+}
+
+/// A batch of usage.
+#[derive(InputObject)]
+struct RecordUsageInput {
+    /// The events, at most 10,000. Each stands for itself: one that is rejected does not keep the others out.
+    events: Vec<UsageEventInput>,
+}
+
+/// What became of one event.
+#[derive(SimpleObject)]
+struct RecordUsageResult {
+    /// Its place in the input, from 0.
+    index: i32,
+    /// What became of it.
+    outcome: RecordOutcome,
+    /// The event as it stands recorded; null for one that was rejected.
+    event: Option<UsageEvent>,
+    /// Why it was rejected: UNKNOWN_WORKSPACE, NO_RATE, CONFLICT (same identity, different content), OUT_OF_RANGE, INVALID.
+    code: Option<&'static str>,
+    /// Why it was rejected, for people.
+    message: Option<String>,
+}
+
+/// Results stand in the order of the input. Accepted events are durable when this is returned.
+#[derive(SimpleObject)]
+struct RecordUsagePayload {
+    /// How many events were recorded.
+    recorded: i32,
+    /// How many had been recorded before.
+    duplicates: i32,
+    /// How many were rejected.
+    rejected: i32,
+    /// What became of each event, in the order of the input.
+    results: Vec<RecordUsageResult>,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct RecordUsageMutation;
+
+#[Object]
+impl RecordUsageMutation {
+    /// Usage in batches of up to 10,000. Idempotent: an event is identified by its workspace, source and eventId.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn record_usage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The batch.")] input: RecordUsageInput,
+    ) -> Result<RecordUsagePayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        if input.events.len() > BATCH_LIMIT {
+            let message = format!("{} events are more than the {BATCH_LIMIT} of one batch", input.events.len());
+            return Err(ApiError::bad_input("input.events", message));
+        }
+        let limits = &request.app.limits;
+        let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
+        let events = input.events.into_iter().map(NewUsage::from).collect();
+        let outcomes = request.app.writer.record(events, access, bounds).await?;
+        request.reads.renew();
+        let wants_events = context.look_ahead().field("results").field("event").exists();
+        let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
+        Ok(payload(outcomes, events))
+    }
+}
+
+type Events = HashMap<(WorkspaceId, EventId), UsageEvent>;
+
+async fn stored(request: &RequestContext, access: ServiceAccess, outcomes: &[Outcome]) -> Result<Events, ApiError> {
+    let ids: Vec<(WorkspaceId, EventId)> = outcomes
+        .iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Recorded(workspace, event) | Outcome::Duplicate(workspace, event) => Some((*workspace, *event)),
+            Outcome::Rejected(_) => None,
+        })
+        .collect();
+    recorded_events(request, access, &ids).await
+}
+
+/// Events that the service has just written, by workspace and number.
+pub(super) async fn recorded_events(
+    request: &RequestContext,
+    access: ServiceAccess,
+    ids: &[(WorkspaceId, EventId)],
+) -> Result<Events, ApiError> {
+    let mut by_workspace: BTreeMap<WorkspaceId, Vec<EventId>> = BTreeMap::new();
+    for (workspace, event) in ids {
+        by_workspace.entry(*workspace).or_default().push(*event);
+    }
+    let mut events = HashMap::new();
+    for (workspace, ids) in by_workspace {
+        let Some(access) = access.workspace(&request.reads, workspace).await? else { continue };
+        let found = find_events(&request.reads, request.app.writer.terms(), &access, &ids).await?;
+        let found = with_members(request, &access, found).await?;
+        events.extend(found.into_iter().map(|event| ((workspace, event.number()), event)));
+    }
+    Ok(events)
+}
+
+fn payload(outcomes: Vec<Outcome>, events: Events) -> RecordUsagePayload {
+    let (mut recorded, mut duplicates, mut rejected) = (0_i32, 0_i32, 0_i32);
+    let results = (0..)
+        .zip(outcomes)
+        .map(|(index, outcome)| {
+            let (counter, known, at, reject) = match outcome {
+                Outcome::Recorded(workspace, event) => {
+                    (&mut recorded, RecordOutcome::Recorded, Some((workspace, event)), None)
+                }
+                Outcome::Duplicate(workspace, event) => {
+                    (&mut duplicates, RecordOutcome::Duplicate, Some((workspace, event)), None)
+                }
+                Outcome::Rejected(reject) => (&mut rejected, RecordOutcome::Rejected, None, Some(reject)),
+            };
+            *counter = counter.saturating_add(1);
+            RecordUsageResult {
+                index,
+                outcome: known,
+                event: at.and_then(|id| events.get(&id).cloned()),
+                code: reject.as_ref().map(|reject| reject.code.name()),
+                message: reject.map(|reject| reject.message),
+            }
+        })
+        .collect();
+    RecordUsagePayload { recorded, duplicates, rejected, results }
+}
+
+impl From<UsageEventInput> for NewUsage {
+    fn from(input: UsageEventInput) -> Self {
+        Self {
+            workspace: input.workspace,
+            source: input.source,
+            event_id: input.event_id,
+            occurred_at: input.occurred_at.0,
+            pool: input.pool.into(),
+            model: input.model,
+            tool: input.tool,
+            user: input.user,
+            project: input.project,
+            quantity: input.quantity,
+            count: i64::from(input.count),
+            credits: input.credits.map(|credits| credits.0),
+            attributes: input.attributes.unwrap_or_default().0,
+        }
+    }
+}

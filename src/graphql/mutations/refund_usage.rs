@@ -1,0 +1,73 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+
+use super::record_usage::recorded_events;
+use crate::authz::Field;
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::scalars::CreditsScalar;
+use crate::graphql::types::UsageEvent;
+use crate::usage::{NewRefund, refund_usage};
+
+const FIELD: Field = Field("Mutation", "refundUsage");
+
+/// A refund to record.
+#[derive(InputObject)]
+struct RefundUsageInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The system that reported the event.
+    source: String,
+    /// The event's identity within the source.
+    event_id: String,
+    /// How much to give back; left out, all that is left.
+    credits: Option<CreditsScalar>,
+    /// Why.
+    reason: Option<String>,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// What was given back.
+#[derive(SimpleObject)]
+struct RefundUsagePayload {
+    /// The event, with all that was given back of it until now.
+    event: UsageEvent,
+    /// How much this refund gave back.
+    credits: CreditsScalar,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct RefundUsageMutation;
+
+#[Object]
+impl RefundUsageMutation {
+    /// Gives credits back for an event, all or a part. Refunds of one event never exceed its cost; they count in the
+    /// bucket of the event's `occurredAt`.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn refund_usage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The refund.")] input: RefundUsageInput,
+    ) -> Result<RefundUsagePayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let refund = NewRefund {
+            workspace: input.workspace,
+            source: input.source,
+            event_id: input.event_id,
+            credits: input.credits.map(|credits| credits.0),
+            reason: input.reason,
+            idempotency_key: input.idempotency_key,
+        };
+        let done = request.write(async move { refund_usage(&app.database, access, refund, now).await }).await?;
+        let mut events = recorded_events(request, access, &[(done.workspace, done.event)]).await?;
+        let event = events.remove(&(done.workspace, done.event));
+        let event =
+            event.ok_or_else(|| ApiError::internal(sea_orm::DbErr::RecordNotFound("usage_event".to_owned())))?;
+        Ok(RefundUsagePayload { event, credits: CreditsScalar(done.credits) })
+    }
+}

@@ -1,0 +1,50 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+
+use crate::authz::Field;
+use crate::directory::remove_member;
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::types::Member;
+
+const FIELD: Field = Field("Mutation", "removeMember");
+
+/// Whom to remove.
+#[derive(InputObject)]
+struct RemoveMemberInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The user's key.
+    user: String,
+}
+
+/// The member as they are now, without a role.
+#[derive(SimpleObject)]
+struct RemoveMemberPayload {
+    /// The member.
+    member: Member,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct RemoveMemberMutation;
+
+#[Object]
+impl RemoveMemberMutation {
+    /// Takes a member's role away, from their next request on. They stay known, because their usage does.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn remove_member(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Whom to remove.")] input: RemoveMemberInput,
+    ) -> Result<RemoveMemberPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let RemoveMemberInput { workspace, user } = input;
+        let (_, row) =
+            request.write(async move { remove_member(&app.database, access, &workspace, &user, now).await }).await?;
+        Ok(RemoveMemberPayload { member: Member(row) })
+    }
+}

@@ -1,0 +1,71 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use entity::workspace;
+
+use crate::authz::{Field, WorkspaceSight};
+use crate::directory::{MemberUpsert, upsert_member};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::types::{Member, RoleValue};
+
+const FIELD: Field = Field("Mutation", "upsertMember");
+
+/// What a member is to be.
+#[derive(InputObject)]
+struct UpsertMemberInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The user's key, which a token carries as `sub`.
+    user: String,
+    /// The user's name.
+    name: String,
+    /// The user's address; left out, it stays.
+    email: Option<String>,
+    /// What they may do in the workspace.
+    role: RoleValue,
+}
+
+/// The member as they are now.
+#[derive(SimpleObject)]
+struct UpsertMemberPayload {
+    /// The member.
+    member: Member,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct UpsertMemberMutation;
+
+#[Object]
+impl UpsertMemberMutation {
+    /// Makes a user a member of a workspace, or changes their role. It holds from their next request on.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn upsert_member(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What they are to be.")] input: UpsertMemberInput,
+    ) -> Result<UpsertMemberPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let wanted = MemberUpsert {
+            workspace: input.workspace,
+            user: input.user,
+            name: input.name,
+            email: input.email,
+            role: input.role.into(),
+        };
+        let (_, row) = request.write(async move { upsert_member(&app.database, access, wanted, now).await }).await?;
+        Ok(UpsertMemberPayload { member: Member(row) })
+    }
+}
+
+/// A workspace that was just written, as the service sees it.
+pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<WorkspaceSight, ApiError> {
+    let sight = WorkspaceSight::of(&request.caller, Arc::new(row));
+    sight.ok_or_else(|| ApiError::NotFound {
+        argument: "input.key".to_owned(),
+        message: "the workspace is not visible to this key".to_owned(),
+    })
+}

@@ -1,0 +1,55 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+
+use crate::authz::{Field, OrganizationSight};
+use crate::directory::upsert_organization;
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::types::Organization;
+
+const FIELD: Field = Field("Mutation", "upsertOrganization");
+
+/// What an organization is to be.
+#[derive(InputObject)]
+struct UpsertOrganizationInput {
+    /// The host product's own identifier.
+    key: String,
+    /// Its name.
+    name: String,
+}
+
+/// The organization as it is now.
+#[derive(SimpleObject)]
+struct UpsertOrganizationPayload {
+    /// The organization.
+    organization: Organization,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct UpsertOrganizationMutation;
+
+#[Object]
+impl UpsertOrganizationMutation {
+    /// Makes an organization, or gives the one with this key another name.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn upsert_organization(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What it is to be.")] input: UpsertOrganizationInput,
+    ) -> Result<UpsertOrganizationPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let row = request
+            .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
+            .await?;
+        let sight = OrganizationSight::by_id(&request.caller, &request.reads, row.id).await?;
+        let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
+            argument: "input.key".to_owned(),
+            message: "the organization is not visible to this key".to_owned(),
+        })?;
+        Ok(UpsertOrganizationPayload { organization })
+    }
+}

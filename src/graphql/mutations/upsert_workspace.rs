@@ -1,0 +1,68 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+
+use super::upsert_member::seen;
+use crate::authz::Field;
+use crate::directory::{WorkspaceUpsert, upsert_workspace};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::scalars::TimeZoneScalar;
+use crate::graphql::types::{WeekdayValue, Workspace};
+
+const FIELD: Field = Field("Mutation", "upsertWorkspace");
+
+/// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
+#[derive(InputObject)]
+struct UpsertWorkspaceInput {
+    /// The host product's own identifier.
+    key: String,
+    /// Its name.
+    name: String,
+    /// The key of the organization that owns it.
+    organization: Option<String>,
+    /// The zone in which its days begin; UTC by default.
+    time_zone: Option<TimeZoneScalar>,
+    /// The first day of its week; MONDAY by default.
+    week_start: Option<WeekdayValue>,
+}
+
+/// The workspace as it is now.
+#[derive(SimpleObject)]
+struct UpsertWorkspacePayload {
+    /// The workspace.
+    workspace: Workspace,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct UpsertWorkspaceMutation;
+
+#[Object]
+impl UpsertWorkspaceMutation {
+    /// Makes a workspace, or changes the one with this key. Figures follow a new time zone at once; the rollups that make
+    /// them fast follow in the background.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn upsert_workspace(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What it is to be.")] input: UpsertWorkspaceInput,
+    ) -> Result<UpsertWorkspacePayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let (app, now) = (Arc::clone(&request.app), request.now);
+        let wanted = WorkspaceUpsert {
+            key: input.key,
+            name: input.name,
+            organization: input.organization,
+            zone: input.time_zone.map(|zone| zone.0),
+            week_start: input.week_start.map(Into::into),
+        };
+        let row = request.write(async move { upsert_workspace(&app.database, access, wanted, now).await }).await?;
+        if row.rollup_zone != row.time_zone {
+            // Nobody listens any more only while the program stops; the next start looks for such workspaces.
+            let _ = request.app.rezoned.send(row.id);
+        }
+        Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
+    }
+}

@@ -1,0 +1,193 @@
+//! Pages of lists, as the Relay connection specification describes them.
+//!
+//! A cursor holds a position in an order and a digest of the query that made it: one that was tampered with, or that
+//! another query made, is refused. It grants nothing; the digest is there to find mistakes.
+
+use async_graphql::{Context, SimpleObject};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::error::ApiError;
+use crate::digest::hex_sha256;
+
+/// Elements of a page by default.
+const DEFAULT_SIZE: u64 = 50;
+/// Elements of a page at most.
+const LARGEST_SIZE: u64 = 200;
+/// Digits of the digest in a cursor.
+const DIGEST_DIGITS: usize = 16;
+/// The arguments that choose a page, and not what it is a page of.
+const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
+
+/// Where a page stands in its list.
+#[derive(Clone, Debug, SimpleObject)]
+pub(super) struct PageInfo {
+    /// Whether there is more after this page.
+    has_next_page: bool,
+    /// Whether there is more before this page.
+    has_previous_page: bool,
+    /// The cursor of the page's first element; null when the page is empty.
+    start_cursor: Option<String>,
+    /// The cursor of the page's last element; null when the page is empty.
+    end_cursor: Option<String>,
+}
+
+/// The arguments of a connection, as they came.
+#[derive(Clone, Debug)]
+pub(super) struct PageArguments {
+    pub first: Option<i32>,
+    pub after: Option<String>,
+    pub last: Option<i32>,
+    pub before: Option<String>,
+}
+
+/// A page that can be asked for. `P` is a position in the list's order.
+#[derive(Clone, Debug)]
+pub(super) struct PageRequest<P> {
+    pub after: Option<P>,
+    pub before: Option<P>,
+    pub backwards: bool,
+    size: u64,
+    query: String,
+}
+
+/// A position that can be written into a cursor.
+pub(super) trait Position: Sized {
+    fn numbers(&self) -> Vec<i64>;
+    fn of(numbers: &[i64]) -> Option<Self>;
+}
+
+/// Elements with their cursors, in the list's order.
+pub(super) struct Page<T> {
+    pub elements: Vec<(String, T)>,
+    pub info: PageInfo,
+}
+
+impl<P: Position> PageRequest<P> {
+    /// Checks the arguments of a field of an object; `owner` is the object's id.
+    pub(super) fn new(context: &Context<'_>, owner: &str, arguments: PageArguments) -> Result<Self, ApiError> {
+        let (backwards, size) = match (arguments.first, arguments.last) {
+            (Some(_), Some(_)) => return Err(ApiError::bad_input("last", "say first or last, and not both")),
+            (Some(first), None) => (false, size("first", first)?),
+            (None, Some(last)) => (true, size("last", last)?),
+            (None, None) => (false, DEFAULT_SIZE),
+        };
+        let query = query_digest(context, owner)?;
+        let position = |argument, cursor: Option<String>| match cursor {
+            None => Ok(None),
+            Some(cursor) => match decode(&query, &cursor) {
+                Some(position) => Ok(Some(position)),
+                None => Err(ApiError::bad_input(argument, "this cursor was not made by this query")),
+            },
+        };
+        let after = position("after", arguments.after)?;
+        let before = position("before", arguments.before)?;
+        Ok(Self { after, before, backwards, size, query })
+    }
+
+    /// How many elements to ask for: one more than the page holds, to know whether there is more.
+    pub(super) const fn limit(&self) -> u64 {
+        self.size.saturating_add(1)
+    }
+
+    /// Makes the page of what was found, which stands in the page's direction.
+    pub(super) fn page<T>(&self, mut found: Vec<T>, position: impl Fn(&T) -> P) -> Page<T> {
+        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
+        let more = found.len() > size;
+        found.truncate(size);
+        if self.backwards {
+            found.reverse();
+        }
+        let elements: Vec<(String, T)> =
+            found.into_iter().map(|element| (encode(&self.query, &position(&element).numbers()), element)).collect();
+        let info = PageInfo {
+            has_next_page: if self.backwards { self.before.is_some() } else { more },
+            has_previous_page: if self.backwards { more } else { self.after.is_some() },
+            start_cursor: elements.first().map(|(cursor, _)| cursor.clone()),
+            end_cursor: elements.last().map(|(cursor, _)| cursor.clone()),
+        };
+        Page { elements, info }
+    }
+}
+
+fn size(argument: &str, wanted: i32) -> Result<u64, ApiError> {
+    let size = u64::try_from(wanted).ok().filter(|size| *size <= LARGEST_SIZE);
+    size.ok_or_else(|| ApiError::bad_input(argument, format!("{argument} must be from 0 to {LARGEST_SIZE}")))
+}
+
+/// What tells one query's cursors from another's: the object, the field, and its arguments but for the page.
+fn query_digest(context: &Context<'_>, owner: &str) -> Result<String, ApiError> {
+    let field = context.field();
+    let arguments = field.arguments().map_err(|error| ApiError::bad_input("arguments", error.message))?;
+    let mut kept: Vec<(String, String)> = arguments
+        .into_iter()
+        .filter(|(name, value)| !PAGE_ARGUMENTS.contains(&name.as_str()) && *value != async_graphql::Value::Null)
+        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .collect();
+    kept.sort_unstable();
+    Ok(hex_sha256(format!("{owner} {} {kept:?}", field.name()).as_bytes()))
+}
+
+fn encode(query: &str, numbers: &[i64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    let position = numbers.join(":");
+    URL_SAFE_NO_PAD.encode(format!("{position} {}", seal(query, &position)))
+}
+
+fn decode<P: Position>(query: &str, cursor: &str) -> Option<P> {
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
+    let (position, sealed) = text.split_once(' ')?;
+    if sealed != seal(query, position) {
+        return None;
+    }
+    let numbers: Vec<i64> = position.split(':').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    P::of(&numbers)
+}
+
+fn seal(query: &str, position: &str) -> String {
+    hex_sha256(format!("{query} {position}").as_bytes()).chars().take(DIGEST_DIGITS).collect()
+}
+
+/// Whether the running field's answer is asked for its total count.
+pub(super) fn wants_count(context: &Context<'_>) -> bool {
+    context.look_ahead().field("totalCount").exists()
+}
+
+/// Declares a connection and its edge.
+macro_rules! connection {
+    ($connection:ident, $edge:ident, $node:ty, $list:literal, $element:literal) => {
+        #[doc = concat!("A page of ", $list, ".")]
+        #[derive(Clone, async_graphql::SimpleObject)]
+        pub(in crate::graphql) struct $connection {
+            #[doc = concat!("The ", $list, " with their cursors.")]
+            edges: Vec<$edge>,
+            #[doc = concat!("The ", $list, " themselves.")]
+            nodes: Vec<$node>,
+            /// Where the page stands in the list.
+            page_info: $crate::graphql::page::PageInfo,
+            /// How many there are in all; counted only when it is asked for.
+            total_count: $crate::graphql::scalars::LongScalar,
+        }
+
+        #[doc = concat!("One ", $element, " of a page.")]
+        #[derive(Clone, async_graphql::SimpleObject)]
+        pub(in crate::graphql) struct $edge {
+            /// Its place in the list, for `after` and `before`.
+            cursor: String,
+            #[doc = concat!("The ", $element, ".")]
+            node: $node,
+        }
+
+        impl $connection {
+            /// From a page.
+            pub(in crate::graphql) fn new(page: $crate::graphql::page::Page<$node>, total: i64) -> Self {
+                let nodes = page.elements.iter().map(|(_, node)| node.clone()).collect();
+                let edges = page.elements.into_iter().map(|(cursor, node)| $edge { cursor, node }).collect();
+                let total_count = $crate::graphql::scalars::LongScalar(total);
+                Self { edges, nodes, page_info: page.info, total_count }
+            }
+        }
+    };
+}
+
+pub(super) use connection;

@@ -1,0 +1,52 @@
+//! What belongs to one request.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use async_graphql::Context;
+
+use super::app::App;
+use super::error::ApiError;
+use crate::authn::Caller;
+use crate::authz::{Field, ServiceAccess, permit_service};
+use crate::calendar::Instant;
+use crate::database::Reads;
+
+/// Who asks, what they read from, and when.
+#[derive(Debug)]
+pub struct RequestContext {
+    /// What all requests share.
+    pub app: Arc<App>,
+    /// Who asks.
+    pub caller: Arc<Caller>,
+    /// The snapshot that everything is read from.
+    pub reads: Arc<Reads>,
+    /// When the request came in. All of it is answered as of this instant.
+    pub now: Instant,
+}
+
+/// The request that a resolver runs for.
+pub(super) fn request<'context>(context: &Context<'context>) -> &'context RequestContext {
+    context.data_unchecked::<Arc<RequestContext>>()
+}
+
+impl RequestContext {
+    /// Checks the policy for a field that only services may call.
+    pub(super) fn permit_service(&self, field: Field) -> Result<ServiceAccess, ApiError> {
+        Ok(permit_service(&self.caller, field)?)
+    }
+
+    /// Runs a write to its end, even if the client goes away, and reads anew after it.
+    pub(super) async fn write<T, E>(
+        &self,
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        E: Into<ApiError> + Send + 'static,
+    {
+        let done = tokio::spawn(work).await;
+        self.reads.renew();
+        done.map_err(ApiError::internal)?.map_err(Into::into)
+    }
+}

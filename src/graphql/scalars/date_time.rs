@@ -1,0 +1,22 @@
+use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
+
+use super::refuse;
+use crate::calendar::Instant;
+
+/// An instant, RFC 3339, always with an offset; it goes out in UTC, with `Z`. Such as 2026-03-29T01:30:00Z.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::graphql) struct DateTimeScalar(pub Instant);
+
+#[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
+impl ScalarType for DateTimeScalar {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Instant::parse_rfc3339(&text).map(Self).map_err(refuse),
+            _ => Err(refuse("a DateTime is a text such as 2026-03-29T01:30:00Z")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_rfc3339())
+    }
+}

@@ -1,0 +1,22 @@
+//! The scalars: what comes in is parsed into a value that cannot be wrong, or refused with a sentence.
+
+mod attributes;
+mod credits;
+mod date;
+mod date_time;
+mod long;
+mod time_zone;
+
+pub(super) use attributes::AttributesScalar;
+pub(super) use credits::CreditsScalar;
+pub(super) use date::DateScalar;
+pub(super) use date_time::DateTimeScalar;
+pub(super) use long::LongScalar;
+pub(super) use time_zone::TimeZoneScalar;
+
+use async_graphql::{InputValueError, ScalarType};
+
+/// A refusal with the code that every bad input has.
+fn refuse<T: ScalarType + async_graphql::InputType>(message: impl std::fmt::Display) -> InputValueError<T> {
+    InputValueError::custom(message).with_extension("code", "BAD_USER_INPUT")
+}

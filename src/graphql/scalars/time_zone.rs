@@ -1,0 +1,22 @@
+use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
+
+use super::refuse;
+use crate::calendar::Zone;
+
+/// An IANA time zone name, such as America/Sao_Paulo.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::graphql) struct TimeZoneScalar(pub Zone);
+
+#[Scalar(name = "TimeZone", specified_by_url = "https://www.iana.org/time-zones")]
+impl ScalarType for TimeZoneScalar {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(name) => Zone::parse(&name).map(Self).map_err(refuse),
+            _ => Err(refuse("a TimeZone is an IANA name such as America/Sao_Paulo")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.name().to_owned())
+    }
+}

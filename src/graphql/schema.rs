@@ -1,0 +1,74 @@
+//! Putting the schema together, and holding it to the policy table.
+
+use std::collections::BTreeSet;
+
+use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use async_graphql::{EmptySubscription, SDLExportOptions};
+
+use super::mutation::Mutation;
+use super::query::Query;
+use super::types::Node;
+use crate::authz::policy::Field;
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// A field of the schema that the policy table does not know.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0} has no row in the policy table (src/authz/policy.rs): it is refused to all, and the server does not start"
+)]
+pub struct UnguardedField(pub String);
+
+/// The schema, with the library's own limits.
+#[must_use]
+pub fn build(depth: usize) -> Schema {
+    Schema::build(Query, Mutation::default(), EmptySubscription)
+        .register_output_type::<Node>()
+        // The standard introspection query is 15 deep.
+        .limit_depth(depth.max(15))
+        .disable_suggestions()
+        .finish()
+}
+
+/// The schema as text, as `schema.graphql` holds it.
+#[must_use]
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().include_specified_by().use_space_ident().prefer_single_line_descriptions();
+    let text = build(15).sdl_with_options(options);
+    // The exporter leaves blanks at the ends of lines and several empty lines between types.
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        if !(line.is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
+            lines.push(line);
+        }
+    }
+    format!("{}\n", lines.join("\n").trim_end())
+}
+
+/// The fields of the schema that the policy table does not know.
+#[must_use]
+pub fn unguarded_fields() -> BTreeSet<String> {
+    let Ok(document) = async_graphql::parser::parse_schema(sdl()) else {
+        return BTreeSet::from(["the schema, which cannot be read,".to_owned()]);
+    };
+    let mut unguarded = BTreeSet::new();
+    for definition in document.definitions {
+        let TypeSystemDefinition::Type(definition) = definition else { continue };
+        let TypeKind::Object(object) = definition.node.kind else { continue };
+        let type_name = definition.node.name.node;
+        for field in object.fields {
+            let name = field.node.name.node;
+            if !is_known(&type_name, &name) {
+                unguarded.insert(format!("{type_name}.{name}"));
+            }
+        }
+    }
+    unguarded
+}
+
+fn is_known(type_name: &str, field: &str) -> bool {
+    // The table's names live as long as the program, those of a document do not: they are compared as text.
+    crate::authz::policy::rows()
+        .any(|(Field(known_type, known_field), _)| known_type == type_name && known_field == field)
+}

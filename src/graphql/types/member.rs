@@ -1,0 +1,58 @@
+use async_graphql::{ID, Object};
+use entity::UserId;
+
+use super::{RoleValue, User};
+use crate::calendar::Instant;
+use crate::directory::MemberRow;
+use crate::graphql::page::{Position, connection};
+use crate::graphql::scalars::DateTimeScalar;
+use crate::node_id::NodeId;
+
+/// A user in a workspace. The role is null for one who only appears in recorded usage, or who was removed.
+#[derive(Clone)]
+pub(in crate::graphql) struct Member(pub MemberRow);
+
+#[Object]
+impl Member {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::Member(self.0.member.workspace_id, self.0.member.user_id).encode())
+    }
+
+    /// The user.
+    async fn user(&self) -> User {
+        User(self.0.user.clone())
+    }
+
+    /// What they may do; null for one who only appears in recorded usage, or who was removed.
+    async fn role(&self) -> Option<RoleValue> {
+        self.0.member.role.map(Into::into)
+    }
+
+    /// When they were removed; null for one who was not.
+    async fn removed_at(&self) -> Option<DateTimeScalar> {
+        self.0.member.removed_at.map(|at| DateTimeScalar(Instant::from_micros(at)))
+    }
+}
+
+impl Member {
+    /// Where they stand in the list.
+    pub(in crate::graphql) const fn position(&self) -> UserId {
+        self.0.member.user_id
+    }
+}
+
+impl Position for UserId {
+    fn numbers(&self) -> Vec<i64> {
+        vec![self.0]
+    }
+
+    fn of(numbers: &[i64]) -> Option<Self> {
+        match numbers {
+            [id] => Some(Self(*id)),
+            _ => None,
+        }
+    }
+}
+
+connection!(MemberConnection, MemberEdge, Member, "members", "member");

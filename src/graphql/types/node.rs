@@ -1,0 +1,23 @@
+use async_graphql::{ID, Interface};
+
+use super::{Member, Organization, RateCard, Service, UsageEvent, User, Workspace};
+
+/// Whatever has an id that finds it again.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Opaque, unique among all objects, and never used again."))]
+pub(in crate::graphql) enum Node {
+    /// An organization.
+    Organization(Organization),
+    /// A workspace.
+    Workspace(Workspace),
+    /// A user.
+    User(User),
+    /// A service.
+    Service(Service),
+    /// A member of a workspace.
+    Member(Member),
+    /// An event.
+    UsageEvent(UsageEvent),
+    /// A rate card.
+    RateCard(RateCard),
+}

@@ -1,0 +1,79 @@
+use async_graphql::{InputObject, SimpleObject};
+
+use super::{PoolValue, RateCard};
+use crate::amounts::{Credits, Quantity};
+use crate::calendar::Instant;
+use crate::graphql::error::ApiError;
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::rates::{PriceError, RateBook, price};
+
+/// A generation to price.
+#[derive(InputObject)]
+pub(in crate::graphql) struct QuoteInput {
+    /// The pool that would pay.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// What would make it.
+    model: String,
+    /// With which tool; needed only where several tools have rates for the model.
+    tool: Option<String>,
+    /// How much it would take, in the rate's unit.
+    quantity: f64,
+    /// How many outputs it would make.
+    #[graphql(default = 1)]
+    count: i32,
+    /// Attributes that may select a rate, such as resolution = 1080p.
+    attributes: Option<AttributesScalar>,
+    /// When; now by default.
+    at: Option<DateTimeScalar>,
+}
+
+/// What a generation would cost.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct Quote {
+    /// The sum of the lines.
+    credits: CreditsScalar,
+    /// How it comes about.
+    lines: Vec<QuoteLine>,
+    /// The card that prices it.
+    rate_card: RateCard,
+}
+
+/// A part of a quote.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct QuoteLine {
+    /// What is counted, and at which rate.
+    description: String,
+    /// What it comes to.
+    credits: CreditsScalar,
+}
+
+impl QuoteInput {
+    /// Prices the generation.
+    pub(in crate::graphql) fn price(self, book: &RateBook, now: Instant) -> Result<Quote, ApiError> {
+        let at = self.at.map_or(now, |at| at.0);
+        let quantity = Quantity::new(self.quantity).map_err(|error| ApiError::bad_input("input.quantity", error))?;
+        let count = u32::try_from(self.count).ok().filter(|count| (1..=1_000_000).contains(count));
+        let count = count.ok_or_else(|| ApiError::bad_input("input.count", "count must be from 1 to 1000000"))?;
+        let attributes = self.attributes.unwrap_or_default().0;
+        let card = book.in_force(self.pool.into(), at).ok_or(PriceError::NoCard)?;
+        let (rate, credits) = price(card, &self.model, self.tool.as_deref(), &attributes, Some(quantity), count)?;
+        let blocks = quantity.blocks(rate.block_size).unwrap_or_default();
+        let each = Credits::from_thousandths(blocks.saturating_mul(rate.credits_per_block.thousandths()));
+        let block =
+            if rate.block_size == Quantity::ONE { String::new() } else { format!("{} ", rate.block_size.get()) };
+        let mut description = format!(
+            "{} with {}: {blocks} x {} credits for each begun {block}{}",
+            rate.model, rate.tool, rate.credits_per_block, rate.unit
+        );
+        if each < rate.minimum {
+            description.push_str(&format!(", at least {}", rate.minimum));
+        }
+        if count > 1 {
+            description.push_str(&format!(", for each of {count} outputs"));
+        }
+        let credits = CreditsScalar(credits);
+        let rate_card = RateCard(std::sync::Arc::clone(card));
+        Ok(Quote { credits, lines: vec![QuoteLine { description, credits }], rate_card })
+    }
+}

@@ -1,0 +1,86 @@
+use std::sync::Arc;
+
+use async_graphql::{ID, Object};
+
+use super::PoolValue;
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::node_id::NodeId;
+use crate::rates::{self, Card};
+
+/// A credit conversion table, from the instant on from which it holds until another one does.
+#[derive(Clone)]
+pub(in crate::graphql) struct RateCard(pub Arc<Card>);
+
+#[Object]
+impl RateCard {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::RateCard(self.0.id).encode())
+    }
+
+    /// The pool that it prices.
+    async fn pool(&self) -> PoolValue {
+        self.0.pool.into()
+    }
+
+    /// From when on it holds.
+    async fn effective_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.0.effective_at)
+    }
+
+    /// Its lines, as published.
+    async fn rates(&self) -> Vec<Rate> {
+        (0..self.0.rates.len()).map(|line| Rate { card: Arc::clone(&self.0), line }).collect()
+    }
+}
+
+/// One line of a rate card: credits = max(minimum, ceil(quantity / blockSize) x creditsPerBlock) x count.
+pub(in crate::graphql) struct Rate {
+    card: Arc<Card>,
+    line: usize,
+}
+
+#[Object]
+impl Rate {
+    /// The model that it prices.
+    async fn model(&self) -> &str {
+        self.rate().map_or("", |rate| &rate.model)
+    }
+
+    /// The tool that it prices.
+    async fn tool(&self) -> &str {
+        self.rate().map_or("", |rate| &rate.tool)
+    }
+
+    /// SECOND, IMAGE, CHARACTER, FRAME, GENERATION …
+    async fn unit(&self) -> &str {
+        self.rate().map_or("", |rate| &rate.unit)
+    }
+
+    /// What each begun block costs.
+    async fn credits_per_block(&self) -> CreditsScalar {
+        CreditsScalar(self.rate().map(|rate| rate.credits_per_block).unwrap_or_default())
+    }
+
+    /// How many units one block holds; a begun block counts whole.
+    async fn block_size(&self) -> f64 {
+        self.rate().map_or(1.0, |rate| rate.block_size.get())
+    }
+
+    /// What one output costs at least.
+    async fn minimum(&self) -> CreditsScalar {
+        CreditsScalar(self.rate().map(|rate| rate.minimum).unwrap_or_default())
+    }
+
+    /// Attribute values that select this rate, such as resolution = 1080p. Of the rates whose conditions all hold, the
+    /// one with the most prices.
+    async fn conditions(&self) -> AttributesScalar {
+        AttributesScalar(self.rate().map(|rate| rate.conditions.clone()).unwrap_or_default())
+    }
+}
+
+impl Rate {
+    fn rate(&self) -> Option<&rates::Rate> {
+        self.card.rates.get(self.line)
+    }
+}

@@ -1,0 +1,65 @@
+use async_graphql::Object;
+
+use super::{Member, UsageDimensionValue, UsageMeasures};
+use crate::analytics::{Breakdown, BreakdownRow};
+
+/// Usage by group: the sum of the rows and other is the total.
+pub(in crate::graphql) struct UsageBreakdown {
+    pub by: UsageDimensionValue,
+    pub breakdown: Breakdown,
+}
+
+#[Object]
+impl UsageBreakdown {
+    /// By what usage is told apart.
+    async fn by(&self) -> UsageDimensionValue {
+        self.by
+    }
+
+    /// The largest groups by credits, the largest first, ties by key.
+    async fn rows(&self) -> Vec<UsageBreakdownRow<'_>> {
+        self.breakdown.rows.iter().map(UsageBreakdownRow).collect()
+    }
+
+    /// All that the top leaves out; null when it leaves nothing out.
+    async fn other(&self) -> Option<UsageBreakdownRow<'_>> {
+        self.breakdown.other.as_ref().map(UsageBreakdownRow)
+    }
+
+    /// All groups together.
+    async fn total(&self) -> UsageMeasures {
+        UsageMeasures(self.breakdown.total)
+    }
+}
+
+/// One group of a breakdown.
+pub(in crate::graphql) struct UsageBreakdownRow<'breakdown>(&'breakdown BreakdownRow);
+
+#[Object]
+impl UsageBreakdownRow<'_> {
+    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
+    /// null for other.
+    async fn key(&self) -> Option<&str> {
+        self.0.name.as_ref().map(|name| name.key.as_str())
+    }
+
+    /// For people: the key, or the name of a member or workspace.
+    async fn label(&self) -> &str {
+        self.0.name.as_ref().map_or("Other", |name| name.label.as_str())
+    }
+
+    /// The member; null unless the breakdown is by MEMBER.
+    async fn member(&self) -> Option<Member> {
+        self.0.name.as_ref().and_then(|name| name.member.clone()).map(Member)
+    }
+
+    /// What the group came to.
+    async fn measures(&self) -> UsageMeasures {
+        UsageMeasures(self.0.measures)
+    }
+
+    /// Its part of the total's credits, 0 to 1; null when the total is 0.
+    async fn share(&self) -> Option<f64> {
+        self.0.share
+    }
+}

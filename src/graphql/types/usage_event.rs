@@ -1,0 +1,163 @@
+use std::collections::HashMap;
+
+use async_graphql::{ID, Object};
+use entity::{EventId, UserId};
+use sea_orm::DbErr;
+
+use super::{Member, PoolValue, UsageStatus};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::directory::{MemberRow, find_members};
+use crate::graphql::page::{Position, connection};
+use crate::graphql::request::RequestContext;
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::node_id::NodeId;
+use crate::usage::{self, EventPosition};
+
+/// One generation and what it cost.
+#[derive(Clone)]
+pub(in crate::graphql) struct UsageEvent {
+    event: usage::UsageEvent,
+    member: Option<MemberRow>,
+}
+
+#[Object]
+impl UsageEvent {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::UsageEvent(self.event.row.workspace, self.event.row.id).encode())
+    }
+
+    /// The system that reported it.
+    async fn source(&self) -> &str {
+        &self.event.source
+    }
+
+    /// Its identity within the source: together with workspace and source it identifies the event, for ever.
+    async fn event_id(&self) -> &str {
+        &self.event.row.event_key
+    }
+
+    /// When it happened.
+    async fn occurred_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.event.row.occurred_at)
+    }
+
+    /// When it was recorded.
+    async fn recorded_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.event.row.recorded_at)
+    }
+
+    /// The pool that pays.
+    async fn pool(&self) -> PoolValue {
+        self.event.row.pool.into()
+    }
+
+    /// What made it.
+    async fn model(&self) -> &str {
+        &self.event.model
+    }
+
+    /// With which tool.
+    async fn tool(&self) -> &str {
+        &self.event.tool
+    }
+
+    /// For what, if that was said.
+    async fn project(&self) -> Option<&str> {
+        self.event.project.as_deref()
+    }
+
+    /// By whom, if that was said.
+    async fn member(&self) -> Option<Member> {
+        self.member.clone().map(Member)
+    }
+
+    /// Seconds, images, characters … as the unit says.
+    async fn quantity(&self) -> Option<f64> {
+        self.event.row.quantity
+    }
+
+    /// What the quantity counts, as the rate says that priced it; null where no rate is for it.
+    async fn unit(&self) -> Option<&str> {
+        self.event.unit.as_deref()
+    }
+
+    /// How many outputs it made; the price is multiplied by it.
+    async fn count(&self) -> i32 {
+        i32::try_from(self.event.row.count).unwrap_or(i32::MAX)
+    }
+
+    /// What it cost.
+    async fn credits(&self) -> CreditsScalar {
+        CreditsScalar(self.event.row.credits)
+    }
+
+    /// What was given back of that.
+    async fn refunded(&self) -> CreditsScalar {
+        CreditsScalar(self.event.row.refunded)
+    }
+
+    /// REFUNDED once all of it was given back.
+    async fn status(&self) -> UsageStatus {
+        let row = &self.event.row;
+        if row.refunded > Credits::ZERO && row.refunded == row.credits {
+            UsageStatus::Refunded
+        } else {
+            UsageStatus::Charged
+        }
+    }
+
+    /// Anything else that was reported.
+    async fn attributes(&self) -> AttributesScalar {
+        AttributesScalar(self.event.attributes())
+    }
+}
+
+impl UsageEvent {
+    /// Its number in its workspace.
+    pub(in crate::graphql) const fn number(&self) -> EventId {
+        self.event.row.id
+    }
+
+    /// Where it stands in the history.
+    pub(in crate::graphql) const fn position(&self) -> EventPosition {
+        EventPosition { occurred_at: self.event.row.occurred_at, id: self.event.row.id }
+    }
+}
+
+/// Events of one workspace with the members who made them, in the same order.
+pub(in crate::graphql) async fn with_members(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    events: Vec<usage::UsageEvent>,
+) -> Result<Vec<UsageEvent>, DbErr> {
+    let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
+    users.sort_unstable();
+    users.dedup();
+    let members = find_members(&request.reads, access, &users).await?;
+    let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
+    let with_member = events.into_iter().map(|event| {
+        let member = event.row.user.and_then(|user| members.get(&user).cloned());
+        UsageEvent { event, member }
+    });
+    Ok(with_member.collect())
+}
+
+impl Position for EventPosition {
+    fn numbers(&self) -> Vec<i64> {
+        vec![self.occurred_at.micros(), self.id.0]
+    }
+
+    fn of(numbers: &[i64]) -> Option<Self> {
+        match numbers {
+            [occurred_at, id] => {
+                Some(Self { occurred_at: Instant::try_from_micros(*occurred_at).ok()?, id: EventId(*id) })
+            }
+            _ => None,
+        }
+    }
+}
+
+connection!(UsageEventConnection, UsageEventEdge, UsageEvent, "usage events", "usage event");

@@ -1,0 +1,103 @@
+use async_graphql::{Object, SimpleObject};
+
+use super::{GranularityValue, UsageMeasures};
+use crate::analytics::{Column, Series};
+use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
+use crate::graphql::scalars::DateTimeScalar;
+
+/// Columns that share one index: element i of every list belongs to bucket i. The buckets partition the range, empty
+/// ones included, and their sums are the total.
+pub(in crate::graphql) struct UsageSeries {
+    pub granularity: GranularityValue,
+    pub series: Series,
+}
+
+#[Object]
+impl UsageSeries {
+    /// How finely time is cut.
+    async fn granularity(&self) -> GranularityValue {
+        self.granularity
+    }
+
+    /// The buckets, in order.
+    async fn buckets(&self) -> Vec<TimeBucket> {
+        let bucket = |bucket: &crate::calendar::Bucket| TimeBucket {
+            start: DateTimeScalar(bucket.start),
+            end: DateTimeScalar(bucket.end),
+            label: bucket.label.clone(),
+            complete: bucket.complete,
+        };
+        self.series.buckets.iter().map(bucket).collect()
+    }
+
+    /// The same instants as buckets.start, as a plain list for charting.
+    #[graphql(name = "starts")]
+    async fn starts(&self) -> DateTimeColumn {
+        DateTimeColumn(self.series.buckets.iter().map(|bucket| bucket.start).collect())
+    }
+
+    /// All groups together.
+    async fn total(&self) -> UsageSeriesColumn<'_> {
+        UsageSeriesColumn { column: &self.series.total, is_total: true }
+    }
+
+    /// The largest groups by credits, then one group with `isOther` true if any were left out. Empty without groupBy.
+    async fn groups(&self) -> Vec<UsageSeriesColumn<'_>> {
+        self.series.groups.iter().map(|column| UsageSeriesColumn { column, is_total: false }).collect()
+    }
+}
+
+/// A stretch of time, from its start up to, not including, its end.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct TimeBucket {
+    /// Its first instant.
+    start: DateTimeScalar,
+    /// The first instant after it.
+    end: DateTimeScalar,
+    /// DAY 2026-03-29; WEEK its first day, 2026-03-23; MONTH 2026-03; QUARTER 2026-Q1; YEAR 2026; HOUR and QUARTER_HOUR
+    /// 2026-03-29T01:00+01:00. A bucket that the range cuts has the label of the whole one.
+    label: String,
+    /// False for a bucket that the range cuts or that is not over yet.
+    complete: bool,
+}
+
+/// One line of a chart.
+pub(in crate::graphql) struct UsageSeriesColumn<'series> {
+    column: &'series Column,
+    is_total: bool,
+}
+
+#[Object]
+impl UsageSeriesColumn<'_> {
+    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
+    /// null for the total and for other.
+    async fn key(&self) -> Option<&str> {
+        self.column.name.as_ref().map(|name| name.key.as_str())
+    }
+
+    /// For people: the key, or the name of a member or workspace.
+    async fn label(&self) -> &str {
+        let unnamed = if self.is_total { "Total" } else { "Other" };
+        self.column.name.as_ref().map_or(unnamed, |name| name.label.as_str())
+    }
+
+    /// Whether this is all that the largest groups leave out.
+    async fn is_other(&self) -> bool {
+        !self.is_total && self.column.name.is_none()
+    }
+
+    /// The sums over the whole range.
+    async fn measures(&self) -> UsageMeasures {
+        UsageMeasures(self.column.measures)
+    }
+
+    /// Credits, bucket by bucket: charged minus refunded.
+    async fn credits(&self) -> CreditsColumn {
+        CreditsColumn(self.column.credits.clone())
+    }
+
+    /// Generations, bucket by bucket.
+    async fn generations(&self) -> LongColumn {
+        LongColumn(self.column.generations.clone())
+    }
+}

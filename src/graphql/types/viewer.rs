@@ -1,0 +1,70 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+
+use super::{RoleValue, ScopeValue, User, Workspace};
+use crate::authn::{self, Caller};
+use crate::authz::WorkspaceSight;
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::node_id::NodeId;
+
+/// Whoever calls.
+pub(in crate::graphql) struct Viewer(pub Arc<Caller>);
+
+#[Object]
+impl Viewer {
+    /// The person, from their token; null for a service, and for a person whom the host product has not told of.
+    async fn user(&self) -> Option<User> {
+        match &*self.0 {
+            Caller::Person(person) => person.user.clone().map(User),
+            Caller::Service(_) => None,
+        }
+    }
+
+    /// The service, from its API key; null for a person.
+    async fn service(&self) -> Option<Service> {
+        match &*self.0 {
+            Caller::Person(_) => None,
+            Caller::Service(service) => Some(Service(service.clone())),
+        }
+    }
+
+    /// The workspaces that the person is a member of, by key; none for a service.
+    async fn memberships(&self, context: &Context<'_>) -> Result<Vec<Membership>, ApiError> {
+        let sights = WorkspaceSight::memberships(&self.0, &request(context).reads).await?;
+        let with_role = sights.into_iter().filter_map(|sight| sight.role().map(|role| (sight, role)));
+        Ok(with_role.map(|(sight, role)| Membership { workspace: Workspace(sight), role: role.into() }).collect())
+    }
+}
+
+/// A service, known by its API key.
+#[derive(Clone)]
+pub(in crate::graphql) struct Service(pub authn::Service);
+
+#[Object]
+impl Service {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::Service(self.0.id).encode())
+    }
+
+    /// What its key is for, in the words of who made it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What its key may do.
+    async fn scopes(&self) -> Vec<ScopeValue> {
+        self.0.scopes.iter().map(ScopeValue::from).collect()
+    }
+}
+
+/// What the caller is in a workspace.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct Membership {
+    /// The workspace.
+    workspace: Workspace,
+    /// The caller's role there.
+    role: RoleValue,
+}

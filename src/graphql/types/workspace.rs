@@ -1,0 +1,180 @@
+use async_graphql::{Context, ID, Object};
+
+use super::{
+    Member, MemberConnection, Organization, PoolValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport,
+    WeekdayValue, with_members,
+};
+use crate::analytics::Question;
+use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
+use crate::directory::{MemberFilter, MemberPage, list_members};
+use crate::graphql::directives::{auth, roles};
+use crate::graphql::error::ApiError;
+use crate::graphql::input::{TimeRangeInput, UsageFilter};
+use crate::graphql::page::{PageArguments, PageRequest, wants_count};
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::scalars::TimeZoneScalar;
+use crate::node_id::NodeId;
+use crate::usage::{EventFilter, EventPage, TermKind, list_events};
+
+const USAGE: Field = Field("Workspace", "usage");
+const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
+const MEMBERS: Field = Field("Workspace", "members");
+
+/// A customer's workspace: the tenant, with its own time zone and first day of the week. One that the caller is no
+/// member of cannot be told from one that does not exist.
+#[derive(Clone)]
+pub(in crate::graphql) struct Workspace(pub WorkspaceSight);
+
+#[Object]
+impl Workspace {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::Workspace(self.0.row().id).encode())
+    }
+
+    /// The host product's own identifier.
+    async fn key(&self) -> &str {
+        &self.0.row().key
+    }
+
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.row().name
+    }
+
+    /// Who owns it; null when nobody does, or the caller may not see who.
+    async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
+        let request = request(context);
+        let id = self.0.row().organization_id?;
+        let sight = OrganizationSight::by_id(&request.caller, &request.reads, id).await;
+        sight.transpose().map(|sight| Ok(Organization(sight?)))
+    }
+
+    /// The zone in which its days, weeks and months begin.
+    async fn time_zone(&self) -> TimeZoneScalar {
+        TimeZoneScalar(self.0.zone())
+    }
+
+    /// The first day of its week.
+    async fn week_start(&self) -> WeekdayValue {
+        self.0.week_start().into()
+    }
+
+    /// The caller's role here; null for a service.
+    async fn viewer_role(&self) -> Option<RoleValue> {
+        self.0.role().map(Into::into)
+    }
+
+    /// Usage over a range of time: totals, series, breakdowns, comparisons.
+    #[graphql(directive = auth::apply(roles(USAGE)))]
+    async fn usage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which time.")] range: TimeRangeInput,
+        #[graphql(desc = "Only what this pool paid for.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only usage that meets all of these conditions.")] filter: Option<UsageFilter>,
+        #[graphql(desc = "The zone in which days begin; by default the workspace's.")] time_zone: Option<
+            TimeZoneScalar,
+        >,
+    ) -> Option<Result<UsageReport, ApiError>> {
+        let report = || {
+            let access = self.0.permit(USAGE)?;
+            let request = request(context);
+            let zone = time_zone.map_or(access.zone(), |zone| zone.0);
+            Ok(UsageReport(Question {
+                range: range.resolve(zone, access.week_start(), request.now)?,
+                workspaces: [access].into(),
+                pool: pool.map(Into::into),
+                filter: filter.unwrap_or_default().read()?.into(),
+                now: request.now,
+            }))
+        };
+        Some(report())
+    }
+
+    /// Single usage events, the newest first. Days of a range begin in the workspace's zone.
+    #[graphql(directive = auth::apply(roles(USAGE_EVENTS)))]
+    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
+    async fn usage_events(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only events that occurred in this time.")] range: Option<TimeRangeInput>,
+        #[graphql(desc = "Only events that this pool paid for.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only events that meet all of these conditions.")] filter: Option<UsageFilter>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<UsageEventConnection, ApiError>> {
+        let page = async || {
+            let access = self.0.permit(USAGE_EVENTS)?;
+            let request = request(context);
+            let owner = NodeId::Workspace(access.id()).encode();
+            let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
+            let filter = event_filter(request, &access, range, pool, filter).await?;
+            let wanted =
+                EventPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
+            let (reads, terms) = (&request.reads, request.app.writer.terms());
+            let (events, total) = list_events(reads, terms, &access, &filter, wanted, wants_count(context)).await?;
+            let events = with_members(request, &access, events).await?;
+            Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
+        };
+        Some(page().await)
+    }
+
+    /// The workspace's members, and whoever else appears in its usage, in the order in which they were first heard of.
+    #[graphql(directive = auth::apply(roles(MEMBERS)))]
+    async fn members(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only members in one of these roles.")] role: Option<Vec<RoleValue>>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<MemberConnection, ApiError>> {
+        let page = async || {
+            let access = self.0.permit(MEMBERS)?;
+            let request = request(context);
+            let owner = NodeId::Workspace(access.id()).encode();
+            let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
+            let filter = MemberFilter { roles: role.map(|roles| roles.into_iter().map(Into::into).collect()) };
+            let wanted =
+                MemberPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
+            let (rows, total) = list_members(&request.reads, &access, &filter, wanted, wants_count(context)).await?;
+            let members = rows.into_iter().map(Member).collect();
+            let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
+            Ok(MemberConnection::new(page.page(members, Member::position), total))
+        };
+        Some(page().await)
+    }
+}
+
+async fn event_filter(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    range: Option<TimeRangeInput>,
+    pool: Option<PoolValue>,
+    filter: Option<UsageFilter>,
+) -> Result<EventFilter, ApiError> {
+    let range = range.map(|range| range.resolve(access.zone(), access.week_start(), request.now)).transpose()?;
+    let named = filter.unwrap_or_default().read()?;
+    let terms = request.app.writer.terms();
+    let find = async |kind: TermKind, names: Option<Vec<String>>| match names {
+        None => Ok::<_, ApiError>(None),
+        Some(names) => {
+            Ok(Some(request.reads.ask(async |connection| terms.find(connection, kind, &names).await).await?))
+        }
+    };
+    let here = |members: Vec<(entity::WorkspaceId, entity::UserId)>| {
+        members.into_iter().filter(|(workspace, _)| *workspace == access.id()).map(|(_, user)| user).collect()
+    };
+    Ok(EventFilter {
+        range: range.map(|range| range.range()),
+        pool: pool.map(Into::into),
+        models: find(TermKind::Model, named.models).await?,
+        tools: find(TermKind::Tool, named.tools).await?,
+        members: named.members.map(here),
+        projects: find(TermKind::Project, named.projects).await?,
+    })
+}
