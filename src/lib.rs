@@ -7,6 +7,7 @@
 //! | [`cli`] | the program's commands |
 //! | [`http`], [`jobs`] | what is served, and what runs by itself |
 //! | [`graphql`] | the schema: one type a file |
+//! | [`demo`] | a year of made-up usage |
 //! | [`analytics`] | questions about usage |
 //! | [`usage`] | recording it |
 //! | [`rates`] | what things cost |
@@ -23,12 +24,16 @@ pub mod analytics;
 pub mod authn;
 pub mod authz;
 pub mod calendar;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod database;
+pub mod demo;
 pub mod digest;
 pub mod directory;
 pub mod graphql;
+pub mod http;
+pub mod jobs;
 pub mod node_id;
 pub mod rates;
 pub mod telemetry;

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program. Everything is in the library, where tests reach it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tallygraph::cli::main()
+}

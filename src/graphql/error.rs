@@ -53,9 +53,10 @@ pub enum ApiError {
 }
 
 /// What a client is told of an [`ApiError::Internal`]; the request's id is added where it is known.
-pub const INTERNAL_MESSAGE: &str = "something went wrong on the server; it is logged under this request's id";
+pub(super) const INTERNAL_MESSAGE: &str = "something went wrong on the server; it is logged under this request's id";
 /// What a client is told of an [`ApiError::Unavailable`].
-pub const UNAVAILABLE_MESSAGE: &str = "the server cannot answer at the moment; the same request may be sent again";
+pub(super) const UNAVAILABLE_MESSAGE: &str =
+    "the server cannot answer at the moment; the same request may be sent again";
 
 impl ApiError {
     /// Something that should not happen.

@@ -6,8 +6,11 @@
 
 mod app;
 mod column;
+mod completion;
 mod directives;
 mod error;
+mod execute;
+mod gate;
 mod input;
 mod mutation;
 mod mutations;
@@ -20,5 +23,6 @@ mod types;
 
 pub use app::App;
 pub use error::ApiError;
+pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
 pub use request::RequestContext;
-pub use schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
+pub use schema::{UnguardedField, sdl, unguarded_fields};

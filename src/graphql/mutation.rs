@@ -9,7 +9,7 @@ use super::mutations::{
 
 /// Everything that can be written. Each write repeated changes nothing.
 #[derive(Default, MergedObject)]
-pub struct Mutation(
+pub(super) struct Mutation(
     RecordUsageMutation,
     RefundUsageMutation,
     UpsertOrganizationMutation,

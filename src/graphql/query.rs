@@ -22,7 +22,7 @@ use crate::usage::find_events;
 const NODES_LIMIT: usize = 200;
 
 /// Everything that can be asked.
-pub struct Query;
+pub(super) struct Query;
 
 #[Object]
 impl Query {

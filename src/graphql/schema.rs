@@ -11,7 +11,7 @@ use super::types::Node;
 use crate::authz::policy::Field;
 
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub(super) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// A field of the schema that the policy table does not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub struct UnguardedField(pub String);
 
 /// The schema, with the library's own limits.
 #[must_use]
-pub fn build(depth: usize) -> Schema {
+pub(super) fn build(depth: usize) -> Schema {
     Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<Node>()
         // The standard introspection query is 15 deep.

@@ -1,1 +1,35 @@
-//! Historical usage from files, as NDJSON or CSV.
+//! Historical usage from files, as NDJSON or CSV, gzipped or not.
+//!
+//! What it is not: it decides nothing about an event that [`UsageWriter`](super::UsageWriter) decides, such as whether it
+//! is priced or was recorded before. What always holds: every input is checked before the first event is recorded; what a
+//! file holds never grows the memory beyond a few batches; an import that broke off is simply run again, because an
+//! event's identity keeps it from being recorded twice.
+//!
+//! The steps: a thread of its own reads [`lines`], makes records of them ([`ndjson`], [`records`]), and events of those
+//! ([`draft`]); batches of them go to the writer, a few at a time; what it rejects goes to the rejects, in the order of
+//! the input.
+
+mod batch;
+mod columns;
+mod draft;
+mod error;
+mod feed;
+mod field;
+mod lines;
+mod ndjson;
+mod quotes;
+mod read;
+mod records;
+mod rejects;
+mod run;
+mod source;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use error::{HeaderError, ImportError};
+pub use rejects::RejectsFile;
+pub use run::import;
+pub use source::{Format, Sources};
+pub use summary::{Progress, Summary};

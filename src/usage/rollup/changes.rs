@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Value};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
@@ -107,7 +107,7 @@ async fn upsert(
     for some in rows.chunks(ROWS_A_STATEMENT) {
         let width = some.first().map_or(0, Vec::len);
         let mut sql = format!("INSERT INTO {table} ({keys}, charged, refunded, generations) VALUES ");
-        push_placeholders(&mut sql, some.len(), width);
+        push_placeholders(&mut sql, transaction.get_database_backend(), some.len(), width);
         sql.push_str(" ON CONFLICT (");
         sql.push_str(keys);
         sql.push_str(") DO UPDATE SET ");
@@ -121,8 +121,11 @@ async fn upsert(
     Ok(())
 }
 
-/// `($1, $2), ($3, $4)`: so many rows of so many values.
-pub(in crate::usage) fn push_placeholders(sql: &mut String, rows: usize, width: usize) {
+/// `(?, ?), (?, ?)`, or with numbers where the database wants them: so many rows of so many values.
+///
+/// `SQLite` takes both, but looks every numbered parameter up in a list: with 8,000 of them that is most of the time that
+/// a statement takes.
+pub(in crate::usage) fn push_placeholders(sql: &mut String, backend: DbBackend, rows: usize, width: usize) {
     let mut number = 0_usize;
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
@@ -131,8 +134,13 @@ pub(in crate::usage) fn push_placeholders(sql: &mut String, rows: usize, width: 
             if column > 0 {
                 sql.push_str(", ");
             }
-            sql.push('$');
-            sql.push_str(&number.to_string());
+            match backend {
+                DbBackend::Postgres => {
+                    sql.push('$');
+                    sql.push_str(&number.to_string());
+                }
+                _ => sql.push('?'),
+            }
         }
         sql.push(')');
     }

@@ -1,0 +1,224 @@
+//! `tallygraph demo`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use entity::{Role, Scope, Scopes};
+use indicatif::{ProgressBar, ProgressStyle};
+use migration::{Migrator, MigratorTrait};
+use rand::TryRng;
+use serde::{Deserialize, Serialize};
+
+use super::error::CliError;
+use super::output::{grouped, say};
+use super::serve::serve;
+use crate::authn::{NewKey, TokenKeys, create_key};
+use crate::authz::SystemAccess;
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::database::{Database, Expect};
+use crate::demo;
+use crate::directory::{remove_member, upsert_member, upsert_organization, upsert_workspace};
+use crate::rates::publish_rate_card;
+use crate::usage::{Outcome, TimeBounds, UsageWriter, refund_usage};
+
+/// Make a year of believable usage of three workspaces in two organizations, and serve it. No settings are read.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// The folder of the demo's database. It is served as it is if a demo of the same seed is there.
+    #[arg(long, value_name = "DIR", default_value = "tallygraph-demo")]
+    data_dir: PathBuf,
+    /// What the data is made from: the same seed makes the same data.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// What is remembered of a demo beside its database. The secrets are those of made-up data.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    seed: u64,
+    until: String,
+    jwt_secret: String,
+    api_key: String,
+}
+
+impl Demo {
+    pub(super) async fn run(&self) -> Result<ExitCode, CliError> {
+        let mut settings = Settings::default();
+        settings.http.listen.clone_from(&self.listen);
+        "warn".clone_into(&mut settings.log.filter);
+        crate::telemetry::start(&settings.log.filter, settings.log.format).map_err(CliError::Log)?;
+        let now = Clock::system().now();
+        fs::create_dir_all(&self.data_dir).map_err(|reason| CliError::File { path: self.data_dir.clone(), reason })?;
+        let made = match self.find()? {
+            Some(made) => made,
+            None => self.make(&mut settings, now).await?,
+        };
+        settings.jwt.hs256_secret = Some(made.jwt_secret.clone());
+        settings.database.url = url_of(&self.data_dir.join("demo.db"));
+        let database = Database::open(&settings.database, Expect::Anything).await?;
+        let _lock = database.lock_for_serving()?;
+        Migrator::up(database.writer(), None).await?;
+        let tokens = TokenKeys::new(&settings.jwt);
+        let data_dir = self.data_dir.display().to_string();
+        let links = links(&tokens, now)?;
+        serve(&settings, database, move |address| welcome(address, &made, &data_dir, &links)).await
+    }
+
+    fn note(&self) -> PathBuf {
+        self.data_dir.join("demo.json")
+    }
+
+    /// The demo that the folder holds.
+    fn find(&self) -> Result<Option<Made>, CliError> {
+        let note = self.note();
+        if !note.is_file() {
+            return Ok(None);
+        }
+        let text = fs::read_to_string(&note).map_err(|reason| CliError::File { path: note.clone(), reason })?;
+        let made: Made = serde_json::from_str(&text)
+            .map_err(|error| CliError::File { path: note, reason: std::io::Error::other(error) })?;
+        if made.seed != self.seed {
+            return Err(CliError::OtherDemo { path: self.data_dir.clone(), found: made.seed });
+        }
+        Ok(Some(made))
+    }
+
+    /// Makes the data under another name first: what is found under its own is whole.
+    async fn make(&self, settings: &mut Settings, now: Instant) -> Result<Made, CliError> {
+        let unfinished = self.data_dir.join("demo.unfinished.db");
+        remove_database(&unfinished)?;
+        settings.database.url = url_of(&unfinished);
+        let database = Database::open(&settings.database, Expect::Anything).await?;
+        Migrator::up(database.writer(), None).await?;
+        let api_key = fill(&database, &demo::Demo::new(self.seed, now)).await?;
+        database.close().await?;
+        let finished = self.data_dir.join("demo.db");
+        remove_database(&finished)?;
+        fs::rename(&unfinished, &finished).map_err(|reason| CliError::File { path: finished, reason })?;
+        let made = Made { seed: self.seed, until: now.to_rfc3339(), jwt_secret: random_secret()?, api_key };
+        let text = serde_json::to_string_pretty(&made).map_err(|error| CliError::Other(error.to_string()))?;
+        fs::write(self.note(), text).map_err(|reason| CliError::File { path: self.note(), reason })?;
+        Ok(made)
+    }
+}
+
+fn url_of(path: &Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+/// Removes a database with what SQLite keeps beside it.
+fn remove_database(path: &Path) -> Result<(), CliError> {
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let file = PathBuf::from(name);
+        if file.exists() {
+            fs::remove_file(&file).map_err(|reason| CliError::File { path: file.clone(), reason })?;
+        }
+    }
+    Ok(())
+}
+
+/// Records the demo, and makes a key with every scope.
+async fn fill(database: &Database, demo: &demo::Demo) -> Result<String, CliError> {
+    let access = SystemAccess::for_operator().as_service();
+    let begin = demo.begins_at();
+    for organization in demo.organizations() {
+        let (key, name) = (organization.key.to_owned(), organization.name.to_owned());
+        upsert_organization(database, access, key, name, begin).await?;
+    }
+    for workspace in demo.workspaces() {
+        upsert_workspace(database, access, workspace, begin).await?;
+    }
+    for member in demo.members() {
+        upsert_member(database, access, member, begin).await?;
+    }
+    for card in demo.rate_cards() {
+        publish_rate_card(database, access, card, begin).await?;
+    }
+    record(database, demo).await?;
+    for refund in demo.refunds() {
+        refund_usage(database, access, refund.refund, refund.refunded_at).await?;
+    }
+    for departure in demo.removed() {
+        remove_member(database, access, departure.workspace, departure.user, departure.left_at).await?;
+    }
+    let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
+    Ok(create_key(database, new, begin).await?)
+}
+
+async fn record(database: &Database, demo: &demo::Demo) -> Result<(), CliError> {
+    let access = SystemAccess::for_operator().as_service();
+    let writer = UsageWriter::start(database.clone(), Clock::system());
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} making a year of usage: {human_pos} events, {per_sec}") {
+        bar.set_style(style);
+    }
+    for batch in demo.batches() {
+        let outcomes = writer.record(batch, access, TimeBounds::ANY).await?;
+        bar.inc(u64::try_from(outcomes.len()).unwrap_or(0));
+        if let Some(Outcome::Rejected(reject)) = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Rejected(_)))
+        {
+            return Err(CliError::Other(format!("the demo's data was rejected: {}", reject.message)));
+        }
+    }
+    bar.finish_and_clear();
+    say(&format!("made {} events", grouped(bar.position())));
+    Ok(())
+}
+
+struct Link {
+    role: &'static str,
+    name: &'static str,
+    workspace: &'static str,
+    token: String,
+}
+
+fn links(tokens: &TokenKeys, now: Instant) -> Result<Vec<Link>, CliError> {
+    const WEEK_MICROS: i64 = 7 * 24 * 3_600_000_000;
+    let expires_at = now.checked_add_micros(WEEK_MICROS).unwrap_or(now);
+    let sign_in = demo::sign_in_roles().into_iter().map(|person| {
+        let token = tokens.sign(person.user, expires_at).map_err(CliError::Token)?;
+        let role = match person.role {
+            Role::Admin => "Admin",
+            Role::BillingAdmin => "Billing admin",
+            Role::Editor => "Editor",
+            Role::Viewer => "Viewer",
+        };
+        Ok(Link { role, name: person.name, workspace: person.workspace, token })
+    });
+    sign_in.collect()
+}
+
+fn welcome(address: &str, made: &Made, data_dir: &str, links: &[Link]) {
+    say(&format!("Tallygraph demo: a year of usage up to {}, seed {}, in {data_dir}", made.until, made.seed));
+    say("");
+    say("GraphiQL, signed in for a week as");
+    for link in links {
+        say("");
+        say(&format!("  {} ({})", link.role, link.name));
+        let label = link.role.replace(' ', "%20");
+        say(&format!("    link   {address}/graphiql#token={}&workspace={}&as={label}", link.token, link.workspace));
+        say(&format!("    token  {}", link.token));
+    }
+    say("");
+    say("  A service, by an API key with every scope");
+    say(&format!("    key    {}", made.api_key));
+    say("");
+}
+
+/// 256 random bits, in hexadecimal.
+fn random_secret() -> Result<String, CliError> {
+    let mut bits = [0_u8; 32];
+    rand::rngs::SysRng
+        .try_fill_bytes(&mut bits)
+        .map_err(|error| CliError::Other(format!("no random bits: {error}")))?;
+    Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
+}

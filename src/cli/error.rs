@@ -1,0 +1,58 @@
+//! Why a command failed, in one line.
+
+use std::path::PathBuf;
+
+use sea_orm::DbErr;
+
+use crate::authn::{JwtError, KeyError};
+use crate::config::ConfigError;
+use crate::database::OpenError;
+use crate::directory::DirectoryError;
+use crate::graphql::UnguardedField;
+use crate::http::ServeError;
+use crate::rates::PublishError;
+use crate::usage::import::ImportError;
+use crate::usage::{RefundError, WriteError};
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    #[error("the runtime cannot be started: {0}")]
+    Runtime(std::io::Error),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("settings: {0}")]
+    Log(String),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("the database failed: {0}")]
+    Database(#[from] DbErr),
+    #[error(transparent)]
+    Schema(#[from] UnguardedField),
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error("{0}: set it in tallygraph.toml or as TALLYGRAPH_JWT_HS256_SECRET")]
+    Token(JwtError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Directory(#[from] DirectoryError),
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    #[error(transparent)]
+    Refund(#[from] RefundError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("there is no workspace {0:?}")]
+    NoWorkspace(String),
+    #[error("{}: {reason}", .path.display())]
+    File { path: PathBuf, reason: std::io::Error },
+    #[error("{} holds a demo of seed {found}: choose another --data-dir, or delete it", .path.display())]
+    OtherDemo { path: PathBuf, found: u64 },
+    #[error("interrupted: run the import again to record the rest")]
+    Interrupted,
+    #[error("{0}")]
+    Other(String),
+}

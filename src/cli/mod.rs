@@ -1,0 +1,130 @@
+//! The program's commands, one file each.
+
+mod demo;
+mod error;
+mod import;
+mod key;
+mod migrate;
+mod output;
+mod rebuild;
+mod schema;
+mod serve;
+mod token;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Overrides, Settings, load};
+use error::CliError;
+
+/// Credit usage analytics over GraphQL, where every field knows which role may read it.
+#[derive(Debug, Parser)]
+#[command(name = "tallygraph", version, propagate_version = true, after_help = AFTER_HELP)]
+struct Arguments {
+    /// Settings file; without this, tallygraph.toml in the current folder is read if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The database, as in sqlite://tallygraph.db.
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "Settings come from the defaults, then the settings file, then the environment, then flags. The \
+setting `key` of `[section]` is the variable TALLYGRAPH_SECTION__KEY; TALLYGRAPH_DATABASE_URL, TALLYGRAPH_LISTEN, \
+TALLYGRAPH_JWT_HS256_SECRET, TALLYGRAPH_JWT_ISSUER, TALLYGRAPH_JWT_AUDIENCE and TALLYGRAPH_LOG are short names. \
+tallygraph.example.toml in the repository lists all of them.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a year of believable usage and serve it, with links that are signed in as each role.
+    Demo(demo::Demo),
+    /// Serve the API and GraphiQL.
+    Serve(serve::Serve),
+    /// Bring the database to this version's schema.
+    Migrate(migrate::Migrate),
+    /// Load historical usage from NDJSON or CSV files.
+    Import(import::Import),
+    /// Print the GraphQL schema.
+    Schema,
+    /// Make, list and revoke API keys.
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Sign a token for a user with the configured secret, for development.
+    Token(token::Token),
+    /// Recompute every rollup from the raw events and report differences; exit 1 if there is one.
+    Verify(verify::Verify),
+    /// Rebuild the rollups from the raw events, while serving goes on.
+    Rebuild(rebuild::Rebuild),
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&CliError::Runtime(error)),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(code) => code,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &CliError) -> ExitCode {
+    let mut sentence = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        let text = inner.to_string();
+        // Some errors already say what their source says.
+        if !sentence.ends_with(&text) {
+            sentence.push_str(": ");
+            sentence.push_str(&text);
+        }
+        source = inner.source();
+    }
+    output::complain(&sentence);
+    ExitCode::FAILURE
+}
+
+async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
+    let Arguments { config, database_url, command } = arguments;
+    let overrides = Overrides { file: config, database_url, listen: None };
+    match command {
+        // Neither looks at a database of the user's.
+        Command::Schema => return schema::run(),
+        Command::Demo(demo) => return demo.run().await,
+        Command::Serve(_)
+        | Command::Migrate(_)
+        | Command::Import(_)
+        | Command::Key(_)
+        | Command::Token(_)
+        | Command::Verify(_)
+        | Command::Rebuild(_) => {}
+    }
+    let overrides = match &command {
+        Command::Serve(serve) => Overrides { listen: serve.listen.clone(), ..overrides },
+        _ => overrides,
+    };
+    let settings = load(&overrides)?;
+    start_logging(&settings)?;
+    match command {
+        Command::Serve(serve) => serve.run(&settings).await,
+        Command::Migrate(migrate) => migrate.run(&settings).await,
+        Command::Import(import) => import.run(&settings).await,
+        Command::Key(key) => key.run(&settings).await,
+        Command::Token(token) => token.run(&settings),
+        Command::Verify(verify) => verify.run(&settings).await,
+        Command::Rebuild(rebuild) => rebuild.run(&settings).await,
+        Command::Schema | Command::Demo(_) => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn start_logging(settings: &Settings) -> Result<(), CliError> {
+    crate::telemetry::start(&settings.log.filter, settings.log.format).map_err(CliError::Log)
+}

@@ -1,0 +1,46 @@
+//! `tallygraph rebuild`
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::error::CliError;
+use super::output::say;
+use super::verify::chosen;
+use crate::authz::SystemAccess;
+use crate::config::Settings;
+use crate::database::{Database, Expect};
+use crate::usage::rollup::rebuild;
+
+/// Rebuild the rollups from the raw events, while serving goes on.
+#[derive(Debug, Args)]
+pub(super) struct Rebuild {
+    /// Only this workspace, by its key.
+    #[arg(long, value_name = "KEY")]
+    workspace: Option<String>,
+}
+
+impl Rebuild {
+    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+        let database = Database::open(&settings.database, Expect::Ready).await?;
+        let system = SystemAccess::for_operator();
+        for row in chosen(&database, system, self.workspace.as_deref()).await? {
+            let key = row.key.clone();
+            let bar = ProgressBar::new(0).with_message(key.clone());
+            if let Ok(style) = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {eta}") {
+                bar.set_style(style);
+            }
+            let told = bar.clone();
+            rebuild(&database, &system.workspace(Arc::new(row)), move |done, all| {
+                told.set_length(u64::try_from(all).unwrap_or(0));
+                told.set_position(u64::try_from(done).unwrap_or(0));
+            })
+            .await?;
+            bar.finish_and_clear();
+            say(&format!("{key}: rebuilt"));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

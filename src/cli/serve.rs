@@ -1,0 +1,75 @@
+//! `tallygraph serve`
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use migration::{Migrator, MigratorTrait};
+
+use super::error::CliError;
+use super::output::say;
+use crate::authz::SystemAccess;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::database::{Database, Expect};
+use crate::http::{Server, ServiceState};
+use crate::jobs::follow_new_zones;
+
+/// Serve the API and GraphiQL. Pending migrations are applied first.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The address to listen on, 127.0.0.1:8080 by default.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) listen: Option<String>,
+    /// Apply no migrations; fail if there are pending ones.
+    #[arg(long)]
+    no_migrate: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+        let expect = if self.no_migrate { Expect::Ready } else { Expect::Anything };
+        let database = Database::open(&settings.database, expect).await?;
+        // Before the migrations: they too are the one server's to apply.
+        let _lock = database.lock_for_serving()?;
+        if !self.no_migrate {
+            Migrator::up(database.writer(), None).await?;
+        }
+        serve(settings, database, |_| ()).await
+    }
+}
+
+/// Serves a database until a signal to stop. `announce` is told the address before requests are answered.
+pub(super) async fn serve(
+    settings: &Settings,
+    database: Database,
+    announce: impl FnOnce(&str),
+) -> Result<ExitCode, CliError> {
+    let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
+    let job = tokio::spawn(follow_new_zones(database, SystemAccess::for_operator(), rezoned));
+    let server = Server::bind(&settings.http.listen, state).await?;
+    let address = format!("http://{}", server.address());
+    announce(&address);
+    say(&format!("listening on {address}"));
+    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
+    job.abort();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits for SIGINT or SIGTERM.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, "SIGTERM cannot be waited for");
+            // Whatever it says, the wait is over.
+            let _ = interrupt.await;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The year's generations in the order of time, some days at once.
+
+use chrono::Days;
+
+use super::events::{self, Generation};
+use super::story::Story;
+use super::workplaces::WORKPLACES;
+use crate::calendar::{Instant, NaiveDate, Zone};
+
+/// Days before the day, in UTC, on which the demo is made.
+const DAYS_BACK: u64 = 364;
+/// Days are put together until there are so many.
+const ENOUGH: usize = 1_000;
+
+/// Batches of generations, each in the order of time and none before those of an earlier batch.
+#[derive(Clone, Debug)]
+pub(super) struct Batches {
+    seed: u64,
+    until: Instant,
+    story: Story,
+    /// The next local date.
+    date: NaiveDate,
+    /// The last local date of which any zone can have seen a part.
+    last: NaiveDate,
+    /// What was made and waits for zones in which the date begins later.
+    waiting: Vec<Generation>,
+}
+
+impl Batches {
+    /// The year that ends at an instant.
+    pub(super) fn until(seed: u64, until: Instant, story: Story) -> Self {
+        let today = Zone::utc().local_date(until);
+        let date = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
+        Self { seed, until, story, date, last: following(today), waiting: Vec::new() }
+    }
+
+    /// Makes one date in all workspaces; yields what nothing can come before any more.
+    fn next_day(&mut self) -> Vec<Generation> {
+        for place in &WORKPLACES {
+            let day = events::of_day(self.seed, self.story, place, self.date);
+            self.waiting.extend(day.into_iter().filter(|generation| generation.event.occurred_at <= self.until));
+        }
+        self.waiting.sort_by_key(|generation| generation.event.occurred_at);
+        self.date = following(self.date);
+        if self.date > self.last {
+            return std::mem::take(&mut self.waiting);
+        }
+        let next = WORKPLACES.iter().map(|place| place.zone().day_start_or_next(self.date)).min();
+        let next = next.unwrap_or(self.until);
+        let settled = self.waiting.partition_point(|generation| generation.event.occurred_at < next);
+        let waiting = self.waiting.split_off(settled);
+        std::mem::replace(&mut self.waiting, waiting)
+    }
+}
+
+impl Iterator for Batches {
+    type Item = Vec<Generation>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut batch = Vec::new();
+        while batch.len() < ENOUGH && self.date <= self.last {
+            batch.append(&mut self.next_day());
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+fn following(date: NaiveDate) -> NaiveDate {
+    date.succ_opt().unwrap_or(date)
+}

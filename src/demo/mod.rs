@@ -1,0 +1,113 @@
+//! The demo: a year of believable usage of three workspaces in two organizations.
+//!
+//! It only makes things up. It knows no database, reads no clock and prints nothing: whoever runs the demo publishes the
+//! cards, makes the cast, records the batches and gives the refunds.
+//!
+//! What always holds:
+//!
+//! - The same seed and the same instant make the same data, on every platform.
+//! - A day's events depend on the seed, the workspace and the local date. A demo made some hours earlier on the same day
+//!   of UTC has the same events up to then; one made on another day of the same month has the same events on the days
+//!   that both have. With the month the story moves on, and with it the growth and the launches.
+//! - No event lies after the instant, nor 366 days or more before it. Batches come in the order of time.
+//! - The cards price every event, and an event's identity is used once.
+
+mod batches;
+mod cast;
+mod dice;
+mod events;
+mod models;
+mod projects;
+mod rate_card;
+mod refunds;
+mod story;
+#[cfg(test)]
+mod tests;
+mod workplaces;
+
+pub use cast::{Departure, Organization, SignIn, sign_in_roles};
+pub use refunds::DemoRefund;
+
+use batches::Batches;
+use rate_card::Prices;
+use story::Story;
+
+use crate::calendar::Instant;
+use crate::directory::{MemberUpsert, WorkspaceUpsert};
+use crate::rates::NewCard;
+use crate::usage::NewUsage;
+
+/// A year, made up from a seed.
+#[derive(Clone, Copy, Debug)]
+pub struct Demo {
+    seed: u64,
+    until: Instant,
+    story: Story,
+}
+
+impl Demo {
+    /// The year that ends at an instant.
+    #[must_use]
+    pub fn new(seed: u64, until: Instant) -> Self {
+        Self { seed, until, story: Story::until(until) }
+    }
+
+    /// An instant before everything: since then there are the cast and the first rate cards.
+    #[must_use]
+    pub fn begins_at(&self) -> Instant {
+        self.story.begins_at()
+    }
+
+    /// The organizations.
+    #[must_use]
+    pub fn organizations(&self) -> Vec<Organization> {
+        cast::ORGANIZATIONS.to_vec()
+    }
+
+    /// The workspaces, to be made after the organizations.
+    #[must_use]
+    pub fn workspaces(&self) -> Vec<WorkspaceUpsert> {
+        cast::workspaces()
+    }
+
+    /// The members, to be made after the workspaces: also those who left.
+    #[must_use]
+    pub fn members(&self) -> Vec<MemberUpsert> {
+        cast::members()
+    }
+
+    /// The members to be removed again.
+    #[must_use]
+    pub fn removed(&self) -> Vec<Departure> {
+        cast::departures(self.story)
+    }
+
+    /// The rate cards, to be published before the first batch.
+    #[must_use]
+    pub fn rate_cards(&self) -> Vec<NewCard> {
+        rate_card::cards(self.story)
+    }
+
+    /// The events in the order of time, a thousand or some more at once. They name users who are no members, and some
+    /// name none; all leave their price to the cards.
+    pub fn batches(&self) -> impl Iterator<Item = Vec<NewUsage>> + use<> {
+        self.generations().map(|batch| batch.into_iter().map(|generation| generation.event).collect())
+    }
+
+    /// What is given back for generations that failed, in the order of the events, which have to be recorded before.
+    /// Nothing is given back for one event twice.
+    pub fn refunds(&self) -> impl Iterator<Item = DemoRefund> + use<> {
+        let (prices, until) = (Prices::of(self.story), self.until);
+        self.generations().flatten().filter_map(move |generation| refunds::refund(generation, &prices, until))
+    }
+
+    /// One user for each role to be signed in as, in the workspace that the demo opens with.
+    #[must_use]
+    pub fn sign_in(&self) -> Vec<SignIn> {
+        sign_in_roles()
+    }
+
+    fn generations(&self) -> Batches {
+        Batches::until(self.seed, self.until, self.story)
+    }
+}

@@ -1,0 +1,213 @@
+//! Nulls where errors are.
+//!
+//! The GraphQL library leaves a field that failed out of its object. The specification has it `null`, and where the
+//! field's type does not allow that, the nearest object or element above it that may be (section 6.4.4, "Handling Field
+//! Errors"). This puts them there, by the path of each error.
+
+use std::collections::HashMap;
+
+use async_graphql::parser::types::{
+    BaseType, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet, Type, TypeKind,
+    TypeSystemDefinition,
+};
+use async_graphql::{Name, PathSegment, Value};
+
+/// The type of every field of every object type.
+#[derive(Debug, Default)]
+pub(super) struct FieldTypes {
+    types: HashMap<String, HashMap<String, Type>>,
+}
+
+/// Selections on an object, each with the type that it is made on.
+type Selections<'document> = Vec<(String, &'document SelectionSet)>;
+
+impl FieldTypes {
+    /// From the schema's text.
+    pub(super) fn of(sdl: &str) -> Self {
+        let mut types = HashMap::new();
+        let Ok(document) = async_graphql::parser::parse_schema(sdl) else { return Self::default() };
+        for definition in document.definitions {
+            let TypeSystemDefinition::Type(definition) = definition else { continue };
+            let fields = match definition.node.kind {
+                TypeKind::Object(object) => object.fields,
+                TypeKind::Interface(interface) => interface.fields,
+                TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::InputObject(_) => continue,
+            };
+            let fields =
+                fields.into_iter().map(|field| (field.node.name.node.to_string(), field.node.ty.node)).collect();
+            types.insert(definition.node.name.node.to_string(), fields);
+        }
+        Self { types }
+    }
+
+    /// Puts a null where each error is, or as far above it as its type demands.
+    pub(super) fn complete<'path>(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        data: &mut Value,
+        paths: impl Iterator<Item = &'path [PathSegment]>,
+    ) {
+        let root = match operation.ty {
+            OperationType::Query => "Query",
+            OperationType::Mutation => "Mutation",
+            OperationType::Subscription => "Subscription",
+        };
+        if matches!(data, Value::Null) {
+            // The library's answer where no field at all was answered; each error then decides what there is.
+            *data = Value::Object(Default::default());
+        }
+        let walk = Walk { types: self, document };
+        for path in paths {
+            let selections = vec![(root.to_owned(), &operation.selection_set.node)];
+            if walk.in_object(data, &selections, path) {
+                *data = Value::Null;
+                return;
+            }
+        }
+        if matches!(data, Value::Object(fields) if fields.is_empty()) {
+            *data = Value::Null;
+        }
+    }
+}
+
+struct Walk<'request> {
+    types: &'request FieldTypes,
+    document: &'request ExecutableDocument,
+}
+
+impl<'request> Walk<'request> {
+    /// Follows a path from an object. True when the object itself must become null.
+    fn in_object(&self, value: &mut Value, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
+        let Value::Object(fields) = value else { return false };
+        let Some((PathSegment::Field(key), rest)) = path.split_first() else { return false };
+        let mut found: Option<Type> = None;
+        let mut below = Selections::new();
+        for (type_name, set) in selections {
+            self.collect(type_name, set, key, &mut found, &mut below);
+        }
+        let Some(field_type) = found else { return false };
+        let fails = match fields.get_mut(key.as_str()) {
+            Some(child) if !rest.is_empty() => self.in_value(child, &field_type, &below, rest),
+            Some(_) | None => true,
+        };
+        if !fails {
+            return false;
+        }
+        if !field_type.nullable {
+            return true;
+        }
+        fields.insert(Name::new(key), Value::Null);
+        false
+    }
+
+    /// Follows a path from a value of a field. True when the value itself must become null.
+    fn in_value(&self, value: &mut Value, of: &Type, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
+        match (&of.base, value) {
+            (_, Value::Null) => false,
+            (BaseType::List(element), Value::List(list)) => {
+                let Some((PathSegment::Index(place), rest)) = path.split_first() else { return false };
+                let Some(child) = list.get_mut(*place) else { return false };
+                let fails = rest.is_empty() || self.in_value(child, element, selections, rest);
+                if fails && element.nullable {
+                    *child = Value::Null;
+                    return false;
+                }
+                fails
+            }
+            (BaseType::Named(_), value) => self.in_object(value, selections, path),
+            (BaseType::List(_), _) => false,
+        }
+    }
+
+    /// Finds the field behind a response key in a selection set, fragments included, and what is selected below it.
+    fn collect(
+        &self,
+        type_name: &str,
+        set: &'request SelectionSet,
+        key: &str,
+        found: &mut Option<Type>,
+        below: &mut Selections<'request>,
+    ) {
+        for selection in &set.items {
+            match &selection.node {
+                Selection::Field(field) if field.node.response_key().node == key => {
+                    let fields = self.types.types.get(type_name);
+                    let Some(field_type) = fields.and_then(|fields| fields.get(field.node.name.node.as_str())) else {
+                        continue;
+                    };
+                    below.push((named(field_type).to_owned(), &field.node.selection_set.node));
+                    *found = Some(field_type.clone());
+                }
+                Selection::Field(_) => {}
+                Selection::FragmentSpread(spread) => {
+                    if let Some(fragment) = self.document.fragments.get(&spread.node.fragment_name.node) {
+                        let on = fragment.node.type_condition.node.on.node.as_str();
+                        self.collect(on, &fragment.node.selection_set.node, key, found, below);
+                    }
+                }
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.node.type_condition.as_ref();
+                    let on = condition.map_or(type_name, |condition| condition.node.on.node.as_str());
+                    self.collect(on, &fragment.node.selection_set.node, key, found, below);
+                }
+            }
+        }
+    }
+}
+
+fn named(of: &Type) -> &str {
+    match &of.base {
+        BaseType::Named(name) => name,
+        BaseType::List(element) => named(element),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FieldTypes;
+    use async_graphql::{PathSegment, Value};
+
+    const SDL: &str = "type Query { a: A b: A! list: [A!]! maybe: [A] } type A { x: Int y: Int! a: A }";
+
+    fn completed(query: &str, data: serde_json::Value, path: &[PathSegment]) -> Option<serde_json::Value> {
+        let document = async_graphql::parser::parse_query(query).ok()?;
+        let mut data = Value::from_json(data).ok()?;
+        let (_, operation) = document.operations.iter().next()?;
+        FieldTypes::of(SDL).complete(&document, &operation.node, &mut data, [path].into_iter());
+        data.into_json().ok()
+    }
+
+    fn field(name: &str) -> PathSegment {
+        PathSegment::Field(name.to_owned())
+    }
+
+    #[test]
+    fn a_nullable_field_nulls_itself_alone() {
+        let answer = completed("{ z: a { x y } }", serde_json::json!({"z": {"y": 1}}), &[field("z"), field("x")]);
+        assert_eq!(answer, Some(serde_json::json!({"z": {"y": 1, "x": null}})));
+    }
+
+    #[test]
+    fn a_field_that_must_not_be_null_nulls_what_it_is_on() {
+        let answer = completed(
+            "{ a { ...F } } fragment F on A { x y }",
+            serde_json::json!({"a": {"x": 1}}),
+            &[field("a"), field("y")],
+        );
+        assert_eq!(answer, Some(serde_json::json!({"a": null})));
+        let answer =
+            completed("{ b { y } a { x } }", serde_json::json!({"b": {}, "a": {"x": 1}}), &[field("b"), field("y")]);
+        assert_eq!(answer, Some(serde_json::Value::Null), "up to the data itself");
+    }
+
+    #[test]
+    fn an_element_that_may_be_null_is_where_it_ends() {
+        let data = serde_json::json!({"maybe": [{"y": 1}, {}]});
+        let path = [field("maybe"), PathSegment::Index(1), field("y")];
+        assert_eq!(completed("{ maybe { y } }", data, &path), Some(serde_json::json!({"maybe": [{"y": 1}, null]})));
+        let data = serde_json::json!({"list": [{"y": 1}, {}]});
+        let path = [field("list"), PathSegment::Index(1), field("y")];
+        assert_eq!(completed("{ list { y } }", data, &path), Some(serde_json::Value::Null));
+    }
+}

@@ -1,0 +1,219 @@
+//! Running one request: gate, parse, execute, and an answer that clients can rely on.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
+
+use super::completion::FieldTypes;
+use super::error::INTERNAL_MESSAGE;
+use super::gate;
+use super::request::RequestContext;
+use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
+
+/// Runs requests against the schema.
+#[derive(Clone)]
+pub struct Executor {
+    schema: Schema,
+    types: Arc<FieldTypes>,
+    timeout: Duration,
+}
+
+/// A request as it came over a transport.
+#[derive(Debug)]
+pub struct GraphqlRequest {
+    /// The document.
+    pub query: String,
+    /// Which of its operations.
+    pub operation_name: Option<String>,
+    /// The values of its variables.
+    pub variables: Variables,
+    /// The request's id, for the log and for errors.
+    pub id: String,
+    /// Whether it may write: not over GET.
+    pub may_write: bool,
+}
+
+/// What became of a request.
+#[derive(Debug)]
+pub struct Answer {
+    /// Whether execution began. Where it did not there are only errors, and no data, not even null.
+    pub kind: AnswerKind,
+    /// The data, when execution began.
+    pub data: Value,
+    /// What failed.
+    pub errors: Vec<ServerError>,
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// It was executed.
+    Executed,
+    /// It was refused: too complex, no GraphQL, or not of this schema.
+    Refused,
+    /// It would write, over a transport that may not.
+    WriteNotAllowed,
+}
+
+impl Executor {
+    /// For the schema of this program.
+    ///
+    /// # Errors
+    ///
+    /// When a field of the schema has no row in the policy table.
+    pub fn new(depth: usize, request_seconds: u64) -> Result<Self, UnguardedField> {
+        if let Some(field) = unguarded_fields().into_iter().next() {
+            return Err(UnguardedField(field));
+        }
+        let types = Arc::new(FieldTypes::of(&sdl()));
+        Ok(Self { schema: build(depth), types, timeout: Duration::from_secs(request_seconds) })
+    }
+
+    /// Runs a request to its end, or to the end of its time.
+    pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
+        if let Err(error) = gate::check(&request.query) {
+            return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
+        }
+        let document = match async_graphql::parser::parse_query(&request.query) {
+            Ok(document) => document,
+            Err(error) => {
+                let position = error.positions().next();
+                return refused(vec![coded("GRAPHQL_PARSE_FAILED", error.to_string(), position)]);
+            }
+        };
+        let operation = operation(&document, request.operation_name.as_deref()).cloned();
+        let operation = match operation {
+            Ok(operation) => operation,
+            Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
+        };
+        if operation.node.ty != OperationType::Query && !request.may_write {
+            let message = "a mutation is sent with POST".to_owned();
+            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
+            return Answer { kind: AnswerKind::WriteNotAllowed, data: Value::Null, errors };
+        }
+        self.run(request, document, &operation, context).await
+    }
+
+    async fn run(
+        &self,
+        request: GraphqlRequest,
+        document: ExecutableDocument,
+        operation: &Positioned<OperationDefinition>,
+        context: RequestContext,
+    ) -> Answer {
+        let mut run = async_graphql::Request::new(request.query).variables(request.variables).data(Arc::new(context));
+        run.operation_name = request.operation_name;
+        run.set_parsed_query(document.clone());
+        let Ok(response) = tokio::time::timeout(self.timeout, self.schema.execute(run)).await else {
+            let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
+            return refused(vec![coded("TIMEOUT", message, None)]);
+        };
+        let Response { mut data, errors, .. } = response;
+        if errors.is_empty() {
+            return Answer { kind: AnswerKind::Executed, data, errors };
+        }
+        let began = !matches!(data, Value::Null)
+            || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
+        let errors: Vec<ServerError> =
+            errors.into_iter().map(|error| told(error, began, &document, &request.id)).collect();
+        if !began {
+            return refused(errors);
+        }
+        let paths = errors.iter().map(|error| error.path.as_slice());
+        self.types.complete(&document, &operation.node, &mut data, paths);
+        Answer { kind: AnswerKind::Executed, data, errors }
+    }
+}
+
+fn refused(errors: Vec<ServerError>) -> Answer {
+    Answer { kind: AnswerKind::Refused, data: Value::Null, errors }
+}
+
+fn operation<'document>(
+    document: &'document ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'document Positioned<OperationDefinition>, String> {
+    match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Ok(operation),
+        (DocumentOperations::Single(_), Some(name)) => Err(format!("there is no operation named {name:?}")),
+        (DocumentOperations::Multiple(operations), Some(name)) => {
+            operations.get(name).ok_or_else(|| format!("there is no operation named {name:?}"))
+        }
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut all = operations.values();
+            match (all.next(), all.next()) {
+                (Some(only), None) => Ok(only),
+                _ => Err("the document has several operations: say which with operationName".to_owned()),
+            }
+        }
+    }
+}
+
+fn coded(code: &str, message: String, position: Option<Pos>) -> ServerError {
+    let mut error = ServerError::new(message, position);
+    error.extensions.get_or_insert_default().set("code", code);
+    error
+}
+
+fn code_of(error: &ServerError) -> Option<&Value> {
+    error.extensions.as_ref().and_then(|extensions| extensions.get("code"))
+}
+
+/// An error as clients are told: with a code, with the argument where one is to blame, and without inner text.
+fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, request_id: &str) -> ServerError {
+    let text = |value: &str| Some(Value::from(value));
+    let code = code_of(&error).cloned();
+    let extensions = error.extensions.get_or_insert_default();
+    if code.is_none() {
+        // What the library says of a document or an input by itself.
+        extensions.set("code", if began { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" });
+    }
+    if code == text("INTERNAL") || code == text("UNAVAILABLE") {
+        extensions.set("requestId", request_id);
+        let source = error.source.as_ref().and_then(|source| {
+            source.downcast_ref::<Arc<dyn std::error::Error + Send + Sync>>().map(|source| chain(&**source))
+        });
+        tracing::error!(request_id, error = source.as_deref().unwrap_or(INTERNAL_MESSAGE), path = ?error.path, "request failed");
+    }
+    let input = code.is_none() && began || code == text("BAD_USER_INPUT");
+    if input
+        && extensions.get("argument").is_none()
+        && let Some(argument) = error.locations.first().and_then(|place| argument_at(document, *place))
+    {
+        extensions.set("argument", argument);
+    }
+    error
+}
+
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(inner) = source {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        source = inner.source();
+    }
+    text
+}
+
+/// The name of the argument that stands at a place of a document.
+fn argument_at(document: &ExecutableDocument, place: Pos) -> Option<String> {
+    use async_graphql::parser::types::{Selection, SelectionSet};
+
+    fn search(set: &SelectionSet, place: Pos) -> Option<String> {
+        set.items.iter().find_map(|selection| match &selection.node {
+            Selection::Field(field) => {
+                let at = field.node.arguments.iter().find(|(name, value)| value.pos == place || name.pos == place);
+                at.map(|(name, _)| name.node.to_string()).or_else(|| search(&field.node.selection_set.node, place))
+            }
+            Selection::InlineFragment(fragment) => search(&fragment.node.selection_set.node, place),
+            Selection::FragmentSpread(_) => None,
+        })
+    }
+
+    let operations = document.operations.iter().map(|(_, operation)| &operation.node.selection_set.node);
+    let fragments = document.fragments.values().map(|fragment| &fragment.node.selection_set.node);
+    operations.chain(fragments).find_map(|set| search(set, place))
+}

@@ -1,0 +1,99 @@
+//! Answers in the form of a GraphQL response: also what is refused before GraphQL begins has a code.
+
+use std::any::Any;
+
+use async_graphql::{ServerError, Value};
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+
+use super::negotiate::MediaType;
+use crate::graphql::{Answer, AnswerKind};
+
+#[derive(Serialize)]
+struct Executed<'answer> {
+    data: &'answer Value,
+    #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
+    errors: &'answer [ServerError],
+}
+
+#[derive(Serialize)]
+struct Refused<'answer> {
+    errors: &'answer [ServerError],
+}
+
+/// What became of a GraphQL request, in a media type.
+///
+/// In `application/graphql-response+json` the status says whether execution began; in `application/json` it is 200 for
+/// every well-formed request, because the status of such an answer may come from anything on the way
+/// (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
+pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
+    let (body, status) = match answer.kind {
+        AnswerKind::Executed => {
+            (serde_json::to_vec(&Executed { data: &answer.data, errors: &answer.errors }), StatusCode::OK)
+        }
+        AnswerKind::WriteNotAllowed => {
+            (serde_json::to_vec(&Refused { errors: &answer.errors }), StatusCode::METHOD_NOT_ALLOWED)
+        }
+        AnswerKind::Refused => {
+            (serde_json::to_vec(&Refused { errors: &answer.errors }), refusal_status(&answer.errors, media_type))
+        }
+    };
+    let Ok(body) = body else {
+        return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be written");
+    };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type.header());
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    // Answers are the caller's own, and as of now.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization"));
+    response
+}
+
+fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
+    let has = |code: &str| {
+        errors.iter().any(|error| {
+            error.extensions.as_ref().and_then(|extensions| extensions.get("code")) == Some(&Value::from(code))
+        })
+    };
+    if has("QUERY_TOO_COMPLEX") {
+        StatusCode::BAD_REQUEST
+    } else if has("TIMEOUT") {
+        StatusCode::GATEWAY_TIMEOUT
+    } else {
+        match media_type {
+            MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+            MediaType::Json => StatusCode::OK,
+        }
+    }
+}
+
+/// A refusal before GraphQL begins.
+pub(super) fn refusal(status: StatusCode, code: &str, message: &str) -> Response<Body> {
+    let body = serde_json::json!({"errors": [{"message": message, "extensions": {"code": code}}]});
+    let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, body.to_string()).into_response()
+}
+
+pub(super) async fn no_such_path() -> Response<Body> {
+    refusal(
+        StatusCode::NOT_FOUND,
+        "NOT_FOUND",
+        "there is nothing at this path: GraphQL is at /graphql, GraphiQL at /graphiql",
+    )
+}
+
+pub(super) async fn no_such_method() -> Response<Body> {
+    refusal(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "this path does not take this method")
+}
+
+pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");
+    refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "something went wrong on the server")
+}

@@ -1,0 +1,106 @@
+//! GraphiQL: a page that asks for nothing from elsewhere. Its files are built in `web/` and are a part of the program.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use super::answer;
+
+#[derive(RustEmbed)]
+#[folder = "web/dist/"]
+struct Files;
+
+/// `web/dist/manifest.json`: what there is to serve, written by the build of the page.
+#[derive(Deserialize)]
+struct Manifest {
+    files: Vec<File>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct File {
+    path: String,
+    content_type: String,
+    sha256: String,
+    immutable: bool,
+    encodings: Vec<Encoded>,
+}
+
+#[derive(Deserialize)]
+struct Encoded {
+    encoding: String,
+    path: String,
+    sha256: String,
+}
+
+static MANIFEST: LazyLock<HashMap<String, File>> = LazyLock::new(|| {
+    let manifest = Files::get("manifest.json").and_then(|file| serde_json::from_slice::<Manifest>(&file.data).ok());
+    let files = manifest.map(|manifest| manifest.files).unwrap_or_default();
+    files.into_iter().map(|file| (file.path.clone(), file)).collect()
+});
+
+/// Nothing inline, nothing from elsewhere, in no frame.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// `GET /graphiql`
+pub(super) async fn page(headers: HeaderMap) -> Response<Body> {
+    serve("index.html", &headers)
+}
+
+/// `GET /graphiql/…`
+pub(super) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response<Body> {
+    serve(&path, &headers)
+}
+
+fn serve(path: &str, headers: &HeaderMap) -> Response<Body> {
+    let Some(file) = MANIFEST.get(path) else { return not_found() };
+    let encoded = file.encodings.iter().find(|encoded| accepts(headers, &encoded.encoding));
+    let (stored, sha256) = encoded.map_or((&file.path, &file.sha256), |encoded| (&encoded.path, &encoded.sha256));
+    let etag = format!("\"{sha256}\"");
+    let cache = if file.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut answer = [
+        (header::CONTENT_TYPE, file.content_type.as_str()),
+        (header::CACHE_CONTROL, cache),
+        (header::ETAG, etag.as_str()),
+        (header::VARY, "Accept-Encoding"),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ]
+    .into_response();
+    if let Some(encoding) = encoded.and_then(|encoded| encoded.encoding.parse().ok()) {
+        answer.headers_mut().insert(header::CONTENT_ENCODING, encoding);
+    }
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+        return answer;
+    }
+    let Some(content) = Files::get(stored) else { return not_found() };
+    *answer.body_mut() = match content.data {
+        Cow::Borrowed(bytes) => Body::from(bytes),
+        Cow::Owned(bytes) => Body::from(bytes),
+    };
+    answer
+}
+
+fn not_found() -> Response<Body> {
+    answer::refusal(StatusCode::NOT_FOUND, "NOT_FOUND", "GraphiQL has no such file")
+}
+
+/// Whether a client takes an encoding, by name.
+fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
+    headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value.split(',').any(|one| {
+            let (name, parameter) = one.split_once(';').unwrap_or((one, ""));
+            let refused = parameter.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()) == Some(0.0);
+            name.trim().eq_ignore_ascii_case(encoding) && !refused
+        })
+    })
+}

@@ -1,0 +1,158 @@
+//! GraphQL over HTTP, as the GraphQL Foundation specifies it.
+
+use std::sync::Arc;
+
+use async_graphql::Variables;
+use axum::body::Body;
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+
+use super::answer::{self, refusal};
+use super::negotiate::{MediaType, is_json};
+use super::state::ServiceState;
+use crate::authn::{Caller, SignInError, sign_in};
+use crate::database::Reads;
+use crate::graphql::{GraphqlRequest, RequestContext};
+
+/// What a request says. Members that nobody knows are passed over, as the specification asks.
+#[derive(Deserialize)]
+struct Parameters {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Option<serde_json::Value>,
+    #[serde(default)]
+    extensions: Option<serde_json::Value>,
+}
+
+/// The same in a query string, where objects are JSON texts.
+#[derive(Deserialize)]
+pub(super) struct TextParameters {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+/// `GET /graphql`: queries only.
+pub(super) async fn over_get(
+    State(state): State<ServiceState>,
+    headers: HeaderMap,
+    parameters: Result<Query<TextParameters>, axum::extract::rejection::QueryRejection>,
+) -> Response<Body> {
+    let (context, media_type) = match begin(&state, &headers).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    let Ok(Query(parameters)) = parameters else {
+        return malformed(
+            "the query string cannot be read: say query, and optionally operationName, variables, extensions",
+        );
+    };
+    let object = |name, text: Option<String>| match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => serde_json::from_str(&text).map(Some).map_err(|_| malformed(&format!("{name} is not JSON"))),
+    };
+    let (variables, extensions) =
+        match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
+            (Ok(variables), Ok(extensions)) => (variables, extensions),
+            (Err(refused), _) | (_, Err(refused)) => return refused,
+        };
+    let operation_name = parameters.operation_name.filter(|name| !name.is_empty());
+    let parameters = Parameters { query: parameters.query, operation_name, variables, extensions };
+    execute(&state, context, media_type, parameters, &headers, false).await
+}
+
+/// `POST /graphql`
+pub(super) async fn over_post(State(state): State<ServiceState>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let (context, media_type) = match begin(&state, &parts.headers).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    if !is_json(&parts.headers) {
+        let message = "the body must be application/json, in UTF-8";
+        return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+    }
+    let limit = body_limit(&state, &context.caller);
+    let Ok(body) = axum::body::to_bytes(body, limit).await else {
+        let message = format!("the body cannot be read, or is longer than {limit} bytes");
+        return refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message);
+    };
+    match serde_json::from_slice::<Parameters>(&body) {
+        Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
+        Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {error}")),
+    }
+}
+
+/// What comes before anything is parsed: who is calling, and what they can read.
+async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestContext, MediaType), Response<Body>> {
+    let now = state.app.clock.now();
+    let reads = Arc::new(state.app.database.reads());
+    let caller = authenticate(state, headers, &reads, now).await?;
+    let media_type = MediaType::wanted(headers).ok_or_else(|| {
+        let message = "answers are application/graphql-response+json or application/json";
+        refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
+    })?;
+    Ok((RequestContext { app: Arc::clone(&state.app), caller, reads, now }, media_type))
+}
+
+async fn authenticate(
+    state: &ServiceState,
+    headers: &HeaderMap,
+    reads: &Reads,
+    now: crate::calendar::Instant,
+) -> Result<Arc<Caller>, Response<Body>> {
+    let header = headers.get(header::AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
+    sign_in(header, &state.keys, reads, now).await.map_err(|error| match error {
+        SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
+            let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
+            ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response()
+        }
+        SignInError::Database(inner) => {
+            tracing::error!(error = %inner, "signing in failed");
+            let message = "the server cannot answer at the moment; the same request may be sent again";
+            let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
+            ([(header::RETRY_AFTER, "1")], refused).into_response()
+        }
+    })
+}
+
+async fn execute(
+    state: &ServiceState,
+    context: RequestContext,
+    media_type: MediaType,
+    parameters: Parameters,
+    headers: &HeaderMap,
+    may_write: bool,
+) -> Response<Body> {
+    let Some(query) = parameters.query.filter(|query| !query.is_empty()) else {
+        return malformed("the request has no query");
+    };
+    let variables = match parameters.variables {
+        None | Some(serde_json::Value::Null) => Variables::default(),
+        Some(object @ serde_json::Value::Object(_)) => Variables::from_json(object),
+        Some(_) => return malformed("variables must be an object"),
+    };
+    if !matches!(parameters.extensions, None | Some(serde_json::Value::Null | serde_json::Value::Object(_))) {
+        return malformed("extensions must be an object");
+    }
+    let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let request = GraphqlRequest { query, operation_name: parameters.operation_name, variables, id, may_write };
+    answer::graphql(&state.executor.execute(request, context).await, media_type)
+}
+
+fn body_limit(state: &ServiceState, caller: &Caller) -> usize {
+    match caller {
+        Caller::Service(service) if service.has(entity::Scope::UsageWrite) => state.app.limits.usage_body_bytes,
+        Caller::Service(_) | Caller::Person(_) => state.app.limits.body_bytes,
+    }
+}
+
+fn malformed(message: &str) -> Response<Body> {
+    refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message)
+}

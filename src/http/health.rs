@@ -1,0 +1,39 @@
+//! Whether the program lives, whether it can answer, and what its schema is.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Response, StatusCode, header};
+use axum::response::IntoResponse;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::answer::refusal;
+use super::state::ServiceState;
+use crate::database::statement;
+
+/// `GET /healthz`: the process lives.
+pub(super) async fn live() -> &'static str {
+    "ok\n"
+}
+
+/// `GET /readyz`: the database answers, and has the tables that this program knows.
+pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
+    let reads = state.app.database.reads();
+    let asked = reads
+        .ask(async |connection| {
+            connection.query_one_raw(statement(connection, "SELECT COUNT(*) FROM workspace", Vec::new())).await?;
+            Ok::<_, DbErr>(())
+        })
+        .await;
+    match asked {
+        Ok(()) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "the database does not answer")
+        }
+    }
+}
+
+/// `GET /schema.graphql`
+pub(super) async fn schema() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], crate::graphql::sdl())
+}

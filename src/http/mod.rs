@@ -1,0 +1,19 @@
+//! What is served over HTTP.
+//!
+//! | path | what |
+//! |---|---|
+//! | `POST /graphql`, `GET /graphql` | GraphQL over HTTP |
+//! | `GET /graphiql` | GraphiQL, with everything it needs |
+//! | `GET /schema.graphql` | the schema as text |
+//! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
+
+mod answer;
+mod graphiql;
+mod graphql;
+mod health;
+mod negotiate;
+mod server;
+mod state;
+
+pub use server::{ServeError, Server};
+pub use state::ServiceState;

@@ -1,0 +1,116 @@
+//! Listening, and stopping without losing anything.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+
+use super::state::ServiceState;
+use super::{answer, graphiql, graphql, health};
+
+/// Why the program does not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address is in use, or none of this machine's.
+    #[error("cannot listen on {address}: {reason}")]
+    Listen {
+        /// The address.
+        address: String,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// The listener failed.
+    #[error("serving ended: {0}")]
+    Ended(#[from] std::io::Error),
+}
+
+/// A listener that accepts connections, and what answers them.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    router: Router,
+}
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+impl Server {
+    /// Starts to accept connections; they are answered once [`Self::run`] runs.
+    ///
+    /// # Errors
+    ///
+    /// When the address cannot be listened on.
+    pub async fn bind(address: &str, state: ServiceState) -> Result<Self, ServeError> {
+        let failed = |reason| ServeError::Listen { address: address.to_owned(), reason };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let address = listener.local_addr()?;
+        Ok(Self { listener, address, router: router(state) })
+    }
+
+    /// The address that is listened on.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers requests until `stop`, then lets those under way finish for a while.
+    ///
+    /// # Errors
+    ///
+    /// When the listener fails.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static, drain: Duration) -> Result<(), ServeError> {
+        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let signal = async move {
+            stop.await;
+            // Nobody listens any more if serving ended by itself.
+            let _ = stopping.send(());
+        };
+        let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(signal);
+        let overtime = async move {
+            if stopped.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+            tokio::time::sleep(drain).await;
+        };
+        tokio::select! {
+            ended = serving => Ok(ended?),
+            () = overtime => {
+                tracing::warn!(seconds = drain.as_secs(), "requests were still under way when the time to stop was over");
+                Ok(())
+            }
+        }
+    }
+}
+
+fn router(state: ServiceState) -> Router {
+    let no_sniffing =
+        SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // The path alone: a query string may hold a GraphQL document.
+    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
+        let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+        tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    });
+    Router::new()
+        .route("/graphql", get(graphql::over_get).post(graphql::over_post))
+        .route("/schema.graphql", get(health::schema))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/graphiql", get(graphiql::page))
+        .route("/graphiql/{*path}", get(graphiql::asset))
+        .fallback(answer::no_such_path)
+        .method_not_allowed_fallback(answer::no_such_method)
+        .layer(CatchPanicLayer::custom(answer::panicked))
+        .layer(trace)
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(no_sniffing)
+        .with_state(state)
+}

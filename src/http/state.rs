@@ -1,0 +1,44 @@
+//! What all routes share.
+
+use std::sync::Arc;
+
+use entity::WorkspaceId;
+use tokio::sync::mpsc;
+
+use crate::authn::TokenKeys;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::database::Database;
+use crate::graphql::{App, Executor, UnguardedField};
+use crate::usage::UsageWriter;
+
+/// What all routes share.
+#[derive(Clone)]
+pub struct ServiceState {
+    /// What resolvers work with.
+    pub app: Arc<App>,
+    /// What runs GraphQL requests.
+    pub executor: Executor,
+    /// What checks tokens.
+    pub keys: Arc<TokenKeys>,
+}
+
+impl ServiceState {
+    /// Puts a service together. The receiver tells of workspaces whose day rollups are to follow a new zone.
+    ///
+    /// # Errors
+    ///
+    /// When the schema and the policy table do not agree.
+    pub fn new(
+        settings: &Settings,
+        database: Database,
+        clock: Clock,
+    ) -> Result<(Self, mpsc::UnboundedReceiver<WorkspaceId>), UnguardedField> {
+        let (rezoned, to_follow) = mpsc::unbounded_channel();
+        let writer = UsageWriter::start(database.clone(), clock.clone());
+        let app = Arc::new(App { database, writer, clock, limits: settings.limits.clone(), rezoned });
+        let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
+        let keys = Arc::new(TokenKeys::new(&settings.jwt));
+        Ok((Self { app, executor, keys }, to_follow))
+    }
+}

@@ -1,0 +1,5 @@
+//! What runs by itself.
+
+mod rezone;
+
+pub use rezone::follow_new_zones;

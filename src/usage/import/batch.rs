@@ -1,0 +1,77 @@
+//! Some lines that were read together: the events of them, and what a person needs to know of those that are none.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::usage::{NewUsage, Reject};
+
+/// Lines of one batch.
+const LINES: usize = 4_000;
+/// Bytes of the lines of one batch, so that long lines do not make it large.
+const BYTES: usize = 1024 * 1024;
+
+/// Some lines of one input, in its order.
+#[derive(Debug)]
+pub(super) struct Batch {
+    /// The input's name.
+    pub file: Arc<str>,
+    /// The events, in the order of those entries that have no reject.
+    pub events: Vec<NewUsage>,
+    /// The lines.
+    pub entries: Vec<Entry>,
+    /// Bytes of all inputs that are read so far.
+    pub bytes_read: u64,
+    /// Lines of all inputs that are read so far.
+    pub lines_read: u64,
+    /// The lines as they were written, one after the other: one allocation for all of them.
+    written: String,
+}
+
+/// One line, or one record of several.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The number of the line where it begins.
+    pub line: u64,
+    /// Why it is no event.
+    pub reject: Option<Reject>,
+    written: Option<Range<usize>>,
+}
+
+impl Batch {
+    pub(super) fn new(file: &Arc<str>) -> Self {
+        Self {
+            file: Arc::clone(file),
+            events: Vec::with_capacity(LINES),
+            entries: Vec::with_capacity(LINES),
+            bytes_read: 0,
+            lines_read: 0,
+            written: String::new(),
+        }
+    }
+
+    /// Adds a line, as it was written where that could be kept, and what it says.
+    pub(super) fn push(&mut self, line: u64, written: Option<&str>, usage: Result<NewUsage, Reject>) {
+        let start = self.written.len();
+        let written = written.map(|written| {
+            self.written.push_str(written);
+            start..self.written.len()
+        });
+        let reject = match usage {
+            Ok(usage) => {
+                self.events.push(usage);
+                None
+            }
+            Err(reject) => Some(reject),
+        };
+        self.entries.push(Entry { line, reject, written });
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.entries.len() >= LINES || self.written.len() >= BYTES
+    }
+
+    /// A line as it was written.
+    pub(super) fn written(&self, entry: &Entry) -> Option<&str> {
+        self.written.get(entry.written.clone()?)
+    }
+}

@@ -1,0 +1,202 @@
+//! The columns of a table, and one row of it as an event.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use csv::StringRecord;
+use serde_json::Number;
+
+use super::draft::Draft;
+use super::error::HeaderError;
+use super::field::{Field, quoted};
+use super::value::{Value, syntax};
+use crate::usage::{NewUsage, Reject};
+
+/// What begins the name of a column for a single attribute.
+const ATTRIBUTE: &str = "attributes.";
+
+/// The columns, in the order of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Columns(Vec<Column>);
+
+#[derive(Debug, PartialEq, Eq)]
+enum Column {
+    Field(Field),
+    Attribute(String),
+}
+
+impl Columns {
+    /// Reads a header.
+    pub(super) fn parse(header: &StringRecord) -> Result<Self, HeaderError> {
+        let mut columns = Vec::with_capacity(header.len());
+        for name in header {
+            let name = name.trim();
+            let column = match (Field::named(name), name.strip_prefix(ATTRIBUTE)) {
+                (Some(field), _) => Column::Field(field),
+                (None, Some(attribute)) if !attribute.is_empty() => Column::Attribute(attribute.to_owned()),
+                (None, _) => return Err(HeaderError::Unknown { name: quoted(name) }),
+            };
+            if columns.contains(&column) {
+                return Err(HeaderError::Twice { name: quoted(name) });
+            }
+            columns.push(column);
+        }
+        let missing = Field::REQUIRED.into_iter().find(|field| !columns.contains(&Column::Field(*field)));
+        match missing {
+            Some(field) => Err(HeaderError::Missing { name: field.name() }),
+            None => Ok(Self(columns)),
+        }
+    }
+
+    /// Reads a row; an empty cell is left out.
+    pub(super) fn usage(&self, row: &StringRecord) -> Result<NewUsage, Reject> {
+        if row.len() != self.0.len() {
+            let message = format!("the row has {} cells, the header {}", row.len(), self.0.len());
+            return Err(Reject::invalid(message));
+        }
+        let mut draft = Draft::default();
+        let mut attributes = None;
+        for (column, cell) in self.0.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            match column {
+                Column::Field(Field::Attributes) => merge(&mut attributes, object(cell)?)?,
+                Column::Field(field) => draft.set(*field, value(*field, cell)?),
+                Column::Attribute(name) => {
+                    merge(&mut attributes, BTreeMap::from([(name.clone(), cell.to_owned())]))?;
+                }
+            }
+        }
+        if let Some(attributes) = attributes {
+            draft.set(Field::Attributes, Value::Object(Ok(attributes)));
+        }
+        draft.finish()
+    }
+}
+
+fn value(field: Field, cell: &str) -> Result<Value<'_>, Reject> {
+    match field {
+        Field::Quantity | Field::Count | Field::Credits => {
+            let number = cell.trim().parse::<Number>().map_err(|_| {
+                Reject::invalid(format!("{} must be a number such as 12.5, not {}", field.name(), quoted(cell)))
+            })?;
+            Ok(Value::Number(number))
+        }
+        Field::OccurredAt | Field::Pool => Ok(Value::Text(Cow::Borrowed(cell.trim()))),
+        Field::Workspace
+        | Field::Source
+        | Field::EventId
+        | Field::Model
+        | Field::Tool
+        | Field::User
+        | Field::Project
+        | Field::Attributes => Ok(Value::Text(Cow::Borrowed(cell))),
+    }
+}
+
+fn object(cell: &str) -> Result<BTreeMap<String, String>, Reject> {
+    let name = Field::Attributes.name();
+    let value = serde_json::from_str::<Value<'_>>(cell)
+        .map_err(|error| Reject::invalid(format!("{name} must be a JSON object: {}", syntax(&error))))?;
+    match value {
+        Value::Object(texts) => texts,
+        other => Err(Reject::invalid(format!("{name} must be a JSON object, not {}", other.kind()))),
+    }
+}
+
+fn merge(into: &mut Option<BTreeMap<String, String>>, more: BTreeMap<String, String>) -> Result<(), Reject> {
+    let texts = into.get_or_insert_default();
+    for (name, text) in more {
+        if texts.contains_key(&name) {
+            return Err(Reject::invalid(format!("attributes: {} is given twice", quoted(&name))));
+        }
+        texts.insert(name, text);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use csv::StringRecord;
+    use entity::Pool;
+
+    use super::Columns;
+    use crate::amounts::Credits;
+    use crate::usage::import::HeaderError;
+
+    const HEADER: [&str; 9] =
+        ["model", "workspace", "source", "eventId", "occurredAt", "count", "credits", "attributes", "attributes.audio"];
+
+    fn row(more: [&str; 4]) -> StringRecord {
+        let required = ["gen4", "north", "studio", "e-1", " 2025-05-13T18:22:45Z "];
+        required.into_iter().chain(more).collect()
+    }
+
+    fn reason(more: [&str; 4]) -> Result<String, HeaderError> {
+        let columns = Columns::parse(&HEADER.into_iter().collect())?;
+        Ok(columns.usage(&row(more)).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}")))
+    }
+
+    #[test]
+    fn cells_are_found_by_the_header_and_empty_ones_are_left_out() -> Result<(), Box<dyn Error>> {
+        let columns = Columns::parse(&HEADER.into_iter().collect())?;
+        let usage = columns.usage(&row(["", "", "", ""])).map_err(|reject| reject.message)?;
+        assert_eq!((usage.model.as_str(), usage.workspace.as_str(), usage.event_id.as_str()), ("gen4", "north", "e-1"));
+        assert_eq!((usage.pool, usage.count, usage.credits), (Pool::WebApp, 1, None));
+        assert!(usage.attributes.is_empty() && usage.tool.is_none());
+        let full = row([" 5.0", "12.125", r#"{"resolution":"1080p"}"#, "true"]);
+        let usage = columns.usage(&full).map_err(|reject| reject.message)?;
+        assert_eq!((usage.count, usage.credits), (5, Some(Credits::from_thousandths(12_125))));
+        let attributes: Vec<_> = usage.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(attributes, [("audio", "true"), ("resolution", "1080p")]);
+        Ok(())
+    }
+
+    #[test]
+    fn wrong_cell_is_told_of_by_its_column() -> Result<(), HeaderError> {
+        assert_eq!(reason(["5.5", "", "", ""])?, "count must be a whole number, not 5.5");
+        assert_eq!(reason(["five", "", "", ""])?, r#"count must be a number such as 12.5, not "five""#);
+        assert_eq!(reason(["", "NaN", "", ""])?, r#"credits must be a number such as 12.5, not "NaN""#);
+        assert_eq!(reason(["", "1.0001", "", ""])?, "credits: an amount of credits has at most three decimal places");
+        assert_eq!(reason(["", "", "[]", ""])?, "attributes must be a JSON object, not a list");
+        assert_eq!(
+            reason(["", "", "{", ""])?,
+            "attributes must be a JSON object: EOF while parsing an object (column 1)"
+        );
+        assert_eq!(reason(["", "", r#"{"a":null}"#, ""])?, r#"attributes: "a" must be a text, not null"#);
+        assert_eq!(reason(["", "", r#"{"audio":"no"}"#, "true"])?, r#"attributes: "audio" is given twice"#);
+        Ok(())
+    }
+
+    #[test]
+    fn empty_cell_of_a_required_column_is_missing() -> Result<(), HeaderError> {
+        let columns = Columns::parse(&HEADER.into_iter().collect())?;
+        let empty: StringRecord = ["gen4", "", "s", "e", "2025-05-13T18:22:45Z", "", "", "", ""].into_iter().collect();
+        assert_eq!(columns.usage(&empty).map_err(|reject| reject.message), Err("workspace is missing".to_owned()));
+        Ok(())
+    }
+
+    #[test]
+    fn row_of_another_length_is_rejected() -> Result<(), HeaderError> {
+        let columns = Columns::parse(&HEADER.into_iter().collect())?;
+        let short = columns.usage(&["gen4", "north"].into_iter().collect()).map_err(|reject| reject.message);
+        assert_eq!(short, Err("the row has 2 cells, the header 9".to_owned()));
+        Ok(())
+    }
+
+    #[test]
+    fn header_is_refused_by_the_name_of_the_column() {
+        let refused = |names: &[&str]| Columns::parse(&names.iter().copied().collect()).err();
+        let required = ["workspace", "source", "eventId", "occurredAt", "model"];
+        assert_eq!(refused(&required), None);
+        let with = |name| refused(&required.into_iter().chain([name]).collect::<Vec<_>>());
+        assert_eq!(with("modle"), Some(HeaderError::Unknown { name: r#""modle""#.to_owned() }));
+        assert_eq!(with("attributes."), Some(HeaderError::Unknown { name: r#""attributes.""#.to_owned() }));
+        assert_eq!(with(""), Some(HeaderError::Unknown { name: r#""""#.to_owned() }));
+        assert_eq!(with("source"), Some(HeaderError::Twice { name: r#""source""#.to_owned() }));
+        assert_eq!(with("attributes.a"), None);
+        assert_eq!(refused(&["workspace", "model"]), Some(HeaderError::Missing { name: "source" }));
+        let told = with("modle").map(|error| error.to_string()).unwrap_or_default();
+        assert!(told.contains("the columns are workspace, source, eventId,"), "{told}");
+    }
+}

@@ -1,0 +1,81 @@
+//! The fields of an event, by the names that they have outside.
+
+/// A field of `UsageEventInput`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Workspace,
+    Source,
+    EventId,
+    OccurredAt,
+    Pool,
+    Model,
+    Tool,
+    User,
+    Project,
+    Quantity,
+    Count,
+    Credits,
+    Attributes,
+}
+
+impl Field {
+    /// All fields, in the order of the API.
+    pub(super) const ALL: [Self; 13] = [
+        Self::Workspace,
+        Self::Source,
+        Self::EventId,
+        Self::OccurredAt,
+        Self::Pool,
+        Self::Model,
+        Self::Tool,
+        Self::User,
+        Self::Project,
+        Self::Quantity,
+        Self::Count,
+        Self::Credits,
+        Self::Attributes,
+    ];
+    /// Those without which there is no event.
+    pub(super) const REQUIRED: [Self; 5] =
+        [Self::Workspace, Self::Source, Self::EventId, Self::OccurredAt, Self::Model];
+
+    /// The field's name.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Workspace => "workspace",
+            Self::Source => "source",
+            Self::EventId => "eventId",
+            Self::OccurredAt => "occurredAt",
+            Self::Pool => "pool",
+            Self::Model => "model",
+            Self::Tool => "tool",
+            Self::User => "user",
+            Self::Project => "project",
+            Self::Quantity => "quantity",
+            Self::Count => "count",
+            Self::Credits => "credits",
+            Self::Attributes => "attributes",
+        }
+    }
+
+    /// The field of a name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// The names of all fields, for a message.
+    pub(super) fn list() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+}
+
+/// The longest text of a stranger's that a reason repeats, in characters.
+const LONGEST_QUOTED: usize = 64;
+
+/// A stranger's text in quotes, short enough for a reason.
+pub(super) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_QUOTED) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
+    }
+}

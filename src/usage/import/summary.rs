@@ -1,0 +1,33 @@
+//! How far an import is.
+
+use std::fmt;
+
+/// What became of the events so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Events that are recorded now.
+    pub recorded: u64,
+    /// Events that had been recorded before, with the same content.
+    pub duplicates: u64,
+    /// Lines and events that were not recorded.
+    pub rejected: u64,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { recorded, duplicates, rejected } = self;
+        write!(formatter, "recorded {recorded}, duplicates {duplicates}, rejected {rejected}")
+    }
+}
+
+/// How far an import is, told after every batch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of the inputs, as they lie on the disk, that are read and dealt with; of
+    /// [`Sources::bytes`](super::Sources::bytes) in all.
+    pub bytes: u64,
+    /// Lines that are dealt with, blank ones among them.
+    pub lines: u64,
+    /// What became of them.
+    pub summary: Summary,
+}
