@@ -136,13 +136,22 @@ pub fn rows() -> impl Iterator<Item = (Field, Who)> {
 }
 
 impl Who {
-    /// What would open the field.
+    /// What would open the field to a person.
     #[must_use]
-    pub fn needs(self) -> Vec<Need> {
+    pub fn needs_of_person(self) -> Vec<Need> {
         match self {
             Self::SignedIn | Self::Holder => Vec::new(),
-            Self::Members(roles, scope) => roles.iter().copied().map(Need::Role).chain([Need::Scope(scope)]).collect(),
+            Self::Members(roles, _) => roles.iter().copied().map(Need::Role).collect(),
             Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+        }
+    }
+
+    /// What would open the field to a service.
+    #[must_use]
+    pub fn needs_of_service(self) -> Vec<Need> {
+        match self {
+            Self::SignedIn | Self::Holder => Vec::new(),
+            Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
         }
     }
 }

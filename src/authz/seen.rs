@@ -83,11 +83,7 @@ impl WorkspaceSight {
             }
             (Who::Services(_), Caller::Person(_)) => false,
         };
-        if permitted {
-            Ok(WorkspaceAccess::proven(Arc::clone(&self.row)))
-        } else {
-            Err(Denied { requires: who.needs() })
-        }
+        if permitted { Ok(WorkspaceAccess::proven(Arc::clone(&self.row))) } else { Err(denied(who, &self.caller)) }
     }
 
     /// The caller's role; none for a service.
@@ -182,7 +178,7 @@ impl OrganizationSight {
             && let Some(scope) = who.scope()
             && !service.has(scope)
         {
-            return Err(Denied { requires: who.needs() });
+            return Err(denied(who, &self.caller));
         }
         let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
@@ -199,6 +195,15 @@ impl OrganizationSight {
     pub fn workspaces(&self) -> &[WorkspaceSight] {
         &self.workspaces
     }
+}
+
+/// The refusal, with what would have opened the field to a caller of this kind.
+fn denied(who: Who, caller: &Caller) -> Denied {
+    let requires = match caller {
+        Caller::Person(_) => who.needs_of_person(),
+        Caller::Service(_) => who.needs_of_service(),
+    };
+    Denied { requires }
 }
 
 /// Whether a role lets a workspace count in its organization.
@@ -224,6 +229,6 @@ pub fn permit_service(caller: &Caller, field: Field) -> Result<ServiceAccess, De
     let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
     match (who, caller) {
         (Who::Services(scope), Caller::Service(service)) if service.has(scope) => Ok(ServiceAccess::proven(service)),
-        _ => Err(Denied { requires: who.needs() }),
+        _ => Err(denied(who, caller)),
     }
 }

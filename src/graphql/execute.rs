@@ -178,6 +178,9 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
         tracing::error!(request_id, error = source.as_deref().unwrap_or(INTERNAL_MESSAGE), path = ?error.path, "request failed");
     }
     let input = code.is_none() && began || code == text("BAD_USER_INPUT");
+    if input {
+        error.message = reason_alone(&error.message).to_owned();
+    }
     if input
         && extensions.get("argument").is_none()
         && let Some(argument) = error.locations.first().and_then(|place| argument_at(document, *place))
@@ -185,6 +188,15 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
         extensions.set("argument", argument);
     }
     error
+}
+
+/// The reason why an input was refused, without the names of the types that the library was reading at the time.
+fn reason_alone(message: &str) -> &str {
+    let reason = match message.strip_prefix("Failed to parse \"").and_then(|rest| rest.split_once("\": ")) {
+        Some((_, reason)) => reason,
+        None => message,
+    };
+    reason.split(" (occurred while parsing ").next().unwrap_or(reason)
 }
 
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {
