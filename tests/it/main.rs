@@ -1,1 +1,18 @@
-fn main() {}
+//! The tests: one binary, a folder an area. They run the real program and talk to it over HTTP.
+
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::print_stderr,
+    clippy::missing_panics_doc,
+    clippy::needless_pass_by_value,
+    reason = "a test says what it expects, and panics when it is not so"
+)]
+
+mod calendar;
+mod graphql;
+mod harness;

@@ -1,0 +1,3 @@
+//! GraphQL as clients see it.
+
+mod denied;

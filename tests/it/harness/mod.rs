@@ -1,0 +1,12 @@
+//! What tests run against: the real program, in a folder of its own, over HTTP.
+
+mod program;
+mod server;
+mod world;
+
+pub use program::{Outcome, Program};
+pub use server::{Answer, Server};
+pub use world::{ROLES, SCOPES, Tenant, World};
+
+/// The secret that signs the tokens of tests.
+pub const SECRET: &str = "a secret of 32 bytes for the tests only";

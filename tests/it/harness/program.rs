@@ -1,0 +1,113 @@
+//! The program as a person runs it.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::SECRET;
+use super::server::Server;
+
+/// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
+/// program would read reaches it.
+pub struct Program {
+    folder: TempDir,
+}
+
+/// How a command ended.
+#[derive(Debug)]
+pub struct Outcome {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Outcome {
+    /// The output of a command that must succeed.
+    #[track_caller]
+    pub fn ok(self) -> String {
+        assert_eq!(self.code, Some(0), "the command failed: {}{}", self.out, self.err);
+        self.out
+    }
+
+    /// The one sentence of a command that must fail.
+    #[track_caller]
+    pub fn sentence(self) -> String {
+        assert_eq!(self.code, Some(1), "the command should fail: {}{}", self.out, self.err);
+        let lines: Vec<&str> = self.err.lines().collect();
+        assert_eq!(lines.len(), 1, "one line is expected: {}", self.err);
+        lines[0].to_owned()
+    }
+}
+
+impl Program {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A program whose database is migrated.
+    pub fn migrated() -> Self {
+        let program = Self::new();
+        program.run(&["migrate"]).ok();
+        program
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.folder.path().join(name), content).expect("writing a file of the test");
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).expect("reading a file of the test")
+    }
+
+    /// A command, not started yet.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
+        for (name, _) in std::env::vars() {
+            if name.starts_with("TALLYGRAPH_") {
+                command.env_remove(name);
+            }
+        }
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &[&str]) -> Outcome {
+        Self::outcome(self.command(arguments))
+    }
+
+    pub fn outcome(mut command: Command) -> Outcome {
+        let output = command.output().expect("the program runs");
+        Outcome {
+            code: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Makes an API key.
+    pub fn key(&self, scopes: &[&str], workspace: Option<&str>) -> String {
+        let mut arguments = vec!["key", "create", "--name", "test"];
+        for scope in scopes {
+            arguments.extend(["--scope", scope]);
+        }
+        if let Some(workspace) = workspace {
+            arguments.extend(["--workspace", workspace]);
+        }
+        self.run(&arguments).ok().trim().to_owned()
+    }
+
+    /// Serves on a free port.
+    pub fn serve(&self) -> Server {
+        Server::start(self.command(&["serve", "--listen", "127.0.0.1:0"]))
+    }
+}

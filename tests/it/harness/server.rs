@@ -1,0 +1,134 @@
+//! A serving program, and questions to it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tallygraph::authn::TokenKeys;
+use tallygraph::clock::Clock;
+use tallygraph::config::JwtSettings;
+
+use super::SECRET;
+
+/// A serving program. It is killed when it goes out of scope.
+pub struct Server {
+    pub url: String,
+    /// What it printed before it listened.
+    pub greeting: String,
+    child: Child,
+    out: BufReader<ChildStdout>,
+    client: reqwest::Client,
+}
+
+/// What a GraphQL request was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+}
+
+impl Answer {
+    /// The data of an answer without errors.
+    #[track_caller]
+    pub fn data(self) -> Value {
+        assert!(self.body.get("errors").is_none(), "errors: {}", self.body["errors"]);
+        assert_eq!(self.status, 200);
+        self.body["data"].clone()
+    }
+
+    /// The codes of the errors, in no order of theirs.
+    pub fn codes(&self) -> Vec<String> {
+        let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
+        let mut codes: Vec<String> =
+            errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap_or("none").to_owned()).collect();
+        codes.sort();
+        codes
+    }
+
+    /// The only error of an answer that has one.
+    #[track_caller]
+    pub fn error(&self) -> &Value {
+        let errors = self.body["errors"].as_array().unwrap_or_else(|| panic!("an error is expected: {}", self.body));
+        assert_eq!(errors.len(), 1, "one error is expected: {}", self.body);
+        &errors[0]
+    }
+}
+
+impl Server {
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut out = BufReader::new(child.stdout.take().expect("its output"));
+        let mut greeting = String::new();
+        let url = loop {
+            let mut line = String::new();
+            if out.read_line(&mut line).expect("its output can be read") == 0 {
+                let mut complaint = String::new();
+                let _ = child.stderr.take().expect("its complaints").read_to_string(&mut complaint);
+                panic!("the program ended before it listened: {greeting}{complaint}");
+            }
+            if let Some(url) = line.trim_end().strip_prefix("listening on ") {
+                break url.to_owned();
+            }
+            greeting.push_str(&line);
+        };
+        // What it goes on to complain about must not fill the pipe.
+        let complaints = child.stderr.take().expect("its complaints");
+        std::thread::spawn(move || {
+            BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| eprintln!("{line}"))
+        });
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().expect("a client");
+        Self { url, greeting, child, out, client }
+    }
+
+    pub fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+
+    pub fn process_id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// A token for a user, which holds for an hour.
+    pub fn token(user: &str) -> String {
+        let settings = JwtSettings { hs256_secret: Some(SECRET.to_owned()), ..JwtSettings::default() };
+        let expires_at = Clock::system().now().checked_add_micros(3_600_000_000).expect("an hour from now");
+        TokenKeys::new(&settings).sign(user, expires_at).expect("a token")
+    }
+
+    /// Sends a query.
+    pub async fn ask(&self, credential: &str, query: &str) -> Answer {
+        self.ask_with(credential, query, json!({})).await
+    }
+
+    /// Sends a query with variables.
+    pub async fn ask_with(&self, credential: &str, query: &str, variables: Value) -> Answer {
+        let body = json!({"query": query, "variables": variables});
+        let request = self.client.post(format!("{}/graphql", self.url)).bearer_auth(credential).json(&body);
+        let response = request.send().await.expect("an answer");
+        Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
+    }
+
+    /// Kills the program as a power failure would.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        let _ = self.child.wait();
+    }
+
+    /// Asks the program to stop, and waits for it: its exit code and what it still said.
+    pub fn stop(mut self) -> (Option<i32>, String) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
+        assert!(sent.success());
+        let mut rest = String::new();
+        let _ = self.out.read_to_string(&mut rest);
+        (self.child.wait().expect("it ends").code(), rest)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,147 @@
+//! Two tenants that have nothing to do with one another, and people in every role.
+
+use serde_json::{Value, json};
+
+use super::{Program, Server};
+
+/// A served world: two organizations with two workspaces each, whose users, projects and event ids are the same but for
+/// the tenant's name.
+pub struct World {
+    pub program: Program,
+    pub server: Server,
+    /// A key with every scope.
+    pub key: String,
+}
+
+/// One of the two tenants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenant {
+    Acme,
+    Birch,
+}
+
+impl Tenant {
+    pub const ALL: [Self; 2] = [Self::Acme, Self::Birch];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Acme => "acme",
+            Self::Birch => "birch",
+        }
+    }
+
+    /// The workspace in which the tenant's people have their roles.
+    pub fn workspace(self) -> String {
+        format!("{}-main", self.name())
+    }
+
+    /// A second workspace of the same organization, in which only the Admin has a role, as a Viewer.
+    pub fn second_workspace(self) -> String {
+        format!("{}-second", self.name())
+    }
+
+    /// A person of a role, such as `ADMIN`: `acme-admin`.
+    pub fn user(self, role: &str) -> String {
+        format!("{}-{}", self.name(), role.to_ascii_lowercase().replace('_', "-"))
+    }
+}
+
+/// Every role, as the API names it.
+pub const ROLES: [&str; 4] = ["ADMIN", "BILLING_ADMIN", "EDITOR", "VIEWER"];
+/// Every scope, as the API names it.
+pub const SCOPES: [&str; 4] = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
+
+impl World {
+    /// A server with a key, and nobody there.
+    pub fn empty() -> Self {
+        let program = Program::migrated();
+        let key = program.key(&SCOPES, None);
+        let server = program.serve();
+        Self { program, server, key }
+    }
+
+    /// Two tenants with people, a rate card and some usage.
+    pub async fn new() -> Self {
+        let world = Self::empty();
+        world.publish_card().await;
+        for tenant in Tenant::ALL {
+            world.settle(tenant).await;
+        }
+        world
+    }
+
+    /// Writes with the key that may do everything.
+    pub async fn write(&self, mutation: &str, variables: Value) -> Value {
+        self.server.ask_with(&self.key, mutation, variables).await.data()
+    }
+
+    /// A card: `still` costs 2.5 an image, `film` 12 a second.
+    pub async fn publish_card(&self) {
+        let rates = json!([
+            {"model": "still", "tool": "Generate Image", "unit": "IMAGE", "creditsPerBlock": 2.5},
+            {"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 12},
+            {"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 20, "conditions": {"resolution": "4k"}},
+            {"model": "speech", "tool": "Text to Speech", "unit": "CHARACTER", "creditsPerBlock": 1, "blockSize": 50, "minimum": 1},
+        ]);
+        let input = json!({"effectiveAt": "2020-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card-1"});
+        let mutation = "mutation($input: PublishRateCardInput!) { publishRateCard(input: $input) { rateCard { id } } }";
+        self.write(mutation, json!({"input": input})).await;
+    }
+
+    pub async fn upsert_organization(&self, key: &str) {
+        let mutation =
+            "mutation($input: UpsertOrganizationInput!) { upsertOrganization(input: $input) { organization { id } } }";
+        self.write(mutation, json!({"input": {"key": key, "name": format!("Organization {key}")}})).await;
+    }
+
+    pub async fn upsert_workspace(&self, key: &str, organization: Option<&str>, time_zone: &str) {
+        let mutation =
+            "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }";
+        let name = format!("Workspace {key}");
+        let input = json!({"key": key, "name": name, "organization": organization, "timeZone": time_zone});
+        self.write(mutation, json!({"input": input})).await;
+    }
+
+    pub async fn upsert_member(&self, workspace: &str, user: &str, role: &str) {
+        let mutation = "mutation($input: UpsertMemberInput!) { upsertMember(input: $input) { member { id } } }";
+        let input = json!({"workspace": workspace, "user": user, "name": format!("Name of {user}"), "role": role});
+        self.write(mutation, json!({"input": input})).await;
+    }
+
+    /// Records events and expects every one to be recorded.
+    pub async fn record(&self, events: Value) {
+        let payload = self.record_any(events).await;
+        assert_eq!(payload["rejected"], 0, "{payload}");
+        assert_eq!(payload["duplicates"], 0, "{payload}");
+    }
+
+    /// Records events, whatever becomes of them.
+    pub async fn record_any(&self, events: Value) -> Value {
+        let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
+            recorded duplicates rejected results { index outcome code message event { id } } } }";
+        self.write(mutation, json!({"events": events})).await["recordUsage"].clone()
+    }
+
+    async fn settle(&self, tenant: Tenant) {
+        self.upsert_organization(tenant.name()).await;
+        self.upsert_workspace(&tenant.workspace(), Some(tenant.name()), "Europe/Oslo").await;
+        self.upsert_workspace(&tenant.second_workspace(), Some(tenant.name()), "Asia/Kathmandu").await;
+        for role in ROLES {
+            self.upsert_member(&tenant.workspace(), &tenant.user(role), role).await;
+        }
+        self.upsert_member(&tenant.second_workspace(), &tenant.user("ADMIN"), "VIEWER").await;
+        let now = tallygraph::clock::Clock::system().now();
+        let event = |workspace: String, number: i64| {
+            let occurred_at = now.checked_sub_micros(number * 3_600_000_000).expect("some hours ago").to_rfc3339();
+            json!({
+                "workspace": workspace, "source": "studio", "eventId": format!("event-{number}"), "occurredAt": occurred_at,
+                "model": if number % 2 == 0 { "film" } else { "still" }, "quantity": number, "project": "pilot",
+                "user": tenant.user(ROLES[usize::try_from(number).expect("small") % 4]),
+            })
+        };
+        let events: Vec<Value> = (1..=8)
+            .flat_map(|number| [event(tenant.workspace(), number), event(tenant.second_workspace(), number)])
+            .collect();
+        self.record(json!(events)).await;
+    }
+}
