@@ -14,5 +14,6 @@
 )]
 
 mod calendar;
+mod clients;
 mod graphql;
 mod harness;

@@ -1,5 +1,5 @@
 // Builds web/dist from web/src. The same input gives the same bytes, on every machine and in
-// every folder: `npm ci && npm run build`.
+// every folder: `npm ci && npm run build`. Another folder for the result may be named, to compare it with dist.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { manifest } from './manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SRC = path.join(ROOT, 'src');
-const DIST = path.join(ROOT, 'dist');
+const DIST = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist'));
 
 const { script, style, packages } = await bundle(ROOT);
 

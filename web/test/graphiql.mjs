@@ -133,8 +133,7 @@ try {
   });
 
   if (screenshot) {
-    await page.getByRole('button', { name: 'Reset tabs' }).click();
-    await page.getByRole('tab', { name: 'UsageOverTime' }).waitFor();
+    await page.getByRole('tab', { name: 'UsageOverTime' }).click();
     await runActiveTab(page, 'UsageOverTime');
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query', exact: true }).click();
@@ -197,6 +196,11 @@ async function check(what, run) {
 async function runActiveTab(page, operationName) {
   // While a query runs the same button stops it, and is named so.
   const execute = page.getByRole('button', { name: /^Execute query/ });
+  // A tab that was just opened shows its text a moment later; run before that, nothing would be sent.
+  await page.waitForFunction(
+    (name) => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue().includes(`query ${name}`),
+    operationName,
+  );
   const [response] = await Promise.all([
     page.waitForResponse((candidate) => isAnswerTo(candidate, operationName)),
     execute.click(),

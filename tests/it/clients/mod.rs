@@ -1,0 +1,29 @@
+//! Real clients against the real program: the audits of GraphQL over HTTP, a browser with GraphiQL, and the build of the
+//! page itself. `./test` installs what they need.
+
+mod graphiql;
+mod graphql_over_http;
+mod page_bundle;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A path of the repository.
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs a script of Node.js and returns what it printed.
+#[track_caller]
+fn node(script: &str, packages: &str, arguments: &[&str]) -> String {
+    assert!(
+        repository(packages).join("node_modules").is_dir(),
+        "the packages of {packages} are not installed: run ./test, or npm ci in {packages}"
+    );
+    let mut command = Command::new("node");
+    command.arg(repository(script)).args(arguments).current_dir(repository(packages));
+    let output = command.output().expect("Node.js is not installed: run ./test, or apt-get install nodejs npm");
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{out}{}", String::from_utf8_lossy(&output.stderr));
+    out
+}
