@@ -93,7 +93,7 @@ pub(super) fn sums(
         query.sql.push_str(" GROUP BY grain, grp");
         return query.done();
     }
-    query.from_spans(&format!("s.value ->> 0 AS bucket, {group} AS grp, {}", table.sums), &table, &part.spans);
+    query.select_spans(&format!("s.value ->> 0 AS bucket, {group} AS grp, {}", table.sums), &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
     query.sql.push_str(" GROUP BY bucket, grp");
     query.done()
@@ -109,7 +109,7 @@ pub(super) fn users(
     let table = table(part.source);
     let group = group_column(&table, dimension);
     let mut query = Builder::new(workspace);
-    query.from_spans(&format!("DISTINCT {group} AS grp, {} AS usr", table.user), &table, &part.spans);
+    query.select_spans(&format!("DISTINCT {group} AS grp, {} AS usr", table.user), &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
     query.done()
 }
@@ -137,7 +137,7 @@ impl Builder {
         self.values.len()
     }
 
-    fn from_spans(&mut self, columns: &str, table: &Table, spans: &[Span]) {
+    fn select_spans(&mut self, columns: &str, table: &Table, spans: &[Span]) {
         let spans: Vec<String> =
             spans.iter().map(|span| format!("[{},{},{}]", span.bucket, span.from, span.until)).collect();
         let place = self.bind(format!("[{}]", spans.join(",")).into());

@@ -220,5 +220,5 @@ fn random_secret() -> Result<String, CliError> {
     rand::rngs::SysRng
         .try_fill_bytes(&mut bits)
         .map_err(|error| CliError::Other(format!("no random bits: {error}")))?;
-    Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(crate::digest::hex(&bits))
 }

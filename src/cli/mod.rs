@@ -27,7 +27,7 @@ struct Arguments {
     /// Settings file; without this, tallygraph.toml in the current folder is read if it is there.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The database, as in sqlite://tallygraph.db.
+    /// The database, as in <sqlite://tallygraph.db>.
     #[arg(long, global = true, value_name = "URL")]
     database_url: Option<String>,
     #[command(subcommand)]
@@ -97,7 +97,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     let overrides = Overrides { file: config, database_url, listen: None };
     match command {
         // Neither looks at a database of the user's.
-        Command::Schema => return schema::run(),
+        Command::Schema => return Ok(schema::run()),
         Command::Demo(demo) => return demo.run().await,
         Command::Serve(_)
         | Command::Migrate(_)

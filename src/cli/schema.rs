@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-use super::error::CliError;
 use super::output::say;
 
-pub(super) fn run() -> Result<ExitCode, CliError> {
+pub(super) fn run() -> ExitCode {
     say(crate::graphql::sdl().trim_end());
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }

@@ -47,7 +47,7 @@ pub(super) async fn serve(
 ) -> Result<ExitCode, CliError> {
     let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
     let job = tokio::spawn(follow_new_zones(database, SystemAccess::for_operator(), rezoned));
-    let server = Server::bind(&settings.http.listen, state).await?;
+    let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));

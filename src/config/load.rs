@@ -91,6 +91,13 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.jwt.hs256_secret.as_ref().is_some_and(|secret| secret.len() < 32) {
         return unusable("jwt.hs256_secret", "is shorter than 32 bytes and could be guessed");
     }
+    let sound = |origin: &String| {
+        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+        host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', ' ', ',']))
+    };
+    if !settings.http.allowed_origins.iter().all(sound) {
+        return unusable("http.allowed_origins", "each is a scheme and a host, as in https://app.example.com");
+    }
     if settings.database.read_connections == 0 {
         return unusable("database.read_connections", "must be at least 1");
     }

@@ -69,6 +69,9 @@ pub struct Database {
 /// How long a statement waits while another process writes: `import` and `rebuild` may run beside `serve`.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How long a write waits for those before it, and a request for a reading connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_mins(1);
+
 impl Database {
     /// Opens the database.
     ///
@@ -179,7 +182,7 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
         .min_connections(1)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
-        .acquire_timeout(Duration::from_secs(60))
+        .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
         .sqlx_logging(false);
     let synchronous = match settings.synchronous {

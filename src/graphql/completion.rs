@@ -55,7 +55,7 @@ impl FieldTypes {
         };
         if matches!(data, Value::Null) {
             // The library's answer where no field at all was answered; each error then decides what there is.
-            *data = Value::Object(Default::default());
+            *data = Value::Object(async_graphql::indexmap::IndexMap::default());
         }
         let walk = Walk { types: self, document };
         for path in paths {

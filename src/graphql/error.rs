@@ -65,7 +65,7 @@ impl ApiError {
     }
 
     /// The input is wrong.
-    pub fn bad_input(argument: impl Into<String>, message: impl ToString) -> Self {
+    pub fn bad_input(argument: impl Into<String>, message: impl std::fmt::Display) -> Self {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }
     }
 

@@ -179,7 +179,7 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
     }
     let input = code.is_none() && began || code == text("BAD_USER_INPUT");
     if input {
-        error.message = reason_alone(&error.message).to_owned();
+        error.message = String::from(reason_alone(&error.message));
     }
     if input
         && extensions.get("argument").is_none()

@@ -4,6 +4,8 @@
 //! folder, and wraps the answer. What always holds: a protected field is nullable and its resolver answers
 //! `Option<Result<…>>`, so that a denied field nulls itself alone.
 
+#![allow(clippy::doc_markdown, reason = "documentation here is the schema's, where names stand as they are")]
+
 mod app;
 mod column;
 mod completion;

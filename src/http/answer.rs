@@ -92,6 +92,7 @@ pub(super) async fn no_such_method() -> Response<Body> {
     refusal(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "this path does not take this method")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");

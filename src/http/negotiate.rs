@@ -50,11 +50,7 @@ fn accepted(range: &str) -> Option<(MediaType, f32)> {
     for parameter in parts {
         match parameter.split_once('=') {
             Some((name, value)) if name.trim().eq_ignore_ascii_case("q") => quality = value.trim().parse().ok()?,
-            Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
-                if !value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8") {
-                    return None;
-                }
-            }
+            Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") && !is_utf8(value) => return None,
             _ => {}
         }
     }
@@ -69,10 +65,12 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     let json = parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));
     let utf8 = parts.all(|parameter| match parameter.split_once('=') {
-        Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
-            value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
-        }
+        Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => is_utf8(value),
         _ => true,
     });
     json && utf8
+}
+
+fn is_utf8(charset: &str) -> bool {
+    charset.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
 }

@@ -6,16 +6,18 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use super::state::ServiceState;
 use super::{answer, graphiql, graphql, health};
+use crate::config::HttpSettings;
 
 /// Why the program does not serve.
 #[derive(Debug, thiserror::Error)]
@@ -48,11 +50,11 @@ impl Server {
     /// # Errors
     ///
     /// When the address cannot be listened on.
-    pub async fn bind(address: &str, state: ServiceState) -> Result<Self, ServeError> {
-        let failed = |reason| ServeError::Listen { address: address.to_owned(), reason };
-        let listener = TcpListener::bind(address).await.map_err(failed)?;
+    pub async fn bind(settings: &HttpSettings, state: ServiceState) -> Result<Self, ServeError> {
+        let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
+        let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
         let address = listener.local_addr()?;
-        Ok(Self { listener, address, router: router(state) })
+        Ok(Self { listener, address, router: router(state, &settings.allowed_origins) })
     }
 
     /// The address that is listened on.
@@ -90,7 +92,17 @@ impl Server {
     }
 }
 
-fn router(state: ServiceState) -> Router {
+/// Pages of these origins may ask with their own credentials in a header; cookies are never looked at.
+fn cross_origin(allowed: &[String]) -> CorsLayer {
+    let origins: Vec<HeaderValue> = allowed.iter().filter_map(|origin| origin.parse().ok()).collect();
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE])
+        .max_age(Duration::from_mins(10))
+}
+
+fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // The path alone: a query string may hold a GraphQL document.
@@ -107,6 +119,7 @@ fn router(state: ServiceState) -> Router {
         .route("/graphiql/{*path}", get(graphiql::asset))
         .fallback(answer::no_such_path)
         .method_not_allowed_fallback(answer::no_such_method)
+        .layer(cross_origin(allowed_origins))
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(trace)
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

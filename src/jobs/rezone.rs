@@ -33,7 +33,7 @@ async fn follow(database: &Database, system: SystemAccess, id: WorkspaceId) {
     match rebuild_for_new_zone(database, system, id).await {
         Ok(()) => tracing::info!(workspace = id.0, "day rollups follow the workspace's zone"),
         Err(error) => {
-            tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt; the next start tries again")
+            tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt; the next start tries again");
         }
     }
 }

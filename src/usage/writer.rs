@@ -1,7 +1,9 @@
 //! Group commit: concurrent requests share a transaction.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures::FutureExt;
 use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
@@ -95,14 +97,14 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
             events = events.saturating_add(next.events.len());
             group.push(next);
         }
-        match commit(&database, &memory, &group, clock.now()).await {
+        match attempt(&database, &memory, &group, clock.now()).await {
             Ok(outcomes) => answer(group, outcomes),
             Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
             // What one request brought must not fail the others: each has another try by itself.
             Err(_) => {
                 for request in group {
                     let alone = [request];
-                    let result = commit(&database, &memory, &alone, clock.now()).await;
+                    let result = attempt(&database, &memory, &alone, clock.now()).await;
                     let alone = Vec::from(alone);
                     match result {
                         Ok(outcomes) => answer(alone, outcomes),
@@ -112,6 +114,12 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
             }
         }
     }
+}
+
+/// A panic fails its requests and not the writer, without which nothing would be recorded any more.
+async fn attempt(database: &Database, memory: &Memory, group: &[Request], now: Instant) -> Result<Vec<Outcome>, DbErr> {
+    let committed = AssertUnwindSafe(commit(database, memory, group, now)).catch_unwind().await;
+    committed.unwrap_or_else(|_| Err(DbErr::Custom("recording panicked".to_owned())))
 }
 
 async fn commit(database: &Database, memory: &Memory, group: &[Request], now: Instant) -> Result<Vec<Outcome>, DbErr> {

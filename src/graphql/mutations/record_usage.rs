@@ -109,7 +109,7 @@ impl RecordUsageMutation {
         request.reads.renew();
         let wants_events = context.look_ahead().field("results").field("event").exists();
         let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
-        Ok(payload(outcomes, events))
+        Ok(payload(outcomes, &events))
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) async fn recorded_events(
     Ok(events)
 }
 
-fn payload(outcomes: Vec<Outcome>, events: Events) -> RecordUsagePayload {
+fn payload(outcomes: Vec<Outcome>, events: &Events) -> RecordUsagePayload {
     let (mut recorded, mut duplicates, mut rejected) = (0_i32, 0_i32, 0_i32);
     let results = (0..)
         .zip(outcomes)

@@ -8,7 +8,8 @@ use crate::harness::{Server, Tenant, World};
 async fn graphiql_works_in_a_browser_and_asks_for_nothing_from_elsewhere() {
     let world = World::new().await;
     // The tab with a quote asks for a model of the demo's rate card.
-    let rates = serde_json::json!([{"model": "gen4_turbo", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 5}]);
+    let rates =
+        serde_json::json!([{"model": "gen4_turbo", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 5}]);
     let input = serde_json::json!({"effectiveAt": "2021-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card-2"});
     let mutation = "mutation($input: PublishRateCardInput!) { publishRateCard(input: $input) { rateCard { id } } }";
     world.write(mutation, serde_json::json!({"input": input})).await;
@@ -21,7 +22,8 @@ async fn graphiql_works_in_a_browser_and_asks_for_nothing_from_elsewhere() {
 async fn files_of_the_page_are_served_compressed_and_for_ever() {
     let world = World::empty();
     let get = async |path: &str, encoding: &str| {
-        let request = world.server.client().get(format!("{}{path}", world.server.url)).header("accept-encoding", encoding);
+        let request =
+            world.server.client().get(format!("{}{path}", world.server.url)).header("accept-encoding", encoding);
         request.send().await.expect("an answer")
     };
     let page = get("/graphiql", "identity").await;

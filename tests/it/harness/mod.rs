@@ -1,5 +1,7 @@
 //! What tests run against: the real program, in a folder of its own, over HTTP.
 
+#![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
+
 mod program;
 mod server;
 mod world;

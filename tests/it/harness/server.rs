@@ -75,9 +75,9 @@ impl Server {
         // What it goes on to complain about must not fill the pipe.
         let complaints = child.stderr.take().expect("its complaints");
         std::thread::spawn(move || {
-            BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| eprintln!("{line}"))
+            BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| eprintln!("{line}"));
         });
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().expect("a client");
+        let client = reqwest::Client::builder().timeout(Duration::from_mins(1)).build().expect("a client");
         Self { url, greeting, child, out, client }
     }
 

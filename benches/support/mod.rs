@@ -1,0 +1,140 @@
+//! What the benches share: made-up usage of any size, the program in a folder of its own, and figures.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// The secret that signs the tokens of benches.
+const SECRET: &str = "a secret of 32 bytes for benches only";
+
+/// The program with a folder of its own.
+pub struct Program {
+    pub folder: PathBuf,
+}
+
+/// A serving program; it ends with its owner.
+pub struct Server {
+    pub url: String,
+    child: Child,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Program {
+    /// In an empty folder below the build's.
+    pub fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).expect("a folder for the bench");
+        Self { folder }
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
+        command.args(arguments).current_dir(&self.folder).env("TALLYGRAPH_JWT_HS256_SECRET", SECRET);
+        command
+    }
+
+    /// Runs a command that must succeed, and gives what it printed.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().expect("the program runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {}{}", text(&output.stdout), text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    pub fn serve(&self) -> Server {
+        let mut child =
+            self.command(&["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("it starts");
+        let out = BufReader::new(child.stdout.take().expect("its output"));
+        let line =
+            out.lines().map_while(Result::ok).find(|line| line.starts_with("listening on ")).expect("it listens");
+        Server { url: line.trim_start_matches("listening on ").to_owned(), child }
+    }
+
+    /// A migrated database with one workspace of a zone, a rate card, and a key that may do everything.
+    pub async fn provision(&self, zone: &str) -> String {
+        self.run(&["migrate"]);
+        let scopes = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
+        let mut arguments = vec!["key", "create", "--name", "bench"];
+        for scope in scopes {
+            arguments.extend(["--scope", scope]);
+        }
+        let key = self.run(&arguments).trim().to_owned();
+        let server = self.serve();
+        let rates: Vec<String> = (0..MODELS)
+            .map(|model| {
+                format!(
+                    "{{model: \"model-{model}\", tool: \"Generate\", unit: \"SECOND\", creditsPerBlock: {}}}",
+                    model + 1
+                )
+            })
+            .collect();
+        let mutation = format!(
+            "mutation {{ upsertWorkspace(input: {{key: \"bench\", name: \"Bench\", timeZone: \"{zone}\"}}) {{ workspace {{ id }} }} \
+             publishRateCard(input: {{effectiveAt: \"2020-01-01T00:00:00Z\", idempotencyKey: \"1\", rates: [{}]}}) {{ rateCard {{ id }} }} }}",
+            rates.join(", ")
+        );
+        ask(&reqwest::Client::new(), &server.url, &key, &mutation).await;
+        key
+    }
+}
+
+/// Models, members and projects of the made-up usage.
+const MODELS: u64 = 10;
+const MEMBERS: u64 = 50;
+const PROJECTS: u64 = 8;
+
+/// Writes a year of usage as NDJSON, in no order of time: the same for the same number of events.
+pub fn write_usage(path: &Path, events: u64) {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: u64| {
+        // xorshift64*: made-up data needs no better.
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
+    };
+    const YEAR_SECONDS: u64 = 365 * 86_400;
+    for number in 0..events {
+        // The smaller of two draws: a few models and members have most of the usage.
+        let (model, member) = (random(MODELS).min(random(MODELS)), random(MEMBERS).min(random(MEMBERS)));
+        let second = 1_735_689_600 + random(YEAR_SECONDS);
+        let occurred_at = tallygraph::calendar::Instant::from_micros(i64::try_from(second * 1_000_000).expect("small"));
+        writeln!(
+            file,
+            "{{\"workspace\":\"bench\",\"source\":\"studio\",\"eventId\":\"event-{number:09}\",\"occurredAt\":\"{occurred_at}\",\
+             \"model\":\"model-{model}\",\"user\":\"user-{member}\",\"project\":\"project-{}\",\"quantity\":{}}}",
+            random(PROJECTS),
+            1 + random(20),
+        )
+        .expect("writing the usage");
+    }
+}
+
+/// Asks a question that must be answered without errors.
+pub async fn ask(client: &reqwest::Client, url: &str, key: &str, query: &str) -> serde_json::Value {
+    let body = serde_json::json!({"query": query});
+    let request = client.post(format!("{url}/graphql")).bearer_auth(key).json(&body);
+    let answer: serde_json::Value = request.send().await.expect("an answer").json().await.expect("an answer in JSON");
+    assert!(answer.get("errors").is_none(), "{answer}");
+    answer["data"].clone()
+}
+
+/// The middle of some durations.
+pub fn median(durations: &mut [Duration]) -> Duration {
+    durations.sort_unstable();
+    durations[durations.len() / 2]
+}
+
+/// Milliseconds with two decimals.
+pub fn milliseconds(duration: Duration) -> String {
+    format!("{:.2} ms", duration.as_secs_f64() * 1000.0)
+}
