@@ -9,8 +9,10 @@ use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
 use super::gate;
+use super::ordering::order;
 use super::request::RequestContext;
 use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
+use super::selections;
 
 /// Runs requests against the schema.
 #[derive(Clone)]
@@ -88,6 +90,9 @@ impl Executor {
             Ok(operation) => operation,
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
+        if let Err(error) = selections::check(&document, &operation.node) {
+            return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), Some(operation.pos))]);
+        }
         if operation.node.ty != OperationType::Query && !request.may_write {
             let message = "a mutation is sent with POST".to_owned();
             let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
@@ -112,6 +117,7 @@ impl Executor {
         };
         let Response { mut data, errors, .. } = response;
         if errors.is_empty() {
+            order(&document, &operation.node, &mut data);
             return Answer { kind: AnswerKind::Executed, data, errors };
         }
         let began = !matches!(data, Value::Null)
@@ -123,6 +129,7 @@ impl Executor {
         }
         let paths = errors.iter().map(|error| error.path.as_slice());
         self.types.complete(&document, &operation.node, &mut data, paths);
+        order(&document, &operation.node, &mut data);
         Answer { kind: AnswerKind::Executed, data, errors }
     }
 }

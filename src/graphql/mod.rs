@@ -16,11 +16,13 @@ mod gate;
 mod input;
 mod mutation;
 mod mutations;
+mod ordering;
 mod page;
 mod query;
 mod request;
 mod scalars;
 mod schema;
+mod selections;
 mod types;
 
 pub use app::App;
