@@ -15,7 +15,7 @@
 //! | [`authz`] | what a caller may do: the policy table and the proofs |
 //! | [`authn`] | who is calling |
 //! | [`database`] | the connections |
-//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`telemetry`], [`text`], [`digest`] | values and settings |
+//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`telemetry`], [`text`], [`digest`], [`node_id`] | values and settings |
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 

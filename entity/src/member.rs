@@ -14,6 +14,10 @@ pub struct Model {
     /// The user.
     #[sea_orm(primary_key, auto_increment = false)]
     pub user_id: UserId,
+    /// Their name, as it was told to this workspace; none for one who only appears in usage.
+    pub name: Option<String>,
+    /// Their address, as it was told to this workspace.
+    pub email: Option<String>,
     /// What they may do; none for one who only appears in usage, or was removed.
     pub role: Option<Role>,
     /// When they were removed.

@@ -33,11 +33,12 @@ const TABLES: &[(&str, Layout, &str)] = &[
         Layout::Numbered,
         "id IDENTITY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, email TEXT, created_at BIGINT NOT NULL",
     ),
+    // Name and address are what was told to this workspace; none for one who only appears in its usage.
     (
         "member",
         Layout::Clustered,
         "workspace_id BIGINT NOT NULL REFERENCES workspace (id), user_id BIGINT NOT NULL REFERENCES person (id), \
-         role SMALLINT, removed_at BIGINT, created_at BIGINT NOT NULL, PRIMARY KEY (workspace_id, user_id)",
+         name TEXT, email TEXT, role SMALLINT, removed_at BIGINT, created_at BIGINT NOT NULL, PRIMARY KEY (workspace_id, user_id)",
     ),
     (
         "api_key",

@@ -39,7 +39,7 @@ pub enum ConfigError {
     MissingFile(PathBuf),
     /// A key or a value is wrong; figment names it and where it stands.
     #[error("settings: {0}")]
-    Invalid(#[from] Box<figment::Error>),
+    Invalid(String),
     /// A value is of the right type and still makes no sense.
     #[error("settings: {key}: {reason}")]
     Unusable {
@@ -66,24 +66,43 @@ pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
         figment = figment.merge(Toml::file_exact(DEFAULT_FILE));
     }
     figment = figment.merge(environment());
+    for (name, key) in SHORT_NAMES {
+        // Texts, taken as they are: figment would read a number out of digits and trim spaces.
+        if let Ok(text) = std::env::var(format!("TALLYGRAPH_{}", name.to_ascii_uppercase())) {
+            figment = figment.merge(Serialized::global(key, text));
+        }
+    }
     if let Some(url) = &overrides.database_url {
         figment = figment.merge(Serialized::global("database.url", url));
     }
     if let Some(listen) = &overrides.listen {
         figment = figment.merge(Serialized::global("http.listen", listen));
     }
-    let settings: Settings = figment.extract().map_err(Box::new)?;
+    let settings: Settings = figment.extract().map_err(|error| ConfigError::Invalid(one_line(&error)))?;
     check(&settings)?;
     Ok(settings)
 }
 
-/// `TALLYGRAPH_SECTION__KEY`, and the short names. `TALLYGRAPH_TEST_…` belongs to the tests.
+/// `TALLYGRAPH_SECTION__KEY`. `TALLYGRAPH_TEST_…` belongs to the tests, and the short names are read by themselves.
 fn environment() -> Env {
-    Env::prefixed("TALLYGRAPH_").filter(|name| !name.as_str().to_ascii_lowercase().starts_with("test_")).map(|name| {
-        let lower = name.as_str().to_ascii_lowercase();
-        let known = SHORT_NAMES.iter().find(|(short, _)| *short == lower);
-        known.map_or_else(|| lower.replace("__", "."), |(_, key)| (*key).to_owned()).into()
-    })
+    let elsewhere = |name: &str| name.starts_with("test_") || SHORT_NAMES.iter().any(|(short, _)| *short == name);
+    Env::prefixed("TALLYGRAPH_")
+        .filter(move |name| !elsewhere(&name.as_str().to_ascii_lowercase()))
+        .map(|name| name.as_str().to_ascii_lowercase().replace("__", ".").into())
+}
+
+/// What figment says, in one line: without the drawing of the place in a file, and without the profile, which this program
+/// has one of.
+fn one_line(error: &figment::Error) -> String {
+    if error.path.last().is_some_and(|key| key.contains("secret")) {
+        // figment would repeat the value.
+        return format!("{} must be a text", error.path.join("."));
+    }
+    let text = error.to_string().replace("for key \"default.", "for key \"");
+    let is_drawing = |line: &&str| {
+        line.split_once('|').is_some_and(|(number, _)| number.trim().chars().all(|digit| digit.is_ascii_digit()))
+    };
+    text.lines().filter(|line| !is_drawing(line)).map(str::trim).collect::<Vec<_>>().join(", ")
 }
 
 fn check(settings: &Settings) -> Result<(), ConfigError> {

@@ -168,10 +168,15 @@ fn path_of(url: &str) -> Result<PathBuf, OpenError> {
     Ok(PathBuf::from(path))
 }
 
+/// The URL without what may be a password: before an `@`, or among the parameters.
 fn without_password(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://…@{place}"),
-        _ => url.to_owned(),
+    let url = url.split('?').next().unwrap_or(url);
+    match url.rsplit_once('@') {
+        Some((before, place)) => {
+            let scheme = before.split_once(':').map_or("", |(scheme, _)| scheme);
+            format!("{scheme}://…@{place}")
+        }
+        None => url.to_owned(),
     }
 }
 

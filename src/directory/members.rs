@@ -19,8 +19,17 @@ use crate::text::{KEY_LIMIT, NAME_LIMIT};
 pub struct MemberRow {
     /// The membership.
     pub member: member::Model,
-    /// The user.
+    /// The user, as this workspace knows them: users are known by one key everywhere, but what one tenant was told of a
+    /// person is not for another tenant to read or to change.
     pub user: user::Model,
+}
+
+impl MemberRow {
+    pub(super) fn new(member: member::Model, user: user::Model) -> Self {
+        let name = member.name.clone().unwrap_or_else(|| user.key.clone());
+        let user = user::Model { name, email: member.email.clone(), ..user };
+        Self { member, user }
+    }
 }
 
 /// What a member is to be.
@@ -76,13 +85,16 @@ pub async fn upsert_member(
     }
     let transaction = database.begin_write().await?;
     let workspace = reached(&transaction, access, &wanted.workspace).await?;
-    let role = wanted.role;
-    let user = upsert_user(&transaction, wanted, now).await?;
+    let user = upsert_user(&transaction, access, &wanted, now).await?;
     let found = member::Entity::find_by_id((workspace.id, user.id)).one(&transaction).await?;
     let member = match found {
         Some(found) => {
             let mut row = found.into_active_model();
-            row.role = Set(Some(role));
+            row.name = Set(Some(wanted.name));
+            if wanted.email.is_some() {
+                row.email = Set(wanted.email);
+            }
+            row.role = Set(Some(wanted.role));
             row.removed_at = Set(None);
             row.update(&transaction).await?
         }
@@ -90,7 +102,9 @@ pub async fn upsert_member(
             let row = member::ActiveModel {
                 workspace_id: Set(workspace.id),
                 user_id: Set(user.id),
-                role: Set(Some(role)),
+                name: Set(Some(wanted.name)),
+                email: Set(wanted.email),
+                role: Set(Some(wanted.role)),
                 removed_at: Set(None),
                 created_at: Set(now.micros()),
             };
@@ -98,7 +112,7 @@ pub async fn upsert_member(
         }
     };
     transaction.commit().await?;
-    Ok((workspace, MemberRow { member, user }))
+    Ok((workspace, MemberRow::new(member, user)))
 }
 
 /// Takes a member's role away. They stay known, because their usage does; removing again changes nothing.
@@ -128,7 +142,7 @@ pub async fn remove_member(
         row.update(&transaction).await?
     };
     transaction.commit().await?;
-    Ok((workspace, MemberRow { member, user }))
+    Ok((workspace, MemberRow::new(member, user)))
 }
 
 async fn reached(
@@ -140,27 +154,31 @@ async fn reached(
     found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))
 }
 
+/// The person behind the key. What they are called to themselves is told by keys that are bound to no workspace, and by
+/// whoever tells of them first.
 async fn upsert_user(
     transaction: &DatabaseTransaction,
-    wanted: MemberUpsert,
+    access: ServiceAccess,
+    wanted: &MemberUpsert,
     now: Instant,
 ) -> Result<user::Model, DbErr> {
     let found = user::Entity::find().filter(user::Column::Key.eq(&wanted.user)).one(transaction).await?;
     match found {
+        Some(found) if access.bound_to().is_some() => Ok(found),
         Some(found) => {
             let mut row = found.into_active_model();
-            row.name = Set(wanted.name);
+            row.name = Set(wanted.name.clone());
             if wanted.email.is_some() {
-                row.email = Set(wanted.email);
+                row.email = Set(wanted.email.clone());
             }
             row.update(transaction).await
         }
         None => {
             let row = user::ActiveModel {
                 id: NotSet,
-                key: Set(wanted.user),
-                name: Set(wanted.name),
-                email: Set(wanted.email),
+                key: Set(wanted.user.clone()),
+                name: Set(wanted.name.clone()),
+                email: Set(wanted.email.clone()),
                 created_at: Set(now.micros()),
             };
             row.insert(transaction).await
@@ -229,6 +247,6 @@ async fn with_users(connection: &DatabaseTransaction, members: Vec<member::Model
     let mut by_id: std::collections::HashMap<UserId, user::Model> =
         users.into_iter().map(|user| (user.id, user)).collect();
     let rows =
-        members.into_iter().filter_map(|member| by_id.remove(&member.user_id).map(|user| MemberRow { member, user }));
+        members.into_iter().filter_map(|member| by_id.remove(&member.user_id).map(|user| MemberRow::new(member, user)));
     Ok(rows.collect())
 }

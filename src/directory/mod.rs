@@ -14,5 +14,5 @@ pub use members::{
     MemberFilter, MemberPage, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member,
 };
 pub use organization::upsert_organization;
-pub use user::{find_user, find_users, shares_workspace};
+pub use user::{find_user, find_user_within};
 pub use workspace::{WorkspaceUpsert, all_workspaces, upsert_workspace};

@@ -1,8 +1,9 @@
 //! Users.
 
 use entity::{UserId, WorkspaceId, member, user};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
+use super::MemberRow;
 use crate::database::Reads;
 
 /// A user by number.
@@ -14,26 +15,27 @@ pub async fn find_user(reads: &Reads, id: UserId) -> Result<Option<user::Model>,
     reads.ask(async |connection| user::Entity::find_by_id(id).one(connection).await).await
 }
 
-/// Users by number, in no order.
+/// A user as one of these workspaces knows them, or any when none are named; none where they do not appear.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn find_users(reads: &Reads, ids: &[UserId]) -> Result<Vec<user::Model>, DbErr> {
-    let find = user::Entity::find().filter(user::Column::Id.is_in(ids.iter().copied()));
-    reads.ask(async |connection| find.all(connection).await).await
-}
-
-/// Whether a user appears in one of these workspaces; in any, when none are named.
-///
-/// # Errors
-///
-/// When the database does not answer.
-pub async fn shares_workspace(reads: &Reads, user: UserId, workspaces: Option<&[WorkspaceId]>) -> Result<bool, DbErr> {
+pub async fn find_user_within(
+    reads: &Reads,
+    user: UserId,
+    workspaces: Option<&[WorkspaceId]>,
+) -> Result<Option<user::Model>, DbErr> {
     let mut find = member::Entity::find().filter(member::Column::UserId.eq(user));
     if let Some(workspaces) = workspaces {
         find = find.filter(member::Column::WorkspaceId.is_in(workspaces.iter().copied()));
     }
-    let found = reads.ask(async |connection| find.one(connection).await).await?;
-    Ok(found.is_some())
+    // One that was told of the user comes before one in whose usage they only appear.
+    let find = find.order_by_desc(member::Column::Name.is_not_null()).order_by_asc(member::Column::WorkspaceId);
+    reads
+        .ask(async |connection| {
+            let Some(member) = find.one(connection).await? else { return Ok(None) };
+            let found = user::Entity::find_by_id(user).one(connection).await?;
+            Ok(found.map(|user| MemberRow::new(member, user).user))
+        })
+        .await
 }

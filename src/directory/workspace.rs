@@ -42,25 +42,33 @@ pub async fn upsert_workspace(
     check("key", &wanted.key, KEY_LIMIT)?;
     check("name", &wanted.name, NAME_LIMIT)?;
     let transaction = database.begin_write().await?;
-    let owner = owner_of(&transaction, wanted.organization.as_deref()).await?;
     let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&wanted.key)).one(&transaction).await?;
+    let reached = found.as_ref().map_or(access.bound_to().is_none(), |row| access.reaches(row.id));
+    if !reached {
+        return Err(unknown("key", "workspace", &wanted.key));
+    }
+    let current = found.as_ref().and_then(|row| row.organization_id);
+    let owner = owner_of(&transaction, access, current, wanted.organization.as_deref()).await?;
     let row = match found {
-        Some(found) if !access.reaches(found.id) => return Err(unknown("key", "workspace", &found.key)),
         Some(found) => change(&transaction, found, wanted, owner).await?,
-        None if access.bound_to().is_some() => return Err(unknown("key", "workspace", &wanted.key)),
         None => insert(&transaction, wanted, owner, now).await?,
     };
     transaction.commit().await?;
     Ok(row)
 }
 
+/// The organization that is to own a workspace which `current` owns. To a key that is bound to one workspace there is no
+/// other organization.
 async fn owner_of(
     transaction: &DatabaseTransaction,
+    access: ServiceAccess,
+    current: Option<OrganizationId>,
     key: Option<&str>,
 ) -> Result<Option<OrganizationId>, DirectoryError> {
     let Some(key) = key else { return Ok(None) };
     let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(transaction).await?;
-    found.map(|row| Some(row.id)).ok_or_else(|| unknown("organization", "organization", key))
+    let shown = found.filter(|row| access.bound_to().is_none() || current == Some(row.id));
+    shown.map(|row| Some(row.id)).ok_or_else(|| unknown("organization", "organization", key))
 }
 
 async fn change(

@@ -13,7 +13,7 @@ use super::types::{
 };
 use crate::authn::Caller;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
-use crate::directory::{find_members, find_user, shares_workspace};
+use crate::directory::{find_members, find_user, find_user_within};
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
 use crate::usage::find_events;
@@ -21,9 +21,9 @@ use crate::usage::find_events;
 /// Ids that one request may look up.
 const NODES_LIMIT: usize = 200;
 
-/// Everything that can be asked.
 pub(super) struct Query;
 
+/// Everything that can be asked.
 #[Object]
 impl Query {
     /// The caller: a person (from their token) or a service (from its API key).
@@ -178,19 +178,22 @@ async fn find_node(request: &RequestContext, id: &str) -> Result<Option<Node>, A
 /// A user shows themself to themself, and to whoever may list the members of a workspace in which they appear.
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
     let reads = &request.reads;
-    let visible = match &*request.caller {
-        Caller::Person(person) if person.user.as_ref().is_some_and(|user| user.id == id) => true,
+    match &*request.caller {
+        Caller::Person(person) if person.user.as_ref().is_some_and(|user| user.id == id) => {
+            Ok(find_user(reads, id).await?.map(User))
+        }
         Caller::Person(_) => {
             let mut listed = Vec::new();
             for sight in WorkspaceSight::memberships(&request.caller, reads).await? {
                 listed.extend(sight.permit(Field("Workspace", "members")).ok().map(|access| access.id()));
             }
-            shares_workspace(reads, id, Some(&listed)).await?
+            Ok(find_user_within(reads, id, Some(&listed)).await?.map(User))
         }
-        Caller::Service(service) if !service.has(entity::Scope::AnalyticsRead) => false,
+        Caller::Service(service) if !service.has(entity::Scope::AnalyticsRead) => Ok(None),
+        Caller::Service(service) if service.bound_to.is_none() => Ok(find_user(reads, id).await?.map(User)),
         Caller::Service(service) => {
-            shares_workspace(reads, id, service.bound_to.as_ref().map(std::slice::from_ref)).await?
+            let bound = service.bound_to.as_ref().map(std::slice::from_ref);
+            Ok(find_user_within(reads, id, bound).await?.map(User))
         }
-    };
-    if visible { Ok(find_user(reads, id).await?.map(User)) } else { Ok(None) }
+    }
 }

@@ -10,6 +10,10 @@
     clippy::print_stderr,
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,
+    clippy::format_collect,
+    clippy::doc_markdown,
+    clippy::struct_field_names,
+    clippy::useless_format,
     reason = "a test says what it expects, and panics when it is not so"
 )]
 
@@ -17,3 +21,7 @@ mod calendar;
 mod clients;
 mod graphql;
 mod harness;
+mod house;
+mod input;
+mod policy;
+mod schema;

@@ -4,10 +4,10 @@ use async_graphql::{InputValueResult, Name, Scalar, ScalarType, Value};
 
 use super::refuse;
 
-/// Free-form attributes: a JSON object of strings.
 #[derive(Clone, Debug, Default)]
 pub(in crate::graphql) struct AttributesScalar(pub BTreeMap<String, String>);
 
+/// Free-form attributes: a JSON object of strings.
 #[Scalar(name = "Attributes", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259")]
 impl ScalarType for AttributesScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -3,10 +3,10 @@ use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 use super::refuse;
 use crate::calendar::NaiveDate;
 
-/// A calendar date without a time zone, YYYY-MM-DD.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct DateScalar(pub NaiveDate);
 
+/// A calendar date without a time zone, YYYY-MM-DD.
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for DateScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -3,10 +3,10 @@ use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 use super::refuse;
 use crate::calendar::Instant;
 
-/// An instant, RFC 3339, always with an offset; it goes out in UTC, with `Z`. Such as 2026-03-29T01:30:00Z.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct DateTimeScalar(pub Instant);
 
+/// An instant, RFC 3339, always with an offset; it goes out in UTC, with `Z`. Such as 2026-03-29T01:30:00Z.
 #[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
 impl ScalarType for DateTimeScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -2,12 +2,12 @@ use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
 use super::refuse;
 
-/// An integer of up to 53 bits, as a JSON number.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct LongScalar(pub i64);
 
 const LIMIT: u64 = 1 << 53;
 
+/// An integer of up to 53 bits, as a JSON number.
 #[Scalar(name = "Long", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259#section-6")]
 impl ScalarType for LongScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

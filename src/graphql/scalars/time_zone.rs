@@ -3,10 +3,10 @@ use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 use super::refuse;
 use crate::calendar::Zone;
 
-/// An IANA time zone name, such as America/Sao_Paulo.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct TimeZoneScalar(pub Zone);
 
+/// An IANA time zone name, such as America/Sao_Paulo.
 #[Scalar(name = "TimeZone", specified_by_url = "https://www.iana.org/time-zones")]
 impl ScalarType for TimeZoneScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -8,10 +8,10 @@ use crate::graphql::page::{Position, connection};
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
 
-/// A user in a workspace. The role is null for one who only appears in recorded usage, or who was removed.
 #[derive(Clone)]
 pub(in crate::graphql) struct Member(pub MemberRow);
 
+/// A user in a workspace. The role is null for one who only appears in recorded usage, or who was removed.
 #[Object]
 impl Member {
     /// Opaque, unique among all objects, and never used again.

@@ -10,10 +10,10 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::node_id::NodeId;
 
-/// Owns workspaces. It is seen by whoever is Admin or Billing admin in one of them at least.
 #[derive(Clone)]
 pub(in crate::graphql) struct Organization(pub OrganizationSight);
 
+/// Owns workspaces. It is seen by whoever is Admin or Billing admin in one of them at least.
 #[Object]
 impl Organization {
     /// Opaque, unique among all objects, and never used again.

@@ -4,9 +4,9 @@ use super::WeekdayValue;
 use crate::calendar;
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 
-/// What a range came to: exact instants, and the zone that cut the days.
 pub(in crate::graphql) struct ResolvedRange(pub calendar::ResolvedRange);
 
+/// What a range came to: exact instants, and the zone that cut the days.
 #[Object]
 impl ResolvedRange {
     /// The first instant of the range.

@@ -7,10 +7,10 @@ use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
 use crate::rates::{self, Card};
 
-/// A credit conversion table, from the instant on from which it holds until another one does.
 #[derive(Clone)]
 pub(in crate::graphql) struct RateCard(pub Arc<Card>);
 
+/// A credit conversion table, from the instant on from which it holds until another one does.
 #[Object]
 impl RateCard {
     /// Opaque, unique among all objects, and never used again.
@@ -34,12 +34,12 @@ impl RateCard {
     }
 }
 
-/// One line of a rate card: credits = max(minimum, ceil(quantity / blockSize) x creditsPerBlock) x count.
 pub(in crate::graphql) struct Rate {
     card: Arc<Card>,
     line: usize,
 }
 
+/// One line of a rate card: credits = max(minimum, ceil(quantity / blockSize) x creditsPerBlock) x count.
 #[Object]
 impl Rate {
     /// The model that it prices.

@@ -3,12 +3,12 @@ use async_graphql::Object;
 use super::{Member, UsageDimensionValue, UsageMeasures};
 use crate::analytics::{Breakdown, BreakdownRow};
 
-/// Usage by group: the sum of the rows and other is the total.
 pub(in crate::graphql) struct UsageBreakdown {
     pub by: UsageDimensionValue,
     pub breakdown: Breakdown,
 }
 
+/// Usage by group: the sum of the rows and other is the total.
 #[Object]
 impl UsageBreakdown {
     /// By what usage is told apart.
@@ -32,9 +32,9 @@ impl UsageBreakdown {
     }
 }
 
-/// One group of a breakdown.
 pub(in crate::graphql) struct UsageBreakdownRow<'breakdown>(&'breakdown BreakdownRow);
 
+/// One group of a breakdown.
 #[Object]
 impl UsageBreakdownRow<'_> {
     /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;

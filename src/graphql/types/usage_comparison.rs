@@ -4,9 +4,9 @@ use super::{ResolvedRange, UsageMeasures};
 use crate::analytics;
 use crate::graphql::scalars::CreditsScalar;
 
-/// The same usage in an earlier range, and what has changed since.
 pub(in crate::graphql) struct UsageComparison(pub analytics::UsageComparison);
 
+/// The same usage in an earlier range, and what has changed since.
 #[Object]
 impl UsageComparison {
     /// The earlier range.

@@ -15,13 +15,13 @@ use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
 use crate::usage::{self, EventPosition};
 
-/// One generation and what it cost.
 #[derive(Clone)]
 pub(in crate::graphql) struct UsageEvent {
     event: usage::UsageEvent,
     member: Option<MemberRow>,
 }
 
+/// One generation and what it cost.
 #[Object]
 impl UsageEvent {
     /// Opaque, unique among all objects, and never used again.

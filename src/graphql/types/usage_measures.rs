@@ -3,9 +3,9 @@ use async_graphql::Object;
 use crate::analytics::Measures;
 use crate::graphql::scalars::{CreditsScalar, LongScalar};
 
-/// Sums over some usage.
 pub(in crate::graphql) struct UsageMeasures(pub Measures);
 
+/// Sums over some usage.
 #[Object]
 impl UsageMeasures {
     /// Charged minus refunded.

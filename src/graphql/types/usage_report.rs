@@ -10,9 +10,9 @@ use crate::graphql::input::wants_members;
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 
-/// Usage over a range of time. Every part of it is as of one moment, so that all of them agree.
 pub(in crate::graphql) struct UsageReport(pub Question);
 
+/// Usage over a range of time. Every part of it is as of one moment, so that all of them agree.
 #[Object]
 impl UsageReport {
     /// What the range came to.

@@ -5,13 +5,13 @@ use crate::analytics::{Column, Series};
 use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
 use crate::graphql::scalars::DateTimeScalar;
 
-/// Columns that share one index: element i of every list belongs to bucket i. The buckets partition the range, empty
-/// ones included, and their sums are the total.
 pub(in crate::graphql) struct UsageSeries {
     pub granularity: GranularityValue,
     pub series: Series,
 }
 
+/// Columns that share one index: element i of every list belongs to bucket i. The buckets partition the range, empty
+/// ones included, and their sums are the total.
 #[Object]
 impl UsageSeries {
     /// How finely time is cut.
@@ -61,12 +61,12 @@ pub(in crate::graphql) struct TimeBucket {
     complete: bool,
 }
 
-/// One line of a chart.
 pub(in crate::graphql) struct UsageSeriesColumn<'series> {
     column: &'series Column,
     is_total: bool,
 }
 
+/// One line of a chart.
 #[Object]
 impl UsageSeriesColumn<'_> {
     /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;

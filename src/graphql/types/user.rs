@@ -2,10 +2,10 @@ use async_graphql::{ID, Object};
 
 use crate::node_id::NodeId;
 
-/// A person.
 #[derive(Clone)]
 pub(in crate::graphql) struct User(pub entity::user::Model);
 
+/// A person.
 #[Object]
 impl User {
     /// Opaque, unique among all objects, and never used again.

@@ -9,9 +9,9 @@ use crate::graphql::error::ApiError;
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
-/// Whoever calls.
 pub(in crate::graphql) struct Viewer(pub Arc<Caller>);
 
+/// Whoever calls.
 #[Object]
 impl Viewer {
     /// The person, from their token; null for a service, and for a person whom the host product has not told of.
@@ -38,10 +38,10 @@ impl Viewer {
     }
 }
 
-/// A service, known by its API key.
 #[derive(Clone)]
 pub(in crate::graphql) struct Service(pub authn::Service);
 
+/// A service, known by its API key.
 #[Object]
 impl Service {
     /// Opaque, unique among all objects, and never used again.

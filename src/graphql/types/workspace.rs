@@ -20,11 +20,11 @@ const USAGE: Field = Field("Workspace", "usage");
 const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
 const MEMBERS: Field = Field("Workspace", "members");
 
-/// A customer's workspace: the tenant, with its own time zone and first day of the week. One that the caller is no
-/// member of cannot be told from one that does not exist.
 #[derive(Clone)]
 pub(in crate::graphql) struct Workspace(pub WorkspaceSight);
 
+/// A customer's workspace: the tenant, with its own time zone and first day of the week. One that the caller is no
+/// member of cannot be told from one that does not exist.
 #[Object]
 impl Workspace {
     /// Opaque, unique among all objects, and never used again.

@@ -4,10 +4,12 @@
 
 mod program;
 mod server;
+mod token;
 mod world;
 
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
+pub use token::hs256;
 pub use world::{ROLES, SCOPES, Tenant, World};
 
 /// The secret that signs the tokens of tests.

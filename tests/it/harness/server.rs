@@ -109,6 +109,24 @@ impl Server {
         Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
     }
 
+    /// Sends a query, and gives the status and the body as they came. Without a credential the request has no header for
+    /// one.
+    pub async fn ask_raw(&self, credential: Option<&str>, query: &str) -> (u16, String) {
+        let mut request = self.client.post(format!("{}/graphql", self.url)).json(&json!({"query": query}));
+        if let Some(credential) = credential {
+            request = request.bearer_auth(credential);
+        }
+        let response = request.send().await.expect("an answer");
+        (response.status().as_u16(), response.text().await.expect("the whole answer"))
+    }
+
+    /// A GET of GraphQL, not sent yet.
+    pub fn get(&self, parameters: &[(&str, &str)]) -> reqwest::RequestBuilder {
+        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let pairs: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        self.client.get(format!("{}/graphql?{}", self.url, pairs.join("&")))
+    }
+
     /// Kills the program as a power failure would.
     pub fn kill(mut self) {
         self.child.kill().expect("it can be killed");

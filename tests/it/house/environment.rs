@@ -1,0 +1,20 @@
+//! Settings come from one place: nothing else looks at the environment.
+
+use super::sources::{Source, sources};
+
+/// What reads the environment.
+const READERS: [&str; 6] = ["std::env", "env::var", "env::vars", "env::args", "Env::prefixed", "Env::raw"];
+
+#[test]
+fn only_the_settings_and_the_command_line_read_the_environment() {
+    let allowed = |source: &Source| ["config", "cli"].contains(&source.module());
+    let mut strays = Vec::new();
+    for source in sources("src").iter().filter(|source| !allowed(source)) {
+        for (number, line) in source.code() {
+            if READERS.iter().any(|reader| line.contains(reader)) {
+                strays.push(format!("{}:{number}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    assert_eq!(strays, Vec::<String>::new());
+}

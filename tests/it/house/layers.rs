@@ -1,0 +1,104 @@
+//! Imports point downward, through the layers that the crate's documentation lists.
+
+use std::collections::BTreeSet;
+
+use super::sources::{Source, sources};
+
+/// The layers, the highest first. What stands in one line may import one another, but for the domain folders, each of
+/// which is a line of its own.
+const LAYERS: &[&[&str]] = &[
+    &["main"],
+    &["lib"],
+    &["cli"],
+    &["http", "jobs"],
+    &["graphql"],
+    &["demo"],
+    &["analytics"],
+    &["usage"],
+    &["rates"],
+    &["directory"],
+    &["authz"],
+    &["authn"],
+    &["database"],
+    &["calendar", "amounts", "clock", "config", "telemetry", "text", "digest", "node_id"],
+];
+
+#[test]
+fn every_folder_has_its_layer_and_its_line_in_the_documentation() {
+    let modules: BTreeSet<String> = sources("src").iter().map(|source| source.module().to_owned()).collect();
+    let listed: BTreeSet<String> =
+        LAYERS.iter().flat_map(|layer| layer.iter().map(|name| (*name).to_owned())).collect();
+    assert_eq!(modules, listed);
+    let documentation = include_str!("../../../src/lib.rs");
+    let mut place = 0;
+    for layer in &LAYERS[2..] {
+        let mut last = place;
+        for name in *layer {
+            let found = documentation.find(&format!("[`{name}`]"));
+            let found = found.unwrap_or_else(|| panic!("src/lib.rs does not say which layer {name} is"));
+            assert!(found > place, "src/lib.rs has {name} in another order");
+            last = last.max(found);
+        }
+        place = last;
+    }
+}
+
+#[test]
+fn no_layer_imports_from_a_higher_one() {
+    let mut wrong = Vec::new();
+    for source in sources("src") {
+        let layer = layer_of(source.module());
+        for (number, target) in imports(&source) {
+            if layer_of(&target) < layer {
+                wrong.push(format!("{}:{number} imports {target}", source.path));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn entities_and_migrations_know_nothing_of_the_program() {
+    for folder in ["entity/src", "migration/src"] {
+        for source in sources(folder) {
+            for (number, line) in source.code() {
+                let knows = line.contains("tallygraph::") || line.contains("async_graphql") || line.contains("axum");
+                assert!(!knows, "{}:{number}: {}", source.path, line.trim());
+            }
+        }
+    }
+}
+
+#[test]
+fn domain_folders_know_neither_graphql_nor_http() {
+    let domain = ["analytics", "usage", "rates", "directory", "authz", "authn", "calendar", "amounts", "demo"];
+    for source in sources("src").iter().filter(|source| domain.contains(&source.module())) {
+        for (number, line) in source.code() {
+            for library in ["async_graphql", "axum", "tower"] {
+                assert!(!line.contains(&format!("{library}::")), "{}:{number}: {}", source.path, line.trim());
+            }
+        }
+    }
+}
+
+/// The modules of the crate that a file names, with the lines. The tests within a file are not part of the
+/// program, and tests set a world up with whatever they need.
+fn imports(source: &Source) -> Vec<(usize, String)> {
+    if source.path.ends_with("/tests.rs") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (number, line) in source.code().take_while(|(_, line)| line.trim() != "mod tests {") {
+        for rest in line.split("crate::").skip(1) {
+            let name: String = rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+            assert!(!name.is_empty(), "{}:{number}: one module a line, please: {line}", source.path);
+            found.push((number, name));
+        }
+    }
+    found
+}
+
+fn layer_of(module: &str) -> usize {
+    let found = LAYERS.iter().position(|layer| layer.contains(&module));
+    found.unwrap_or_else(|| panic!("{module} has no layer"))
+}

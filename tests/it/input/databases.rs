@@ -1,0 +1,89 @@
+//! Databases that are not there, are none, or are taken.
+
+use crate::harness::Program;
+
+#[track_caller]
+fn complaint(url: &str, arguments: &[&str]) -> String {
+    let program = Program::new();
+    program.write("text.db", "this is no database, and long enough for a header of one: ".repeat(20));
+    std::fs::create_dir(program.folder().join("folder.db")).expect("a folder");
+    let mut all = vec!["--database-url", url];
+    all.extend(arguments);
+    program.run(&all).sentence()
+}
+
+#[test]
+fn missing_folder_of_the_database_is_named() {
+    for arguments in [["migrate"].as_slice(), &["serve", "--listen", "127.0.0.1:0"]] {
+        let sentence = complaint("sqlite://nowhere/tally.db", arguments);
+        assert!(sentence.contains("nowhere/tally.db cannot be opened"), "{sentence}");
+    }
+}
+
+#[test]
+fn folder_in_the_place_of_the_database_is_named() {
+    let sentence = complaint("sqlite://folder.db", &["migrate"]);
+    assert!(sentence.contains("folder.db cannot be opened"), "{sentence}");
+}
+
+#[test]
+fn file_that_is_no_database_is_named() {
+    let sentence = complaint("sqlite://text.db", &["migrate"]);
+    assert!(sentence.contains("text.db cannot be opened") && sentence.contains("not a database"), "{sentence}");
+}
+
+#[test]
+fn unsupported_database_is_named_without_its_password() {
+    let urls = [
+        "postgres://user:hunter2@example.com/tally",
+        "postgres://user:hunter2@hunter2@example.com/tally",
+        "postgres://example.com/tally?user=ana&password=hunter2",
+        "postgres:user:hunter2@example.com/tally",
+        "mysql://user:hunter2@example.com:3306/tally",
+    ];
+    for url in urls {
+        let sentence = complaint(url, &["migrate"]);
+        assert!(sentence.contains("database.url") && sentence.contains("sqlite://PATH"), "{sentence}");
+        assert!(sentence.contains("example.com") && !sentence.contains("hunter2"), "{sentence}");
+    }
+    assert!(complaint("tally.db", &["migrate"]).contains("sqlite://PATH"));
+    assert!(complaint("sqlite::memory:", &["migrate"]).contains("sqlite://PATH"));
+}
+
+#[test]
+fn missing_database_is_named_with_what_makes_one() {
+    let commands: [&[&str]; 5] = [
+        &["key", "list"],
+        &["verify"],
+        &["rebuild"],
+        &["key", "create", "--name", "a", "--scope", "USAGE_WRITE"],
+        &["serve", "--no-migrate", "--listen", "127.0.0.1:0"],
+    ];
+    for arguments in commands {
+        let sentence = complaint("sqlite://none.db", arguments);
+        assert!(sentence.contains("none.db does not exist: `tallygraph migrate` creates it"), "{sentence}");
+    }
+}
+
+#[test]
+fn second_server_on_the_same_file_says_so() {
+    let program = Program::migrated();
+    let server = program.serve();
+    let sentence = program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
+    assert!(sentence.contains("tallygraph.db is served by another process"), "{sentence}");
+    // Other commands may run beside it.
+    program.run(&["key", "list"]).ok();
+    program.run(&["verify"]).ok();
+    drop(server);
+    program.serve();
+}
+
+#[test]
+fn address_in_use_is_named() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("its address").to_string();
+    let sentence = Program::new().run(&["serve", "--listen", &address]).sentence();
+    assert!(sentence.contains(&format!("cannot listen on {address}")), "{sentence}");
+    let sentence = Program::new().run(&["serve", "--listen", "no address"]).sentence();
+    assert!(sentence.contains("cannot listen on no address"), "{sentence}");
+}

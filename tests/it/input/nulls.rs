@@ -1,0 +1,85 @@
+//! Where an error leaves a null: in the field itself, or in the nearest thing above it that may be null.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Server, World};
+
+#[tokio::test]
+async fn error_in_a_field_that_must_not_be_null_nulls_all_the_data() {
+    let world = World::new().await;
+    let query = "{ viewer { service { name } } quote(input: {model: \"unheard-of\", quantity: 1}) { credits } }";
+    let answer = world.server.ask(&world.key, query).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.body["data"], Value::Null);
+    assert!(answer.body.as_object().expect("an object").contains_key("data"));
+    assert_eq!(answer.error()["path"], json!(["quote"]));
+    assert_eq!(answer.error()["locations"][0]["line"], 1);
+}
+
+#[tokio::test]
+async fn error_in_a_field_that_may_be_null_leaves_its_siblings() {
+    let world = World::new().await;
+    let query = "{ sound: workspace(key: \"acme-main\") { name } bad: workspace { name } again: workspace(key: \"acme-main\") { \
+        key bad: usageEvents(first: 201) { totalCount } good: usageEvents(first: 1) { totalCount } } }";
+    let answer = world.server.ask(&world.key, query).await;
+    let expected = json!({
+        "sound": {"name": "Workspace acme-main"}, "bad": null,
+        "again": {"key": "acme-main", "bad": null, "good": {"totalCount": 8}},
+    });
+    assert_eq!(answer.body["data"], expected);
+    assert_eq!(answer.codes(), ["BAD_USER_INPUT", "BAD_USER_INPUT"]);
+}
+
+#[tokio::test]
+async fn error_below_a_nullable_field_nulls_it_and_no_more() {
+    let world = World::new().await;
+    let query = "{ workspace(key: \"acme-main\") { name usage(range: {last: {count: 7, unit: DAY}}) { total { generations } \
+        ...Part } } } fragment Part on UsageReport { breakdown(by: MODEL, top: 0) { rows { key } } }";
+    let answer = world.server.ask(&world.key, query).await;
+    assert_eq!(answer.body["data"], json!({"workspace": {"name": "Workspace acme-main", "usage": null}}));
+    assert_eq!(answer.error()["path"], json!(["workspace", "usage", "breakdown"]));
+}
+
+#[tokio::test]
+async fn denied_element_of_a_list_nulls_itself_alone() {
+    let world = World::new().await;
+    let query = "{ workspace(key: \"acme-main\") { id usageEvents(first: 1) { nodes { id } } } }";
+    let data = world.server.ask(&world.key, query).await.data();
+    let workspace = data["workspace"]["id"].as_str().expect("an id");
+    let event = data["workspace"]["usageEvents"]["nodes"][0]["id"].as_str().expect("an id");
+    let query = format!("{{ nodes(ids: [\"{workspace}\", \"{event}\", \"{workspace}\"]) {{ id }} }}");
+    let answer = world.server.ask(&Server::token("acme-viewer"), &query).await;
+    assert_eq!(answer.body["data"], json!({"nodes": [{"id": workspace}, null, {"id": workspace}]}));
+    assert_eq!(answer.error()["path"], json!(["nodes", 1]));
+}
+
+#[tokio::test]
+async fn second_of_two_mutations_is_denied_and_the_first_stands() {
+    let world = World::new().await;
+    let key = world.program.key(&["DIRECTORY_WRITE"], None);
+    let query = "mutation { first: upsertOrganization(input: {key: \"new\", name: \"New\"}) { organization { key } } \
+        second: publishRateCard(input: {effectiveAt: \"2020-01-01T00:00:00Z\", idempotencyKey: \"denied\", rates: [{model: \
+        \"a\", tool: \"a\", unit: \"a\", creditsPerBlock: 1}]}) { rateCard { id } } }";
+    let answer = world.server.ask(&key, query).await;
+    // Both fields must not be null, so the denial nulls the data; what was done before it stays done.
+    assert_eq!(answer.body["data"], Value::Null);
+    let error = answer.error();
+    assert_eq!(error["path"], json!(["second"]));
+    assert_eq!(error["extensions"], json!({"code": "FORBIDDEN", "requires": ["BILLING_WRITE"]}));
+    let data = world.server.ask(&world.key, "{ organization(key: \"new\") { name } }").await.data();
+    assert_eq!(data["organization"]["name"], "New");
+}
+
+#[tokio::test]
+async fn mutations_are_done_in_their_order() {
+    let world = World::new().await;
+    let named = |alias: &str, name: &str| {
+        format!("{alias}: upsertWorkspace(input: {{key: \"acme-main\", name: \"{name}\"}}) {{ workspace {{ name }} }}")
+    };
+    let query = format!("mutation {{ {} {} {} }}", named("a", "One"), named("b", "Two"), named("c", "Three"));
+    let data = world.server.ask(&world.key, &query).await.data();
+    let names = ["a", "b", "c"].map(|alias| data[alias]["workspace"]["name"].clone());
+    assert_eq!(names, ["One", "Two", "Three"]);
+    let data = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { name } }").await.data();
+    assert_eq!(data["workspace"]["name"], "Three");
+}

@@ -1,0 +1,167 @@
+//! Ranges, zones and instants that cannot be meant.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Answer, Server, World};
+
+/// Asks for usage with arguments, as acme's Admin.
+async fn usage(world: &World, arguments: &str, selection: &str) -> Answer {
+    let query = format!("{{ workspace(key: \"acme-main\") {{ usage({arguments}) {{ {selection} }} name }} }}");
+    world.server.ask(&Server::token("acme-admin"), &query).await
+}
+
+#[tokio::test]
+async fn range_that_cannot_be_is_refused_with_its_reason() {
+    let world = World::new().await;
+    let cases = [
+        (
+            "days: {from: \"2026-02-01\", until: \"2026-01-01\"}",
+            "range.days",
+            "the range is reversed: `until` (2026-01-01) is before `from` (2026-02-01)",
+        ),
+        (
+            "days: {from: \"2026-02-01\", until: \"2026-02-01\"}",
+            "range.days",
+            "the range is empty: `from` and `until` are both 2026-02-01, and the range ends before `until`",
+        ),
+        (
+            "between: {start: \"2026-02-01T00:00:00Z\", end: \"2026-01-01T00:00:00Z\"}",
+            "range.between",
+            "the range is reversed: `end` (2026-01-01T00:00:00Z) is before `start` (2026-02-01T00:00:00Z)",
+        ),
+        (
+            "between: {start: \"2026-02-01T01:00:00+01:00\", end: \"2026-02-01T00:00:00Z\"}",
+            "range.between",
+            "the range is empty: `start` and `end` are both 2026-02-01T00:00:00Z, and the range ends before `end`",
+        ),
+        ("last: {count: 0, unit: DAY}", "range.last", "`count` must be at least 1; it is 0"),
+        ("last: {count: -7, unit: DAY}", "range.last", "`count` must be at least 1; it is -7"),
+    ];
+    for (range, argument, reason) in cases {
+        let answer = usage(&world, &format!("range: {{{range}}}"), "total { credits }").await;
+        let error = answer.error();
+        assert_eq!(error["message"], reason);
+        assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}));
+        assert_eq!(error["path"], json!(["workspace", "usage"]));
+        // A nullable field fails alone.
+        assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
+    }
+}
+
+#[tokio::test]
+async fn day_that_the_zone_left_out_is_an_empty_range() {
+    let world = World::new().await;
+    let arguments = "timeZone: \"Pacific/Apia\", range: {days: {from: \"2011-12-30\", until: \"2011-12-31\"}}";
+    let answer = usage(&world, arguments, "total { credits }").await;
+    assert_eq!(
+        answer.error()["message"],
+        "the range is empty: Pacific/Apia has no local day from 2011-12-30 until 2011-12-31"
+    );
+    assert_eq!(answer.error()["extensions"]["code"], "BAD_USER_INPUT");
+}
+
+#[tokio::test]
+async fn range_wider_than_five_years_is_refused_with_the_maximum() {
+    let world = World::new().await;
+    let ranges = [
+        "days: {from: \"2020-01-01\", until: \"2025-01-02\"}",
+        "between: {start: \"2020-01-01T00:00:00Z\", end: \"2025-01-02T00:00:00Z\"}",
+        "last: {count: 6, unit: YEAR}",
+        "last: {count: 2147483647, unit: QUARTER_HOUR}",
+        "last: {count: 2147483647, unit: YEAR}",
+    ];
+    for range in ranges {
+        let answer = usage(&world, &format!("range: {{{range}}}"), "total { credits }").await;
+        let error = answer.error();
+        assert_eq!(error["extensions"]["code"], "RANGE_TOO_WIDE", "{range}: {error}");
+        assert_eq!(error["extensions"]["maximum"], "5 years", "{range}: {error}");
+    }
+    let answer =
+        usage(&world, "range: {days: {from: \"2020-01-01\", until: \"2025-01-01\"}}", "total { credits }").await;
+    assert_eq!(answer.data()["workspace"]["usage"]["total"]["credits"], 0, "five years are not too wide");
+}
+
+#[tokio::test]
+async fn series_of_too_many_buckets_is_refused_with_the_maximum() {
+    let world = World::new().await;
+    let range = "range: {days: {from: \"2026-01-01\", until: \"2026-07-01\"}}";
+    let answer = usage(&world, range, "series(granularity: HOUR) { starts }").await;
+    let error = answer.error();
+    assert_eq!(error["extensions"], json!({"code": "RANGE_TOO_WIDE", "maximum": 4000}));
+    assert_eq!(error["path"], json!(["workspace", "usage", "series"]));
+    assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
+}
+
+#[tokio::test]
+async fn zone_that_does_not_exist_is_refused() {
+    let world = World::new().await;
+    let range = "range: {last: {count: 7, unit: DAY}}";
+    for zone in ["Mars/Olympus", "CET+1", "+02:00", "", "europe oslo"] {
+        let answer = usage(&world, &format!("{range}, timeZone: \"{zone}\""), "total { credits }").await;
+        assert_bad_argument(&answer, "timeZone", &format!("`{zone}` is not an IANA time zone"));
+    }
+    let answer = usage(&world, &format!("{range}, timeZone: 7"), "total { credits }").await;
+    assert_bad_argument(&answer, "timeZone", "a TimeZone is an IANA name such as America/Sao_Paulo");
+    let query = "query($zone: TimeZone) { workspace(key: \"acme-main\") { usage(range: {last: {count: 7, unit: DAY}}, \
+        timeZone: $zone) { total { credits } } } }";
+    let answer = world.server.ask_with(&Server::token("acme-admin"), query, json!({"zone": "Mars/Olympus"})).await;
+    assert_bad_argument(&answer, "timeZone", "`Mars/Olympus` is not an IANA time zone");
+}
+
+#[tokio::test]
+async fn date_that_does_not_exist_is_refused() {
+    let world = World::new().await;
+    for date in
+        ["2026-02-30", "2026-13-01", "2025-02-29", "2026-2-1", "20260201", "2026-02-01T00:00:00Z", "tomorrow", ""]
+    {
+        let arguments = format!("range: {{days: {{from: \"{date}\", until: \"2026-03-01\"}}}}");
+        let answer = usage(&world, &arguments, "total { credits }").await;
+        assert_bad_argument(&answer, "range", "a Date is a day that exists, such as 2026-03-29");
+    }
+}
+
+#[tokio::test]
+async fn instant_without_an_offset_is_refused() {
+    let world = World::new().await;
+    let arguments = "range: {between: {start: \"2026-01-01T00:00:00\", end: \"2026-02-01T00:00:00Z\"}}";
+    let answer = usage(&world, arguments, "total { credits }").await;
+    assert_bad_argument(
+        &answer,
+        "range",
+        "`2026-01-01T00:00:00` lacks an offset; end it with `Z` or one such as `+02:00`",
+    );
+    for text in ["2026-01-01", "2026-01-01 00:00:00Z", "2026-01-01T25:00:00Z", "yesterday"] {
+        let arguments = format!("range: {{between: {{start: \"{text}\", end: \"2026-02-01T00:00:00Z\"}}}}");
+        let answer = usage(&world, &arguments, "total { credits }").await;
+        assert_bad_argument(
+            &answer,
+            "range",
+            &format!("`{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z"),
+        );
+    }
+}
+
+#[tokio::test]
+async fn range_is_exactly_one_of_its_forms() {
+    let world = World::new().await;
+    for range in [
+        "{}",
+        "{last: {count: 1, unit: DAY}, days: {from: \"2026-01-01\", until: \"2026-02-01\"}}",
+        "null",
+        "{last: null}",
+    ] {
+        let answer = usage(&world, &format!("range: {range}"), "total { credits }").await;
+        let code = answer.codes();
+        assert!(code == ["BAD_USER_INPUT"] || code == ["GRAPHQL_VALIDATION_FAILED"], "{range}: {}", answer.body);
+        assert!(answer.body["data"]["workspace"]["usage"].is_null(), "{range}: {}", answer.body);
+    }
+}
+
+#[track_caller]
+fn assert_bad_argument(answer: &Answer, argument: &str, reason: &str) {
+    let error = answer.error();
+    let message = error["message"].as_str().expect("a message");
+    assert!(message.starts_with(reason), "{reason:?} is expected: {error}");
+    assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}), "{error}");
+    assert_eq!(answer.body["data"]["workspace"].get("usage").unwrap_or(&Value::Null), &Value::Null, "{}", answer.body);
+}

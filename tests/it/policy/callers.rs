@@ -1,0 +1,40 @@
+//! Everybody who may call.
+
+use crate::harness::{ROLES, SCOPES, Server, Tenant, World};
+
+/// A caller, under the name of their column.
+pub struct Caller {
+    pub name: &'static str,
+    /// None for somebody who does not sign in.
+    pub credential: Option<String>,
+}
+
+impl Caller {
+    fn new(name: &'static str, credential: String) -> Self {
+        Self { name, credential: Some(credential) }
+    }
+}
+
+/// The short names of the columns, in the order of `ROLES` and `SCOPES`.
+const ROLE_NAMES: [&str; 4] = ["ADMIN", "BILLING", "EDITOR", "VIEWER"];
+const SCOPE_NAMES: [&str; 4] = ["usage", "billing", "directory", "read"];
+
+/// Every kind of caller, as seen from the tenant acme: its people by role, somebody with no role anywhere, the other
+/// tenant's Admin, somebody who is not signed in, a key for each scope, and keys with all scopes: free, bound to
+/// acme's workspace, and bound to birch's.
+pub fn callers(world: &World) -> Vec<Caller> {
+    let mut callers: Vec<Caller> = Vec::new();
+    for (name, role) in ROLE_NAMES.into_iter().zip(ROLES) {
+        callers.push(Caller::new(name, Server::token(&Tenant::Acme.user(role))));
+    }
+    callers.push(Caller::new("nobody", Server::token("nobody")));
+    callers.push(Caller::new("stranger", Server::token(&Tenant::Birch.user("ADMIN"))));
+    callers.push(Caller { name: "anonymous", credential: None });
+    for (name, scope) in SCOPE_NAMES.into_iter().zip(SCOPES) {
+        callers.push(Caller::new(name, world.program.key(&[scope], None)));
+    }
+    callers.push(Caller::new("all", world.key.clone()));
+    callers.push(Caller::new("all@acme", world.program.key(&SCOPES, Some(&Tenant::Acme.workspace()))));
+    callers.push(Caller::new("all@birch", world.program.key(&SCOPES, Some(&Tenant::Birch.workspace()))));
+    callers
+}

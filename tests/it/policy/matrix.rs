@@ -1,0 +1,85 @@
+//! The matrix: every field of every object type, asked by every kind of caller.
+//!
+//! Nobody writes the rows by hand. The schema is walked, a query is made for each field, and what came back is printed.
+//! The snapshot beside this file is the product's access policy as it really is; a change of it is to be read.
+
+use futures::StreamExt;
+use serde_json::json;
+
+use super::callers::{Caller, callers};
+use super::outcome::Outcome;
+use super::routes::{Probe, Routes};
+use crate::harness::World;
+
+const LEGEND: &str = "\
+yes     answered
+no      null, with FORBIDDEN at the field or above it
+hidden  what the field is on does not show itself: null or empty without an error, or NOT_FOUND for a write
+401     not signed in
+
+ADMIN to VIEWER are acme's people by role; nobody is signed in and a member nowhere; stranger is birch's Admin.
+usage, billing, directory and read are keys with one scope each; all has every scope, and all@ is bound to a workspace.
+";
+
+/// How many requests are under way at a time.
+const AT_ONCE: usize = 8;
+
+#[tokio::test]
+async fn every_field_is_answered_or_refused_as_printed() {
+    let recently = recently();
+    let world = prepared(&recently).await;
+    let callers = callers(&world);
+    let routes = Routes::of_schema();
+    let workspace = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
+    let workspace = workspace["workspace"]["id"].as_str().expect("an id").to_owned();
+    let probes = routes.fields().map(|(type_name, field)| {
+        let mut probe = routes.probe(type_name, field);
+        probe.query = probe.query.replace("WORKSPACE_ID", &workspace).replace("RECENTLY", &recently);
+        (type_name, field.name.node.to_string(), probe)
+    });
+    let mut table = format!("{LEGEND}\n{:34}{}\n", "", columns(callers.iter().map(|caller| caller.name.to_owned())));
+    let mut current = "";
+    for (type_name, field, probe) in probes {
+        if type_name != current {
+            current = type_name;
+            let way = routes.way(type_name);
+            let by = if way.is_empty() { String::new() } else { format!(" by {way}") };
+            table.push_str(&format!("\n{type_name}{by}\n"));
+        }
+        let outcomes = ask(&world, &callers, &probe).await;
+        let cells = columns(outcomes.iter().map(Outcome::to_string));
+        table.push_str(&format!("{:34}{cells}\n", format!("  {field}")));
+    }
+    insta::assert_snapshot!("matrix", table);
+}
+
+/// A world in which every write of the matrix has been done before, so that no caller changes anything.
+async fn prepared(recently: &str) -> World {
+    let world = World::new().await;
+    world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
+    let event = json!({
+        "workspace": "acme-main", "source": "studio", "eventId": "matrix", "occurredAt": recently, "model": "still",
+        "quantity": 1, "project": "pilot", "user": "acme-editor",
+    });
+    world.record(json!([event])).await;
+    world
+}
+
+fn recently() -> String {
+    tallygraph::clock::Clock::system().now().to_rfc3339()
+}
+
+async fn ask(world: &World, callers: &[Caller], probe: &Probe) -> Vec<Outcome> {
+    let path: Vec<&str> = probe.path.iter().map(String::as_str).collect();
+    let path = &path;
+    let asked = callers.iter().map(|caller| async move {
+        let (status, body) = world.server.ask_raw(caller.credential.as_deref(), &probe.query).await;
+        Outcome::of(status, &body, path)
+    });
+    futures::stream::iter(asked).buffered(AT_ONCE).collect().await
+}
+
+fn columns(cells: impl Iterator<Item = String>) -> String {
+    let line: String = cells.map(|cell| format!("{cell:10}")).collect();
+    line.trim_end().to_owned()
+}

@@ -1,0 +1,13 @@
+//! Who may read and call what: every field of the schema, asked over HTTP by every kind of caller.
+
+mod bound_keys;
+mod callers;
+mod changes;
+mod directives;
+mod matrix;
+mod nodes;
+mod other_tenants;
+mod outcome;
+mod product_table;
+mod routes;
+mod ways;

@@ -1,0 +1,56 @@
+//! Everything that has an id, looked up by it: the same policy as on the way through the workspace.
+
+use super::callers::callers;
+use super::outcome::Outcome;
+use super::routes::Routes;
+use crate::harness::{Server, World};
+
+#[tokio::test]
+async fn everything_with_an_id_is_shown_or_refused_as_printed() {
+    let world = World::new().await;
+    let callers = callers(&world);
+    let names = callers.iter().map(|caller| format!("{:10}", caller.name)).collect::<String>();
+    let mut table = format!("{:16}{}\n", "", names.trim_end());
+    for type_name in Routes::of_schema().nodes() {
+        let id = id_of(&world, type_name).await;
+        let mut line = format!("{type_name:16}");
+        for caller in &callers {
+            let single = format!("{{ node(id: \"{id}\") {{ ... on {type_name} {{ id }} }} }}");
+            let several = format!("{{ nodes(ids: [\"{id}\"]) {{ ... on {type_name} {{ id }} }} }}");
+            let (status, body) = world.server.ask_raw(caller.credential.as_deref(), &single).await;
+            let by_node = Outcome::of(status, &body, &["node", "id"]);
+            let (status, body) = world.server.ask_raw(caller.credential.as_deref(), &several).await;
+            let by_nodes = Outcome::of(status, &body, &["nodes", "id"]);
+            assert_eq!(by_node, by_nodes, "{type_name} for {}", caller.name);
+            line.push_str(&format!("{by_node:10}"));
+        }
+        table.push_str(line.trim_end());
+        table.push('\n');
+    }
+    insta::assert_snapshot!("nodes", table);
+}
+
+/// An id of acme's of a type. The user is one of acme's people whom only their workspace knows; the service is the key
+/// that asks here.
+async fn id_of(world: &World, type_name: &str) -> String {
+    let (credential, query, pointer) = match type_name {
+        "Organization" => (world.key.clone(), "{ organization(key: \"acme\") { id } }", "/organization/id"),
+        "Workspace" => (world.key.clone(), "{ workspace(key: \"acme-main\") { id } }", "/workspace/id"),
+        "User" => (Server::token("acme-editor"), "{ viewer { user { id } } }", "/viewer/user/id"),
+        "Service" => (world.key.clone(), "{ viewer { service { id } } }", "/viewer/service/id"),
+        "Member" => (
+            world.key.clone(),
+            "{ workspace(key: \"acme-main\") { members { nodes { id } } } }",
+            "/workspace/members/nodes/0/id",
+        ),
+        "UsageEvent" => (
+            world.key.clone(),
+            "{ workspace(key: \"acme-main\") { usageEvents { nodes { id } } } }",
+            "/workspace/usageEvents/nodes/0/id",
+        ),
+        "RateCard" => (world.key.clone(), "{ rateCard { id } }", "/rateCard/id"),
+        other => panic!("say how to come by an id of {other}"),
+    };
+    let data = world.server.ask(&credential, query).await.data();
+    data.pointer(pointer).and_then(|id| id.as_str()).expect("an id").to_owned()
+}

@@ -1,0 +1,144 @@
+//! Two tenants with the same event ids, projects and names: what is the other's cannot be told from what is not there.
+
+use entity::{ApiKeyId, EventId, OrganizationId, UserId, WorkspaceId};
+use serde_json::Value;
+use tallygraph::node_id::NodeId;
+
+use crate::harness::{SCOPES, Server, World};
+
+/// No row has this number.
+const NOWHERE: i64 = 987_654;
+
+/// What belongs to acme, beside what exists nowhere.
+struct Ids {
+    pairs: Vec<(String, String)>,
+}
+
+impl Ids {
+    async fn of_acme(world: &World) -> Self {
+        let query = "{ viewer { service { id } } organization(key: \"acme\") { id } workspace(key: \"acme-main\") { id \
+            members(last: 1) { nodes { id user { id } } } usageEvents(first: 1) { nodes { id } } } }";
+        let data = world.server.ask(&world.key, query).await.data();
+        let at = |pointer: &str| data.pointer(pointer).and_then(Value::as_str).expect("an id").to_owned();
+        let (workspace, user) = (WorkspaceId(NOWHERE), UserId(NOWHERE));
+        let pairs = vec![
+            (at("/organization/id"), NodeId::Organization(OrganizationId(NOWHERE)).encode()),
+            (at("/workspace/id"), NodeId::Workspace(workspace).encode()),
+            (at("/workspace/members/nodes/0/id"), NodeId::Member(workspace, user).encode()),
+            (at("/workspace/members/nodes/0/user/id"), NodeId::User(user).encode()),
+            (at("/workspace/usageEvents/nodes/0/id"), NodeId::UsageEvent(workspace, EventId(NOWHERE)).encode()),
+            (at("/viewer/service/id"), NodeId::Service(ApiKeyId(NOWHERE)).encode()),
+        ];
+        Self { pairs }
+    }
+}
+
+/// Those to whom acme is another tenant.
+fn outsiders(world: &World) -> Vec<String> {
+    let mut outsiders: Vec<String> =
+        ["birch-admin", "birch-billing-admin", "birch-editor", "birch-viewer", "nobody"].map(Server::token).into();
+    outsiders.push(world.program.key(&SCOPES, Some("birch-main")));
+    outsiders
+}
+
+#[tokio::test]
+async fn id_of_another_tenant_answers_as_one_that_does_not_exist() {
+    let world = World::new().await;
+    let ids = Ids::of_acme(&world).await;
+    let usage = "usage(range: {last: {count: 7, unit: DAY}}) { total { credits } }";
+    let queries = [
+        "{ node(id: \"ID\") { id __typename } }".to_owned(),
+        "{ nodes(ids: [\"ID\", \"ID\"]) { id } }".to_owned(),
+        "{ workspace(id: \"ID\") { id } }".to_owned(),
+        format!("{{ workspace(id: \"ID\") {{ key {usage} organization {{ key {usage} }} }} }}"),
+        format!("{{ organization(id: \"ID\") {{ key {usage} workspaces {{ key }} }} }}"),
+        format!("{{ node(id: \"ID\") {{ ... on Workspace {{ key {usage} members {{ totalCount }} }} }} }}"),
+        format!("{{ node(id: \"ID\") {{ ... on Organization {{ key {usage} }} }} }}"),
+        "{ node(id: \"ID\") { ... on UsageEvent { credits member { user { name } } } } }".to_owned(),
+    ];
+    for credential in outsiders(&world) {
+        for (theirs, nowhere) in &ids.pairs {
+            for query in &queries {
+                let (status, body) = world.server.ask_raw(Some(&credential), &query.replace("ID", theirs)).await;
+                let absent = world.server.ask_raw(Some(&credential), &query.replace("ID", nowhere)).await;
+                assert_eq!((status, &body), (200, &absent.1), "{query}");
+                assert!(!body.contains("errors"), "{query}: {body}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn key_of_another_tenant_answers_as_one_that_does_not_exist() {
+    let world = World::new().await;
+    let queries = [
+        "{ workspace(key: \"KEY\") { id members { totalCount } } }",
+        "{ organization(key: \"KEY\") { id workspaces { key } } }",
+    ];
+    for credential in outsiders(&world) {
+        for query in queries {
+            for theirs in ["acme", "acme-main", "acme-second"] {
+                let asked = world.server.ask_raw(Some(&credential), &query.replace("KEY", theirs)).await;
+                let absent = world.server.ask_raw(Some(&credential), &query.replace("KEY", "nowhere")).await;
+                assert_eq!(asked, absent, "{query}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn filter_by_another_tenants_member_finds_what_one_of_nobody_finds() {
+    let world = World::new().await;
+    let ids = Ids::of_acme(&world).await;
+    let (theirs, nowhere) = &ids.pairs[2];
+    let query = "{ workspace(key: \"birch-main\") { usage(range: {last: {count: 7, unit: DAY}}, filter: {members: \
+        [\"ID\"]}) { total { credits generations } breakdown(by: MEMBER) { rows { key label } } } \
+        usageEvents(filter: {members: [\"ID\"]}) { totalCount nodes { id } } } }";
+    for credential in [Server::token("birch-admin"), world.key.clone()] {
+        let (status, body) = world.server.ask_raw(Some(&credential), &query.replace("ID", theirs)).await;
+        let absent = world.server.ask_raw(Some(&credential), &query.replace("ID", nowhere)).await;
+        assert_eq!((status, &body), (200, &absent.1));
+        assert!(body.contains("\"totalCount\":0"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn same_event_in_two_tenants_is_two_events() {
+    let world = World::new().await;
+    let query = |key: &str| {
+        format!(
+            "{{ workspace(key: \"{key}\") {{ usageEvents {{ nodes {{ id source eventId project member {{ user {{ key }} }} }} }} }} }}"
+        )
+    };
+    let nodes = async |user: &str, workspace: &str| {
+        let data = world.server.ask(&Server::token(user), &query(workspace)).await.data();
+        data["workspace"]["usageEvents"]["nodes"].as_array().expect("events").clone()
+    };
+    let acme = nodes("acme-admin", "acme-main").await;
+    let birch = nodes("birch-admin", "birch-main").await;
+    assert_eq!((acme.len(), birch.len()), (8, 8));
+    for (mine, theirs) in acme.iter().zip(&birch) {
+        assert_eq!((&mine["source"], &mine["eventId"]), (&theirs["source"], &theirs["eventId"]));
+        assert_ne!(mine["id"], theirs["id"]);
+        assert!(mine["member"]["user"]["key"].as_str().expect("a key").starts_with("acme-"), "{mine}");
+        assert!(theirs["member"]["user"]["key"].as_str().expect("a key").starts_with("birch-"), "{theirs}");
+    }
+}
+
+#[tokio::test]
+async fn several_ids_answer_each_for_itself() {
+    let world = World::new().await;
+    let ids = Ids::of_acme(&world).await;
+    let event = &ids.pairs[4].0;
+    let mine = "{ workspace(key: \"birch-main\") { id usageEvents(first: 1) { nodes { id } } } }";
+    let mine = world.server.ask(&world.key, mine).await.data();
+    let own = mine["workspace"]["usageEvents"]["nodes"][0]["id"].as_str().expect("an id");
+    let workspace = mine["workspace"]["id"].as_str().expect("an id");
+    let query = format!("{{ nodes(ids: [\"{event}\", \"{own}\", \"no id\", \"{workspace}\"]) {{ id }} }}");
+    let data = world.server.ask(&Server::token("birch-admin"), &query).await.data();
+    assert_eq!(data["nodes"], serde_json::json!([null, {"id": own}, null, {"id": workspace}]));
+    let answer = world.server.ask(&Server::token("birch-viewer"), &query).await;
+    assert_eq!(answer.body["data"]["nodes"], serde_json::json!([null, null, null, {"id": workspace}]));
+    assert_eq!(answer.error()["path"], serde_json::json!(["nodes", 1]));
+    assert_eq!(answer.error()["extensions"]["code"], "FORBIDDEN");
+}

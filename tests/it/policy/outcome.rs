@@ -1,0 +1,75 @@
+//! What a caller got when they asked for one field.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// What a caller got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The field was answered.
+    Yes,
+    /// Null, with FORBIDDEN at the field or above it.
+    No,
+    /// What the field is on does not show itself: null or an empty list without an error, or NOT_FOUND for a write.
+    Hidden,
+    /// HTTP 401.
+    SignIn,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Hidden => "hidden",
+            Self::SignIn => "401",
+        })
+    }
+}
+
+impl Outcome {
+    /// Reads an answer to a query for the one field at `path`, a list of response keys that ends in the field itself
+    /// or, where it is an object, in what is selected of it.
+    #[track_caller]
+    pub fn of(status: u16, body: &str, path: &[&str]) -> Self {
+        let body: Value = serde_json::from_str(body).expect("an answer in JSON");
+        let Some(error) = body["errors"].get(0) else {
+            assert_eq!(status, 200, "{body}");
+            return if Self::follow(&body["data"], path).is_some() { Self::Yes } else { Self::Hidden };
+        };
+        let code = error["extensions"]["code"].as_str().expect("every error has a code");
+        if code == "UNAUTHENTICATED" {
+            assert_eq!(status, 401, "{body}");
+            assert!(body.get("data").is_none(), "{body}");
+            return Self::SignIn;
+        }
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(body["errors"].as_array().map(Vec::len), Some(1), "{path:?}: {body}");
+        let keys: Vec<&str> = error["path"].as_array().expect("a path").iter().filter_map(Value::as_str).collect();
+        assert!(path.starts_with(&keys), "the error of {path:?} is at {keys:?}");
+        let there = Self::follow(&body["data"], path);
+        assert!(there.is_none_or(Value::is_null), "{path:?} must be null: {body}");
+        match code {
+            "FORBIDDEN" => {
+                let requires = error["extensions"]["requires"].as_array().expect("what would have helped");
+                assert!(!requires.is_empty(), "{body}");
+                Self::No
+            }
+            "NOT_FOUND" => Self::Hidden,
+            _ => panic!("{path:?} failed: {body}"),
+        }
+    }
+
+    /// What stands at the end of the path, unless something on the way is null or an empty list.
+    fn follow<'body>(data: &'body Value, path: &[&str]) -> Option<&'body Value> {
+        let mut value = data;
+        for key in path {
+            while let Value::Array(list) = value {
+                value = list.first()?;
+            }
+            value = value.as_object()?.get(*key)?;
+        }
+        Some(value)
+    }
+}

@@ -1,0 +1,117 @@
+//! Who may what, as the product promises it: written down by hand, and no part of the program is asked what it thinks.
+
+use async_graphql::parser::types::FieldDefinition;
+
+use super::callers::callers;
+use super::outcome::Outcome::{self, Hidden, No, Yes};
+use super::routes::Routes;
+use crate::harness::World;
+
+/// A line of the promise: the field, then Viewer, Editor, Billing admin, Admin; then the keys that may.
+struct Line {
+    field: (&'static str, &'static str),
+    people: [Outcome; 4],
+    keys: &'static [&'static str],
+    /// What a key gets that may not.
+    otherwise: Outcome,
+}
+
+const ANY: &[&str] = &["usage", "billing", "directory", "read", "all", "all@acme"];
+const READERS: &[&str] = &["read", "all", "all@acme"];
+const EVERYBODY: [Outcome; 4] = [Yes, Yes, Yes, Yes];
+const ADMINS: [Outcome; 4] = [No, No, Yes, Yes];
+const NO_PERSON: [Outcome; 4] = [No, No, No, No];
+
+const fn line(
+    type_name: &'static str,
+    field: &'static str,
+    people: [Outcome; 4],
+    keys: &'static [&'static str],
+    otherwise: Outcome,
+) -> Line {
+    Line { field: (type_name, field), people, keys, otherwise }
+}
+
+const PROMISE: &[Line] = &[
+    line("Workspace", "key", EVERYBODY, ANY, Hidden),
+    line("Workspace", "name", EVERYBODY, ANY, Hidden),
+    line("Workspace", "timeZone", EVERYBODY, ANY, Hidden),
+    line("Workspace", "viewerRole", EVERYBODY, ANY, Hidden),
+    line(
+        "RateCard",
+        "rates",
+        EVERYBODY,
+        &["usage", "billing", "directory", "read", "all", "all@acme", "all@birch"],
+        No,
+    ),
+    line("Query", "quote", EVERYBODY, &["usage", "billing", "directory", "read", "all", "all@acme", "all@birch"], No),
+    line("Workspace", "usage", ADMINS, READERS, No),
+    line("UsageReport", "total", ADMINS, READERS, No),
+    line("UsageReport", "series", ADMINS, READERS, No),
+    line("UsageReport", "breakdown", ADMINS, READERS, No),
+    line("Workspace", "usageEvents", ADMINS, READERS, No),
+    line("UsageEvent", "credits", ADMINS, READERS, No),
+    line("Workspace", "members", ADMINS, READERS, No),
+    line("Member", "role", ADMINS, READERS, No),
+    // An organization is seen by whoever is Admin or Billing admin in one of its workspaces.
+    line("Organization", "name", [Hidden, Hidden, Yes, Yes], ANY, Hidden),
+    line("Organization", "usage", [Hidden, Hidden, Yes, Yes], READERS, No),
+    line("Mutation", "recordUsage", NO_PERSON, &["usage", "all", "all@acme", "all@birch"], No),
+    line("Mutation", "refundUsage", NO_PERSON, &["usage", "all", "all@acme"], No),
+    // A rate card and an organization are not one workspace's: a key that is bound to one may write neither.
+    line("Mutation", "publishRateCard", NO_PERSON, &["billing", "all"], No),
+    line("Mutation", "upsertOrganization", NO_PERSON, &["directory", "all"], No),
+    line("Mutation", "upsertWorkspace", NO_PERSON, &["directory", "all", "all@acme"], No),
+    line("Mutation", "upsertMember", NO_PERSON, &["directory", "all", "all@acme"], No),
+    line("Mutation", "removeMember", NO_PERSON, &["directory", "all", "all@acme"], No),
+];
+
+#[tokio::test]
+async fn the_promise_of_the_product_is_kept() {
+    let world = World::new().await;
+    world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
+    let (routes, callers) = (Routes::of_schema(), callers(&world));
+    let recently = tallygraph::clock::Clock::system().now().to_rfc3339();
+    let mut broken = Vec::new();
+    for line in PROMISE {
+        let (type_name, field) = line.field;
+        let probe = routes.probe(type_name, definition(&routes, type_name, field));
+        let query = probe.query.replace("RECENTLY", &recently);
+        let path: Vec<&str> = probe.path.iter().map(String::as_str).collect();
+        for caller in &callers {
+            let (status, body) = world.server.ask_raw(caller.credential.as_deref(), &query).await;
+            let (got, promised) = (Outcome::of(status, &body, &path), promised(line, caller.name));
+            if got != promised {
+                broken.push(format!("{type_name}.{field} for {}: {got}, and {promised} is promised", caller.name));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+fn promised(line: &Line, caller: &str) -> Outcome {
+    let [viewer, editor, billing, admin] = line.people;
+    let of_all = matches!(line.field, ("RateCard", _) | ("Query", "quote"));
+    let is_write = line.field.0 == "Mutation";
+    match caller {
+        "VIEWER" => viewer,
+        "EDITOR" => editor,
+        "BILLING" => billing,
+        "ADMIN" => admin,
+        "anonymous" => Outcome::SignIn,
+        // The price list is everybody's who signed in; writing is no person's; all else of a workspace does not show.
+        "nobody" | "stranger" if of_all => Yes,
+        "nobody" | "stranger" if is_write => No,
+        "nobody" | "stranger" => Hidden,
+        key if line.keys.contains(&key) => Yes,
+        // Another tenant's workspace does not exist.
+        "all@birch" if matches!(line.field.1, "publishRateCard" | "upsertOrganization") => No,
+        "all@birch" => Hidden,
+        _ => line.otherwise,
+    }
+}
+
+fn definition<'routes>(routes: &'routes Routes, type_name: &str, field: &str) -> &'routes FieldDefinition {
+    let found = routes.fields().find(|(on, known)| *on == type_name && known.name.node == field);
+    found.unwrap_or_else(|| panic!("{type_name}.{field} does not exist")).1
+}

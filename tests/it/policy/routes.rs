@@ -1,0 +1,179 @@
+//! A way to every field of the schema, found by walking it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use async_graphql::parser::types::{BaseType, FieldDefinition, ObjectType, Type, TypeKind, TypeSystemDefinition};
+
+/// The schema as it is exported.
+pub const SDL: &str = include_str!("../../../schema.graphql");
+
+/// Arguments with which a field is asked where it needs some, or shows more with some. `WORKSPACE_ID` and `RECENTLY`
+/// stand for what is known only at run time.
+const ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("Query", "workspace", r#"key: "acme-main""#),
+    ("Query", "organization", r#"key: "acme""#),
+    ("Query", "node", r#"id: "WORKSPACE_ID""#),
+    ("Query", "nodes", r#"ids: ["WORKSPACE_ID"]"#),
+    ("Query", "quote", r#"input: {model: "still", quantity: 1}"#),
+    ("Workspace", "usage", "range: {last: {count: 7, unit: DAY}}"),
+    ("Organization", "usage", "range: {last: {count: 7, unit: DAY}}"),
+    ("UsageReport", "series", "granularity: DAY, groupBy: MODEL"),
+    ("UsageReport", "breakdown", "by: MEMBER, top: 1"),
+    (
+        "Mutation",
+        "recordUsage",
+        r#"input: {events: [{workspace: "acme-main", source: "studio", eventId: "matrix", occurredAt: "RECENTLY", model: "still", quantity: 1, project: "pilot", user: "acme-editor"}]}"#,
+    ),
+    (
+        "Mutation",
+        "refundUsage",
+        r#"input: {workspace: "acme-main", source: "studio", eventId: "event-1", credits: 0.5, idempotencyKey: "matrix"}"#,
+    ),
+    ("Mutation", "upsertOrganization", r#"input: {key: "acme", name: "Organization acme"}"#),
+    ("Mutation", "upsertWorkspace", r#"input: {key: "acme-main", name: "Workspace acme-main"}"#),
+    (
+        "Mutation",
+        "upsertMember",
+        r#"input: {workspace: "acme-main", user: "acme-viewer", name: "Name of acme-viewer", role: VIEWER}"#,
+    ),
+    ("Mutation", "removeMember", r#"input: {workspace: "acme-main", user: "acme-leaver"}"#),
+    (
+        "Mutation",
+        "publishRateCard",
+        r#"input: {effectiveAt: "2019-01-01T00:00:00Z", idempotencyKey: "matrix", rates: [{model: "still", tool: "Generate Image", unit: "IMAGE", creditsPerBlock: 1}]}"#,
+    ),
+];
+
+/// A query for one field.
+#[derive(Debug)]
+pub struct Probe {
+    pub query: String,
+    /// The response keys down to the field, or to what is selected of it.
+    pub path: Vec<String>,
+}
+
+/// The object types of the schema, with a way to each.
+pub struct Routes {
+    objects: BTreeMap<String, ObjectType>,
+    interfaces: Vec<String>,
+    /// The fields to the type, from the root on: the type that each is on, and its name.
+    routes: BTreeMap<String, Vec<(String, String)>>,
+}
+
+impl Routes {
+    pub fn of_schema() -> Self {
+        let document = async_graphql::parser::parse_schema(SDL).expect("the schema can be read");
+        let (mut objects, mut interfaces) = (BTreeMap::new(), Vec::new());
+        for definition in document.definitions {
+            let TypeSystemDefinition::Type(definition) = definition else { continue };
+            let name = definition.node.name.node.to_string();
+            match definition.node.kind {
+                TypeKind::Object(object) => drop(objects.insert(name, object)),
+                TypeKind::Interface(_) => interfaces.push(name),
+                TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::InputObject(_) => {}
+                TypeKind::Union(_) => panic!("there are no unions yet: say how to ask for {name}"),
+            }
+        }
+        let mut found = Self { objects, interfaces, routes: BTreeMap::new() };
+        // What can be read is read; writes lead only to what they alone answer.
+        for root in ["Query", "Mutation"] {
+            found.walk(root);
+        }
+        found
+    }
+
+    /// Breadth first: the shortest way, and of those the first in the order of the schema.
+    fn walk(&mut self, root: &str) {
+        self.routes.insert(root.to_owned(), Vec::new());
+        let mut queue = VecDeque::from([root.to_owned()]);
+        while let Some(type_name) = queue.pop_front() {
+            for field in &self.objects[&type_name].fields {
+                let next = named(&field.node.ty.node);
+                if self.objects.contains_key(next) && !self.routes.contains_key(next) {
+                    let mut route = self.routes[&type_name].clone();
+                    route.push((type_name.clone(), field.node.name.node.to_string()));
+                    self.routes.insert(next.to_owned(), route);
+                    queue.push_back(next.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Every field of every object type.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &FieldDefinition)> {
+        self.objects
+            .iter()
+            .flat_map(|(name, object)| object.fields.iter().map(move |field| (name.as_str(), &field.node)))
+    }
+
+    /// The types that have an id.
+    pub fn nodes(&self) -> impl Iterator<Item = &str> {
+        let is_node = |object: &ObjectType| object.implements.iter().any(|name| name.node == "Node");
+        self.objects.iter().filter(move |(_, object)| is_node(object)).map(|(name, _)| name.as_str())
+    }
+
+    /// The way to a type, for people.
+    pub fn way(&self, type_name: &str) -> String {
+        let route = self.routes.get(type_name).unwrap_or_else(|| panic!("nothing leads to {type_name}"));
+        route.iter().map(|(_, field)| field.as_str()).collect::<Vec<_>>().join(".")
+    }
+
+    /// A query for one field of one type.
+    pub fn probe(&self, type_name: &str, field: &FieldDefinition) -> Probe {
+        let route = self.routes.get(type_name).unwrap_or_else(|| panic!("nothing leads to {type_name}"));
+        let mut path: Vec<String> = route.iter().map(|(_, field)| field.clone()).collect();
+        let mut query = String::new();
+        for (on, field) in route {
+            query.push_str(&format!("{field}{} {{ ", self.arguments(on, field)));
+        }
+        query.push_str(&self.selection(type_name, field, &mut path));
+        query.push_str(&" }".repeat(route.len()));
+        let root = route.first().map_or(type_name, |(root, _)| root);
+        Probe { query: format!("{} {{ {query} }}", root.to_ascii_lowercase()), path }
+    }
+
+    /// The field with the least that can be selected of it, whose keys are added to the path.
+    fn selection(&self, type_name: &str, field: &FieldDefinition, path: &mut Vec<String>) -> String {
+        let name = field.name.node.as_str();
+        path.push(name.to_owned());
+        let arguments = self.arguments(type_name, name);
+        let of = named(&field.ty.node);
+        if self.interfaces.iter().any(|interface| interface == of) {
+            path.push("id".to_owned());
+            return format!("{name}{arguments} {{ id }}");
+        }
+        let Some(object) = self.objects.get(of) else { return format!("{name}{arguments}") };
+        let is_leaf = |field: &&FieldDefinition| {
+            let of = named(&field.ty.node);
+            !self.objects.contains_key(of) && !self.interfaces.iter().any(|interface| interface == of)
+        };
+        let fields = || object.fields.iter().map(|field| &field.node);
+        let least = fields().find(is_leaf).or_else(|| fields().next()).expect("an object has fields");
+        format!("{name}{arguments} {{ {} }}", self.selection(of, least, path))
+    }
+
+    fn arguments(&self, type_name: &str, field: &str) -> String {
+        if let Some((_, _, arguments)) = ARGUMENTS.iter().find(|(on, name, _)| (*on, *name) == (type_name, field)) {
+            return format!("({arguments})");
+        }
+        let definition = self.objects[type_name].fields.iter().find(|known| known.node.name.node == field);
+        let required = definition
+            .expect("a field of the schema")
+            .node
+            .arguments
+            .iter()
+            .find(|argument| !argument.node.ty.node.nullable && argument.node.default_value.is_none());
+        if let Some(argument) = required {
+            panic!("{type_name}.{field} needs {}: say what to ask it with in ARGUMENTS", argument.node.name.node);
+        }
+        String::new()
+    }
+}
+
+/// The name of a type without its lists.
+pub fn named(of: &Type) -> &str {
+    match &of.base {
+        BaseType::Named(name) => name,
+        BaseType::List(element) => named(element),
+    }
+}

@@ -1,0 +1,178 @@
+//! One field, every way there: whoever is refused is refused alike, by whatever way they come.
+
+use serde_json::{Value, json};
+
+use super::routes::{Routes, named};
+use crate::harness::{Server, Tenant, World};
+
+const RANGE: &str = "range: {days: {from: \"2026-01-01\", until: \"2026-02-01\"}}";
+
+/// The protected fields of a workspace, each with a selection.
+fn protected() -> Vec<String> {
+    vec![
+        format!("usage({RANGE}) {{ total {{ credits }} }}"),
+        "usageEvents(first: 1) { totalCount }".to_owned(),
+        "members(first: 1) { totalCount }".to_owned(),
+    ]
+}
+
+/// The ways to acme's first workspace, with `FIELD` where the field goes. Each answers to whoever is its member.
+fn ways(id: &str) -> Vec<String> {
+    vec![
+        "{ workspace(key: \"acme-main\") { FIELD } }".to_owned(),
+        format!("{{ workspace(id: \"{id}\") {{ FIELD }} }}"),
+        "{ other: workspace(key: \"acme-main\") { FIELD } }".to_owned(),
+        "{ workspace(key: \"acme-main\") { alias: FIELD } }".to_owned(),
+        "{ workspace(key: \"acme-main\") { ...Part } } fragment Part on Workspace { FIELD }".to_owned(),
+        "{ workspace(key: \"acme-main\") { ... on Workspace { FIELD } } }".to_owned(),
+        "{ workspace(key: \"acme-main\") { ... { ... @include(if: true) { FIELD } } } }".to_owned(),
+        "{ ...Part } fragment Part on Query { workspace(key: \"acme-main\") { ... on Node { ... on Workspace { FIELD } } } }"
+            .to_owned(),
+        "query Named($key: String = \"acme-main\") { workspace(key: $key) { FIELD } }".to_owned(),
+        format!("{{ node(id: \"{id}\") {{ ... on Workspace {{ FIELD }} }} }}"),
+        format!("{{ nodes(ids: [\"{id}\"]) {{ ... on Workspace {{ FIELD }} }} }}"),
+        format!("{{ node(id: \"{id}\") {{ ...Part }} }} fragment Part on Workspace {{ FIELD }}"),
+    ]
+}
+
+/// The ways that only some have: through their memberships, and through the organization that they see.
+const OTHER_WAYS: [&str; 4] = [
+    "{ viewer { memberships { workspace { FIELD } } } }",
+    "{ organization(key: \"acme\") { workspaces { FIELD } } }",
+    "{ workspace(key: \"acme-main\") { organization { workspaces { FIELD } } } }",
+    "{ organization(key: \"acme\") { workspaces { organization { workspaces { FIELD } } } } }",
+];
+
+#[tokio::test]
+async fn every_way_to_a_field_answers_alike_and_refuses_alike() {
+    let world = World::new().await;
+    let id = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
+    let ways = ways(id["workspace"]["id"].as_str().expect("an id"));
+    for field in protected() {
+        for role in ["ADMIN", "BILLING_ADMIN"] {
+            let token = Server::token(&Tenant::Acme.user(role));
+            let expected = found(&world.server.ask(&token, &ways[0].replace("FIELD", &field)).await.data());
+            assert!(!expected.is_null());
+            for way in &ways {
+                let query = way.replace("FIELD", &field);
+                assert_eq!(found(&world.server.ask(&token, &query).await.data()), expected, "{role}: {query}");
+            }
+        }
+        for role in ["EDITOR", "VIEWER"] {
+            let token = Server::token(&Tenant::Acme.user(role));
+            for way in &ways {
+                let query = way.replace("FIELD", &field);
+                let answer = world.server.ask(&token, &query).await;
+                assert_eq!(found(&answer.body["data"]), Value::Null, "{role}: {query}");
+                let error = answer.error();
+                assert_eq!(error["message"], "this field requires ADMIN or BILLING_ADMIN", "{role}: {query}");
+                let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]});
+                assert_eq!(error["extensions"], extensions, "{role}: {query}");
+                let last = error["path"].as_array().and_then(|path| path.last()).and_then(Value::as_str);
+                let name = field.split('(').next().expect("a name");
+                assert!(last == Some(name) || last == Some("alias"), "{role}: {query}: {error}");
+            }
+        }
+        for outsider in ["nobody", "birch-admin"] {
+            for way in &ways {
+                let query = way.replace("FIELD", &field);
+                let data = world.server.ask(&Server::token(outsider), &query).await.data();
+                assert_eq!(found(&data), Value::Null, "{outsider}: {query}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn ways_around_the_workspace_lead_no_farther() {
+    let world = World::new().await;
+    for field in protected() {
+        for way in OTHER_WAYS {
+            let query = way.replace("FIELD", &field);
+            for role in ["EDITOR", "VIEWER"] {
+                let answer = world.server.ask(&Server::token(&Tenant::Acme.user(role)), &query).await;
+                assert_eq!(found(&answer.body["data"]), Value::Null, "{role}: {query}");
+                assert!(answer.codes().iter().all(|code| code == "FORBIDDEN"), "{role}: {query}: {}", answer.body);
+            }
+            for outsider in ["nobody", "birch-admin"] {
+                let answer = world.server.ask(&Server::token(outsider), &query).await;
+                let text = answer.body.to_string();
+                assert!(!text.contains("acme"), "{outsider}: {query}: {text}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn organization_shows_and_sums_only_workspaces_of_the_caller() {
+    let world = World::new().await;
+    let query = format!(
+        "{{ organization(key: \"acme\") {{ workspaces {{ key }} usage(range: {{last: {{count: 30, unit: DAY}}}}) {{ \
+         total {{ generations }} breakdown(by: WORKSPACE) {{ rows {{ label }} }} }} }} }}"
+    );
+    // The Admin is a Viewer of the second workspace: it neither shows nor counts.
+    for role in ["ADMIN", "BILLING_ADMIN"] {
+        let data = world.server.ask(&Server::token(&Tenant::Acme.user(role)), &query).await.data();
+        assert_eq!(data["organization"]["workspaces"], json!([{"key": "acme-main"}]));
+        assert_eq!(data["organization"]["usage"]["total"]["generations"], 8);
+        let rows = json!([{"label": "Workspace acme-main"}]);
+        assert_eq!(data["organization"]["usage"]["breakdown"]["rows"], rows);
+    }
+    let data = world.server.ask(&world.key, &query).await.data();
+    assert_eq!(data["organization"]["workspaces"], json!([{"key": "acme-main"}, {"key": "acme-second"}]));
+    assert_eq!(data["organization"]["usage"]["total"]["generations"], 16);
+}
+
+#[tokio::test]
+async fn edges_and_nodes_of_a_page_are_the_same() {
+    let world = World::new().await;
+    let admin = Server::token(&Tenant::Acme.user("ADMIN"));
+    for (list, part) in [("usageEvents", "id credits"), ("members", "id role")] {
+        let query = format!(
+            "{{ workspace(key: \"acme-main\") {{ list: {list} {{ edges {{ node {{ {part} }} }} nodes {{ {part} }} }} }} }}"
+        );
+        let data = world.server.ask(&admin, &query).await.data();
+        let edges = data["workspace"]["list"]["edges"].as_array().expect("edges");
+        let through_edges: Vec<&Value> = edges.iter().map(|edge| &edge["node"]).collect();
+        let nodes: Vec<&Value> = data["workspace"]["list"]["nodes"].as_array().expect("nodes").iter().collect();
+        assert_eq!(through_edges, nodes);
+        assert!(!nodes.is_empty());
+        let editor = Server::token(&Tenant::Acme.user("EDITOR"));
+        for way in ["edges { node { id } }", "nodes { id }", "pageInfo { startCursor }", "totalCount"] {
+            let query = format!("{{ workspace(key: \"acme-main\") {{ {list} {{ {way} }} }} }}");
+            let answer = world.server.ask(&editor, &query).await;
+            assert_eq!(answer.body["data"], json!({"workspace": {list: null}}), "{query}");
+            assert_eq!(answer.error()["extensions"]["code"], "FORBIDDEN", "{query}");
+        }
+    }
+}
+
+#[test]
+fn nothing_but_a_workspace_and_an_organization_leads_to_usage() {
+    let routes = Routes::of_schema();
+    let to = |wanted: &str| -> Vec<String> {
+        let leads = routes.fields().filter(|(_, field)| named(&field.ty.node) == wanted);
+        leads.map(|(type_name, field)| format!("{type_name}.{}", field.name.node)).collect()
+    };
+    // A new way to what is protected is to be added to the tests above.
+    assert_eq!(to("UsageReport"), ["Organization.usage", "Workspace.usage"]);
+    assert_eq!(to("UsageEventConnection"), ["Workspace.usageEvents"]);
+    assert_eq!(to("MemberConnection"), ["Workspace.members"]);
+    let ways_to_workspace =
+        ["Membership.workspace", "Organization.workspaces", "Query.workspace", "UpsertWorkspacePayload.workspace"];
+    assert_eq!(to("Workspace"), ways_to_workspace);
+    assert_eq!(to("Node"), ["Query.node", "Query.nodes"]);
+    assert_eq!(
+        to("Organization"),
+        ["Query.organization", "UpsertOrganizationPayload.organization", "Workspace.organization"]
+    );
+}
+
+/// What the only field at the end of an answer is: null where something above it is null or an empty list.
+fn found(data: &Value) -> Value {
+    match data {
+        Value::Array(list) => list.first().map_or(Value::Null, found),
+        Value::Object(object) if object.len() == 1 => found(object.values().next().expect("one")),
+        other => other.clone(),
+    }
+}

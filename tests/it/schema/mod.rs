@@ -1,0 +1,6 @@
+//! The schema: exported, described, and true to its contract.
+
+mod contract;
+mod descriptions;
+mod exported;
+mod later;
