@@ -32,10 +32,11 @@ pub(super) type ActiveUsers = HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>;
 impl GroupId {
     fn new(dimension: Option<Dimension>, workspace: WorkspaceId, id: i64) -> Self {
         match dimension {
-            Some(Dimension::Member | Dimension::Workspace) => Self { workspace, id },
-            Some(Dimension::Model | Dimension::Tool | Dimension::Project | Dimension::Pool) | None => {
-                Self { workspace: WorkspaceId(0), id }
-            }
+            // Usage of nobody is one group, whosever workspace it is in.
+            Some(Dimension::Member) if id != 0 => Self { workspace, id },
+            Some(Dimension::Workspace) => Self { workspace, id },
+            Some(Dimension::Model | Dimension::Tool | Dimension::Member | Dimension::Project | Dimension::Pool)
+            | None => Self { workspace: WorkspaceId(0), id },
         }
     }
 }

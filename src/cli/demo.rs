@@ -141,7 +141,7 @@ async fn fill(database: &Database, demo: &demo::Demo) -> Result<String, CliError
         upsert_member(database, access, member, begin).await?;
     }
     for card in demo.rate_cards() {
-        publish_rate_card(database, access, card, begin).await?;
+        publish_rate_card(database, access, card, &Clock::standing_at(begin)).await?;
     }
     record(database, demo).await?;
     for refund in demo.refunds() {

@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFi
 use crate::amounts::{Credits, Quantity};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
+use crate::clock::Clock;
 use crate::database::Database;
 use crate::digest::hex_sha256;
 use crate::text::{self, KEY_LIMIT, TextError};
@@ -90,7 +91,7 @@ pub async fn publish_rate_card(
     database: &Database,
     access: ServiceAccess,
     card: NewCard,
-    now: Instant,
+    clock: &Clock,
 ) -> Result<RateCardId, PublishError> {
     if access.bound_to().is_some() {
         return Err(PublishError::Bound);
@@ -107,7 +108,8 @@ pub async fn publish_rate_card(
         id: NotSet,
         pool: Set(card.pool),
         effective_at: Set(card.effective_at.micros()),
-        published_at: Set(now.micros()),
+        // Told while the write lock is held, so that the order of these times is that of the writes.
+        published_at: Set(clock.now().micros()),
         idempotency_key: Set(card.idempotency_key),
         content_sha256: Set(content_sha256),
     };

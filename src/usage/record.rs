@@ -53,13 +53,22 @@ impl Memory {
     }
 }
 
-/// An event that is sound, priced, and in a workspace.
-struct Priced<'batch> {
+/// An event that is sound and in a workspace.
+struct Sound<'batch> {
     index: usize,
     usage: &'batch NewUsage,
     numbers: Numbers,
     workspace: Arc<workspace::Model>,
-    resolved: Resolved,
+    /// By all cards that there are. One without a price may still repeat an event that had one.
+    resolved: Result<Resolved, Reject>,
+}
+
+/// An event of an identity that stands recorded.
+struct Repeated<'batch, 'rows> {
+    event: Sound<'batch>,
+    earlier: &'rows EventRow,
+    /// By the cards that were known when the earlier one was recorded.
+    resolved: Option<Resolved>,
 }
 
 type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
@@ -79,59 +88,76 @@ pub(super) async fn record(
     };
     let workspaces = workspaces_of(transaction, batch).await?;
     let book = memory.books.read(transaction).await?;
-    let mut priced = Vec::with_capacity(batch.len());
+    let mut sound = Vec::with_capacity(batch.len());
     for (index, reported) in batch.iter().enumerate() {
         match prepare(index, reported, &workspaces, &book) {
-            Ok(event) => priced.push(event),
+            Ok(event) => sound.push(event),
             Err(reject) => put(index, Outcome::Rejected(reject)),
         }
     }
-    let terms = memory.terms.intern(transaction, priced.iter().flat_map(terms_of)).await?;
+    let mut terms = memory.terms.intern(transaction, sound.iter().flat_map(terms_of)).await?;
+    let unpriced = sound.iter().filter(|event| event.resolved.is_err());
+    let sources = unpriced.map(|event| (TermKind::Source, event.usage.source.clone()));
+    terms.extend(memory.terms.known(transaction, sources).await?);
     let mut people =
-        memory.people.find(transaction, priced.iter().filter_map(|event| event.usage.user.as_deref())).await?;
-    let standing = standing(transaction, &priced, &terms).await?;
+        memory.people.find(transaction, sound.iter().filter_map(|event| event.usage.user.as_deref())).await?;
+    let standing = standing(transaction, &sound, &terms).await?;
 
-    let mut fresh: Vec<Priced<'_>> = Vec::with_capacity(priced.len());
-    let mut repeated: Vec<(Priced<'_>, Identity<'_>)> = Vec::new();
+    let mut fresh: Vec<(Sound<'_>, Resolved)> = Vec::with_capacity(sound.len());
+    let mut again: Vec<(Sound<'_>, Identity<'_>)> = Vec::new();
     let mut first_of: HashMap<Identity<'_>, usize> = HashMap::new();
-    for event in priced {
+    for event in sound {
         let identity = identity_of(&event, &terms);
         if standing.contains_key(&(identity.0, identity.1, identity.2.to_owned())) || first_of.contains_key(&identity) {
-            repeated.push((event, identity));
-        } else {
-            first_of.insert(identity, fresh.len());
-            fresh.push(event);
+            again.push((event, identity));
+            continue;
+        }
+        match event.resolved.clone() {
+            Ok(resolved) => {
+                first_of.insert(identity, fresh.len());
+                fresh.push((event, resolved));
+            }
+            Err(reject) => put(event.index, Outcome::Rejected(reject)),
         }
     }
-    let seen: BTreeSet<(WorkspaceId, &str)> =
-        fresh.iter().filter_map(|event| event.usage.user.as_deref().map(|user| (event.workspace.id, user))).collect();
+    let seen: BTreeSet<(WorkspaceId, &str)> = fresh
+        .iter()
+        .filter_map(|(event, _)| event.usage.user.as_deref().map(|user| (event.workspace.id, user)))
+        .collect();
     memory.people.enroll(transaction, &mut people, &seen, now).await?;
 
     let rows = number(transaction, &fresh, &terms, &people, now).await?;
     insert(transaction, &rows).await?;
     let mut changes = RollupChanges::default();
-    for (event, row) in fresh.iter().zip(&rows) {
+    for ((event, _), row) in fresh.iter().zip(&rows) {
         changes.record(row, zone_of_rollups(&event.workspace));
         put(event.index, Outcome::Recorded(row.workspace, row.id));
     }
     changes.apply(transaction).await?;
 
-    let comparison = Comparison { book: &book, terms: &terms, people: &people };
-    for (event, identity) in repeated {
+    let mut repeated = Vec::with_capacity(again.len());
+    for (event, identity) in again {
         let earlier = standing
             .get(&(identity.0, identity.1, identity.2.to_owned()))
             .or_else(|| first_of.get(&identity).and_then(|place| rows.get(*place)));
         if let Some(earlier) = earlier {
-            put(event.index, again(&comparison, &event, earlier));
+            let resolved = resolve(event.usage, event.numbers, &book, earlier.recorded_at).ok();
+            repeated.push(Repeated { event, earlier, resolved });
         }
+    }
+    let names = memory.terms.known(transaction, repeated.iter().flat_map(names_of)).await?;
+    let comparison = Comparison { terms: &names, people: &people };
+    for repeated in &repeated {
+        put(repeated.event.index, compare(&comparison, repeated));
     }
     let lost = || Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned()));
     let outcomes = outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect();
     Ok(Done { outcomes, terms, people })
 }
 
-fn again(comparison: &Comparison<'_>, event: &Priced<'_>, earlier: &EventRow) -> Outcome {
-    match comparison.difference(event.usage, event.numbers, earlier) {
+fn compare(comparison: &Comparison<'_>, repeated: &Repeated<'_, '_>) -> Outcome {
+    let Repeated { event, earlier, resolved } = repeated;
+    match comparison.difference(event.usage, event.numbers, resolved.as_ref(), earlier) {
         None => Outcome::Duplicate(earlier.workspace, earlier.id),
         Some(field) => Outcome::Rejected(Reject {
             code: RejectCode::Conflict,
@@ -159,7 +185,7 @@ fn prepare<'batch>(
     reported: &Reported<'batch>,
     workspaces: &HashMap<String, Arc<workspace::Model>>,
     book: &RateBook,
-) -> Result<Priced<'batch>, Reject> {
+) -> Result<Sound<'batch>, Reject> {
     let usage = reported.usage;
     let numbers = usage.check(reported.bounds)?;
     let workspace = workspaces.get(&usage.workspace).filter(|found| reported.access.reaches(found.id));
@@ -167,37 +193,48 @@ fn prepare<'batch>(
         code: RejectCode::UnknownWorkspace,
         message: format!("there is no workspace {:?}", usage.workspace),
     })?;
-    let resolved = resolve(usage, numbers, book, Instant::LAST)?;
-    Ok(Priced { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
+    let resolved = resolve(usage, numbers, book, Instant::LAST);
+    Ok(Sound { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
 }
 
-fn terms_of(event: &Priced<'_>) -> impl Iterator<Item = Term> {
-    let always = [
-        (TermKind::Source, event.usage.source.clone()),
-        (TermKind::Model, event.usage.model.clone()),
-        (TermKind::Tool, event.resolved.tool.clone()),
-    ];
-    let project = event.usage.project.clone().map(|name| (TermKind::Project, name));
-    let unit = event.resolved.unit.clone().map(|name| (TermKind::Unit, name));
-    always.into_iter().chain(project).chain(unit)
+/// The names that a priced event brings.
+fn terms_of(event: &Sound<'_>) -> impl Iterator<Item = Term> {
+    event.resolved.iter().flat_map(|resolved| {
+        let always = [
+            (TermKind::Source, event.usage.source.clone()),
+            (TermKind::Model, event.usage.model.clone()),
+            (TermKind::Tool, resolved.tool.clone()),
+        ];
+        let project = event.usage.project.clone().map(|name| (TermKind::Project, name));
+        let unit = resolved.unit.clone().map(|name| (TermKind::Unit, name));
+        always.into_iter().chain(project).chain(unit)
+    })
+}
+
+/// The names by which an event is compared with an earlier one.
+fn names_of(repeated: &Repeated<'_, '_>) -> impl Iterator<Item = Term> {
+    let usage = repeated.event.usage;
+    let tool = repeated.resolved.as_ref().map(|resolved| (TermKind::Tool, resolved.tool.clone()));
+    let project = usage.project.clone().map(|name| (TermKind::Project, name));
+    std::iter::once((TermKind::Model, usage.model.clone())).chain(tool).chain(project)
 }
 
 fn term_of(terms: &HashMap<Term, TermId>, kind: TermKind, name: &str) -> TermId {
     terms.get(&(kind, name.to_owned())).copied().unwrap_or(TermId(0))
 }
 
-fn identity_of<'batch>(event: &Priced<'batch>, terms: &HashMap<Term, TermId>) -> Identity<'batch> {
+fn identity_of<'batch>(event: &Sound<'batch>, terms: &HashMap<Term, TermId>) -> Identity<'batch> {
     (event.workspace.id, term_of(terms, TermKind::Source, &event.usage.source), &event.usage.event_id)
 }
 
 /// The events of the batch's identities that stand recorded already.
 async fn standing(
     transaction: &DatabaseTransaction,
-    priced: &[Priced<'_>],
+    sound: &[Sound<'_>],
     terms: &HashMap<Term, TermId>,
 ) -> Result<HashMap<(WorkspaceId, TermId, String), EventRow>, DbErr> {
     let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
-    for event in priced {
+    for event in sound {
         let (workspace, source, key) = identity_of(event, terms);
         keys.entry((workspace, source)).or_default().push(key);
     }
@@ -221,13 +258,13 @@ async fn standing(
 /// Numbers new events, by workspace and in the order of the batch.
 async fn number(
     transaction: &DatabaseTransaction,
-    fresh: &[Priced<'_>],
+    fresh: &[(Sound<'_>, Resolved)],
     terms: &HashMap<Term, TermId>,
     people: &Met,
     now: Instant,
 ) -> Result<Vec<EventRow>, DbErr> {
     let mut counts: BTreeMap<WorkspaceId, i64> = BTreeMap::new();
-    for event in fresh {
+    for (event, _) in fresh {
         let count = counts.entry(event.workspace.id).or_default();
         *count = count.saturating_add(1);
     }
@@ -245,16 +282,23 @@ async fn number(
     }
     Ok(fresh
         .iter()
-        .map(|event| {
+        .map(|(event, resolved)| {
             let last = next.entry(event.workspace.id).or_default();
             *last = last.saturating_add(1);
-            row_of(event, EventId(*last), terms, people, now)
+            row_of(event, resolved, EventId(*last), terms, people, now)
         })
         .collect())
 }
 
-fn row_of(event: &Priced<'_>, id: EventId, terms: &HashMap<Term, TermId>, people: &Met, now: Instant) -> EventRow {
-    let Priced { usage, numbers, resolved, .. } = event;
+fn row_of(
+    event: &Sound<'_>,
+    resolved: &Resolved,
+    id: EventId,
+    terms: &HashMap<Term, TermId>,
+    people: &Met,
+    now: Instant,
+) -> EventRow {
+    let Sound { usage, numbers, .. } = event;
     EventRow {
         workspace: event.workspace.id,
         id,

@@ -9,36 +9,42 @@ use entity::TermId;
 
 use super::event::{NewUsage, Numbers};
 use super::people::Met;
-use super::resolve::resolve;
+use super::resolve::Resolved;
 use super::stored::{EventRow, canonical};
 use super::terms::{Term, TermKind};
-use crate::rates::RateBook;
 
 /// What is needed to compare with rows.
 pub(super) struct Comparison<'batch> {
-    pub book: &'batch RateBook,
+    /// The numbers of those of the names in question that have one.
     pub terms: &'batch HashMap<Term, TermId>,
     pub people: &'batch Met,
 }
 
 impl Comparison<'_> {
     /// The first field in which the event differs from the one that stands recorded; none when it is the same.
-    pub(super) fn difference(&self, usage: &NewUsage, numbers: Numbers, stored: &EventRow) -> Option<&'static str> {
-        let Ok(resolved) = resolve(usage, numbers, self.book, stored.recorded_at) else { return Some("credits") };
+    /// `resolved` is what the cards known then make of it, if they price it.
+    pub(super) fn difference(
+        &self,
+        usage: &NewUsage,
+        numbers: Numbers,
+        resolved: Option<&Resolved>,
+        stored: &EventRow,
+    ) -> Option<&'static str> {
         let term = |kind, name: &str| self.terms.get(&(kind, name.to_owned())).copied();
         let user = usage.user.as_deref().map(|key| self.people.id(key));
         let project = usage.project.as_deref().map(|name| term(TermKind::Project, name));
+        let tool = resolved.map(|resolved| term(TermKind::Tool, &resolved.tool));
         let fields = [
             ("occurredAt", usage.occurred_at == stored.occurred_at),
             ("pool", usage.pool == stored.pool),
             ("model", term(TermKind::Model, &usage.model) == Some(stored.model)),
-            ("tool", term(TermKind::Tool, &resolved.tool) == Some(stored.tool)),
+            ("tool", tool.is_none_or(|tool| tool == Some(stored.tool))),
             ("user", user == stored.user.map(Some)),
             ("project", project == stored.project.map(Some)),
             ("quantity", numbers.quantity.map(crate::amounts::Quantity::get) == stored.quantity),
             ("count", i64::from(numbers.count) == stored.count),
-            ("credits", resolved.credits == stored.credits),
             ("attributes", canonical(&usage.attributes) == stored.attributes),
+            ("credits", resolved.is_some_and(|resolved| resolved.credits == stored.credits)),
         ];
         fields.into_iter().find(|(_, same)| !same).map(|(field, _)| field)
     }

@@ -112,6 +112,34 @@ impl Terms {
         transaction: &C,
         terms: impl IntoIterator<Item = Term>,
     ) -> Result<HashMap<Term, TermId>, DbErr> {
+        let (mut numbered, missing) = self.remembered(terms);
+        for (kind, names) in missing {
+            insert(transaction, kind, &names).await?;
+            let found = select(transaction, kind, &names).await?;
+            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
+        }
+        Ok(numbered)
+    }
+
+    /// The numbers of those of these names that have one, committed or in this transaction.
+    pub(super) async fn known<C: ConnectionTrait>(
+        &self,
+        transaction: &C,
+        terms: impl IntoIterator<Item = Term>,
+    ) -> Result<HashMap<Term, TermId>, DbErr> {
+        let (mut numbered, missing) = self.remembered(terms);
+        for (kind, names) in missing {
+            let found = select(transaction, kind, &names).await?;
+            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
+        }
+        Ok(numbered)
+    }
+
+    /// The numbers that are remembered, and the names, sorted, whose numbers are not.
+    fn remembered(
+        &self,
+        terms: impl IntoIterator<Item = Term>,
+    ) -> (HashMap<Term, TermId>, HashMap<TermKind, Vec<String>>) {
         let mut numbered = HashMap::new();
         let mut missing: HashMap<TermKind, Vec<String>> = HashMap::new();
         for term in terms {
@@ -125,14 +153,11 @@ impl Terms {
                 None => missing.entry(term.0).or_default().push(term.1),
             }
         }
-        for (kind, mut names) in missing {
+        for names in missing.values_mut() {
             names.sort_unstable();
             names.dedup();
-            insert(transaction, kind, &names).await?;
-            let found = select(transaction, kind, &names).await?;
-            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
         }
-        Ok(numbered)
+        (numbered, missing)
     }
 
     /// Remembers numbers that are committed.

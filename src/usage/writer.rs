@@ -12,7 +12,6 @@ use super::outcome::Outcome;
 use super::record::{Memory, Reported, record};
 use super::terms::Terms;
 use crate::authz::ServiceAccess;
-use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::rates::RateBooks;
@@ -97,14 +96,14 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
             events = events.saturating_add(next.events.len());
             group.push(next);
         }
-        match attempt(&database, &memory, &group, clock.now()).await {
+        match attempt(&database, &memory, &group, &clock).await {
             Ok(outcomes) => answer(group, outcomes),
             Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
             // What one request brought must not fail the others: each has another try by itself.
             Err(_) => {
                 for request in group {
                     let alone = [request];
-                    let result = attempt(&database, &memory, &alone, clock.now()).await;
+                    let result = attempt(&database, &memory, &alone, &clock).await;
                     let alone = Vec::from(alone);
                     match result {
                         Ok(outcomes) => answer(alone, outcomes),
@@ -117,12 +116,17 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
 }
 
 /// A panic fails its requests and not the writer, without which nothing would be recorded any more.
-async fn attempt(database: &Database, memory: &Memory, group: &[Request], now: Instant) -> Result<Vec<Outcome>, DbErr> {
-    let committed = AssertUnwindSafe(commit(database, memory, group, now)).catch_unwind().await;
+async fn attempt(
+    database: &Database,
+    memory: &Memory,
+    group: &[Request],
+    clock: &Clock,
+) -> Result<Vec<Outcome>, DbErr> {
+    let committed = AssertUnwindSafe(commit(database, memory, group, clock)).catch_unwind().await;
     committed.unwrap_or_else(|_| Err(DbErr::Custom("recording panicked".to_owned())))
 }
 
-async fn commit(database: &Database, memory: &Memory, group: &[Request], now: Instant) -> Result<Vec<Outcome>, DbErr> {
+async fn commit(database: &Database, memory: &Memory, group: &[Request], clock: &Clock) -> Result<Vec<Outcome>, DbErr> {
     let batch: Vec<Reported<'_>> = group
         .iter()
         .flat_map(|request| {
@@ -130,7 +134,8 @@ async fn commit(database: &Database, memory: &Memory, group: &[Request], now: In
         })
         .collect();
     let transaction = database.begin_write().await?;
-    let done = record(&transaction, memory, &batch, now).await?;
+    // Not before the lock is held: an event is recorded after the cards that price it were published.
+    let done = record(&transaction, memory, &batch, clock.now()).await?;
     transaction.commit().await?;
     Ok(memory.remember(done))
 }

@@ -17,11 +17,15 @@
     reason = "a test says what it expects, and panics when it is not so"
 )]
 
+mod analytics;
 mod calendar;
 mod clients;
 mod graphql;
 mod harness;
 mod house;
+mod import;
 mod input;
 mod policy;
+mod program;
 mod schema;
+mod usage;

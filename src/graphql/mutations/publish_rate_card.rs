@@ -70,9 +70,9 @@ impl PublishRateCardMutation {
     ) -> Result<PublishRateCardPayload, ApiError> {
         let request = request(context);
         let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
+        let app = Arc::clone(&request.app);
         let card = input.into();
-        let id = request.write(async move { publish_rate_card(&app.database, access, card, now).await }).await?;
+        let id = request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
         let card = rate_book(request).await?.card(id).cloned();
         let card = card.ok_or_else(|| ApiError::internal(sea_orm::DbErr::RecordNotFound("rate_card".to_owned())))?;
         Ok(PublishRateCardPayload { rate_card: RateCard(card) })

@@ -110,7 +110,7 @@ pub async fn rebuild(
 ) -> Result<(), DbErr> {
     let transaction = database.begin_write().await?;
     let extent = spans::extent(&transaction, access).await?;
-    let zone = access.rollup_zone();
+    let zone = spans::rollup_zone(&transaction, access).await?;
     let (days, quarters) = extent
         .map_or_else(Default::default, |(first, last)| (spans::days(zone, first, last), spans::quarters(first, last)));
     DAY.clear_outside(&transaction, access.id(), &days).await?;
@@ -121,6 +121,10 @@ pub async fn rebuild(
     let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
     for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
         let transaction = database.begin_write().await?;
+        // A zone that changed in between had all of its days rebuilt at once.
+        if spans::rollup_zone(&transaction, access).await? != zone {
+            break;
+        }
         DAY.rebuild(&transaction, access.id(), stretch).await?;
         DAY_MEMBER.rebuild(&transaction, access.id(), stretch).await?;
         transaction.commit().await?;

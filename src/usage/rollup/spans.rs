@@ -29,6 +29,15 @@ pub(super) async fn extent<C: ConnectionTrait>(
     Ok(instants.map(|(first, last)| (Instant::from_micros(first), Instant::from_micros(last))))
 }
 
+/// The zone by whose days the day rollups of the workspace are kept, as the connection sees it: it may have changed
+/// since the access was given.
+pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess) -> Result<Zone, DbErr> {
+    let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
+    let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
+    let name = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.text(0)?;
+    Zone::parse(&name).map_err(|error| DbErr::Type(error.to_string()))
+}
+
 /// The local days from one instant's to another's.
 pub(super) fn days(zone: Zone, first: Instant, last: Instant) -> Vec<Span> {
     let mut spans = Vec::new();

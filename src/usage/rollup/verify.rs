@@ -45,9 +45,10 @@ pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, D
             let events =
                 statement(connection, "SELECT COUNT(*) FROM usage_event WHERE workspace_id = $1", vec![id.into()]);
             report.events = connection.query_one_raw(events).await?.map_or(Ok(0), |row| row.integer(0))?;
+            let zone = spans::rollup_zone(connection, access).await?;
             let extent = spans::extent(connection, access).await?;
             let (days, quarters) = extent.map_or_else(Default::default, |(first, last)| {
-                (spans::days(access.rollup_zone(), first, last), spans::quarters(first, last))
+                (spans::days(zone, first, last), spans::quarters(first, last))
             });
             compare(connection, access, &DAY, &days, &mut report).await?;
             compare(connection, access, &DAY_MEMBER, &days, &mut report).await?;

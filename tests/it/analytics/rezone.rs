@@ -1,0 +1,105 @@
+//! A workspace's zone changes: its figures are right at once, and stay so.
+
+use futures::future::join_all;
+use serde_json::{Value, json};
+
+use super::facts::{Dice, Fact, PLACES, live, provision};
+use super::question::{check, query};
+use crate::harness::World;
+
+async fn hold(world: &World, facts: &[Fact], place: &str, granularity: &str, zone: &str) {
+    let owner = format!("workspace(key: \"{place}\")");
+    let variables = json!({
+        "range": {"last": {"count": 13, "unit": "MONTH"}}, "granularity": granularity, "by": "PROJECT", "top": 2,
+    });
+    let report = world.write(&query(&owner), variables).await["owner"]["usage"].clone();
+    assert_eq!(report["range"]["timeZone"], zone);
+    let own: Vec<&Fact> = facts.iter().filter(|fact| fact.place == place).collect();
+    check(&report, &own, 2, |fact| fact.project.unwrap_or_default().to_owned(), &format!("{place} in {zone}"));
+}
+
+#[tokio::test]
+async fn figures_are_right_at_once_and_after_the_rebuild() {
+    let world = World::empty();
+    provision(&world).await;
+    let mut dice = Dice::new(5);
+    let mut facts = live(&world, &mut dice, 150).await;
+    let place = PLACES[0].0;
+    let zones = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/St_Johns"];
+    for (round, zone) in zones.into_iter().enumerate() {
+        world.upsert_workspace(place, Some("all"), zone).await;
+        hold(&world, &facts, place, "DAY", zone).await;
+        // What is recorded while the rebuild may be running is counted as well.
+        let fresh =
+            Fact { place, id: format!("late-{round}"), ..Fact::random(&mut dice, 0, facts[0].at, facts[0].at + 1) };
+        world.record(json!([fresh.report()])).await;
+        facts.push(fresh);
+        hold(&world, &facts, place, "WEEK", zone).await;
+    }
+    world.program.run(&["verify"]).ok();
+    for granularity in ["DAY", "MONTH"] {
+        hold(&world, &facts, place, granularity, zones[3]).await;
+        hold(&world, &facts, PLACES[1].0, granularity, PLACES[1].1).await;
+    }
+}
+
+#[tokio::test]
+async fn zone_that_changed_before_a_restart_is_followed_after_it() {
+    let world = World::empty();
+    provision(&world).await;
+    let facts = live(&world, &mut Dice::new(6), 80).await;
+    world.upsert_workspace(PLACES[2].0, Some("all"), "Africa/Monrovia").await;
+    let World { program, server, key } = world;
+    server.kill();
+    program.run(&["verify"]).ok();
+    let world = World { server: program.serve(), program, key };
+    hold(&world, &facts, PLACES[2].0, "DAY", "Africa/Monrovia").await;
+    world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn zones_that_change_while_usage_is_recorded_lose_nothing() {
+    let world = World::empty();
+    provision(&world).await;
+    let facts: Vec<Fact> = {
+        let mut dice = Dice::new(8);
+        let now = tallygraph::clock::Clock::system().now().micros();
+        let random =
+            |number| Fact { place: PLACES[0].0, ..Fact::random(&mut dice, number, now - 40 * super::facts::DAY, now) };
+        (0..300).map(random).collect()
+    };
+    let recording = join_all(facts.chunks(10).map(|some| {
+        let batch: Vec<Value> = some.iter().map(Fact::report).collect();
+        world.record(json!(batch))
+    }));
+    let changing = async {
+        for zone in ["Asia/Tokyo", "America/Lima", "Pacific/Chatham", "UTC", "Asia/Kolkata"] {
+            world.upsert_workspace(PLACES[0].0, Some("all"), zone).await;
+        }
+    };
+    tokio::join!(recording, changing);
+    hold(&world, &facts, PLACES[0].0, "DAY", "Asia/Kolkata").await;
+    world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn zone_that_changes_while_rollups_are_rebuilt_leaves_them_right() {
+    let world = World::empty();
+    provision(&world).await;
+    let facts = live(&world, &mut Dice::new(9), 60).await;
+    let place = PLACES[0].0;
+    let mut rebuild = world.program.command(&["rebuild", "--workspace", place]);
+    let rebuilding =
+        tokio::task::spawn_blocking(move || (0..8).all(|_| rebuild.output().expect("it runs").status.success()));
+    for zone in ["Asia/Tokyo", "America/Lima"].into_iter().cycle() {
+        world.upsert_workspace(place, Some("all"), zone).await;
+        if rebuilding.is_finished() {
+            break;
+        }
+    }
+    assert!(rebuilding.await.expect("it ends"));
+    world.program.run(&["verify"]).ok();
+    world.upsert_workspace(place, Some("all"), "America/St_Johns").await;
+    hold(&world, &facts, place, "DAY", "America/St_Johns").await;
+    world.program.run(&["verify"]).ok();
+}

@@ -1,0 +1,122 @@
+//! The demo, as somebody meets it who tries the program.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Program, Server};
+
+/// What the demo printed for one role.
+struct Link {
+    url: String,
+    workspace: String,
+    token: String,
+}
+
+fn start(program: &Program, folder: &str, seed: &str) -> Server {
+    Server::start(program.command(&["demo", "--listen", "127.0.0.1:0", "--data-dir", folder, "--seed", seed]))
+}
+
+/// Links by role, and the API key.
+fn printed(greeting: &str) -> (BTreeMap<String, Link>, String) {
+    let mut links = BTreeMap::new();
+    let mut key = None;
+    let mut role = String::new();
+    for line in greeting.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            ["link", url] => {
+                let parts: BTreeMap<&str, &str> = url
+                    .split_once('#')
+                    .expect("a fragment")
+                    .1
+                    .split('&')
+                    .filter_map(|part| part.split_once('='))
+                    .collect();
+                let (workspace, token) = (parts["workspace"].to_owned(), parts["token"].to_owned());
+                links.insert(role.clone(), Link { url: url.to_owned(), workspace, token });
+            }
+            ["token", token] => assert_eq!(links[&role].token, token, "the link carries the same token"),
+            ["key", secret] => key = Some(secret.to_owned()),
+            _ => line.trim().split(" (").next().unwrap_or_default().clone_into(&mut role),
+        }
+    }
+    (links, key.expect("a key"))
+}
+
+async fn totals(server: &Server, key: &str) -> Value {
+    let mut totals = Vec::new();
+    for organization in ["aurora-pictures", "fjord-and-tide"] {
+        let query = "query($key: String, $range: TimeRangeInput!) { organization(key: $key) { usage(range: $range) { \
+            total { credits charged refunded generations activeMembers } \
+            breakdown(by: MEMBER, top: 100) { rows { label measures { credits generations } } } \
+            series(granularity: DAY, groupBy: MODEL) { groups { key credits } } } } }";
+        let day = |days: i64| crate::usage::desk::days_ago(days)[..10].to_owned();
+        let range = json!({"days": {"from": day(330), "until": day(2)}});
+        totals.push(server.ask_with(key, query, json!({"key": organization, "range": range})).await.data());
+    }
+    json!(totals)
+}
+
+#[tokio::test]
+async fn demo_signs_in_every_role_holds_the_same_for_the_same_seed_and_stands_verification() {
+    let program = Program::new();
+    let (one, two) = std::thread::scope(|scope| {
+        let one = scope.spawn(|| start(&program, "one", "7"));
+        let two = scope.spawn(|| start(&program, "two", "7"));
+        (one.join().expect("it starts"), two.join().expect("it starts"))
+    });
+    let (links, key) = printed(&one.greeting);
+    assert_eq!(links.keys().collect::<Vec<_>>(), ["Admin", "Billing admin", "Editor", "Viewer"]);
+    for (role, link) in &links {
+        let page = one.client().get(&link.url).send().await.expect("an answer");
+        assert_eq!(page.status().as_u16(), 200);
+        let query = "query($key: String) { workspace(key: $key) { viewerRole usage(range: {last: {count: 1, unit: YEAR}}) { total { credits } } } }";
+        let answer = one.ask_with(&link.token, query, json!({"key": link.workspace})).await;
+        assert_eq!(answer.body["data"]["workspace"]["viewerRole"], role.to_uppercase().replace(' ', "_"));
+        if role.contains("dmin") {
+            assert!(answer.data()["workspace"]["usage"]["total"]["credits"].as_f64().expect("credits") > 0.0);
+        } else {
+            assert_eq!(answer.codes(), ["FORBIDDEN"]);
+        }
+    }
+    let (_, other_key) = printed(&two.greeting);
+    assert_ne!(key, other_key, "secrets do not come from the seed");
+    let first = totals(&one, &key).await;
+    assert!(first[0]["organization"]["usage"]["total"]["generations"].as_i64().expect("a count") > 1000);
+    assert_eq!(first, totals(&two, &other_key).await);
+    assert_eq!(two.stop().0, Some(0));
+
+    let told = program.run(&["demo", "--listen", "127.0.0.1:0", "--data-dir", "two", "--seed", "8"]).sentence();
+    assert!(told.contains("two holds a demo of seed 7"), "{told}");
+    let verified = program.run(&["verify", "--database-url", "sqlite://one/demo.db"]).ok();
+    assert_eq!(verified.lines().filter(|line| line.ends_with("every rollup agrees")).count(), 3, "{verified}");
+    assert_eq!(one.stop().0, Some(0));
+
+    let again = start(&program, "one", "7");
+    assert!(!again.greeting.contains("made "), "what is there is served as it is: {}", again.greeting);
+    assert_eq!(printed(&again.greeting).1, key);
+    assert_eq!(totals(&again, &key).await, first);
+}
+
+#[tokio::test]
+async fn demo_that_was_killed_while_it_was_made_is_made_anew() {
+    let program = Program::new();
+    let arguments = ["demo", "--listen", "127.0.0.1:0", "--data-dir", "d", "--seed", "3"];
+    let mut command = program.command(&arguments);
+    let mut child =
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("it starts");
+    let unfinished = program.folder().join("d/demo.unfinished.db");
+    while std::fs::metadata(&unfinished).map_or(0, |file| file.len()) < 200_000 {
+        assert!(child.try_wait().expect("a state").is_none(), "it is killed before it is done");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    assert!(!program.folder().join("d/demo.db").exists());
+    let server = start(&program, "d", "3");
+    let (_, key) = printed(&server.greeting);
+    let first = totals(&server, &key).await;
+    assert!(first[1]["organization"]["usage"]["total"]["generations"].as_i64().expect("a count") > 100);
+    program.run(&["verify", "--database-url", "sqlite://d/demo.db"]).ok();
+}

@@ -1,0 +1,7 @@
+//! The program's commands, and what outlives it when it is stopped or killed.
+
+mod commands;
+mod crash;
+mod demo;
+mod stopping;
+mod verify;

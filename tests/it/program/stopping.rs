@@ -1,0 +1,53 @@
+//! Stopping, and being one of a kind.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use serde_json::json;
+
+use crate::harness::World;
+use crate::usage::desk::{Desk, event};
+
+#[tokio::test]
+async fn term_signal_lets_what_is_under_way_finish_and_ends_well() {
+    let desk = Desk::new().await;
+    let World { program, server, key } = desk.world;
+    // While the test holds the write lock the recording cannot finish.
+    let url = format!("sqlite://{}", program.folder().join("tallygraph.db").display());
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1);
+    let holder = Database::connect(options).await.expect("the database");
+    holder.execute_unprepared("BEGIN IMMEDIATE").await.expect("the lock");
+    let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded } }";
+    let body = json!({"query": mutation, "variables": {"events": [event("a")]}});
+    let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(&key).json(&body);
+    let health = format!("{}/healthz", server.url);
+    let client = server.client().clone();
+    let recording =
+        tokio::spawn(async move { request.send().await.expect("an answer").json::<serde_json::Value>().await });
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert!(!recording.is_finished());
+    let stopping = tokio::task::spawn_blocking(move || server.stop());
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(!stopping.is_finished(), "it waits for what is under way");
+    assert!(client.get(health).send().await.is_err(), "it takes nothing new");
+    holder.execute_unprepared("COMMIT").await.expect("the lock is let go");
+    holder.close().await.expect("closing");
+    let answer = recording.await.expect("an answer").expect("JSON");
+    assert_eq!(answer["data"]["recordUsage"]["recorded"], 1, "{answer}");
+    assert_eq!(stopping.await.expect("it ends").0, Some(0));
+    let verified = program.run(&["verify"]).ok();
+    assert!(verified.contains("north: 1 events"), "{verified}");
+}
+
+#[tokio::test]
+async fn second_server_of_one_file_says_so_and_ends() {
+    let world = World::empty();
+    let told = world.program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
+    assert!(told.contains("is served by another process already"), "{told}");
+    world.program.run(&["verify"]).ok();
+    let World { program, server, key } = world;
+    assert_eq!(server.stop().0, Some(0));
+    let server = program.serve();
+    assert_eq!(server.ask(&key, "{ viewer { service { name } } }").await.status, 200);
+}

@@ -1,0 +1,113 @@
+//! Rollups that do not say what the events do: they are found, and made anew.
+
+use std::path::Path;
+
+use sea_orm::{ConnectionTrait, Database};
+use serde_json::{Value, json};
+
+use crate::usage::desk::{Desk, days_ago, event, with};
+
+/// Changes the database behind the program's back.
+async fn tamper(folder: &Path, sql: &str) {
+    let url = format!("sqlite://{}", folder.join("tallygraph.db").display());
+    let connection = Database::connect(url).await.expect("the database");
+    let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
+    assert_eq!(changed, 1, "{sql}");
+    connection.close().await.expect("closing");
+}
+
+async fn with_usage() -> Desk {
+    let desk = Desk::new().await;
+    desk.world.upsert_workspace("south", None, "Asia/Kathmandu").await;
+    let events: Vec<Value> = (0..60)
+        .map(|id| {
+            let workspace = if id % 2 == 0 { "north" } else { "south" };
+            with(
+                event(&format!("e-{id}")),
+                json!({"workspace": workspace, "user": "ada", "occurredAt": days_ago(5 + id % 9)}),
+            )
+        })
+        .collect();
+    desk.batch(&events).await;
+    let refund =
+        json!({"workspace": "north", "source": "studio", "eventId": "e-0", "credits": 7, "idempotencyKey": "r"});
+    desk.refund(refund).await.data();
+    desk
+}
+
+#[tokio::test]
+async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
+    let desk = with_usage().await;
+    let program = &desk.world.program;
+    let sound = program.run(&["verify"]).ok();
+    assert!(sound.contains("north: 30 events, every rollup agrees"), "{sound}");
+    let cases = [
+        (
+            "usage_day",
+            "UPDATE usage_day SET charged = charged + 1 WHERE (workspace_id, day) = (SELECT workspace_id, MIN(day) FROM usage_day WHERE workspace_id = 1)",
+        ),
+        (
+            "usage_day_member",
+            "UPDATE usage_day_member SET generations = generations - 1 WHERE (workspace_id, day) = (SELECT workspace_id, MAX(day) FROM usage_day_member WHERE workspace_id = 1)",
+        ),
+        (
+            "usage_quarter",
+            "DELETE FROM usage_quarter WHERE (workspace_id, quarter) = (SELECT workspace_id, MIN(quarter) FROM usage_quarter WHERE workspace_id = 1)",
+        ),
+        ("usage_day", "INSERT INTO usage_day VALUES (1, 3, 0, 1, 1, 5, 0, 1)"),
+        ("usage_day_member", "UPDATE usage_day_member SET refunded = 0 WHERE workspace_id = 1 AND refunded > 0"),
+    ];
+    let before = desk.total().await;
+    for (table, sql) in cases {
+        tamper(program.folder(), sql).await;
+        let outcome = program.run(&["verify"]);
+        assert!(outcome.out.contains("north: 30 events") && outcome.out.contains("differ"), "{sql}: {}", outcome.out);
+        assert!(outcome.out.contains("south: 30 events, every rollup agrees"), "{sql}: {}", outcome.out);
+        assert!(outcome.out.contains(&format!("  {table}: ")), "{sql}: {}", outcome.out);
+        let told = outcome.sentence();
+        assert!(told.contains("tallygraph rebuild"), "{told}");
+        assert_eq!(program.run(&["verify", "--workspace", "north"]).code, Some(1));
+        program.run(&["verify", "--workspace", "south"]).ok();
+        program.run(&["rebuild", "--workspace", "north"]).ok();
+        program.run(&["verify"]).ok();
+        assert_eq!(desk.total().await, before, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn refund_that_its_lines_do_not_come_to_is_reported() {
+    let desk = with_usage().await;
+    let program = &desk.world.program;
+    tamper(program.folder(), "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0")
+        .await;
+    let outcome = program.run(&["verify"]);
+    assert!(outcome.out.contains("  usage_event: event "), "{}", outcome.out);
+    assert_eq!(outcome.code, Some(1));
+}
+
+#[tokio::test]
+async fn rebuilding_while_usage_is_recorded_loses_nothing() {
+    let desk = with_usage().await;
+    let program = &desk.world.program;
+    let mut rebuild = program.command(&["rebuild"]);
+    let rebuilding = tokio::task::spawn_blocking(move || {
+        (0..6).map(|_| rebuild.output().expect("it runs").status.code()).collect::<Vec<_>>()
+    });
+    let mut batches = 0;
+    while !rebuilding.is_finished() {
+        let say = |place: i64| {
+            with(
+                event(&format!("late-{batches}-{place}")),
+                json!({"user": "bob", "occurredAt": days_ago(1 + (batches + place) % 300)}),
+            )
+        };
+        let payload = desk.batch(&[say(0), say(7), say(50)]).await;
+        assert_eq!(payload["recorded"], 3, "{payload}");
+        batches += 1;
+    }
+    assert_eq!(rebuilding.await.expect("it ends"), [Some(0); 6]);
+    assert!(batches > 0);
+    program.run(&["verify"]).ok();
+    assert_eq!(desk.count().await, 30 + 3 * batches);
+    assert_eq!(desk.total().await["generations"], 30 + 3 * batches);
+}

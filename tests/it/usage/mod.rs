@@ -1,0 +1,11 @@
+//! Recording usage, giving it back, pricing it, and reading it back event by event.
+
+pub mod desk;
+
+mod concurrency;
+mod history;
+mod outcomes;
+mod people;
+mod pricing;
+mod refunds;
+mod same;

@@ -1,0 +1,157 @@
+//! When two reports of one identity are the same event.
+
+use serde_json::{Value, json};
+use tallygraph::calendar::Instant;
+
+use super::desk::{Desk, days_ago, event, with};
+
+/// An event that says everything.
+fn full(id: &str) -> Value {
+    with(
+        event(id),
+        json!({
+            "pool": "WEB_APP", "tool": "Generate Video", "user": "ada", "project": "pilot", "count": 1, "credits": 60,
+            "attributes": {"a": "1", "b": "2"},
+        }),
+    )
+}
+
+/// The same instant in the offset of Kathmandu.
+fn elsewhere(instant: &str) -> String {
+    let shifted = Instant::parse_rfc3339(instant).expect("an instant").checked_add_micros(20_700_000_000);
+    shifted.expect("an instant").to_rfc3339().replace('Z', "+05:45")
+}
+
+#[tokio::test]
+async fn the_same_said_in_other_words_is_a_duplicate() {
+    let desk = Desk::new().await;
+    let reworded = [
+        json!({"quantity": 5.0}),
+        json!({"credits": 60.0}),
+        json!({"credits": null}),
+        json!({"tool": null}),
+        json!({"count": null}),
+        json!({"pool": null}),
+        json!({"tool": null, "credits": null, "count": null, "pool": null}),
+        json!({"occurredAt": elsewhere(&days_ago(10))}),
+        json!({"attributes": {"b": "2", "a": "1"}}),
+    ];
+    for (number, fields) in (0..).zip(reworded) {
+        let id = format!("e-{number}");
+        // Both ways round: what is left out may come first or second.
+        for (first, second) in [
+            (full(&id), with(full(&id), fields.clone())),
+            (with(full(&format!("{id}-b")), fields.clone()), full(&format!("{id}-b"))),
+        ] {
+            let payload = desk.batch(std::slice::from_ref(&first)).await;
+            assert_eq!(payload["recorded"], 1, "{fields}: {payload}");
+            let before = desk.total().await;
+            let payload = desk.batch(&[second.clone(), first]).await;
+            assert_eq!(payload["duplicates"], 2, "{fields}: {payload}");
+            assert_eq!(desk.total().await, before);
+        }
+    }
+    let bare = event("bare");
+    assert_eq!(desk.record(bare.clone()).await["outcome"], "RECORDED");
+    for nothing in [json!({"attributes": {}}), json!({"credits": 60, "tool": "Generate Video"})] {
+        assert_eq!(desk.record(with(bare.clone(), nothing)).await["outcome"], "DUPLICATE");
+    }
+}
+
+#[tokio::test]
+async fn other_content_is_a_conflict_that_names_the_field_and_changes_nothing() {
+    let desk = Desk::new().await;
+    let stands = desk.record(full("e")).await["event"].clone();
+    let before = desk.total().await;
+    let others = [
+        ("occurredAt", json!({"occurredAt": days_ago(9)})),
+        ("pool", json!({"pool": "API"})),
+        ("model", json!({"model": "still"})),
+        ("model", json!({"model": "unheard"})),
+        ("model", json!({"model": "unheard", "credits": null})),
+        ("tool", json!({"tool": "Act-Two"})),
+        ("user", json!({"user": "bob"})),
+        ("user", json!({"user": null})),
+        ("project", json!({"project": "finale"})),
+        ("project", json!({"project": null})),
+        ("quantity", json!({"quantity": 6})),
+        ("quantity", json!({"quantity": 5.000_000_1, "credits": null})),
+        ("quantity", json!({"quantity": null, "credits": null})),
+        ("count", json!({"count": 2})),
+        ("credits", json!({"credits": 60.001})),
+        ("credits", json!({"credits": 0})),
+        ("attributes", json!({"attributes": {"a": "1", "b": "3"}})),
+        ("attributes", json!({"attributes": {"a": "1"}})),
+        ("attributes", json!({"attributes": null})),
+    ];
+    for (field, fields) in others {
+        let result = desk.record(with(full("e"), fields.clone())).await;
+        assert_eq!(
+            (&result["outcome"], &result["code"]),
+            (&json!("REJECTED"), &json!("CONFLICT")),
+            "{fields}: {result}"
+        );
+        let told = result["message"].as_str().expect("a reason");
+        assert!(told.ends_with(&format!("another {field}")), "{fields}: {told}");
+    }
+    assert_eq!(desk.total().await, before);
+    assert_eq!(desk.count().await, 1);
+    assert_eq!(desk.record(full("e")).await["event"], stands, "the event stands as it did");
+    let people = desk.ask("{ workspace(key: \"north\") { members { nodes { user { key } } } } }", json!({})).await;
+    let people = people["workspace"]["members"]["nodes"].clone();
+    assert_eq!(people, json!([{"user": {"key": "ada"}}]), "a conflict makes nobody a member");
+}
+
+#[tokio::test]
+async fn within_one_batch_the_first_report_counts() {
+    let desk = Desk::new().await;
+    let unpriced = with(event("e"), json!({"model": "unheard"}));
+    let payload = desk.batch(&[event("e"), with(event("e"), json!({"quantity": 6})), unpriced, event("e")]).await;
+    let codes: Vec<&Value> = (0..4).map(|index| &payload["results"][index]["code"]).collect();
+    assert_eq!(codes, [&Value::Null, &json!("CONFLICT"), &json!("CONFLICT"), &Value::Null]);
+    assert_eq!(desk.total().await["credits"], 60);
+}
+
+#[tokio::test]
+async fn rate_card_that_came_later_makes_no_difference() {
+    let desk = Desk::new().await;
+    let priced = event("priced");
+    let with_credits = with(event("said"), json!({"model": "fresh", "credits": 7}));
+    desk.batch(&[priced.clone(), with_credits.clone()]).await;
+    let film =
+        |tool: &str, credits: i64| json!({"model": "film", "tool": tool, "unit": "SECOND", "creditsPerBlock": credits});
+    let fresh = json!({"model": "fresh", "tool": "New Tool", "unit": "SECOND", "creditsPerBlock": 1});
+    let cards = [
+        ("another price", json!([film("Generate Video", 99), fresh])),
+        ("another tool", json!([film("Brand New Tool", 12), fresh])),
+        ("several tools", json!([film("Generate Video", 12), film("Other Tool", 12)])),
+        (
+            "no rate for it",
+            json!([{"model": "still", "tool": "Generate Image", "unit": "IMAGE", "creditsPerBlock": 1}]),
+        ),
+    ];
+    for (what, rates) in cards {
+        desk.publish("2020-01-01T00:00:00Z", rates, what).await;
+        let payload = desk.batch(&[priced.clone(), with_credits.clone()]).await;
+        assert_eq!(payload["duplicates"], 2, "{what}: {payload}");
+        let dearer = with(priced.clone(), json!({"quantity": 6}));
+        assert_eq!(desk.record(dearer).await["code"], "CONFLICT", "{what}");
+    }
+    assert_eq!(desk.total().await["credits"], 67);
+}
+
+#[tokio::test]
+async fn event_is_the_same_whenever_a_card_was_published_beside_it() {
+    let desk = Desk::new().await;
+    for round in 0..40 {
+        let rates =
+            json!([{"model": "film", "tool": format!("Tool {round}"), "unit": "SECOND", "creditsPerBlock": round}]);
+        let report = event(&format!("e-{round}"));
+        let key = format!("beside-{round}");
+        let publish = desk.publish("2020-01-01T00:00:00Z", rates, &key);
+        let (_, first) = tokio::join!(publish, desk.record(report.clone()));
+        assert_eq!(first["outcome"], "RECORDED", "{first}");
+        let again = desk.record(report).await;
+        assert_eq!(again["outcome"], "DUPLICATE", "round {round}: {first} {again}");
+    }
+}
