@@ -12,7 +12,7 @@ use super::gate;
 use super::ordering::order;
 use super::request::RequestContext;
 use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
-use super::selections;
+use super::selections::{self, TooMany};
 
 /// Runs requests against the schema.
 #[derive(Clone)]
@@ -91,7 +91,11 @@ impl Executor {
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
         if let Err(error) = selections::check(&document, &operation.node) {
-            return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), Some(operation.pos))]);
+            let code = match error {
+                TooMany::Selections => "QUERY_TOO_COMPLEX",
+                TooMany::Circle(_) => "GRAPHQL_VALIDATION_FAILED",
+            };
+            return refused(vec![coded(code, error.to_string(), Some(operation.pos))]);
         }
         if operation.node.ty != OperationType::Query && !request.may_write {
             let message = "a mutation is sent with POST".to_owned();
