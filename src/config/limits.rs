@@ -10,6 +10,8 @@ pub struct LimitSettings {
     pub body_bytes: usize,
     /// Bytes of a GraphQL request's body, from a key that may write usage.
     pub usage_body_bytes: usize,
+    /// Seconds that a body may take to come.
+    pub body_seconds: u64,
     /// Seconds that one request may take.
     pub request_seconds: u64,
     /// How deep a query may nest.
@@ -25,6 +27,7 @@ impl Default for LimitSettings {
         Self {
             body_bytes: 256 * 1024,
             usage_body_bytes: 8 * 1024 * 1024,
+            body_seconds: 15,
             request_seconds: 15,
             depth: 15,
             past_hours: 400 * 24,

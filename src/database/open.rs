@@ -70,7 +70,7 @@ pub struct Database {
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a write waits for those before it, and a request for a reading connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_mins(1);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Database {
     /// Opens the database.

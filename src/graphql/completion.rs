@@ -4,7 +4,7 @@
 //! field's type does not allow that, the nearest object or element above it that may be (section 6.4.4, "Handling Field
 //! Errors"). This puts them there, by the path of each error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use async_graphql::parser::types::{
     BaseType, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet, Type, TypeKind,
@@ -16,7 +16,12 @@ use async_graphql::{Name, PathSegment, Value};
 #[derive(Debug, Default)]
 pub(super) struct FieldTypes {
     types: HashMap<String, HashMap<String, Type>>,
+    /// The types that a variable may have.
+    inputs: HashSet<String>,
 }
+
+/// The scalars that every schema has.
+const BUILT_IN: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
 
 /// Selections on an object, each with the type that it is made on.
 type Selections<'document> = Vec<(String, &'document SelectionSet)>;
@@ -25,19 +30,29 @@ impl FieldTypes {
     /// From the schema's text.
     pub(super) fn of(sdl: &str) -> Self {
         let mut types = HashMap::new();
+        let mut inputs: HashSet<String> = BUILT_IN.into_iter().map(str::to_owned).collect();
         let Ok(document) = async_graphql::parser::parse_schema(sdl) else { return Self::default() };
         for definition in document.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
             let fields = match definition.node.kind {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
-                TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::InputObject(_) => continue,
+                TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::InputObject(_) => {
+                    inputs.insert(definition.node.name.node.to_string());
+                    continue;
+                }
+                TypeKind::Union(_) => continue,
             };
             let fields =
                 fields.into_iter().map(|field| (field.node.name.node.to_string(), field.node.ty.node)).collect();
             types.insert(definition.node.name.node.to_string(), fields);
         }
-        Self { types }
+        Self { types, inputs }
+    }
+
+    /// Whether a variable may have this type.
+    pub(super) fn is_input(&self, of: &Type) -> bool {
+        self.inputs.contains(named(of))
     }
 
     /// Puts a null where each error is, or as far above it as its type demands.
@@ -57,12 +72,17 @@ impl FieldTypes {
             // The library's answer where no field at all was answered; each error then decides what there is.
             *data = Value::Object(async_graphql::indexmap::IndexMap::default());
         }
-        let walk = Walk { types: self, document };
+        let mut walk = Walk { types: self, document, nulled: Vec::new(), rest: None };
         for path in paths {
+            let beyond = walk.nulled.iter().any(|nulled| path.starts_with(nulled));
             let selections = vec![(root.to_owned(), &operation.selection_set.node)];
-            if walk.in_object(data, &selections, path) {
+            if !beyond && walk.in_object(data, &selections, path) {
                 *data = Value::Null;
                 return;
+            }
+            // What one error made null another one below it does not bring back.
+            if let Some(rest) = walk.rest.take() {
+                walk.nulled.push(path.get(..path.len().saturating_sub(rest)).unwrap_or(path).to_vec());
             }
         }
         if matches!(data, Value::Object(fields) if fields.is_empty()) {
@@ -74,11 +94,15 @@ impl FieldTypes {
 struct Walk<'request> {
     types: &'request FieldTypes,
     document: &'request ExecutableDocument,
+    /// Where nulls were put.
+    nulled: Vec<Vec<PathSegment>>,
+    /// How much of the present error's path was left where its null was put.
+    rest: Option<usize>,
 }
 
 impl<'request> Walk<'request> {
     /// Follows a path from an object. True when the object itself must become null.
-    fn in_object(&self, value: &mut Value, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
+    fn in_object(&mut self, value: &mut Value, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
         let Value::Object(fields) = value else { return false };
         let Some((PathSegment::Field(key), rest)) = path.split_first() else { return false };
         let mut found: Option<Type> = None;
@@ -98,24 +122,37 @@ impl<'request> Walk<'request> {
             return true;
         }
         fields.insert(Name::new(key), Value::Null);
+        self.rest = Some(rest.len());
         false
     }
 
     /// Follows a path from a value of a field. True when the value itself must become null.
-    fn in_value(&self, value: &mut Value, of: &Type, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
+    fn in_value(
+        &mut self,
+        value: &mut Value,
+        of: &Type,
+        selections: &Selections<'request>,
+        path: &[PathSegment],
+    ) -> bool {
         match (&of.base, value) {
-            (_, Value::Null) => false,
             (BaseType::List(element), Value::List(list)) => {
                 let Some((PathSegment::Index(place), rest)) = path.split_first() else { return false };
                 let Some(child) = list.get_mut(*place) else { return false };
                 let fails = rest.is_empty() || self.in_value(child, element, selections, rest);
                 if fails && element.nullable {
                     *child = Value::Null;
+                    self.rest = Some(rest.len());
                     return false;
                 }
                 fails
             }
-            (BaseType::Named(_), value) => self.in_object(value, selections, path),
+            (BaseType::Named(_), value) => {
+                // The library makes an object null when none of its fields was answered.
+                if matches!(value, Value::Null) {
+                    *value = Value::Object(async_graphql::indexmap::IndexMap::default());
+                }
+                self.in_object(value, selections, path)
+            }
             (BaseType::List(_), _) => false,
         }
     }
@@ -199,6 +236,12 @@ mod tests {
         let answer =
             completed("{ b { y } a { x } }", serde_json::json!({"b": {}, "a": {"x": 1}}), &[field("b"), field("y")]);
         assert_eq!(answer, Some(serde_json::Value::Null), "up to the data itself");
+    }
+
+    #[test]
+    fn an_object_of_which_nothing_was_answered_is_still_there() {
+        let answer = completed("{ z: a { x } }", serde_json::json!({"z": null}), &[field("z"), field("x")]);
+        assert_eq!(answer, Some(serde_json::json!({"z": {"x": null}})));
     }
 
     #[test]

@@ -244,8 +244,8 @@ impl From<RefundError> for ApiError {
 impl From<WriteError> for ApiError {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::Database(_) => Self::internal(error),
-            WriteError::Stopping => Self::Unavailable(Arc::new(error)),
+            // Nothing of the batch is recorded, so it may be sent again.
+            WriteError::Database(_) | WriteError::Stopping => Self::Unavailable(Arc::new(error)),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::ordering::order;
 use super::request::RequestContext;
 use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
 use super::selections::{self, TooMany};
+use super::variables;
 
 /// Runs requests against the schema.
 #[derive(Clone)]
@@ -78,11 +79,11 @@ impl Executor {
         if let Err(error) = gate::check(&request.query) {
             return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
         }
-        let document = match async_graphql::parser::parse_query(&request.query) {
+        let mut document = match async_graphql::parser::parse_query(&request.query) {
             Ok(document) => document,
             Err(error) => {
                 let position = error.positions().next();
-                return refused(vec![coded("GRAPHQL_PARSE_FAILED", error.to_string(), position)]);
+                return refused(vec![coded("GRAPHQL_PARSE_FAILED", syntax_reason(&error.to_string()), position)]);
             }
         };
         let operation = operation(&document, request.operation_name.as_deref()).cloned();
@@ -92,7 +93,7 @@ impl Executor {
         };
         if let Err(error) = selections::check(&document, &operation.node) {
             let code = match error {
-                TooMany::Selections => "QUERY_TOO_COMPLEX",
+                TooMany::Selections | TooMany::Roots | TooMany::Aliases => "QUERY_TOO_COMPLEX",
                 TooMany::Circle(_) => "GRAPHQL_VALIDATION_FAILED",
             };
             return refused(vec![coded(code, error.to_string(), Some(operation.pos))]);
@@ -101,6 +102,9 @@ impl Executor {
             let message = "a mutation is sent with POST".to_owned();
             let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
             return Answer { kind: AnswerKind::WriteNotAllowed, data: Value::Null, errors };
+        }
+        if let Err(reason) = variables::settle(&mut document, &operation.node, &request.variables, &self.types) {
+            return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]);
         }
         self.run(request, document, &operation, context).await
     }
@@ -208,6 +212,12 @@ fn reason_alone(message: &str) -> &str {
         None => message,
     };
     reason.split(" (occurred while parsing ").next().unwrap_or(reason)
+}
+
+/// The parser draws the place in several lines; the place is told beside the message, and what it expected is its last line.
+fn syntax_reason(drawing: &str) -> String {
+    let last = drawing.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    format!("the query is no GraphQL: {}", last.trim_start_matches("= "))
 }
 
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {

@@ -24,6 +24,7 @@ mod scalars;
 mod schema;
 mod selections;
 mod types;
+mod variables;
 
 pub use app::App;
 pub use error::ApiError;

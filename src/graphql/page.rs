@@ -3,7 +3,7 @@
 //! A cursor holds a position in an order and a digest of the query that made it: one that was tampered with, or that
 //! another query made, is refused. It grants nothing; the digest is there to find mistakes.
 
-use async_graphql::{Context, SimpleObject};
+use async_graphql::{Context, SimpleObject, Value};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -121,11 +121,26 @@ fn query_digest(context: &Context<'_>, owner: &str) -> Result<String, ApiError> 
     let arguments = field.arguments().map_err(|error| ApiError::bad_input("arguments", error.message))?;
     let mut kept: Vec<(String, String)> = arguments
         .into_iter()
-        .filter(|(name, value)| !PAGE_ARGUMENTS.contains(&name.as_str()) && *value != async_graphql::Value::Null)
-        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .filter(|(name, value)| !PAGE_ARGUMENTS.contains(&name.as_str()) && *value != Value::Null)
+        .map(|(name, value)| (name.to_string(), plain(value)))
         .collect();
     kept.sort_unstable();
     Ok(hex_sha256(format!("{owner} {} {kept:?}", field.name()).as_bytes()))
+}
+
+/// A value as text, the same whether it came as a literal or in a variable.
+fn plain(value: Value) -> String {
+    match value {
+        Value::Enum(name) => Value::String(name.to_string()).to_string(),
+        Value::List(elements) => elements.into_iter().map(plain).collect::<Vec<_>>().join(","),
+        Value::Object(members) => {
+            let said = members.into_iter().filter(|(_, member)| *member != Value::Null);
+            let mut members: Vec<String> = said.map(|(name, member)| format!("{name}={}", plain(member))).collect();
+            members.sort_unstable();
+            format!("{{{}}}", members.join(";"))
+        }
+        scalar => scalar.to_string(),
+    }
 }
 
 fn encode(query: &str, numbers: &[i64]) -> String {

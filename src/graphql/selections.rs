@@ -9,6 +9,10 @@ use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Sele
 
 /// Selections of one operation, fragments spelled out.
 const SELECTION_LIMIT: usize = 2_000;
+/// Fields of the operation itself.
+const ROOT_LIMIT: usize = 20;
+/// Fields under another name.
+const ALIAS_LIMIT: usize = 50;
 
 /// Why a query is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +20,12 @@ pub(super) enum TooMany {
     /// It selects too much.
     #[error("the query selects more than {SELECTION_LIMIT} fields, its fragments spelled out")]
     Selections,
+    /// The operation has too many fields itself.
+    #[error("the operation has more than {ROOT_LIMIT} fields")]
+    Roots,
+    /// Too many fields have another name.
+    #[error("the query has more than {ALIAS_LIMIT} aliases, its fragments spelled out")]
+    Aliases,
     /// A fragment spreads itself.
     #[error("the fragment {0:?} spreads itself")]
     Circle(String),
@@ -25,32 +35,63 @@ pub(super) enum TooMany {
 pub(super) fn check(document: &ExecutableDocument, operation: &OperationDefinition) -> Result<(), TooMany> {
     let mut counter = Counter { document, fragments: HashMap::new() };
     let count = counter.count(&operation.selection_set.node)?;
-    if count > SELECTION_LIMIT { Err(TooMany::Selections) } else { Ok(()) }
+    if count.fields > SELECTION_LIMIT {
+        Err(TooMany::Selections)
+    } else if count.roots > ROOT_LIMIT {
+        Err(TooMany::Roots)
+    } else if count.aliases > ALIAS_LIMIT {
+        Err(TooMany::Aliases)
+    } else {
+        Ok(())
+    }
+}
+
+/// What a selection set comes to.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    fields: usize,
+    /// Of those, the ones of the set itself.
+    roots: usize,
+    aliases: usize,
+}
+
+impl Count {
+    const fn add(&mut self, other: Self) {
+        self.fields = self.fields.saturating_add(other.fields);
+        self.roots = self.roots.saturating_add(other.roots);
+        self.aliases = self.aliases.saturating_add(other.aliases);
+    }
 }
 
 struct Counter<'document> {
     document: &'document ExecutableDocument,
     /// What each fragment comes to; none while it is being counted.
-    fragments: HashMap<&'document str, Option<usize>>,
+    fragments: HashMap<&'document str, Option<Count>>,
 }
 
 impl<'document> Counter<'document> {
-    fn count(&mut self, set: &'document SelectionSet) -> Result<usize, TooMany> {
-        let mut count = 0_usize;
+    fn count(&mut self, set: &'document SelectionSet) -> Result<Count, TooMany> {
+        let mut count = Count::default();
         for selection in &set.items {
-            let more = match &selection.node {
-                Selection::Field(field) => self.count(&field.node.selection_set.node)?.saturating_add(1),
+            count.add(match &selection.node {
+                Selection::Field(field) => {
+                    let below = self.count(&field.node.selection_set.node)?;
+                    Count {
+                        fields: below.fields.saturating_add(1),
+                        roots: 1,
+                        aliases: below.aliases.saturating_add(usize::from(field.node.alias.is_some())),
+                    }
+                }
                 Selection::InlineFragment(fragment) => self.count(&fragment.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => self.fragment(&spread.node.fragment_name.node)?,
-            };
-            count = count.saturating_add(more);
+            });
         }
         Ok(count)
     }
 
-    fn fragment(&mut self, name: &str) -> Result<usize, TooMany> {
+    fn fragment(&mut self, name: &str) -> Result<Count, TooMany> {
         // One that is not there is for the validation to name.
-        let Some((name, fragment)) = self.document.fragments.get_key_value(name) else { return Ok(0) };
+        let Some((name, fragment)) = self.document.fragments.get_key_value(name) else { return Ok(Count::default()) };
         match self.fragments.get(name.as_str()) {
             Some(Some(count)) => Ok(*count),
             Some(None) => Err(TooMany::Circle(name.to_string())),
@@ -86,6 +127,17 @@ mod tests {
     fn fragments_in_a_circle_are_refused() {
         let query = "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }";
         assert_eq!(checked(query), Some(Err(TooMany::Circle("A".to_owned()))));
+    }
+
+    #[test]
+    fn fields_of_the_operation_and_aliases_are_counted_through_fragments() {
+        let roots = "a ".repeat(11);
+        assert_eq!(
+            checked(&format!("{{ {roots} ...F }} fragment F on Query {{ {roots} }}")),
+            Some(Err(TooMany::Roots))
+        );
+        let aliases = (0..51).map(|number| format!("x{number}: y")).collect::<Vec<_>>().join(" ");
+        assert_eq!(checked(&format!("{{ a {{ {aliases} }} }}")), Some(Err(TooMany::Aliases)));
     }
 
     #[test]

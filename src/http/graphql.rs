@@ -1,6 +1,7 @@
 //! GraphQL over HTTP, as the GraphQL Foundation specifies it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::Variables;
 use axum::body::Body;
@@ -79,9 +80,17 @@ pub(super) async fn over_post(State(state): State<ServiceState>, request: Reques
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     }
     let limit = body_limit(&state, &context.caller);
-    let Ok(body) = axum::body::to_bytes(body, limit).await else {
-        let message = format!("the body cannot be read, or is longer than {limit} bytes");
-        return refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message);
+    let seconds = state.app.limits.body_seconds;
+    let body = match tokio::time::timeout(Duration::from_secs(seconds), axum::body::to_bytes(body, limit)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => {
+            let message = format!("the body cannot be read, or is longer than {limit} bytes");
+            return refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message);
+        }
+        Err(_) => {
+            let message = format!("the body did not come within {seconds} seconds");
+            return refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message);
+        }
     };
     match serde_json::from_slice::<Parameters>(&body) {
         Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
@@ -94,6 +103,8 @@ async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestCont
     let now = state.app.clock.now();
     let reads = Arc::new(state.app.database.reads());
     let caller = authenticate(state, headers, &reads, now).await?;
+    // A client that is slow with its body, or a write that waits for its turn, must hold no connection meanwhile.
+    reads.renew();
     let media_type = MediaType::wanted(headers).ok_or_else(|| {
         let message = "answers are application/graphql-response+json or application/json";
         refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)

@@ -79,14 +79,9 @@ pub(super) struct Numbers {
 }
 
 impl NewUsage {
-    /// Checks all that can be checked without the database.
-    pub(super) fn check(&self, bounds: TimeBounds) -> Result<Numbers, Reject> {
+    /// Checks all that can be checked without the database, but for the time.
+    pub(super) fn check(&self) -> Result<Numbers, Reject> {
         self.check_texts()?;
-        if self.occurred_at < bounds.earliest || self.occurred_at > bounds.latest {
-            let message =
-                format!("occurredAt {} is outside {} to {}", self.occurred_at, bounds.earliest, bounds.latest);
-            return Err(Reject { code: RejectCode::OutOfRange, message });
-        }
         let quantity = self.quantity.map(Quantity::new).transpose();
         let quantity = quantity.map_err(|error| Reject::invalid(format!("quantity: {error}")))?;
         let count = u32::try_from(self.count).ok().filter(|_| (1..=COUNT_LIMIT).contains(&self.count));
@@ -95,6 +90,16 @@ impl NewUsage {
             return Err(Reject::invalid("credits must not be negative".to_owned()));
         }
         Ok(Numbers { quantity, count })
+    }
+
+    /// Checks when it happened.
+    pub(super) fn check_time(&self, bounds: TimeBounds) -> Result<(), Reject> {
+        if self.occurred_at < bounds.earliest || self.occurred_at > bounds.latest {
+            let message =
+                format!("occurredAt {} is outside {} to {}", self.occurred_at, bounds.earliest, bounds.latest);
+            return Err(Reject { code: RejectCode::OutOfRange, message });
+        }
+        Ok(())
     }
 
     fn check_texts(&self) -> Result<(), Reject> {

@@ -5,6 +5,7 @@
 //! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
 
 mod event;
+mod headroom;
 mod history;
 pub mod import;
 mod outcome;

@@ -10,6 +10,7 @@ use entity::{EventId, TermId, WorkspaceId, workspace};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
 
 use super::event::{NewUsage, Numbers, TimeBounds};
+use super::headroom::Headroom;
 use super::outcome::{Outcome, Reject, RejectCode};
 use super::people::{Met, People};
 use super::resolve::{Resolved, resolve};
@@ -59,7 +60,7 @@ struct Sound<'batch> {
     usage: &'batch NewUsage,
     numbers: Numbers,
     workspace: Arc<workspace::Model>,
-    /// By all cards that there are. One without a price may still repeat an event that had one.
+    /// By all cards that there are. One without a price, or out of time, may still repeat an event that was recorded.
     resolved: Result<Resolved, Reject>,
 }
 
@@ -102,6 +103,9 @@ pub(super) async fn record(
     let mut people =
         memory.people.find(transaction, sound.iter().filter_map(|event| event.usage.user.as_deref())).await?;
     let standing = standing(transaction, &sound, &terms).await?;
+    let priced =
+        sound.iter().filter_map(|event| event.resolved.as_ref().ok().map(|is| (event.workspace.id, is.credits)));
+    let mut headroom = Headroom::of(transaction, priced).await?;
 
     let mut fresh: Vec<(Sound<'_>, Resolved)> = Vec::with_capacity(sound.len());
     let mut again: Vec<(Sound<'_>, Identity<'_>)> = Vec::new();
@@ -112,7 +116,8 @@ pub(super) async fn record(
             again.push((event, identity));
             continue;
         }
-        match event.resolved.clone() {
+        let room = |resolved: Resolved| headroom.take(event.workspace.id, resolved.credits).map(|()| resolved);
+        match event.resolved.clone().and_then(room) {
             Ok(resolved) => {
                 first_of.insert(identity, fresh.len());
                 fresh.push((event, resolved));
@@ -187,13 +192,14 @@ fn prepare<'batch>(
     book: &RateBook,
 ) -> Result<Sound<'batch>, Reject> {
     let usage = reported.usage;
-    let numbers = usage.check(reported.bounds)?;
+    let numbers = usage.check()?;
     let workspace = workspaces.get(&usage.workspace).filter(|found| reported.access.reaches(found.id));
     let workspace = workspace.ok_or_else(|| Reject {
         code: RejectCode::UnknownWorkspace,
         message: format!("there is no workspace {:?}", usage.workspace),
     })?;
-    let resolved = resolve(usage, numbers, book, Instant::LAST);
+    let in_time = usage.check_time(reported.bounds);
+    let resolved = in_time.and_then(|()| resolve(usage, numbers, book, Instant::LAST));
     Ok(Sound { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
 }
 

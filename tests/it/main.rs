@@ -20,6 +20,7 @@
 mod analytics;
 mod calendar;
 mod clients;
+mod faults;
 mod graphql;
 mod harness;
 mod house;

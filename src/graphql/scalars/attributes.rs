@@ -15,7 +15,7 @@ impl ScalarType for AttributesScalar {
         let mut attributes = BTreeMap::new();
         for (name, value) in object {
             let Value::String(text) = value else {
-                return Err(refuse(format!("Attributes are an object of strings, and {name:?} is none")));
+                return Err(refuse(format!("Attributes are an object of strings, and {:?} is none", name.as_str())));
             };
             attributes.insert(name.to_string(), text);
         }

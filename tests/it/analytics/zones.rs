@@ -10,7 +10,7 @@ use crate::harness::World;
 use crate::usage::desk::thousandths;
 
 /// Zones in one request.
-const TOGETHER: usize = 40;
+const TOGETHER: usize = 16;
 
 fn sum(column: &Value) -> i64 {
     column.as_array().expect("a column").iter().map(thousandths).sum()

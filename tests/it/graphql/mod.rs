@@ -1,3 +1,4 @@
 //! GraphQL as clients see it.
 
 mod denied;
+mod variables;

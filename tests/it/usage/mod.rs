@@ -4,6 +4,7 @@ pub mod desk;
 
 mod concurrency;
 mod history;
+mod large_amounts;
 mod outcomes;
 mod people;
 mod pricing;

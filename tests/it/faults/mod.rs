@@ -1,0 +1,3 @@
+//! Clients that behave badly: what they do must not be felt by the others.
+
+mod slow_bodies;
