@@ -45,6 +45,9 @@ pub(super) async fn serve(
     database: Database,
     announce: impl FnOnce(&str),
 ) -> Result<ExitCode, CliError> {
+    if settings.jwt.secret_is_short() {
+        tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
+    }
     let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
     let job = tokio::spawn(follow_new_zones(database, SystemAccess::for_operator(), rezoned));
     let server = Server::bind(&settings.http, state).await?;

@@ -6,12 +6,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct JwtSettings {
-    /// The secret that signs HS256 tokens, at least 32 bytes.
+    /// The secret that signs HS256 tokens, at least 32 bytes (RFC 7518, section 3.2); a shorter one is complained about.
     pub hs256_secret: Option<String>,
     /// The `iss` that tokens must carry.
     pub issuer: Option<String>,
     /// The `aud` that tokens must carry.
     pub audience: Option<String>,
+}
+
+impl JwtSettings {
+    /// Whether the secret is shorter than the hash that it keys, and could be guessed.
+    #[must_use]
+    pub fn secret_is_short(&self) -> bool {
+        self.hs256_secret.as_ref().is_some_and(|secret| secret.len() < 32)
+    }
 }
 
 impl std::fmt::Debug for JwtSettings {
