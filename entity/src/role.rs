@@ -19,3 +19,16 @@ pub enum Role {
     #[sea_orm(num_value = 4)]
     Viewer,
 }
+
+impl Role {
+    /// Its name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "ADMIN",
+            Self::BillingAdmin => "BILLING_ADMIN",
+            Self::Editor => "EDITOR",
+            Self::Viewer => "VIEWER",
+        }
+    }
+}

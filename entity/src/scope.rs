@@ -19,6 +19,17 @@ impl Scope {
     /// Every scope.
     pub const ALL: [Self; 4] = [Self::UsageWrite, Self::BillingWrite, Self::DirectoryWrite, Self::AnalyticsRead];
 
+    /// Its name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UsageWrite => "USAGE_WRITE",
+            Self::BillingWrite => "BILLING_WRITE",
+            Self::DirectoryWrite => "DIRECTORY_WRITE",
+            Self::AnalyticsRead => "ANALYTICS_READ",
+        }
+    }
+
     const fn bit(self) -> i64 {
         match self {
             Self::UsageWrite => 1,

@@ -90,7 +90,7 @@ impl Key {
 async fn list(database: &Database) -> Result<(), CliError> {
     say(&format!("{:>5}  {:<24} {:<60} {:<20} {:<20} revoked", "id", "name", "scopes", "workspace", "created"));
     for (key, workspace) in list_keys(&database.reads()).await? {
-        let scopes: Vec<String> = key.scopes.iter().map(name_of).collect();
+        let scopes: Vec<&str> = key.scopes.iter().map(Scope::name).collect();
         let time =
             |micros: i64| Instant::from_micros(micros.div_euclid(1_000_000).saturating_mul(1_000_000)).to_rfc3339();
         say(&format!(
@@ -104,14 +104,4 @@ async fn list(database: &Database) -> Result<(), CliError> {
         ));
     }
     Ok(())
-}
-
-fn name_of(scope: Scope) -> String {
-    let name = match scope {
-        Scope::UsageWrite => "USAGE_WRITE",
-        Scope::BillingWrite => "BILLING_WRITE",
-        Scope::DirectoryWrite => "DIRECTORY_WRITE",
-        Scope::AnalyticsRead => "ANALYTICS_READ",
-    };
-    name.to_owned()
 }

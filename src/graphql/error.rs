@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Error, ErrorExtensionValues, Value};
-use entity::{Role, Scope};
+use entity::Scope;
 use sea_orm::DbErr;
 
 use crate::analytics::AnalyticsError;
@@ -120,20 +120,8 @@ impl From<ApiError> for Error {
 
 const fn need_name(need: Need) -> &'static str {
     match need {
-        Need::Role(role) => role_name(role),
-        Need::Scope(Scope::UsageWrite) => "USAGE_WRITE",
-        Need::Scope(Scope::BillingWrite) => "BILLING_WRITE",
-        Need::Scope(Scope::DirectoryWrite) => "DIRECTORY_WRITE",
-        Need::Scope(Scope::AnalyticsRead) => "ANALYTICS_READ",
-    }
-}
-
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Admin => "ADMIN",
-        Role::BillingAdmin => "BILLING_ADMIN",
-        Role::Editor => "EDITOR",
-        Role::Viewer => "VIEWER",
+        Need::Role(role) => role.name(),
+        Need::Scope(scope) => scope.name(),
     }
 }
 

@@ -335,7 +335,7 @@ async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<
             "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
              tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes) VALUES ",
         );
-        super::rollup::push_placeholders(&mut sql, transaction.get_database_backend(), some.len(), 16);
+        super::rollup::push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 16);
         let values: Vec<Value> = some.iter().flat_map(values_of).collect();
         transaction.execute_raw(statement(transaction, &sql, values)).await?;
     }

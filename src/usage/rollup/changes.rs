@@ -107,7 +107,7 @@ async fn upsert(
     for some in rows.chunks(ROWS_A_STATEMENT) {
         let width = some.first().map_or(0, Vec::len);
         let mut sql = format!("INSERT INTO {table} ({keys}, charged, refunded, generations) VALUES ");
-        push_placeholders(&mut sql, transaction.get_database_backend(), some.len(), width);
+        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), width);
         sql.push_str(" ON CONFLICT (");
         sql.push_str(keys);
         sql.push_str(") DO UPDATE SET ");
@@ -125,7 +125,7 @@ async fn upsert(
 ///
 /// `SQLite` takes both, but looks every numbered parameter up in a list: with 8,000 of them that is most of the time that
 /// a statement takes.
-pub(in crate::usage) fn push_placeholders(sql: &mut String, backend: DbBackend, rows: usize, width: usize) {
+pub(in crate::usage) fn push_value_lists(sql: &mut String, backend: DbBackend, rows: usize, width: usize) {
     let mut number = 0_usize;
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
