@@ -6,8 +6,8 @@
 //! | `usage_day` | the workspace's local day | pool, model, tool |
 //! | `usage_day_member` | the workspace's local day | pool, model, tool, member, project |
 //!
-//! [`RollupChanges`] is the only writer while events are recorded and refunded, [`rebuild`] the only other one, and
-//! [`verify`] says whether they agree with the raw events.
+//! [`RollupChanges`] is the only writer while events are recorded and refunded, `rebuild` the only other one, and
+//! `verify` says whether they agree with the raw events.
 
 mod changes;
 mod rebuild;
