@@ -57,5 +57,7 @@ fn main() {
         let seconds = begun.elapsed().as_secs_f64();
         println!("| {run} | {events} | {seconds:.1} | {:.0} | {} MiB |", events as f64 / seconds, peak / 1024);
     }
-    println!("{}", program.run(&["verify"]).trim());
+    let verified = program.run(&["verify"]);
+    println!("{}", verified.trim());
+    assert!(verified.contains("1,000,000 events") || events != 1_000_000, "everything is to be recorded");
 }

@@ -15,7 +15,8 @@
 
 mod support;
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::{ask, median, milliseconds};
@@ -77,11 +78,17 @@ async fn run(events: u64) {
 /// The time that the shell itself says a statement took, without the start of the process.
 fn shell(program: &support::Program, sql: &str) -> Duration {
     let mut command = Command::new("sqlite3");
-    command.arg("-readonly").arg(program.folder.join("tallygraph.db")).args([".output /dev/null", ".timer on", sql]);
-    let output = command.output().expect("sqlite3's shell: apt-get install sqlite3");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    command.arg("-readonly").arg(program.folder.join("tallygraph.db"));
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("sqlite3's shell: apt-get install sqlite3");
+    let mut input = child.stdin.take().expect("its input");
+    // It times only what it reads from its input.
+    writeln!(input, ".timer on\n{sql};").expect("the statement is sent");
+    drop(input);
+    let output = child.wait_with_output().expect("its output");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line =
-        text.lines().find(|line| line.contains("Run Time: real")).unwrap_or_else(|| panic!("no time in {text:?}"));
+        text.lines().find(|line| line.contains("Run Time: real")).unwrap_or_else(|| panic!("sqlite3 tells no time"));
     let seconds = line.split_whitespace().nth(3).and_then(|word| word.parse().ok()).expect("seconds");
     Duration::from_secs_f64(seconds)
 }

@@ -49,13 +49,15 @@ pub(super) async fn serve(
         tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
     }
     let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
-    let job = tokio::spawn(follow_new_zones(database, SystemAccess::for_operator(), rezoned));
+    let job = tokio::spawn(follow_new_zones(database.clone(), SystemAccess::for_operator(), rezoned));
     let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
     server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
     job.abort();
+    // Leaves one file, which holds everything and can be copied.
+    database.close().await?;
     Ok(ExitCode::SUCCESS)
 }
 
