@@ -326,11 +326,8 @@ fn row_of(
     }
 }
 
-/// Rows in one statement: 16 values each stay well below SQLite's 32,766.
-const ROWS_A_STATEMENT: usize = 500;
-
 async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
-    for some in rows.chunks(ROWS_A_STATEMENT) {
+    for some in super::rollup::runs(rows) {
         let mut sql = String::from(
             "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
              tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes) VALUES ",

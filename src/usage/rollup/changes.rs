@@ -89,8 +89,20 @@ fn values_of((workspace, grain, pool, model, tool): Key) -> Vec<i64> {
     vec![workspace, grain, pool, model, tool]
 }
 
-/// Rows in one statement: 10 values each stay well below SQLite's 32,766.
-const ROWS_A_STATEMENT: usize = 500;
+/// Rows in one statement at most: 16 values each stay well below `SQLite`'s 32,766.
+const ROWS_A_STATEMENT: usize = 512;
+
+/// Cuts rows into runs whose lengths are powers of two, the longest first. Statements are prepared and kept by their text,
+/// which the number of rows is a part of: so there are ten of each and not five hundred.
+pub(in crate::usage) fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let longest = rows.len().min(ROWS_A_STATEMENT);
+        let length = 1_usize.checked_shl(longest.checked_ilog2()?)?;
+        let (run, rest) = rows.split_at_checked(length)?;
+        rows = rest;
+        Some(run)
+    })
+}
 
 async fn upsert(
     transaction: &DatabaseTransaction,
@@ -104,7 +116,7 @@ async fn upsert(
             values
         })
         .collect();
-    for some in rows.chunks(ROWS_A_STATEMENT) {
+    for some in runs(&rows) {
         let width = some.first().map_or(0, Vec::len);
         let mut sql = format!("INSERT INTO {table} ({keys}, charged, refunded, generations) VALUES ");
         push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), width);
@@ -143,5 +155,19 @@ pub(in crate::usage) fn push_value_lists(sql: &mut String, backend: DbBackend, r
             }
         }
         sql.push(')');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn runs_are_powers_of_two_and_hold_every_row_once() {
+        let rows: Vec<usize> = (0..1_367).collect();
+        let lengths: Vec<usize> = runs(&rows).map(<[usize]>::len).collect();
+        assert_eq!(lengths, [512, 512, 256, 64, 16, 4, 2, 1]);
+        assert_eq!(runs(&rows).flatten().copied().collect::<Vec<_>>(), rows);
+        assert_eq!(runs::<usize>(&[]).count(), 0);
     }
 }

@@ -15,6 +15,6 @@ mod spans;
 mod verify;
 
 pub use changes::{QUARTER_MICROS, quarter_of};
-pub(super) use changes::{RollupChanges, push_value_lists};
+pub(super) use changes::{RollupChanges, push_value_lists, runs};
 pub use rebuild::{rebuild, rebuild_for_new_zone};
 pub use verify::{Difference, Report, verify};
