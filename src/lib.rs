@@ -15,6 +15,7 @@
 //! | [`authz`] | what a caller may do: the policy table and the proofs |
 //! | [`authn`] | who is calling |
 //! | [`database`] | the connections |
+//! | [`payments`] | what the payment provider tells |
 //! | [`calendar`], [`amounts`], [`clock`], [`config`], [`telemetry`], [`text`], [`digest`], [`node_id`] | values and settings |
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
@@ -35,6 +36,7 @@ pub mod graphql;
 pub mod http;
 pub mod jobs;
 pub mod node_id;
+pub mod payments;
 pub mod rates;
 pub mod telemetry;
 pub mod text;

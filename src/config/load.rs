@@ -110,6 +110,9 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.jwt.hs256_secret.as_ref().is_some_and(String::is_empty) {
         return unusable("jwt.hs256_secret", "is empty; leave it out to accept no tokens");
     }
+    if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.trim().is_empty()) {
+        return unusable("payments.stripe_webhook_secret", "is empty; leave it out to accept no payments");
+    }
     let sound = |origin: &String| {
         let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
         host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', ' ', ',']))

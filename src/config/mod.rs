@@ -10,6 +10,7 @@ mod jwt;
 mod limits;
 mod load;
 mod log;
+mod payments;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ pub use jwt::JwtSettings;
 pub use limits::LimitSettings;
 pub use load::{ConfigError, Overrides, load};
 pub use log::LogSettings;
+pub use payments::PaymentSettings;
 
 /// All settings, a section each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,4 +36,6 @@ pub struct Settings {
     pub limits: LimitSettings,
     /// What is logged.
     pub log: LogSettings,
+    /// How the payment provider's messages are checked.
+    pub payments: PaymentSettings,
 }

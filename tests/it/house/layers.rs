@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["authz"],
     &["authn"],
     &["database"],
+    &["payments"],
     &["calendar", "amounts", "clock", "config", "telemetry", "text", "digest", "node_id"],
 ];
 
@@ -71,7 +72,8 @@ fn entities_and_migrations_know_nothing_of_the_program() {
 
 #[test]
 fn domain_folders_know_neither_graphql_nor_http() {
-    let domain = ["analytics", "usage", "rates", "directory", "authz", "authn", "calendar", "amounts", "demo"];
+    let domain =
+        ["analytics", "usage", "rates", "directory", "authz", "authn", "payments", "calendar", "amounts", "demo"];
     for source in sources("src").iter().filter(|source| domain.contains(&source.module())) {
         for (number, line) in source.code() {
             for library in ["async_graphql", "axum", "tower"] {

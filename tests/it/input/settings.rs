@@ -69,6 +69,25 @@ fn empty_secret_is_refused() {
 }
 
 #[test]
+fn empty_secret_of_payments_is_refused() {
+    for empty in ["", "\"  \""] {
+        let sentence = complaint_of_variable("TALLYGRAPH_PAYMENTS__STRIPE_WEBHOOK_SECRET", empty);
+        assert_names(&sentence, &["payments.stripe_webhook_secret", "is empty"]);
+    }
+    assert_names(&complaint("[payments]\nstripe_webhook_secret = \"\"\n"), &["payments.stripe_webhook_secret"]);
+}
+
+#[test]
+fn secret_of_payments_of_the_wrong_type_is_not_shown() {
+    let by_variable = complaint_of_variable("TALLYGRAPH_PAYMENTS__STRIPE_WEBHOOK_SECRET", "77777777777777777");
+    let by_file = complaint("[payments]\nstripe_webhook_secret = 77777777777777777\n");
+    for sentence in [by_variable, by_file] {
+        assert_names(&sentence, &["payments.stripe_webhook_secret", "must be a text"]);
+        assert!(!sentence.contains("77777"), "{sentence}");
+    }
+}
+
+#[test]
 fn secret_of_the_wrong_type_is_refused_and_not_shown() {
     for by_variable in [true, false] {
         let program = Program::new();
