@@ -10,6 +10,7 @@
 //! | [`demo`] | a year of made-up usage |
 //! | [`analytics`] | questions about usage |
 //! | [`usage`] | recording it |
+//! | [`credits`] | the ledger: grants, journal, purchases |
 //! | [`rates`] | what things cost |
 //! | [`directory`] | who there is |
 //! | [`authz`] | what a caller may do: the policy table and the proofs |
@@ -28,6 +29,7 @@ pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod credits;
 pub mod database;
 pub mod demo;
 pub mod digest;

@@ -26,4 +26,8 @@ typed_id! {
     TermId;
     /// A usage event's number within its workspace, in the order of recording.
     EventId;
+    /// A grant's number within its workspace.
+    GrantId;
+    /// A purchase's number within its workspace.
+    PurchaseId;
 }

@@ -4,10 +4,15 @@
 //! microseconds since 1970 UTC in `i64`, the same in every database.
 
 pub mod api_key;
+pub mod entry_kind;
+pub mod grant_kind;
+pub mod grant_state;
 pub mod ids;
 pub mod member;
 pub mod organization;
 pub mod pool;
+pub mod purchase_channel;
+pub mod purchase_status;
 pub mod rate;
 pub mod rate_card;
 pub mod role;
@@ -15,7 +20,12 @@ pub mod scope;
 pub mod user;
 pub mod workspace;
 
-pub use ids::{ApiKeyId, EventId, OrganizationId, RateCardId, TermId, UserId, WorkspaceId};
+pub use entry_kind::EntryKind;
+pub use grant_kind::GrantKind;
+pub use grant_state::GrantState;
+pub use ids::{ApiKeyId, EventId, GrantId, OrganizationId, PurchaseId, RateCardId, TermId, UserId, WorkspaceId};
 pub use pool::Pool;
+pub use purchase_channel::PurchaseChannel;
+pub use purchase_status::PurchaseStatus;
 pub use role::Role;
 pub use scope::{Scope, Scopes};

@@ -10,6 +10,7 @@ mod m0001_directory;
 mod m0002_rates;
 mod m0003_usage;
 mod m0004_rollups;
+mod m0005_credits;
 
 pub use sea_orm_migration::{MigratorTrait, sea_orm};
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_rates::Migration),
             Box::new(m0003_usage::Migration),
             Box::new(m0004_rollups::Migration),
+            Box::new(m0005_credits::Migration),
         ]
     }
 }

@@ -5,7 +5,9 @@
 
 mod credits;
 mod decimal;
+mod money;
 mod quantity;
 
 pub use credits::{Credits, CreditsError};
+pub use money::{Money, MoneyError};
 pub use quantity::{Quantity, QuantityError};

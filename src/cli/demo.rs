@@ -145,7 +145,7 @@ async fn fill(database: &Database, demo: &demo::Demo) -> Result<String, CliError
     }
     record(database, demo).await?;
     for refund in demo.refunds() {
-        refund_usage(database, access, refund.refund, refund.refunded_at).await?;
+        refund_usage(database, access, refund.refund, &Clock::standing_at(refund.refunded_at)).await?;
     }
     for departure in demo.removed() {
         remove_member(database, access, departure.workspace, departure.user, departure.left_at).await?;

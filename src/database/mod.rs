@@ -4,10 +4,12 @@
 //! connection, so two writers of this process never meet inside the database; everything that one request reads comes
 //! from one snapshot, so that a total and a series asked for together agree while others record.
 
+mod batch;
 mod open;
 mod reads;
 mod sql;
 
+pub use batch::{push_value_lists, runs};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
 pub use sql::{Rows, ids_json, statement};

@@ -1,12 +1,12 @@
 //! Recording batches of events, within a transaction of the caller's.
 //!
 //! The steps: check what needs no database; find the workspaces; price; number the names; look for events of the same
-//! identity; insert what is new, a few statements a batch; change the rollups by what was inserted.
+//! identity; draw what is new on the grants; insert it, a few statements a batch; change the rollups by what was inserted.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use entity::{EventId, TermId, WorkspaceId, workspace};
+use entity::{EventId, Pool, TermId, WorkspaceId, workspace};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
 
 use super::event::{NewUsage, Numbers, TimeBounds};
@@ -20,7 +20,8 @@ use super::stored::{self, EventRow, canonical, pool_number};
 use super::terms::{Term, TermKind, Terms};
 use crate::authz::ServiceAccess;
 use crate::calendar::{Instant, Zone};
-use crate::database::{Rows, statement};
+use crate::credits::{Drawn, Spend, spend};
+use crate::database::{Rows, push_value_lists, runs, statement};
 use crate::rates::{RateBook, RateBooks};
 
 /// What recording remembers from one transaction to the next.
@@ -131,7 +132,8 @@ pub(super) async fn record(
         .collect();
     memory.people.enroll(transaction, &mut people, &seen, now).await?;
 
-    let rows = number(transaction, &fresh, &terms, &people, now).await?;
+    let mut rows = number(transaction, &fresh, &terms, &people, now).await?;
+    draw(transaction, &mut rows, now).await?;
     insert(transaction, &rows).await?;
     let mut changes = RollupChanges::default();
     for ((event, _), row) in fresh.iter().zip(&rows) {
@@ -323,23 +325,44 @@ fn row_of(
         credits: resolved.credits,
         refunded: crate::amounts::Credits::ZERO,
         attributes: canonical(&usage.attributes),
+        drawn: Drawn::default(),
     }
 }
 
+/// Lets the ledger draw the events on their workspaces' grants, an account after the other in the order of their keys.
+async fn draw(transaction: &DatabaseTransaction, rows: &mut [EventRow], now: Instant) -> Result<(), DbErr> {
+    let mut accounts: BTreeMap<(WorkspaceId, Pool), Vec<&mut EventRow>> = BTreeMap::new();
+    for row in rows {
+        accounts.entry((row.workspace, row.pool)).or_default().push(row);
+    }
+    for ((workspace, pool), rows) in accounts {
+        let spends: Vec<Spend> = rows
+            .iter()
+            .map(|row| Spend { event: row.id, occurred_at: row.occurred_at, credits: row.credits })
+            .collect();
+        let drawn = spend(transaction, workspace, pool, &spends, now).await?;
+        for (row, drawn) in rows.into_iter().zip(drawn) {
+            row.drawn = drawn;
+        }
+    }
+    Ok(())
+}
+
 async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
-    for some in super::rollup::runs(rows) {
+    for some in runs(rows) {
         let mut sql = String::from(
             "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
-             tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes) VALUES ",
+             tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries) \
+             VALUES ",
         );
-        super::rollup::push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 16);
+        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 19);
         let values: Vec<Value> = some.iter().flat_map(values_of).collect();
         transaction.execute_raw(statement(transaction, &sql, values)).await?;
     }
     Ok(())
 }
 
-fn values_of(row: &EventRow) -> [Value; 16] {
+fn values_of(row: &EventRow) -> [Value; 19] {
     [
         row.workspace.0.into(),
         row.id.0.into(),
@@ -357,6 +380,9 @@ fn values_of(row: &EventRow) -> [Value; 16] {
         row.count.into(),
         row.credits.thousandths().into(),
         row.attributes.clone().into(),
+        row.drawn.overdraft.thousandths().into(),
+        row.drawn.first_entry.into(),
+        row.drawn.entries.into(),
     ]
 }
 

@@ -9,6 +9,8 @@ use super::stored::{self, EventRow};
 use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::credits::{Spent, give_back};
 use crate::database::{Database, Rows, statement};
 use crate::digest::hex_sha256;
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
@@ -98,10 +100,12 @@ pub async fn refund_usage(
     database: &Database,
     access: ServiceAccess,
     refund: NewRefund,
-    now: Instant,
+    clock: &Clock,
 ) -> Result<Refunded, RefundError> {
     check(&refund)?;
     let transaction = database.begin_write().await?;
+    // Not before the lock is held: moments of recording never go back.
+    let now = clock.now();
     let found =
         workspace::Entity::find().filter(workspace::Column::Key.eq(&refund.workspace)).one(&transaction).await?;
     let workspace = found
@@ -122,6 +126,15 @@ pub async fn refund_usage(
         None => left,
     };
     insert(&transaction, &event, credits, &refund, now).await?;
+    let spent = Spent {
+        workspace: workspace.id,
+        pool: event.pool,
+        event: event.id,
+        overdraft: event.drawn.overdraft,
+        first_entry: event.drawn.first_entry,
+        entries: event.drawn.entries,
+    };
+    give_back(&transaction, &spent, credits, refund.reason.as_deref(), now).await?;
     let mut changes = RollupChanges::default();
     changes.refund(&event, zone_of_rollups(&workspace), credits);
     changes.apply(&transaction).await?;

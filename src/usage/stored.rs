@@ -7,6 +7,7 @@ use sea_orm::{ActiveEnum, DbErr, QueryResult};
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
+use crate::credits::Drawn;
 use crate::database::Rows;
 
 /// A row of `usage_event`.
@@ -46,6 +47,8 @@ pub struct EventRow {
     pub refunded: Credits,
     /// Anything else, as canonical JSON; none where there is nothing.
     pub attributes: Option<String>,
+    /// What the ledger made of its cost.
+    pub(crate) drawn: Drawn,
 }
 
 /// An event with names in place of numbers.
@@ -67,7 +70,8 @@ pub struct UsageEvent {
 
 /// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
 pub(super) const COLUMNS: &str = "e.workspace_id, e.id, e.source_id, e.event_key, e.occurred_at, e.recorded_at, e.pool, \
-     e.model_id, e.tool_id, e.user_id, e.project_id, e.unit_id, e.quantity, e.count, e.credits, e.refunded, e.attributes";
+     e.model_id, e.tool_id, e.user_id, e.project_id, e.unit_id, e.quantity, e.count, e.credits, e.refunded, e.attributes, \
+     e.overdraft, e.first_entry, e.entries";
 
 /// Reads the [`COLUMNS`] of a row.
 pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
@@ -91,6 +95,11 @@ pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
         credits: Credits::from_thousandths(row.integer(14)?),
         refunded: Credits::from_thousandths(row.integer(15)?),
         attributes: row.text_or_none(16)?,
+        drawn: Drawn {
+            overdraft: Credits::from_thousandths(row.integer(17)?),
+            first_entry: row.integer(18)?,
+            entries: row.integer(19)?,
+        },
     })
 }
 

@@ -20,6 +20,7 @@
 mod analytics;
 mod calendar;
 mod clients;
+mod credits;
 mod faults;
 mod graphql;
 mod harness;

@@ -54,7 +54,7 @@ impl RefundUsageMutation {
     ) -> Result<RefundUsagePayload, ApiError> {
         let request = request(context);
         let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
+        let app = Arc::clone(&request.app);
         let refund = NewRefund {
             workspace: input.workspace,
             source: input.source,
@@ -63,7 +63,7 @@ impl RefundUsageMutation {
             reason: input.reason,
             idempotency_key: input.idempotency_key,
         };
-        let done = request.write(async move { refund_usage(&app.database, access, refund, now).await }).await?;
+        let done = request.write(async move { refund_usage(&app.database, access, refund, &app.clock).await }).await?;
         let mut events = recorded_events(request, access, &[(done.workspace, done.event)]).await?;
         let event = events.remove(&(done.workspace, done.event));
         let event =

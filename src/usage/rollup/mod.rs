@@ -14,7 +14,7 @@ mod rebuild;
 mod spans;
 mod verify;
 
+pub(super) use changes::RollupChanges;
 pub use changes::{QUARTER_MICROS, quarter_of};
-pub(super) use changes::{RollupChanges, push_value_lists, runs};
 pub use rebuild::{rebuild, rebuild_for_new_zone};
 pub use verify::{Difference, Report, verify};

@@ -1,0 +1,27 @@
+//! Overdraft, paid by grants that are usable.
+
+use entity::EventId;
+
+use super::Account;
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::credits::error::LedgerError;
+
+impl Account {
+    /// Whether there is overdraft, and a usable grant that holds credits.
+    pub(in crate::credits) fn can_settle(&self, at: Instant) -> bool {
+        self.figures.overdraft > Credits::ZERO && self.spendable(at).next().is_some()
+    }
+
+    /// Settles overdrawn events, given in the order of their recording with what the database says is left of each.
+    pub(in crate::credits) fn settle(&mut self, events: &[(EventId, Credits)], at: Instant) -> Result<(), LedgerError> {
+        for (event, stored) in events {
+            if !self.can_settle(at) {
+                break;
+            }
+            let left = self.owed.get(event).copied().unwrap_or(*stored);
+            self.settle_event(*event, left, at)?;
+        }
+        Ok(())
+    }
+}

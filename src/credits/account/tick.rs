@@ -1,0 +1,57 @@
+//! What the clock does: grants expire and take effect.
+
+use entity::{EntryKind, GrantKind, GrantState};
+
+use super::{Account, plus};
+use crate::calendar::Instant;
+use crate::credits::burn_order::BurnKey;
+use crate::credits::error::LedgerError;
+use crate::credits::grant::Grant;
+
+impl Account {
+    /// The next instant, up to one, at which a grant takes effect or expires.
+    pub(in crate::credits) fn next_due(&self, until: Instant) -> Option<Instant> {
+        self.grants.values().filter_map(Grant::due_at).min().filter(|due| *due <= until)
+    }
+
+    /// Does what is due at one instant: what ends there expires, then what begins there takes effect. Overdraft is for the
+    /// caller to settle.
+    pub(in crate::credits) fn tick(&mut self, at: Instant) -> Result<(), LedgerError> {
+        for key in self.due(at, GrantState::Open) {
+            self.expire(key, at)?;
+        }
+        for key in self.due(at, GrantState::Scheduled) {
+            self.open(key, EntryKind::Grant, at)?;
+        }
+        Ok(())
+    }
+
+    fn due(&self, at: Instant, state: GrantState) -> Vec<BurnKey> {
+        let due = self.grants.iter().filter(|(_, grant)| grant.state == state && grant.due_at() == Some(at));
+        due.map(|(key, _)| *key).collect()
+    }
+
+    /// Takes a new grant. One whose time has begun takes effect at once, and one whose time is over expires at once.
+    /// Overdraft is for the caller to settle.
+    pub(in crate::credits) fn issue(&mut self, grant: Grant) -> Result<(), LedgerError> {
+        let key = grant.burn_key();
+        self.figures.granted = plus(self.figures.granted, grant.amount)?;
+        self.figures.recorded_at = self.now;
+        let kind = match grant.kind {
+            GrantKind::Transfer => EntryKind::TransferIn,
+            GrantKind::Contract | GrantKind::Purchase | GrantKind::Promotion | GrantKind::Adjustment => {
+                EntryKind::Grant
+            }
+        };
+        let (begun, over) = (grant.effective_at <= self.now, grant.has_expired(self.now));
+        self.grants.insert(key, grant);
+        self.changed.insert(key);
+        if begun {
+            self.open(key, kind, self.now)?;
+        }
+        if over {
+            self.expire(key, self.now)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! Sharing a cost out over what holds credits. Pure.
+
+use crate::amounts::Credits;
+
+/// The part of a cost that one source pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part<K> {
+    pub of: K,
+    pub credits: Credits,
+}
+
+/// Takes a cost from sources in their order, from each as much as it holds. Gives the parts, none of which is empty, and
+/// what the sources do not cover. Sources after the last one that is needed are not looked at.
+pub(super) fn burn_down<K>(cost: Credits, sources: impl Iterator<Item = (K, Credits)>) -> (Vec<Part<K>>, Credits) {
+    let mut left = cost;
+    let mut parts = Vec::new();
+    for (of, holds) in sources {
+        if left <= Credits::ZERO {
+            break;
+        }
+        let credits = holds.min(left);
+        if credits > Credits::ZERO {
+            // Not more than is left.
+            left = left.saturating_sub(credits);
+            parts.push(Part { of, credits });
+        }
+    }
+    (parts, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::burn_down;
+    use crate::amounts::Credits;
+
+    proptest! {
+        /// Against taking a thousandth at a time.
+        #[test]
+        fn takes_what_a_slow_hand_would(cost in 0_i64..200, holds in prop::collection::vec(0_i64..60, 0..8)) {
+            let sources = holds.iter().map(|held| Credits::from_thousandths(*held)).enumerate();
+            let (parts, left) = burn_down(Credits::from_thousandths(cost), sources);
+            let (mut slow, mut rest) = (vec![0_i64; holds.len()], cost);
+            while rest > 0 {
+                let Some(place) = (0..holds.len()).find(|place| slow[*place] < holds[*place]) else { break };
+                slow[place] += 1;
+                rest -= 1;
+            }
+            let mut fast = vec![0_i64; holds.len()];
+            for part in parts {
+                prop_assert!(part.credits > Credits::ZERO);
+                fast[part.of] += part.credits.thousandths();
+            }
+            prop_assert_eq!((fast, left.thousandths()), (slow, rest));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The order in which grants are spent.
+
+use entity::GrantId;
+
+use crate::calendar::Instant;
+
+/// Soonest expiry first and never-expiring last, then what took effect earlier, then the lower number: a total order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct BurnKey {
+    /// No grant that expires does so at the last instant there is.
+    expires_at: Instant,
+    effective_at: Instant,
+    id: GrantId,
+}
+
+impl BurnKey {
+    /// The place of a grant.
+    pub(crate) fn new(expires_at: Option<Instant>, effective_at: Instant, id: GrantId) -> Self {
+        Self { expires_at: expires_at.unwrap_or(Instant::LAST), effective_at, id }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BurnKey;
+    use crate::calendar::Instant;
+    use entity::GrantId;
+
+    #[test]
+    fn soonest_expiry_comes_first_and_none_last() {
+        let key = |expires: Option<i64>, effective: i64, id: i64| {
+            BurnKey::new(expires.map(Instant::from_micros), Instant::from_micros(effective), GrantId(id))
+        };
+        let ordered = [key(Some(5), 9, 9), key(Some(7), 1, 4), key(Some(7), 2, 1), key(Some(7), 2, 2), key(None, 0, 3)];
+        let mut sorted = ordered;
+        sorted.reverse();
+        sorted.sort_unstable();
+        assert_eq!(sorted, ordered);
+    }
+}

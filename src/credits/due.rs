@@ -1,0 +1,87 @@
+//! What the clock has to do, written down.
+
+use entity::{Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::issue::begin;
+use super::post::post;
+use super::stored;
+use crate::authz::{SystemAccess, WorkspaceAccess};
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::database::{Database, Rows, statement};
+
+/// Accounts that are looked up at once.
+const AT_ONCE: i64 = 500;
+
+/// Writes what is due in all accounts, a short transaction for each, and gives the instant at which something is due next.
+///
+/// # Errors
+///
+/// When the database does not answer; what was written until then stays.
+pub async fn write_what_is_due(
+    database: &Database,
+    _access: SystemAccess,
+    clock: &Clock,
+) -> Result<Option<Instant>, DbErr> {
+    loop {
+        let now = clock.now();
+        let sql = "SELECT workspace_id, pool, next_due_at FROM credit_account WHERE next_due_at IS NOT NULL \
+                   ORDER BY next_due_at LIMIT $1";
+        let rows = database
+            .reads()
+            .ask(async |connection| connection.query_all_raw(statement(connection, sql, vec![AT_ONCE.into()])).await)
+            .await?;
+        let mut written = false;
+        for row in &rows {
+            let due = Instant::from_micros(row.integer(2)?);
+            if due > now {
+                return Ok(Some(due));
+            }
+            write(database, WorkspaceId(row.integer(0)?), stored::enumerated(row, 1)?, clock).await?;
+            written = true;
+        }
+        if !written {
+            return Ok(None);
+        }
+    }
+}
+
+/// Writes what is due in one account, if anything is: true if it was.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn write_if_due(
+    database: &Database,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    due: Option<Instant>,
+    clock: &Clock,
+) -> Result<bool, DbErr> {
+    if due.is_none_or(|due| due > clock.now()) {
+        return Ok(false);
+    }
+    write(database, access.id(), pool, clock).await?;
+    Ok(true)
+}
+
+/// When something is due next in an account.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn next_due_at(
+    reads: &crate::database::Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+) -> Result<Option<Instant>, DbErr> {
+    reads.ask(async |connection| Ok(super::load::figures(connection, access.id(), pool).await?.next_due_at)).await
+}
+
+async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
+    let transaction = database.begin_write().await?;
+    let account = begin(&transaction, workspace, pool, clock.now()).await?;
+    post(&transaction, account).await?;
+    transaction.commit().await
+}

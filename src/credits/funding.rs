@@ -1,0 +1,125 @@
+//! Which grants paid for an event.
+
+use std::collections::HashMap;
+
+use entity::{EntryKind, EventId, GrantId, Pool};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::entry::Entry;
+use super::load::catch_up;
+use super::stored::{self, ENTRY_COLUMNS};
+use super::view::due_accounts;
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::database::{Reads, ids_json, statement};
+
+/// The part of an event that one grant paid, net of refunds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawdown {
+    /// The grant.
+    pub grant: GrantId,
+    /// How much, more than nothing.
+    pub credits: Credits,
+}
+
+/// What paid for an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Funding {
+    /// The grants that it drew on, in burn order; those that settled its overdraft last.
+    pub drawdowns: Vec<Drawdown>,
+    /// What no grant has paid for.
+    pub overdraft: Credits,
+}
+
+/// What paid for events of a workspace, as of an instant. One of which nothing was paid or owed is left out.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn funding(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    events: &[EventId],
+    now: Instant,
+) -> Result<HashMap<EventId, Funding>, DbErr> {
+    // The first part seeks the lines by their place in the journal, the second by the event.
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN usage_event e ON e.workspace_id = $1 AND e.id = k.value \
+         CROSS JOIN credit_entry l ON l.workspace_id = $1 AND l.pool = e.pool AND l.sequence >= e.first_entry \
+         AND l.sequence < e.first_entry + e.entries \
+         UNION ALL \
+         SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN credit_entry l ON l.workspace_id = $1 \
+         AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4 AND l.event_id IS NOT NULL \
+         ORDER BY 1, 2"
+    );
+    reads
+        .ask(async |connection| {
+            let values = vec![access.id().0.into(), ids_json(events.iter().map(|id| id.0))];
+            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+            let mut lines: HashMap<EventId, Vec<Entry>> = HashMap::new();
+            for row in &rows {
+                let line = stored::entry(row)?;
+                if let Some(event) = line.event {
+                    lines.entry(event).or_default().push(line);
+                }
+            }
+            for pool in Pool::ALL {
+                // What the clock has to do may settle some of them.
+                if let Some(mut account) = due_accounts(connection, access.id(), pool, now).await? {
+                    catch_up(connection, &mut account).await?;
+                    for line in account.lines {
+                        if let Some(known) = line.event.and_then(|event| lines.get_mut(&event)) {
+                            known.push(line);
+                        }
+                    }
+                }
+            }
+            let funded = lines.into_iter().map(|(event, lines)| {
+                let funding = Funding { drawdowns: drawdowns(&lines), overdraft: overdraft(&lines) };
+                (event, funding)
+            });
+            Ok(funded.collect())
+        })
+        .await
+}
+
+/// What the lines of one event, in their order, leave of each draw.
+pub(super) fn drawdowns(lines: &[Entry]) -> Vec<Drawdown> {
+    let mut draws: Vec<Drawdown> = Vec::new();
+    for line in lines {
+        let Some(grant) = line.grant else { continue };
+        match line.kind {
+            EntryKind::Usage => {
+                draws.push(Drawdown { grant, credits: Credits::ZERO.saturating_sub(line.credits) });
+            }
+            EntryKind::Settlement => draws.push(Drawdown { grant, credits: line.settled }),
+            EntryKind::Refund => {
+                // It came back to the last draw of that grant that had anything left, and before that to later ones.
+                let mut back = line.credits;
+                for draw in draws.iter_mut().rev().filter(|draw| draw.grant == grant) {
+                    let part = draw.credits.min(back);
+                    draw.credits = draw.credits.saturating_sub(part);
+                    back = back.saturating_sub(part);
+                }
+            }
+            EntryKind::Grant | EntryKind::Expiry | EntryKind::Void | EntryKind::TransferIn | EntryKind::TransferOut => {
+            }
+        }
+    }
+    draws.retain(|draw| draw.credits > Credits::ZERO);
+    draws
+}
+
+/// What the lines of one event leave unpaid.
+fn overdraft(lines: &[Entry]) -> Credits {
+    let mut left = Credits::ZERO;
+    for line in lines {
+        match (line.kind, line.grant) {
+            (EntryKind::Usage | EntryKind::Refund, None) => left = left.saturating_sub(line.credits),
+            (EntryKind::Settlement, _) => left = left.saturating_sub(line.settled),
+            _ => {}
+        }
+    }
+    left
+}

@@ -1,0 +1,148 @@
+//! Reading an account, with those of its grants that can matter.
+
+use entity::{EventId, GrantId, GrantState, Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::account::{Account, Figures};
+use super::stored::{self, GRANT_COLUMNS, Numbered};
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::database::{Rows, ids_json, statement};
+
+/// Overdrawn events that are read at once.
+const OWED_AT_ONCE: i64 = 1_000;
+
+/// The figures of an account as they were last written, and when the clock next does something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stored {
+    pub figures: Figures,
+    pub next_due_at: Option<Instant>,
+}
+
+impl Stored {
+    /// Whether the clock has something to do at an instant.
+    pub(super) fn is_due(&self, at: Instant) -> bool {
+        self.next_due_at.is_some_and(|due| due <= at)
+    }
+}
+
+/// Reads the figures of an account, by its key.
+pub(super) async fn figures<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+) -> Result<Stored, DbErr> {
+    let sql = "SELECT sequence, balance, overdraft, permanent, granted, recorded_at, next_due_at FROM credit_account \
+               WHERE workspace_id = $1 AND pool = $2";
+    let values = vec![workspace.0.into(), pool.number().into()];
+    let Some(row) = connection.query_one_raw(statement(connection, sql, values)).await? else {
+        return Ok(Stored { figures: Figures::NONE, next_due_at: None });
+    };
+    let figures = Figures {
+        sequence: row.integer(0)?,
+        balance: stored::credits(&row, 1)?,
+        overdraft: stored::credits(&row, 2)?,
+        permanent: stored::credits(&row, 3)?,
+        granted: stored::credits(&row, 4)?,
+        recorded_at: Instant::from_micros(row.integer(5)?),
+    };
+    Ok(Stored { figures, next_due_at: row.integer_or_none(6)?.map(Instant::from_micros) })
+}
+
+/// Reads an account as it was last written, with the grants that can be spent or are due at `now`, and those that have
+/// expired after `earliest` with something unspent, on which an event of that time may still draw.
+pub(super) async fn load<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    now: Instant,
+    earliest: Instant,
+) -> Result<Account, DbErr> {
+    let stored = figures(connection, workspace, pool).await?;
+    let mut account = Account::new(workspace, pool, stored.figures, now);
+    // Each part is answered from a partial index, whose condition it repeats to the letter.
+    let part = |condition: &str| {
+        format!("SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2 AND {condition}")
+    };
+    let sql = [
+        part("state = 1 AND effective_at <= $3"),
+        part("state = 2 AND remaining > 0"),
+        part("state = 2 AND remaining = 0 AND expires_at <= $3"),
+        part("state = 3 AND expired > 0 AND expires_at > $4"),
+    ]
+    .join(" UNION ALL ");
+    let values = vec![workspace.0.into(), pool.number().into(), account.now.micros().into(), earliest.micros().into()];
+    for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
+        account.hold(stored::grant(&row)?);
+    }
+    Ok(account)
+}
+
+/// Adds grants by their numbers, if they are not there yet. Gives those of the account that exist.
+pub(super) async fn load_grants<C: ConnectionTrait>(
+    connection: &C,
+    account: &mut Account,
+    ids: impl IntoIterator<Item = GrantId>,
+) -> Result<(), DbErr> {
+    let known = |id: &GrantId| account.grants.values().any(|grant| grant.id == *id);
+    let missing: Vec<i64> = ids.into_iter().filter(|id| !known(id)).map(|id| id.0).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2 \
+         AND id IN (SELECT value FROM json_each($3))"
+    );
+    let values = vec![account.workspace.0.into(), account.pool.number().into(), ids_json(missing)];
+    for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
+        account.hold(stored::grant(&row)?);
+    }
+    Ok(())
+}
+
+/// Does all that the clock has to do in an account up to its moment of recording.
+pub(super) async fn catch_up<C: ConnectionTrait>(connection: &C, account: &mut Account) -> Result<(), DbErr> {
+    while let Some(at) = account.next_due(account.now) {
+        account.tick(at)?;
+        settle(connection, account, at).await?;
+    }
+    Ok(())
+}
+
+/// Settles overdraft by the grants that are usable at an instant, until there is none or they are used up.
+pub(super) async fn settle<C: ConnectionTrait>(
+    connection: &C,
+    account: &mut Account,
+    at: Instant,
+) -> Result<(), DbErr> {
+    let mut after = 0;
+    while account.can_settle(at) {
+        let sql = "SELECT id, overdraft FROM usage_event WHERE workspace_id = $1 AND pool = $2 AND overdraft > 0 \
+                   AND id > $3 ORDER BY id LIMIT $4";
+        let values = vec![account.workspace.0.into(), account.pool.number().into(), after.into(), OWED_AT_ONCE.into()];
+        let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
+        let owed: Vec<(EventId, Credits)> = rows
+            .iter()
+            .map(|row| Ok((EventId(row.integer(0)?), stored::credits(row, 1)?)))
+            .collect::<Result<_, DbErr>>()?;
+        let Some((last, _)) = owed.last() else { break };
+        after = last.0;
+        account.settle(&owed, at)?;
+    }
+    Ok(())
+}
+
+/// When the clock next does something in an account, as its grants stand in the database.
+pub(super) async fn next_due<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+) -> Result<Option<Instant>, DbErr> {
+    debug_assert_eq!((GrantState::Scheduled.number(), GrantState::Open.number()), (1, 2));
+    let sql = "SELECT (SELECT MIN(effective_at) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 1), \
+               (SELECT MIN(expires_at) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 2)";
+    let values = vec![workspace.0.into(), pool.number().into()];
+    let Some(row) = connection.query_one_raw(statement(connection, sql, values)).await? else { return Ok(None) };
+    let dues = [row.integer_or_none(0)?, row.integer_or_none(1)?];
+    Ok(dues.into_iter().flatten().min().map(Instant::from_micros))
+}

@@ -1,0 +1,49 @@
+//! The ledger: what there is to spend, where it came from and where it went.
+//!
+//! What it is not: it knows no event's content and sums no usage; [`crate::usage`] tells it what an event costs, within the
+//! transaction that records it. The rules are in `README.md` beside this file, with worked examples.
+//!
+//! What always holds: [`account`] is the pure core, which decides everything; [`post`] is the only writer of the journal; a
+//! journal line never changes; the balance is the sum of the lines, and of what remains of usable grants minus the overdraft.
+//! The row of an account is taken by every write to it.
+
+mod account;
+mod burn_down;
+mod burn_order;
+mod contract;
+mod due;
+mod entry;
+mod error;
+mod funding;
+mod grant;
+mod history;
+mod issue;
+mod list;
+mod load;
+mod past;
+mod post;
+pub mod purchase;
+mod request;
+mod spend;
+mod stored;
+mod transfer;
+mod view;
+mod void;
+
+pub(crate) use account::Drawn;
+pub use contract::{NewContract, set_contract};
+pub use due::{next_due_at, write_if_due, write_what_is_due};
+pub use entry::Entry;
+pub use error::CreditError;
+pub use funding::{Drawdown, Funding, funding};
+pub use grant::{Grant, GrantStatus};
+pub use history::{Movement, movements};
+pub use issue::{NewGrant, issue_grant};
+pub use list::{
+    EntryFilter, EntryPosition, GrantFilter, ListPage, find_entries, find_grants, list_entries, list_grants,
+};
+pub use past::{opening_balance, past_balance};
+pub(crate) use spend::{Spend, Spent, give_back, spend};
+pub use transfer::{Transferred, transfer_credits};
+pub use view::{Balance, balance, prospects, usable_grants};
+pub use void::void_grant;

@@ -1,0 +1,199 @@
+//! The balance at an instant that is past, from the journal, as it is known now.
+
+use std::collections::BTreeMap;
+
+use entity::{EntryKind, GrantId, Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::grant::Grant;
+use super::post::day_of;
+use super::stored::{self, GRANT_COLUMNS, Numbered};
+use super::view::{Balance, Pending};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::database::{Reads, Rows, ids_json, statement};
+
+const DAY_MICROS: i64 = 86_400_000_000;
+
+/// The balance of an account at an instant that is past, and the grants that could be spent then, in burn order, with what
+/// they had come to.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn past_balance(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    at: Instant,
+    now: Instant,
+) -> Result<(Balance, Vec<Grant>), DbErr> {
+    reads
+        .ask(async |connection| {
+            let mut sums = Sums::default();
+            used(connection, access.id(), pool, at, &mut sums).await?;
+            other(connection, access.id(), pool, at, &mut sums).await?;
+            let pending = Pending::up_to(connection, access.id(), pool, now).await?;
+            for line in pending.lines.iter().filter(|line| line.effective_at <= at) {
+                sums.add(line.grant, line.kind, line.credits, line.settled);
+            }
+            let grants = grants_then(connection, access.id(), &pending, &sums, at).await?;
+            Ok((sums.balance(&grants), grants))
+        })
+        .await
+}
+
+/// The sum of an account's lines that are effective before an instant, as known at `now`.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn opening_balance(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    before: Instant,
+    now: Instant,
+) -> Result<Credits, DbErr> {
+    let at = before.checked_sub_micros(1).unwrap_or(before);
+    reads
+        .ask(async |connection| {
+            let mut sums = Sums::default();
+            used(connection, access.id(), pool, at, &mut sums).await?;
+            other(connection, access.id(), pool, at, &mut sums).await?;
+            let pending = Pending::up_to(connection, access.id(), pool, now.max(at)).await?;
+            let due = pending.lines.iter().filter(|line| line.effective_at <= at).map(|line| line.credits);
+            Ok(sums.available().saturating_add(due.sum()))
+        })
+        .await
+}
+
+/// What lines came to, by the grant that they concern and what they are about.
+#[derive(Debug, Default)]
+struct Sums {
+    of: BTreeMap<Option<GrantId>, BTreeMap<EntryKind, (Credits, Credits)>>,
+}
+
+impl Sums {
+    fn add(&mut self, grant: Option<GrantId>, kind: EntryKind, credits: Credits, settled: Credits) {
+        let sum = self.of.entry(grant).or_default().entry(kind).or_default();
+        sum.0 = sum.0.saturating_add(credits);
+        sum.1 = sum.1.saturating_add(settled);
+    }
+
+    fn credits(&self, grant: Option<GrantId>, kind: EntryKind) -> Credits {
+        self.of.get(&grant).and_then(|sums| sums.get(&kind)).map_or(Credits::ZERO, |sum| sum.0)
+    }
+
+    fn settled(&self, grant: GrantId) -> Credits {
+        let sums = self.of.get(&Some(grant)).and_then(|sums| sums.get(&EntryKind::Settlement));
+        sums.map_or(Credits::ZERO, |sum| sum.1)
+    }
+
+    fn available(&self) -> Credits {
+        self.of.values().flat_map(BTreeMap::values).map(|sum| sum.0).sum()
+    }
+
+    fn balance(&self, grants: &[Grant]) -> Balance {
+        let settled: Credits = self.of.keys().flatten().map(|grant| self.settled(*grant)).sum();
+        let unpaid: Credits = self.of.get(&None).into_iter().flat_map(BTreeMap::values).map(|sum| sum.0).sum();
+        let next = grants.iter().filter(|grant| grant.remaining > Credits::ZERO).find_map(|grant| grant.expires_at);
+        let expiring =
+            |at: Instant| grants.iter().filter(|grant| grant.expires_at == Some(at)).map(|grant| grant.remaining).sum();
+        Balance {
+            available: self.available(),
+            permanent: grants.iter().filter(|grant| grant.expires_at.is_none()).map(|grant| grant.remaining).sum(),
+            overdraft: Credits::ZERO.saturating_sub(unpaid).saturating_sub(settled),
+            next_expiry: next.map(|at| (at, expiring(at))),
+        }
+    }
+
+    /// A grant with the figures that it had.
+    fn then(&self, mut grant: Grant) -> Grant {
+        let of = |kind| self.credits(Some(grant.id), kind);
+        let nothing = Credits::ZERO;
+        let gone = nothing.saturating_sub(of(EntryKind::Void)).saturating_sub(of(EntryKind::TransferOut));
+        let spent = nothing.saturating_sub(of(EntryKind::Usage)).saturating_sub(of(EntryKind::Refund));
+        grant.consumed = spent.saturating_add(self.settled(grant.id));
+        grant.expired = nothing.saturating_sub(of(EntryKind::Expiry));
+        grant.withdrawn = gone;
+        grant.remaining =
+            grant.amount.saturating_sub(grant.consumed).saturating_sub(grant.expired).saturating_sub(gone);
+        grant
+    }
+}
+
+/// What events drew: whole days from the sums by day, the rest from the lines.
+async fn used<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    at: Instant,
+    sums: &mut Sums,
+) -> Result<(), DbErr> {
+    let today = day_of(at);
+    let sql = "SELECT grant_id, SUM(used) FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2 AND day < $3 \
+               GROUP BY grant_id \
+               UNION ALL \
+               SELECT COALESCE(l.grant_id, 0), -SUM(l.credits) FROM usage_event e JOIN credit_entry l \
+               ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
+               AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
+               WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at >= $4 AND e.occurred_at <= $5 \
+               GROUP BY l.grant_id";
+    let values = vec![
+        workspace.0.into(),
+        pool.number().into(),
+        today.into(),
+        today.saturating_mul(DAY_MICROS).into(),
+        at.micros().into(),
+    ];
+    for row in connection.query_all_raw(statement(connection, sql, values)).await? {
+        let grant = Some(GrantId(row.integer(0)?)).filter(|id| id.0 != 0);
+        sums.add(grant, EntryKind::Usage, Credits::ZERO.saturating_sub(stored::credits(&row, 1)?), Credits::ZERO);
+    }
+    Ok(())
+}
+
+/// What all other lines did.
+async fn other<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    at: Instant,
+    sums: &mut Sums,
+) -> Result<(), DbErr> {
+    let sql = "SELECT grant_id, kind, SUM(credits), SUM(settled) FROM credit_entry WHERE workspace_id = $1 AND pool = $2 \
+               AND kind <> 2 AND effective_at <= $3 GROUP BY grant_id, kind";
+    let values = vec![workspace.0.into(), pool.number().into(), at.micros().into()];
+    for row in connection.query_all_raw(statement(connection, sql, values)).await? {
+        let grant = row.integer_or_none(0)?.map(GrantId);
+        sums.add(grant, stored::enumerated(&row, 1)?, stored::credits(&row, 2)?, stored::credits(&row, 3)?);
+    }
+    Ok(())
+}
+
+/// The grants that could be spent at the instant, in burn order.
+async fn grants_then<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pending: &Pending,
+    sums: &Sums,
+    at: Instant,
+) -> Result<Vec<Grant>, DbErr> {
+    let sql = format!(
+        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND id IN (SELECT value FROM json_each($2)) \
+         AND effective_at <= $3 AND (expires_at IS NULL OR expires_at > $3)"
+    );
+    let ids = ids_json(sums.of.keys().flatten().map(|id| id.0));
+    let values = vec![workspace.0.into(), ids, at.micros().into()];
+    let mut grants: Vec<Grant> = Vec::new();
+    for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
+        let grant = sums.then(pending.apply(stored::grant(&row)?));
+        if grant.remaining != Credits::ZERO {
+            grants.push(grant);
+        }
+    }
+    grants.sort_by_key(Grant::burn_key);
+    Ok(grants)
+}

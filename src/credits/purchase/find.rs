@@ -1,0 +1,134 @@
+//! Reading purchases.
+
+use entity::{GrantId, Pool, PurchaseId, PurchaseStatus, UserId, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+
+use super::Purchase;
+use crate::amounts::Money;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::credits::stored::{self, Numbered};
+use crate::database::{Reads, Rows, ids_json, statement};
+
+const COLUMNS: &str = "id, pool, status, channel, credits, price_minor, currency, purchased_by, created_at, completed_at, \
+    reference, grant_id";
+
+/// Which purchases.
+#[derive(Clone, Debug, Default)]
+pub struct PurchaseFilter {
+    /// For this pool.
+    pub pool: Option<Pool>,
+    /// In one of these ways.
+    pub status: Option<Vec<PurchaseStatus>>,
+}
+
+/// A page of the purchases, which run from the newest to the oldest.
+#[derive(Clone, Copy, Debug)]
+pub struct PurchasePage {
+    /// Only those after this one, which are older.
+    pub after: Option<PurchaseId>,
+    /// Only those before this one, which are newer.
+    pub before: Option<PurchaseId>,
+    /// From the end: the oldest first.
+    pub backwards: bool,
+    /// How many at most.
+    pub limit: u64,
+}
+
+/// A page of a workspace's purchases, in the page's direction, and how many there are in all if that is asked for.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn list_purchases(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    filter: &PurchaseFilter,
+    page: PurchasePage,
+    count: bool,
+) -> Result<(Vec<Purchase>, Option<i64>), DbErr> {
+    let mut values: Vec<Value> = vec![access.id().0.into()];
+    let mut conditions = "workspace_id = $1".to_owned();
+    if let Some(pool) = filter.pool {
+        values.push(pool.number().into());
+        conditions.push_str(&format!(" AND pool = ${}", values.len()));
+    }
+    if let Some(status) = &filter.status {
+        values.push(ids_json(status.iter().map(|status| status.number())));
+        conditions.push_str(&format!(" AND status IN (SELECT value FROM json_each(${}))", values.len()));
+    }
+    let (all, all_values) = (conditions.clone(), values.clone());
+    for (comparison, position) in [("<", page.after), (">", page.before)] {
+        if let Some(position) = position {
+            values.push(position.0.into());
+            conditions.push_str(&format!(" AND id {comparison} ${}", values.len()));
+        }
+    }
+    let direction = if page.backwards { "ASC" } else { "DESC" };
+    values.push(i64::try_from(page.limit).unwrap_or(i64::MAX).into());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM credit_purchase WHERE {conditions} ORDER BY id {direction} LIMIT ${}",
+        values.len()
+    );
+    reads
+        .ask(async |connection| {
+            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+            let found = rows.iter().map(read).collect::<Result<_, _>>()?;
+            if !count {
+                return Ok((found, None));
+            }
+            let sql = format!("SELECT COUNT(*) FROM credit_purchase WHERE {all}");
+            let row = connection.query_one_raw(statement(connection, &sql, all_values)).await?;
+            Ok((found, Some(row.map_or(Ok(0), |row| row.integer(0))?)))
+        })
+        .await
+}
+
+/// Purchases of a workspace by their numbers, in no order.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn find_purchases(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    ids: &[PurchaseId],
+) -> Result<Vec<Purchase>, DbErr> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND id IN (SELECT value FROM json_each($2))"
+    );
+    let values = vec![access.id().0.into(), ids_json(ids.iter().map(|id| id.0))];
+    reads
+        .ask(async |connection| {
+            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+            rows.iter().map(read).collect()
+        })
+        .await
+}
+
+/// One purchase, within a write.
+pub(super) async fn find<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    id: PurchaseId,
+) -> Result<Option<Purchase>, DbErr> {
+    let sql = format!("SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND id = $2");
+    let query = statement(connection, &sql, vec![workspace.0.into(), id.0.into()]);
+    connection.query_one_raw(query).await?.map(|row| read(&row)).transpose()
+}
+
+fn read(row: &QueryResult) -> Result<Purchase, DbErr> {
+    Ok(Purchase {
+        id: PurchaseId(row.integer(0)?),
+        pool: stored::enumerated(row, 1)?,
+        status: stored::enumerated(row, 2)?,
+        channel: stored::enumerated(row, 3)?,
+        credits: stored::credits(row, 4)?,
+        price: Money::from_hundredths(row.integer(5)?, row.text(6)?),
+        purchased_by: row.integer_or_none(7)?.map(UserId),
+        created_at: Instant::from_micros(row.integer(8)?),
+        completed_at: row.integer_or_none(9)?.map(Instant::from_micros),
+        reference: row.text_or_none(10)?,
+        grant: row.integer_or_none(11)?.map(GrantId),
+    })
+}

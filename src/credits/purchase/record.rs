@@ -1,0 +1,198 @@
+//! Recording purchases, as the host product reports them.
+
+use entity::{
+    GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId, WorkspaceId, member, user,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
+use serde_json::json;
+
+use super::Purchase;
+use crate::amounts::{Credits, Money};
+use crate::authz::ServiceAccess;
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::credits::error::{CreditError, check_instant, check_text};
+use crate::credits::issue::{Counter, Draft, begin, check_amount, issue, next_number, workspace_of};
+use crate::credits::post::post;
+use crate::credits::request::{Operation, Request};
+use crate::credits::stored::Numbered;
+use crate::database::{Database, statement};
+use crate::text::KEY_LIMIT;
+
+/// The most that one purchase in the app costs, in hundredths of a unit.
+pub(super) const IN_APP_LIMIT_HUNDREDTHS: i64 = 999_900;
+/// How far ahead of the server's clock another's may be.
+const AHEAD_MICROS: i64 = 300_000_000;
+
+/// A purchase to record.
+#[derive(Clone, Debug)]
+pub struct NewPurchase {
+    /// The workspace's key.
+    pub workspace: String,
+    /// The pool that the credits are for.
+    pub pool: Pool,
+    /// How it was bought.
+    pub channel: PurchaseChannel,
+    /// How many credits.
+    pub credits: Credits,
+    /// For how much.
+    pub price: Money,
+    /// How far it has come.
+    pub status: PurchaseStatus,
+    /// The key of the user who bought.
+    pub purchased_by: Option<String>,
+    /// When; now by default.
+    pub purchased_at: Option<Instant>,
+    /// The payment provider's or invoice's own reference.
+    pub reference: Option<String>,
+    /// The same key again with the same content replays the first answer.
+    pub idempotency_key: String,
+}
+
+/// Records a purchase, or finds the one that was recorded with this key and content. A completed one brings its grant.
+///
+/// # Errors
+///
+/// When a value makes no sense, the workspace or the user is unknown, or the key was used for another purchase.
+pub async fn record_purchase(
+    database: &Database,
+    access: ServiceAccess,
+    new: NewPurchase,
+    clock: &Clock,
+) -> Result<(WorkspaceId, PurchaseId), CreditError> {
+    check(&new)?;
+    let transaction = database.begin_write().await?;
+    let workspace = workspace_of(&transaction, access, &new.workspace).await?.id;
+    let request = Request::new(workspace, Operation::RecordPurchase, &new.idempotency_key, &content(&new))?;
+    if let Some(id) = request.replay(&transaction).await? {
+        return Ok((workspace, PurchaseId(id)));
+    }
+    let purchased_by = match new.purchased_by.as_deref() {
+        Some(key) => Some(buyer(&transaction, access, workspace, key).await?),
+        None => None,
+    };
+    let now = clock.now();
+    if new.purchased_at.is_some_and(|at| at.micros_since(now) > AHEAD_MICROS) {
+        return Err(CreditError::invalid("purchasedAt", "must not lie in the future"));
+    }
+    let purchased_at = new.purchased_at.unwrap_or(now);
+    let mut purchase = Purchase {
+        id: PurchaseId(next_number(&transaction, workspace, Counter::Purchase).await?),
+        pool: new.pool,
+        status: new.status,
+        channel: new.channel,
+        credits: new.credits,
+        price: new.price,
+        purchased_by,
+        created_at: purchased_at,
+        completed_at: None,
+        reference: new.reference,
+        grant: None,
+    };
+    match new.status {
+        PurchaseStatus::Completed => {
+            purchase.completed_at = Some(purchased_at);
+            purchase.grant = Some(grant(&transaction, workspace, &purchase, new.purchased_at, now).await?);
+        }
+        PurchaseStatus::Refunded => purchase.completed_at = Some(purchased_at),
+        PurchaseStatus::Pending | PurchaseStatus::Failed => {}
+    }
+    insert(&transaction, workspace, &purchase).await?;
+    request.remember(&transaction, &purchase.id.0, now).await?;
+    transaction.commit().await?;
+    Ok((workspace, purchase.id))
+}
+
+fn check(new: &NewPurchase) -> Result<(), CreditError> {
+    check_amount("credits", new.credits)?;
+    if new.channel == PurchaseChannel::InApp && new.price.hundredths() > IN_APP_LIMIT_HUNDREDTHS {
+        return Err(CreditError::invalid("price", "a purchase in the app costs at most 9999.00: record it as SALES"));
+    }
+    if let Some(at) = new.purchased_at {
+        check_instant("purchasedAt", at)?;
+    }
+    for (field, text) in [("purchasedBy", &new.purchased_by), ("reference", &new.reference)] {
+        text.as_deref().map_or(Ok(()), |text| check_text(field, text, KEY_LIMIT))?;
+    }
+    Ok(())
+}
+
+fn content(new: &NewPurchase) -> serde_json::Value {
+    json!([
+        new.pool.number(),
+        new.channel.number(),
+        new.credits.thousandths(),
+        new.price.hundredths(),
+        new.price.currency(),
+        new.status.number(),
+        new.purchased_by,
+        new.purchased_at.map(Instant::micros),
+        new.reference,
+    ])
+}
+
+/// The user of a key. To a service that is bound to one workspace there are no users but those of that workspace.
+async fn buyer(
+    transaction: &DatabaseTransaction,
+    access: ServiceAccess,
+    workspace: WorkspaceId,
+    key: &str,
+) -> Result<UserId, CreditError> {
+    let unknown = || CreditError::unknown("purchasedBy", "user", key);
+    let found = user::Entity::find().filter(user::Column::Key.eq(key)).one(transaction).await?;
+    let id = found.ok_or_else(unknown)?.id;
+    if access.bound_to().is_some() {
+        let here = member::Entity::find_by_id((workspace, id)).one(transaction).await?;
+        here.ok_or_else(unknown)?;
+    }
+    Ok(id)
+}
+
+/// The grant of a completed purchase. It never expires.
+pub(super) async fn grant(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    purchase: &Purchase,
+    effective_at: Option<Instant>,
+    now: Instant,
+) -> Result<GrantId, CreditError> {
+    let mut account = begin(transaction, workspace, purchase.pool, now).await?;
+    let draft = Draft {
+        kind: GrantKind::Purchase,
+        amount: purchase.credits,
+        effective_at: effective_at.unwrap_or(account.now),
+        expires_at: None,
+        purchase: Some(purchase.id),
+        note: None,
+    };
+    let id = issue(transaction, &mut account, draft).await?;
+    post(transaction, account).await?;
+    Ok(id)
+}
+
+pub(super) async fn insert(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    purchase: &Purchase,
+) -> Result<(), DbErr> {
+    let sql = "INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price_minor, currency, \
+               purchased_by, created_at, completed_at, reference, grant_id) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let values: Vec<Value> = vec![
+        workspace.0.into(),
+        purchase.id.0.into(),
+        purchase.pool.number().into(),
+        purchase.status.number().into(),
+        purchase.channel.number().into(),
+        purchase.credits.thousandths().into(),
+        purchase.price.hundredths().into(),
+        purchase.price.currency().to_owned().into(),
+        purchase.purchased_by.map(|id| id.0).into(),
+        purchase.created_at.micros().into(),
+        purchase.completed_at.map(Instant::micros).into(),
+        purchase.reference.clone().into(),
+        purchase.grant.map(|id| id.0).into(),
+    ];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! What recording and refunding usage asks of the ledger, within their transactions.
+
+use entity::{EntryKind, EventId, GrantId, Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+
+use super::account::{Account, Draw, Drawn};
+use super::entry::Entry;
+use super::error::LedgerError;
+use super::funding::{Drawdown, drawdowns};
+use super::load::{catch_up, load, load_grants, settle};
+use super::post::post;
+use super::stored::{self, ENTRY_COLUMNS, Numbered};
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::database::statement;
+
+/// An event that is about to be recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spend {
+    /// Its number.
+    pub event: EventId,
+    /// When it occurred.
+    pub occurred_at: Instant,
+    /// What it costs.
+    pub credits: Credits,
+}
+
+/// Draws events of one account on its grants, in the order of their recording. What became of each stands in the same order.
+pub(crate) async fn spend(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    pool: Pool,
+    events: &[Spend],
+    now: Instant,
+) -> Result<Vec<Drawn>, DbErr> {
+    let earliest = events.iter().map(|event| event.occurred_at).min().unwrap_or(now);
+    let mut account = load(transaction, workspace, pool, now, earliest).await?;
+    catch_up(transaction, &mut account).await?;
+    let mut drawn = Vec::with_capacity(events.len());
+    for event in events {
+        drawn.push(account.draw(event.event, event.occurred_at, event.credits)?);
+    }
+    post(transaction, account).await?;
+    Ok(drawn)
+}
+
+/// An event that credits are given back for, as it stands recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spent {
+    /// Its workspace.
+    pub workspace: WorkspaceId,
+    /// The pool that paid.
+    pub pool: Pool,
+    /// Its number.
+    pub event: EventId,
+    /// What no grant has paid for.
+    pub overdraft: Credits,
+    /// Where the lines of its drawdowns begin.
+    pub first_entry: i64,
+    /// How many there are.
+    pub entries: i64,
+}
+
+/// Gives credits back for an event: not more than it cost, less what was given back before.
+pub(crate) async fn give_back(
+    transaction: &DatabaseTransaction,
+    spent: &Spent,
+    amount: Credits,
+    reason: Option<&str>,
+    now: Instant,
+) -> Result<(), DbErr> {
+    let mut account = load(transaction, spent.workspace, spent.pool, now, now).await?;
+    catch_up(transaction, &mut account).await?;
+    let mut lines = lines_of(transaction, spent).await?;
+    // What the clock did a moment ago may have settled this event too.
+    lines.extend(account.lines.iter().filter(|line| line.event == Some(spent.event)).cloned());
+    let overdraft = account.owed.get(&spent.event).copied().unwrap_or(spent.overdraft);
+    let paid = drawdowns(&lines);
+    load_grants(transaction, &mut account, paid.iter().map(|drawdown| drawdown.grant)).await?;
+    let draws = draws(&account, &paid)?;
+    account.give_back(spent.event, overdraft, &draws, amount, reason)?;
+    let now = account.now;
+    settle(transaction, &mut account, now).await?;
+    post(transaction, account).await
+}
+
+fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError> {
+    let key_of = |id: GrantId| account.grants.values().find(|grant| grant.id == id).map(super::grant::Grant::burn_key);
+    paid.iter()
+        .map(|drawdown| {
+            let grant = key_of(drawdown.grant).ok_or(LedgerError::GrantLost)?;
+            Ok(Draw { grant, credits: drawdown.credits })
+        })
+        .collect()
+}
+
+/// All lines that concern an event, in their order.
+async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<Vec<Entry>, DbErr> {
+    debug_assert_eq!(EntryKind::Usage.number(), 2);
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 AND sequence >= $3 AND sequence < $4 \
+         UNION ALL \
+         SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND event_id = $5 AND kind <> 2 \
+         AND event_id IS NOT NULL AND NOT (sequence >= $3 AND sequence < $4) ORDER BY 2"
+    );
+    let values = vec![
+        spent.workspace.0.into(),
+        spent.pool.number().into(),
+        spent.first_entry.into(),
+        spent.first_entry.saturating_add(spent.entries).into(),
+        spent.event.0.into(),
+    ];
+    connection.query_all_raw(statement(connection, &sql, values)).await?.iter().map(stored::entry).collect()
+}

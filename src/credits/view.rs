@@ -1,0 +1,186 @@
+//! An account as a reader sees it: as it was last written, with what the clock has had to do since.
+
+use entity::{GrantId, Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::account::Account;
+use super::entry::Entry;
+use super::grant::Grant;
+use super::load::{Stored, catch_up, figures, load};
+use super::stored::{self, GRANT_COLUMNS, Numbered};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::database::{Reads, Rows, statement};
+
+/// What can be spent, and how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// The remaining of all usable grants, minus the overdraft.
+    pub available: Credits,
+    /// Of what remains, what does not expire.
+    pub permanent: Credits,
+    /// What no grant has paid for.
+    pub overdraft: Credits,
+    /// When something expires next, and how much.
+    pub next_expiry: Option<(Instant, Credits)>,
+}
+
+/// The balance of an account at an instant that is not past: what the grants known today make of it if nothing is spent until
+/// then.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, at: Instant) -> Result<Balance, DbErr> {
+    reads
+        .ask(async |connection| {
+            let stored = figures(connection, access.id(), pool).await?;
+            if stored.is_due(at) {
+                let account = caught_up(connection, access.id(), pool, at).await?;
+                return Ok(balance_of(&account, at));
+            }
+            let next_expiry = next_expiry(connection, access.id(), pool, &stored).await?;
+            let figures = stored.figures;
+            Ok(Balance {
+                available: figures.balance,
+                permanent: figures.permanent,
+                overdraft: figures.overdraft,
+                next_expiry,
+            })
+        })
+        .await
+}
+
+/// The grants of an account that can be spent at an instant that is not past, in burn order.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn usable_grants(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    at: Instant,
+) -> Result<Vec<Grant>, DbErr> {
+    let account = reads.ask(async |connection| caught_up(connection, access.id(), pool, at).await).await?;
+    Ok(account.spendable(at).cloned().collect())
+}
+
+/// What is to come of an account: its overdraft, and the grants that hold credits, in burn order, with those that take
+/// effect before an instant.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn prospects(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    now: Instant,
+    until: Instant,
+) -> Result<(Credits, Vec<Grant>), DbErr> {
+    reads
+        .ask(async |connection| {
+            let mut account = caught_up(connection, access.id(), pool, now).await?;
+            let sql = format!(
+                "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2 AND state = 1 \
+                 AND effective_at > $3 AND effective_at < $4"
+            );
+            let values = vec![access.id().0.into(), pool.number().into(), now.micros().into(), until.micros().into()];
+            for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
+                account.hold(stored::grant(&row)?);
+            }
+            let holding = account.grants.into_values().filter(|grant| grant.remaining > Credits::ZERO);
+            Ok((account.figures.overdraft, holding.collect()))
+        })
+        .await
+}
+
+/// An account with all done in memory that the clock has to do up to an instant.
+pub(super) async fn caught_up<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    at: Instant,
+) -> Result<Account, DbErr> {
+    let mut account = load(connection, workspace, pool, at, at).await?;
+    catch_up(connection, &mut account).await?;
+    Ok(account)
+}
+
+/// The account, not caught up, if the clock has something to do in it.
+pub(super) async fn due_accounts<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    at: Instant,
+) -> Result<Option<Account>, DbErr> {
+    if !figures(connection, workspace, pool).await?.is_due(at) {
+        return Ok(None);
+    }
+    load(connection, workspace, pool, at, at).await.map(Some)
+}
+
+/// What the clock has to do in an account up to an instant: the grants that change, as they are then, and the lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pending {
+    pub grants: Vec<Grant>,
+    pub lines: Vec<Entry>,
+}
+
+impl Pending {
+    pub(super) async fn up_to<C: ConnectionTrait>(
+        connection: &C,
+        workspace: WorkspaceId,
+        pool: Pool,
+        at: Instant,
+    ) -> Result<Self, DbErr> {
+        let Some(mut account) = due_accounts(connection, workspace, pool, at).await? else {
+            return Ok(Self::default());
+        };
+        catch_up(connection, &mut account).await?;
+        let grants = account.changed.iter().filter_map(|key| account.grants.get(key)).cloned().collect();
+        Ok(Self { grants, lines: account.lines })
+    }
+
+    /// A grant as it is once all of that is done.
+    pub(super) fn apply(&self, stored: Grant) -> Grant {
+        self.find(stored.id).cloned().unwrap_or(stored)
+    }
+
+    fn find(&self, id: GrantId) -> Option<&Grant> {
+        self.grants.iter().find(|grant| grant.id == id)
+    }
+}
+
+fn balance_of(account: &Account, at: Instant) -> Balance {
+    let mut expiring = account.spendable(at).filter_map(|grant| Some((grant.expires_at?, grant.remaining)));
+    let next_expiry = expiring.next().map(|(first, credits)| {
+        let same = expiring.take_while(|(expires_at, _)| *expires_at == first).map(|(_, credits)| credits);
+        (first, credits.saturating_add(same.sum()))
+    });
+    Balance {
+        available: account.figures.balance,
+        permanent: account.figures.permanent,
+        overdraft: account.figures.overdraft,
+        next_expiry,
+    }
+}
+
+/// When something expires next, where the clock has nothing to do: all that is open is usable.
+async fn next_expiry<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    stored: &Stored,
+) -> Result<Option<(Instant, Credits)>, DbErr> {
+    if stored.next_due_at.is_none() {
+        return Ok(None);
+    }
+    let sql = "SELECT expires_at, SUM(remaining) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 2 \
+               AND remaining > 0 AND expires_at IS NOT NULL GROUP BY expires_at ORDER BY expires_at LIMIT 1";
+    let row =
+        connection.query_one_raw(statement(connection, sql, vec![workspace.0.into(), pool.number().into()])).await?;
+    row.map(|row| Ok((Instant::from_micros(row.integer(0)?), stored::credits(&row, 1)?))).transpose()
+}

@@ -1,0 +1,62 @@
+//! Giving back.
+
+use super::clock::Entry;
+use super::model::{Account, Credits, EventKey, Instant, LineKind, Refused};
+
+impl Account {
+    /// First what is still overdraft of the event, then the grants that paid, the last drawn first.
+    pub(super) fn give_back(&mut self, key: EventKey, credits: Credits, moment: Instant) -> Result<(), Refused> {
+        let position = self.events.iter().position(|event| event.key == key).expect("an event of this account");
+        let event = &mut self.events[position];
+        if credits > event.cost - event.refunded {
+            return Err(Refused::TooMuchRefunded);
+        }
+        event.refunded += credits;
+        let mut left = credits;
+
+        let lessened = left.min(event.overdraft);
+        event.overdraft -= lessened;
+        left -= lessened;
+        if lessened > 0 {
+            self.give(LineKind::Refund, lessened, None, key, moment);
+        }
+
+        for place in (0..self.events[position].draws.len()).rev() {
+            let draw = &mut self.events[position].draws[place];
+            let back = left.min(draw.credits);
+            draw.credits -= back;
+            left -= back;
+            let index = draw.grant;
+            if back > 0 {
+                self.give_back_to(index, back, key, moment);
+            }
+        }
+        assert_eq!(left, 0, "all of a refund goes somewhere");
+        Ok(())
+    }
+
+    /// What comes back to a voided grant is withdrawn at once, what comes back to one that has expired expires again.
+    ///
+    /// Reading: a grant that is both is voided, as its status says.
+    fn give_back_to(&mut self, index: usize, credits: Credits, key: EventKey, moment: Instant) {
+        let grant = &mut self.grants[index];
+        grant.consumed -= credits;
+        grant.remaining += credits;
+        self.give(LineKind::Refund, credits, Some(index), key, moment);
+
+        let grant = &mut self.grants[index];
+        if grant.voided.is_some() {
+            grant.remaining -= credits;
+            grant.withdrawn += credits;
+            self.give(LineKind::Void, -credits, Some(index), key, moment);
+        } else if grant.expired_by(moment) {
+            grant.remaining -= credits;
+            grant.expired += credits;
+            self.give(LineKind::Expiry, -credits, Some(index), key, moment);
+        }
+    }
+
+    fn give(&mut self, kind: LineKind, credits: Credits, grant: Option<usize>, key: EventKey, moment: Instant) {
+        self.write(Entry { kind, credits, settled: 0, grant, event: Some(key), effective_at: moment }, moment);
+    }
+}
