@@ -9,6 +9,7 @@
 
 mod breakdown;
 mod compare;
+mod forecast;
 mod gather;
 mod measures;
 mod names;
@@ -21,6 +22,7 @@ mod total;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use compare::{UsageComparison, compare};
+pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 pub use measures::Measures;
 pub use names::GroupName;
 pub use question::{AnalyticsError, Dimension, Question, UsageFilter};
