@@ -5,7 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use entity::{ApiKeyId, EventId, OrganizationId, RateCardId, UserId, WorkspaceId};
+use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, RateCardId, UserId, WorkspaceId};
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +24,12 @@ pub enum NodeId {
     UsageEvent(WorkspaceId, EventId),
     /// A rate card.
     RateCard(RateCardId),
+    /// A grant of a workspace.
+    CreditGrant(WorkspaceId, GrantId),
+    /// A line of the journal of a workspace's pool.
+    LedgerEntry(WorkspaceId, Pool, i64),
+    /// A purchase of a workspace.
+    Purchase(WorkspaceId, PurchaseId),
 }
 
 impl NodeId {
@@ -38,6 +44,11 @@ impl NodeId {
             Self::Member(workspace, user) => format!("Member:{}:{}", workspace.0, user.0),
             Self::UsageEvent(workspace, event) => format!("UsageEvent:{}:{}", workspace.0, event.0),
             Self::RateCard(id) => format!("RateCard:{}", id.0),
+            Self::CreditGrant(workspace, grant) => format!("CreditGrant:{}:{}", workspace.0, grant.0),
+            Self::LedgerEntry(workspace, pool, sequence) => {
+                format!("LedgerEntry:{}:{}:{sequence}", workspace.0, pool_number(pool))
+            }
+            Self::Purchase(workspace, purchase) => format!("Purchase:{}:{}", workspace.0, purchase.0),
         })
     }
 
@@ -47,21 +58,40 @@ impl NodeId {
         let plain = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
         let mut parts = plain.split(':');
         let type_name = parts.next()?;
-        let first: i64 = parts.next()?.parse().ok()?;
-        let second: Option<i64> = parts.next().and_then(|part| part.parse().ok());
-        let id = match (type_name, second) {
-            ("Organization", None) => Self::Organization(OrganizationId(first)),
-            ("Workspace", None) => Self::Workspace(WorkspaceId(first)),
-            ("User", None) => Self::User(UserId(first)),
-            ("Service", None) => Self::Service(ApiKeyId(first)),
-            ("Member", Some(second)) => Self::Member(WorkspaceId(first), UserId(second)),
-            ("UsageEvent", Some(second)) => Self::UsageEvent(WorkspaceId(first), EventId(second)),
-            ("RateCard", None) => Self::RateCard(RateCardId(first)),
+        let numbers: Vec<i64> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let id = match (type_name, numbers.as_slice()) {
+            ("Organization", [id]) => Self::Organization(OrganizationId(*id)),
+            ("Workspace", [id]) => Self::Workspace(WorkspaceId(*id)),
+            ("User", [id]) => Self::User(UserId(*id)),
+            ("Service", [id]) => Self::Service(ApiKeyId(*id)),
+            ("Member", [workspace, user]) => Self::Member(WorkspaceId(*workspace), UserId(*user)),
+            ("UsageEvent", [workspace, event]) => Self::UsageEvent(WorkspaceId(*workspace), EventId(*event)),
+            ("RateCard", [id]) => Self::RateCard(RateCardId(*id)),
+            ("CreditGrant", [workspace, grant]) => Self::CreditGrant(WorkspaceId(*workspace), GrantId(*grant)),
+            ("LedgerEntry", [workspace, pool, sequence]) => {
+                Self::LedgerEntry(WorkspaceId(*workspace), pool_of(*pool)?, *sequence)
+            }
+            ("Purchase", [workspace, purchase]) => Self::Purchase(WorkspaceId(*workspace), PurchaseId(*purchase)),
             _ => return None,
         };
         // One object has one id: other spellings of the same numbers are none.
         (id.encode() == text).then_some(id)
     }
+}
+
+/// The number by which ids and cursors tell a pool.
+#[must_use]
+pub const fn pool_number(pool: Pool) -> i64 {
+    match pool {
+        Pool::WebApp => 1,
+        Pool::Api => 2,
+    }
+}
+
+/// The pool behind its number.
+#[must_use]
+pub fn pool_of(number: i64) -> Option<Pool> {
+    Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Questions about usage: totals, series, breakdowns, comparisons.
+//! Questions about usage and what it leaves: totals, series, breakdowns, comparisons, the balance over time, its forecast.
 //!
 //! What it is not: it records nothing and knows no role; whoever asks brings the proof that they may. What always holds:
 //! the total is the sum of the buckets and of the groups with other, to the last thousandth, because all come from the
@@ -7,12 +7,14 @@
 //!
 //! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them.
 
+mod balance_history;
 mod breakdown;
 mod compare;
 mod forecast;
 mod gather;
 mod measures;
 mod names;
+mod outlook;
 mod plan;
 mod question;
 mod ranking;
@@ -20,11 +22,13 @@ mod series;
 mod sql;
 mod total;
 
+pub use balance_history::{BalanceHistory, BalanceRow, balance_history};
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use compare::{UsageComparison, compare};
 pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 pub use measures::Measures;
 pub use names::GroupName;
+pub use outlook::credit_forecast;
 pub use question::{AnalyticsError, Dimension, Question, UsageFilter};
 pub use series::{Column, Series, series};
 pub use total::total;

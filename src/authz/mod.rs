@@ -10,4 +10,4 @@ mod seen;
 
 pub use access::{OrganizationAccess, ServiceAccess, SystemAccess, WorkspaceAccess};
 pub use policy::{Denied, Field, Need, Who};
-pub use seen::{OrganizationSight, WorkspaceSight, permit_service};
+pub use seen::{OrganizationSight, WorkspaceSight, permit_person, permit_service};

@@ -18,6 +18,8 @@ pub enum Who {
     Seers(Scope),
     /// Keys with this scope, and no person. Told as `@scope`.
     Services(Scope),
+    /// Members in one of these roles, and no key. Told as `@auth`.
+    People(&'static [Role]),
 }
 
 /// A field of the schema, by the names of its type and its own.
@@ -42,6 +44,7 @@ pub struct Denied {
 }
 
 const ADMINS: &[Role] = &[Role::Admin, Role::BillingAdmin];
+const SPENDERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
 
 /// One line of the table: a type, fields of it, and who may read them.
 type Row = (&'static str, &'static [&'static str], Who);
@@ -57,6 +60,101 @@ const TABLE: &[Row] = &[
     ("Organization", &["usage"], Who::Seers(Scope::AnalyticsRead)),
     ("Workspace", &["id", "key", "name", "organization", "timeZone", "weekStart", "viewerRole"], Who::Holder),
     ("Workspace", &["usage", "usageEvents", "members"], Who::Members(ADMINS, Scope::AnalyticsRead)),
+    ("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead)),
+    (
+        "Workspace",
+        &["balanceHistory", "forecast", "purchases", "grants", "ledger"],
+        Who::Members(ADMINS, Scope::AnalyticsRead),
+    ),
+    ("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"], Who::Holder),
+    ("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead)),
+    ("Expiry", &["at", "credits"], Who::Holder),
+    (
+        "CreditGrant",
+        &[
+            "id",
+            "pool",
+            "kind",
+            "status",
+            "amount",
+            "consumed",
+            "remaining",
+            "expired",
+            "withdrawn",
+            "effectiveAt",
+            "expiresAt",
+            "purchase",
+            "note",
+        ],
+        Who::Holder,
+    ),
+    ("CreditGrantConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("CreditGrantEdge", &["cursor", "node"], Who::Holder),
+    (
+        "LedgerEntry",
+        &[
+            "id",
+            "sequence",
+            "kind",
+            "pool",
+            "credits",
+            "settled",
+            "balanceAfter",
+            "effectiveAt",
+            "recordedAt",
+            "grant",
+            "event",
+            "note",
+        ],
+        Who::Holder,
+    ),
+    ("LedgerEntryConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("LedgerEntryEdge", &["cursor", "node"], Who::Holder),
+    (
+        "BalanceHistory",
+        &[
+            "range",
+            "granularity",
+            "buckets",
+            "starts",
+            "opening",
+            "granted",
+            "used",
+            "refunded",
+            "expired",
+            "transferred",
+            "closing",
+        ],
+        Who::Holder,
+    ),
+    (
+        "CreditForecast",
+        &["method", "dailyRate", "runsOutAt", "forfeited", "backtestError", "starts", "balance"],
+        Who::Holder,
+    ),
+    ("ForecastBand", &["low", "expected", "high"], Who::Holder),
+    ("ForecastInstants", &["low", "expected", "high"], Who::Holder),
+    (
+        "Purchase",
+        &[
+            "id",
+            "pool",
+            "status",
+            "channel",
+            "credits",
+            "price",
+            "purchasedBy",
+            "createdAt",
+            "completedAt",
+            "reference",
+            "grant",
+        ],
+        Who::Holder,
+    ),
+    ("PurchaseConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("PurchaseEdge", &["cursor", "node"], Who::Holder),
+    ("Money", &["amount", "currency"], Who::Holder),
+    ("Drawdown", &["grant", "credits"], Who::Holder),
     ("Member", &["id", "user", "role", "removedAt"], Who::Holder),
     ("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("MemberEdge", &["cursor", "node"], Who::Holder),
@@ -91,6 +189,8 @@ const TABLE: &[Row] = &[
             "refunded",
             "status",
             "attributes",
+            "fundedBy",
+            "overdraft",
         ],
         Who::Holder,
     ),
@@ -106,7 +206,12 @@ const TABLE: &[Row] = &[
         &["upsertOrganization", "upsertWorkspace", "upsertMember", "removeMember"],
         Who::Services(Scope::DirectoryWrite),
     ),
-    ("Mutation", &["publishRateCard"], Who::Services(Scope::BillingWrite)),
+    (
+        "Mutation",
+        &["setContract", "issueGrant", "voidGrant", "recordPurchase", "settlePurchase", "publishRateCard"],
+        Who::Services(Scope::BillingWrite),
+    ),
+    ("Mutation", &["purchaseCredits", "transferCredits"], Who::People(ADMINS)),
     ("RecordUsagePayload", &["recorded", "duplicates", "rejected", "results"], Who::Holder),
     ("RecordUsageResult", &["index", "outcome", "event", "code", "message"], Who::Holder),
     ("RefundUsagePayload", &["event", "credits"], Who::Holder),
@@ -115,6 +220,14 @@ const TABLE: &[Row] = &[
     ("UpsertMemberPayload", &["member"], Who::Holder),
     ("RemoveMemberPayload", &["member"], Who::Holder),
     ("PublishRateCardPayload", &["rateCard"], Who::Holder),
+    ("SetContractPayload", &["grants"], Who::Holder),
+    ("IssueGrantPayload", &["grant"], Who::Holder),
+    ("VoidGrantPayload", &["grant"], Who::Holder),
+    ("RecordPurchasePayload", &["purchase"], Who::Holder),
+    ("SettlePurchasePayload", &["purchase"], Who::Holder),
+    ("PurchaseCreditsPayload", &["purchase", "refusal"], Who::Holder),
+    ("PurchaseRefusal", &["code", "message", "minimum", "maximum"], Who::Holder),
+    ("TransferCreditsPayload", &["outgoing", "incoming"], Who::Holder),
 ];
 
 static BY_FIELD: LazyLock<HashMap<Field, Who>> = LazyLock::new(|| {
@@ -141,7 +254,7 @@ impl Who {
     pub fn needs_of_person(self) -> Vec<Need> {
         match self {
             Self::SignedIn | Self::Holder => Vec::new(),
-            Self::Members(roles, _) => roles.iter().copied().map(Need::Role).collect(),
+            Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
             Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
         }
     }
@@ -152,6 +265,7 @@ impl Who {
         match self {
             Self::SignedIn | Self::Holder => Vec::new(),
             Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
         }
     }
 }

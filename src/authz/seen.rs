@@ -76,12 +76,14 @@ impl WorkspaceSight {
         let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
         let permitted = match (who, &*self.caller) {
             (Who::SignedIn | Who::Holder, _) => true,
-            (Who::Members(roles, _), Caller::Person(_)) => self.role().is_some_and(|role| roles.contains(&role)),
+            (Who::Members(roles, _) | Who::People(roles), Caller::Person(_)) => {
+                self.role().is_some_and(|role| roles.contains(&role))
+            }
             (Who::Seers(_), Caller::Person(_)) => self.role().is_some_and(sums),
             (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
                 service.has(scope)
             }
-            (Who::Services(_), Caller::Person(_)) => false,
+            (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
         };
         if permitted { Ok(WorkspaceAccess::proven(Arc::clone(&self.row))) } else { Err(denied(who, &self.caller)) }
     }
@@ -214,9 +216,22 @@ const fn sums(role: Role) -> bool {
 impl Who {
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::SignedIn | Self::Holder => None,
+            Self::SignedIn | Self::Holder | Self::People(_) => None,
             Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => Some(scope),
         }
+    }
+}
+
+/// Checks the policy for a field that only people may call, before it is known for which workspace.
+///
+/// # Errors
+///
+/// When the caller is a service.
+pub fn permit_person(caller: &Caller, field: Field) -> Result<(), Denied> {
+    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+    match (who, caller) {
+        (Who::People(_), Caller::Person(_)) => Ok(()),
+        _ => Err(denied(who, caller)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::http::{Server, ServiceState};
-use crate::jobs::follow_new_zones;
+use crate::jobs::{follow_new_zones, follow_the_clock};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first.
 #[derive(Debug, Args)]
@@ -49,13 +49,19 @@ pub(super) async fn serve(
         tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
     }
     let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
-    let job = tokio::spawn(follow_new_zones(database.clone(), SystemAccess::for_operator(), rezoned));
+    let system = SystemAccess::for_operator();
+    let jobs = [
+        tokio::spawn(follow_new_zones(database.clone(), system, rezoned)),
+        tokio::spawn(follow_the_clock(database.clone(), system, Clock::system())),
+    ];
     let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
     server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
-    job.abort();
+    for job in jobs {
+        job.abort();
+    }
     // Leaves one file, which holds everything and can be copied.
     database.close().await?;
     Ok(ExitCode::SUCCESS)

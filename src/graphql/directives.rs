@@ -16,7 +16,7 @@ pub(super) fn scope(requires: Vec<ScopeValue>) {}
 /// The roles that the table asks for; none where it asks for no role, which the tests of the table find.
 pub(super) fn roles(field: Field) -> Vec<RoleValue> {
     match who_may(field) {
-        Some(Who::Members(roles, _)) => roles.iter().copied().map(RoleValue::from).collect(),
+        Some(Who::Members(roles, _) | Who::People(roles)) => roles.iter().copied().map(RoleValue::from).collect(),
         Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Services(_)) | None => Vec::new(),
     }
 }
@@ -25,6 +25,6 @@ pub(super) fn roles(field: Field) -> Vec<RoleValue> {
 pub(super) fn scopes(field: Field) -> Vec<ScopeValue> {
     match who_may(field) {
         Some(Who::Services(needed)) => vec![ScopeValue::from(needed)],
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Members(..)) | None => Vec::new(),
+        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Members(..) | Who::People(_)) | None => Vec::new(),
     }
 }

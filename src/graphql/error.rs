@@ -9,6 +9,7 @@ use sea_orm::DbErr;
 use crate::analytics::AnalyticsError;
 use crate::authz::{Denied, Need};
 use crate::calendar::RangeError;
+use crate::credits::CreditError;
 use crate::directory::DirectoryError;
 use crate::rates::{PriceError, PublishError};
 use crate::usage::{RefundError, WriteError};
@@ -225,6 +226,21 @@ impl From<RefundError> for ApiError {
             }
             RefundError::Conflict => Self::Conflict(message),
             RefundError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<CreditError> for ApiError {
+    fn from(error: CreditError) -> Self {
+        let message = error.to_string();
+        match error {
+            CreditError::Text { field, .. } | CreditError::Invalid { field, .. } => {
+                Self::bad_input(format!("input.{field}"), message)
+            }
+            CreditError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            CreditError::NotEnough { .. } => Self::bad_input("input.credits", message),
+            CreditError::OtherContent | CreditError::CannotBecome { .. } => Self::Conflict(message),
+            CreditError::Database(error) => error.into(),
         }
     }
 }

@@ -23,6 +23,7 @@ mod request;
 mod scalars;
 mod schema;
 mod selections;
+mod shared;
 mod types;
 mod variables;
 

@@ -3,8 +3,9 @@
 use async_graphql::MergedObject;
 
 use super::mutations::{
-    PublishRateCardMutation, RecordUsageMutation, RefundUsageMutation, RemoveMemberMutation, UpsertMemberMutation,
-    UpsertOrganizationMutation, UpsertWorkspaceMutation,
+    IssueGrantMutation, PublishRateCardMutation, PurchaseCreditsMutation, RecordPurchaseMutation, RecordUsageMutation,
+    RefundUsageMutation, RemoveMemberMutation, SetContractMutation, SettlePurchaseMutation, TransferCreditsMutation,
+    UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation, VoidGrantMutation,
 };
 
 /// Everything that can be written. Each write repeated changes nothing.
@@ -16,5 +17,12 @@ pub(super) struct Mutation(
     UpsertWorkspaceMutation,
     UpsertMemberMutation,
     RemoveMemberMutation,
+    SetContractMutation,
+    IssueGrantMutation,
+    VoidGrantMutation,
+    RecordPurchaseMutation,
+    SettlePurchaseMutation,
     PublishRateCardMutation,
+    PurchaseCreditsMutation,
+    TransferCreditsMutation,
 );

@@ -9,10 +9,12 @@ use super::error::ApiError;
 use super::request::{RequestContext, request};
 use super::scalars::DateTimeScalar;
 use super::types::{
-    Member, Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Service, User, Viewer, Workspace, with_members,
+    Member, Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Service, User, Viewer, Workspace, entries_of,
+    find_grants_of, find_purchase, with_members,
 };
 use crate::authn::Caller;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
+use crate::credits::find_entries;
 use crate::directory::{find_members, find_user, find_user_within};
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
@@ -171,6 +173,19 @@ async fn find_node(request: &RequestContext, id: &str) -> Result<Option<Node>, A
         }
         Some(NodeId::RateCard(id)) => {
             Ok(rate_book(request).await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
+        }
+        Some(NodeId::CreditGrant(workspace, grant)) => {
+            let Some(access) = through(workspace, Field("Workspace", "grants")).await? else { return Ok(None) };
+            Ok(find_grants_of(request, &access, &[grant]).await?.pop().map(Node::CreditGrant))
+        }
+        Some(NodeId::LedgerEntry(workspace, pool, sequence)) => {
+            let Some(access) = through(workspace, Field("Workspace", "ledger")).await? else { return Ok(None) };
+            let found = find_entries(reads, &access, pool, &[sequence]).await?;
+            Ok(entries_of(found, &access, request.now).pop().map(Node::LedgerEntry))
+        }
+        Some(NodeId::Purchase(workspace, purchase)) => {
+            let Some(access) = through(workspace, Field("Workspace", "purchases")).await? else { return Ok(None) };
+            Ok(find_purchase(request, &access, purchase).await?.map(Node::Purchase))
         }
     }
 }

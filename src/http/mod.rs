@@ -3,6 +3,7 @@
 //! | path | what |
 //! |---|---|
 //! | `POST /graphql`, `GET /graphql` | GraphQL over HTTP |
+//! | `POST /v1/payments/stripe` | what the payment provider tells |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
@@ -12,6 +13,7 @@ mod graphiql;
 mod graphql;
 mod health;
 mod negotiate;
+mod payments;
 mod server;
 mod state;
 

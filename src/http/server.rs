@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -16,7 +16,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use super::state::ServiceState;
-use super::{answer, graphiql, graphql, health};
+use super::{answer, graphiql, graphql, health, payments};
 use crate::config::HttpSettings;
 
 /// Why the program does not serve.
@@ -112,6 +112,7 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
     });
     Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
+        .route("/v1/payments/stripe", post(payments::stripe))
         .route("/schema.graphql", get(health::schema))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

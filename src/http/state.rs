@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 
 use crate::authn::TokenKeys;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, UnguardedField};
 use crate::usage::UsageWriter;
@@ -21,6 +21,8 @@ pub struct ServiceState {
     pub executor: Executor,
     /// What checks tokens.
     pub keys: Arc<TokenKeys>,
+    /// What the payment provider signs its events with.
+    pub payments: Arc<PaymentSettings>,
 }
 
 impl ServiceState {
@@ -39,6 +41,7 @@ impl ServiceState {
         let app = Arc::new(App { database, writer, clock, limits: settings.limits.clone(), rezoned });
         let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
-        Ok((Self { app, executor, keys }, to_follow))
+        let payments = Arc::new(settings.payments.clone());
+        Ok((Self { app, executor, keys, payments }, to_follow))
     }
 }

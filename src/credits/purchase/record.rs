@@ -68,7 +68,7 @@ pub async fn record_purchase(
         return Ok((workspace, PurchaseId(id)));
     }
     let purchased_by = match new.purchased_by.as_deref() {
-        Some(key) => Some(buyer(&transaction, access, workspace, key).await?),
+        Some(key) => Some(buyer(&transaction, workspace, key).await?),
         None => None,
     };
     let now = clock.now();
@@ -131,21 +131,13 @@ fn content(new: &NewPurchase) -> serde_json::Value {
     ])
 }
 
-/// The user of a key. To a service that is bound to one workspace there are no users but those of that workspace.
-async fn buyer(
-    transaction: &DatabaseTransaction,
-    access: ServiceAccess,
-    workspace: WorkspaceId,
-    key: &str,
-) -> Result<UserId, CreditError> {
-    let unknown = || CreditError::unknown("purchasedBy", "user", key);
+/// The user of a key: somebody who is known in the workspace.
+async fn buyer(transaction: &DatabaseTransaction, workspace: WorkspaceId, key: &str) -> Result<UserId, CreditError> {
+    let unknown = || CreditError::unknown("purchasedBy", "member", key);
     let found = user::Entity::find().filter(user::Column::Key.eq(key)).one(transaction).await?;
     let id = found.ok_or_else(unknown)?.id;
-    if access.bound_to().is_some() {
-        let here = member::Entity::find_by_id((workspace, id)).one(transaction).await?;
-        here.ok_or_else(unknown)?;
-    }
-    Ok(id)
+    let here = member::Entity::find_by_id((workspace, id)).one(transaction).await?;
+    here.map(|_| id).ok_or_else(unknown)
 }
 
 /// The grant of a completed purchase. It never expires.

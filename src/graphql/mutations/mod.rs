@@ -1,17 +1,56 @@
 //! One file a mutation: input, payload, resolver.
 
+mod issue_grant;
 mod publish_rate_card;
+mod purchase_credits;
+mod record_purchase;
 mod record_usage;
 mod refund_usage;
 mod remove_member;
+mod set_contract;
+mod settle_purchase;
+mod transfer_credits;
 mod upsert_member;
 mod upsert_organization;
 mod upsert_workspace;
+mod void_grant;
 
+pub(super) use issue_grant::IssueGrantMutation;
 pub(super) use publish_rate_card::PublishRateCardMutation;
+pub(super) use purchase_credits::PurchaseCreditsMutation;
+pub(super) use record_purchase::RecordPurchaseMutation;
 pub(super) use record_usage::RecordUsageMutation;
 pub(super) use refund_usage::RefundUsageMutation;
 pub(super) use remove_member::RemoveMemberMutation;
+pub(super) use set_contract::SetContractMutation;
+pub(super) use settle_purchase::SettlePurchaseMutation;
+pub(super) use transfer_credits::TransferCreditsMutation;
 pub(super) use upsert_member::UpsertMemberMutation;
 pub(super) use upsert_organization::UpsertOrganizationMutation;
 pub(super) use upsert_workspace::UpsertWorkspaceMutation;
+pub(super) use void_grant::VoidGrantMutation;
+
+use super::error::ApiError;
+use super::request::RequestContext;
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight, permit_person};
+use crate::node_id::NodeId;
+
+/// The workspace of an id, if the caller may do with it what the field does. A caller to whom no workspace would open the field
+/// is refused before anything is looked up.
+async fn visible(
+    request: &RequestContext,
+    id: &str,
+    argument: &str,
+    field: Field,
+) -> Result<WorkspaceAccess, ApiError> {
+    permit_person(&request.caller, field)?;
+    let sight = match NodeId::decode(id) {
+        Some(NodeId::Workspace(id)) => WorkspaceSight::by_id(&request.caller, &request.reads, id).await?,
+        _ => None,
+    };
+    let sight = sight.ok_or_else(|| ApiError::NotFound {
+        argument: argument.to_owned(),
+        message: format!("{}: there is no workspace with this id", argument.trim_start_matches("input.")),
+    })?;
+    Ok(sight.permit(field)?)
+}

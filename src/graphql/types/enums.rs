@@ -25,7 +25,7 @@ pub(in crate::graphql) enum RoleValue {
 pub(in crate::graphql) enum ScopeValue {
     /// Record usage and refund it.
     UsageWrite,
-    /// Publish rate cards.
+    /// Set contracts, issue and void grants, record and settle purchases, publish rate cards.
     BillingWrite,
     /// Provision organizations, workspaces and members.
     DirectoryWrite,

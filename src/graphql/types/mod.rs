@@ -1,9 +1,17 @@
 //! The types of the schema, one a file.
 
+mod balance_history;
+mod credit_balance;
+mod credit_enums;
+mod credit_forecast;
+mod credit_grant;
 mod enums;
+mod funding;
+mod ledger_entry;
 mod member;
 mod node;
 mod organization;
+mod purchase;
 mod quote;
 mod range;
 mod rate_card;
@@ -16,14 +24,26 @@ mod usage_series;
 mod user;
 mod viewer;
 mod workspace;
+mod workspace_credits;
 
+pub(super) use balance_history::BalanceHistory;
+pub(super) use credit_balance::CreditBalance;
+pub(super) use credit_enums::{
+    GrantKindValue, GrantStatusValue, LedgerEntryKindValue, PurchaseChannelValue, PurchaseRefusalCodeValue,
+    PurchaseStatusValue,
+};
+pub(super) use credit_forecast::CreditForecast;
+pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, find_grants_of, grants_of};
 pub(super) use enums::{
     ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RoleValue, ScopeValue, UsageDimensionValue,
     UsageStatus, WeekdayValue,
 };
+pub(super) use funding::{Drawdown, Funds};
+pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
 pub(super) use node::Node;
 pub(super) use organization::Organization;
+pub(super) use purchase::{Money, Purchase, PurchaseConnection, find_purchase, purchases_of};
 pub(super) use quote::{Quote, QuoteInput};
 pub(super) use range::ResolvedRange;
 pub(super) use rate_card::RateCard;
@@ -32,7 +52,7 @@ pub(super) use usage_comparison::UsageComparison;
 pub(super) use usage_event::{UsageEvent, UsageEventConnection, with_members};
 pub(super) use usage_measures::UsageMeasures;
 pub(super) use usage_report::UsageReport;
-pub(super) use usage_series::UsageSeries;
+pub(super) use usage_series::{TimeBucket, UsageSeries};
 pub(super) use user::User;
 pub(super) use viewer::{Service, Viewer};
 pub(super) use workspace::Workspace;

@@ -1,6 +1,6 @@
 use async_graphql::{ID, Interface};
 
-use super::{Member, Organization, RateCard, Service, UsageEvent, User, Workspace};
+use super::{CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, UsageEvent, User, Workspace};
 
 /// Whatever has an id that finds it again.
 #[derive(Interface)]
@@ -20,4 +20,10 @@ pub(in crate::graphql) enum Node {
     UsageEvent(UsageEvent),
     /// A rate card.
     RateCard(RateCard),
+    /// A grant of credits.
+    CreditGrant(CreditGrant),
+    /// A line of a journal.
+    LedgerEntry(LedgerEntry),
+    /// A purchase.
+    Purchase(Purchase),
 }

@@ -1,16 +1,18 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use entity::{EventId, UserId};
 use sea_orm::DbErr;
 
-use super::{Member, PoolValue, UsageStatus};
+use super::{Drawdown, Funds, Member, PoolValue, UsageStatus};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::directory::{MemberRow, find_members};
+use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
-use crate::graphql::request::RequestContext;
+use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
 use crate::usage::{self, EventPosition};
@@ -19,6 +21,7 @@ use crate::usage::{self, EventPosition};
 pub(in crate::graphql) struct UsageEvent {
     event: usage::UsageEvent,
     member: Option<MemberRow>,
+    funds: Arc<Funds>,
 }
 
 /// One generation and what it cost.
@@ -113,6 +116,17 @@ impl UsageEvent {
     async fn attributes(&self) -> AttributesScalar {
         AttributesScalar(self.event.attributes())
     }
+
+    /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
+    /// there for each.
+    async fn funded_by(&self, context: &Context<'_>) -> Result<Vec<Drawdown>, ApiError> {
+        self.funds.drawdowns(request(context), self.event.row.id).await
+    }
+
+    /// What no grant has paid for yet.
+    async fn overdraft(&self, context: &Context<'_>) -> Result<CreditsScalar, ApiError> {
+        self.funds.overdraft(request(context), self.event.row.id).await
+    }
 }
 
 impl UsageEvent {
@@ -138,9 +152,10 @@ pub(in crate::graphql) async fn with_members(
     users.dedup();
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
+    let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.and_then(|user| members.get(&user).cloned());
-        UsageEvent { event, member }
+        UsageEvent { event, member, funds: Arc::clone(&funds) }
     });
     Ok(with_member.collect())
 }

@@ -2,6 +2,7 @@ use async_graphql::{Object, SimpleObject};
 
 use super::{GranularityValue, UsageMeasures};
 use crate::analytics::{Column, Series};
+use crate::calendar::Bucket;
 use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
 use crate::graphql::scalars::DateTimeScalar;
 
@@ -21,13 +22,7 @@ impl UsageSeries {
 
     /// The buckets, in order.
     async fn buckets(&self) -> Vec<TimeBucket> {
-        let bucket = |bucket: &crate::calendar::Bucket| TimeBucket {
-            start: DateTimeScalar(bucket.start),
-            end: DateTimeScalar(bucket.end),
-            label: bucket.label.clone(),
-            complete: bucket.complete,
-        };
-        self.series.buckets.iter().map(bucket).collect()
+        self.series.buckets.iter().map(TimeBucket::from).collect()
     }
 
     /// The same instants as buckets.start, as a plain list for charting.
@@ -59,6 +54,17 @@ pub(in crate::graphql) struct TimeBucket {
     label: String,
     /// False for a bucket that the range cuts or that is not over yet.
     complete: bool,
+}
+
+impl From<&Bucket> for TimeBucket {
+    fn from(bucket: &Bucket) -> Self {
+        Self {
+            start: DateTimeScalar(bucket.start),
+            end: DateTimeScalar(bucket.end),
+            label: bucket.label.clone(),
+            complete: bucket.complete,
+        }
+    }
 }
 
 pub(in crate::graphql) struct UsageSeriesColumn<'series> {

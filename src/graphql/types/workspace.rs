@@ -1,23 +1,33 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
-    Member, MemberConnection, Organization, PoolValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport,
-    WeekdayValue, with_members,
+    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, GrantStatusValue, GranularityValue,
+    LedgerEntryConnection, LedgerEntryKindValue, Member, MemberConnection, Organization, PoolValue, PurchaseConnection,
+    PurchaseStatusValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport, WeekdayValue, with_members,
+    workspace_credits as credits,
 };
 use crate::analytics::Question;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
+use crate::credits::purchase::PurchaseFilter;
+use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, MemberPage, list_members};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::{TimeRangeInput, UsageFilter};
 use crate::graphql::page::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::TimeZoneScalar;
+use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 use crate::node_id::NodeId;
 use crate::usage::{EventFilter, EventPage, TermKind, list_events};
 
 const USAGE: Field = Field("Workspace", "usage");
 const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
+const BALANCE: Field = Field("Workspace", "balance");
+const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
+const FORECAST: Field = Field("Workspace", "forecast");
+const PURCHASES: Field = Field("Workspace", "purchases");
+const GRANTS: Field = Field("Workspace", "grants");
+const LEDGER: Field = Field("Workspace", "ledger");
 const MEMBERS: Field = Field("Workspace", "members");
 
 #[derive(Clone)]
@@ -118,6 +128,126 @@ impl Workspace {
             let (events, total) = list_events(reads, terms, &access, &filter, wanted, wants_count(context)).await?;
             let events = with_members(request, &access, events).await?;
             Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
+        };
+        Some(page().await)
+    }
+
+    /// What can be spent of one pool: now, or at any past or future instant. Before now it is what the journal says, as known
+    /// now; after now what the grants known today come to if nothing is spent until then.
+    #[graphql(directive = auth::apply(roles(BALANCE)))]
+    async fn balance(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
+        #[graphql(desc = "When; now by default.")] at: Option<DateTimeScalar>,
+    ) -> Option<Result<CreditBalance, ApiError>> {
+        Some(CreditBalance::read(request(context), &self.0, pool.into(), at.map(|at| at.0)).await)
+    }
+
+    /// The balance over time, and what moved it. At most 4,000 buckets.
+    #[graphql(directive = auth::apply(roles(BALANCE_HISTORY)))]
+    async fn balance_history(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which time.")] range: TimeRangeInput,
+        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
+        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
+        #[graphql(desc = "The zone in which days begin; by default the workspace's.")] time_zone: Option<
+            TimeZoneScalar,
+        >,
+    ) -> Option<Result<BalanceHistory, ApiError>> {
+        let history = async || {
+            let access = self.0.permit(BALANCE_HISTORY)?;
+            let request = request(context);
+            let range = credits::range_of(request, &access, &range, time_zone.map(|zone| zone.0))?;
+            credits::history(request, &access, pool.into(), range, granularity).await
+        };
+        Some(history().await)
+    }
+
+    /// Where the balance is heading, and when it runs out.
+    #[graphql(directive = auth::apply(roles(FORECAST)))]
+    async fn forecast(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
+        #[graphql(desc = "How many local days to look ahead, from 1 to 1,825.", default = 365)] horizon_days: i32,
+    ) -> Option<Result<CreditForecast, ApiError>> {
+        let forecast = async || {
+            let access = self.0.permit(FORECAST)?;
+            credits::forecast(request(context), &access, pool.into(), horizon_days).await
+        };
+        Some(forecast().await)
+    }
+
+    /// What was bought, the newest first.
+    #[graphql(directive = auth::apply(roles(PURCHASES)))]
+    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
+    async fn purchases(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only for this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only those that are in one of these ways.")] status: Option<Vec<PurchaseStatusValue>>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<PurchaseConnection, ApiError>> {
+        let page = async || {
+            let access = self.0.permit(PURCHASES)?;
+            let status = status.map(|status| status.into_iter().map(Into::into).collect());
+            let filter = PurchaseFilter { pool: pool.map(Into::into), status };
+            credits::purchases(context, &access, filter, PageArguments { first, after, last, before }).await
+        };
+        Some(page().await)
+    }
+
+    /// Where the credits came from, the newest first.
+    #[graphql(directive = auth::apply(roles(GRANTS)))]
+    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
+    async fn grants(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only those that are one of these now.")] status: Option<Vec<GrantStatusValue>>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<CreditGrantConnection, ApiError>> {
+        let page = async || {
+            let access = self.0.permit(GRANTS)?;
+            let status = status.map(|status| status.into_iter().map(Into::into).collect());
+            let filter = GrantFilter { pool: pool.map(Into::into), status };
+            credits::grants(context, &access, filter, PageArguments { first, after, last, before }).await
+        };
+        Some(page().await)
+    }
+
+    /// The journal, the newest line first; of two pools that of the web app first. Days of a range begin in the workspace's
+    /// zone, and go by when lines are effective.
+    #[graphql(directive = auth::apply(roles(LEDGER)))]
+    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
+    async fn ledger(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only lines of these kinds.")] kind: Option<Vec<LedgerEntryKindValue>>,
+        #[graphql(desc = "Only lines that are effective in this time.")] range: Option<TimeRangeInput>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<LedgerEntryConnection, ApiError>> {
+        let page = async || {
+            let access = self.0.permit(LEDGER)?;
+            let range = range.map(|range| credits::range_of(request(context), &access, &range, None)).transpose()?;
+            let filter = EntryFilter {
+                pool: pool.map(Into::into),
+                kinds: kind.map(|kinds| kinds.into_iter().map(Into::into).collect()),
+                range: range.map(|range| range.range()),
+            };
+            credits::ledger(context, &access, filter, PageArguments { first, after, last, before }).await
         };
         Some(page().await)
     }

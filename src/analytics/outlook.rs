@@ -1,0 +1,82 @@
+//! What the forecast is made from: recent usage by day, and the grants that are and will be.
+
+use std::sync::Arc;
+
+use chrono::Days;
+use entity::Pool;
+use sea_orm::DbErr;
+
+use super::forecast::{CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
+use super::gather::cells;
+use super::question::{AnalyticsError, Books, Question, UsageFilter};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
+use crate::credits::prospects;
+use crate::database::Reads;
+use crate::usage::Terms;
+
+/// Days of usage that are looked at: 26 weeks.
+const HISTORY_DAYS: u64 = 182;
+
+/// Forecasts the balance of one pool of a workspace over so many days.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn credit_forecast(
+    reads: &Reads,
+    terms: &Terms,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    horizon_days: u32,
+    now: Instant,
+) -> Result<CreditForecast, AnalyticsError> {
+    let zone = access.zone();
+    let today = zone.local_day(now);
+    let end = today.checked_add_days(Days::new(u64::from(horizon_days).saturating_add(1))).unwrap_or(NaiveDate::MAX);
+    let history = history(reads, terms, access, pool, now).await?;
+    let (overdraft, grants) = prospects(reads, access, pool, now, zone.day_start_or_next(end)).await?;
+    let grants = grants
+        .into_iter()
+        .map(|grant| ForecastGrant {
+            effective_at: grant.effective_at,
+            expires_at: grant.expires_at,
+            remaining: grant.remaining,
+        })
+        .collect();
+    let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
+    // Some hundred thousand steps of reckoning, which would keep other requests waiting.
+    let made = tokio::task::spawn_blocking(move || forecast(&input)).await;
+    Ok(made.map_err(|error| DbErr::Custom(error.to_string()))?)
+}
+
+/// Net usage of each whole local day before today, from the first day on that has any.
+async fn history(
+    reads: &Reads,
+    terms: &Terms,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    now: Instant,
+) -> Result<Vec<DailyUsage>, AnalyticsError> {
+    let zone = access.zone();
+    let today = zone.local_day(now);
+    let first = today.checked_sub_days(Days::new(HISTORY_DAYS)).unwrap_or(today);
+    let days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day < today).collect();
+    let bounds: Vec<Instant> =
+        first.iter_days().take_while(|day| *day <= today).map(|day| zone.day_start_or_next(day)).collect();
+    let between = RangeInput::Between { start: zone.day_start_or_next(first), end: zone.day_start_or_next(today) };
+    let question = Question {
+        workspaces: [access.clone()].into(),
+        range: resolve(&between, zone, access.week_start(), now)?,
+        pool: Some(pool),
+        filter: Arc::new(UsageFilter::default()),
+        now,
+    };
+    let cells = cells(Books { reads, terms }, &question, &bounds, None).await?;
+    let used = |place: usize| -> Credits {
+        cells.values().filter_map(|column| column.get(place)).map(super::measures::Measures::credits).sum()
+    };
+    let daily = days.into_iter().enumerate().map(|(place, day)| DailyUsage { day, used: used(place) });
+    Ok(daily.skip_while(|day| day.used == Credits::ZERO).collect())
+}

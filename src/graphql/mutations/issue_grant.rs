@@ -1,0 +1,93 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use entity::{GrantId, WorkspaceId};
+use sea_orm::DbErr;
+
+use crate::authz::{Field, ServiceAccess};
+use crate::credits::{NewGrant, issue_grant};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
+use crate::graphql::types::{CreditGrant, GrantKindValue, PoolValue, find_grants_of};
+
+const FIELD: Field = Field("Mutation", "issueGrant");
+
+/// A grant to issue.
+#[derive(InputObject)]
+struct IssueGrantInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The pool that the credits are for.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// Where the credits come from. TRANSFER is not accepted: transferCredits makes both sides of one.
+    kind: GrantKindValue,
+    /// How many.
+    credits: CreditsScalar,
+    /// From when on they are usable; now by default.
+    effective_at: Option<DateTimeScalar>,
+    /// Until when, this instant not included; for ever by default.
+    expires_at: Option<DateTimeScalar>,
+    /// For people.
+    note: Option<String>,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// The grant as it is now.
+#[derive(SimpleObject)]
+struct IssueGrantPayload {
+    /// The grant.
+    grant: CreditGrant,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct IssueGrantMutation;
+
+#[Object]
+impl IssueGrantMutation {
+    /// Gives a workspace credits. If they are usable now they settle its overdraft at once.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn issue_grant(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The grant.")] input: IssueGrantInput,
+    ) -> Result<IssueGrantPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let app = Arc::clone(&request.app);
+        let new = NewGrant {
+            workspace: input.workspace,
+            pool: input.pool.into(),
+            kind: input.kind.into(),
+            credits: input.credits.0,
+            effective_at: input.effective_at.map(|at| at.0),
+            expires_at: input.expires_at.map(|at| at.0),
+            note: input.note,
+            idempotency_key: input.idempotency_key,
+        };
+        let (workspace, id) =
+            request.write(async move { issue_grant(&app.database, access, new, &app.clock).await }).await?;
+        let grant = issued(request, access, workspace, &[id]).await?.pop();
+        Ok(IssueGrantPayload { grant: grant.ok_or_else(lost)? })
+    }
+}
+
+/// Grants that were just written, in the order of their numbers.
+pub(super) async fn issued(
+    request: &RequestContext,
+    access: ServiceAccess,
+    workspace: WorkspaceId,
+    ids: &[GrantId],
+) -> Result<Vec<CreditGrant>, ApiError> {
+    let access = access.workspace(&request.reads, workspace).await?.ok_or_else(lost)?;
+    let mut grants = find_grants_of(request, &access, ids).await?;
+    grants.sort_by_key(CreditGrant::position);
+    Ok(grants)
+}
+
+fn lost() -> ApiError {
+    ApiError::internal(DbErr::RecordNotFound("credit_grant".to_owned()))
+}

@@ -1,0 +1,100 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use sea_orm::DbErr;
+
+use super::visible;
+use crate::authn::Caller;
+use crate::authz::Field;
+use crate::credits::purchase::{Bought, Refusal, purchase_credits};
+use crate::graphql::directives::{auth, roles};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::types::{Money, PoolValue, Purchase, PurchaseRefusalCodeValue, find_purchase};
+
+const FIELD: Field = Field("Mutation", "purchaseCredits");
+
+/// Credits to buy.
+#[derive(InputObject)]
+struct PurchaseCreditsInput {
+    /// The workspace's id.
+    workspace: ID,
+    /// The pool that the credits are for.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// Whole dollars, from 10 to 9,999; a dollar buys 100 credits.
+    dollars: i32,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// Exactly one of the two is set.
+#[derive(SimpleObject)]
+struct PurchaseCreditsPayload {
+    /// The purchase: pending until the payment settles.
+    purchase: Option<Purchase>,
+    /// Why nothing was bought.
+    refusal: Option<PurchaseRefusal>,
+}
+
+/// Why an in-app purchase was not accepted, and what to do instead.
+#[derive(SimpleObject)]
+struct PurchaseRefusal {
+    /// The kind of reason, for programs.
+    code: PurchaseRefusalCodeValue,
+    /// The reason, and what to do instead, for people.
+    message: &'static str,
+    /// The least that one purchase costs.
+    minimum: Money,
+    /// The most that one purchase in the app costs.
+    maximum: Money,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct PurchaseCreditsMutation;
+
+#[Object]
+impl PurchaseCreditsMutation {
+    /// In-app purchase by a member: pending until the payment settles. Whole dollars, $10 to $9,999.
+    #[graphql(directive = auth::apply(roles(FIELD)))]
+    async fn purchase_credits(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What to buy.")] input: PurchaseCreditsInput,
+    ) -> Option<Result<PurchaseCreditsPayload, ApiError>> {
+        let request = request(context);
+        let buy = async || {
+            let access = visible(request, &input.workspace, "input.workspace", FIELD).await?;
+            let buyer = match &*request.caller {
+                Caller::Person(person) => person.user.as_ref().map(|user| user.id),
+                Caller::Service(_) => None,
+            };
+            let (app, payer) = (Arc::clone(&request.app), access.clone());
+            let (pool, dollars, key) = (input.pool.into(), input.dollars, input.idempotency_key);
+            let bought =
+                async move { purchase_credits(&app.database, &payer, buyer, pool, dollars, &key, &app.clock).await };
+            match request.write(bought).await? {
+                Bought::Refused(refusal) => {
+                    Ok(PurchaseCreditsPayload { purchase: None, refusal: Some(refusal.into()) })
+                }
+                Bought::Pending(id) => {
+                    let lost = || ApiError::internal(DbErr::RecordNotFound("credit_purchase".to_owned()));
+                    let purchase = find_purchase(request, &access, id).await?.ok_or_else(lost)?;
+                    Ok(PurchaseCreditsPayload { purchase: Some(purchase), refusal: None })
+                }
+            }
+        };
+        Some(buy().await)
+    }
+}
+
+impl From<Refusal> for PurchaseRefusal {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            code: refusal.code.into(),
+            message: refusal.message,
+            minimum: Money::from(&refusal.minimum),
+            maximum: Money::from(&refusal.maximum),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use entity::{PurchaseId, WorkspaceId};
+use sea_orm::DbErr;
+
+use crate::amounts::Money;
+use crate::authz::{Field, ServiceAccess};
+use crate::credits::purchase::{NewPurchase, record_purchase};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
+use crate::graphql::types::{PoolValue, Purchase, PurchaseChannelValue, PurchaseStatusValue, find_purchase};
+
+const FIELD: Field = Field("Mutation", "recordPurchase");
+
+/// An amount of money.
+#[derive(InputObject)]
+struct MoneyInput {
+    /// A plain decimal of at most two places, such as 49.50.
+    amount: String,
+    /// The currency's ISO 4217 code.
+    #[graphql(default_with = "\"USD\".to_owned()")]
+    currency: String,
+}
+
+/// A purchase to record.
+#[derive(InputObject)]
+struct RecordPurchaseInput {
+    /// The workspace's key.
+    workspace: String,
+    /// The pool that the credits are for.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// How it was bought. One in the app costs at most 9999.00.
+    channel: PurchaseChannelValue,
+    /// How many credits.
+    credits: CreditsScalar,
+    /// For how much.
+    price: MoneyInput,
+    /// How far it has come. Only a completed one brings credits.
+    #[graphql(default_with = "PurchaseStatusValue::Completed")]
+    status: PurchaseStatusValue,
+    /// The key of the user who bought: somebody who is known in the workspace.
+    purchased_by: Option<String>,
+    /// When; now by default. From then on the credits of a completed purchase are usable.
+    purchased_at: Option<DateTimeScalar>,
+    /// The payment provider's or invoice's own reference.
+    reference: Option<String>,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// The purchase as it is now.
+#[derive(SimpleObject)]
+struct RecordPurchasePayload {
+    /// The purchase.
+    purchase: Purchase,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct RecordPurchaseMutation;
+
+#[Object]
+impl RecordPurchaseMutation {
+    /// Records a purchase that was made elsewhere. A completed one brings a grant that never expires.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn record_purchase(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The purchase.")] input: RecordPurchaseInput,
+    ) -> Result<RecordPurchasePayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let app = Arc::clone(&request.app);
+        let new = input.read()?;
+        let (workspace, id) =
+            request.write(async move { record_purchase(&app.database, access, new, &app.clock).await }).await?;
+        Ok(RecordPurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+    }
+}
+
+/// A purchase that was just written.
+pub(super) async fn recorded(
+    request: &RequestContext,
+    access: ServiceAccess,
+    workspace: WorkspaceId,
+    id: PurchaseId,
+) -> Result<Purchase, ApiError> {
+    let lost = || ApiError::internal(DbErr::RecordNotFound("credit_purchase".to_owned()));
+    let access = access.workspace(&request.reads, workspace).await?.ok_or_else(lost)?;
+    find_purchase(request, &access, id).await?.ok_or_else(lost)
+}
+
+impl RecordPurchaseInput {
+    fn read(self) -> Result<NewPurchase, ApiError> {
+        let price = Money::parse(&self.price.amount, &self.price.currency);
+        Ok(NewPurchase {
+            workspace: self.workspace,
+            pool: self.pool.into(),
+            channel: self.channel.into(),
+            credits: self.credits.0,
+            price: price.map_err(|error| ApiError::bad_input("input.price", format!("price: {error}")))?,
+            status: self.status.into(),
+            purchased_by: self.purchased_by,
+            purchased_at: self.purchased_at.map(|at| at.0),
+            reference: self.reference,
+            idempotency_key: self.idempotency_key,
+        })
+    }
+}

@@ -1,0 +1,68 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+
+use super::record_purchase::recorded;
+use crate::authz::Field;
+use crate::credits::purchase::{SettledPurchase, settle_purchase};
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::types::{Purchase, PurchaseStatusValue};
+use crate::node_id::NodeId;
+
+const FIELD: Field = Field("Mutation", "settlePurchase");
+
+/// What became of a purchase.
+#[derive(InputObject)]
+struct SettlePurchaseInput {
+    /// The purchase's id.
+    purchase: ID,
+    /// COMPLETED, FAILED or REFUNDED. A pending or failed one may be completed, a pending one may fail, a completed one
+    /// may be refunded.
+    status: PurchaseStatusValue,
+    /// The payment provider's own reference; left out, it stays.
+    reference: Option<String>,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// The purchase as it is now.
+#[derive(SimpleObject)]
+struct SettlePurchasePayload {
+    /// The purchase.
+    purchase: Purchase,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct SettlePurchaseMutation;
+
+#[Object]
+impl SettlePurchaseMutation {
+    /// Completes, fails or refunds a purchase, as the payment provider reports it. Completed, its credits are usable from now on;
+    /// refunded, what is left of them is withdrawn.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn settle_purchase(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What became of it.")] input: SettlePurchaseInput,
+    ) -> Result<SettlePurchasePayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let app = Arc::clone(&request.app);
+        let Some(NodeId::Purchase(workspace, id)) = NodeId::decode(&input.purchase) else {
+            return Err(ApiError::NotFound {
+                argument: "input.purchase".to_owned(),
+                message: "purchase: there is no purchase \"with this id\"".to_owned(),
+            });
+        };
+        let settled = SettledPurchase {
+            purchase: (workspace, id),
+            status: input.status.into(),
+            reference: input.reference,
+            idempotency_key: input.idempotency_key,
+        };
+        request.write(async move { settle_purchase(&app.database, access, settled, &app.clock).await }).await?;
+        Ok(SettlePurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+    }
+}

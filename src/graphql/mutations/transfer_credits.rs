@@ -1,0 +1,72 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+
+use super::visible;
+use crate::authz::Field;
+use crate::credits::{find_entries, transfer_credits};
+use crate::graphql::directives::{auth, roles};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::scalars::CreditsScalar;
+use crate::graphql::types::{LedgerEntry, PoolValue, entries_of};
+
+const FIELD: Field = Field("Mutation", "transferCredits");
+
+/// Credits to move.
+#[derive(InputObject)]
+struct TransferCreditsInput {
+    /// The id of the workspace that gives.
+    from: ID,
+    /// The id of the workspace that gets: another one of the same organization.
+    to: ID,
+    /// The pool, in both.
+    #[graphql(default)]
+    pool: PoolValue,
+    /// How many: not more than usable grants hold.
+    credits: CreditsScalar,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// Both sides of the transfer.
+#[derive(SimpleObject)]
+struct TransferCreditsPayload {
+    /// The lines in the journal of the workspace that gave, a line for each grant.
+    outgoing: Vec<LedgerEntry>,
+    /// The lines in the journal of the workspace that got, each with a grant that expires when its source does.
+    incoming: Vec<LedgerEntry>,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct TransferCreditsMutation;
+
+#[Object]
+impl TransferCreditsMutation {
+    /// Between two workspaces of one organization, within one pool; the caller needs the role in both. Unspent credits move in burn
+    /// order, and take effect at once.
+    #[graphql(directive = auth::apply(roles(FIELD)))]
+    async fn transfer_credits(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What to move.")] input: TransferCreditsInput,
+    ) -> Option<Result<TransferCreditsPayload, ApiError>> {
+        let request = request(context);
+        let transfer = async || {
+            let from = visible(request, &input.from, "input.from", FIELD).await?;
+            let to = visible(request, &input.to, "input.to", FIELD).await?;
+            let (app, source, target) = (Arc::clone(&request.app), from.clone(), to.clone());
+            let (pool, credits, key) = (input.pool.into(), input.credits.0, input.idempotency_key);
+            let moved =
+                async move { transfer_credits(&app.database, &source, &target, pool, credits, &key, &app.clock).await };
+            let moved = request.write(moved).await?;
+            let outgoing = find_entries(&request.reads, &from, pool, &moved.outgoing).await?;
+            let incoming = find_entries(&request.reads, &to, pool, &moved.incoming).await?;
+            Ok(TransferCreditsPayload {
+                outgoing: entries_of(outgoing, &from, request.now),
+                incoming: entries_of(incoming, &to, request.now),
+            })
+        };
+        Some(transfer().await)
+    }
+}

@@ -1,0 +1,64 @@
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use sea_orm::DbErr;
+
+use super::issue_grant::issued;
+use crate::authz::Field;
+use crate::credits::void_grant;
+use crate::graphql::directives::{scope, scopes};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::request;
+use crate::graphql::types::CreditGrant;
+use crate::node_id::NodeId;
+
+const FIELD: Field = Field("Mutation", "voidGrant");
+
+/// A grant to void.
+#[derive(InputObject)]
+struct VoidGrantInput {
+    /// The grant's id.
+    grant: ID,
+    /// Why.
+    reason: String,
+    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    idempotency_key: String,
+}
+
+/// The grant as it is now.
+#[derive(SimpleObject)]
+struct VoidGrantPayload {
+    /// The grant.
+    grant: CreditGrant,
+}
+
+#[derive(Default)]
+pub(in crate::graphql) struct VoidGrantMutation;
+
+#[Object]
+impl VoidGrantMutation {
+    /// Withdraws what remains of a grant. What was spent of it stays spent.
+    #[graphql(directive = scope::apply(scopes(FIELD)))]
+    async fn void_grant(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which grant, and why.")] input: VoidGrantInput,
+    ) -> Result<VoidGrantPayload, ApiError> {
+        let request = request(context);
+        let access = request.permit_service(FIELD)?;
+        let app = Arc::clone(&request.app);
+        let Some(NodeId::CreditGrant(workspace, grant)) = NodeId::decode(&input.grant) else {
+            return Err(ApiError::NotFound {
+                argument: "input.grant".to_owned(),
+                message: "grant: there is no grant \"with this id\"".to_owned(),
+            });
+        };
+        let (reason, key) = (input.reason, input.idempotency_key);
+        let void =
+            async move { void_grant(&app.database, access, (workspace, grant), &reason, &key, &app.clock).await };
+        request.write(void).await?;
+        let grant = issued(request, access, workspace, &[grant]).await?.pop();
+        let lost = || ApiError::internal(DbErr::RecordNotFound("credit_grant".to_owned()));
+        Ok(VoidGrantPayload { grant: grant.ok_or_else(lost)? })
+    }
+}

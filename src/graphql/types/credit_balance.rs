@@ -1,0 +1,103 @@
+use async_graphql::{Context, Object, SimpleObject};
+use entity::Pool;
+
+use super::{CreditGrant, PoolValue, grants_of};
+use crate::authz::{Field, WorkspaceSight};
+use crate::calendar::Instant;
+use crate::credits::{Balance, Grant, balance, past_balance, usable_grants};
+use crate::graphql::directives::{auth, roles};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::{RequestContext, request};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
+
+const BALANCE: Field = Field("Workspace", "balance");
+const GRANTS: Field = Field("CreditBalance", "grants");
+
+pub(in crate::graphql) struct CreditBalance {
+    sight: WorkspaceSight,
+    pool: Pool,
+    at: Instant,
+    balance: Balance,
+    /// Where the instant is past, what the grants had come to.
+    past: Option<Vec<Grant>>,
+}
+
+/// What can be spent of one pool, at one instant.
+#[Object]
+impl CreditBalance {
+    /// The pool.
+    async fn pool(&self) -> PoolValue {
+        self.pool.into()
+    }
+
+    /// The instant. Before now it is what the journal says, as known now; after now what the grants known today come to if
+    /// nothing is spent until then.
+    async fn at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.at)
+    }
+
+    /// What can still be spent: the remaining of all usable grants, minus the overdraft.
+    async fn available(&self) -> CreditsScalar {
+        CreditsScalar(self.balance.available)
+    }
+
+    /// Of that, what does not expire (purchased).
+    async fn permanent(&self) -> CreditsScalar {
+        CreditsScalar(self.balance.permanent)
+    }
+
+    /// Usage that no grant covered.
+    async fn overdraft(&self) -> CreditsScalar {
+        CreditsScalar(self.balance.overdraft)
+    }
+
+    /// When credits expire next, and how many; null when none do.
+    async fn next_expiry(&self) -> Option<Expiry> {
+        let expiry = |(at, credits)| Expiry { at: DateTimeScalar(at), credits: CreditsScalar(credits) };
+        self.balance.next_expiry.map(expiry)
+    }
+
+    /// The usable grants that hold credits, in burn order.
+    #[graphql(directive = auth::apply(roles(GRANTS)))]
+    async fn grants(&self, context: &Context<'_>) -> Option<Result<Vec<CreditGrant>, ApiError>> {
+        let grants = async || {
+            let access = self.sight.permit(GRANTS)?;
+            let grants = match &self.past {
+                Some(past) => past.clone(),
+                None => usable_grants(&request(context).reads, &access, self.pool, self.at).await?,
+            };
+            Ok(grants_of(grants, &access, self.at))
+        };
+        Some(grants().await)
+    }
+}
+
+/// Credits that expire at one instant.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct Expiry {
+    /// When.
+    at: DateTimeScalar,
+    /// How many, if none of them are spent before.
+    credits: CreditsScalar,
+}
+
+impl CreditBalance {
+    /// Reads the balance of a workspace that is in sight, if the caller may know it.
+    pub(in crate::graphql) async fn read(
+        request: &RequestContext,
+        sight: &WorkspaceSight,
+        pool: Pool,
+        at: Option<Instant>,
+    ) -> Result<Self, ApiError> {
+        let access = sight.permit(BALANCE)?;
+        let (now, reads) = (request.now, &request.reads);
+        let at = at.unwrap_or(now);
+        let (balance, past) = if at < now {
+            let (balance, grants) = past_balance(reads, &access, pool, at, now).await?;
+            (balance, Some(grants))
+        } else {
+            (balance(reads, &access, pool, at).await?, None)
+        };
+        Ok(Self { sight: sight.clone(), pool, at, balance, past })
+    }
+}

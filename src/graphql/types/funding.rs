@@ -1,0 +1,86 @@
+//! What paid for the events of one page, looked up together.
+
+use std::collections::HashMap;
+
+use async_graphql::SimpleObject;
+use entity::{EventId, GrantId};
+
+use super::{CreditGrant, grants_of};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::credits::{Grant, find_grants, funding};
+use crate::graphql::error::ApiError;
+use crate::graphql::request::RequestContext;
+use crate::graphql::scalars::CreditsScalar;
+use crate::graphql::shared::Shared;
+
+/// The part of an event's cost that one grant paid, net of refunds.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct Drawdown {
+    /// The grant, as it is now.
+    grant: CreditGrant,
+    /// How much it paid.
+    credits: CreditsScalar,
+}
+
+/// The events of a page.
+pub(in crate::graphql) struct Funds {
+    access: WorkspaceAccess,
+    events: Shared<EventId, Funded>,
+}
+
+/// What paid for one event.
+#[derive(Clone, Default)]
+struct Funded {
+    parts: Vec<(Grant, Credits)>,
+    overdraft: Credits,
+}
+
+impl Funds {
+    pub(in crate::graphql) fn of(access: &WorkspaceAccess, events: impl IntoIterator<Item = EventId>) -> Self {
+        Self { access: access.clone(), events: Shared::new(events) }
+    }
+
+    /// Which grants paid for an event of the page.
+    pub(in crate::graphql) async fn drawdowns(
+        &self,
+        request: &RequestContext,
+        event: EventId,
+    ) -> Result<Vec<Drawdown>, ApiError> {
+        let funded = self.find(request, event).await?;
+        let (grants, credits): (Vec<Grant>, Vec<Credits>) = funded.parts.into_iter().unzip();
+        let grants = grants_of(grants, &self.access, request.now);
+        let parts = grants.into_iter().zip(credits);
+        Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())
+    }
+
+    /// What no grant has paid for of an event of the page.
+    pub(in crate::graphql) async fn overdraft(
+        &self,
+        request: &RequestContext,
+        event: EventId,
+    ) -> Result<CreditsScalar, ApiError> {
+        Ok(CreditsScalar(self.find(request, event).await?.overdraft))
+    }
+
+    async fn find(&self, request: &RequestContext, event: EventId) -> Result<Funded, ApiError> {
+        let found = self.events.find(event, async |events| self.load(request, events).await).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    async fn load(&self, request: &RequestContext, events: &[EventId]) -> Result<HashMap<EventId, Funded>, ApiError> {
+        let found = funding(&request.reads, &self.access, events, request.now).await?;
+        let drawdowns = found.values().flat_map(|funding| &funding.drawdowns);
+        let mut ids: Vec<GrantId> = drawdowns.map(|drawdown| drawdown.grant).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let grants = find_grants(&request.reads, &self.access, &ids, request.now).await?;
+        let grants: HashMap<GrantId, Grant> = grants.into_iter().map(|grant| (grant.id, grant)).collect();
+        let funded = found.into_iter().map(|(event, funding)| {
+            let parts = funding.drawdowns.into_iter();
+            let parts = parts.filter_map(|part| Some((grants.get(&part.grant)?.clone(), part.credits))).collect();
+            (event, Funded { parts, overdraft: funding.overdraft })
+        });
+        Ok(funded.collect())
+    }
+}

@@ -1,0 +1,141 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
+use entity::{EventId, GrantId};
+
+use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, grants_of, with_members};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::credits::{Entry, EntryPosition, Grant, find_grants};
+use crate::graphql::error::ApiError;
+use crate::graphql::page::{Position, connection};
+use crate::graphql::request::request;
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
+use crate::graphql::shared::Shared;
+use crate::node_id::{NodeId, pool_number, pool_of};
+use crate::usage::find_events;
+
+#[derive(Clone)]
+pub(in crate::graphql) struct LedgerEntry {
+    entry: Entry,
+    page: Arc<Page>,
+}
+
+struct Page {
+    access: WorkspaceAccess,
+    now: Instant,
+    grants: Shared<GrantId, Grant>,
+    events: Shared<EventId, UsageEvent>,
+}
+
+/// An immutable line of the journal. Corrections are new lines.
+#[Object]
+impl LedgerEntry {
+    /// Opaque, unique among all objects, and never used again.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        ID(NodeId::LedgerEntry(self.page.access.id(), self.entry.pool, self.entry.sequence).encode())
+    }
+
+    /// Its place in the journal of its pool, from 1 without gaps.
+    async fn sequence(&self) -> LongScalar {
+        LongScalar(self.entry.sequence)
+    }
+
+    /// What it is about.
+    async fn kind(&self) -> LedgerEntryKindValue {
+        self.entry.kind.into()
+    }
+
+    /// The pool whose journal it is in.
+    async fn pool(&self) -> PoolValue {
+        self.entry.pool.into()
+    }
+
+    /// Signed: positive adds to the balance. 0 on a SETTLEMENT, which moves credits and leaves the balance as it was.
+    async fn credits(&self) -> CreditsScalar {
+        CreditsScalar(self.entry.credits)
+    }
+
+    /// What a SETTLEMENT moved from the grant to the overdraft; 0 on all other lines.
+    async fn settled(&self) -> CreditsScalar {
+        CreditsScalar(self.entry.settled)
+    }
+
+    /// The sum of this and all lines of a lower sequence.
+    async fn balance_after(&self) -> CreditsScalar {
+        CreditsScalar(self.entry.balance_after)
+    }
+
+    /// When what it says happened: an event's `occurredAt`, a grant's `effectiveAt`, the moment of expiry; for refunds,
+    /// transfers, voids and settlements the moment of recording.
+    async fn effective_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.entry.effective_at)
+    }
+
+    /// When it was recorded. What the clock alone does is recorded at the instant at which it was due.
+    async fn recorded_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.entry.recorded_at)
+    }
+
+    /// The grant that it concerns, as it is now; null where it is about overdraft.
+    async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
+        let id = self.entry.grant?;
+        let (request, page) = (request(context), &self.page);
+        let found = page.grants.find(id, async |ids| {
+            let found = find_grants(&request.reads, &page.access, ids, page.now).await?;
+            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.id, grant)).collect())
+        });
+        let found =
+            found.await.map(|grant| grant.and_then(|grant| grants_of(vec![grant], &page.access, page.now).pop()));
+        found.transpose()
+    }
+
+    /// The usage event that it concerns, as it is now.
+    async fn event(&self, context: &Context<'_>) -> Option<Result<UsageEvent, ApiError>> {
+        let id = self.entry.event?;
+        let (request, page) = (request(context), &self.page);
+        let found = page.events.find(id, async |ids| {
+            let terms = request.app.writer.terms();
+            let found = find_events(&request.reads, terms, &page.access, ids).await?;
+            let found = with_members(request, &page.access, found).await?;
+            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|event| (event.number(), event)).collect())
+        });
+        found.await.transpose()
+    }
+
+    /// Why, in the words of whoever asked for it.
+    async fn note(&self) -> Option<&str> {
+        self.entry.note.as_deref()
+    }
+}
+
+impl LedgerEntry {
+    /// Where it stands in the list.
+    pub(in crate::graphql) const fn position(&self) -> EntryPosition {
+        EntryPosition { pool: self.entry.pool, sequence: self.entry.sequence }
+    }
+}
+
+/// Lines of one workspace, in the same order.
+pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess, now: Instant) -> Vec<LedgerEntry> {
+    let grants = Shared::new(entries.iter().filter_map(|entry| entry.grant));
+    let events = Shared::new(entries.iter().filter_map(|entry| entry.event));
+    let page = Arc::new(Page { access: access.clone(), now, grants, events });
+    entries.into_iter().map(|entry| LedgerEntry { entry, page: Arc::clone(&page) }).collect()
+}
+
+impl Position for EntryPosition {
+    fn numbers(&self) -> Vec<i64> {
+        vec![pool_number(self.pool), self.sequence]
+    }
+
+    fn of(numbers: &[i64]) -> Option<Self> {
+        match numbers {
+            [pool, sequence] => Some(Self { pool: pool_of(*pool)?, sequence: *sequence }),
+            _ => None,
+        }
+    }
+}
+
+connection!(LedgerEntryConnection, LedgerEntryEdge, LedgerEntry, "lines of the journal", "line");

@@ -1,0 +1,118 @@
+//! What a workspace answers about its credits.
+
+use async_graphql::Context;
+use entity::Pool;
+
+use super::{
+    BalanceHistory, CreditForecast, CreditGrant, CreditGrantConnection, GranularityValue, LedgerEntry,
+    LedgerEntryConnection, Purchase, PurchaseConnection, entries_of, grants_of, purchases_of,
+};
+use crate::analytics::{self, credit_forecast};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{ResolvedRange, Zone};
+use crate::credits::purchase::{PurchaseFilter, PurchasePage, list_purchases};
+use crate::credits::{EntryFilter, GrantFilter, ListPage, list_entries, list_grants, next_due_at, write_if_due};
+use crate::graphql::error::ApiError;
+use crate::graphql::input::TimeRangeInput;
+use crate::graphql::page::{PageArguments, PageRequest, Position, wants_count};
+use crate::graphql::request::{RequestContext, request};
+use crate::node_id::NodeId;
+
+/// Days that a forecast looks ahead at most: five years.
+const HORIZON_LIMIT: i32 = 1_825;
+
+pub(super) async fn history(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    range: ResolvedRange,
+    granularity: GranularityValue,
+) -> Result<BalanceHistory, ApiError> {
+    let (reads, terms) = (&request.reads, request.app.writer.terms());
+    let unit = granularity.into();
+    let history = analytics::balance_history(reads, terms, access, pool, range, unit, request.now).await?;
+    Ok(BalanceHistory { range, granularity, history })
+}
+
+pub(super) async fn forecast(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    horizon_days: i32,
+) -> Result<CreditForecast, ApiError> {
+    let days = u32::try_from(horizon_days).ok().filter(|_| (1..=HORIZON_LIMIT).contains(&horizon_days));
+    let days = days
+        .ok_or_else(|| ApiError::bad_input("horizonDays", format!("horizonDays must be from 1 to {HORIZON_LIMIT}")))?;
+    let (reads, terms) = (&request.reads, request.app.writer.terms());
+    Ok(CreditForecast(credit_forecast(reads, terms, access, pool, days, request.now).await?))
+}
+
+pub(super) async fn purchases(
+    context: &Context<'_>,
+    access: &WorkspaceAccess,
+    filter: PurchaseFilter,
+    arguments: PageArguments,
+) -> Result<PurchaseConnection, ApiError> {
+    let request = request(context);
+    let page = page_of(context, access, arguments)?;
+    let wanted =
+        PurchasePage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
+    let (found, total) = list_purchases(&request.reads, access, &filter, wanted, wants_count(context)).await?;
+    let found = purchases_of(found, access, request.now);
+    Ok(PurchaseConnection::new(page.page(found, Purchase::position), total.unwrap_or_default()))
+}
+
+pub(super) async fn grants(
+    context: &Context<'_>,
+    access: &WorkspaceAccess,
+    filter: GrantFilter,
+    arguments: PageArguments,
+) -> Result<CreditGrantConnection, ApiError> {
+    let request = request(context);
+    let page = page_of(context, access, arguments)?;
+    let wanted = ListPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
+    let (found, total) =
+        list_grants(&request.reads, access, &filter, wanted, wants_count(context), request.now).await?;
+    let found = grants_of(found, access, request.now);
+    Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
+}
+
+/// A line that was read once stays the same for ever, so what the clock has to do is written before lines are read.
+pub(super) async fn ledger(
+    context: &Context<'_>,
+    access: &WorkspaceAccess,
+    filter: EntryFilter,
+    arguments: PageArguments,
+) -> Result<LedgerEntryConnection, ApiError> {
+    let request = request(context);
+    let page = page_of(context, access, arguments)?;
+    for pool in Pool::ALL.into_iter().filter(|known| filter.pool.is_none_or(|pool| pool == *known)) {
+        let due = next_due_at(&request.reads, access, pool).await?;
+        if due.is_some_and(|due| due <= request.now) {
+            let (app, access) = (request.app.clone(), access.clone());
+            request.write(async move { write_if_due(&app.database, &access, pool, due, &app.clock).await }).await?;
+        }
+    }
+    let wanted = ListPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
+    let (found, total) = list_entries(&request.reads, access, &filter, wanted, wants_count(context)).await?;
+    let found = entries_of(found, access, request.now);
+    Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
+}
+
+/// A range of a report on the balance, in the workspace's zone unless another is said.
+pub(super) fn range_of(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    range: &TimeRangeInput,
+    zone: Option<Zone>,
+) -> Result<ResolvedRange, ApiError> {
+    range.resolve(zone.unwrap_or(access.zone()), access.week_start(), request.now)
+}
+
+fn page_of<P: Position>(
+    context: &Context<'_>,
+    access: &WorkspaceAccess,
+    arguments: PageArguments,
+) -> Result<PageRequest<P>, ApiError> {
+    PageRequest::new(context, &NodeId::Workspace(access.id()).encode(), arguments)
+}
