@@ -146,6 +146,17 @@ pub(super) async fn issue(
     account: &mut Account,
     draft: Draft,
 ) -> Result<GrantId, CreditError> {
+    let id = add(transaction, account, draft).await?;
+    settle(transaction, account, account.now).await?;
+    Ok(id)
+}
+
+/// Adds a grant to an account. Overdraft is for the caller to settle.
+pub(super) async fn add(
+    transaction: &DatabaseTransaction,
+    account: &mut Account,
+    draft: Draft,
+) -> Result<GrantId, CreditError> {
     if plus(account.figures.granted, draft.amount)? > MOST_GRANTED {
         let reason = format!("the workspace would be granted more than {MOST_GRANTED} in all");
         return Err(CreditError::invalid("credits", reason));
@@ -168,7 +179,6 @@ pub(super) async fn issue(
         note: draft.note,
         recorded_at: account.now,
     })?;
-    settle(transaction, account, account.now).await?;
     Ok(id)
 }
 

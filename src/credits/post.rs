@@ -144,7 +144,7 @@ async fn write_figures(transaction: &DatabaseTransaction, account: &Account) -> 
         figures.overdraft.thousandths().into(),
         figures.permanent.thousandths().into(),
         figures.granted.thousandths().into(),
-        account.now.micros().into(),
+        figures.recorded_at.micros().into(),
         next_due_at.map(Instant::micros).into(),
     ];
     transaction.execute_raw(statement(transaction, sql, values)).await?;

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::account::Account;
 use super::error::{CreditError, LedgerError};
-use super::issue::{Draft, begin, check_amount, issue};
-use super::load::figures;
+use super::issue::{Draft, add, begin, check_amount};
+use super::load::{figures, settle};
 use super::post::post;
 use super::request::{Operation, Request};
 use super::stored::Numbered;
@@ -58,7 +58,7 @@ pub async fn transfer_credits(
     let unspent = source.unspent();
     let parts = source.transfer_out(credits)?.ok_or(CreditError::NotEnough { wanted: credits, unspent })?;
     let outgoing: Vec<i64> = sequences(before, &source).collect();
-    let mut incoming = Vec::new();
+    let before = target.figures.sequence;
     for part in parts {
         let grant = source.grants.get(&part.of).ok_or(LedgerError::GrantLost)?;
         let draft = Draft {
@@ -69,10 +69,11 @@ pub async fn transfer_credits(
             purchase: None,
             note: None,
         };
-        incoming.push(target.figures.sequence.checked_add(1).ok_or(LedgerError::Overflow)?);
-        issue(&transaction, &mut target, draft).await?;
+        add(&transaction, &mut target, draft).await?;
     }
-    let now = source.now;
+    let incoming: Vec<i64> = sequences(before, &target).collect();
+    let now = target.now;
+    settle(&transaction, &mut target, now).await?;
     post(&transaction, source).await?;
     post(&transaction, target).await?;
     request.remember(&transaction, &(&outgoing, &incoming), now).await?;

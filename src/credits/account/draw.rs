@@ -24,6 +24,7 @@ impl Account {
     /// Draws an event's cost on the grants that were usable when it occurred, and lets those that are usable now settle
     /// what these do not cover.
     pub(crate) fn draw(&mut self, event: EventId, occurred_at: Instant, cost: Credits) -> Result<Drawn, LedgerError> {
+        self.figures.recorded_at = self.now;
         if cost == Credits::ZERO {
             return Ok(Drawn::default());
         }

@@ -17,6 +17,7 @@ impl Account {
     /// Does what is due at one instant: what ends there expires, then what begins there takes effect. Overdraft is for the
     /// caller to settle.
     pub(in crate::credits) fn tick(&mut self, at: Instant) -> Result<(), LedgerError> {
+        self.figures.recorded_at = at;
         for key in self.due(at, GrantState::Open) {
             self.expire(key, at)?;
         }

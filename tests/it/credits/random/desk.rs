@@ -1,0 +1,133 @@
+//! The program without its sockets, and with a clock that the test turns.
+
+use std::sync::Arc;
+
+use entity::{ApiKeyId, Scope, Scopes};
+use migration::{Migrator, MigratorTrait};
+use serde_json::{Value, json};
+use tallygraph::authn::{Caller, Person, Service};
+use tallygraph::authz::SystemAccess;
+use tallygraph::calendar::Instant;
+use tallygraph::clock::Clock;
+use tallygraph::config::Settings;
+use tallygraph::credits::write_what_is_due;
+use tallygraph::database::{Database, Expect};
+use tallygraph::graphql::{GraphqlRequest, RequestContext};
+use tallygraph::http::ServiceState;
+use tempfile::TempDir;
+
+/// The workspaces of one organization, with their zones.
+pub const PLACES: [(&str, &str); 3] =
+    [("north", "Europe/Oslo"), ("west", "America/New_York"), ("south", "Pacific/Auckland")];
+
+/// A serving program without sockets.
+pub struct Desk {
+    pub state: ServiceState,
+    pub clock: Clock,
+    pub database: Database,
+    service: Arc<Caller>,
+    person: Arc<Caller>,
+    _folder: TempDir,
+}
+
+impl Desk {
+    /// Three workspaces of one organization, of all of which one person is Admin.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut settings = Settings::default();
+        settings.database.url = format!("sqlite://{}", folder.path().join("random.db").display());
+        // Nothing has to outlive this process.
+        settings.database.synchronous = tallygraph::config::Synchronous::Normal;
+        let database = Database::open(&settings.database, Expect::Anything).await.expect("a database");
+        Migrator::up(database.writer(), None).await.expect("the tables");
+        let clock = Clock::standing_at(Instant::parse_rfc3339("2024-02-28T09:00:00Z").expect("an instant"));
+        let (state, _) = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
+        let service = Arc::new(Caller::Service(Service {
+            id: ApiKeyId(1),
+            name: "test".to_owned(),
+            scopes: Scopes::of(&Scope::ALL),
+            bound_to: None,
+        }));
+        let nobody = Arc::new(Caller::Person(Person { user: None, roles: std::collections::BTreeMap::new() }));
+        let mut desk = Self { state, clock, database, service, person: nobody, _folder: folder };
+        desk.settle().await;
+        desk
+    }
+
+    async fn settle(&mut self) {
+        self.write("mutation { upsertOrganization(input: {key: \"all\", name: \"All\"}) { organization { id } } }")
+            .await;
+        let mut roles = std::collections::BTreeMap::new();
+        for (place, (key, zone)) in (1..).zip(PLACES) {
+            self.write(&format!(
+                "mutation {{ upsertWorkspace(input: {{key: \"{key}\", name: \"{key}\", organization: \"all\", timeZone: \
+                 \"{zone}\"}}) {{ workspace {{ id }} }} upsertMember(input: {{workspace: \"{key}\", user: \"ada\", name: \
+                 \"Ada\", role: ADMIN}}) {{ member {{ id }} }} }}"
+            ))
+            .await;
+            roles.insert(entity::WorkspaceId(place), entity::Role::Admin);
+        }
+        self.person = Arc::new(Caller::Person(Person { user: None, roles }));
+    }
+
+    pub fn now(&self) -> i64 {
+        self.clock.now().micros()
+    }
+
+    /// Asks as a service that may do everything.
+    pub async fn ask(&self, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
+        self.ask_as(Arc::clone(&self.service), query, variables).await
+    }
+
+    /// Asks as the Admin.
+    pub async fn ask_as_admin(&self, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
+        self.ask_as(Arc::clone(&self.person), query, variables).await
+    }
+
+    /// The data, and the code and the message of each error.
+    async fn ask_as(&self, caller: Arc<Caller>, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
+        let context = RequestContext {
+            app: Arc::clone(&self.state.app),
+            caller,
+            reads: Arc::new(self.database.reads()),
+            now: self.clock.now(),
+        };
+        let request = GraphqlRequest {
+            query: query.to_owned(),
+            operation_name: None,
+            variables: async_graphql::Variables::from_json(variables),
+            id: "test".to_owned(),
+            may_write: true,
+        };
+        let answer = self.state.executor.execute(request, context).await;
+        let told = |error: &async_graphql::ServerError| {
+            let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned();
+            (code.and_then(|code| code.into_json().ok()).map_or_else(String::new, text), error.message.clone())
+        };
+        (answer.data.into_json().expect("data in JSON"), answer.errors.iter().map(told).collect())
+    }
+
+    /// Asks for what must be answered without errors.
+    #[track_caller]
+    pub fn ok<'desk>(&'desk self, query: &'desk str, variables: Value) -> impl Future<Output = Value> + 'desk {
+        let asked = std::panic::Location::caller();
+        async move {
+            let (data, errors) = self.ask(query, variables).await;
+            assert!(errors.is_empty(), "{asked}: {errors:?}");
+            data
+        }
+    }
+
+    async fn write(&self, mutation: &str) {
+        self.ok(mutation, json!({})).await;
+    }
+
+    /// What the job does at the moment.
+    pub async fn run_job(&self) {
+        write_what_is_due(&self.database, SystemAccess::for_operator(), &self.clock).await.expect("the job");
+    }
+}
+
+fn text(value: Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

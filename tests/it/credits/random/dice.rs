@@ -1,0 +1,40 @@
+//! Chance that a seed decides.
+
+/// A small generator of numbers: made-up histories need no better.
+pub struct Dice(u64);
+
+impl Dice {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2545_f491_4f6c_dd1d)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11
+    }
+
+    /// From 0 up to, not including, a number.
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit
+    }
+
+    /// From one number up to, not including, another.
+    pub fn between(&mut self, from: i64, until: i64) -> i64 {
+        from + i64::try_from(self.below(u64::try_from(until - from).expect("from comes before until"))).expect("small")
+    }
+
+    /// True in so many of a hundred cases.
+    pub fn percent(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of several.
+    pub fn pick<'list, T>(&mut self, list: &'list [T]) -> Option<&'list T> {
+        if list.is_empty() {
+            return None;
+        }
+        list.get(usize::try_from(self.below(u64::try_from(list.len()).expect("short"))).expect("short"))
+    }
+}

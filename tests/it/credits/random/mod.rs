@@ -1,0 +1,52 @@
+//! Random histories: the program beside the slow reference, step by step, with the clock turned.
+//!
+//! Every step is a request through GraphQL, or a turn of the clock. After each, the new lines of every journal are compared
+//! with the reference's, and lines that were read before must not have changed; now and then all figures and answers are
+//! compared too, also while expiries are due that no job has written yet. `TALLYGRAPH_TEST_STEPS=100000` makes it longer,
+//! `TALLYGRAPH_TEST_SEED=7` another one.
+
+mod answers;
+mod compare;
+mod desk;
+mod dice;
+mod steps;
+
+use desk::Desk;
+use steps::History;
+
+/// Steps of one history in the suite; there are ten.
+const STEPS: u64 = 1_050;
+
+fn number(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number"))
+}
+
+async fn live(seed: u64) {
+    let seed = number("TALLYGRAPH_TEST_SEED", seed);
+    let steps = number("TALLYGRAPH_TEST_STEPS", STEPS);
+    println!("seed {seed}, {steps} steps");
+    let mut history = History::new(Desk::new().await, seed).await;
+    for step in 0..steps {
+        history.step(step).await;
+    }
+    history.finish().await;
+}
+
+macro_rules! histories {
+    ($($name:ident: $seeds:expr;)*) => {$(
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $name() {
+            for seed in $seeds {
+                live(seed).await;
+            }
+        }
+    )*};
+}
+
+histories! {
+    histories_1_and_2_are_as_the_reference_has_them: [1, 2];
+    histories_3_and_4_are_as_the_reference_has_them: [3, 4];
+    histories_5_and_6_are_as_the_reference_has_them: [5, 6];
+    histories_7_and_8_are_as_the_reference_has_them: [7, 8];
+    histories_9_and_10_are_as_the_reference_has_them: [9, 10];
+}

@@ -1,0 +1,385 @@
+//! The steps of a history.
+
+use serde_json::{Value, json};
+use tallygraph::calendar::Instant;
+
+use super::answers::{
+    compare_balance, compare_balance_at, compare_funding, compare_history, compare_statuses, credits, instant, key_of,
+    name_of, thousandths,
+};
+use super::compare::{POOLS, Readings, compare_tables};
+use super::desk::Desk;
+use super::dice::Dice;
+use crate::credits::reference::{GrantKey, GrantKind, NewGrant, Pool, Refused, World, invariants};
+
+const SECOND: i64 = 1_000_000;
+const HOUR: i64 = 3_600 * SECOND;
+const DAY: i64 = 24 * HOUR;
+
+/// The program, the reference, and what may be done to both again.
+pub struct History {
+    desk: Desk,
+    world: World,
+    dice: Dice,
+    readings: Readings,
+    next_key: u64,
+    /// Events that were recorded: workspace, pool, key and what was said.
+    recorded: Vec<(u32, Pool, u64, Value)>,
+    /// Writes that were accepted, with their answers.
+    written: Vec<(&'static str, Value, Value)>,
+    /// Grants with their ids, and whether they came from a purchase.
+    grants: Vec<(GrantKey, String)>,
+    /// Purchases: id, workspace, pool, credits, and the grant once there is one.
+    purchases: Vec<(String, u32, Pool, i64, Option<GrantKey>)>,
+}
+
+const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded duplicates \
+    rejected results { outcome code message } } }";
+const REFUND: &str =
+    "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits event { eventId refunded } } }";
+const ISSUE: &str = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
+const CONTRACT: &str =
+    "mutation($input: SetContractInput!) { setContract(input: $input) { grants { id effectiveAt expiresAt } } }";
+const VOID: &str = "mutation($input: VoidGrantInput!) { voidGrant(input: $input) { grant { id status } } }";
+const PURCHASE: &str =
+    "mutation($input: RecordPurchaseInput!) { recordPurchase(input: $input) { purchase { id grant { id } } } }";
+const SETTLE: &str =
+    "mutation($input: SettlePurchaseInput!) { settlePurchase(input: $input) { purchase { id status grant { id } } } }";
+const TRANSFER: &str = "mutation($input: TransferCreditsInput!) { transferCredits(input: $input) { outgoing { credits grant { id } } \
+    incoming { credits grant { id expiresAt } } } }";
+
+impl History {
+    pub async fn new(desk: Desk, seed: u64) -> Self {
+        Self {
+            desk,
+            world: World::default(),
+            dice: Dice::new(seed),
+            readings: Readings::default(),
+            next_key: 1,
+            recorded: Vec::new(),
+            written: Vec::new(),
+            grants: Vec::new(),
+            purchases: Vec::new(),
+        }
+    }
+
+    /// Does something to both, and compares.
+    pub async fn step(&mut self, number: u64) {
+        match self.dice.below(100) {
+            0..18 => self.turn_clock(),
+            18..50 => self.record().await,
+            50..60 => self.refund().await,
+            60..70 => self.issue().await,
+            70..72 => self.contract().await,
+            72..76 => self.void().await,
+            76..82 => self.transfer().await,
+            82..87 => self.purchase().await,
+            87..91 => self.settle().await,
+            _ => self.repeat().await,
+        }
+        if number % 7 == 0 {
+            self.compare_answers().await;
+        }
+        self.desk.run_job().await;
+        self.world.advance(self.desk.now());
+        self.readings.compare_new_lines(&self.desk, &self.world).await;
+        if number % 50 == 49 {
+            compare_tables(&self.desk, &self.world).await;
+        }
+    }
+
+    pub async fn finish(mut self) {
+        compare_tables(&self.desk, &self.world).await;
+        self.readings.compare_all_again(&self.desk).await;
+        for _ in 0..20 {
+            self.compare_answers().await;
+        }
+        invariants::check(&self.world).expect("the reference keeps the invariants");
+        let lines: usize = self.world.accounts.values().map(|account| account.journal.len()).sum();
+        let grants: usize = self.world.accounts.values().map(|account| account.grants.len()).sum();
+        println!("{lines} lines, {grants} grants, {} events", self.recorded.len());
+    }
+
+    /// Before the job has run: what is due must be counted all the same.
+    async fn compare_answers(&mut self) {
+        let (workspace, pool) = self.account();
+        compare_balance(&self.desk, &self.world, workspace, pool).await;
+        let at = self.desk.now() + self.dice.between(-300 * DAY, 300 * DAY);
+        compare_balance_at(&self.desk, &self.world, workspace, pool, at).await;
+        compare_history(&self.desk, &self.world, workspace, pool, &mut self.dice).await;
+        compare_funding(&self.desk, &self.world, workspace, pool, &mut self.dice).await;
+        compare_statuses(&self.desk, &self.world, workspace, pool).await;
+    }
+
+    fn account(&mut self) -> (u32, Pool) {
+        let workspace = u32::try_from(self.dice.between(1, 4)).expect("small");
+        (workspace, if self.dice.percent(75) { POOLS[0] } else { POOLS[1] })
+    }
+
+    fn key(&mut self) -> u64 {
+        self.next_key += 1;
+        self.next_key
+    }
+
+    /// Mostly forward, often to exactly when something is due, seldom back. The job never runs ahead of a clock that goes back.
+    fn turn_clock(&mut self) {
+        let now = self.desk.now();
+        let dues = self.world.accounts.values().flat_map(|account| &account.grants);
+        let due =
+            dues.flat_map(|grant| [Some(grant.effective_at), grant.expires_at]).flatten().filter(|at| *at > now).min();
+        let target = match (self.dice.below(10), due) {
+            (0..4, Some(due)) => due + self.dice.between(-1, 2),
+            (4, _) => now - self.dice.between(0, 10 * SECOND),
+            (5..7, _) => now + self.dice.between(0, HOUR),
+            (7..9, _) => now + self.dice.between(0, 3 * DAY),
+            _ => now + self.dice.between(0, 40 * DAY),
+        };
+        self.desk.clock.set(Instant::from_micros(target));
+    }
+
+    /// When an event occurred: now, a little ahead, late, or right at the edge of a grant.
+    fn occurred_at(&mut self, workspace: u32, pool: Pool) -> i64 {
+        let now = self.desk.now();
+        let grants = self.world.account(workspace, pool).grants;
+        let edges: Vec<i64> =
+            grants.iter().flat_map(|grant| [Some(grant.effective_at), grant.expires_at]).flatten().collect();
+        let edge = self.dice.pick(&edges).copied();
+        let at = match (self.dice.below(10), edge) {
+            (0..2, Some(edge)) => edge + self.dice.between(-1, 2),
+            (2, _) => now + self.dice.between(0, 290 * SECOND),
+            (3..5, _) => now - self.dice.between(0, 300 * DAY),
+            (5, _) => now - self.dice.between(0, 3 * DAY),
+            _ => now,
+        };
+        if at > now + 290 * SECOND || at < now - 390 * DAY { now } else { at }
+    }
+
+    async fn record(&mut self) {
+        let count = self.dice.between(1, 6);
+        let mut events = Vec::new();
+        let mut known = Vec::new();
+        for _ in 0..count {
+            let (workspace, pool) = self.account();
+            let (key, at) = (self.key(), self.occurred_at(workspace, pool));
+            let cost = if self.dice.percent(4) { 0 } else { self.dice.between(1, 120_000) };
+            let event = json!({
+                "workspace": key_of(workspace), "source": "test", "eventId": format!("e{key}"), "occurredAt": instant(at),
+                "pool": name_of(pool), "model": "film", "credits": credits(cost),
+            });
+            events.push(event.clone());
+            known.push((workspace, pool, key, event));
+            self.world.record((workspace, pool), key, at, cost, self.desk.now());
+        }
+        let data = self.desk.ok(RECORD, json!({"events": events})).await;
+        assert_eq!(data["recordUsage"]["recorded"], count, "{data}");
+        self.recorded.extend(known);
+    }
+
+    async fn refund(&mut self) {
+        let Some((workspace, _, key, _)) = self.dice.pick(&self.recorded).cloned() else { return };
+        let event = self.world.event(workspace, key).expect("it was recorded").clone();
+        let left = event.cost - event.refunded;
+        let amount = if self.dice.percent(40) { left } else { self.dice.between(1, event.cost + 2) };
+        if amount == 0 {
+            return;
+        }
+        let input = json!({
+            "workspace": key_of(workspace), "source": "test", "eventId": format!("e{key}"), "credits": credits(amount),
+            "idempotencyKey": format!("k{}", self.key()),
+        });
+        let (data, errors) = self.desk.ask(REFUND, json!({"input": input})).await;
+        match self.world.refund(workspace, key, amount, self.desk.now()) {
+            Ok(()) => self.keep(REFUND, input, data, &errors),
+            Err(Refused::TooMuchRefunded | Refused::NotEnoughUnspent) => assert_eq!(errors[0].0, "BAD_USER_INPUT"),
+        }
+    }
+
+    #[track_caller]
+    fn keep(&mut self, mutation: &'static str, input: Value, data: Value, errors: &[(String, String)]) {
+        assert!(errors.is_empty(), "{mutation} {input}: {errors:?}");
+        self.written.push((mutation, input, data));
+    }
+
+    fn remember(&mut self, key: GrantKey, id: &Value) {
+        self.grants.push((key, id.as_str().expect("an id").to_owned()));
+    }
+
+    async fn issue(&mut self) {
+        let (workspace, pool) = self.account();
+        let now = self.desk.now();
+        let moment = now.max(self.world.account(workspace, pool).moment);
+        let effective_at = match self.dice.below(4) {
+            0 => Some(now + self.dice.between(1, 60 * DAY)),
+            1 => Some(now - self.dice.between(0, 60 * DAY)),
+            _ => None,
+        };
+        let from = effective_at.unwrap_or(moment);
+        let expires_at = self.dice.percent(65).then(|| from + self.dice.between(1, 70 * DAY));
+        let amount = self.dice.between(1, 400_000);
+        let input = json!({
+            "workspace": key_of(workspace), "pool": name_of(pool), "kind": "PROMOTION", "credits": credits(amount),
+            "effectiveAt": effective_at.map(instant), "expiresAt": expires_at.map(instant),
+            "idempotencyKey": format!("k{}", self.key()),
+        });
+        let (data, errors) = self.desk.ask(ISSUE, json!({"input": input})).await;
+        let new = NewGrant { kind: GrantKind::Promotion, credits: amount, effective_at: from, expires_at };
+        let key = self.world.issue((workspace, pool), new, now);
+        self.remember(key, &data["issueGrant"]["grant"]["id"]);
+        self.keep(ISSUE, input, data, &errors);
+    }
+
+    async fn contract(&mut self) {
+        let (workspace, pool) = self.account();
+        let now = self.desk.now();
+        let starts_on =
+            Instant::from_micros(now + self.dice.between(-500 * DAY, 100 * DAY)).to_rfc3339()[..10].to_owned();
+        let (amount, years) = (self.dice.between(1, 3_000_000), self.dice.between(1, 4));
+        let input = json!({
+            "workspace": key_of(workspace), "pool": name_of(pool), "annualCredits": credits(amount), "startsOn": starts_on,
+            "years": years, "idempotencyKey": format!("k{}", self.key()),
+        });
+        let (data, errors) = self.desk.ask(CONTRACT, json!({"input": input})).await;
+        let micros =
+            |value: &Value| Instant::parse_rfc3339(value.as_str().expect("an instant")).expect("an instant").micros();
+        let years = data["setContract"]["grants"].as_array().cloned().unwrap_or_default();
+        for year in &years {
+            let (effective_at, expires_at) = (micros(&year["effectiveAt"]), Some(micros(&year["expiresAt"])));
+            let new = NewGrant { kind: GrantKind::Contract, credits: amount, effective_at, expires_at };
+            let key = self.world.issue((workspace, pool), new, now);
+            self.remember(key, &year["id"]);
+        }
+        self.keep(CONTRACT, input, data, &errors);
+    }
+
+    async fn void(&mut self) {
+        let Some((key, id)) = self.dice.pick(&self.grants).cloned() else { return };
+        let input = json!({"grant": id, "reason": "a test", "idempotencyKey": format!("k{}", self.key())});
+        let (data, errors) = self.desk.ask(VOID, json!({"input": input})).await;
+        self.world.void(key, self.desk.now());
+        assert_eq!(data["voidGrant"]["grant"]["status"], "VOIDED");
+        self.keep(VOID, input, data, &errors);
+    }
+
+    async fn transfer(&mut self) {
+        let (from, pool) = self.account();
+        let to = if self.dice.percent(50) { from % 3 + 1 } else { (from + 1) % 3 + 1 };
+        let now = self.desk.now();
+        let unspent = self.world.balance(from, pool, now).available.max(0);
+        let amount = self.dice.between(1, unspent + 3);
+        let id =
+            |workspace: u32| tallygraph::node_id::NodeId::Workspace(entity::WorkspaceId(i64::from(workspace))).encode();
+        let input = json!({
+            "from": id(from), "to": id(to), "pool": name_of(pool), "credits": credits(amount),
+            "idempotencyKey": format!("k{}", self.key()),
+        });
+        let (data, errors) = self.desk.ask_as_admin(TRANSFER, json!({"input": input})).await;
+        match self.world.transfer(from, to, pool, amount, now) {
+            Ok(parts) => {
+                let payload = data["transferCredits"].clone();
+                for (place, part) in parts.iter().enumerate() {
+                    assert_eq!(thousandths(&payload["outgoing"][place]["credits"]), -part.credits, "{payload}");
+                    assert_eq!(thousandths(&payload["incoming"][place]["credits"]), part.credits, "{payload}");
+                    self.remember(part.to, &payload["incoming"][place]["grant"]["id"]);
+                }
+                self.keep(TRANSFER, input, data, &errors);
+            }
+            Err(Refused::TooMuchRefunded | Refused::NotEnoughUnspent) => {
+                assert_eq!(errors[0].0, "BAD_USER_INPUT", "{errors:?}");
+            }
+        }
+    }
+
+    async fn purchase(&mut self) {
+        let (workspace, pool) = self.account();
+        let now = self.desk.now();
+        let moment = now.max(self.world.account(workspace, pool).moment);
+        let completed = self.dice.percent(50);
+        let purchased_at = self.dice.percent(40).then(|| now - self.dice.between(0, 30 * DAY));
+        let amount = self.dice.between(1, 500_000);
+        let input = json!({
+            "workspace": key_of(workspace), "pool": name_of(pool), "channel": "SALES", "credits": credits(amount),
+            "price": {"amount": "10"}, "status": if completed { "COMPLETED" } else { "PENDING" },
+            "purchasedAt": purchased_at.map(instant), "idempotencyKey": format!("k{}", self.key()),
+        });
+        let (data, errors) = self.desk.ask(PURCHASE, json!({"input": input})).await;
+        let purchase = data["recordPurchase"]["purchase"].clone();
+        let key = completed
+            .then(|| self.world.complete_purchase((workspace, pool), amount, purchased_at.unwrap_or(moment), now));
+        if let Some(key) = key {
+            self.remember(key, &purchase["grant"]["id"]);
+        }
+        self.purchases.push((purchase["id"].as_str().expect("an id").to_owned(), workspace, pool, amount, key));
+        self.keep(PURCHASE, input, data, &errors);
+    }
+
+    async fn settle(&mut self) {
+        let Some(place) = (!self.purchases.is_empty()).then(|| self.dice.below(self.purchases.len() as u64)) else {
+            return;
+        };
+        let place = usize::try_from(place).expect("few");
+        let (id, workspace, pool, amount, grant) = self.purchases[place].clone();
+        let now = self.desk.now();
+        let status = if grant.is_some() { "REFUNDED" } else { "COMPLETED" };
+        let input = json!({"purchase": id, "status": status, "idempotencyKey": format!("k{}", self.key())});
+        let (data, errors) = self.desk.ask(SETTLE, json!({"input": input})).await;
+        match grant {
+            Some(key) => self.world.refund_purchase(key, now),
+            None => {
+                let moment = now.max(self.world.account(workspace, pool).moment);
+                let key = self.world.complete_purchase((workspace, pool), amount, moment, now);
+                self.remember(key, &data["settlePurchase"]["purchase"]["grant"]["id"]);
+                self.purchases[place].4 = Some(key);
+            }
+        }
+        self.keep(SETTLE, input, data, &errors);
+    }
+
+    /// Says something again, the same or otherwise: nothing changes.
+    async fn repeat(&mut self) {
+        if self.dice.percent(50) {
+            let Some((_, _, _, event)) = self.dice.pick(&self.recorded).cloned() else { return };
+            let mut other = event.clone();
+            other["credits"] = credits(777_777);
+            // One that has grown too old to be recorded is still the same as itself.
+            let data = self.desk.ok(RECORD, json!({"events": [event, other]})).await;
+            assert_eq!(data["recordUsage"]["results"][0]["outcome"], "DUPLICATE", "{data}");
+            assert_eq!(data["recordUsage"]["results"][1]["code"], "CONFLICT", "{data}");
+            return;
+        }
+        let Some((mutation, input, first)) = self.dice.pick(&self.written).cloned() else { return };
+        let transfer = mutation == TRANSFER;
+        let ask = async |input: Value| match transfer {
+            true => self.desk.ask_as_admin(mutation, json!({"input": input})).await,
+            false => self.desk.ask(mutation, json!({"input": input})).await,
+        };
+        let (again, errors) = ask(input.clone()).await;
+        assert!(errors.is_empty(), "{mutation} {input}: {errors:?}");
+        assert_eq!(ids(&again), ids(&first), "{mutation} {input}");
+        let mut other = input.clone();
+        match mutation {
+            VOID => other["reason"] = json!("another"),
+            SETTLE => other["reference"] = json!("another"),
+            CONTRACT => other["annualCredits"] = json!(1.5),
+            _ => other["credits"] = json!(987_654.5),
+        }
+        let (_, errors) = ask(other).await;
+        assert_eq!(errors[0].0, "CONFLICT", "{mutation} {input}: {errors:?}");
+    }
+}
+
+/// All ids of an answer, in order.
+fn ids(answer: &Value) -> Vec<String> {
+    match answer {
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, member)| match (name.as_str(), member) {
+                ("id", Value::String(id)) => vec![id.clone()],
+                // A purchase that was recorded as pending may have brought its grant meanwhile.
+                ("purchase", purchase) => vec![purchase["id"].as_str().unwrap_or_default().to_owned()],
+                _ => ids(member),
+            })
+            .collect(),
+        Value::Array(elements) => elements.iter().flat_map(ids).collect(),
+        _ => Vec::new(),
+    }
+}
