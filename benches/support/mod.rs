@@ -11,6 +11,8 @@ const SECRET: &str = "a secret of 32 bytes for benches only";
 /// The program with a folder of its own.
 pub struct Program {
     pub folder: PathBuf,
+    /// Another build than this one may be measured too.
+    pub program: PathBuf,
 }
 
 /// A serving program; it ends with its owner.
@@ -33,11 +35,11 @@ impl Program {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for the bench");
-        Self { folder }
+        Self { folder, program: PathBuf::from(env!("CARGO_BIN_EXE_tallygraph")) }
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
+        let mut command = Command::new(&self.program);
         command.args(arguments).current_dir(&self.folder).env("TALLYGRAPH_JWT_HS256_SECRET", SECRET);
         command
     }

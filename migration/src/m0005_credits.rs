@@ -82,8 +82,8 @@ const INDEXES: &[&str] = &[
     "INDEX credit_grant_holding ON credit_grant (workspace_id, pool, expires_at) WHERE state = 2 AND remaining > 0",
     "INDEX credit_grant_unspent ON credit_grant (workspace_id, pool, expires_at) WHERE state = 3 AND expired > 0",
     "INDEX credit_entry_effective ON credit_entry (workspace_id, pool, effective_at) WHERE kind <> 2",
-    "INDEX credit_entry_kind ON credit_entry (workspace_id, pool, kind, sequence) WHERE kind <> 2",
-    "INDEX credit_entry_event ON credit_entry (workspace_id, event_id) WHERE kind <> 2 AND event_id IS NOT NULL",
+    "INDEX credit_entry_other ON credit_entry (workspace_id, pool, sequence) WHERE kind <> 2",
+    "INDEX credit_entry_event ON credit_entry (workspace_id, event_id) WHERE kind <> 2",
     "INDEX usage_event_overdraft ON usage_event (workspace_id, pool, id) WHERE overdraft > 0",
 ];
 

@@ -9,7 +9,7 @@ use super::stored::{self, ENTRY_COLUMNS, GRANT_COLUMNS, Numbered};
 use super::view::Pending;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
-use crate::database::{Reads, Rows, ids_json, statement};
+use crate::database::{Reads, Rows, by_index, ids_json, statement};
 
 /// Which grants.
 #[derive(Clone, Debug, Default)]
@@ -159,9 +159,11 @@ pub async fn list_entries(
     if let Some(pool) = filter.pool {
         conditions.add("pool =", pool.number());
     }
+    let mut few = false;
     if let Some(kinds) = &filter.kinds {
-        if !kinds.contains(&EntryKind::Usage) {
-            // Opens the way to the indexes of those lines.
+        // Nearly all lines are of usage: without them there are not many.
+        few = !kinds.contains(&EntryKind::Usage);
+        if few {
             conditions.sql.push_str(" AND kind <> 2");
         }
         conditions.any_of("kind", kinds.iter().map(|kind| kind.number()));
@@ -181,12 +183,14 @@ pub async fn list_entries(
     }
     let (pool, sequence) = if page.backwards { ("DESC", "ASC") } else { ("ASC", "DESC") };
     let limit = conditions.bind(i64::try_from(page.limit).unwrap_or(i64::MAX));
-    let sql = format!(
-        "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE {} ORDER BY pool {pool}, sequence {sequence} LIMIT ${limit}",
-        conditions.sql
-    );
     reads
         .ask(async |connection| {
+            let index = if few { by_index(connection, "credit_entry_other") } else { String::new() };
+            let sql = format!(
+                "SELECT {ENTRY_COLUMNS} FROM credit_entry AS l {index} WHERE {} \
+                 ORDER BY pool {pool}, sequence {sequence} LIMIT ${limit}",
+                conditions.sql
+            );
             let rows = connection.query_all_raw(statement(connection, &sql, conditions.values)).await?;
             let entries = rows.iter().map(stored::entry).collect::<Result<_, _>>()?;
             Ok((entries, total(connection, "credit_entry", count, &all, all_values).await?))

@@ -7,7 +7,7 @@ use super::account::{Account, Figures};
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::database::{Rows, ids_json, statement};
+use crate::database::{Rows, by_index, ids_json, statement};
 
 /// Overdrawn events that are read at once.
 const OWED_AT_ONCE: i64 = 1_000;
@@ -61,14 +61,17 @@ pub(super) async fn load<C: ConnectionTrait>(
     let stored = figures(connection, workspace, pool).await?;
     let mut account = Account::new(workspace, pool, stored.figures, now);
     // Each part is answered from a partial index, whose condition it repeats to the letter.
-    let part = |condition: &str| {
-        format!("SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2 AND {condition}")
+    let part = |index: &str, condition: &str| {
+        let index = by_index(connection, index);
+        format!(
+            "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {index} WHERE workspace_id = $1 AND pool = $2 AND {condition}"
+        )
     };
     let sql = [
-        part("state = 1 AND effective_at <= $3"),
-        part("state = 2 AND remaining > 0"),
-        part("state = 2 AND remaining = 0 AND expires_at <= $3"),
-        part("state = 3 AND expired > 0 AND expires_at > $4"),
+        part("credit_grant_scheduled", "state = 1 AND effective_at <= $3"),
+        part("credit_grant_holding", "state = 2 AND remaining > 0"),
+        part("credit_grant_open", "state = 2 AND remaining = 0 AND expires_at <= $3"),
+        part("credit_grant_unspent", "state = 3 AND expired > 0 AND expires_at > $4"),
     ]
     .join(" UNION ALL ");
     let values = vec![workspace.0.into(), pool.number().into(), account.now.micros().into(), earliest.micros().into()];

@@ -114,16 +114,14 @@ async fn write_grant(transaction: &DatabaseTransaction, account: &Account, grant
     Ok(())
 }
 
-/// What is left of the overdraft of events whose rows stand already.
+/// What is left of the overdraft of events whose rows stand already. A statement each: joined with a list, `SQLite` reads all events of
+/// the workspace for every element of it.
 async fn write_owed(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    if account.owed.is_empty() {
-        return Ok(());
+    let sql = "UPDATE usage_event SET overdraft = $3 WHERE workspace_id = $1 AND id = $2";
+    for (event, left) in &account.owed {
+        let values = vec![account.workspace.0.into(), event.0.into(), left.thousandths().into()];
+        transaction.execute_raw(statement(transaction, sql, values)).await?;
     }
-    let pairs: Vec<[i64; 2]> = account.owed.iter().map(|(event, left)| [event.0, left.thousandths()]).collect();
-    let sql = "UPDATE usage_event SET overdraft = owed.value ->> 1 FROM json_each($2) owed \
-               WHERE usage_event.workspace_id = $1 AND usage_event.id = owed.value ->> 0";
-    let values = vec![account.workspace.0.into(), serde_json::json!(pairs).to_string().into()];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())
 }
 

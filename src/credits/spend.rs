@@ -12,7 +12,7 @@ use super::post::post;
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::database::statement;
+use crate::database::{by_index, statement};
 
 /// An event that is about to be recorded.
 #[derive(Clone, Copy, Debug)]
@@ -97,11 +97,12 @@ fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError>
 /// All lines that concern an event, in their order.
 async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<Vec<Entry>, DbErr> {
     debug_assert_eq!(EntryKind::Usage.number(), 2);
+    let by_event = by_index(connection, "credit_entry_event");
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 AND sequence >= $3 AND sequence < $4 \
          UNION ALL \
-         SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND event_id = $5 AND kind <> 2 \
-         AND event_id IS NOT NULL AND NOT (sequence >= $3 AND sequence < $4) ORDER BY 2"
+         SELECT {ENTRY_COLUMNS} FROM credit_entry AS l {by_event} WHERE workspace_id = $1 AND event_id = $5 AND kind <> 2 \
+         AND NOT (sequence >= $3 AND sequence < $4) ORDER BY 2"
     );
     let values = vec![
         spent.workspace.0.into(),

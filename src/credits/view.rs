@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::account::Account;
 use super::entry::Entry;
 use super::grant::Grant;
-use super::load::{Stored, catch_up, figures, load};
+use super::load::{Stored, figures, load};
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -106,7 +106,7 @@ pub(super) async fn caught_up<C: ConnectionTrait>(
     at: Instant,
 ) -> Result<Account, DbErr> {
     let mut account = load(connection, workspace, pool, at, at).await?;
-    catch_up(connection, &mut account).await?;
+    account.catch_up_in_sum()?;
     Ok(account)
 }
 
@@ -123,7 +123,8 @@ pub(super) async fn due_accounts<C: ConnectionTrait>(
     load(connection, workspace, pool, at, at).await.map(Some)
 }
 
-/// What the clock has to do in an account up to an instant: the grants that change, as they are then, and the lines.
+/// What the clock has to do in an account up to an instant: the grants that change, as they are then, and the lines, with all
+/// events' overdraft settled as one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pending {
     pub grants: Vec<Grant>,
@@ -140,7 +141,7 @@ impl Pending {
         let Some(mut account) = due_accounts(connection, workspace, pool, at).await? else {
             return Ok(Self::default());
         };
-        catch_up(connection, &mut account).await?;
+        account.catch_up_in_sum()?;
         let grants = account.changed.iter().filter_map(|key| account.grants.get(key)).cloned().collect();
         Ok(Self { grants, lines: account.lines })
     }

@@ -12,4 +12,4 @@ mod sql;
 pub use batch::{push_value_lists, runs};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
-pub use sql::{Rows, ids_json, statement};
+pub use sql::{Rows, by_index, ids_json, statement};
