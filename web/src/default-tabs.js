@@ -175,6 +175,152 @@ query UsageEvents(
     }),
   },
   {
+    query: `# What is left, in burn order, when it runs out, and when something
+# expires. An Editor may ask for the balance, but not for its grants.
+# "at" takes any past or future instant.
+query Balance($key: String!, $pool: CreditPool!, $at: DateTime) {
+  workspace(key: $key) {
+    balance(pool: $pool, at: $at) {
+      at
+      available
+      permanent
+      overdraft
+      nextExpiry {
+        at
+        credits
+      }
+      grants {
+        kind
+        status
+        amount
+        consumed
+        remaining
+        effectiveAt
+        expiresAt
+        note
+      }
+    }
+    forecast(pool: $pool, horizonDays: 365) {
+      method
+      backtestError
+      dailyRate {
+        ...Band
+      }
+      runsOutAt {
+        low
+        expected
+        high
+      }
+      forfeited {
+        ...Band
+      }
+    }
+  }
+}
+
+fragment Band on ForecastBand {
+  low
+  expected
+  high
+}
+`,
+    variables: (key) => ({ key, pool: 'WEB_APP', at: null }),
+  },
+  {
+    query: `# Where the credits went, month by month. The columns share one index, and
+# opening + granted + refunded - used - expired + transferred = closing.
+# Below it the lines of the journal behind it, the newest first; take the
+# kinds out to see every line of usage as well.
+query BurnDown(
+  $key: String!
+  $pool: CreditPool!
+  $range: TimeRangeInput!
+  $kind: [LedgerEntryKind!]
+) {
+  workspace(key: $key) {
+    timeZone
+    balanceHistory(pool: $pool, range: $range, granularity: MONTH) {
+      starts
+      opening
+      granted
+      used
+      refunded
+      expired
+      transferred
+      closing
+    }
+    ledger(pool: $pool, kind: $kind, first: 20) {
+      totalCount
+      nodes {
+        sequence
+        kind
+        credits
+        settled
+        balanceAfter
+        effectiveAt
+        grant {
+          kind
+          status
+        }
+        note
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({
+      key,
+      pool: 'WEB_APP',
+      range: { last: { count: 13, unit: 'MONTH' } },
+      kind: ['GRANT', 'EXPIRY', 'VOID', 'TRANSFER_IN', 'TRANSFER_OUT'],
+    }),
+  },
+  {
+    query: `# What was bought, the newest first. A completed purchase has a grant,
+# which shows what is left of it. Narrow it by status:
+#   {"status": ["PENDING", "COMPLETED", "FAILED", "REFUNDED"]}
+query Purchases(
+  $key: String!
+  $pool: CreditPool
+  $status: [PurchaseStatus!]
+  $after: String
+) {
+  workspace(key: $key) {
+    purchases(pool: $pool, status: $status, first: 20, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        createdAt
+        status
+        channel
+        pool
+        credits
+        price {
+          amount
+          currency
+        }
+        purchasedBy {
+          name
+        }
+        completedAt
+        reference
+        grant {
+          status
+          consumed
+          remaining
+          withdrawn
+        }
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({ key, pool: null, status: null, after: null }),
+  },
+  {
     query: `# What a generation would cost before it is run, and the prices
 # in force. "quote" takes any model of the rate card.
 query RateCardAndQuote($pool: CreditPool!, $quote: QuoteInput!) {

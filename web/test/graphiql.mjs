@@ -16,6 +16,15 @@ if (!workspace) {
 }
 const pageUrl = new URL('/graphiql', baseUrl).href;
 const bar = '.tg-bar';
+const OTHERS = [
+  'TopMembers',
+  'Comparison',
+  'UsageEvents',
+  'Balance',
+  'BurnDown',
+  'Purchases',
+  'RateCardAndQuote',
+];
 
 const browser = await openBrowser();
 let seen;
@@ -41,7 +50,7 @@ try {
 
   await check('default tabs are open, with the variables of the workspace', async () => {
     const titles = await page.locator('.graphiql-tab').allInnerTexts();
-    for (const title of ['UsageOverTime', 'TopMembers', 'Comparison', 'UsageEvents', 'RateCardAndQuote']) {
+    for (const title of ['UsageOverTime', ...OTHERS]) {
       assert.ok(titles.includes(title), `no tab ${title} among ${titles}`);
     }
     const variables = await editorText(page, '.graphiql-editor-tool');
@@ -82,7 +91,7 @@ try {
     );
   });
 
-  for (const title of ['TopMembers', 'Comparison', 'UsageEvents', 'RateCardAndQuote']) {
+  for (const title of OTHERS) {
     await check(`the tab ${title} answers without errors`, async () => {
       await page.getByRole('tab', { name: title }).click();
       const answer = await runActiveTab(page, title);
