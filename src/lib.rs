@@ -7,7 +7,7 @@
 //! | [`cli`] | the program's commands |
 //! | [`http`], [`jobs`] | what is served, and what runs by itself |
 //! | [`graphql`] | the schema: one type a file |
-//! | [`demo`] | a year of made-up usage |
+//! | [`demo`] | a year of made-up usage and credits |
 //! | [`analytics`] | questions about usage |
 //! | [`usage`] | recording it |
 //! | [`credits`] | the ledger: grants, journal, purchases |

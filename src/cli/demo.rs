@@ -1,29 +1,26 @@
 //! `tallygraph demo`
 
+mod fill;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use entity::{Role, Scope, Scopes};
-use indicatif::{ProgressBar, ProgressStyle};
+use entity::Role;
 use migration::{Migrator, MigratorTrait};
 use rand::TryRng;
 use serde::{Deserialize, Serialize};
 
 use super::error::CliError;
-use super::output::{grouped, say};
+use super::output::say;
 use super::serve::serve;
-use crate::authn::{NewKey, TokenKeys, create_key};
-use crate::authz::SystemAccess;
+use crate::authn::TokenKeys;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::demo;
-use crate::directory::{remove_member, upsert_member, upsert_organization, upsert_workspace};
-use crate::rates::publish_rate_card;
-use crate::usage::{Outcome, TimeBounds, UsageWriter, refund_usage};
 
 /// Make a year of believable usage of three workspaces in two organizations, and serve it. No settings are read.
 #[derive(Debug, Args)]
@@ -97,7 +94,7 @@ impl Demo {
         settings.database.url = url_of(&unfinished);
         let database = Database::open(&settings.database, Expect::Anything).await?;
         Migrator::up(database.writer(), None).await?;
-        let api_key = fill(&database, &demo::Demo::new(self.seed, now)).await?;
+        let api_key = fill::fill(&database, &demo::Demo::new(self.seed, now)).await?;
         database.close().await?;
         let finished = self.data_dir.join("demo.db");
         remove_database(&finished)?;
@@ -123,54 +120,6 @@ fn remove_database(path: &Path) -> Result<(), CliError> {
             fs::remove_file(&file).map_err(|reason| CliError::File { path: file.clone(), reason })?;
         }
     }
-    Ok(())
-}
-
-/// Records the demo, and makes a key with every scope.
-async fn fill(database: &Database, demo: &demo::Demo) -> Result<String, CliError> {
-    let access = SystemAccess::for_operator().as_service();
-    let begin = demo.begins_at();
-    for organization in demo.organizations() {
-        let (key, name) = (organization.key.to_owned(), organization.name.to_owned());
-        upsert_organization(database, access, key, name, begin).await?;
-    }
-    for workspace in demo.workspaces() {
-        upsert_workspace(database, access, workspace, begin).await?;
-    }
-    for member in demo.members() {
-        upsert_member(database, access, member, begin).await?;
-    }
-    for card in demo.rate_cards() {
-        publish_rate_card(database, access, card, &Clock::standing_at(begin)).await?;
-    }
-    record(database, demo).await?;
-    for refund in demo.refunds() {
-        refund_usage(database, access, refund.refund, &Clock::standing_at(refund.refunded_at)).await?;
-    }
-    for departure in demo.removed() {
-        remove_member(database, access, departure.workspace, departure.user, departure.left_at).await?;
-    }
-    let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
-    Ok(create_key(database, new, begin).await?)
-}
-
-async fn record(database: &Database, demo: &demo::Demo) -> Result<(), CliError> {
-    let access = SystemAccess::for_operator().as_service();
-    let writer = UsageWriter::start(database.clone(), Clock::system());
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} making a year of usage: {human_pos} events, {per_sec}") {
-        bar.set_style(style);
-    }
-    for batch in demo.batches() {
-        let outcomes = writer.record(batch, access, TimeBounds::ANY).await?;
-        bar.inc(u64::try_from(outcomes.len()).unwrap_or(0));
-        if let Some(Outcome::Rejected(reject)) = outcomes.iter().find(|outcome| matches!(outcome, Outcome::Rejected(_)))
-        {
-            return Err(CliError::Other(format!("the demo's data was rejected: {}", reject.message)));
-        }
-    }
-    bar.finish_and_clear();
-    say(&format!("made {} events", grouped(bar.position())));
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use sea_orm::DbErr;
 
 use crate::authn::{JwtError, KeyError};
 use crate::config::ConfigError;
+use crate::credits::CreditError;
 use crate::database::OpenError;
 use crate::directory::DirectoryError;
 use crate::graphql::UnguardedField;
@@ -43,6 +44,8 @@ pub(super) enum CliError {
     Publish(#[from] PublishError),
     #[error(transparent)]
     Refund(#[from] RefundError),
+    #[error(transparent)]
+    Credit(#[from] CreditError),
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error("there is no workspace {0:?}")]

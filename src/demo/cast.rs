@@ -68,9 +68,9 @@ pub(super) const ORGANIZATIONS: [Organization; 2] = [
     Organization { key: "fjord-and-tide", name: "Fjord & Tide" },
 ];
 
-const FILM: &str = "aurora-film-studio";
-const KATHMANDU: &str = "aurora-kathmandu-vfx";
-const FJORD: &str = "fjord-commercials";
+pub(super) const FILM: &str = "aurora-film-studio";
+pub(super) const KATHMANDU: &str = "aurora-kathmandu-vfx";
+pub(super) const FJORD: &str = "fjord-commercials";
 
 /// Everybody, once for each workspace they are a member of.
 pub(super) const SEATS: [Seat; 24] = [

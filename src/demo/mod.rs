@@ -1,7 +1,7 @@
-//! The demo: a year of believable usage of three workspaces in two organizations.
+//! The demo: a year of believable usage of three workspaces in two organizations, and of the credits that pay for it.
 //!
 //! It only makes things up. It knows no database, reads no clock and prints nothing: whoever runs the demo publishes the
-//! cards, makes the cast, records the batches and gives the refunds.
+//! cards, makes the cast, and records what happens.
 //!
 //! What always holds:
 //!
@@ -9,13 +9,16 @@
 //! - A day's events depend on the seed, the workspace and the local date. A demo made some hours earlier on the same day
 //!   of UTC has the same events up to then; one made on another day of the same month has the same events on the days
 //!   that both have. With the month the story moves on, and with it the growth and the launches.
-//! - No event lies after the instant, nor 366 days or more before it. Batches come in the order of time.
+//! - The steps of the ledger depend on the seed and the month alone; of those, the ones up to the instant are taken.
+//! - No event lies after the instant, nor 366 days or more before it. What happens comes in the order of time.
 //! - The cards price every event, and an event's identity is used once.
 
 mod batches;
 mod cast;
 mod dice;
 mod events;
+mod expenditure;
+mod ledger;
 mod models;
 mod projects;
 mod rate_card;
@@ -23,19 +26,23 @@ mod refunds;
 mod story;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod workplaces;
 
 pub use cast::{Departure, Organization, SignIn, sign_in_roles};
-pub use refunds::DemoRefund;
+pub use ledger::LedgerStep;
+pub use timeline::{Deed, Happening};
 
 use batches::Batches;
+use expenditure::Expenditure;
+use ledger::Ledger;
 use rate_card::Prices;
 use story::Story;
+use timeline::Timeline;
 
 use crate::calendar::Instant;
 use crate::directory::{MemberUpsert, WorkspaceUpsert};
 use crate::rates::NewCard;
-use crate::usage::NewUsage;
 
 /// A year, made up from a seed.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +63,12 @@ impl Demo {
     #[must_use]
     pub fn begins_at(&self) -> Instant {
         self.story.begins_at()
+    }
+
+    /// The instant after which nothing is.
+    #[must_use]
+    pub const fn until(&self) -> Instant {
+        self.until
     }
 
     /// The organizations.
@@ -82,23 +95,18 @@ impl Demo {
         cast::departures(self.story)
     }
 
-    /// The rate cards, to be published before the first batch.
+    /// The rate cards, to be published before anything happens.
     #[must_use]
     pub fn rate_cards(&self) -> Vec<NewCard> {
         rate_card::cards(self.story)
     }
 
-    /// The events in the order of time, a thousand or some more at once. They name users who are no members, and some
-    /// name none; all leave their price to the cards.
-    pub fn batches(&self) -> impl Iterator<Item = Vec<NewUsage>> + use<> {
-        self.generations().map(|batch| batch.into_iter().map(|generation| generation.event).collect())
-    }
-
-    /// What is given back for generations that failed, in the order of the events, which have to be recorded before.
-    /// Nothing is given back for one event twice.
-    pub fn refunds(&self) -> impl Iterator<Item = DemoRefund> + use<> {
-        let (prices, until) = (Prices::of(self.story), self.until);
-        self.generations().flatten().filter_map(move |generation| refunds::refund(generation, &prices, until))
+    /// What happens, in the order of time: events are reported, some at once; credits are given back for generations that
+    /// failed, for none twice; and things are done to the ledger. Events name users who are no members, and some name none;
+    /// all leave their price to the cards.
+    pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
+        let ledger = Ledger::of(&Expenditure::of(self.seed, self.story), self.seed, self.story);
+        Timeline::new(self.generations(), Prices::of(self.story), ledger, self.until)
     }
 
     /// One user for each role to be signed in as, in the workspace that the demo opens with.

@@ -34,7 +34,7 @@ enum Part {
 
 /// A refund, and when it is given.
 #[derive(Clone, Debug)]
-pub struct DemoRefund {
+pub(super) struct DemoRefund {
     /// What is given back.
     pub refund: NewRefund,
     /// When: minutes after the event, never after the demo is made.
@@ -60,10 +60,10 @@ pub(super) fn draw(count: u32, dice: &mut Dice) -> Option<Failure> {
 }
 
 /// What is given back for a generation, if it failed.
-pub(super) fn refund(generation: Generation, prices: &Prices, until: Instant) -> Option<DemoRefund> {
+pub(super) fn refund(generation: &Generation, prices: &Prices, until: Instant) -> Option<DemoRefund> {
     let Generation { event, failure } = generation;
-    let failure = failure?;
-    let (_, cost) = prices.price(&event)?;
+    let failure = failure.as_ref()?;
+    let (_, cost) = prices.price(event)?;
     let part = |parts: i64| cost.thousandths().checked_div(parts).map(Credits::from_thousandths);
     let credits = match failure.part {
         Part::All => None,
@@ -74,9 +74,9 @@ pub(super) fn refund(generation: Generation, prices: &Prices, until: Instant) ->
     let refunded_at = event.occurred_at.checked_add_micros(later).unwrap_or(until).min(until);
     let refund = NewRefund {
         idempotency_key: format!("refund-{}-{}-{}", event.workspace, event.source, event.event_id),
-        workspace: event.workspace,
-        source: event.source,
-        event_id: event.event_id,
+        workspace: event.workspace.clone(),
+        source: event.source.clone(),
+        event_id: event.event_id.clone(),
         credits,
         reason: Some(failure.reason.to_owned()),
     };

@@ -8,10 +8,10 @@ use entity::{Pool, Role};
 
 use super::rate_card::Prices;
 use super::workplaces::WORKPLACES;
-use super::{Demo, DemoRefund};
+use super::{Deed, Demo, Happening};
 use crate::amounts::Credits;
 use crate::calendar::{Instant, Weekday};
-use crate::usage::NewUsage;
+use crate::usage::{NewRefund, NewUsage};
 
 const HOUR: i64 = 3_600_000_000;
 /// 2026-03-18T15:20:00Z.
@@ -22,7 +22,7 @@ fn demo() -> Demo {
 }
 
 fn events(demo: &Demo) -> Vec<NewUsage> {
-    demo.batches().flatten().collect()
+    demo.generations().flatten().map(|generation| generation.event).collect()
 }
 
 /// The year that most tests look at, made once.
@@ -38,7 +38,7 @@ fn earlier(hours: i64) -> Instant {
 #[test]
 fn the_same_seed_makes_the_same_year_and_another_seed_another() {
     let first = year();
-    assert!(demo().batches().flatten().eq(first.iter().cloned()));
+    assert!(events(&demo()).iter().eq(first));
     assert_ne!(first, events(&Demo::new(8, UNTIL)));
     assert!((55_000..65_000).contains(&first.len()), "{}", first.len());
 }
@@ -78,7 +78,7 @@ fn the_first_card_and_the_bounds_hold_on_odd_dates() {
     for until in ["2028-02-29T23:59:59Z", "2026-03-01T00:00:00Z", "2026-12-31T23:30:00Z", "2027-01-01T06:00:00Z"] {
         let Ok(until) = Instant::parse_rfc3339(until) else { panic!("{until}") };
         let demo = Demo::new(1, until);
-        let first = demo.batches().next().into_iter().flatten().map(|event| event.occurred_at).min();
+        let first = demo.generations().flatten().map(|generation| generation.event.occurred_at).next();
         let bound = until.checked_sub_micros(366 * 24 * HOUR);
         assert!(first > bound && first > Some(demo.begins_at()), "{until} {first:?}");
     }
@@ -176,16 +176,48 @@ fn refunds_are_for_events_and_never_more_than_they_cost() {
     let all = year();
     let by_identity: BTreeMap<_, _> =
         all.iter().map(|event| ((&event.workspace, &event.source, &event.event_id), event)).collect();
-    let refunds: Vec<DemoRefund> = demo.refunds().collect();
-    let keys: BTreeSet<_> = refunds.iter().map(|given| &given.refund.idempotency_key).collect();
+    let refunds: Vec<(Instant, NewRefund)> = demo.happenings().filter_map(refund).collect();
+    let keys: BTreeSet<_> = refunds.iter().map(|(_, refund)| &refund.idempotency_key).collect();
     assert_eq!(keys.len(), refunds.len());
     assert!((400..800).contains(&refunds.len()), "{}", refunds.len());
-    assert!(refunds.iter().any(|given| given.refund.credits.is_some()));
-    for DemoRefund { refund, refunded_at } in &refunds {
+    assert!(refunds.iter().any(|(_, refund)| refund.credits.is_some()));
+    for (refunded_at, refund) in &refunds {
         let event = by_identity.get(&(&refund.workspace, &refund.source, &refund.event_id));
         let Some(event) = event else { panic!("no event for {refund:?}") };
         let cost = prices.price(event).map(|(_, cost)| cost);
         assert!(refund.credits.is_none_or(|credits| credits > Credits::ZERO && Some(credits) < cost));
         assert!(event.occurred_at <= *refunded_at && *refunded_at <= UNTIL);
     }
+}
+
+fn refund(happening: Happening) -> Option<(Instant, NewRefund)> {
+    match happening.what {
+        Deed::Refund(refund) => Some((happening.at, refund)),
+        Deed::Usage(_) | Deed::Ledger(_) => None,
+    }
+}
+
+#[test]
+fn happenings_come_in_order_and_hold_every_event_once_before_its_refund() {
+    let demo = demo();
+    let mut reported = Vec::new();
+    let mut last = demo.begins_at();
+    for Happening { at, what } in demo.happenings() {
+        assert!(last <= at && at <= UNTIL, "{at}");
+        match what {
+            Deed::Usage(events) => {
+                assert!(events.last().is_some_and(|event| event.occurred_at == at));
+                assert!(events.iter().all(|event| event.occurred_at >= earlier(366 * 24)));
+                assert!(events.iter().all(|event| at.micros_since(event.occurred_at) <= 48 * HOUR));
+                reported.extend(events);
+            }
+            Deed::Refund(refund) => {
+                let of = |event: &&NewUsage| event.event_id == refund.event_id && event.workspace == refund.workspace;
+                assert!(reported.iter().rev().any(|event| of(&event)), "{refund:?}");
+            }
+            Deed::Ledger(_) => assert!(reported.last().is_none_or(|event: &NewUsage| event.occurred_at <= at)),
+        }
+        last = at;
+    }
+    assert!(reported.iter().eq(year()));
 }

@@ -58,6 +58,22 @@ async fn totals(server: &Server, key: &str) -> Value {
     json!(totals)
 }
 
+/// Usage was recorded some hours after it occurred, and not when the demo was made.
+async fn recorded_in_time(server: &Server, link: &Link) {
+    let query =
+        "query($key: String) { workspace(key: $key) { usageEvents(last: 200) { nodes { occurredAt recordedAt } } } }";
+    let data = server.ask_with(&link.token, query, json!({"key": link.workspace})).await.data();
+    let nodes = data["workspace"]["usageEvents"]["nodes"].as_array().expect("events").clone();
+    assert_eq!(nodes.len(), 200);
+    for node in nodes {
+        let at = |field: &str| {
+            chrono::DateTime::parse_from_rfc3339(node[field].as_str().expect("an instant")).expect("an instant")
+        };
+        let later = at("recordedAt").signed_duration_since(at("occurredAt"));
+        assert!((0..=48).contains(&later.num_hours()) && later >= chrono::Duration::zero(), "{node}");
+    }
+}
+
 #[tokio::test]
 async fn demo_signs_in_every_role_holds_the_same_for_the_same_seed_and_stands_verification() {
     let program = Program::new();
@@ -80,6 +96,7 @@ async fn demo_signs_in_every_role_holds_the_same_for_the_same_seed_and_stands_ve
             assert_eq!(answer.codes(), ["FORBIDDEN"]);
         }
     }
+    recorded_in_time(&one, &links["Admin"]).await;
     let (_, other_key) = printed(&two.greeting);
     assert_ne!(key, other_key, "secrets do not come from the seed");
     let first = totals(&one, &key).await;

@@ -1,0 +1,142 @@
+//! The demo's data goes into a database, as if each part had been recorded when it happened.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use entity::{GrantId, PurchaseId, Scope, Scopes, WorkspaceId};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::authn::{NewKey, create_key};
+use crate::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
+use crate::cli::error::CliError;
+use crate::cli::output::{grouped, say};
+use crate::clock::Clock;
+use crate::credits::purchase::{SettledPurchase, record_purchase, settle_purchase};
+use crate::credits::{issue_grant, set_contract, transfer_credits, void_grant, write_what_is_due};
+use crate::database::Database;
+use crate::demo::{Deed, Demo, LedgerStep};
+use crate::directory::{all_workspaces, remove_member, upsert_member, upsert_organization, upsert_workspace};
+use crate::rates::publish_rate_card;
+use crate::usage::{NewUsage, Outcome, TimeBounds, UsageWriter, refund_usage};
+
+const SYSTEM: SystemAccess = SystemAccess::for_operator();
+const ACCESS: ServiceAccess = SYSTEM.as_service();
+
+/// Records the demo, and makes a key with every scope.
+pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, CliError> {
+    let begin = demo.begins_at();
+    for organization in demo.organizations() {
+        let (key, name) = (organization.key.to_owned(), organization.name.to_owned());
+        upsert_organization(database, ACCESS, key, name, begin).await?;
+    }
+    for workspace in demo.workspaces() {
+        upsert_workspace(database, ACCESS, workspace, begin).await?;
+    }
+    for member in demo.members() {
+        upsert_member(database, ACCESS, member, begin).await?;
+    }
+    for card in demo.rate_cards() {
+        publish_rate_card(database, ACCESS, card, &Clock::standing_at(begin)).await?;
+    }
+    record(database, demo).await?;
+    for departure in demo.removed() {
+        remove_member(database, ACCESS, departure.workspace, departure.user, departure.left_at).await?;
+    }
+    let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
+    Ok(create_key(database, new, begin).await?)
+}
+
+async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
+    let clock = Clock::standing_at(demo.begins_at());
+    let writer = UsageWriter::start(database.clone(), clock.clone());
+    let mut books = Books::of(database, clock.clone()).await?;
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} making a year of usage: {human_pos} events, {per_sec}") {
+        bar.set_style(style);
+    }
+    for happening in demo.happenings() {
+        clock.set(happening.at);
+        match happening.what {
+            Deed::Usage(events) => bar.inc(report(&writer, events).await?),
+            Deed::Refund(refund) => {
+                refund_usage(database, ACCESS, refund, &clock).await?;
+            }
+            Deed::Ledger(step) => books.take(step).await?,
+        }
+    }
+    clock.set(demo.until());
+    write_what_is_due(database, SYSTEM, &clock).await?;
+    bar.finish_and_clear();
+    say(&format!("made {} events", grouped(bar.position())));
+    Ok(())
+}
+
+async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliError> {
+    let outcomes = writer.record(events, ACCESS, TimeBounds::ANY).await?;
+    match outcomes.iter().find(|outcome| matches!(outcome, Outcome::Rejected(_))) {
+        Some(Outcome::Rejected(reject)) => {
+            Err(CliError::Other(format!("the demo's data was rejected: {}", reject.message)))
+        }
+        _ => Ok(u64::try_from(outcomes.len()).unwrap_or(0)),
+    }
+}
+
+/// The ledger with what the steps call things.
+struct Books<'database> {
+    database: &'database Database,
+    clock: Clock,
+    workspaces: HashMap<String, WorkspaceAccess>,
+    /// By the workspace and the idempotency key.
+    grants: HashMap<(String, String), (WorkspaceId, GrantId)>,
+    purchases: HashMap<(String, String), (WorkspaceId, PurchaseId)>,
+}
+
+impl<'database> Books<'database> {
+    async fn of(database: &'database Database, clock: Clock) -> Result<Self, CliError> {
+        let rows = all_workspaces(&database.reads(), SYSTEM).await?;
+        let workspaces = rows.into_iter().map(|row| (row.key.clone(), SYSTEM.workspace(Arc::new(row)))).collect();
+        Ok(Self { database, clock, workspaces, grants: HashMap::new(), purchases: HashMap::new() })
+    }
+
+    async fn take(&mut self, step: LedgerStep) -> Result<(), CliError> {
+        let (database, clock) = (self.database, &self.clock);
+        match step {
+            LedgerStep::Contract(new) => {
+                set_contract(database, ACCESS, new, clock).await?;
+            }
+            LedgerStep::Grant(new) => {
+                let name = (new.workspace.clone(), new.idempotency_key.clone());
+                self.grants.insert(name, issue_grant(database, ACCESS, new, clock).await?);
+            }
+            LedgerStep::Purchase(new) => {
+                let name = (new.workspace.clone(), new.idempotency_key.clone());
+                self.purchases.insert(name, record_purchase(database, ACCESS, new, clock).await?);
+            }
+            LedgerStep::Settle { workspace, purchase, status, reference } => {
+                let idempotency_key = format!("{purchase}-{status:?}");
+                let purchase = named(&self.purchases, workspace, purchase)?;
+                let settled = SettledPurchase { purchase, status, reference, idempotency_key };
+                settle_purchase(database, ACCESS, settled, clock).await?;
+            }
+            LedgerStep::Transfer { from, to, pool, credits } => {
+                let (from, to) = (self.workspace(from)?, self.workspace(to)?);
+                transfer_credits(database, from, to, pool, credits, "demo-transfer", clock).await?;
+            }
+            LedgerStep::Void { workspace, grant, reason } => {
+                let key = format!("{grant}-void");
+                let grant = named(&self.grants, workspace, grant)?;
+                void_grant(database, ACCESS, grant, reason, &key, clock).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn workspace(&self, key: &str) -> Result<&WorkspaceAccess, CliError> {
+        self.workspaces.get(key).ok_or_else(|| CliError::NoWorkspace(key.to_owned()))
+    }
+}
+
+fn named<Id: Copy>(all: &HashMap<(String, String), Id>, workspace: &str, key: &str) -> Result<Id, CliError> {
+    let found = all.get(&(workspace.to_owned(), key.to_owned())).copied();
+    found.ok_or_else(|| CliError::Other(format!("the demo speaks of {key} in {workspace} too early")))
+}
