@@ -91,8 +91,9 @@ pub async fn record_purchase(
     };
     match new.status {
         PurchaseStatus::Completed => {
-            purchase.completed_at = Some(purchased_at);
-            purchase.grant = Some(grant(&transaction, workspace, &purchase, new.purchased_at, now).await?);
+            let (id, recorded_at) = grant(&transaction, workspace, &purchase, new.purchased_at, now).await?;
+            purchase.completed_at = Some(new.purchased_at.unwrap_or(recorded_at));
+            purchase.grant = Some(id);
         }
         PurchaseStatus::Refunded => purchase.completed_at = Some(purchased_at),
         PurchaseStatus::Pending | PurchaseStatus::Failed => {}
@@ -140,14 +141,14 @@ async fn buyer(transaction: &DatabaseTransaction, workspace: WorkspaceId, key: &
     here.map(|_| id).ok_or_else(unknown)
 }
 
-/// The grant of a completed purchase. It never expires.
+/// The grant of a completed purchase, which never expires, and the moment at which it was recorded.
 pub(super) async fn grant(
     transaction: &DatabaseTransaction,
     workspace: WorkspaceId,
     purchase: &Purchase,
     effective_at: Option<Instant>,
     now: Instant,
-) -> Result<GrantId, CreditError> {
+) -> Result<(GrantId, Instant), CreditError> {
     let mut account = begin(transaction, workspace, purchase.pool, now).await?;
     let draft = Draft {
         kind: GrantKind::Purchase,
@@ -158,8 +159,9 @@ pub(super) async fn grant(
         note: None,
     };
     let id = issue(transaction, &mut account, draft).await?;
+    let recorded_at = account.now;
     post(transaction, account).await?;
-    Ok(id)
+    Ok((id, recorded_at))
 }
 
 pub(super) async fn insert(

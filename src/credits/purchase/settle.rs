@@ -76,8 +76,9 @@ pub(super) async fn become_settled(
         (is, wanted) if is == wanted => return Ok(()),
         // A payment that failed may have been tried again.
         (PurchaseStatus::Pending | PurchaseStatus::Failed, PurchaseStatus::Completed) => {
-            purchase.grant = Some(grant(transaction, workspace, &purchase, None, now).await?);
-            purchase.completed_at = Some(now);
+            let (id, recorded_at) = grant(transaction, workspace, &purchase, None, now).await?;
+            purchase.grant = Some(id);
+            purchase.completed_at = Some(recorded_at);
         }
         (PurchaseStatus::Pending, PurchaseStatus::Failed) => {}
         (PurchaseStatus::Completed, PurchaseStatus::Refunded) => {
