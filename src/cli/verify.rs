@@ -9,12 +9,14 @@ use entity::workspace;
 use super::error::CliError;
 use super::output::{grouped, say};
 use crate::authz::SystemAccess;
+use crate::clock::Clock;
 use crate::config::Settings;
+use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
-use crate::usage::rollup::verify;
+use crate::usage::rollup::{Report, verify};
 
-/// Recompute every rollup from the raw events and report differences; exit 1 if there is one.
+/// Recompute every rollup from the raw events, replay every journal of credits, and report differences; exit 1 if there is one.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     /// Only this workspace, by its key.
@@ -26,31 +28,76 @@ impl Verify {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database, Expect::Ready).await?;
         let system = SystemAccess::for_operator();
-        let mut differences = 0_usize;
+        let now = Clock::system().now();
+        let (mut rollups, mut ledger) = (0_usize, 0_usize);
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
-            let report = verify(&database.reads(), &system.workspace(Arc::new(row))).await?;
-            let events = grouped(u64::try_from(report.events).unwrap_or(0));
-            if report.count == 0 {
-                say(&format!("{key}: {events} events, every rollup agrees"));
-                continue;
-            }
-            say(&format!("{key}: {events} events, {} rows differ", report.count));
-            for difference in &report.differences {
-                say(&format!("  {}: {}", difference.table, difference.what));
-            }
-            let untold = report.count.saturating_sub(report.differences.len());
-            if untold > 0 {
-                say(&format!("  and {untold} more"));
-            }
-            differences = differences.saturating_add(report.count);
+            let access = system.workspace(Arc::new(row));
+            // Both come from one snapshot.
+            let reads = database.reads();
+            let report = verify(&reads, &access).await?;
+            tell_rollups(&key, &report);
+            rollups = rollups.saturating_add(report.count);
+            let report = verify_credits(&reads, &access, now).await?;
+            tell_ledger(&key, &report);
+            ledger = ledger.saturating_add(report.count());
         }
-        if differences == 0 {
-            return Ok(ExitCode::SUCCESS);
+        match (rollups, ledger) {
+            (0, 0) => Ok(ExitCode::SUCCESS),
+            (0, ledger) => Err(CliError::Other(format!("{ledger} differences in the ledger"))),
+            (rollups, 0) => Err(CliError::Other(mendable(rollups))),
+            (rollups, ledger) => {
+                let mendable = mendable(rollups);
+                Err(CliError::Other(format!("{ledger} differences in the ledger, and of the rollups {mendable}")))
+            }
         }
-        Err(CliError::Other(format!(
-            "{differences} rows differ; `tallygraph rebuild` makes the rollups anew from the events"
-        )))
+    }
+}
+
+fn mendable(rollups: usize) -> String {
+    format!("{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events")
+}
+
+fn tell_rollups(key: &str, report: &Report) {
+    let events = grouped(u64::try_from(report.events).unwrap_or(0));
+    if report.count == 0 {
+        say(&format!("{key}: {events} events, every rollup agrees"));
+        return;
+    }
+    say(&format!("{key}: {events} events, {} rows differ", report.count));
+    let told: Vec<String> =
+        report.differences.iter().map(|difference| format!("{}: {}", difference.table, difference.what)).collect();
+    tell_differences("  ", &told, report.count);
+}
+
+fn tell_ledger(key: &str, report: &CreditReport) {
+    let number = |count: usize| grouped(u64::try_from(count).unwrap_or(u64::MAX));
+    let purchases = grouped(u64::try_from(report.purchases).unwrap_or(0));
+    let due = match report.due {
+        0 => String::new(),
+        due => format!(", {} due and not written yet", number(due)),
+    };
+    let (lines, grants) = (number(report.lines), number(report.grants));
+    say(&format!("{key}: {lines} journal lines, {grants} grants, {purchases} purchases{due}"));
+    for invariant in Invariant::ALL {
+        let found = report.of(invariant);
+        let words = invariant.words();
+        if found.count == 0 {
+            say(&format!("  {words}: ok"));
+        } else {
+            say(&format!("  {words}: {} differ", number(found.count)));
+            tell_differences("    ", &found.told, found.count);
+        }
+    }
+}
+
+fn tell_differences(indent: &str, told: &[String], count: usize) {
+    for difference in told {
+        say(&format!("{indent}{difference}"));
+    }
+    let untold = count.saturating_sub(told.len());
+    if untold > 0 {
+        say(&format!("{indent}and {untold} more"));
     }
 }
 

@@ -18,6 +18,12 @@ impl BurnKey {
     pub(crate) fn new(expires_at: Option<Instant>, effective_at: Instant, id: GrantId) -> Self {
         Self { expires_at: expires_at.unwrap_or(Instant::LAST), effective_at, id }
     }
+
+    /// No grant that is over at an instant has a place from here on, and every other one has.
+    pub(crate) fn expiring_after(at: Instant) -> Self {
+        let expires_at = at.checked_add_micros(1).unwrap_or(Instant::LAST);
+        Self { expires_at, effective_at: Instant::FIRST, id: GrantId(i64::MIN) }
+    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod request;
 mod spend;
 mod stored;
 mod transfer;
+mod verify;
 mod view;
 mod void;
 
@@ -45,5 +46,6 @@ pub use list::{
 pub use past::{opening_balance, past_balance};
 pub(crate) use spend::{Spend, Spent, give_back, spend};
 pub use transfer::{Transferred, transfer_credits};
+pub use verify::{CreditReport, Findings, Invariant, verify_credits};
 pub use view::{Balance, balance, prospects, usable_grants};
 pub use void::void_grant;

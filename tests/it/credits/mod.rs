@@ -3,3 +3,4 @@
 mod random;
 mod reference;
 mod upgrade;
+mod verify;

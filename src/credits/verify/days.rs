@@ -1,0 +1,57 @@
+//! The seventh invariant, as far as it is kept: the sums from which the balance of a past instant is made.
+
+use std::collections::BTreeMap;
+
+use entity::{EntryKind, Pool};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::feed::Line;
+use super::report::{CreditReport, Invariant};
+use crate::amounts::Credits;
+use crate::authz::WorkspaceAccess;
+use crate::credits::post::day_of;
+use crate::credits::stored::{self, Numbered};
+use crate::database::{Rows, statement};
+
+/// What events drew, by day and grant; grant 0 is overdraft.
+#[derive(Default)]
+pub(super) struct Days {
+    used: BTreeMap<(i64, i64), Credits>,
+}
+
+impl Days {
+    pub(super) fn add(&mut self, line: &Line) {
+        if line.kind == EntryKind::Usage {
+            let place = (day_of(line.effective_at), line.grant.map_or(0, |grant| grant.0));
+            let used = self.used.entry(place).or_default();
+            *used = used.saturating_sub(line.credits);
+        }
+    }
+
+    pub(super) async fn check<C: ConnectionTrait>(
+        mut self,
+        connection: &C,
+        access: &WorkspaceAccess,
+        pool: Pool,
+        report: &mut CreditReport,
+    ) -> Result<(), DbErr> {
+        let mut tell = |(day, grant): (i64, i64), says: Credits, used: Credits| {
+            report.tell(Invariant::Days, pool, || {
+                format!("day {day}, grant {grant}: says {says} drawn, the lines come to {used}")
+            });
+        };
+        let sql = "SELECT day, grant_id, used FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2";
+        let values = vec![access.id().0.into(), pool.number().into()];
+        for row in connection.query_all_raw(statement(connection, sql, values)).await? {
+            let place = (row.integer(0)?, row.integer(1)?);
+            let (says, used) = (stored::credits(&row, 2)?, self.used.remove(&place).unwrap_or_default());
+            if says != used {
+                tell(place, says, used);
+            }
+        }
+        for (place, used) in self.used.into_iter().filter(|(_, used)| *used != Credits::ZERO) {
+            tell(place, Credits::ZERO, used);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! The ninth invariant: the journal, line after line.
+
+use entity::Pool;
+
+use super::feed::Line;
+use super::report::{CreditReport, Invariant};
+use super::shape;
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+
+/// What the last line came to.
+pub(super) struct Journal {
+    pool: Pool,
+    /// The last line's number.
+    pub sequence: i64,
+    /// The last line's `balanceAfter`.
+    pub balance_after: Credits,
+    /// The sum of all lines.
+    pub sum: Credits,
+    /// The last line's moment.
+    pub recorded_at: Option<Instant>,
+}
+
+impl Journal {
+    pub(super) const fn of(pool: Pool) -> Self {
+        Self { pool, sequence: 0, balance_after: Credits::ZERO, sum: Credits::ZERO, recorded_at: None }
+    }
+
+    /// Goes on from what a line says even where that is wrong, so that one mistake is one difference.
+    pub(super) fn take(&mut self, line: &Line, report: &mut CreditReport) {
+        let mut tell = |words: String| report.tell(Invariant::Journal, self.pool, || words);
+        let number = line.sequence;
+        if number != self.sequence.saturating_add(1) {
+            tell(format!("line {number} follows line {}", self.sequence));
+        }
+        let balance = self.balance_after.saturating_add(line.credits);
+        if line.balance_after != balance {
+            tell(format!("line {number} says {} after it, and it comes to {balance}", line.balance_after));
+        }
+        if let Some(last) = self.recorded_at.filter(|last| line.recorded_at < *last) {
+            tell(format!("line {number} was recorded at {}, after one of {last}", line.recorded_at));
+        }
+        if !shape::is_sound(line) {
+            let (kind, credits, settled) = (line.kind, line.credits, line.settled);
+            tell(format!("line {number} is no line of its kind: {kind:?} of {credits}, {settled} settled"));
+        }
+        self.sequence = number;
+        self.balance_after = line.balance_after;
+        self.sum = self.sum.saturating_add(line.credits);
+        self.recorded_at = Some(line.recorded_at);
+    }
+}

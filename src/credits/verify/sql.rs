@@ -1,0 +1,27 @@
+//! Differences that one statement finds.
+
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+
+use super::report::{CreditReport, Invariant, TOLD};
+use crate::authz::WorkspaceAccess;
+use crate::database::{Rows, statement};
+
+/// Tells the rows that a statement finds in a workspace. Its first column is `COUNT(*) OVER ()`: all are counted and few are
+/// fetched.
+pub(super) async fn tell_rows<C: ConnectionTrait>(
+    connection: &C,
+    access: &WorkspaceAccess,
+    sql: &str,
+    invariant: Invariant,
+    report: &mut CreditReport,
+    words: impl Fn(&QueryResult) -> Result<String, DbErr>,
+) -> Result<(), DbErr> {
+    let limit = i64::try_from(TOLD).unwrap_or(i64::MAX);
+    let sql = format!("{sql} LIMIT $2");
+    let rows = connection.query_all_raw(statement(connection, &sql, vec![access.id().0.into(), limit.into()])).await?;
+    let Some(first) = rows.first() else { return Ok(()) };
+    let count = usize::try_from(first.integer(0)?).unwrap_or(usize::MAX);
+    let told: Vec<String> = rows.iter().map(words).collect::<Result<_, _>>()?;
+    report.tell_all(invariant, told, count);
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! Whatever is changed by hand is found, and named by the invariant that it breaks.
+
+use std::fs;
+use std::path::Path;
+
+use sea_orm::{ConnectionTrait, Database};
+
+use super::sound::history;
+
+const GRANTS: &str = "1 grants add up";
+const BALANCES: &str = "2 balances add up";
+const EVENTS: &str = "3 events add up";
+const DRAWING: &str = "4 draws are in time and in burn order";
+const POOLS: &str = "5 pools never touch";
+const DAYS: &str = "7 sums by day add up";
+const JOURNAL: &str = "9 journals are unbroken";
+const PURCHASES: &str = "purchases have their grants";
+
+/// Which invariant, and what breaks it. Workspace 1 is `north`; kinds of lines are 1 grant, 2 usage, 3 refund, 4 expiry,
+/// 5 void, 6 and 7 transfers in and out, 8 settlement.
+const CASES: &[(&str, &str)] = &[
+    (GRANTS, "UPDATE credit_grant SET amount = amount + 1 WHERE workspace_id = 1 AND id = 1"),
+    (
+        GRANTS,
+        "UPDATE credit_grant SET consumed = consumed + 1, remaining = remaining - 1 WHERE workspace_id = 1 AND id = 2",
+    ),
+    (
+        GRANTS,
+        "UPDATE credit_grant SET consumed = consumed - 1, expired = expired + 1 WHERE workspace_id = 1 AND id = 1",
+    ),
+    (GRANTS, "UPDATE credit_grant SET withdrawn = -1, remaining = amount + 1 WHERE workspace_id = 1 AND id = 3"),
+    (GRANTS, "UPDATE credit_grant SET withdrawn = 1, remaining = amount - 1 WHERE workspace_id = 1 AND id = 3"),
+    (GRANTS, "UPDATE credit_grant SET state = 2 WHERE workspace_id = 1 AND id = 1"),
+    (GRANTS, "UPDATE credit_grant SET state = 2 WHERE workspace_id = 1 AND id = 3"),
+    (GRANTS, "UPDATE credit_grant SET state = 1 WHERE workspace_id = 1 AND id = 2"),
+    (GRANTS, "UPDATE credit_grant SET state = 3 WHERE workspace_id = 1 AND id = 2"),
+    (GRANTS, "UPDATE credit_grant SET voided_at = NULL WHERE workspace_id = 1 AND id = 6"),
+    (GRANTS, "UPDATE credit_grant SET effective_at = effective_at + 1 WHERE workspace_id = 1 AND id = 2"),
+    (GRANTS, "UPDATE credit_grant SET expires_at = expires_at + 1 WHERE workspace_id = 1 AND id = 1"),
+    (GRANTS, "UPDATE credit_grant SET kind = 4 WHERE workspace_id = 1 AND id = 2"),
+    (GRANTS, "DELETE FROM credit_entry WHERE workspace_id = 1 AND kind = 1 AND grant_id = 2"),
+    (GRANTS, "DELETE FROM credit_entry WHERE workspace_id = 1 AND kind = 5 AND grant_id = 6"),
+    (
+        GRANTS,
+        "UPDATE credit_entry SET grant_id = 2 WHERE workspace_id = 1 AND kind = 2 AND grant_id = 1 AND credits = -70000",
+    ),
+    (
+        GRANTS,
+        "UPDATE credit_entry SET effective_at = effective_at - 1 WHERE workspace_id = 1 AND kind = 4 AND event_id IS NULL",
+    ),
+    (GRANTS, "UPDATE credit_sequence SET last_grant_id = 5 WHERE workspace_id = 1"),
+    (BALANCES, "UPDATE credit_account SET balance = balance + 1 WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET overdraft = overdraft + 1 WHERE workspace_id = 2 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET permanent = permanent - 1 WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET granted = 0 WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET sequence = sequence + 1 WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET recorded_at = recorded_at - 1 WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "UPDATE credit_account SET next_due_at = NULL WHERE workspace_id = 1 AND pool = 1"),
+    (BALANCES, "DELETE FROM credit_account WHERE workspace_id = 2 AND pool = 2"),
+    (BALANCES, "DELETE FROM credit_entry WHERE workspace_id = 1 AND kind = 4 AND event_id IS NULL"),
+    (EVENTS, "UPDATE usage_event SET credits = credits + 1 WHERE workspace_id = 1 AND id = 1"),
+    (EVENTS, "UPDATE usage_event SET overdraft = overdraft + 1 WHERE workspace_id = 1 AND id = 1"),
+    (EVENTS, "UPDATE usage_event SET overdraft = 0 WHERE workspace_id = 2 AND overdraft > 0"),
+    (EVENTS, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0"),
+    (EVENTS, "UPDATE usage_refund SET credits = credits + 1 WHERE workspace_id = 1"),
+    (EVENTS, "UPDATE usage_event SET first_entry = first_entry + 1 WHERE workspace_id = 1 AND id = 1"),
+    (EVENTS, "UPDATE usage_event SET entries = 2 WHERE workspace_id = 1 AND id = 1"),
+    (EVENTS, "UPDATE usage_event SET entries = 1 WHERE workspace_id = 1 AND id = 2"),
+    (EVENTS, "UPDATE usage_event SET occurred_at = occurred_at - 1 WHERE workspace_id = 1 AND id = 1"),
+    (EVENTS, "DELETE FROM credit_entry WHERE workspace_id = 1 AND kind = 3"),
+    (EVENTS, "UPDATE credit_entry SET grant_id = 2 WHERE workspace_id = 1 AND kind = 3"),
+    (EVENTS, "UPDATE credit_entry SET event_id = 2 WHERE workspace_id = 1 AND kind = 2 AND event_id = 4"),
+    (
+        DRAWING,
+        "UPDATE credit_entry SET effective_at = effective_at + 864000000000 WHERE workspace_id = 1 AND kind = 2 AND event_id = 1",
+    ),
+    (
+        DRAWING,
+        "UPDATE credit_entry SET effective_at = effective_at - 864000000000 WHERE workspace_id = 1 AND kind = 2 AND event_id = 4",
+    ),
+    (DRAWING, "UPDATE credit_grant SET expires_at = expires_at - 777600000000 WHERE workspace_id = 1 AND id = 1"),
+    (DRAWING, "UPDATE credit_grant SET voided_at = recorded_at WHERE workspace_id = 1 AND id = 1"),
+    (DRAWING, "UPDATE credit_entry SET grant_id = 2 WHERE workspace_id = 1 AND kind = 2 AND event_id = 1"),
+    (DRAWING, "UPDATE credit_entry SET grant_id = NULL WHERE workspace_id = 1 AND kind = 2 AND event_id = 1"),
+    (DRAWING, "UPDATE credit_entry SET grant_id = 5 WHERE workspace_id = 1 AND kind = 7"),
+    (DRAWING, "UPDATE credit_entry SET event_id = 2 WHERE workspace_id = 2 AND kind = 8 AND event_id = 1"),
+    (DRAWING, "DELETE FROM credit_entry WHERE workspace_id = 2 AND kind = 8"),
+    (POOLS, "UPDATE credit_grant SET pool = 2 WHERE workspace_id = 1 AND id = 2"),
+    (POOLS, "UPDATE usage_event SET pool = 2 WHERE workspace_id = 1 AND id = 1"),
+    (POOLS, "UPDATE credit_entry SET event_id = 3 WHERE workspace_id = 1 AND kind = 3"),
+    (POOLS, "UPDATE credit_entry SET grant_id = 99 WHERE workspace_id = 1 AND kind = 7"),
+    (DAYS, "UPDATE credit_drawdown_day SET used = used + 1 WHERE workspace_id = 1 AND grant_id = 1 AND used = 70000"),
+    (DAYS, "DELETE FROM credit_drawdown_day WHERE workspace_id = 2 AND pool = 1"),
+    (DAYS, "INSERT INTO credit_drawdown_day VALUES (1, 1, 3, 1, 5)"),
+    (JOURNAL, "DELETE FROM credit_entry WHERE workspace_id = 1 AND pool = 1 AND sequence = 2"),
+    (JOURNAL, "UPDATE credit_entry SET sequence = 0 WHERE workspace_id = 1 AND pool = 1 AND sequence = 1"),
+    (JOURNAL, "UPDATE credit_entry SET credits = credits - 1 WHERE workspace_id = 1 AND pool = 1 AND sequence = 3"),
+    (JOURNAL, "UPDATE credit_entry SET balance_after = 0 WHERE workspace_id = 1 AND pool = 1 AND sequence = 3"),
+    (
+        JOURNAL,
+        "UPDATE credit_entry SET recorded_at = recorded_at + 864000000000 WHERE workspace_id = 1 AND pool = 1 AND sequence = 3",
+    ),
+    (JOURNAL, "UPDATE credit_entry SET kind = 3 WHERE workspace_id = 1 AND pool = 1 AND sequence = 3"),
+    (JOURNAL, "UPDATE credit_entry SET settled = 1 WHERE workspace_id = 1 AND pool = 1 AND sequence = 3"),
+    (PURCHASES, "UPDATE credit_purchase SET grant_id = NULL WHERE workspace_id = 1 AND id = 1"),
+    (PURCHASES, "UPDATE credit_purchase SET credits = credits + 1 WHERE workspace_id = 1 AND id = 1"),
+    (PURCHASES, "UPDATE credit_purchase SET status = 4 WHERE workspace_id = 1 AND id = 1"),
+    (PURCHASES, "UPDATE credit_purchase SET status = 2 WHERE workspace_id = 1 AND id = 3"),
+    (PURCHASES, "UPDATE credit_purchase SET grant_id = 5 WHERE workspace_id = 1 AND id = 4"),
+    (PURCHASES, "UPDATE credit_grant SET purchase_id = 2 WHERE workspace_id = 1 AND id = 5"),
+    (PURCHASES, "DELETE FROM credit_purchase WHERE workspace_id = 1 AND id = 1"),
+];
+
+/// Changes the database behind the program's back, past its own constraints.
+async fn tamper(file: &Path, sql: &str) {
+    let connection = Database::connect(format!("sqlite://{}", file.display())).await.expect("the database");
+    let sql = format!("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; {sql}");
+    let changed = connection.execute_unprepared(&sql).await.expect("a statement").rows_affected();
+    assert!(changed > 0, "{sql}");
+    connection.close().await.expect("closing");
+}
+
+#[tokio::test]
+async fn every_change_by_hand_is_found_and_named() {
+    let books = history().await;
+    let program = books.program;
+    drop(books.writer);
+    books.database.close().await.expect("closing");
+    let (file, sound) = (program.folder().join("tallygraph.db"), program.folder().join("sound.db"));
+    fs::copy(&file, &sound).expect("a copy");
+    program.run(&["verify"]).ok();
+    for (invariant, sql) in CASES {
+        tamper(&file, sql).await;
+        let outcome = program.run(&["verify"]);
+        let line =
+            outcome.out.lines().find(|line| line.starts_with(&format!("  {invariant}: ")) && line.ends_with(" differ"));
+        assert!(line.is_some(), "{sql}: {}", outcome.out);
+        let sentence = outcome.sentence();
+        assert!(sentence.contains(" differences in the ledger"), "{sql}: {sentence}");
+        for suffix in ["-wal", "-shm"] {
+            let _ = fs::remove_file(program.folder().join(format!("tallygraph.db{suffix}")));
+        }
+        fs::copy(&sound, &file).expect("a copy");
+    }
+    program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn what_only_the_ledger_is_at_fault_for_is_not_said_to_be_mended() {
+    let books = history().await;
+    let file = books.program.folder().join("tallygraph.db");
+    tamper(&file, "UPDATE credit_account SET balance = 0 WHERE workspace_id = 1 AND pool = 1").await;
+    let outcome = books.program.run(&["verify"]);
+    assert!(outcome.out.contains("north: 5 events, every rollup agrees"), "{}", outcome.out);
+    assert!(outcome.out.contains("    WEB_APP balance, by the journal's sum: says 0, "), "{}", outcome.out);
+    let sentence = outcome.sentence();
+    assert!(!sentence.contains("rebuild"), "{sentence}");
+}
