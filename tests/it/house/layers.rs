@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["demo"],
     &["analytics"],
     &["usage"],
+    &["credits"],
     &["rates"],
     &["directory"],
     &["authz"],
@@ -72,8 +73,19 @@ fn entities_and_migrations_know_nothing_of_the_program() {
 
 #[test]
 fn domain_folders_know_neither_graphql_nor_http() {
-    let domain =
-        ["analytics", "usage", "rates", "directory", "authz", "authn", "payments", "calendar", "amounts", "demo"];
+    let domain = [
+        "analytics",
+        "usage",
+        "credits",
+        "rates",
+        "directory",
+        "authz",
+        "authn",
+        "payments",
+        "calendar",
+        "amounts",
+        "demo",
+    ];
     for source in sources("src").iter().filter(|source| domain.contains(&source.module())) {
         for (number, line) in source.code() {
             for library in ["async_graphql", "axum", "tower"] {

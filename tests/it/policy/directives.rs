@@ -35,7 +35,7 @@ fn auth_and_scope_in_the_schema_are_the_policy_table() {
         let (row, who) = row.unwrap_or_else(|| panic!("{type_name}.{name} has no row"));
         assert_eq!(who_may(row), Some(who));
         let (roles, scopes) = match who {
-            Who::Members(roles, _) => (roles.iter().copied().map(role_name).collect(), Vec::new()),
+            Who::Members(roles, _) | Who::People(roles) => (roles.iter().copied().map(role_name).collect(), Vec::new()),
             Who::Services(scope) => (Vec::new(), vec![scope_name(scope)]),
             Who::SignedIn | Who::Holder | Who::Seers(_) => (Vec::new(), Vec::new()),
         };
