@@ -60,7 +60,7 @@ impl World {
         Self { program, server, key }
     }
 
-    /// Two tenants with people, a rate card and some usage.
+    /// Two tenants with people, a rate card, credits and some usage.
     pub async fn new() -> Self {
         let world = Self::empty();
         world.publish_card().await;
@@ -122,6 +122,24 @@ impl World {
         self.write(mutation, json!({"events": events})).await["recordUsage"].clone()
     }
 
+    /// Credits for the tenant's first workspace, usable since yesterday: 300 that expire and 1,000 that were bought.
+    async fn fund(&self, tenant: Tenant) {
+        const DAY: i64 = 86_400_000_000;
+        let now = tallygraph::clock::Clock::system().now();
+        let day = |days: i64| now.checked_add_micros(days * DAY).expect("an instant").to_rfc3339();
+        let grant = json!({
+            "workspace": tenant.workspace(), "kind": "PROMOTION", "credits": 300, "effectiveAt": day(-1),
+            "expiresAt": day(90), "note": "Welcome", "idempotencyKey": "welcome",
+        });
+        let purchase = json!({
+            "workspace": tenant.workspace(), "channel": "IN_APP", "credits": 1000, "price": {"amount": "10.00"},
+            "purchasedBy": tenant.user("ADMIN"), "purchasedAt": day(-1), "reference": "first", "idempotencyKey": "first",
+        });
+        let mutation = "mutation($grant: IssueGrantInput!, $purchase: RecordPurchaseInput!) { \
+            issueGrant(input: $grant) { grant { id } } recordPurchase(input: $purchase) { purchase { id } } }";
+        self.write(mutation, json!({"grant": grant, "purchase": purchase})).await;
+    }
+
     async fn settle(&self, tenant: Tenant) {
         self.upsert_organization(tenant.name()).await;
         self.upsert_workspace(&tenant.workspace(), Some(tenant.name()), "Europe/Oslo").await;
@@ -130,6 +148,7 @@ impl World {
             self.upsert_member(&tenant.workspace(), &tenant.user(role), role).await;
         }
         self.upsert_member(&tenant.second_workspace(), &tenant.user("ADMIN"), "VIEWER").await;
+        self.fund(tenant).await;
         let now = tallygraph::clock::Clock::system().now();
         let event = |workspace: String, number: i64| {
             let occurred_at = now.checked_sub_micros(number * 3_600_000_000).expect("some hours ago").to_rfc3339();

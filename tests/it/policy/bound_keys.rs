@@ -1,6 +1,8 @@
 //! A key that is bound to one workspace: the others do not exist for it.
 
+use entity::{GrantId, PurchaseId, WorkspaceId};
 use serde_json::{Value, json};
+use tallygraph::node_id::NodeId;
 
 use crate::harness::{SCOPES, Server, Tenant, World};
 
@@ -70,6 +72,42 @@ async fn bound_key_writes_nothing_of_other_workspaces() {
     let query = "{ workspace(key: \"birch-main\") { name members { totalCount } } }";
     let data = world.server.ask(&world.key, query).await.data();
     assert_eq!(data["workspace"], json!({"name": "Workspace birch-main", "members": {"totalCount": 4}}));
+}
+
+#[tokio::test]
+async fn bound_key_changes_no_credits_of_other_workspaces() {
+    let (world, key) = world_and_key().await;
+    let writes = [
+        r#"setContract(input: {workspace: "KEY", annualCredits: 1, startsOn: "2026-01-01", idempotencyKey: "bound"}) { grants { id } }"#,
+        r#"issueGrant(input: {workspace: "KEY", kind: PROMOTION, credits: 1, idempotencyKey: "bound"}) { grant { id } }"#,
+        r#"recordPurchase(input: {workspace: "KEY", channel: SALES, credits: 1, price: {amount: "1"}, idempotencyKey: "bound"}) { purchase { id } }"#,
+        r#"voidGrant(input: {grant: "GRANT", reason: "none", idempotencyKey: "bound"}) { grant { id } }"#,
+        r#"settlePurchase(input: {purchase: "PURCHASE", status: REFUNDED, idempotencyKey: "bound"}) { purchase { id } }"#,
+    ];
+    let query = "{ workspace(key: \"birch-main\") { id grants { nodes { id status remaining } } purchases { nodes { id status \
+        } } balance { available } ledger { totalCount } } }";
+    let before = world.server.ask(&world.key, query).await.data();
+    let at = |pointer: &str| before.pointer(pointer).and_then(Value::as_str).expect("an id").to_owned();
+    let (grant, purchase) = (at("/workspace/grants/nodes/0/id"), at("/workspace/purchases/nodes/0/id"));
+    let nowhere = WorkspaceId(987_654);
+    let no_grant = NodeId::CreditGrant(nowhere, GrantId(1)).encode();
+    let no_purchase = NodeId::Purchase(nowhere, PurchaseId(1)).encode();
+    for write in writes {
+        let ask = async |workspace: &str, grant: &str, purchase: &str| {
+            let write = write.replace("KEY", workspace).replace("GRANT", grant).replace("PURCHASE", purchase);
+            world.server.ask(&key, &format!("mutation {{ {write} }}")).await
+        };
+        let absent = ask("nowhere", &no_grant, &no_purchase).await;
+        assert_eq!(absent.error()["extensions"]["code"], "NOT_FOUND", "{write}");
+        for workspace in ["acme-second", "birch-main"] {
+            let told = ask(workspace, &grant, &purchase).await.body.to_string().replace(workspace, "nowhere");
+            assert_eq!(told, absent.body.to_string(), "{write}");
+        }
+    }
+    assert_eq!(world.server.ask(&world.key, query).await.data(), before);
+    let second = "{ workspace(key: \"acme-second\") { grants { totalCount } purchases { totalCount } } }";
+    let data = world.server.ask(&world.key, second).await.data();
+    assert_eq!(data["workspace"], json!({"grants": {"totalCount": 0}, "purchases": {"totalCount": 0}}));
 }
 
 #[tokio::test]

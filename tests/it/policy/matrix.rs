@@ -4,10 +4,10 @@
 //! The snapshot beside this file is the product's access policy as it really is; a change of it is to be read.
 
 use futures::StreamExt;
-use serde_json::json;
 
 use super::callers::{Caller, callers};
 use super::outcome::Outcome;
+use super::prepared::Prepared;
 use super::routes::{Probe, Routes};
 use crate::harness::World;
 
@@ -26,17 +26,13 @@ const AT_ONCE: usize = 8;
 
 #[tokio::test]
 async fn every_field_is_answered_or_refused_as_printed() {
-    let recently = recently();
-    let world = prepared(&recently).await;
-    let callers = callers(&world);
     let routes = Routes::of_schema();
-    let workspace = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
-    let workspace = workspace["workspace"]["id"].as_str().expect("an id").to_owned();
-    let probes = routes.fields().map(|(type_name, field)| {
-        let mut probe = routes.probe(type_name, field);
-        probe.query = probe.query.replace("WORKSPACE_ID", &workspace).replace("RECENTLY", &recently);
-        (type_name, field.name.node.to_string(), probe)
-    });
+    let prepared = Prepared::new(&routes).await;
+    let callers = callers(&prepared.world);
+    let before = prepared.state().await;
+    let probes = routes
+        .fields()
+        .map(|(type_name, field)| (type_name, field.name.node.to_string(), prepared.probe(&routes, type_name, field)));
     let mut table = format!("{LEGEND}\n{:34}{}\n", "", columns(callers.iter().map(|caller| caller.name.to_owned())));
     let mut current = "";
     for (type_name, field, probe) in probes {
@@ -46,27 +42,12 @@ async fn every_field_is_answered_or_refused_as_printed() {
             let by = if way.is_empty() { String::new() } else { format!(" by {way}") };
             table.push_str(&format!("\n{type_name}{by}\n"));
         }
-        let outcomes = ask(&world, &callers, &probe).await;
+        let outcomes = ask(&prepared.world, &callers, &probe).await;
         let cells = columns(outcomes.iter().map(Outcome::to_string));
         table.push_str(&format!("{:34}{cells}\n", format!("  {field}")));
     }
     insta::assert_snapshot!("matrix", table);
-}
-
-/// A world in which every write of the matrix has been done before, so that no caller changes anything.
-async fn prepared(recently: &str) -> World {
-    let world = World::new().await;
-    world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
-    let event = json!({
-        "workspace": "acme-main", "source": "studio", "eventId": "matrix", "occurredAt": recently, "model": "still",
-        "quantity": 1, "project": "pilot", "user": "acme-editor",
-    });
-    world.record(json!([event])).await;
-    world
-}
-
-fn recently() -> String {
-    tallygraph::clock::Clock::system().now().to_rfc3339()
+    assert_eq!(prepared.state().await, before, "no caller changed anything");
 }
 
 async fn ask(world: &World, callers: &[Caller], probe: &Probe) -> Vec<Outcome> {

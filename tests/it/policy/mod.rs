@@ -8,6 +8,7 @@ mod matrix;
 mod nodes;
 mod other_tenants;
 mod outcome;
+mod prepared;
 mod product_table;
 mod routes;
 mod ways;

@@ -48,6 +48,21 @@ async fn id_of(world: &World, type_name: &str) -> String {
             "{ workspace(key: \"acme-main\") { usageEvents { nodes { id } } } }",
             "/workspace/usageEvents/nodes/0/id",
         ),
+        "CreditGrant" => (
+            world.key.clone(),
+            "{ workspace(key: \"acme-main\") { grants { nodes { id } } } }",
+            "/workspace/grants/nodes/0/id",
+        ),
+        "LedgerEntry" => (
+            world.key.clone(),
+            "{ workspace(key: \"acme-main\") { ledger { nodes { id } } } }",
+            "/workspace/ledger/nodes/0/id",
+        ),
+        "Purchase" => (
+            world.key.clone(),
+            "{ workspace(key: \"acme-main\") { purchases { nodes { id } } } }",
+            "/workspace/purchases/nodes/0/id",
+        ),
         "RateCard" => (world.key.clone(), "{ rateCard { id } }", "/rateCard/id"),
         other => panic!("say how to come by an id of {other}"),
     };

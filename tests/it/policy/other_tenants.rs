@@ -1,6 +1,6 @@
 //! Two tenants with the same event ids, projects and names: what is the other's cannot be told from what is not there.
 
-use entity::{ApiKeyId, EventId, OrganizationId, UserId, WorkspaceId};
+use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
 use serde_json::Value;
 use tallygraph::node_id::NodeId;
 
@@ -17,7 +17,8 @@ struct Ids {
 impl Ids {
     async fn of_acme(world: &World) -> Self {
         let query = "{ viewer { service { id } } organization(key: \"acme\") { id } workspace(key: \"acme-main\") { id \
-            members(last: 1) { nodes { id user { id } } } usageEvents(first: 1) { nodes { id } } } }";
+            members(last: 1) { nodes { id user { id } } } usageEvents(first: 1) { nodes { id } } grants(first: 1) { nodes { id } } \
+            ledger(first: 1) { nodes { id } } purchases(first: 1) { nodes { id } } } }";
         let data = world.server.ask(&world.key, query).await.data();
         let at = |pointer: &str| data.pointer(pointer).and_then(Value::as_str).expect("an id").to_owned();
         let (workspace, user) = (WorkspaceId(NOWHERE), UserId(NOWHERE));
@@ -28,6 +29,9 @@ impl Ids {
             (at("/workspace/members/nodes/0/user/id"), NodeId::User(user).encode()),
             (at("/workspace/usageEvents/nodes/0/id"), NodeId::UsageEvent(workspace, EventId(NOWHERE)).encode()),
             (at("/viewer/service/id"), NodeId::Service(ApiKeyId(NOWHERE)).encode()),
+            (at("/workspace/grants/nodes/0/id"), NodeId::CreditGrant(workspace, GrantId(NOWHERE)).encode()),
+            (at("/workspace/ledger/nodes/0/id"), NodeId::LedgerEntry(workspace, Pool::WebApp, NOWHERE).encode()),
+            (at("/workspace/purchases/nodes/0/id"), NodeId::Purchase(workspace, PurchaseId(NOWHERE)).encode()),
         ];
         Self { pairs }
     }
@@ -54,7 +58,12 @@ async fn id_of_another_tenant_answers_as_one_that_does_not_exist() {
         format!("{{ organization(id: \"ID\") {{ key {usage} workspaces {{ key }} }} }}"),
         format!("{{ node(id: \"ID\") {{ ... on Workspace {{ key {usage} members {{ totalCount }} }} }} }}"),
         format!("{{ node(id: \"ID\") {{ ... on Organization {{ key {usage} }} }} }}"),
-        "{ node(id: \"ID\") { ... on UsageEvent { credits member { user { name } } } } }".to_owned(),
+        "{ node(id: \"ID\") { ... on UsageEvent { credits member { user { name } } fundedBy { credits } } } }".to_owned(),
+        "{ node(id: \"ID\") { ... on Workspace { balance { available } grants { totalCount } ledger { totalCount } } } }"
+            .to_owned(),
+        "{ node(id: \"ID\") { ... on CreditGrant { amount purchase { id } } ... on Purchase { price { amount } grant { id } } \
+            ... on LedgerEntry { credits grant { id } event { id } } } }"
+            .to_owned(),
     ];
     for credential in outsiders(&world) {
         for (theirs, nowhere) in &ids.pairs {
@@ -100,6 +109,44 @@ async fn filter_by_another_tenants_member_finds_what_one_of_nobody_finds() {
         assert_eq!((status, &body), (200, &absent.1));
         assert!(body.contains("\"totalCount\":0"), "{body}");
     }
+}
+
+#[tokio::test]
+async fn write_by_an_id_of_another_tenant_answers_as_one_that_does_not_exist() {
+    let world = World::new().await;
+    let ids = Ids::of_acme(&world).await;
+    let credits = "{ workspace(key: \"acme-main\") { balance { available grants { id } } grants { totalCount } purchases { \
+        nodes { id status } } ledger { totalCount } } }";
+    let before = world.server.ask(&world.key, credits).await.data();
+    let own = world.server.ask(&world.key, "{ workspace(key: \"birch-main\") { id } }").await.data();
+    let own = own["workspace"]["id"].as_str().expect("an id");
+    let writes = [
+        (1, r#"purchaseCredits(input: {workspace: "ID", dollars: 10, idempotencyKey: "k"}) { purchase { id } }"#),
+        (1, r#"transferCredits(input: {from: "ID", to: "OWN", credits: 1, idempotencyKey: "k"}) { outgoing { id } }"#),
+        (1, r#"transferCredits(input: {from: "OWN", to: "ID", credits: 1, idempotencyKey: "k"}) { outgoing { id } }"#),
+        (6, r#"voidGrant(input: {grant: "ID", reason: "none", idempotencyKey: "k"}) { grant { id } }"#),
+        (8, r#"settlePurchase(input: {purchase: "ID", status: REFUNDED, idempotencyKey: "k"}) { purchase { id } }"#),
+    ];
+    for credential in outsiders(&world) {
+        for (pair, write) in writes {
+            let (theirs, nowhere) = &ids.pairs[pair];
+            let write = format!("mutation {{ {} }}", write.replace("OWN", own));
+            let told = world.server.ask_raw(Some(&credential), &write.replace("\"ID\"", &format!("{theirs:?}"))).await;
+            let absent =
+                world.server.ask_raw(Some(&credential), &write.replace("\"ID\"", &format!("{nowhere:?}"))).await;
+            assert_eq!(told, absent, "{write}");
+            assert!(told.1.contains("NOT_FOUND") || told.1.contains("FORBIDDEN"), "{write}: {}", told.1);
+        }
+    }
+    let admin = Server::token("birch-admin");
+    for (pair, write) in &writes[..3] {
+        let write = format!(
+            "mutation {{ {} }}",
+            write.replace("OWN", own).replace("\"ID\"", &format!("{:?}", ids.pairs[*pair].0))
+        );
+        assert_eq!(world.server.ask(&admin, &write).await.codes(), ["NOT_FOUND"], "{write}");
+    }
+    assert_eq!(world.server.ask(&world.key, credits).await.data(), before);
 }
 
 #[tokio::test]

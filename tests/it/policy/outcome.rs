@@ -61,15 +61,14 @@ impl Outcome {
         }
     }
 
-    /// What stands at the end of the path, unless something on the way is null or an empty list.
-    fn follow<'body>(data: &'body Value, path: &[&str]) -> Option<&'body Value> {
-        let mut value = data;
-        for key in path {
-            while let Value::Array(list) = value {
-                value = list.first()?;
-            }
-            value = value.as_object()?.get(*key)?;
+    /// What stands at the end of the path, unless something on the way is null or an empty list. Of a list it is what the
+    /// first element has of those that have it.
+    fn follow<'body>(value: &'body Value, path: &[&str]) -> Option<&'body Value> {
+        let Some((key, rest)) = path.split_first() else { return Some(value) };
+        match value {
+            Value::Array(list) => list.iter().find_map(|element| Self::follow(element, path)),
+            Value::Object(object) => Self::follow(object.get(*key)?, rest),
+            _ => None,
         }
-        Some(value)
     }
 }

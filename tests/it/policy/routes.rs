@@ -7,8 +7,8 @@ use async_graphql::parser::types::{BaseType, FieldDefinition, ObjectType, Type, 
 /// The schema as it is exported.
 pub const SDL: &str = include_str!("../../../schema.graphql");
 
-/// Arguments with which a field is asked where it needs some, or shows more with some. `WORKSPACE_ID` and `RECENTLY`
-/// stand for what is known only at run time.
+/// Arguments with which a field is asked where it needs some, or shows more with some. `WORKSPACE_ID` and other words in
+/// capitals stand for what is known only at run time. `purchaseCredits.refusal` is the field when it is asked for its refusal.
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Query", "workspace", r#"key: "acme-main""#),
     ("Query", "organization", r#"key: "acme""#),
@@ -17,6 +17,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Query", "quote", r#"input: {model: "still", quantity: 1}"#),
     ("Workspace", "usage", "range: {last: {count: 7, unit: DAY}}"),
     ("Organization", "usage", "range: {last: {count: 7, unit: DAY}}"),
+    ("Workspace", "balanceHistory", "range: {last: {count: 2, unit: DAY}}, granularity: DAY"),
+    ("Workspace", "forecast", "horizonDays: 3"),
     ("UsageReport", "series", "granularity: DAY, groupBy: MODEL"),
     ("UsageReport", "breakdown", "by: MEMBER, top: 1"),
     (
@@ -41,6 +43,38 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Mutation",
         "publishRateCard",
         r#"input: {effectiveAt: "2019-01-01T00:00:00Z", idempotencyKey: "matrix", rates: [{model: "still", tool: "Generate Image", unit: "IMAGE", creditsPerBlock: 1}]}"#,
+    ),
+    (
+        "Mutation",
+        "setContract",
+        r#"input: {workspace: "acme-main", annualCredits: 100, startsOn: "2031-01-01", idempotencyKey: "matrix"}"#,
+    ),
+    (
+        "Mutation",
+        "issueGrant",
+        r#"input: {workspace: "acme-main", kind: ADJUSTMENT, credits: 10, effectiveAt: "2031-01-01T00:00:00Z", idempotencyKey: "matrix"}"#,
+    ),
+    ("Mutation", "voidGrant", r#"input: {grant: "GRANT_ID", reason: "A mistake", idempotencyKey: "matrix"}"#),
+    (
+        "Mutation",
+        "recordPurchase",
+        r#"input: {workspace: "acme-main", channel: SALES, credits: 10, price: {amount: "1"}, status: FAILED, idempotencyKey: "matrix"}"#,
+    ),
+    (
+        "Mutation",
+        "settlePurchase",
+        r#"input: {purchase: "PURCHASE_ID", status: COMPLETED, reference: "paid", idempotencyKey: "matrix"}"#,
+    ),
+    ("Mutation", "purchaseCredits", r#"input: {workspace: "WORKSPACE_ID", dollars: 10, idempotencyKey: "matrix"}"#),
+    (
+        "Mutation",
+        "purchaseCredits.refusal",
+        r#"input: {workspace: "WORKSPACE_ID", dollars: 9, idempotencyKey: "matrix-refused"}"#,
+    ),
+    (
+        "Mutation",
+        "transferCredits",
+        r#"input: {from: "WORKSPACE_ID", to: "FURTHER_ID", credits: 1, idempotencyKey: "matrix"}"#,
     ),
 ];
 
@@ -123,8 +157,9 @@ impl Routes {
         let route = self.routes.get(type_name).unwrap_or_else(|| panic!("nothing leads to {type_name}"));
         let mut path: Vec<String> = route.iter().map(|(_, field)| field.clone()).collect();
         let mut query = String::new();
-        for (on, field) in route {
-            query.push_str(&format!("{field}{} {{ ", self.arguments(on, field)));
+        let following = route.iter().skip(1).map(|(_, next)| next.as_str()).chain([field.name.node.as_str()]);
+        for ((on, field), next) in route.iter().zip(following) {
+            query.push_str(&format!("{field}{} {{ ", self.arguments(on, field, next)));
         }
         query.push_str(&self.selection(type_name, field, &mut path));
         query.push_str(&" }".repeat(route.len()));
@@ -136,7 +171,7 @@ impl Routes {
     fn selection(&self, type_name: &str, field: &FieldDefinition, path: &mut Vec<String>) -> String {
         let name = field.name.node.as_str();
         path.push(name.to_owned());
-        let arguments = self.arguments(type_name, name);
+        let arguments = self.arguments(type_name, name, "");
         let of = named(&field.ty.node);
         if self.interfaces.iter().any(|interface| interface == of) {
             path.push("id".to_owned());
@@ -152,8 +187,10 @@ impl Routes {
         format!("{name}{arguments} {{ {} }}", self.selection(of, least, path))
     }
 
-    fn arguments(&self, type_name: &str, field: &str) -> String {
-        if let Some((_, _, arguments)) = ARGUMENTS.iter().find(|(on, name, _)| (*on, *name) == (type_name, field)) {
+    /// What a field is asked with, `next` being what is asked of it.
+    fn arguments(&self, type_name: &str, field: &str, next: &str) -> String {
+        let said = |wanted: &str| ARGUMENTS.iter().find(|(on, name, _)| (*on, *name) == (type_name, wanted));
+        if let Some((_, _, arguments)) = said(&format!("{field}.{next}")).or_else(|| said(field)) {
             return format!("({arguments})");
         }
         let definition = self.objects[type_name].fields.iter().find(|known| known.node.name.node == field);

@@ -13,6 +13,11 @@ fn protected() -> Vec<String> {
         format!("usage({RANGE}) {{ total {{ credits }} }}"),
         "usageEvents(first: 1) { totalCount }".to_owned(),
         "members(first: 1) { totalCount }".to_owned(),
+        format!("balanceHistory({RANGE}, granularity: MONTH) {{ closing }}"),
+        "forecast(horizonDays: 1) { method }".to_owned(),
+        "purchases(first: 1) { totalCount }".to_owned(),
+        "grants(first: 1) { totalCount }".to_owned(),
+        "ledger(first: 1) { totalCount }".to_owned(),
     ]
 }
 
@@ -84,6 +89,50 @@ async fn every_way_to_a_field_answers_alike_and_refuses_alike() {
 }
 
 #[tokio::test]
+async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
+    const BALANCE: &str = "balance { pool available permanent overdraft nextExpiry { at credits } }";
+    const GRANTS: &str = "balance { available grants { id } }";
+    let world = World::new().await;
+    let id = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
+    let ways = ways(id["workspace"]["id"].as_str().expect("an id"));
+    let admin = Server::token(&Tenant::Acme.user("ADMIN"));
+    let expected = found(&world.server.ask(&admin, &ways[0].replace("FIELD", BALANCE)).await.data());
+    assert_eq!((&expected["available"], &expected["permanent"]), (&json!(1020), &json!(1000)));
+    assert_eq!(expected["nextExpiry"]["credits"], 20);
+    for way in &ways {
+        for role in ["ADMIN", "BILLING_ADMIN", "EDITOR"] {
+            let token = Server::token(&Tenant::Acme.user(role));
+            let query = way.replace("FIELD", BALANCE);
+            assert_eq!(found(&world.server.ask(&token, &query).await.data()), expected, "{role}: {query}");
+        }
+        let query = way.replace("FIELD", GRANTS);
+        let answer = world.server.ask(&Server::token(&Tenant::Acme.user("EDITOR")), &query).await;
+        assert_eq!(found(&answer.body["data"]), json!({"available": 1020, "grants": null}), "{query}");
+        let error = answer.error();
+        assert_eq!(
+            error["extensions"],
+            json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]}),
+            "{query}"
+        );
+        assert_eq!(error["path"].as_array().and_then(|path| path.last()), Some(&json!("grants")), "{query}");
+        for field in [BALANCE, GRANTS] {
+            let query = way.replace("FIELD", field);
+            let answer = world.server.ask(&Server::token(&Tenant::Acme.user("VIEWER")), &query).await;
+            assert_eq!(found(&answer.body["data"]), Value::Null, "{query}");
+            let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN", "EDITOR"]});
+            assert_eq!(answer.error()["extensions"], extensions, "{query}");
+            for outsider in ["nobody", "birch-admin"] {
+                let data = world.server.ask(&Server::token(outsider), &query).await.data();
+                assert_eq!(found(&data), Value::Null, "{outsider}: {query}");
+            }
+        }
+    }
+    // Of the second workspace the Admin is a Viewer.
+    let second = "{ workspace(key: \"acme-second\") { balance { available } } }";
+    assert_eq!(world.server.ask(&admin, second).await.codes(), ["FORBIDDEN"]);
+}
+
+#[tokio::test]
 async fn ways_around_the_workspace_lead_no_farther() {
     let world = World::new().await;
     for field in protected() {
@@ -127,7 +176,14 @@ async fn organization_shows_and_sums_only_workspaces_of_the_caller() {
 async fn edges_and_nodes_of_a_page_are_the_same() {
     let world = World::new().await;
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
-    for (list, part) in [("usageEvents", "id credits"), ("members", "id role")] {
+    let lists = [
+        ("usageEvents", "id credits"),
+        ("members", "id role"),
+        ("grants", "id amount"),
+        ("ledger", "id sequence"),
+        ("purchases", "id credits"),
+    ];
+    for (list, part) in lists {
         let query = format!(
             "{{ workspace(key: \"acme-main\") {{ list: {list} {{ edges {{ node {{ {part} }} }} nodes {{ {part} }} }} }} }}"
         );
@@ -148,7 +204,7 @@ async fn edges_and_nodes_of_a_page_are_the_same() {
 }
 
 #[test]
-fn nothing_but_a_workspace_and_an_organization_leads_to_usage() {
+fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
     let routes = Routes::of_schema();
     let to = |wanted: &str| -> Vec<String> {
         let leads = routes.fields().filter(|(_, field)| named(&field.ty.node) == wanted);
@@ -158,6 +214,25 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage() {
     assert_eq!(to("UsageReport"), ["Organization.usage", "Workspace.usage"]);
     assert_eq!(to("UsageEventConnection"), ["Workspace.usageEvents"]);
     assert_eq!(to("MemberConnection"), ["Workspace.members"]);
+    assert_eq!(to("CreditBalance"), ["Workspace.balance"]);
+    assert_eq!(to("BalanceHistory"), ["Workspace.balanceHistory"]);
+    assert_eq!(to("CreditForecast"), ["Workspace.forecast"]);
+    assert_eq!(to("PurchaseConnection"), ["Workspace.purchases"]);
+    assert_eq!(to("CreditGrantConnection"), ["Workspace.grants"]);
+    assert_eq!(to("LedgerEntryConnection"), ["Workspace.ledger"]);
+    let ways_to_grant = [
+        "CreditBalance.grants",
+        "CreditGrantConnection.nodes",
+        "CreditGrantEdge.node",
+        "Drawdown.grant",
+        "IssueGrantPayload.grant",
+        "LedgerEntry.grant",
+        "Purchase.grant",
+        "SetContractPayload.grants",
+        "VoidGrantPayload.grant",
+    ];
+    assert_eq!(to("CreditGrant"), ways_to_grant);
+    assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
     let ways_to_workspace =
         ["Membership.workspace", "Organization.workspaces", "Query.workspace", "UpsertWorkspacePayload.workspace"];
     assert_eq!(to("Workspace"), ways_to_workspace);

@@ -1,0 +1,82 @@
+//! A world in which every write of the matrix has been done before, so that no caller changes anything.
+
+use async_graphql::parser::types::FieldDefinition;
+use serde_json::{Value, json};
+
+use super::routes::{Probe, Routes};
+use crate::harness::{Server, Tenant, World};
+
+/// A world, and what stands in it for the words of the arguments.
+pub struct Prepared {
+    pub world: World,
+    words: Vec<(&'static str, String)>,
+}
+
+impl Prepared {
+    /// Besides the world's own workspaces acme has one in which its Admin and its Billing admin have the same roles as in the
+    /// first, so that they may move credits.
+    pub async fn new(routes: &Routes) -> Self {
+        let world = World::new().await;
+        world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
+        world.upsert_workspace("acme-further", Some("acme"), "UTC").await;
+        for role in ["ADMIN", "BILLING_ADMIN"] {
+            world.upsert_member("acme-further", &Tenant::Acme.user(role), role).await;
+        }
+        let recently = tallygraph::clock::Clock::system().now().to_rfc3339();
+        let event = json!({
+            "workspace": "acme-main", "source": "studio", "eventId": "matrix", "occurredAt": recently, "model": "still",
+            "quantity": 1, "project": "pilot", "user": "acme-editor",
+        });
+        world.record(json!([event])).await;
+        let mutation = "mutation { issueGrant(input: {workspace: \"acme-main\", kind: ADJUSTMENT, credits: 10, \
+            idempotencyKey: \"to-void\"}) { grant { id } } recordPurchase(input: {workspace: \"acme-main\", channel: SALES, \
+            credits: 100, price: {amount: \"1\"}, status: PENDING, purchasedBy: \"acme-billing-admin\", idempotencyKey: \
+            \"to-settle\"}) { purchase { id } } }";
+        let made = world.write(mutation, json!({})).await;
+        let query = "{ main: workspace(key: \"acme-main\") { id } further: workspace(key: \"acme-further\") { id } }";
+        let found = world.write(query, json!({})).await;
+        let at = |data: &Value, pointer: &str| data.pointer(pointer).and_then(Value::as_str).expect("an id").to_owned();
+        let words = vec![
+            ("WORKSPACE_ID", at(&found, "/main/id")),
+            ("FURTHER_ID", at(&found, "/further/id")),
+            ("GRANT_ID", at(&made, "/issueGrant/grant/id")),
+            ("PURCHASE_ID", at(&made, "/recordPurchase/purchase/id")),
+            ("RECENTLY", recently),
+        ];
+        let prepared = Self { world, words };
+        prepared.write(routes).await;
+        prepared
+    }
+
+    /// A query for one field, as it is asked in this world.
+    pub fn probe(&self, routes: &Routes, type_name: &str, field: &FieldDefinition) -> Probe {
+        let mut probe = routes.probe(type_name, field);
+        for (word, stands_for) in &self.words {
+            probe.query = probe.query.replace(word, stands_for);
+        }
+        probe
+    }
+
+    /// What a write of the matrix would change.
+    pub async fn state(&self) -> Value {
+        let query = "{ organization(key: \"acme\") { workspaces { key name balance { available overdraft } members { nodes { role \
+            user { key } } } usage(range: {last: {count: 7, unit: DAY}}) { total { charged refunded } } grants { nodes { id \
+            status remaining } } purchases { nodes { id status } } ledger { totalCount } } } rateCard(at: \
+            \"2019-06-01T00:00:00Z\") { id } }";
+        self.world.write(query, json!({})).await
+    }
+
+    /// Does every write once: what no key may do is done by the Admin.
+    async fn write(&self, routes: &Routes) {
+        let admin = Server::token(&Tenant::Acme.user("ADMIN"));
+        for (type_name, field) in routes.fields().filter(|(type_name, _)| *type_name == "Mutation") {
+            let probe = self.probe(routes, type_name, field);
+            let by_key = self.world.server.ask(&self.world.key, &probe.query).await;
+            if by_key.codes() == ["FORBIDDEN"] {
+                self.world.server.ask(&admin, &probe.query).await.data();
+            } else {
+                by_key.data();
+            }
+        }
+    }
+}
