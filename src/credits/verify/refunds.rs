@@ -13,22 +13,24 @@ const GIVEN: &str = "\
     SELECT COUNT(*) OVER (), event_id, SUM(says), SUM(line), SUM(refund) FROM ( \
     SELECT id AS event_id, refunded AS says, 0 AS line, 0 AS refund FROM usage_event \
     WHERE workspace_id = $1 AND refunded <> 0 \
-    UNION ALL SELECT event_id, 0, credits, 0 FROM credit_entry WHERE workspace_id = $1 AND kind = 3 AND kind <> 2 \
+    UNION ALL SELECT event_id, 0, credits, 0 FROM credit_entry WHERE workspace_id = $1 AND kind = 3 \
     UNION ALL SELECT event_id, 0, 0, credits FROM usage_refund WHERE workspace_id = $1) given \
     GROUP BY event_id HAVING SUM(says) <> SUM(line) OR SUM(says) <> SUM(refund) ORDER BY event_id";
 
-/// What came back to a grant for an event, against what it had paid for it. Kinds 2 and 8 are usage and settlements.
+/// What came back to a grant for an event, against what it had paid for it. Kinds 2 and 8 are usage and settlements. Each part
+/// is one walk through a table: looked up event by event, a large journal would be walked through for each.
 const BACK: &str = "\
-    SELECT COUNT(*) OVER (), event_id, grant_id, back, paid FROM (SELECT r.event_id, r.grant_id, r.back, \
-    (SELECT COALESCE(-SUM(u.credits), 0) FROM usage_event e JOIN credit_entry u ON u.workspace_id = e.workspace_id \
-    AND u.pool = e.pool AND u.sequence >= e.first_entry AND u.sequence < e.first_entry + e.entries AND u.kind = 2 \
-    AND u.grant_id = r.grant_id WHERE e.workspace_id = $1 AND e.id = r.event_id) \
-    + (SELECT COALESCE(SUM(s.settled), 0) FROM credit_entry s WHERE s.workspace_id = $1 AND s.event_id = r.event_id \
-    AND s.kind <> 2 AND s.event_id IS NOT NULL AND s.kind = 8 AND s.grant_id = r.grant_id) AS paid \
-    FROM (SELECT event_id, grant_id, SUM(credits) AS back FROM credit_entry WHERE workspace_id = $1 AND kind = 3 \
-    AND kind <> 2 AND grant_id IS NOT NULL GROUP BY event_id, grant_id) r) refunds WHERE back > paid \
+    SELECT COUNT(*) OVER (), event_id, grant_id, SUM(back), SUM(paid) FROM ( \
+    SELECT event_id, grant_id, credits AS back, 0 AS paid FROM credit_entry \
+    WHERE workspace_id = $1 AND kind = 3 AND grant_id IS NOT NULL \
+    UNION ALL SELECT event_id, grant_id, 0, settled FROM credit_entry WHERE workspace_id = $1 AND kind = 8 \
+    UNION ALL SELECT e.id, u.grant_id, 0, -u.credits FROM usage_event e CROSS JOIN credit_entry u \
+    ON u.workspace_id = e.workspace_id AND u.pool = e.pool AND u.sequence >= e.first_entry \
+    AND u.sequence < e.first_entry + e.entries WHERE e.workspace_id = $1 AND e.refunded > 0 AND u.kind = 2 \
+    AND u.grant_id IS NOT NULL) paid GROUP BY event_id, grant_id HAVING SUM(back) > SUM(paid) \
     ORDER BY event_id, grant_id";
 
+/// Lines that name an event that their pool does not have.
 const STRANGERS: &str = "\
     SELECT COUNT(*) OVER (), l.pool, l.sequence, l.event_id FROM credit_entry l LEFT JOIN usage_event e \
     ON e.workspace_id = l.workspace_id AND e.id = l.event_id WHERE l.workspace_id = $1 AND l.kind <> 2 \
@@ -47,7 +49,7 @@ pub(super) async fn check<C: ConnectionTrait>(
     })
     .await?;
     tell_rows(connection, access, BACK, Invariant::Events, report, |row| {
-        let (event, grant) = (row.integer(1)?, row.integer(2)?);
+        let (event, grant) = (row.integer_or_none(1)?.unwrap_or(0), row.integer_or_none(2)?.unwrap_or(0));
         let (back, paid) = (stored::credits(row, 3)?, stored::credits(row, 4)?);
         Ok(format!("event {event}: {back} came back to grant {grant}, which had paid {paid}"))
     })

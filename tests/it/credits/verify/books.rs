@@ -64,10 +64,10 @@ impl Books {
     }
 
     pub fn turn(&self, micros: i64) {
-        self.clock.set(self.from_now(micros));
+        self.clock.set(self.later(micros));
     }
 
-    pub fn from_now(&self, micros: i64) -> Instant {
+    pub fn later(&self, micros: i64) -> Instant {
         self.clock.now().checked_add_micros(micros).expect("an instant")
     }
 
@@ -82,7 +82,7 @@ impl Books {
         credits: i64,
         (from, until): (Option<i64>, Option<i64>),
     ) -> GrantId {
-        let (effective_at, expires_at) = (from.map(|at| self.from_now(at)), until.map(|at| self.from_now(at)));
+        let (effective_at, expires_at) = (from.map(|at| self.later(at)), until.map(|at| self.later(at)));
         let new = NewGrant {
             workspace: KEYS[workspace].into(),
             pool,
@@ -119,7 +119,7 @@ impl Books {
             workspace: KEYS[workspace].into(),
             source: "studio".into(),
             event_id: self.key(),
-            occurred_at: self.from_now(-ago),
+            occurred_at: self.later(-ago),
             pool,
             model: "film".into(),
             tool: None,
