@@ -119,11 +119,14 @@ pub(super) async fn settle<C: ConnectionTrait>(
     at: Instant,
 ) -> Result<(), DbErr> {
     let mut after = 0;
+    let sql = format!(
+        "SELECT id, overdraft FROM usage_event AS e {} WHERE workspace_id = $1 AND pool = $2 AND overdraft > 0 \
+         AND id > $3 ORDER BY id LIMIT $4",
+        by_index(connection, "usage_event_overdraft")
+    );
     while account.can_settle(at) {
-        let sql = "SELECT id, overdraft FROM usage_event WHERE workspace_id = $1 AND pool = $2 AND overdraft > 0 \
-                   AND id > $3 ORDER BY id LIMIT $4";
         let values = vec![account.workspace.0.into(), account.pool.number().into(), after.into(), OWED_AT_ONCE.into()];
-        let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
+        let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
         let owed: Vec<(EventId, Credits)> = rows
             .iter()
             .map(|row| Ok((EventId(row.integer(0)?), stored::credits(row, 1)?)))

@@ -17,9 +17,12 @@ use crate::database::{push_value_lists, runs, statement};
 pub(super) async fn post(transaction: &DatabaseTransaction, account: Account) -> Result<(), DbErr> {
     insert_entries(transaction, &account).await?;
     add_drawdowns(transaction, &account).await?;
-    let changed = account.changed.iter().filter_map(|key| account.grants.get(key));
-    for grant in changed {
-        write_grant(transaction, &account, grant).await?;
+    for (key, grant) in account.grants.iter().filter(|(key, _)| account.changed.contains(key)) {
+        if account.issued.contains(key) {
+            insert_grant(transaction, &account, grant).await?;
+        } else {
+            update_grant(transaction, &account, grant).await?;
+        }
     }
     write_owed(transaction, &account).await?;
     write_figures(transaction, &account).await
@@ -85,13 +88,11 @@ async fn add_drawdowns(transaction: &DatabaseTransaction, account: &Account) -> 
     Ok(())
 }
 
-async fn write_grant(transaction: &DatabaseTransaction, account: &Account, grant: &Grant) -> Result<(), DbErr> {
+/// A grant that has no row is inserted and never takes the place of another.
+async fn insert_grant(transaction: &DatabaseTransaction, account: &Account, grant: &Grant) -> Result<(), DbErr> {
     let sql = "INSERT INTO credit_grant (workspace_id, id, pool, kind, state, amount, consumed, remaining, expired, \
                withdrawn, effective_at, expires_at, voided_at, purchase_id, note, recorded_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
-               ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, consumed = excluded.consumed, \
-               remaining = excluded.remaining, expired = excluded.expired, withdrawn = excluded.withdrawn, \
-               voided_at = excluded.voided_at";
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     let values: Vec<Value> = vec![
         account.workspace.0.into(),
         grant.id.0.into(),
@@ -109,6 +110,23 @@ async fn write_grant(transaction: &DatabaseTransaction, account: &Account, grant
         grant.purchase.map(|id| id.0).into(),
         grant.note.clone().into(),
         grant.recorded_at.micros().into(),
+    ];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    Ok(())
+}
+
+async fn update_grant(transaction: &DatabaseTransaction, account: &Account, grant: &Grant) -> Result<(), DbErr> {
+    let sql = "UPDATE credit_grant SET state = $3, consumed = $4, remaining = $5, expired = $6, withdrawn = $7, \
+               voided_at = $8 WHERE workspace_id = $1 AND id = $2";
+    let values: Vec<Value> = vec![
+        account.workspace.0.into(),
+        grant.id.0.into(),
+        grant.state.number().into(),
+        grant.consumed.thousandths().into(),
+        grant.remaining.thousandths().into(),
+        grant.expired.thousandths().into(),
+        grant.withdrawn.thousandths().into(),
+        grant.voided_at.map(Instant::micros).into(),
     ];
     transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())

@@ -66,6 +66,8 @@ pub(crate) struct Account {
     pub(super) grants: BTreeMap<BurnKey, Grant>,
     /// Grants that are to be written.
     pub(super) changed: BTreeSet<BurnKey>,
+    /// Of those, the ones that no row has yet.
+    pub(super) issued: BTreeSet<BurnKey>,
     /// Lines that are to be written.
     pub(super) lines: Vec<Entry>,
     /// What is left of the overdraft of events, where that is to be written.
@@ -93,6 +95,7 @@ impl Account {
             now: now.max(figures.recorded_at),
             grants: BTreeMap::new(),
             changed: BTreeSet::new(),
+            issued: BTreeSet::new(),
             lines: Vec::new(),
             owed: BTreeMap::new(),
         }

@@ -47,6 +47,7 @@ impl Account {
         let (begun, over) = (grant.effective_at <= self.now, grant.has_expired(self.now));
         self.grants.insert(key, grant);
         self.changed.insert(key);
+        self.issued.insert(key);
         if begun {
             self.open(key, kind, self.now)?;
         }
