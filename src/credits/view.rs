@@ -38,7 +38,7 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, at: In
             let stored = figures(connection, access.id(), pool).await?;
             if stored.is_due(at) {
                 let account = caught_up(connection, access.id(), pool, at).await?;
-                return Ok(balance_of(&account, at));
+                return Ok(balance_of(&account));
             }
             let next_expiry = next_expiry(connection, access.id(), pool, &stored).await?;
             let figures = stored.figures;
@@ -52,7 +52,8 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, at: In
         .await
 }
 
-/// The grants of an account that can be spent at an instant that is not past, in burn order.
+/// The grants of an account that can be spent at an instant that is not past, in burn order. Where something was recorded
+/// after that instant and before the snapshot, they are those of its moment of recording, as the balance is.
 ///
 /// # Errors
 ///
@@ -64,7 +65,7 @@ pub async fn usable_grants(
     at: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
     let account = reads.ask(async |connection| caught_up(connection, access.id(), pool, at).await).await?;
-    Ok(account.spendable(at).cloned().collect())
+    Ok(account.spendable(account.now).cloned().collect())
 }
 
 /// What is to come of an account: its overdraft, and the grants that hold credits, in burn order, with those that take
@@ -154,8 +155,8 @@ impl Pending {
     }
 }
 
-fn balance_of(account: &Account, at: Instant) -> Balance {
-    let mut expiring = account.spendable(at).filter_map(|grant| Some((grant.expires_at?, grant.remaining)));
+fn balance_of(account: &Account) -> Balance {
+    let mut expiring = account.spendable(account.now).filter_map(|grant| Some((grant.expires_at?, grant.remaining)));
     let next_expiry = expiring.next().map(|(first, credits)| {
         let same = expiring.take_while(|(expires_at, _)| *expires_at == first).map(|(_, credits)| credits);
         (first, credits.saturating_add(same.sum()))
