@@ -43,13 +43,15 @@ pub async fn funding(
     events: &[EventId],
     now: Instant,
 ) -> Result<HashMap<EventId, Funding>, DbErr> {
-    // The first part seeks the lines by their place in the journal, the second by the event.
+    // The first part seeks the lines by their place in the journal, the second by the event, which the
+    // planner must be told: it takes all workspaces for small.
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN usage_event e ON e.workspace_id = $1 AND e.id = k.value \
          CROSS JOIN credit_entry l ON l.workspace_id = $1 AND l.pool = e.pool AND l.sequence >= e.first_entry \
          AND l.sequence < e.first_entry + e.entries \
          UNION ALL \
-         SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN credit_entry l ON l.workspace_id = $1 \
+         SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN credit_entry l INDEXED BY credit_entry_event \
+         ON l.workspace_id = $1 \
          AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4 AND l.event_id IS NOT NULL \
          ORDER BY 1, 2"
     );

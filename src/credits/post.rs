@@ -119,10 +119,13 @@ async fn write_owed(transaction: &DatabaseTransaction, account: &Account) -> Res
     if account.owed.is_empty() {
         return Ok(());
     }
-    let pairs: Vec<[i64; 2]> = account.owed.iter().map(|(event, left)| [event.0, left.thousandths()]).collect();
-    let sql = "UPDATE usage_event SET overdraft = owed.value ->> 1 FROM json_each($2) owed \
-               WHERE usage_event.workspace_id = $1 AND usage_event.id = owed.value ->> 0";
-    let values = vec![account.workspace.0.into(), serde_json::json!(pairs).to_string().into()];
+    let workspace = account.workspace.0;
+    let rows: Vec<[i64; 3]> =
+        account.owed.iter().map(|(event, left)| [workspace, event.0, left.thousandths()]).collect();
+    // Both parts of the key come from the list: were the workspace a value, all of its events would be looked through.
+    let sql = "UPDATE usage_event SET overdraft = owed.value ->> 2 FROM json_each($1) owed \
+               WHERE usage_event.workspace_id = owed.value ->> 0 AND usage_event.id = owed.value ->> 1";
+    let values = vec![serde_json::json!(rows).to_string().into()];
     transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())
 }

@@ -97,10 +97,12 @@ fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError>
 /// All lines that concern an event, in their order.
 async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<Vec<Entry>, DbErr> {
     debug_assert_eq!(EntryKind::Usage.number(), 2);
+    // Without a word on it the workspace's whole journal is looked through: the planner takes all workspaces for small.
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 AND sequence >= $3 AND sequence < $4 \
          UNION ALL \
-         SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND event_id = $5 AND kind <> 2 \
+         SELECT {ENTRY_COLUMNS} FROM credit_entry l INDEXED BY credit_entry_event \
+         WHERE workspace_id = $1 AND event_id = $5 AND kind <> 2 \
          AND event_id IS NOT NULL AND NOT (sequence >= $3 AND sequence < $4) ORDER BY 2"
     );
     let values = vec![
