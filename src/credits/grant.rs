@@ -64,7 +64,8 @@ impl Grant {
             GrantStatus::Voided
         } else if self.has_expired(at) {
             GrantStatus::Expired
-        } else if self.effective_at > at {
+        } else if self.state == GrantState::Scheduled && self.effective_at > at {
+            // One that has taken effect is not scheduled, though the request that asks came in a moment before.
             GrantStatus::Scheduled
         } else if self.remaining == Credits::ZERO {
             GrantStatus::Depleted
@@ -94,5 +95,38 @@ impl Grant {
             GrantState::Open => self.expires_at,
             GrantState::Expired | GrantState::Voided => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entity::{GrantId, GrantKind, GrantState, Pool};
+
+    use super::{Grant, GrantStatus};
+    use crate::amounts::Credits;
+    use crate::calendar::Instant;
+
+    #[test]
+    fn grant_that_took_effect_after_the_request_came_in_is_active() {
+        let grant = |state| Grant {
+            id: GrantId(1),
+            pool: Pool::WebApp,
+            kind: GrantKind::Promotion,
+            state,
+            amount: Credits::from_thousandths(5),
+            consumed: Credits::ZERO,
+            remaining: Credits::from_thousandths(5),
+            expired: Credits::ZERO,
+            withdrawn: Credits::ZERO,
+            effective_at: Instant::from_micros(7),
+            expires_at: None,
+            voided_at: None,
+            purchase: None,
+            note: None,
+            recorded_at: Instant::from_micros(7),
+        };
+        assert_eq!(grant(GrantState::Open).status(Instant::from_micros(6)), GrantStatus::Active);
+        assert_eq!(grant(GrantState::Scheduled).status(Instant::from_micros(6)), GrantStatus::Scheduled);
+        assert_eq!(grant(GrantState::Scheduled).status(Instant::from_micros(7)), GrantStatus::Active);
     }
 }

@@ -109,8 +109,9 @@ impl Sums {
         }
     }
 
-    /// A grant with the figures that it had.
-    fn then(&self, mut grant: Grant) -> Grant {
+    /// A grant as it was at an instant at which it was usable.
+    fn then(&self, mut grant: Grant, at: Instant) -> Grant {
+        grant.voided_at = grant.voided_at.filter(|voided_at| *voided_at <= at);
         let of = |kind| self.credits(Some(grant.id), kind);
         let nothing = Credits::ZERO;
         let gone = nothing.saturating_sub(of(EntryKind::Void)).saturating_sub(of(EntryKind::TransferOut));
@@ -189,7 +190,7 @@ async fn grants_then<C: ConnectionTrait>(
     let values = vec![workspace.0.into(), ids, at.micros().into()];
     let mut grants: Vec<Grant> = Vec::new();
     for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
-        let grant = sums.then(pending.apply(stored::grant(&row)?));
+        let grant = sums.then(pending.apply(stored::grant(&row)?), at);
         if grant.remaining != Credits::ZERO {
             grants.push(grant);
         }

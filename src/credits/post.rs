@@ -132,14 +132,19 @@ async fn update_grant(transaction: &DatabaseTransaction, account: &Account, gran
     Ok(())
 }
 
-/// What is left of the overdraft of events whose rows stand already. A statement each: joined with a list, `SQLite` reads all events of
-/// the workspace for every element of it.
+/// What is left of the overdraft of events whose rows stand already.
 async fn write_owed(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    let sql = "UPDATE usage_event SET overdraft = $3 WHERE workspace_id = $1 AND id = $2";
-    for (event, left) in &account.owed {
-        let values = vec![account.workspace.0.into(), event.0.into(), left.thousandths().into()];
-        transaction.execute_raw(statement(transaction, sql, values)).await?;
+    if account.owed.is_empty() {
+        return Ok(());
     }
+    let workspace = account.workspace.0;
+    let rows: Vec<[i64; 3]> =
+        account.owed.iter().map(|(event, left)| [workspace, event.0, left.thousandths()]).collect();
+    // Both parts of the key come from the list: were the workspace a value, all of its events would be looked through.
+    let sql = "UPDATE usage_event SET overdraft = owed.value ->> 2 FROM json_each($1) owed \
+               WHERE usage_event.workspace_id = owed.value ->> 0 AND usage_event.id = owed.value ->> 1";
+    let values = vec![serde_json::json!(rows).to_string().into()];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())
 }
 

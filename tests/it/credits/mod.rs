@@ -1,5 +1,6 @@
 //! The ledger.
 
+mod past;
 mod random;
 mod reference;
 mod upgrade;

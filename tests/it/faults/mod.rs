@@ -1,3 +1,21 @@
-//! Clients that behave badly: what they do must not be felt by the others.
+//! What goes wrong from outside: clients that behave badly, many of them at once, and a program that is killed.
 
+#![expect(clippy::print_stdout, reason = "a run prints its figures")]
+
+mod kill_nine_under_load;
+mod ledger_under_load;
+mod load;
 mod slow_bodies;
+
+/// A number that a variable of the tests says, to make a run longer or repeat its chance.
+fn variable(name: &str) -> Option<u64> {
+    let text = std::env::var(format!("TALLYGRAPH_TEST_{name}")).ok()?;
+    Some(text.parse().unwrap_or_else(|_| panic!("TALLYGRAPH_TEST_{name} must be a number, and is {text:?}")))
+}
+
+/// The seed of a run, which is printed.
+fn seed() -> u64 {
+    let seed = variable("SEED").unwrap_or_else(rand::random);
+    println!("seed: TALLYGRAPH_TEST_SEED={seed}");
+    seed
+}

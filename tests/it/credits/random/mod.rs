@@ -24,8 +24,8 @@ fn number(variable: &str, default: u64) -> u64 {
 async fn live(seed: u64) {
     let seed = number("TALLYGRAPH_TEST_SEED", seed);
     let steps = number("TALLYGRAPH_TEST_STEPS", STEPS);
-    println!("seed {seed}, {steps} steps");
-    let mut history = History::new(Desk::new().await, seed).await;
+    eprintln!("seed {seed}, {steps} steps");
+    let mut history = History::new(Desk::new().await, seed);
     for step in 0..steps {
         history.step(step).await;
     }

@@ -49,7 +49,7 @@ const TRANSFER: &str = "mutation($input: TransferCreditsInput!) { transferCredit
     incoming { credits grant { id expiresAt } } } }";
 
 impl History {
-    pub async fn new(desk: Desk, seed: u64) -> Self {
+    pub fn new(desk: Desk, seed: u64) -> Self {
         Self {
             desk,
             world: World::default(),
@@ -77,7 +77,7 @@ impl History {
             87..91 => self.settle().await,
             _ => self.repeat().await,
         }
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             self.compare_answers().await;
         }
         self.desk.run_job().await;
@@ -95,9 +95,6 @@ impl History {
             self.compare_answers().await;
         }
         invariants::check(&self.world).expect("the reference keeps the invariants");
-        let lines: usize = self.world.accounts.values().map(|account| account.journal.len()).sum();
-        let grants: usize = self.world.accounts.values().map(|account| account.grants.len()).sum();
-        println!("{lines} lines, {grants} grants, {} events", self.recorded.len());
     }
 
     /// Before the job has run: what is due must be counted all the same.
@@ -313,7 +310,9 @@ impl History {
     }
 
     async fn settle(&mut self) {
-        let Some(place) = (!self.purchases.is_empty()).then(|| self.dice.below(self.purchases.len() as u64)) else {
+        let Some(place) =
+            (!self.purchases.is_empty()).then(|| self.dice.below(u64::try_from(self.purchases.len()).expect("few")))
+        else {
             return;
         };
         let place = usize::try_from(place).expect("few");
@@ -348,9 +347,12 @@ impl History {
         }
         let Some((mutation, input, first)) = self.dice.pick(&self.written).cloned() else { return };
         let transfer = mutation == TRANSFER;
-        let ask = async |input: Value| match transfer {
-            true => self.desk.ask_as_admin(mutation, json!({"input": input})).await,
-            false => self.desk.ask(mutation, json!({"input": input})).await,
+        let ask = async |input: Value| {
+            if transfer {
+                self.desk.ask_as_admin(mutation, json!({"input": input})).await
+            } else {
+                self.desk.ask(mutation, json!({"input": input})).await
+            }
         };
         let (again, errors) = ask(input.clone()).await;
         assert!(errors.is_empty(), "{mutation} {input}: {errors:?}");

@@ -1,0 +1,84 @@
+//! What the clients know together of what was acknowledged: what they can refund, void, settle, and send again.
+
+use std::sync::Mutex;
+
+use serde_json::Value;
+
+use super::act::{Act, Kind};
+
+/// Of each sort the last so many are known.
+const KEPT: usize = 500;
+
+/// The last of a sort.
+struct Last<T> {
+    items: Vec<T>,
+    place: usize,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// Events with the places of their workspaces.
+    events: Last<(usize, Value)>,
+    grants: Last<(usize, String)>,
+    purchases: Last<(usize, String)>,
+    acts: Last<Act>,
+}
+
+/// What is known. It is shared by all clients.
+#[derive(Default)]
+pub struct Known(Mutex<Inner>);
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), place: 0 }
+    }
+}
+
+impl<T: Clone> Last<T> {
+    fn push(&mut self, item: T) {
+        if self.items.len() < KEPT {
+            self.items.push(item);
+        } else {
+            self.items[self.place % KEPT] = item;
+        }
+        self.place += 1;
+    }
+
+    fn pick(&self, chance: usize) -> Option<T> {
+        self.items.get(chance.checked_rem(self.items.len())?).cloned()
+    }
+}
+
+impl Known {
+    /// Remembers what an acknowledged write made.
+    pub fn learn(&self, act: &Act, payload: &Value) {
+        let mut inner = self.0.lock().expect("no panic");
+        match act.kind {
+            Kind::Record => act.events().iter().for_each(|event| inner.events.push((act.place, event.clone()))),
+            Kind::Issue => inner.grants.push((act.place, id(&payload["grant"]))),
+            Kind::Buy | Kind::RecordPurchase => inner.purchases.push((act.place, id(&payload["purchase"]))),
+            Kind::Refund | Kind::Void | Kind::Settle | Kind::Transfer => {}
+        }
+        inner.acts.push(act.clone());
+    }
+
+    pub fn event(&self, chance: usize) -> Option<(usize, Value)> {
+        self.0.lock().expect("no panic").events.pick(chance)
+    }
+
+    pub fn grant(&self, chance: usize) -> Option<(usize, String)> {
+        self.0.lock().expect("no panic").grants.pick(chance)
+    }
+
+    pub fn purchase(&self, chance: usize) -> Option<(usize, String)> {
+        self.0.lock().expect("no panic").purchases.pick(chance)
+    }
+
+    pub fn act(&self, chance: usize) -> Option<Act> {
+        self.0.lock().expect("no panic").acts.pick(chance)
+    }
+}
+
+fn id(object: &Value) -> String {
+    object["id"].as_str().expect("an id").to_owned()
+}
