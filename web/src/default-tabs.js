@@ -175,10 +175,14 @@ query UsageEvents(
     }),
   },
   {
-    query: `# What is left, in burn order, when it runs out, and when something
-# expires. An Editor may ask for the balance, but not for its grants.
+    query: `# What is left, in burn order, and when it runs out or expires.
+# An Editor may ask for the balance, but not for its grants.
 # "at" takes any past or future instant.
-query Balance($key: String!, $pool: CreditPool!, $at: DateTime) {
+query Balance(
+  $key: String!
+  $pool: CreditPool!
+  $at: DateTime
+) {
   workspace(key: $key) {
     balance(pool: $pool, at: $at) {
       at
@@ -227,10 +231,11 @@ fragment Band on ForecastBand {
     variables: (key) => ({ key, pool: 'WEB_APP', at: null }),
   },
   {
-    query: `# Where the credits went, month by month. The columns share one index, and
-# opening + granted + refunded - used - expired + transferred = closing.
-# Below it the lines of the journal behind it, the newest first; take the
-# kinds out to see every line of usage as well.
+    query: `# Where the credits went, month by month. In each bucket
+#   opening + granted + refunded - used - expired
+#   + transferred = closing
+# Below it the lines of the journal, the newest first; make
+# "kind" null to see every line of usage as well.
 query BurnDown(
   $key: String!
   $pool: CreditPool!
@@ -239,7 +244,11 @@ query BurnDown(
 ) {
   workspace(key: $key) {
     timeZone
-    balanceHistory(pool: $pool, range: $range, granularity: MONTH) {
+    balanceHistory(
+      pool: $pool
+      range: $range
+      granularity: MONTH
+    ) {
       starts
       opening
       granted
@@ -276,9 +285,9 @@ query BurnDown(
     }),
   },
   {
-    query: `# What was bought, the newest first. A completed purchase has a grant,
-# which shows what is left of it. Narrow it by status:
-#   {"status": ["PENDING", "COMPLETED", "FAILED", "REFUNDED"]}
+    query: `# What was bought, the newest first. A completed purchase has
+# a grant, which shows what is left of it.
+# To narrow it: {"status": ["PENDING", "REFUNDED"]}
 query Purchases(
   $key: String!
   $pool: CreditPool
@@ -286,7 +295,12 @@ query Purchases(
   $after: String
 ) {
   workspace(key: $key) {
-    purchases(pool: $pool, status: $status, first: 20, after: $after) {
+    purchases(
+      pool: $pool
+      status: $status
+      first: 20
+      after: $after
+    ) {
       totalCount
       pageInfo {
         hasNextPage
