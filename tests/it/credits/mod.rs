@@ -3,6 +3,7 @@
 pub mod bank;
 
 mod past;
+mod payments;
 mod random;
 mod reads;
 mod reference;
