@@ -62,6 +62,7 @@ pub async fn set_contract(
     let mut ids = Vec::new();
     for (effective_at, expires_at) in contract_years(new.starts_on, new.years, zone)? {
         let draft = Draft {
+            field: "annualCredits",
             kind: GrantKind::Contract,
             amount: new.annual_credits,
             effective_at,

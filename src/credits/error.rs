@@ -44,6 +44,14 @@ pub enum CreditError {
         /// What it says.
         key: String,
     },
+    /// The input's id names nothing.
+    #[error("{field}: there is no {what} with this id")]
+    UnknownId {
+        /// The input's field.
+        field: &'static str,
+        /// What it should have named.
+        what: &'static str,
+    },
     /// A value makes no sense, or not here.
     #[error("{field}: {reason}")]
     Invalid {

@@ -74,6 +74,7 @@ pub async fn issue_grant(
         return Err(CreditError::invalid("expiresAt", "must be later than effectiveAt, which is now by default"));
     }
     let draft = Draft {
+        field: "credits",
         kind: new.kind,
         amount: new.credits,
         effective_at,
@@ -132,6 +133,8 @@ pub(super) async fn begin(
 
 /// A grant without a number.
 pub(super) struct Draft {
+    /// The input's field from which it comes.
+    pub field: &'static str,
     pub kind: GrantKind,
     pub amount: Credits,
     pub effective_at: Instant,
@@ -159,7 +162,7 @@ pub(super) async fn add(
 ) -> Result<GrantId, CreditError> {
     if plus(account.figures.granted, draft.amount)? > MOST_GRANTED {
         let reason = format!("the workspace would be granted more than {MOST_GRANTED} in all");
-        return Err(CreditError::invalid("credits", reason));
+        return Err(CreditError::invalid(draft.field, reason));
     }
     let id = GrantId(next_number(transaction, account.workspace, Counter::Grant).await?);
     account.issue(Grant {

@@ -62,6 +62,7 @@ pub async fn transfer_credits(
     for part in parts {
         let grant = source.grants.get(&part.of).ok_or(LedgerError::GrantLost)?;
         let draft = Draft {
+            field: "credits",
             kind: GrantKind::Transfer,
             amount: part.credits,
             effective_at: target.now,

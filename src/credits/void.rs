@@ -33,7 +33,7 @@ pub async fn void_grant(
     check_text("reason", reason, NAME_LIMIT)?;
     let request = Request::new(workspace, Operation::VoidGrant, idempotency_key, &json!([grant.0, reason]))?;
     let transaction = database.begin_write().await?;
-    let unknown = || CreditError::unknown("grant", "grant", "with this id");
+    let unknown = || CreditError::UnknownId { field: "grant", what: "grant" };
     if !access.reaches(workspace) {
         return Err(unknown());
     }

@@ -237,7 +237,9 @@ impl From<CreditError> for ApiError {
             CreditError::Text { field, .. } | CreditError::Invalid { field, .. } => {
                 Self::bad_input(format!("input.{field}"), message)
             }
-            CreditError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            CreditError::Unknown { field, .. } | CreditError::UnknownId { field, .. } => {
+                Self::NotFound { argument: format!("input.{field}"), message }
+            }
             CreditError::NotEnough { .. } => Self::bad_input("input.credits", message),
             CreditError::OtherContent | CreditError::CannotBecome { .. } => Self::Conflict(message),
             CreditError::Database(error) => error.into(),

@@ -71,7 +71,9 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
     let event = settlement.event_id;
     match settled.await {
         Ok(Ok(())) => taken(json!({"received": true})),
-        Ok(Err(error @ CreditError::Unknown { .. })) => refusal(StatusCode::NOT_FOUND, "NOT_FOUND", &error.to_string()),
+        Ok(Err(error @ CreditError::UnknownId { .. })) => {
+            refusal(StatusCode::NOT_FOUND, "NOT_FOUND", &error.to_string())
+        }
         Ok(Err(error @ CreditError::CannotBecome { .. })) => {
             tracing::warn!(event, %error, "a payment event does not fit the purchase");
             refusal(StatusCode::CONFLICT, "CONFLICT", &error.to_string())

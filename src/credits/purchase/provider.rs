@@ -44,7 +44,7 @@ pub async fn settle_by_provider(
     let (workspace, id) = payment.purchase;
     let transaction = database.begin_write().await?;
     let found = find(&transaction, workspace, id).await?;
-    let found = found.ok_or_else(|| CreditError::unknown("client_reference_id", "purchase", "with this id"))?;
+    let found = found.ok_or_else(|| CreditError::UnknownId { field: "client_reference_id", what: "purchase" })?;
     let wanted = if payment.paid { PurchaseStatus::Completed } else { PurchaseStatus::Failed };
     if payment.paid {
         // Whoever opens a payment page may put another purchase's id on it.

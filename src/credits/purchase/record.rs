@@ -91,7 +91,8 @@ pub async fn record_purchase(
     };
     match new.status {
         PurchaseStatus::Completed => {
-            let (id, recorded_at) = grant(&transaction, workspace, &purchase, new.purchased_at, now).await?;
+            let (id, recorded_at) =
+                grant(&transaction, workspace, &purchase, (new.purchased_at, now), "credits").await?;
             purchase.completed_at = Some(new.purchased_at.unwrap_or(recorded_at));
             purchase.grant = Some(id);
         }
@@ -146,11 +147,12 @@ pub(super) async fn grant(
     transaction: &DatabaseTransaction,
     workspace: WorkspaceId,
     purchase: &Purchase,
-    effective_at: Option<Instant>,
-    now: Instant,
+    (effective_at, now): (Option<Instant>, Instant),
+    field: &'static str,
 ) -> Result<(GrantId, Instant), CreditError> {
     let mut account = begin(transaction, workspace, purchase.pool, now).await?;
     let draft = Draft {
+        field,
         kind: GrantKind::Purchase,
         amount: purchase.credits,
         effective_at: effective_at.unwrap_or(account.now),

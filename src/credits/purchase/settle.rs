@@ -52,7 +52,7 @@ pub async fn settle_purchase(
     let request = Request::new(workspace, Operation::SettlePurchase, &settled.idempotency_key, &content)?;
     let transaction = database.begin_write().await?;
     let found = if access.reaches(workspace) { find(&transaction, workspace, id).await? } else { None };
-    let found = found.ok_or_else(|| CreditError::unknown("purchase", "purchase", "with this id"))?;
+    let found = found.ok_or_else(|| CreditError::UnknownId { field: "purchase", what: "purchase" })?;
     if request.replay::<()>(&transaction).await?.is_some() {
         return Ok(());
     }
@@ -76,7 +76,7 @@ pub(super) async fn become_settled(
         (is, wanted) if is == wanted => return Ok(()),
         // A payment that failed may have been tried again.
         (PurchaseStatus::Pending | PurchaseStatus::Failed, PurchaseStatus::Completed) => {
-            let (id, recorded_at) = grant(transaction, workspace, &purchase, None, now).await?;
+            let (id, recorded_at) = grant(transaction, workspace, &purchase, (None, now), "purchase").await?;
             purchase.grant = Some(id);
             purchase.completed_at = Some(recorded_at);
         }

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::record_purchase::recorded;
 use crate::authz::Field;
+use crate::credits::CreditError;
 use crate::credits::purchase::{SettledPurchase, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
@@ -51,10 +52,7 @@ impl SettlePurchaseMutation {
         let access = request.permit_service(FIELD)?;
         let app = Arc::clone(&request.app);
         let Some(NodeId::Purchase(workspace, id)) = NodeId::decode(&input.purchase) else {
-            return Err(ApiError::NotFound {
-                argument: "input.purchase".to_owned(),
-                message: "purchase: there is no purchase \"with this id\"".to_owned(),
-            });
+            return Err(CreditError::UnknownId { field: "purchase", what: "purchase" }.into());
         };
         let settled = SettledPurchase {
             purchase: (workspace, id),

@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 
 use super::issue_grant::issued;
 use crate::authz::Field;
-use crate::credits::void_grant;
+use crate::credits::{CreditError, void_grant};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::request;
@@ -48,10 +48,7 @@ impl VoidGrantMutation {
         let access = request.permit_service(FIELD)?;
         let app = Arc::clone(&request.app);
         let Some(NodeId::CreditGrant(workspace, grant)) = NodeId::decode(&input.grant) else {
-            return Err(ApiError::NotFound {
-                argument: "input.grant".to_owned(),
-                message: "grant: there is no grant \"with this id\"".to_owned(),
-            });
+            return Err(CreditError::UnknownId { field: "grant", what: "grant" }.into());
         };
         let (reason, key) = (input.reason, input.idempotency_key);
         let void =

@@ -1,0 +1,335 @@
+//! What the payment provider tells, by `POST /v1/payments/stripe`.
+
+use futures::future::join_all;
+use serde_json::{Value, json};
+use tallygraph::clock::Clock;
+use tallygraph::payments::sign;
+
+use super::bank::{Bank, NORTH, days};
+use crate::harness::{Program, SCOPES, Server, World};
+use crate::usage::desk::with;
+
+const SECRET: &str = "whsec_of_the_tests_only";
+const COMPLETED: &str = "checkout.session.completed";
+
+/// A bank that the provider may tell things.
+async fn bank() -> Bank {
+    let program = Program::migrated();
+    let key = program.key(&SCOPES, None);
+    let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
+    command.env("TALLYGRAPH_PAYMENTS__STRIPE_WEBHOOK_SECRET", SECRET);
+    let server = Server::start(command);
+    Bank::of(World { program, server, key }).await
+}
+
+/// A purchase of $25 in the app, which is pending.
+async fn pending(bank: &Bank) -> String {
+    let bought = bank.done("purchaseCredits", json!({"workspace": bank.id(NORTH).await, "dollars": 25})).await;
+    bought["purchase"]["id"].as_str().expect("an id").to_owned()
+}
+
+fn event(kind: &str, purchase: &str, fields: Value) -> Vec<u8> {
+    let session = json!({
+        "id": "cs_1", "object": "checkout.session", "client_reference_id": purchase, "payment_status": "paid",
+        "payment_intent": "pi_1", "amount_total": 2500, "currency": "usd",
+    });
+    let event = json!({"id": "evt_1", "type": kind, "data": {"object": with(session, fields)}});
+    event.to_string().into_bytes()
+}
+
+/// Sends a body with a header of the test's own.
+async fn send(bank: &Bank, body: Vec<u8>, signature: Option<&str>) -> (u16, Value) {
+    let server = &bank.world.server;
+    let mut request = server.client().post(format!("{}/v1/payments/stripe", server.url)).body(body);
+    if let Some(signature) = signature {
+        request = request.header("stripe-signature", signature);
+    }
+    let response = request.send().await.expect("an answer");
+    let status = response.status().as_u16();
+    (status, response.json().await.expect("an answer in JSON"))
+}
+
+/// Sends a body as the provider does.
+async fn tell(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
+    let signature = sign(&body, SECRET, Clock::system().now());
+    send(bank, body, Some(&signature)).await
+}
+
+#[track_caller]
+fn refused((status, body): &(u16, Value), expected: u16, code: &str) {
+    assert_eq!((*status, &body["errors"][0]["extensions"]["code"]), (expected, &json!(code)), "{body}");
+}
+
+async fn purchase(bank: &Bank) -> Value {
+    let fields =
+        "purchases { nodes { id status reference completedAt grant { amount remaining expiresAt effectiveAt } } }";
+    bank.ask(fields).await["purchases"]["nodes"][0].clone()
+}
+
+#[tokio::test]
+async fn payment_completes_the_purchase_and_told_again_it_changes_nothing() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    bank.spend("unpaid", json!(100), days(-1)).await;
+    let body = event(COMPLETED, &id, json!({}));
+    assert_eq!(tell(&bank, body.clone()).await, (200, json!({"received": true})));
+    let paid = purchase(&bank).await;
+    assert_eq!((&paid["status"], &paid["reference"]), (&json!("COMPLETED"), &json!("pi_1")));
+    assert_eq!(paid["grant"]["amount"], 2500);
+    assert_eq!(paid["grant"]["expiresAt"], json!(null));
+    assert_eq!(paid["grant"]["effectiveAt"], paid["completedAt"]);
+    let expected = ["USAGE -100 - unpaid", "GRANT 2500 PURCHASE", "SETTLEMENT 100 PURCHASE unpaid"];
+    assert_eq!(bank.lines().await, expected);
+    let state = bank.state().await;
+    assert_eq!(tell(&bank, body.clone()).await.0, 200);
+    // Another event of the same payment, and the same event signed with an old secret beside the new one.
+    assert_eq!(tell(&bank, event("checkout.session.async_payment_succeeded", &id, json!({}))).await.0, 200);
+    let signature = sign(&body, SECRET, Clock::system().now());
+    let old = sign(&body, "whsec_old", Clock::system().now());
+    let both = format!("{old},{}", signature.split_once(',').expect("two parts").1);
+    assert_eq!(send(&bank, body, Some(&both)).await.0, 200);
+    assert_eq!(bank.state().await, state);
+    bank.verify();
+}
+
+#[tokio::test]
+async fn payment_that_fails_or_expires_fails_the_purchase_and_may_be_tried_again() {
+    for kind in ["checkout.session.async_payment_failed", "checkout.session.expired"] {
+        let bank = bank().await;
+        let id = pending(&bank).await;
+        let unpaid =
+            json!({"payment_status": "unpaid", "payment_intent": null, "amount_total": null, "currency": null});
+        let body = event(kind, &id, unpaid);
+        assert_eq!(tell(&bank, body.clone()).await.0, 200);
+        let failed = purchase(&bank).await;
+        assert_eq!((&failed["status"], &failed["grant"]), (&json!("FAILED"), &json!(null)));
+        assert_eq!(failed["reference"], "cs_1", "without a payment there is only the checkout to name");
+        assert_eq!(bank.available().await, 0);
+        assert_eq!(tell(&bank, body.clone()).await.0, 200);
+        assert_eq!(purchase(&bank).await, failed);
+        assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
+        assert_eq!(bank.available().await, 2500);
+        // What was paid does not fail any more.
+        let state = bank.state().await;
+        refused(&tell(&bank, body).await, 409, "CONFLICT");
+        assert_eq!(bank.state().await, state);
+    }
+}
+
+#[tokio::test]
+async fn payment_under_way_and_events_of_others_are_acknowledged_and_change_nothing() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let state = bank.state().await;
+    let foreign = [
+        event(COMPLETED, &id, json!({"payment_status": "unpaid"})),
+        event(COMPLETED, "order-17", json!({})),
+        event(COMPLETED, "", json!({"client_reference_id": null})),
+        event(COMPLETED, &bank.id(NORTH).await, json!({})),
+        event("invoice.paid", &id, json!({})),
+        event("charge.refunded", &id, json!({})),
+    ];
+    for body in foreign {
+        let told = String::from_utf8_lossy(&body).into_owned();
+        let (status, answer) = tell(&bank, body).await;
+        assert_eq!((status, &answer["received"]), (200, &json!(true)), "{told}: {answer}");
+        assert!(answer["ignored"].is_string(), "{told}: {answer}");
+    }
+    assert_eq!(bank.state().await, state);
+}
+
+#[tokio::test]
+async fn twenty_at_once_give_one_grant() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let body = event(COMPLETED, &id, json!({}));
+    for (status, answer) in join_all((0..20).map(|_| tell(&bank, body.clone()))).await {
+        assert_eq!((status, answer), (200, json!({"received": true})));
+    }
+    let found = bank.ask("grants { totalCount } ledger { totalCount } balance { available }").await;
+    let expected = json!({"grants": {"totalCount": 1}, "ledger": {"totalCount": 1}, "balance": {"available": 2500}});
+    assert_eq!(found, expected);
+    bank.verify();
+}
+
+#[tokio::test]
+async fn provider_and_host_product_at_once_complete_it_once() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let body = event(COMPLETED, &id, json!({}));
+    let told = join_all((0..5).map(|_| tell(&bank, body.clone())));
+    let settled = join_all((0..5).map(|_| bank.done("settlePurchase", json!({"purchase": id, "status": "COMPLETED"}))));
+    let (told, settled) = futures::future::join(told, settled).await;
+    assert!(told.iter().all(|(status, _)| *status == 200));
+    assert!(settled.iter().all(|answer| answer["purchase"]["status"] == "COMPLETED"));
+    assert_eq!(bank.ask("grants { totalCount }").await["grants"]["totalCount"], 1);
+    bank.verify();
+}
+
+#[tokio::test]
+async fn payment_of_another_amount_or_currency_settles_nothing() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let state = bank.state().await;
+    let wrong = [
+        json!({"amount_total": 2499}),
+        json!({"amount_total": 2501}),
+        json!({"amount_total": 25}),
+        json!({"amount_total": 0}),
+        json!({"amount_total": -2500}),
+        json!({"amount_total": i64::MAX}),
+        json!({"amount_total": null}),
+        json!({"currency": "nok"}),
+        json!({"currency": "jpy"}),
+        json!({"currency": null}),
+        json!({"payment_status": "no_payment_required", "amount_total": 0}),
+    ];
+    for fields in wrong {
+        let answer = tell(&bank, event(COMPLETED, &id, fields.clone())).await;
+        refused(&answer, 422, "BAD_USER_INPUT");
+        let message = answer.1["errors"][0]["message"].as_str().expect("a reason").to_owned();
+        assert!(message.contains("25.00 USD"), "{fields}: {message}");
+    }
+    assert_eq!(bank.state().await, state);
+    // The right one is still taken.
+    assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
+}
+
+#[tokio::test]
+async fn smallest_unit_is_the_currencys_own() {
+    let bank = bank().await;
+    for (currency, price, paid) in [("JPY", "4500.00", 4_500), ("KWD", "12.34", 12_340), ("NOK", "12.34", 1_234)] {
+        let input = json!({
+            "workspace": NORTH, "channel": "SALES", "credits": 10, "price": {"amount": price, "currency": currency},
+            "status": "PENDING",
+        });
+        let made = bank.done("recordPurchase", input).await;
+        let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
+        let said = |amount: i64| {
+            event(COMPLETED, &id, json!({"amount_total": amount, "currency": currency.to_ascii_lowercase()}))
+        };
+        for wrong in [paid - 1, paid + 1, paid * 10, paid / 10] {
+            refused(&tell(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
+        }
+        assert_eq!(tell(&bank, said(paid)).await.0, 200, "{currency}");
+        assert_eq!(purchase(&bank).await["status"], "COMPLETED");
+    }
+}
+
+#[tokio::test]
+async fn purchase_that_does_not_exist_is_not_found() {
+    use entity::{PurchaseId, WorkspaceId};
+    use tallygraph::node_id::NodeId;
+
+    let bank = bank().await;
+    pending(&bank).await;
+    for (workspace, purchase) in [(1, 99), (99, 1)] {
+        let id = NodeId::Purchase(WorkspaceId(workspace), PurchaseId(purchase)).encode();
+        refused(&tell(&bank, event(COMPLETED, &id, json!({}))).await, 404, "NOT_FOUND");
+    }
+}
+
+#[tokio::test]
+async fn purchase_that_was_refunded_is_not_completed_again() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let body = event(COMPLETED, &id, json!({}));
+    assert_eq!(tell(&bank, body.clone()).await.0, 200);
+    bank.done("settlePurchase", json!({"purchase": id, "status": "REFUNDED"})).await;
+    let state = bank.state().await;
+    refused(&tell(&bank, body).await, 409, "CONFLICT");
+    assert_eq!(bank.state().await, state);
+}
+
+#[tokio::test]
+async fn what_the_provider_did_not_sign_just_now_is_refused() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let body = event(COMPLETED, &id, json!({}));
+    let state = bank.state().await;
+    let now = Clock::system().now();
+    let seconds = |seconds: i64| now.checked_add_micros(seconds * 1_000_000).expect("an instant");
+    let good = sign(&body, SECRET, now);
+    let (time, code) = good.split_once(',').expect("two parts");
+    let forged = [
+        None,
+        Some(String::new()),
+        Some("nonsense".to_owned()),
+        Some(time.to_owned()),
+        Some(code.to_owned()),
+        Some(format!("{time},v0={}", &code[3..])),
+        Some(format!("{time},v1={}", "0".repeat(64))),
+        Some(format!("{time},{}", &code[..code.len() - 2])),
+        Some(format!("t=1,{code}")),
+        Some(sign(&body, "whsec_of_somebody_else", now)),
+        Some(sign(&body, "", now)),
+        Some(sign(b"{}", SECRET, now)),
+        Some(sign(&body, SECRET, seconds(-600))),
+        Some(sign(&body, SECRET, seconds(600))),
+    ];
+    for signature in forged {
+        let answer = send(&bank, body.clone(), signature.as_deref()).await;
+        refused(&answer, 400, "UNAUTHENTICATED");
+    }
+    // The body is signed to the byte.
+    let mut spaced = body.clone();
+    spaced.push(b' ');
+    refused(&send(&bank, spaced, Some(&good)).await, 400, "UNAUTHENTICATED");
+    // Credentials of ours do not help.
+    let request = bank.world.server.client().post(format!("{}/v1/payments/stripe", bank.world.server.url));
+    let response = request.bearer_auth(&bank.world.key).body(body.clone()).send().await.expect("an answer");
+    assert_eq!(response.status().as_u16(), 400);
+    assert_eq!(bank.state().await, state);
+    assert_eq!(send(&bank, body, Some(&good)).await.0, 200);
+}
+
+#[tokio::test]
+async fn event_that_cannot_be_read_is_refused_with_the_member() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let state = bank.state().await;
+    let cases = [
+        (b"not JSON".to_vec(), "not JSON"),
+        (b"{}".to_vec(), "id"),
+        (json!({"id": "evt_1"}).to_string().into_bytes(), "type"),
+        (json!({"id": "evt_1", "type": COMPLETED}).to_string().into_bytes(), "data.object"),
+        (event(COMPLETED, &id, json!({"payment_status": null})), "data.object.payment_status"),
+        (event(COMPLETED, &id, json!({"payment_status": "maybe"})), "data.object.payment_status"),
+        (event(COMPLETED, &id, json!({"amount_total": "2500"})), "data.object.amount_total"),
+        (event(COMPLETED, &id, json!({"client_reference_id": 7})), "data.object.client_reference_id"),
+    ];
+    for (body, words) in cases {
+        let answer = tell(&bank, body).await;
+        refused(&answer, 400, "BAD_USER_INPUT");
+        let message = answer.1["errors"][0]["message"].as_str().expect("a reason").to_owned();
+        assert!(message.contains(words), "{message:?} does not say {words:?}");
+    }
+    assert_eq!(bank.state().await, state);
+}
+
+#[tokio::test]
+async fn body_that_is_too_large_is_refused() {
+    let bank = bank().await;
+    let id = pending(&bank).await;
+    let large = event(COMPLETED, &id, json!({"padding": "x".repeat(256 * 1024)}));
+    refused(&tell(&bank, large).await, 413, "BAD_USER_INPUT");
+    let fits = event(COMPLETED, &id, json!({"padding": "x".repeat(200 * 1024)}));
+    assert_eq!(tell(&bank, fits).await.0, 200);
+}
+
+#[tokio::test]
+async fn without_a_secret_nothing_is_taken() {
+    let bank = Bank::new().await;
+    let id = pending(&bank).await;
+    let body = event(COMPLETED, &id, json!({}));
+    refused(&tell(&bank, body.clone()).await, 503, "UNAVAILABLE");
+    refused(&send(&bank, body.clone(), Some(&sign(&body, "", Clock::system().now()))).await, 503, "UNAVAILABLE");
+    assert_eq!(purchase(&bank).await["status"], "PENDING");
+}
+
+#[tokio::test]
+async fn only_post_is_taken() {
+    let bank = bank().await;
+    let response = bank.world.server.client().get(format!("{}/v1/payments/stripe", bank.world.server.url));
+    assert_eq!(response.send().await.expect("an answer").status().as_u16(), 405);
+}

@@ -1,0 +1,8 @@
+//! Reading what the ledger holds.
+
+mod balance;
+mod expiry;
+mod forecast;
+mod funding;
+mod history;
+mod lists;

@@ -1,0 +1,10 @@
+//! Writing to the ledger.
+
+mod contracts;
+mod examples;
+mod grants;
+mod purchases;
+mod refused;
+mod same;
+mod settling;
+mod transfers;
