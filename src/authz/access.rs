@@ -6,7 +6,8 @@ use entity::{WorkspaceId, organization, workspace};
 
 use sea_orm::{DbErr, EntityTrait};
 
-use crate::authn::Service;
+use super::seen::WorkspaceSight;
+use crate::authn::{Caller, Service};
 use crate::calendar::{Weekday, Zone};
 use crate::database::Reads;
 
@@ -25,6 +26,12 @@ impl WorkspaceAccess {
     #[must_use]
     pub fn id(&self) -> WorkspaceId {
         self.row.id
+    }
+
+    /// The workspace as it shows itself to a caller, for a field that needs another row of the table.
+    #[must_use]
+    pub fn seen_by(&self, caller: &Arc<Caller>) -> Option<WorkspaceSight> {
+        WorkspaceSight::of(caller, Arc::clone(&self.row))
     }
 
     /// The workspace's key.

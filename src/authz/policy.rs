@@ -189,11 +189,12 @@ const TABLE: &[Row] = &[
             "refunded",
             "status",
             "attributes",
-            "fundedBy",
             "overdraft",
         ],
         Who::Holder,
     ),
+    // A key that records usage is answered with the event, and may not read the grants behind it.
+    ("UsageEvent", &["fundedBy"], Who::Seers(Scope::AnalyticsRead)),
     ("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("UsageEventEdge", &["cursor", "node"], Who::Holder),
     ("RateCard", &["id", "pool", "effectiveAt", "rates"], Who::Holder),

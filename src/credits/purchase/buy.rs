@@ -64,14 +64,14 @@ pub async fn purchase_credits(
     idempotency_key: &str,
     clock: &Clock,
 ) -> Result<Bought, CreditError> {
-    if !DOLLARS.contains(&dollars) {
-        return Ok(Bought::Refused(refusal(dollars)));
-    }
     let content = json!([pool.number(), dollars]);
     let request = Request::new(access.id(), Operation::PurchaseCredits, idempotency_key, &content)?;
     let transaction = database.begin_write().await?;
     if let Some(id) = request.replay(&transaction).await? {
         return Ok(Bought::Pending(PurchaseId(id)));
+    }
+    if !DOLLARS.contains(&dollars) {
+        return Ok(Bought::Refused(refusal(dollars)));
     }
     let now = clock.now();
     let purchase = Purchase {

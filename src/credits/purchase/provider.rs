@@ -55,6 +55,10 @@ pub async fn settle_by_provider(
             return Err(CreditError::invalid("amount_total", reason));
         }
     }
+    if payment.paid && found.status == PurchaseStatus::Refunded {
+        // What is told again was taken when the purchase was completed, and paid back since.
+        return Ok(());
+    }
     become_settled(&transaction, workspace, found, wanted, Some(payment.reference), clock.now()).await?;
     transaction.commit().await?;
     Ok(())

@@ -7,12 +7,14 @@ use entity::{EventId, GrantId};
 
 use super::{CreditGrant, grants_of};
 use crate::amounts::Credits;
-use crate::authz::WorkspaceAccess;
+use crate::authz::{Denied, Field, WorkspaceAccess};
 use crate::credits::{Grant, find_grants, funding};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::shared::Shared;
+
+const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
 
 /// The part of an event's cost that one grant paid, net of refunds.
 #[derive(SimpleObject)]
@@ -41,12 +43,14 @@ impl Funds {
         Self { access: access.clone(), events: Shared::new(events) }
     }
 
-    /// Which grants paid for an event of the page.
+    /// Which grants paid for an event of the page, if the caller may read grants.
     pub(in crate::graphql) async fn drawdowns(
         &self,
         request: &RequestContext,
         event: EventId,
     ) -> Result<Vec<Drawdown>, ApiError> {
+        let sight = self.access.seen_by(&request.caller).ok_or(Denied { requires: Vec::new() })?;
+        sight.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;
         let (grants, credits): (Vec<Grant>, Vec<Credits>) = funded.parts.into_iter().unzip();
         let grants = grants_of(grants, &self.access, request.now);

@@ -118,7 +118,7 @@ impl UsageEvent {
     }
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
-    /// there for each.
+    /// there for each. A key needs ANALYTICS_READ.
     async fn funded_by(&self, context: &Context<'_>) -> Result<Vec<Drawdown>, ApiError> {
         self.funds.drawdowns(request(context), self.event.row.id).await
     }

@@ -10,5 +10,6 @@ mod other_tenants;
 mod outcome;
 mod prepared;
 mod product_table;
+mod recorders;
 mod routes;
 mod ways;
