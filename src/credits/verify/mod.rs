@@ -10,6 +10,7 @@
 mod account;
 mod days;
 mod events;
+mod expiry;
 mod feed;
 mod grants;
 mod journal;
@@ -18,6 +19,7 @@ mod purchases;
 mod refunds;
 mod replay;
 mod report;
+mod requests;
 mod shape;
 mod sql;
 
@@ -49,6 +51,7 @@ pub async fn verify_credits(reads: &Reads, access: &WorkspaceAccess, now: Instan
             }
             refunds::check(connection, access, &mut report).await?;
             purchases::check(connection, access, &mut report).await?;
+            requests::check(connection, access, &mut report).await?;
             Ok(report)
         })
         .await

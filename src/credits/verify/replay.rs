@@ -4,6 +4,7 @@ use entity::{EntryKind, EventId, GrantId, Pool};
 
 use super::days::Days;
 use super::events::Run;
+use super::expiry::Revived;
 use super::feed::Line;
 use super::grants::{Grants, Tracked};
 use super::journal::Journal;
@@ -20,6 +21,7 @@ pub(super) struct Replay {
     pub grants: Grants,
     pub owed: Owed,
     pub days: Days,
+    revived: Revived,
     run: Option<Run>,
     /// What was found wrong between writes stays so for many: it is told once.
     told: [Option<GrantId>; 2],
@@ -27,8 +29,8 @@ pub(super) struct Replay {
 
 impl Replay {
     pub(super) fn new(pool: Pool, grants: Grants) -> Self {
-        let (owed, days) = (Owed::default(), Days::default());
-        Self { pool, journal: Journal::of(pool), grants, owed, days, run: None, told: [None, None] }
+        let (owed, days, revived) = (Owed::default(), Days::default(), Revived::default());
+        Self { pool, journal: Journal::of(pool), grants, owed, days, revived, run: None, told: [None, None] }
     }
 
     /// The lines of an event that are all there if this one comes next.
@@ -56,6 +58,8 @@ impl Replay {
         self.journal.take(line, report);
         self.days.add(line);
         self.check_order(line, report);
+        let grant = line.grant.and_then(|id| self.grants.find(id)).map(|tracked| &tracked.row);
+        self.revived.follow(self.pool, line, grant, report);
         if let Some(id) = line.grant {
             self.apply_to_grant(id, line, report);
         }

@@ -7,8 +7,7 @@ use entity::Pool;
 /// Differences of one kind that are told one by one.
 pub(super) const TOLD: usize = 20;
 
-/// What has to hold, as far as it can be seen in a database: the invariants of the rules, by their numbers. The sixth is about
-/// requests; the eighth, that what expires and is spent at once goes one way, is the first told otherwise.
+/// What has to hold, as far as it can be seen in a database: the invariants of the rules, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Invariant {
     /// For each grant.
@@ -21,8 +20,12 @@ pub enum Invariant {
     Drawing,
     /// Between accounts.
     Pools,
+    /// Of what requests made.
+    Requests,
     /// Of the sums from which past balances are made.
     Days,
+    /// Of what expires, and what late events take back of it.
+    Expiry,
     /// For each line.
     Journal,
     /// For each purchase.
@@ -31,13 +34,15 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Grants,
         Self::Balances,
         Self::Events,
         Self::Drawing,
         Self::Pools,
+        Self::Requests,
         Self::Days,
+        Self::Expiry,
         Self::Journal,
         Self::Purchases,
     ];
@@ -51,7 +56,9 @@ impl Invariant {
             Self::Events => "3 events add up",
             Self::Drawing => "4 draws are in time and in burn order",
             Self::Pools => "5 pools never touch",
+            Self::Requests => "6 requests have one effect each",
             Self::Days => "7 sums by day add up",
+            Self::Expiry => "8 credits expire or are spent",
             Self::Journal => "9 journals are unbroken",
             Self::Purchases => "purchases have their grants",
         }

@@ -10,10 +10,12 @@ use tallygraph::authz::SystemAccess;
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 use tallygraph::config::Settings;
-use tallygraph::credits::write_what_is_due;
+use tallygraph::credits::{Invariant, verify_credits, write_what_is_due};
 use tallygraph::database::{Database, Expect};
+use tallygraph::directory::all_workspaces;
 use tallygraph::graphql::{GraphqlRequest, RequestContext};
 use tallygraph::http::ServiceState;
+use tallygraph::usage::rollup;
 use tempfile::TempDir;
 
 /// The workspaces of one organization, with their zones.
@@ -120,6 +122,20 @@ impl Desk {
 
     async fn write(&self, mutation: &str) {
         self.ok(mutation, json!({})).await;
+    }
+
+    /// What `tallygraph verify` looks at.
+    pub async fn verify(&self) {
+        for row in all_workspaces(&self.database.reads(), SystemAccess::for_operator()).await.expect("the workspaces") {
+            let access = SystemAccess::for_operator().workspace(Arc::new(row));
+            let reads = self.database.reads();
+            assert_eq!(rollup::verify(&reads, &access).await.expect("a report").differences, Vec::new());
+            let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");
+            for invariant in Invariant::ALL {
+                let found = report.of(invariant);
+                assert_eq!(found.count, 0, "{}: {:?}", invariant.words(), found.told);
+            }
+        }
     }
 
     /// What the job does at the moment.

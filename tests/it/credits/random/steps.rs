@@ -95,6 +95,7 @@ impl History {
             self.compare_answers().await;
         }
         invariants::check(&self.world).expect("the reference keeps the invariants");
+        self.desk.verify().await;
     }
 
     /// Before the job has run: what is due must be counted all the same.

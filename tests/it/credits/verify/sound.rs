@@ -69,7 +69,9 @@ async fn sound_ledger_has_a_line_for_each_invariant() {
         "  3 events add up: ok",
         "  4 draws are in time and in burn order: ok",
         "  5 pools never touch: ok",
+        "  6 requests have one effect each: ok",
         "  7 sums by day add up: ok",
+        "  8 credits expire or are spent: ok",
         "  9 journals are unbroken: ok",
         "  purchases have their grants: ok",
     ];

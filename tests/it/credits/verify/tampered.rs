@@ -12,6 +12,8 @@ const BALANCES: &str = "2 balances add up";
 const EVENTS: &str = "3 events add up";
 const DRAWING: &str = "4 draws are in time and in burn order";
 const POOLS: &str = "5 pools never touch";
+const REQUESTS: &str = "6 requests have one effect each";
+const EXPIRY: &str = "8 credits expire or are spent";
 const DAYS: &str = "7 sums by day add up";
 const JOURNAL: &str = "9 journals are unbroken";
 const PURCHASES: &str = "purchases have their grants";
@@ -49,6 +51,15 @@ const CASES: &[(&str, &str)] = &[
         "UPDATE credit_entry SET effective_at = effective_at - 1 WHERE workspace_id = 1 AND kind = 4 AND event_id IS NULL",
     ),
     (GRANTS, "UPDATE credit_sequence SET last_grant_id = 5 WHERE workspace_id = 1"),
+    (REQUESTS, "DELETE FROM credit_request WHERE workspace_id = 1 AND operation = 2"),
+    (REQUESTS, "UPDATE credit_request SET answer = '1' WHERE workspace_id = 1 AND operation IN (2, 4)"),
+    (REQUESTS, "DELETE FROM credit_request WHERE workspace_id = 1 AND operation IN (4, 6)"),
+    (EXPIRY, "DELETE FROM credit_entry WHERE workspace_id = 1 AND kind = 4 AND event_id IS NOT NULL AND credits > 0"),
+    (
+        EXPIRY,
+        "UPDATE credit_entry SET credits = credits + 1 WHERE workspace_id = 1 AND kind = 4 AND event_id IS NOT NULL AND \
+         credits > 0",
+    ),
     (BALANCES, "UPDATE credit_account SET balance = balance + 1 WHERE workspace_id = 1 AND pool = 1"),
     (BALANCES, "UPDATE credit_account SET overdraft = overdraft + 1 WHERE workspace_id = 2 AND pool = 1"),
     (BALANCES, "UPDATE credit_account SET permanent = permanent - 1 WHERE workspace_id = 1 AND pool = 1"),
