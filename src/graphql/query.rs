@@ -181,7 +181,7 @@ async fn find_node(request: &RequestContext, id: &str) -> Result<Option<Node>, A
         Some(NodeId::LedgerEntry(workspace, pool, sequence)) => {
             let Some(access) = through(workspace, Field("Workspace", "ledger")).await? else { return Ok(None) };
             let found = find_entries(reads, &access, pool, &[sequence]).await?;
-            Ok(entries_of(found, &access, request.now).pop().map(Node::LedgerEntry))
+            Ok(entries_of(found, &access).pop().map(Node::LedgerEntry))
         }
         Some(NodeId::Purchase(workspace, purchase)) => {
             let Some(access) = through(workspace, Field("Workspace", "purchases")).await? else { return Ok(None) };

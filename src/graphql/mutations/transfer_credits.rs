@@ -62,10 +62,7 @@ impl TransferCreditsMutation {
             let moved = request.write(moved).await?;
             let outgoing = find_entries(&request.reads, &from, pool, &moved.outgoing).await?;
             let incoming = find_entries(&request.reads, &to, pool, &moved.incoming).await?;
-            Ok(TransferCreditsPayload {
-                outgoing: entries_of(outgoing, &from, request.now),
-                incoming: entries_of(incoming, &to, request.now),
-            })
+            Ok(TransferCreditsPayload { outgoing: entries_of(outgoing, &from), incoming: entries_of(incoming, &to) })
         };
         Some(transfer().await)
     }

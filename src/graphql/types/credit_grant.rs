@@ -3,10 +3,10 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
-use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase};
+use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, purchases_of};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::credits::purchase::{self, find_purchases};
+use crate::credits::purchase::find_purchases;
 use crate::credits::{Grant, find_grants};
 use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
@@ -25,7 +25,7 @@ pub(in crate::graphql) struct CreditGrant {
 
 struct Page {
     access: WorkspaceAccess,
-    purchases: Shared<PurchaseId, purchase::Purchase>,
+    purchases: Shared<PurchaseId, Purchase>,
 }
 
 /// Credits that came in at once. `amount` = `consumed` + `remaining` + `expired` + `withdrawn`. They are spent in burn order:
@@ -93,9 +93,10 @@ impl CreditGrant {
         let (request, access) = (request(context), &self.page.access);
         let found = self.page.purchases.find(id, async |ids| {
             let found = find_purchases(&request.reads, access, ids).await?;
-            Ok::<_, ApiError>(found.into_iter().map(|purchase| (purchase.id, purchase)).collect())
+            let found = purchases_of(found, access);
+            Ok::<_, ApiError>(found.into_iter().map(|purchase| (purchase.position(), purchase)).collect())
         });
-        found.await.transpose().map(|found| found.map(|purchase| Purchase::alone(purchase, access, self.at)))
+        found.await.transpose()
     }
 
     /// In the words of who issued it.

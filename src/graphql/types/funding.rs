@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use async_graphql::SimpleObject;
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, grants_of};
+use super::{CreditGrant, find_grants_of};
 use crate::amounts::Credits;
 use crate::authz::{Denied, Field, WorkspaceAccess};
-use crate::credits::{Grant, find_grants, funding};
+use crate::credits::funding;
 use crate::graphql::error::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
@@ -34,7 +34,7 @@ pub(in crate::graphql) struct Funds {
 /// What paid for one event.
 #[derive(Clone, Default)]
 struct Funded {
-    parts: Vec<(Grant, Credits)>,
+    parts: Vec<(CreditGrant, Credits)>,
     overdraft: Credits,
 }
 
@@ -52,9 +52,7 @@ impl Funds {
         let sight = self.access.seen_by(&request.caller).ok_or(Denied { requires: Vec::new() })?;
         sight.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;
-        let (grants, credits): (Vec<Grant>, Vec<Credits>) = funded.parts.into_iter().unzip();
-        let grants = grants_of(grants, &self.access, request.now);
-        let parts = grants.into_iter().zip(credits);
+        let parts = funded.parts.into_iter();
         Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())
     }
 
@@ -78,8 +76,8 @@ impl Funds {
         let mut ids: Vec<GrantId> = drawdowns.map(|drawdown| drawdown.grant).collect();
         ids.sort_unstable();
         ids.dedup();
-        let grants = find_grants(&request.reads, &self.access, &ids, request.now).await?;
-        let grants: HashMap<GrantId, Grant> = grants.into_iter().map(|grant| (grant.id, grant)).collect();
+        let grants = find_grants_of(request, &self.access, &ids).await?;
+        let grants: HashMap<GrantId, CreditGrant> = grants.into_iter().map(|grant| (grant.position(), grant)).collect();
         let funded = found.into_iter().map(|(event, funding)| {
             let parts = funding.drawdowns.into_iter();
             let parts = parts.filter_map(|part| Some((grants.get(&part.grant)?.clone(), part.credits))).collect();

@@ -4,10 +4,9 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, grants_of, with_members};
+use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, find_grants_of, with_members};
 use crate::authz::WorkspaceAccess;
-use crate::calendar::Instant;
-use crate::credits::{Entry, EntryPosition, Grant, find_grants};
+use crate::credits::{Entry, EntryPosition};
 use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
 use crate::graphql::request::request;
@@ -24,8 +23,7 @@ pub(in crate::graphql) struct LedgerEntry {
 
 struct Page {
     access: WorkspaceAccess,
-    now: Instant,
-    grants: Shared<GrantId, Grant>,
+    grants: Shared<GrantId, CreditGrant>,
     events: Shared<EventId, UsageEvent>,
 }
 
@@ -83,12 +81,10 @@ impl LedgerEntry {
         let id = self.entry.grant?;
         let (request, page) = (request(context), &self.page);
         let found = page.grants.find(id, async |ids| {
-            let found = find_grants(&request.reads, &page.access, ids, page.now).await?;
-            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.id, grant)).collect())
+            let found = find_grants_of(request, &page.access, ids).await?;
+            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.position(), grant)).collect())
         });
-        let found =
-            found.await.map(|grant| grant.and_then(|grant| grants_of(vec![grant], &page.access, page.now).pop()));
-        found.transpose()
+        found.await.transpose()
     }
 
     /// The usage event that it concerns, as it is now.
@@ -118,10 +114,10 @@ impl LedgerEntry {
 }
 
 /// Lines of one workspace, in the same order.
-pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess, now: Instant) -> Vec<LedgerEntry> {
+pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess) -> Vec<LedgerEntry> {
     let grants = Shared::new(entries.iter().filter_map(|entry| entry.grant));
     let events = Shared::new(entries.iter().filter_map(|entry| entry.event));
-    let page = Arc::new(Page { access: access.clone(), now, grants, events });
+    let page = Arc::new(Page { access: access.clone(), grants, events });
     entries.into_iter().map(|entry| LedgerEntry { entry, page: Arc::clone(&page) }).collect()
 }
 

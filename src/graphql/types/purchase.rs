@@ -4,11 +4,10 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, grants_of};
+use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, find_grants_of};
 use crate::amounts;
 use crate::authz::WorkspaceAccess;
-use crate::calendar::Instant;
-use crate::credits::{Grant, find_grants, purchase};
+use crate::credits::purchase;
 use crate::directory::find_members;
 use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
@@ -25,8 +24,7 @@ pub(in crate::graphql) struct Purchase {
 
 struct Page {
     access: WorkspaceAccess,
-    now: Instant,
-    grants: Shared<GrantId, Grant>,
+    grants: Shared<GrantId, CreditGrant>,
     buyers: Shared<UserId, user::Model>,
 }
 
@@ -94,12 +92,10 @@ impl Purchase {
         let id = self.purchase.grant?;
         let (request, page) = (request(context), &self.page);
         let found = page.grants.find(id, async |ids| {
-            let found = find_grants(&request.reads, &page.access, ids, page.now).await?;
-            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.id, grant)).collect())
+            let found = find_grants_of(request, &page.access, ids).await?;
+            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.position(), grant)).collect())
         });
-        let found =
-            found.await.map(|grant| grant.and_then(|grant| grants_of(vec![grant], &page.access, page.now).pop()));
-        found.transpose()
+        found.await.transpose()
     }
 }
 
@@ -110,27 +106,23 @@ impl Purchase {
     }
 
     /// One that is looked at by itself.
-    pub(in crate::graphql) fn alone(purchase: purchase::Purchase, access: &WorkspaceAccess, now: Instant) -> Self {
-        let page = Arc::new(Page::of(std::slice::from_ref(&purchase), access, now));
+    pub(in crate::graphql) fn alone(purchase: purchase::Purchase, access: &WorkspaceAccess) -> Self {
+        let page = Arc::new(Page::of(std::slice::from_ref(&purchase), access));
         Self { purchase, page }
     }
 }
 
 impl Page {
-    fn of(purchases: &[purchase::Purchase], access: &WorkspaceAccess, now: Instant) -> Self {
+    fn of(purchases: &[purchase::Purchase], access: &WorkspaceAccess) -> Self {
         let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
         let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
-        Self { access: access.clone(), now, grants, buyers }
+        Self { access: access.clone(), grants, buyers }
     }
 }
 
 /// Purchases of one workspace, in the same order.
-pub(in crate::graphql) fn purchases_of(
-    purchases: Vec<purchase::Purchase>,
-    access: &WorkspaceAccess,
-    now: Instant,
-) -> Vec<Purchase> {
-    let page = Arc::new(Page::of(&purchases, access, now));
+pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
+    let page = Arc::new(Page::of(&purchases, access));
     purchases.into_iter().map(|purchase| Purchase { purchase, page: Arc::clone(&page) }).collect()
 }
 
@@ -141,7 +133,7 @@ pub(in crate::graphql) async fn find_purchase(
     id: PurchaseId,
 ) -> Result<Option<Purchase>, ApiError> {
     let found = purchase::find_purchases(&request.reads, access, &[id]).await?.pop();
-    Ok(found.map(|purchase| Purchase::alone(purchase, access, request.now)))
+    Ok(found.map(|purchase| Purchase::alone(purchase, access)))
 }
 
 impl Position for PurchaseId {

@@ -58,7 +58,7 @@ pub(super) async fn purchases(
     let wanted =
         PurchasePage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
     let (found, total) = list_purchases(&request.reads, access, &filter, wanted, wants_count(context)).await?;
-    let found = purchases_of(found, access, request.now);
+    let found = purchases_of(found, access);
     Ok(PurchaseConnection::new(page.page(found, Purchase::position), total.unwrap_or_default()))
 }
 
@@ -95,7 +95,7 @@ pub(super) async fn ledger(
     }
     let wanted = ListPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
     let (found, total) = list_entries(&request.reads, access, &filter, wanted, wants_count(context)).await?;
-    let found = entries_of(found, access, request.now);
+    let found = entries_of(found, access);
     Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
 }
 
