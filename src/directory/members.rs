@@ -11,7 +11,7 @@ use super::error::check;
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, Reads};
+use crate::database::{Database, ListPage, Reads};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// A member with the user that they are.
@@ -52,19 +52,6 @@ pub struct MemberUpsert {
 pub struct MemberFilter {
     /// Those in one of these roles; all, when none are named.
     pub roles: Option<Vec<Role>>,
-}
-
-/// A page of members by number, which is the order in which they were first heard of.
-#[derive(Clone, Copy, Debug)]
-pub struct MemberPage {
-    /// Only those after this one.
-    pub after: Option<UserId>,
-    /// Only those before this one.
-    pub before: Option<UserId>,
-    /// From the end.
-    pub backwards: bool,
-    /// How many at most.
-    pub limit: u64,
 }
 
 /// Makes a user a member, or changes what they are.
@@ -186,7 +173,7 @@ async fn upsert_user(
     }
 }
 
-/// A page of a workspace's members, and how many there are in all if that is asked for.
+/// A page of a workspace's members, by number, which is the order in which they were first heard of, and how many there are in all if that is asked for.
 ///
 /// # Errors
 ///
@@ -195,7 +182,7 @@ pub async fn list_members(
     reads: &Reads,
     access: &WorkspaceAccess,
     filter: &MemberFilter,
-    page: MemberPage,
+    page: ListPage<UserId>,
     count: bool,
 ) -> Result<(Vec<MemberRow>, Option<u64>), DbErr> {
     let mut find = member::Entity::find().filter(member::Column::WorkspaceId.eq(access.id()));

@@ -10,9 +10,7 @@ mod user;
 mod workspace;
 
 pub use error::DirectoryError;
-pub use members::{
-    MemberFilter, MemberPage, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member,
-};
+pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;
 pub use user::{find_user, find_user_within};
 pub use workspace::{WorkspaceUpsert, all_workspaces, upsert_workspace};

@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::error::ApiError;
+use crate::database::ListPage;
 use crate::digest::hex_sha256;
 
 /// Elements of a page by default.
@@ -44,15 +45,15 @@ pub(super) struct PageArguments {
 /// A page that can be asked for. `P` is a position in the list's order.
 #[derive(Clone, Debug)]
 pub(super) struct PageRequest<P> {
-    pub after: Option<P>,
-    pub before: Option<P>,
-    pub backwards: bool,
+    after: Option<P>,
+    before: Option<P>,
+    backwards: bool,
     size: u64,
     query: String,
 }
 
 /// A position that can be written into a cursor.
-pub(super) trait Position: Sized {
+pub(super) trait Position: Copy {
     fn numbers(&self) -> Vec<i64>;
     fn of(numbers: &[i64]) -> Option<Self>;
 }
@@ -85,9 +86,10 @@ impl<P: Position> PageRequest<P> {
         Ok(Self { after, before, backwards, size, query })
     }
 
-    /// How many elements to ask for: one more than the page holds, to know whether there is more.
-    pub(super) const fn limit(&self) -> u64 {
-        self.size.saturating_add(1)
+    /// What to ask for: one more than the page holds, to know whether there is more.
+    pub(super) const fn wanted(&self) -> ListPage<P> {
+        let Self { after, before, backwards, .. } = *self;
+        ListPage { after, before, backwards, limit: self.size.saturating_add(1) }
     }
 
     /// Makes the page of what was found, which stands in the page's direction.

@@ -1,13 +1,13 @@
 //! The raw history: single events, newest first.
 
 use entity::{EventId, Pool, TermId, UserId};
-use sea_orm::{ConnectionTrait, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::stored::{self, EventRow, UsageEvent, pool_number};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
-use crate::database::{Reads, Rows, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, ids_json, statement};
 
 /// Which events of a workspace. All conditions must hold; within one list, any value may match.
 #[derive(Clone, Debug, Default)]
@@ -35,68 +35,8 @@ pub struct EventPosition {
     pub id: EventId,
 }
 
-/// A page of the history, which runs from the newest event to the oldest.
-#[derive(Clone, Copy, Debug)]
-pub struct EventPage {
-    /// Only those after this one, which are older.
-    pub after: Option<EventPosition>,
-    /// Only those before this one, which are newer.
-    pub before: Option<EventPosition>,
-    /// From the end: the oldest first.
-    pub backwards: bool,
-    /// How many at most.
-    pub limit: u64,
-}
-
-struct Conditions {
-    sql: String,
-    values: Vec<Value>,
-}
-
-impl Conditions {
-    fn new(access: &WorkspaceAccess, filter: &EventFilter) -> Self {
-        let mut conditions = Self { sql: "e.workspace_id = $1".to_owned(), values: vec![access.id().0.into()] };
-        if let Some(range) = filter.range {
-            conditions.add("e.occurred_at >= ", range.start().micros().into());
-            conditions.add("e.occurred_at < ", range.end().micros().into());
-        }
-        if let Some(pool) = filter.pool {
-            conditions.add("e.pool = ", pool_number(pool).into());
-        }
-        let terms = [("e.model_id", &filter.models), ("e.tool_id", &filter.tools), ("e.project_id", &filter.projects)];
-        for (column, ids) in terms {
-            if let Some(ids) = ids {
-                conditions.any_of(column, ids.iter().map(|id| id.0));
-            }
-        }
-        if let Some(members) = &filter.members {
-            conditions.any_of("e.user_id", members.iter().map(|id| id.0));
-        }
-        conditions
-    }
-
-    fn bind(&mut self, value: Value) -> usize {
-        self.values.push(value);
-        self.values.len()
-    }
-
-    fn add(&mut self, condition: &str, value: Value) {
-        let place = self.bind(value);
-        self.sql.push_str(&format!(" AND {condition}${place}"));
-    }
-
-    fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) {
-        let place = self.bind(ids_json(ids));
-        self.sql.push_str(&format!(" AND {column} IN (SELECT value FROM json_each(${place}))"));
-    }
-
-    fn beyond(&mut self, comparison: &str, position: EventPosition) {
-        let (time, id) = (self.bind(position.occurred_at.micros().into()), self.bind(position.id.0.into()));
-        self.sql.push_str(&format!(" AND (e.occurred_at, e.id) {comparison} (${time}, ${id})"));
-    }
-}
-
-/// A page of a workspace's events, in the page's direction, and how many there are in all if that is asked for.
+/// A page of a workspace's events, which run from the newest to the oldest, in the page's direction, and how many there are in
+/// all if that is asked for.
 ///
 /// # Errors
 ///
@@ -106,38 +46,48 @@ pub async fn list_events(
     terms: &Terms,
     access: &WorkspaceAccess,
     filter: &EventFilter,
-    page: EventPage,
+    page: ListPage<EventPosition>,
     count: bool,
 ) -> Result<(Vec<UsageEvent>, Option<i64>), DbErr> {
-    let all = Conditions::new(access, filter);
-    let mut some = Conditions::new(access, filter);
-    if let Some(after) = page.after {
-        some.beyond("<", after);
+    let all = conditions(access, filter);
+    let mut some = all.clone();
+    for (comparison, position) in [("<", page.after), (">", page.before)] {
+        if let Some(position) = position {
+            let (time, id) = (some.bind(position.occurred_at.micros()), some.bind(position.id.0));
+            some.add(&format!("(e.occurred_at, e.id) {comparison} (${time}, ${id})"));
+        }
     }
-    if let Some(before) = page.before {
-        some.beyond(">", before);
-    }
-    let direction = if page.backwards { "ASC" } else { "DESC" };
-    let limit = some.bind(i64::try_from(page.limit).unwrap_or(i64::MAX).into());
-    let sql = format!(
-        "SELECT {} FROM usage_event e WHERE {} ORDER BY e.occurred_at {direction}, e.id {direction} LIMIT ${limit}",
-        stored::COLUMNS,
-        some.sql
-    );
+    let direction = page.newest_first();
+    let order = format!("e.occurred_at {direction}, e.id {direction}");
     reads
         .ask(async |connection| {
-            let rows = connection.query_all_raw(statement(connection, &sql, some.values)).await?;
+            let rows = some.select(connection, stored::COLUMNS, "usage_event e", &order, page.limit).await?;
             let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
-            let total = if count {
-                let sql = format!("SELECT COUNT(*) FROM usage_event e WHERE {}", all.sql);
-                let row = connection.query_one_raw(statement(connection, &sql, all.values)).await?;
-                Some(row.map_or(Ok(0), |row| row.integer(0))?)
-            } else {
-                None
-            };
+            let total = if count { Some(all.count(connection, "usage_event e").await?) } else { None };
             Ok((named(connection, terms, rows).await?, total))
         })
         .await
+}
+
+fn conditions(access: &WorkspaceAccess, filter: &EventFilter) -> Conditions {
+    let mut conditions = Conditions::of_workspace("e.workspace_id =", access.id());
+    if let Some(range) = filter.range {
+        conditions.compare("e.occurred_at >=", range.start().micros());
+        conditions.compare("e.occurred_at <", range.end().micros());
+    }
+    if let Some(pool) = filter.pool {
+        conditions.compare("e.pool =", pool_number(pool));
+    }
+    let terms = [("e.model_id", &filter.models), ("e.tool_id", &filter.tools), ("e.project_id", &filter.projects)];
+    for (column, ids) in terms {
+        if let Some(ids) = ids {
+            conditions.any_of(column, ids.iter().map(|id| id.0));
+        }
+    }
+    if let Some(members) = &filter.members {
+        conditions.any_of("e.user_id", members.iter().map(|id| id.0));
+    }
+    conditions
 }
 
 /// Events of a workspace by their numbers, in no order.

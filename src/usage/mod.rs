@@ -20,7 +20,7 @@ mod terms;
 mod writer;
 
 pub use event::{NewUsage, TimeBounds};
-pub use history::{EventFilter, EventPage, EventPosition, find_events, list_events};
+pub use history::{EventFilter, EventPosition, find_events, list_events};
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refund::{NewRefund, RefundError, Refunded, refund_usage};
 pub(crate) use stored::pool_number;

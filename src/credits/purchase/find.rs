@@ -1,14 +1,14 @@
 //! Reading purchases.
 
 use entity::{GrantId, Pool, PurchaseId, PurchaseStatus, UserId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::Purchase;
 use crate::amounts::Money;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::stored::{self, Numbered};
-use crate::database::{Reads, Rows, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, Rows, ids_json, statement};
 
 const COLUMNS: &str = "id, pool, status, channel, credits, price_minor, currency, purchased_by, created_at, completed_at, \
     reference, grant_id";
@@ -22,20 +22,8 @@ pub struct PurchaseFilter {
     pub status: Option<Vec<PurchaseStatus>>,
 }
 
-/// A page of the purchases, which run from the newest to the oldest.
-#[derive(Clone, Copy, Debug)]
-pub struct PurchasePage {
-    /// Only those after this one, which are older.
-    pub after: Option<PurchaseId>,
-    /// Only those before this one, which are newer.
-    pub before: Option<PurchaseId>,
-    /// From the end: the oldest first.
-    pub backwards: bool,
-    /// How many at most.
-    pub limit: u64,
-}
-
-/// A page of a workspace's purchases, in the page's direction, and how many there are in all if that is asked for.
+/// A page of a workspace's purchases, which run from the newest to the oldest, in the page's direction, and how many there are
+/// in all if that is asked for.
 ///
 /// # Errors
 ///
@@ -44,42 +32,29 @@ pub async fn list_purchases(
     reads: &Reads,
     access: &WorkspaceAccess,
     filter: &PurchaseFilter,
-    page: PurchasePage,
+    page: ListPage<PurchaseId>,
     count: bool,
 ) -> Result<(Vec<Purchase>, Option<i64>), DbErr> {
-    let mut values: Vec<Value> = vec![access.id().0.into()];
-    let mut conditions = "workspace_id = $1".to_owned();
+    let mut all = Conditions::of_workspace("workspace_id =", access.id());
     if let Some(pool) = filter.pool {
-        values.push(pool.number().into());
-        conditions.push_str(&format!(" AND pool = ${}", values.len()));
+        all.compare("pool =", pool.number());
     }
     if let Some(status) = &filter.status {
-        values.push(ids_json(status.iter().map(|status| status.number())));
-        conditions.push_str(&format!(" AND status IN (SELECT value FROM json_each(${}))", values.len()));
+        all.any_of("status", status.iter().map(|status| status.number()));
     }
-    let (all, all_values) = (conditions.clone(), values.clone());
-    for (comparison, position) in [("<", page.after), (">", page.before)] {
+    let mut some = all.clone();
+    for (comparison, position) in [("id <", page.after), ("id >", page.before)] {
         if let Some(position) = position {
-            values.push(position.0.into());
-            conditions.push_str(&format!(" AND id {comparison} ${}", values.len()));
+            some.compare(comparison, position.0);
         }
     }
-    let direction = if page.backwards { "ASC" } else { "DESC" };
-    values.push(i64::try_from(page.limit).unwrap_or(i64::MAX).into());
-    let sql = format!(
-        "SELECT {COLUMNS} FROM credit_purchase WHERE {conditions} ORDER BY id {direction} LIMIT ${}",
-        values.len()
-    );
+    let order = format!("id {}", page.newest_first());
     reads
         .ask(async |connection| {
-            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+            let rows = some.select(connection, COLUMNS, "credit_purchase", &order, page.limit).await?;
             let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-            if !count {
-                return Ok((found, None));
-            }
-            let sql = format!("SELECT COUNT(*) FROM credit_purchase WHERE {all}");
-            let row = connection.query_one_raw(statement(connection, &sql, all_values)).await?;
-            Ok((found, Some(row.map_or(Ok(0), |row| row.integer(0))?)))
+            let total = if count { Some(all.count(connection, "credit_purchase").await?) } else { None };
+            Ok((found, total))
         })
         .await
 }

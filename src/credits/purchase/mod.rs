@@ -15,7 +15,7 @@ use crate::amounts::{Credits, Money};
 use crate::calendar::Instant;
 
 pub use buy::{Bought, Refusal, RefusalCode, purchase_credits};
-pub use find::{PurchaseFilter, PurchasePage, find_purchases, list_purchases};
+pub use find::{PurchaseFilter, find_purchases, list_purchases};
 pub use provider::{Payment, settle_by_provider};
 pub use record::{NewPurchase, record_purchase};
 pub use settle::{SettledPurchase, settle_purchase};

@@ -10,7 +10,7 @@ use crate::analytics::Question;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
 use crate::credits::purchase::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
-use crate::directory::{MemberFilter, MemberPage, list_members};
+use crate::directory::{MemberFilter, list_members};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::{TimeRangeInput, UsageFilter};
@@ -18,7 +18,7 @@ use crate::graphql::page::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 use crate::node_id::NodeId;
-use crate::usage::{EventFilter, EventPage, TermKind, list_events};
+use crate::usage::{EventFilter, TermKind, list_events};
 
 const USAGE: Field = Field("Workspace", "usage");
 const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
@@ -122,10 +122,9 @@ impl Workspace {
             let owner = NodeId::Workspace(access.id()).encode();
             let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
             let filter = event_filter(request, &access, range, pool, filter).await?;
-            let wanted =
-                EventPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
             let (reads, terms) = (&request.reads, request.app.writer.terms());
-            let (events, total) = list_events(reads, terms, &access, &filter, wanted, wants_count(context)).await?;
+            let (events, total) =
+                list_events(reads, terms, &access, &filter, page.wanted(), wants_count(context)).await?;
             let events = with_members(request, &access, events).await?;
             Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
         };
@@ -269,9 +268,8 @@ impl Workspace {
             let owner = NodeId::Workspace(access.id()).encode();
             let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
             let filter = MemberFilter { roles: role.map(|roles| roles.into_iter().map(Into::into).collect()) };
-            let wanted =
-                MemberPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
-            let (rows, total) = list_members(&request.reads, &access, &filter, wanted, wants_count(context)).await?;
+            let (rows, total) =
+                list_members(&request.reads, &access, &filter, page.wanted(), wants_count(context)).await?;
             let members = rows.into_iter().map(Member).collect();
             let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
             Ok(MemberConnection::new(page.page(members, Member::position), total))

@@ -10,8 +10,8 @@ use super::{
 use crate::analytics::{self, credit_forecast};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{ResolvedRange, Zone};
-use crate::credits::purchase::{PurchaseFilter, PurchasePage, list_purchases};
-use crate::credits::{EntryFilter, GrantFilter, ListPage, list_entries, list_grants, next_due_at, write_if_due};
+use crate::credits::purchase::{PurchaseFilter, list_purchases};
+use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_if_due};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::TimeRangeInput;
 use crate::graphql::page::{PageArguments, PageRequest, Position, wants_count};
@@ -55,9 +55,7 @@ pub(super) async fn purchases(
 ) -> Result<PurchaseConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
-    let wanted =
-        PurchasePage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
-    let (found, total) = list_purchases(&request.reads, access, &filter, wanted, wants_count(context)).await?;
+    let (found, total) = list_purchases(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
     let found = purchases_of(found, access);
     Ok(PurchaseConnection::new(page.page(found, Purchase::position), total.unwrap_or_default()))
 }
@@ -70,9 +68,8 @@ pub(super) async fn grants(
 ) -> Result<CreditGrantConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
-    let wanted = ListPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
     let (found, total) =
-        list_grants(&request.reads, access, &filter, wanted, wants_count(context), request.now).await?;
+        list_grants(&request.reads, access, &filter, page.wanted(), wants_count(context), request.now).await?;
     let found = grants_of(found, access, request.now);
     Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
 }
@@ -93,8 +90,7 @@ pub(super) async fn ledger(
             request.write(async move { write_if_due(&app.database, &access, pool, due, &app.clock).await }).await?;
         }
     }
-    let wanted = ListPage { after: page.after, before: page.before, backwards: page.backwards, limit: page.limit() };
-    let (found, total) = list_entries(&request.reads, access, &filter, wanted, wants_count(context)).await?;
+    let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
     let found = entries_of(found, access);
     Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
 }

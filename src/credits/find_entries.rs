@@ -1,0 +1,140 @@
+//! Reading the lines of the journals.
+
+use std::cmp::Ordering;
+
+use entity::{EntryKind, Pool};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::entry::Entry;
+use super::stored::{self, ENTRY_COLUMNS, Numbered};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Range;
+use crate::database::{Conditions, ListPage, Reads, by_index, ids_json, statement};
+
+/// Which lines.
+#[derive(Clone, Debug, Default)]
+pub struct EntryFilter {
+    /// Of this pool's journal.
+    pub pool: Option<Pool>,
+    /// Of these kinds.
+    pub kinds: Option<Vec<EntryKind>>,
+    /// Effective in this time.
+    pub range: Option<Range>,
+}
+
+/// Where a line stands among those of a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryPosition {
+    /// Its pool.
+    pub pool: Pool,
+    /// Its place in the pool's journal.
+    pub sequence: i64,
+}
+
+/// A page of the lines of a workspace's journals, in the page's direction, and how many there are in all if that is asked for.
+/// The lines of one pool run from the newest to the oldest; those of the web app come before those of the API.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn list_entries(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    filter: &EntryFilter,
+    page: ListPage<EntryPosition>,
+    count: bool,
+) -> Result<(Vec<Entry>, Option<i64>), DbErr> {
+    let mut pools: Vec<Pool> = Pool::ALL.into_iter().filter(|pool| filter.pool.is_none_or(|of| of == *pool)).collect();
+    if page.backwards {
+        pools.reverse();
+    }
+    let order = format!("sequence {}", page.newest_first());
+    reads
+        .ask(async |connection| {
+            let table = table(connection, filter);
+            let (mut entries, mut total) = (Vec::new(), count.then_some(0));
+            // Each journal is in the order of its key, which both together are not.
+            for pool in pools {
+                let all = conditions(access, pool, filter);
+                let left = page.limit.saturating_sub(u64::try_from(entries.len()).unwrap_or(u64::MAX));
+                if let Some(some) = within(all.clone(), pool, &page).filter(|_| left > 0) {
+                    let rows = some.select(connection, ENTRY_COLUMNS, &table, &order, left).await?;
+                    entries.extend(rows.iter().map(stored::entry).collect::<Result<Vec<Entry>, DbErr>>()?);
+                }
+                if let Some(total) = &mut total {
+                    *total = all.count(connection, &table).await?.saturating_add(*total);
+                }
+            }
+            Ok((entries, total))
+        })
+        .await
+}
+
+/// Lines of one journal by their places, in order.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn find_entries(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    sequences: &[i64],
+) -> Result<Vec<Entry>, DbErr> {
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 \
+         AND sequence IN (SELECT value FROM json_each($3)) ORDER BY sequence"
+    );
+    let values = vec![access.id().0.into(), pool.number().into(), ids_json(sequences.iter().copied())];
+    reads
+        .ask(async |connection| {
+            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+            rows.iter().map(stored::entry).collect()
+        })
+        .await
+}
+
+/// Nearly all lines are of usage: where none of those is wanted, the others have an index of their own.
+fn leaves_usage_out(filter: &EntryFilter) -> bool {
+    filter.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&EntryKind::Usage))
+}
+
+fn table<C: ConnectionTrait>(connection: &C, filter: &EntryFilter) -> String {
+    let index = if leaves_usage_out(filter) { by_index(connection, "credit_entry_other") } else { String::new() };
+    format!("credit_entry AS l {index}")
+}
+
+fn conditions(access: &WorkspaceAccess, pool: Pool, filter: &EntryFilter) -> Conditions {
+    let mut conditions = Conditions::of_workspace("workspace_id =", access.id());
+    conditions.compare("pool =", pool.number());
+    if let Some(kinds) = &filter.kinds {
+        if leaves_usage_out(filter) {
+            conditions.add("kind <> 2");
+        }
+        conditions.any_of("kind", kinds.iter().map(|kind| kind.number()));
+    }
+    if let Some(range) = filter.range {
+        conditions.compare("effective_at >=", range.start().micros());
+        conditions.compare("effective_at <", range.end().micros());
+    }
+    conditions
+}
+
+/// The part of a pool's lines that lies within a page's bounds; none where all of them lie outside.
+fn within(mut conditions: Conditions, pool: Pool, page: &ListPage<EntryPosition>) -> Option<Conditions> {
+    if let Some(after) = page.after {
+        match pool.cmp(&after.pool) {
+            Ordering::Less => return None,
+            Ordering::Equal => conditions.compare("sequence <", after.sequence),
+            Ordering::Greater => {}
+        }
+    }
+    if let Some(before) = page.before {
+        match pool.cmp(&before.pool) {
+            Ordering::Less => {}
+            Ordering::Equal => conditions.compare("sequence >", before.sequence),
+            Ordering::Greater => return None,
+        }
+    }
+    Some(conditions)
+}

@@ -1,0 +1,94 @@
+//! Lists: the conditions of a query with their values, and where a page stands.
+
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+
+use super::sql::{Rows, ids_json, statement};
+
+/// A page of a list. `P` tells where an element stands in the list's order.
+#[derive(Clone, Copy, Debug)]
+pub struct ListPage<P> {
+    /// Only those after this one.
+    pub after: Option<P>,
+    /// Only those before this one.
+    pub before: Option<P>,
+    /// From the end: the last first.
+    pub backwards: bool,
+    /// How many at most.
+    pub limit: u64,
+}
+
+impl<P> ListPage<P> {
+    /// The direction of a number by which the list runs from the newest to the oldest, in the words of the database.
+    #[must_use]
+    pub const fn newest_first(&self) -> &'static str {
+        if self.backwards { "ASC" } else { "DESC" }
+    }
+}
+
+/// The conditions of a query, all of which must hold, and their values. `$1` is the workspace.
+#[derive(Clone, Debug)]
+pub struct Conditions {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Begins with a condition on the workspace, such as `workspace_id =`.
+    #[must_use]
+    pub fn of_workspace(condition: &str, workspace: entity::WorkspaceId) -> Self {
+        Self { sql: format!("{condition} $1"), values: vec![workspace.0.into()] }
+    }
+
+    /// Adds a condition without a value of its own.
+    pub fn add(&mut self, condition: &str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+    }
+
+    /// Adds a comparison with a value, such as `pool =`.
+    pub fn compare(&mut self, comparison: &str, value: impl Into<Value>) {
+        let place = self.bind(value);
+        self.add(&format!("{comparison} ${place}"));
+    }
+
+    /// Adds that a column, or what stands for one, has one of these numbers.
+    pub fn any_of(&mut self, column: &str, numbers: impl IntoIterator<Item = i64>) {
+        let place = self.bind(ids_json(numbers));
+        self.add(&format!("{column} IN (SELECT value FROM json_each(${place}))"));
+    }
+
+    /// Adds a value for a condition that is to come, and gives its place.
+    pub fn bind(&mut self, value: impl Into<Value>) -> usize {
+        self.values.push(value.into());
+        self.values.len()
+    }
+
+    /// The rows that meet the conditions, in an order such as `id DESC`, so many at most. `table` may say by which index.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn select<C: ConnectionTrait>(
+        mut self,
+        connection: &C,
+        columns: &str,
+        table: &str,
+        order: &str,
+        limit: u64,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        let limit = self.bind(i64::try_from(limit).unwrap_or(i64::MAX));
+        let sql = format!("SELECT {columns} FROM {table} WHERE {} ORDER BY {order} LIMIT ${limit}", self.sql);
+        connection.query_all_raw(statement(connection, &sql, self.values)).await
+    }
+
+    /// How many rows meet the conditions.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn count<C: ConnectionTrait>(self, connection: &C, table: &str) -> Result<i64, DbErr> {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {}", self.sql);
+        let row = connection.query_one_raw(statement(connection, &sql, self.values)).await?;
+        row.map_or(Ok(0), |row| row.integer(0))
+    }
+}
