@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use entity::{EntryKind, EventId, GrantId, Pool};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::account::{minus, negative};
 use super::entry::Entry;
+use super::error::LedgerError;
 use super::load::catch_up;
 use super::stored::{self, ENTRY_COLUMNS};
 use super::view::due_accounts;
@@ -76,22 +78,26 @@ pub async fn funding(
                 }
             }
             let funded = lines.into_iter().map(|(event, lines)| {
-                let funding = Funding { drawdowns: drawdowns(&lines), overdraft: overdraft(&lines) };
-                (event, funding)
+                let funding = Funding { drawdowns: drawdowns(&lines)?, overdraft: overdraft(&lines)? };
+                Ok((event, funding))
             });
-            Ok(funded.collect())
+            funded.collect()
         })
         .await
 }
 
 /// What the lines of one event, in their order, leave of each draw.
-pub(super) fn drawdowns(lines: &[Entry]) -> Vec<Drawdown> {
+///
+/// # Errors
+///
+/// When they come to an amount that does not fit.
+pub(super) fn drawdowns(lines: &[Entry]) -> Result<Vec<Drawdown>, LedgerError> {
     let mut draws: Vec<Drawdown> = Vec::new();
     for line in lines {
         let Some(grant) = line.grant else { continue };
         match line.kind {
             EntryKind::Usage => {
-                draws.push(Drawdown { grant, credits: Credits::ZERO.saturating_sub(line.credits) });
+                draws.push(Drawdown { grant, credits: negative(line.credits)? });
             }
             EntryKind::Settlement => draws.push(Drawdown { grant, credits: line.settled }),
             EntryKind::Refund => {
@@ -99,8 +105,8 @@ pub(super) fn drawdowns(lines: &[Entry]) -> Vec<Drawdown> {
                 let mut back = line.credits;
                 for draw in draws.iter_mut().rev().filter(|draw| draw.grant == grant) {
                     let part = draw.credits.min(back);
-                    draw.credits = draw.credits.saturating_sub(part);
-                    back = back.saturating_sub(part);
+                    draw.credits = minus(draw.credits, part)?;
+                    back = minus(back, part)?;
                 }
             }
             EntryKind::Grant | EntryKind::Expiry | EntryKind::Void | EntryKind::TransferIn | EntryKind::TransferOut => {
@@ -108,18 +114,20 @@ pub(super) fn drawdowns(lines: &[Entry]) -> Vec<Drawdown> {
         }
     }
     draws.retain(|draw| draw.credits > Credits::ZERO);
-    draws
+    Ok(draws)
 }
 
 /// What the lines of one event leave unpaid.
-fn overdraft(lines: &[Entry]) -> Credits {
-    let mut left = Credits::ZERO;
-    for line in lines {
-        match (line.kind, line.grant) {
-            (EntryKind::Usage | EntryKind::Refund, None) => left = left.saturating_sub(line.credits),
-            (EntryKind::Settlement, _) => left = left.saturating_sub(line.settled),
-            _ => {}
-        }
-    }
-    left
+fn overdraft(lines: &[Entry]) -> Result<Credits, LedgerError> {
+    lines.iter().try_fold(Credits::ZERO, |left, line| match line.kind {
+        EntryKind::Usage | EntryKind::Refund if line.grant.is_none() => minus(left, line.credits),
+        EntryKind::Settlement => minus(left, line.settled),
+        EntryKind::Usage
+        | EntryKind::Refund
+        | EntryKind::Grant
+        | EntryKind::Expiry
+        | EntryKind::Void
+        | EntryKind::TransferIn
+        | EntryKind::TransferOut => Ok(left),
+    })
 }

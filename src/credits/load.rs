@@ -1,6 +1,6 @@
 //! Reading an account, with those of its grants that can matter.
 
-use entity::{EventId, GrantId, GrantState, Pool, WorkspaceId};
+use entity::{EventId, GrantId, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::account::{Account, Figures};
@@ -81,7 +81,7 @@ pub(super) async fn load<C: ConnectionTrait>(
     Ok(account)
 }
 
-/// Adds grants by their numbers, if they are not there yet. Gives those of the account that exist.
+/// Adds those grants of the account that these numbers name, if they are not there yet.
 pub(super) async fn load_grants<C: ConnectionTrait>(
     connection: &C,
     account: &mut Account,
@@ -144,7 +144,6 @@ pub(super) async fn next_due<C: ConnectionTrait>(
     workspace: WorkspaceId,
     pool: Pool,
 ) -> Result<Option<Instant>, DbErr> {
-    debug_assert_eq!((GrantState::Scheduled.number(), GrantState::Open.number()), (1, 2));
     let sql = "SELECT (SELECT MIN(effective_at) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 1), \
                (SELECT MIN(expires_at) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 2)";
     let values = vec![workspace.0.into(), pool.number().into()];

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use entity::{EntryKind, GrantId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Value};
 
-use super::account::Account;
+use super::account::{Account, minus};
 use super::entry::Entry;
 use super::grant::Grant;
 use super::load::next_due;
 use super::stored::Numbered;
+use crate::amounts::Credits;
 use crate::calendar::{Instant, Zone};
 use crate::database::{push_value_lists, runs, statement};
 
@@ -65,13 +66,13 @@ pub(super) fn day_of(instant: Instant) -> i64 {
 
 /// Adds what events drew to the sums by grant and day.
 async fn add_drawdowns(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    let mut sums: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    let mut sums: BTreeMap<(i64, i64), Credits> = BTreeMap::new();
     for line in account.lines.iter().filter(|line| line.kind == EntryKind::Usage) {
         let grant = line.grant.map_or(0, |GrantId(id)| id);
         let sum = sums.entry((day_of(line.effective_at), grant)).or_default();
-        *sum = sum.saturating_sub(line.credits.thousandths());
+        *sum = minus(*sum, line.credits)?;
     }
-    let rows: Vec<((i64, i64), i64)> = sums.into_iter().collect();
+    let rows: Vec<((i64, i64), Credits)> = sums.into_iter().collect();
     for some in runs(&rows) {
         let mut sql = String::from("INSERT INTO credit_drawdown_day (workspace_id, pool, day, grant_id, used) VALUES ");
         push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 5);
@@ -80,7 +81,9 @@ async fn add_drawdowns(transaction: &DatabaseTransaction, account: &Account) -> 
         );
         let values: Vec<Value> = some
             .iter()
-            .flat_map(|((day, grant), used)| [account.workspace.0, account.pool.number(), *day, *grant, *used])
+            .flat_map(|((day, grant), used)| {
+                [account.workspace.0, account.pool.number(), *day, *grant, used.thousandths()]
+            })
             .map(Value::from)
             .collect();
         transaction.execute_raw(statement(transaction, &sql, values)).await?;

@@ -1,6 +1,6 @@
 //! What recording and refunding usage asks of the ledger, within their transactions.
 
-use entity::{EntryKind, EventId, GrantId, Pool, WorkspaceId};
+use entity::{EventId, GrantId, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
 use super::account::{Account, Draw, Drawn};
@@ -75,7 +75,7 @@ pub(crate) async fn give_back(
     // What the clock did a moment ago may have settled this event too.
     lines.extend(account.lines.iter().filter(|line| line.event == Some(spent.event)).cloned());
     let overdraft = account.owed.get(&spent.event).copied().unwrap_or(spent.overdraft);
-    let paid = drawdowns(&lines);
+    let paid = drawdowns(&lines)?;
     load_grants(transaction, &mut account, paid.iter().map(|drawdown| drawdown.grant)).await?;
     let draws = draws(&account, &paid)?;
     account.give_back(spent.event, overdraft, &draws, amount, reason)?;
@@ -96,7 +96,6 @@ fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError>
 
 /// All lines that concern an event, in their order.
 async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<Vec<Entry>, DbErr> {
-    debug_assert_eq!(EntryKind::Usage.number(), 2);
     let by_event = by_index(connection, "credit_entry_event");
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 AND sequence >= $3 AND sequence < $4 \
@@ -108,7 +107,7 @@ async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<V
         spent.workspace.0.into(),
         spent.pool.number().into(),
         spent.first_entry.into(),
-        spent.first_entry.saturating_add(spent.entries).into(),
+        spent.first_entry.checked_add(spent.entries).ok_or(LedgerError::Overflow)?.into(),
         spent.event.0.into(),
     ];
     connection.query_all_raw(statement(connection, &sql, values)).await?.iter().map(stored::entry).collect()

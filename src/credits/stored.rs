@@ -85,3 +85,21 @@ macro_rules! numbered {
 }
 
 numbered!(Pool, GrantKind, GrantState, EntryKind, PurchaseStatus, PurchaseChannel);
+
+#[cfg(test)]
+mod tests {
+    use entity::{EntryKind, GrantKind, GrantState, PurchaseStatus};
+
+    use super::Numbered;
+
+    /// Where an index has a number in its condition, the statement repeats it to the letter instead of binding it.
+    #[test]
+    fn numbers_that_statements_spell_out_are_those_of_the_enums() {
+        let kinds = [EntryKind::Usage, EntryKind::Refund, EntryKind::Expiry, EntryKind::Settlement];
+        assert_eq!(kinds.map(Numbered::number), [2, 3, 4, 8]);
+        let states = [GrantState::Scheduled, GrantState::Open, GrantState::Expired];
+        assert_eq!(states.map(Numbered::number), [1, 2, 3]);
+        assert_eq!(GrantKind::Purchase.number(), 2);
+        assert_eq!([PurchaseStatus::Completed, PurchaseStatus::Refunded].map(Numbered::number), [2, 4]);
+    }
+}

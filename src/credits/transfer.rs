@@ -1,7 +1,5 @@
 //! Credits move from one workspace to another of the same organization.
 
-use std::ops::RangeInclusive;
-
 use entity::{GrantKind, Pool, WorkspaceId, workspace};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde_json::json;
@@ -57,7 +55,7 @@ pub async fn transfer_credits(
     let before = source.figures.sequence;
     let unspent = source.unspent();
     let parts = source.transfer_out(credits)?.ok_or(CreditError::NotEnough { wanted: credits, unspent })?;
-    let outgoing: Vec<i64> = sequences(before, &source).collect();
+    let outgoing = lines_after(before, &source);
     let before = target.figures.sequence;
     for part in parts {
         let grant = source.grants.get(&part.of).ok_or(LedgerError::GrantLost)?;
@@ -72,7 +70,7 @@ pub async fn transfer_credits(
         };
         add(&transaction, &mut target, draft).await?;
     }
-    let incoming: Vec<i64> = sequences(before, &target).collect();
+    let incoming = lines_after(before, &target);
     let now = target.now;
     settle(&transaction, &mut target, now).await?;
     post(&transaction, source).await?;
@@ -82,8 +80,9 @@ pub async fn transfer_credits(
     Ok(Transferred { outgoing, incoming })
 }
 
-fn sequences(before: i64, account: &Account) -> RangeInclusive<i64> {
-    before.saturating_add(1)..=account.figures.sequence
+/// The lines that were added since one.
+fn lines_after(before: i64, account: &Account) -> Vec<i64> {
+    account.lines.iter().map(|line| line.sequence).filter(|sequence| *sequence > before).collect()
 }
 
 /// Both accounts at one moment of recording, taken in the order of their workspaces, as all writers do.

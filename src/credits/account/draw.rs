@@ -46,11 +46,12 @@ impl Account {
             };
             self.push(line, self.now)?;
         }
-        let entries = self.figures.sequence.saturating_sub(before);
+        let entries = self.figures.sequence.checked_sub(before).ok_or(LedgerError::Overflow)?;
+        let first_entry = before.checked_add(1).ok_or(LedgerError::Overflow)?;
         let left = self.settle_event(event, overdraft, self.now)?;
         // The event's own row is still to be written, and has it.
         self.owed.remove(&event);
-        Ok(Drawn { overdraft: left, first_entry: before.saturating_add(1), entries })
+        Ok(Drawn { overdraft: left, first_entry, entries })
     }
 
     /// Grants that were usable when an event occurred, with what they still hold for it, in burn order.

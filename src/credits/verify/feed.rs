@@ -98,8 +98,13 @@ impl Line {
     pub(super) fn draws_for(&self) -> Option<EventId> {
         match self.kind {
             EntryKind::Usage => self.event,
-            EntryKind::Expiry if self.credits > Credits::ZERO => self.event,
-            _ => None,
+            EntryKind::Expiry => self.event.filter(|_| self.credits > Credits::ZERO),
+            EntryKind::Grant
+            | EntryKind::Refund
+            | EntryKind::Void
+            | EntryKind::TransferIn
+            | EntryKind::TransferOut
+            | EntryKind::Settlement => None,
         }
     }
 }

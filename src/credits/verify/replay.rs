@@ -102,19 +102,17 @@ impl Replay {
 
     /// Before a line that takes credits of a grant, or finds none: it is usable, and the first that holds any.
     fn check_order(&mut self, line: &Line, report: &mut CreditReport) {
-        let at = match line.kind {
-            EntryKind::Usage => line.effective_at,
-            EntryKind::Settlement | EntryKind::TransferOut => line.recorded_at,
+        let (at, first) = match line.kind {
+            EntryKind::Usage => (line.effective_at, self.grants.first_holding(line.effective_at, line.recorded_at)),
+            EntryKind::Settlement | EntryKind::TransferOut => {
+                (line.recorded_at, self.grants.first_usable(line.recorded_at))
+            }
             EntryKind::Grant | EntryKind::Refund | EntryKind::Expiry | EntryKind::Void | EntryKind::TransferIn => {
                 return;
             }
         };
         let mut tell =
             |words: String| report.tell(Invariant::Drawing, self.pool, || format!("line {} {words}", line.sequence));
-        let first = match line.kind {
-            EntryKind::Usage => self.grants.first_holding(at, line.recorded_at),
-            _ => self.grants.first_usable(at),
-        };
         let taken = line.grant.and_then(|id| self.grants.find(id)).map(|tracked| &tracked.row);
         if let Some(grant) = taken {
             if !grant.covers(at) {
@@ -178,7 +176,15 @@ impl Replay {
                     });
                 }
             }
-            _ => {}
+            (
+                EntryKind::Usage
+                | EntryKind::Grant
+                | EntryKind::Expiry
+                | EntryKind::Void
+                | EntryKind::TransferIn
+                | EntryKind::TransferOut,
+                _,
+            ) => {}
         }
     }
 }
