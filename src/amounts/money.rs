@@ -66,7 +66,7 @@ impl Money {
 
     /// Whole US dollars.
     #[must_use]
-    pub fn dollars(dollars: i32) -> Self {
+    pub fn dollars(dollars: u32) -> Self {
         Self { hundredths: i64::from(dollars).saturating_mul(100), currency: "USD".to_owned() }
     }
 

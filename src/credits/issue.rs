@@ -198,7 +198,7 @@ pub(super) async fn next_number(
     workspace: WorkspaceId,
     counter: Counter,
 ) -> Result<i64, DbErr> {
-    let (grants, purchases, column) = match counter {
+    let (grants, purchases, column): (i64, i64, _) = match counter {
         Counter::Grant => (1, 0, "last_grant_id"),
         Counter::Purchase => (0, 1, "last_purchase_id"),
     };
@@ -206,7 +206,7 @@ pub(super) async fn next_number(
         "INSERT INTO credit_sequence (workspace_id, last_grant_id, last_purchase_id) VALUES ($1, $2, $3) \
          ON CONFLICT (workspace_id) DO UPDATE SET {column} = credit_sequence.{column} + 1 RETURNING {column}"
     );
-    let values = vec![workspace.0.into(), i64::from(grants).into(), i64::from(purchases).into()];
+    let values = vec![workspace.0.into(), grants.into(), purchases.into()];
     let row = transaction.query_one_raw(statement(transaction, &sql, values)).await?;
     row.ok_or_else(|| DbErr::RecordNotFound("credit_sequence".to_owned()))?.integer(0)
 }

@@ -65,6 +65,12 @@ impl ApiError {
         Self::Internal(Arc::new(error))
     }
 
+    /// What was written a moment ago is not there. The table is told in the log alone.
+    #[must_use]
+    pub fn lost(table: &'static str) -> Self {
+        Self::internal(DbErr::RecordNotFound(table.to_owned()))
+    }
+
     /// The input is wrong.
     pub fn bad_input(argument: impl Into<String>, message: impl std::fmt::Display) -> Self {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }

@@ -3,19 +3,17 @@
 use entity::{Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId};
 use serde_json::json;
 
-use super::Purchase;
 use super::record::insert;
+use super::{IN_APP_DOLLARS, Purchase};
 use crate::amounts::{Credits, Money};
 use crate::authz::WorkspaceAccess;
 use crate::clock::Clock;
-use crate::credits::error::CreditError;
+use crate::credits::error::{CreditError, LedgerError};
 use crate::credits::issue::{Counter, next_number};
 use crate::credits::request::{Operation, Request};
 use crate::credits::stored::Numbered;
 use crate::database::Database;
 
-/// The least and the most that one purchase in the app may cost, in dollars.
-const DOLLARS: std::ops::RangeInclusive<i32> = 10..=9_999;
 /// Thousandths of a credit for each dollar: a cent a credit.
 const THOUSANDTHS_A_DOLLAR: i64 = 100_000;
 
@@ -70,17 +68,16 @@ pub async fn purchase_credits(
     if let Some(id) = request.replay(&transaction).await? {
         return Ok(Bought::Pending(PurchaseId(id)));
     }
-    if !DOLLARS.contains(&dollars) {
-        return Ok(Bought::Refused(refusal(dollars)));
-    }
+    let accepted = u32::try_from(dollars).ok().filter(|dollars| IN_APP_DOLLARS.contains(dollars));
+    let Some(accepted) = accepted else { return Ok(Bought::Refused(refusal(dollars))) };
     let now = clock.now();
     let purchase = Purchase {
         id: PurchaseId(next_number(&transaction, access.id(), Counter::Purchase).await?),
         pool,
         status: PurchaseStatus::Pending,
         channel: PurchaseChannel::InApp,
-        credits: Credits::from_thousandths(i64::from(dollars).saturating_mul(THOUSANDTHS_A_DOLLAR)),
-        price: Money::dollars(dollars),
+        credits: credits_for(accepted)?,
+        price: Money::dollars(accepted),
         purchased_by: buyer,
         created_at: now,
         completed_at: None,
@@ -93,9 +90,14 @@ pub async fn purchase_credits(
     Ok(Bought::Pending(purchase.id))
 }
 
+fn credits_for(dollars: u32) -> Result<Credits, LedgerError> {
+    let thousandths = i64::from(dollars).checked_mul(THOUSANDTHS_A_DOLLAR).ok_or(LedgerError::Overflow)?;
+    Ok(Credits::from_thousandths(thousandths))
+}
+
 fn refusal(dollars: i32) -> Refusal {
-    let (minimum, maximum) = (Money::dollars(*DOLLARS.start()), Money::dollars(*DOLLARS.end()));
-    if dollars < *DOLLARS.start() {
+    let (minimum, maximum) = (Money::dollars(*IN_APP_DOLLARS.start()), Money::dollars(*IN_APP_DOLLARS.end()));
+    if i64::from(dollars) < i64::from(*IN_APP_DOLLARS.start()) {
         let message = "A purchase is at least $10.";
         Refusal { code: RefusalCode::BelowMinimum, message, minimum, maximum }
     } else {

@@ -9,6 +9,8 @@ mod provider;
 mod record;
 mod settle;
 
+use std::ops::RangeInclusive;
+
 use entity::{GrantId, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId};
 
 use crate::amounts::{Credits, Money};
@@ -46,6 +48,9 @@ pub struct Purchase {
     /// The credits it brought.
     pub grant: Option<GrantId>,
 }
+
+/// What one purchase in the app costs, in whole dollars. One that was made elsewhere and is recorded may cost less.
+const IN_APP_DOLLARS: RangeInclusive<u32> = 10..=9_999;
 
 /// The name of a status in the API.
 const fn status_name(status: PurchaseStatus) -> &'static str {

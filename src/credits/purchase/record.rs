@@ -6,7 +6,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
 use serde_json::json;
 
-use super::Purchase;
+use super::{IN_APP_DOLLARS, Purchase};
 use crate::amounts::{Credits, Money};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
@@ -19,8 +19,6 @@ use crate::credits::stored::Numbered;
 use crate::database::{Database, statement};
 use crate::text::KEY_LIMIT;
 
-/// The most that one purchase in the app costs, in hundredths of a unit.
-pub(super) const IN_APP_LIMIT_HUNDREDTHS: i64 = 999_900;
 /// How far ahead of the server's clock another's may be.
 const AHEAD_MICROS: i64 = 300_000_000;
 
@@ -107,8 +105,11 @@ pub async fn record_purchase(
 
 fn check(new: &NewPurchase) -> Result<(), CreditError> {
     check_amount("credits", new.credits)?;
-    if new.channel == PurchaseChannel::InApp && new.price.hundredths() > IN_APP_LIMIT_HUNDREDTHS {
-        return Err(CreditError::invalid("price", "a purchase in the app costs at most 9999.00: record it as SALES"));
+    let most = Money::dollars(*IN_APP_DOLLARS.end());
+    // The same number in every currency.
+    if new.channel == PurchaseChannel::InApp && new.price.hundredths() > most.hundredths() {
+        let reason = format!("a purchase in the app costs at most {}: record it as SALES", most.amount());
+        return Err(CreditError::invalid("price", reason));
     }
     if let Some(at) = new.purchased_at {
         check_instant("purchasedAt", at)?;

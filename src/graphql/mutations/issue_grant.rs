@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{GrantId, WorkspaceId};
-use sea_orm::DbErr;
 
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::{NewGrant, issue_grant};
@@ -71,7 +70,7 @@ impl IssueGrantMutation {
         let (workspace, id) =
             request.write(async move { issue_grant(&app.database, access, new, &app.clock).await }).await?;
         let grant = issued(request, access, workspace, &[id]).await?.pop();
-        Ok(IssueGrantPayload { grant: grant.ok_or_else(lost)? })
+        Ok(IssueGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
     }
 }
 
@@ -82,12 +81,9 @@ pub(super) async fn issued(
     workspace: WorkspaceId,
     ids: &[GrantId],
 ) -> Result<Vec<CreditGrant>, ApiError> {
-    let access = access.workspace(&request.reads, workspace).await?.ok_or_else(lost)?;
+    let access = access.workspace(&request.reads, workspace).await?;
+    let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
     let mut grants = find_grants_of(request, &access, ids).await?;
     grants.sort_by_key(CreditGrant::position);
     Ok(grants)
-}
-
-fn lost() -> ApiError {
-    ApiError::internal(DbErr::RecordNotFound("credit_grant".to_owned()))
 }

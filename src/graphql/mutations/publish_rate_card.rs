@@ -74,7 +74,7 @@ impl PublishRateCardMutation {
         let card = input.into();
         let id = request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
         let card = rate_book(request).await?.card(id).cloned();
-        let card = card.ok_or_else(|| ApiError::internal(sea_orm::DbErr::RecordNotFound("rate_card".to_owned())))?;
+        let card = card.ok_or_else(|| ApiError::lost("rate_card"))?;
         Ok(PublishRateCardPayload { rate_card: RateCard(card) })
     }
 }

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use sea_orm::DbErr;
 
 use super::visible;
 use crate::authn::Caller;
@@ -78,8 +77,8 @@ impl PurchaseCreditsMutation {
                     Ok(PurchaseCreditsPayload { purchase: None, refusal: Some(refusal.into()) })
                 }
                 Bought::Pending(id) => {
-                    let lost = || ApiError::internal(DbErr::RecordNotFound("credit_purchase".to_owned()));
-                    let purchase = find_purchase(request, &access, id).await?.ok_or_else(lost)?;
+                    let purchase = find_purchase(request, &access, id).await?;
+                    let purchase = purchase.ok_or_else(|| ApiError::lost("credit_purchase"))?;
                     Ok(PurchaseCreditsPayload { purchase: Some(purchase), refusal: None })
                 }
             }

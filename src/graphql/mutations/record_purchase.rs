@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{PurchaseId, WorkspaceId};
-use sea_orm::DbErr;
 
 use crate::amounts::Money;
 use crate::authz::{Field, ServiceAccess};
@@ -88,9 +87,9 @@ pub(super) async fn recorded(
     workspace: WorkspaceId,
     id: PurchaseId,
 ) -> Result<Purchase, ApiError> {
-    let lost = || ApiError::internal(DbErr::RecordNotFound("credit_purchase".to_owned()));
-    let access = access.workspace(&request.reads, workspace).await?.ok_or_else(lost)?;
-    find_purchase(request, &access, id).await?.ok_or_else(lost)
+    let access = access.workspace(&request.reads, workspace).await?;
+    let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
+    find_purchase(request, &access, id).await?.ok_or_else(|| ApiError::lost("credit_purchase"))
 }
 
 impl RecordPurchaseInput {

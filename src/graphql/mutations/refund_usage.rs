@@ -66,8 +66,7 @@ impl RefundUsageMutation {
         let done = request.write(async move { refund_usage(&app.database, access, refund, &app.clock).await }).await?;
         let mut events = recorded_events(request, access, &[(done.workspace, done.event)]).await?;
         let event = events.remove(&(done.workspace, done.event));
-        let event =
-            event.ok_or_else(|| ApiError::internal(sea_orm::DbErr::RecordNotFound("usage_event".to_owned())))?;
+        let event = event.ok_or_else(|| ApiError::lost("usage_event"))?;
         Ok(RefundUsagePayload { event, credits: CreditsScalar(done.credits) })
     }
 }

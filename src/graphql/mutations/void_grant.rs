@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use sea_orm::DbErr;
 
 use super::issue_grant::issued;
 use crate::authz::Field;
@@ -55,7 +54,6 @@ impl VoidGrantMutation {
             async move { void_grant(&app.database, access, (workspace, grant), &reason, &key, &app.clock).await };
         request.write(void).await?;
         let grant = issued(request, access, workspace, &[grant]).await?.pop();
-        let lost = || ApiError::internal(DbErr::RecordNotFound("credit_grant".to_owned()));
-        Ok(VoidGrantPayload { grant: grant.ok_or_else(lost)? })
+        Ok(VoidGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
     }
 }
