@@ -4,12 +4,13 @@ use entity::{Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::issue::begin;
+use super::load::figures;
 use super::post::post;
 use super::stored;
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::{Database, Rows, statement};
+use crate::database::{Database, Reads, Rows, statement};
 
 /// Accounts that are looked up at once.
 const AT_ONCE: i64 = 500;
@@ -47,23 +48,18 @@ pub async fn write_what_is_due(
     }
 }
 
-/// Writes what is due in one account, if anything is: true if it was.
+/// Writes what is due in one account. Where nothing is, the journal stays as it is.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn write_if_due(
+pub async fn write_due_of(
     database: &Database,
     access: &WorkspaceAccess,
     pool: Pool,
-    due: Option<Instant>,
     clock: &Clock,
-) -> Result<bool, DbErr> {
-    if due.is_none_or(|due| due > clock.now()) {
-        return Ok(false);
-    }
-    write(database, access.id(), pool, clock).await?;
-    Ok(true)
+) -> Result<(), DbErr> {
+    write(database, access.id(), pool, clock).await
 }
 
 /// When something is due next in an account.
@@ -71,12 +67,8 @@ pub async fn write_if_due(
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn next_due_at(
-    reads: &crate::database::Reads,
-    access: &WorkspaceAccess,
-    pool: Pool,
-) -> Result<Option<Instant>, DbErr> {
-    reads.ask(async |connection| Ok(super::load::figures(connection, access.id(), pool).await?.next_due_at)).await
+pub async fn next_due_at(reads: &Reads, access: &WorkspaceAccess, pool: Pool) -> Result<Option<Instant>, DbErr> {
+    reads.ask(async |connection| Ok(figures(connection, access.id(), pool).await?.next_due_at)).await
 }
 
 async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {

@@ -34,7 +34,7 @@ mod void;
 
 pub(crate) use account::Drawn;
 pub use contract::{NewContract, set_contract};
-pub use due::{next_due_at, write_if_due, write_what_is_due};
+pub use due::{next_due_at, write_due_of, write_what_is_due};
 pub use entry::Entry;
 pub use error::CreditError;
 pub use find_entries::{EntryFilter, EntryPosition, find_entries, list_entries};

@@ -11,7 +11,7 @@ use crate::analytics::{self, credit_forecast};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{ResolvedRange, Zone};
 use crate::credits::purchase::{PurchaseFilter, list_purchases};
-use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_if_due};
+use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_due_of};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::TimeRangeInput;
 use crate::graphql::page::{PageArguments, PageRequest, Position, wants_count};
@@ -87,7 +87,7 @@ pub(super) async fn ledger(
         let due = next_due_at(&request.reads, access, pool).await?;
         if due.is_some_and(|due| due <= request.now) {
             let (app, access) = (request.app.clone(), access.clone());
-            request.write(async move { write_if_due(&app.database, &access, pool, due, &app.clock).await }).await?;
+            request.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
         }
     }
     let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
