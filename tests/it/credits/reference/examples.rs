@@ -40,7 +40,7 @@ pub(super) fn available(world: &World, (workspace, pool): (Workspace, Pool), now
 }
 
 #[test]
-fn burn_order() {
+fn what_expires_soonest_is_drawn_first() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(50, 101, NEVER), 101);
@@ -51,7 +51,7 @@ fn burn_order() {
 }
 
 #[test]
-fn late() {
+fn late_event_draws_on_what_had_expired() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.record(HERE, 1, 410, 70, 410);
@@ -113,7 +113,7 @@ fn ahead_of_the_clock_at_the_turn_of_a_contract_year() {
 }
 
 #[test]
-fn overdraft() {
+fn grant_that_takes_effect_settles_the_event_recorded_first() {
     let mut world = World::default();
     world.record(HERE, 1, 410, 70, 410);
     world.record(HERE, 2, 411, 50, 411);
@@ -148,7 +148,7 @@ fn a_grant_that_has_expired_settles_nothing() {
 }
 
 #[test]
-fn giving_back() {
+fn refund_gives_back_to_the_last_drawn_first() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(50, 101, NEVER), 101);
@@ -171,7 +171,7 @@ fn giving_back() {
 }
 
 #[test]
-fn transfers() {
+fn part_of_a_transfer_keeps_the_expiry_of_its_source() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(50, 101, NEVER), 101);
@@ -203,7 +203,7 @@ fn transfers() {
 }
 
 #[test]
-fn voiding_and_statuses() {
+fn voided_grant_stays_voided_and_is_drawn_on_no_more() {
     let mut world = World::default();
     let spent = world.issue(HERE, grant(100, 101, Some(501)), 101);
     let scheduled = world.issue(HERE, grant(10, 420, NEVER), 101);
@@ -223,7 +223,7 @@ fn voiding_and_statuses() {
 }
 
 #[test]
-fn purchases() {
+fn refunded_purchase_loses_what_is_left_of_it() {
     let mut world = World::default();
     let purchase = world.complete_purchase(HERE, 1000, 401, 410);
     world.record(HERE, 1, 411, 400, 411);

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::credits::bank::{Bank, days, seconds};
 
 #[tokio::test]
-async fn burn_order() {
+async fn what_expires_soonest_is_drawn_first() {
     let bank = Bank::new().await;
     bank.grant("B", json!(50), json!({"effectiveAt": days(-30)})).await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-20), "expiresAt": days(1)})).await;
