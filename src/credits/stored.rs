@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(kinds.map(Numbered::number), [2, 3, 4, 8]);
         let states = [GrantState::Scheduled, GrantState::Open, GrantState::Expired];
         assert_eq!(states.map(Numbered::number), [1, 2, 3]);
-        assert_eq!(GrantKind::Purchase.number(), 2);
+        assert_eq!([GrantKind::Purchase, GrantKind::Transfer].map(Numbered::number), [2, 4]);
         assert_eq!([PurchaseStatus::Completed, PurchaseStatus::Refunded].map(Numbered::number), [2, 4]);
     }
 }

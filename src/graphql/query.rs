@@ -10,7 +10,7 @@ use super::request::{RequestContext, request};
 use super::scalars::DateTimeScalar;
 use super::types::{
     Member, Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Service, User, Viewer, Workspace, entries_of,
-    find_grants_of, find_purchase, with_members,
+    find_purchase, grants_by_number, with_members,
 };
 use crate::authn::Caller;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
@@ -176,7 +176,7 @@ async fn find_node(request: &RequestContext, id: &str) -> Result<Option<Node>, A
         }
         Some(NodeId::CreditGrant(workspace, grant)) => {
             let Some(access) = through(workspace, Field("Workspace", "grants")).await? else { return Ok(None) };
-            Ok(find_grants_of(request, &access, &[grant]).await?.pop().map(Node::CreditGrant))
+            Ok(grants_by_number(request, &access, &[grant]).await?.remove(&grant).map(Node::CreditGrant))
         }
         Some(NodeId::LedgerEntry(workspace, pool, sequence)) => {
             let Some(access) = through(workspace, Field("Workspace", "ledger")).await? else { return Ok(None) };

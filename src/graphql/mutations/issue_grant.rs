@@ -9,7 +9,7 @@ use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::types::{CreditGrant, GrantKindValue, PoolValue, find_grants_of};
+use crate::graphql::types::{CreditGrant, GrantKindValue, PoolValue, grants_by_number};
 
 const FIELD: Field = Field("Mutation", "issueGrant");
 
@@ -74,7 +74,7 @@ impl IssueGrantMutation {
     }
 }
 
-/// Grants that were just written, in the order of their numbers.
+/// Grants that were just written, in the same order.
 pub(super) async fn issued(
     request: &RequestContext,
     access: ServiceAccess,
@@ -83,7 +83,6 @@ pub(super) async fn issued(
 ) -> Result<Vec<CreditGrant>, ApiError> {
     let access = access.workspace(&request.reads, workspace).await?;
     let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
-    let mut grants = find_grants_of(request, &access, ids).await?;
-    grants.sort_by_key(CreditGrant::position);
-    Ok(grants)
+    let mut found = grants_by_number(request, &access, ids).await?;
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }

@@ -1,12 +1,12 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
-use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, purchases_of};
+use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, purchases_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::credits::purchase::find_purchases;
 use crate::credits::{Grant, find_grants};
 use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
@@ -91,12 +91,8 @@ impl CreditGrant {
     async fn purchase(&self, context: &Context<'_>) -> Option<Result<Purchase, ApiError>> {
         let id = self.grant.purchase?;
         let (request, access) = (request(context), &self.page.access);
-        let found = self.page.purchases.find(id, async |ids| {
-            let found = find_purchases(&request.reads, access, ids).await?;
-            let found = purchases_of(found, access);
-            Ok::<_, ApiError>(found.into_iter().map(|purchase| (purchase.position(), purchase)).collect())
-        });
-        found.await.transpose()
+        let load = async |ids: &[PurchaseId]| purchases_by_number(request, access, ids).await;
+        self.page.purchases.find(id, load).await.transpose()
     }
 
     /// In the words of who issued it.
@@ -120,13 +116,13 @@ pub(in crate::graphql) fn grants_of(grants: Vec<Grant>, access: &WorkspaceAccess
 }
 
 /// Grants of one workspace by their numbers, as they are now.
-pub(in crate::graphql) async fn find_grants_of(
+pub(in crate::graphql) async fn grants_by_number(
     request: &RequestContext,
     access: &WorkspaceAccess,
     ids: &[GrantId],
-) -> Result<Vec<CreditGrant>, ApiError> {
+) -> Result<HashMap<GrantId, CreditGrant>, ApiError> {
     let found = find_grants(&request.reads, access, ids, request.now).await?;
-    Ok(grants_of(found, access, request.now))
+    Ok(grants_of(found, access, request.now).into_iter().map(|grant| (grant.position(), grant)).collect())
 }
 
 impl Position for GrantId {

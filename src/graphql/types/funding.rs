@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_graphql::SimpleObject;
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, find_grants_of};
+use super::{CreditGrant, grants_by_number};
 use crate::amounts::Credits;
 use crate::authz::{Denied, Field, WorkspaceAccess};
 use crate::credits::funding;
@@ -76,8 +76,7 @@ impl Funds {
         let mut ids: Vec<GrantId> = drawdowns.map(|drawdown| drawdown.grant).collect();
         ids.sort_unstable();
         ids.dedup();
-        let grants = find_grants_of(request, &self.access, &ids).await?;
-        let grants: HashMap<GrantId, CreditGrant> = grants.into_iter().map(|grant| (grant.position(), grant)).collect();
+        let grants = grants_by_number(request, &self.access, &ids).await?;
         let funded = found.into_iter().map(|(event, funding)| {
             let parts = funding.drawdowns.into_iter();
             let parts = parts.filter_map(|part| Some((grants.get(&part.grant)?.clone(), part.credits))).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, find_grants_of, with_members};
+use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
 use crate::credits::{Entry, EntryPosition};
 use crate::graphql::error::ApiError;
@@ -80,11 +80,8 @@ impl LedgerEntry {
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.entry.grant?;
         let (request, page) = (request(context), &self.page);
-        let found = page.grants.find(id, async |ids| {
-            let found = find_grants_of(request, &page.access, ids).await?;
-            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.position(), grant)).collect())
-        });
-        found.await.transpose()
+        let load = async |ids: &[GrantId]| grants_by_number(request, &page.access, ids).await;
+        page.grants.find(id, load).await.transpose()
     }
 
     /// The usage event that it concerns, as it is now.

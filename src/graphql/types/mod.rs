@@ -33,7 +33,7 @@ pub(super) use credit_enums::{
     PurchaseStatusValue,
 };
 pub(super) use credit_forecast::CreditForecast;
-pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, find_grants_of, grants_of};
+pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, grants_by_number, grants_of};
 pub(super) use enums::{
     ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RoleValue, ScopeValue, UsageDimensionValue,
     UsageStatus, WeekdayValue,
@@ -43,7 +43,7 @@ pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
 pub(super) use node::Node;
 pub(super) use organization::Organization;
-pub(super) use purchase::{Money, Purchase, PurchaseConnection, find_purchase, purchases_of};
+pub(super) use purchase::{Money, Purchase, PurchaseConnection, find_purchase, purchases_by_number, purchases_of};
 pub(super) use quote::{Quote, QuoteInput};
 pub(super) use range::ResolvedRange;
 pub(super) use rate_card::RateCard;

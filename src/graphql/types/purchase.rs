@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, find_grants_of};
+use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, grants_by_number};
 use crate::amounts;
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
@@ -91,11 +91,8 @@ impl Purchase {
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.purchase.grant?;
         let (request, page) = (request(context), &self.page);
-        let found = page.grants.find(id, async |ids| {
-            let found = find_grants_of(request, &page.access, ids).await?;
-            Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|grant| (grant.position(), grant)).collect())
-        });
-        found.await.transpose()
+        let load = async |ids: &[GrantId]| grants_by_number(request, &page.access, ids).await;
+        page.grants.find(id, load).await.transpose()
     }
 }
 
@@ -104,25 +101,13 @@ impl Purchase {
     pub(in crate::graphql) const fn position(&self) -> PurchaseId {
         self.purchase.id
     }
-
-    /// One that is looked at by itself.
-    pub(in crate::graphql) fn alone(purchase: purchase::Purchase, access: &WorkspaceAccess) -> Self {
-        let page = Arc::new(Page::of(std::slice::from_ref(&purchase), access));
-        Self { purchase, page }
-    }
-}
-
-impl Page {
-    fn of(purchases: &[purchase::Purchase], access: &WorkspaceAccess) -> Self {
-        let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
-        let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
-        Self { access: access.clone(), grants, buyers }
-    }
 }
 
 /// Purchases of one workspace, in the same order.
 pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
-    let page = Arc::new(Page::of(&purchases, access));
+    let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
+    let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
+    let page = Arc::new(Page { access: access.clone(), grants, buyers });
     purchases.into_iter().map(|purchase| Purchase { purchase, page: Arc::clone(&page) }).collect()
 }
 
@@ -132,8 +117,17 @@ pub(in crate::graphql) async fn find_purchase(
     access: &WorkspaceAccess,
     id: PurchaseId,
 ) -> Result<Option<Purchase>, ApiError> {
-    let found = purchase::find_purchases(&request.reads, access, &[id]).await?.pop();
-    Ok(found.map(|purchase| Purchase::alone(purchase, access)))
+    Ok(purchases_by_number(request, access, &[id]).await?.remove(&id))
+}
+
+/// Purchases of one workspace by their numbers.
+pub(in crate::graphql) async fn purchases_by_number(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    ids: &[PurchaseId],
+) -> Result<HashMap<PurchaseId, Purchase>, ApiError> {
+    let found = purchase::find_purchases(&request.reads, access, ids).await?;
+    Ok(purchases_of(found, access).into_iter().map(|purchase| (purchase.position(), purchase)).collect())
 }
 
 impl Position for PurchaseId {
