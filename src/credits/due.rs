@@ -15,11 +15,12 @@ use crate::database::{Database, Reads, Rows, statement};
 /// Accounts that are looked up at once.
 const AT_ONCE: i64 = 500;
 
-/// Writes what is due in all accounts, a short transaction for each, and gives the instant at which something is due next.
+/// Writes what is due in all accounts, a short transaction for each, and gives the instant at which something is due next. An
+/// account that fails keeps none of the others waiting.
 ///
 /// # Errors
 ///
-/// When the database does not answer; what was written until then stays.
+/// When the database does not answer, or an account failed; what was written stays.
 pub async fn write_what_is_due(
     database: &Database,
     _access: SystemAccess,
@@ -33,17 +34,29 @@ pub async fn write_what_is_due(
             .reads()
             .ask(async |connection| connection.query_all_raw(statement(connection, sql, vec![AT_ONCE.into()])).await)
             .await?;
-        let mut written = false;
+        let mut failed = None;
+        let mut next = None;
         for row in &rows {
             let due = Instant::from_micros(row.integer(2)?);
             if due > now {
-                return Ok(Some(due));
+                next = Some(due);
+                break;
             }
-            write(database, WorkspaceId(row.integer(0)?), stored::enumerated(row, 1)?, clock).await?;
-            written = true;
+            let (workspace, pool) = (WorkspaceId(row.integer(0)?), stored::enumerated(row, 1)?);
+            if let Err(error) = write(database, workspace, pool, clock).await {
+                // Without a connection the others would only wait for one in turn.
+                if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+                    return Err(error);
+                }
+                tracing::error!(workspace = workspace.0, ?pool, %error, "what is due in an account was not written");
+                failed = failed.or(Some(error));
+            }
         }
-        if !written {
-            return Ok(None);
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        if next.is_some() || rows.is_empty() {
+            return Ok(next);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
 const BALANCE: Field = Field("Workspace", "balance");
+const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
 const GRANTS: Field = Field("CreditBalance", "grants");
 
 pub(in crate::graphql) struct CreditBalance {
@@ -90,6 +91,10 @@ impl CreditBalance {
         at: Option<Instant>,
     ) -> Result<Self, ApiError> {
         let access = sight.permit(BALANCE)?;
+        if at.is_some() {
+            // Balances of other instants, one after the other, are the history.
+            sight.permit(BALANCE_HISTORY)?;
+        }
         let (now, reads) = (request.now, &request.reads);
         let at = at.unwrap_or(now);
         let (balance, past) = if at < now {

@@ -127,6 +127,13 @@ async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
             }
         }
     }
+    // Balances of other instants are the history, which is not an Editor's.
+    let then = "{ workspace(key: \"acme-main\") { balance(at: \"2026-01-01T00:00:00Z\") { available } } }";
+    let answer = world.server.ask(&Server::token(&Tenant::Acme.user("EDITOR")), then).await;
+    assert_eq!(answer.body["data"]["workspace"]["balance"], Value::Null);
+    let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]});
+    assert_eq!(answer.error()["extensions"], extensions);
+    assert!(world.server.ask(&admin, then).await.data()["workspace"]["balance"].is_object());
     // Of the second workspace the Admin is a Viewer.
     let second = "{ workspace(key: \"acme-second\") { balance { available } } }";
     assert_eq!(world.server.ask(&admin, second).await.codes(), ["FORBIDDEN"]);
