@@ -36,7 +36,7 @@ pub async fn credit_forecast(
     let today = zone.local_day(now);
     let end = today.checked_add_days(Days::new(u64::from(horizon_days).saturating_add(1))).unwrap_or(NaiveDate::MAX);
     let history = history(reads, terms, access, pool, now).await?;
-    let (overdraft, grants) = prospects(reads, access, pool, now, zone.day_start_or_next(end)).await?;
+    let (overdraft, grants, now) = prospects(reads, access, pool, now, zone.day_start_or_next(end)).await?;
     let grants = grants
         .into_iter()
         .map(|grant| ForecastGrant {

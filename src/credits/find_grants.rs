@@ -110,7 +110,7 @@ fn with_status(conditions: &mut Conditions, status: &[GrantStatus], pending: &[P
     let empty = |grant: &&Grant| grant.remaining == Credits::ZERO;
     let emptied = conditions.bind(ids_json(changing.filter(empty).map(|grant| grant.id.0)));
     let is = format!(
-        "CASE WHEN voided_at IS NOT NULL THEN 5 WHEN expires_at <= ${now} THEN 4 WHEN state = 1 AND effective_at > ${now} THEN 1 \
+        "CASE WHEN voided_at IS NOT NULL THEN 5 WHEN state = 3 OR expires_at <= ${now} THEN 4 WHEN state = 1 AND effective_at > ${now} THEN 1 \
          WHEN remaining = 0 OR id IN (SELECT value FROM json_each(${emptied})) THEN 3 ELSE 2 END"
     );
     let wanted = status.iter().map(|status| match status {

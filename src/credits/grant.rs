@@ -62,7 +62,7 @@ impl Grant {
     pub fn status(&self, at: Instant) -> GrantStatus {
         if self.voided_at.is_some() {
             GrantStatus::Voided
-        } else if self.has_expired(at) {
+        } else if self.state == GrantState::Expired || self.has_expired(at) {
             GrantStatus::Expired
         } else if self.state == GrantState::Scheduled && self.effective_at > at {
             // One that has taken effect is not scheduled, though the request that asks came in a moment before.

@@ -10,7 +10,7 @@ use crate::calendar::Instant;
 use crate::database::{Rows, by_index, ids_json, statement};
 
 /// Overdrawn events that are read at once.
-const OWED_AT_ONCE: i64 = 1_000;
+const OWED_AT_ONCE: i64 = 500;
 
 /// The figures of an account as they were last written, and when the clock next does something.
 #[derive(Clone, Copy, Debug)]
@@ -118,21 +118,26 @@ pub(super) async fn settle<C: ConnectionTrait>(
     account: &mut Account,
     at: Instant,
 ) -> Result<(), DbErr> {
-    let mut after = 0;
     let sql = format!(
         "SELECT id, overdraft FROM usage_event AS e {} WHERE workspace_id = $1 AND pool = $2 AND overdraft > 0 \
          AND id > $3 ORDER BY id LIMIT $4",
         by_index(connection, "usage_event_overdraft")
     );
     while account.can_settle(at) {
-        let values = vec![account.workspace.0.into(), account.pool.number().into(), after.into(), OWED_AT_ONCE.into()];
+        let values = vec![
+            account.workspace.0.into(),
+            account.pool.number().into(),
+            account.settled_through.0.into(),
+            OWED_AT_ONCE.into(),
+        ];
         let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
         let owed: Vec<(EventId, Credits)> = rows
             .iter()
             .map(|row| Ok((EventId(row.integer(0)?), stored::credits(row, 1)?)))
             .collect::<Result<_, DbErr>>()?;
-        let Some((last, _)) = owed.last() else { break };
-        after = last.0;
+        if owed.is_empty() {
+            break;
+        }
         account.settle(&owed, at)?;
     }
     Ok(())

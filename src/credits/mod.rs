@@ -47,5 +47,5 @@ pub use past::{opening_balance, past_balance};
 pub(crate) use spend::{Spend, Spent, give_back, spend};
 pub use transfer::{Transferred, transfer_credits};
 pub use verify::{CreditReport, Findings, Invariant, verify_credits};
-pub use view::{Balance, balance, prospects, usable_grants};
+pub use view::{Balance, balance, future_balance, prospects, usable_grants};
 pub use void::void_grant;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entity::{EntryKind, GrantId, Pool, WorkspaceId};
+use entity::{EntryKind, GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::grant::Grant;
@@ -112,6 +112,7 @@ impl Sums {
     /// A grant as it was at an instant at which it was usable.
     fn then(&self, mut grant: Grant, at: Instant) -> Grant {
         grant.voided_at = grant.voided_at.filter(|voided_at| *voided_at <= at);
+        grant.state = GrantState::Open;
         let of = |kind| self.credits(Some(grant.id), kind);
         let nothing = Credits::ZERO;
         let gone = nothing.saturating_sub(of(EntryKind::Void)).saturating_sub(of(EntryKind::TransferOut));

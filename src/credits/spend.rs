@@ -1,6 +1,6 @@
 //! What recording and refunding usage asks of the ledger, within their transactions.
 
-use entity::{EventId, GrantId, Pool, WorkspaceId};
+use entity::{EventId, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
 use super::account::{Account, Draw, Drawn};
@@ -85,10 +85,9 @@ pub(crate) async fn give_back(
 }
 
 fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError> {
-    let key_of = |id: GrantId| account.grants.values().find(|grant| grant.id == id).map(super::grant::Grant::burn_key);
     paid.iter()
         .map(|drawdown| {
-            let grant = key_of(drawdown.grant).ok_or(LedgerError::GrantLost)?;
+            let grant = account.key_of(drawdown.grant).ok_or(LedgerError::GrantLost)?;
             Ok(Draw { grant, credits: drawdown.credits })
         })
         .collect()

@@ -5,13 +5,14 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::account::Account;
 use super::entry::Entry;
+use super::error::LedgerError;
 use super::grant::Grant;
-use super::load::{Stored, figures, load};
+use super::load::{Stored, figures, load, load_grants};
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, Rows, statement};
+use crate::database::{Reads, Rows, by_index, statement};
 
 /// What can be spent, and how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +27,17 @@ pub struct Balance {
     pub next_expiry: Option<(Instant, Credits)>,
 }
 
-/// The balance of an account at an instant that is not past: what the grants known today make of it if nothing is spent until
-/// then.
+/// The balance of an account now: the sum of its journal, with what the clock has to do.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, at: Instant) -> Result<Balance, DbErr> {
+pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, now: Instant) -> Result<Balance, DbErr> {
     reads
         .ask(async |connection| {
             let stored = figures(connection, access.id(), pool).await?;
-            if stored.is_due(at) {
-                let account = caught_up(connection, access.id(), pool, at).await?;
+            if stored.is_due(now) {
+                let account = caught_up(connection, access.id(), pool, now).await?;
                 return Ok(balance_of(&account));
             }
             let next_expiry = next_expiry(connection, access.id(), pool, &stored).await?;
@@ -52,7 +52,37 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, at: In
         .await
 }
 
-/// The grants of an account that can be spent at an instant that is not past, in burn order.
+/// The balance of an account at an instant from now on, and the grants that can be spent then, in burn order: what the grants
+/// known today make of it if nothing is spent until then. Events that occur after the instant have not happened by it.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn future_balance(
+    reads: &Reads,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    at: Instant,
+) -> Result<(Balance, Vec<Grant>), DbErr> {
+    reads
+        .ask(async |connection| {
+            let mut account = caught_up(connection, access.id(), pool, at).await?;
+            let ahead = drawn_after(connection, access.id(), pool, at).await?;
+            load_grants(connection, &mut account, ahead.iter().filter_map(|(grant, _)| *grant)).await?;
+            for (grant, part) in ahead {
+                let key = match grant {
+                    Some(id) => Some(account.key_of(id).ok_or(LedgerError::GrantLost)?),
+                    None => None,
+                };
+                account.undraw(key, part)?;
+            }
+            let grants = account.spendable(account.now).cloned().collect();
+            Ok((balance_of(&account), grants))
+        })
+        .await
+}
+
+/// The grants of an account that can be spent now, in burn order.
 ///
 /// # Errors
 ///
@@ -61,15 +91,15 @@ pub async fn usable_grants(
     reads: &Reads,
     access: &WorkspaceAccess,
     pool: Pool,
-    at: Instant,
+    now: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
-    let account = reads.ask(async |connection| caught_up(connection, access.id(), pool, at).await).await?;
+    let account = reads.ask(async |connection| caught_up(connection, access.id(), pool, now).await).await?;
     // Where the clock is behind the account, the account's own moment counts.
     Ok(account.spendable(account.now).cloned().collect())
 }
 
 /// What is to come of an account: its overdraft, and the grants that hold credits, in burn order, with those that take
-/// effect before an instant.
+/// effect before an instant; and the moment as of which that is, which is later than `now` where the clock went back.
 ///
 /// # Errors
 ///
@@ -80,20 +110,22 @@ pub async fn prospects(
     pool: Pool,
     now: Instant,
     until: Instant,
-) -> Result<(Credits, Vec<Grant>), DbErr> {
+) -> Result<(Credits, Vec<Grant>, Instant), DbErr> {
     reads
         .ask(async |connection| {
             let mut account = caught_up(connection, access.id(), pool, now).await?;
+            let moment = account.now;
             let sql = format!(
                 "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2 AND state = 1 \
                  AND effective_at > $3 AND effective_at < $4"
             );
-            let values = vec![access.id().0.into(), pool.number().into(), now.micros().into(), until.micros().into()];
+            let values =
+                vec![access.id().0.into(), pool.number().into(), moment.micros().into(), until.micros().into()];
             for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
                 account.hold(stored::grant(&row)?);
             }
             let holding = account.grants.into_values().filter(|grant| grant.remaining > Credits::ZERO);
-            Ok((account.figures.overdraft, holding.collect()))
+            Ok((account.figures.overdraft, holding.collect(), moment))
         })
         .await
 }
@@ -168,6 +200,25 @@ fn balance_of(account: &Account) -> Balance {
         overdraft: account.figures.overdraft,
         next_expiry,
     }
+}
+
+/// What events drew, on each grant and on none, that occur after an instant.
+async fn drawn_after<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    at: Instant,
+) -> Result<Vec<(Option<GrantId>, Credits)>, DbErr> {
+    let sql = format!(
+        "SELECT l.grant_id, -SUM(l.credits) FROM usage_event AS e {} JOIN credit_entry l \
+         ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
+         AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
+         WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at > $3 GROUP BY l.grant_id",
+        by_index(connection, "usage_event_time")
+    );
+    let values = vec![workspace.0.into(), pool.number().into(), at.micros().into()];
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+    rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(GrantId), stored::credits(row, 1)?))).collect()
 }
 
 /// When something expires next, where the clock has nothing to do: all that is open is usable.

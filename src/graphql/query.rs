@@ -10,7 +10,7 @@ use super::request::{RequestContext, request};
 use super::scalars::DateTimeScalar;
 use super::types::{
     Member, Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Service, User, Viewer, Workspace, entries_of,
-    find_purchase, grants_by_number, with_members,
+    find_purchase, grants_by_number, with_members, write_due,
 };
 use crate::authn::Caller;
 use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
@@ -46,10 +46,20 @@ impl Query {
             Either::Id(Some(NodeId::Workspace(id))) => {
                 Ok(WorkspaceSight::by_id(&request.caller, &request.reads, id).await?)
             }
-            Either::Id(_) => Ok(None),
+            Either::Id(_) => Ok::<_, ApiError>(None),
             Either::Key(key) => Ok(WorkspaceSight::by_key(&request.caller, &request.reads, &key).await?),
         };
-        find().await.transpose().map(|sight| sight.map(Workspace))
+        let workspace = async || {
+            let Some(sight) = find().await? else { return Ok(None) };
+            // Before anything else of it is read, so that all that is read comes from one snapshot.
+            if context.look_ahead().field("ledger").exists()
+                && let Ok(access) = sight.permit(Field("Workspace", "ledger"))
+            {
+                write_due(request, &access).await?;
+            }
+            Ok(Some(Workspace(sight)))
+        };
+        workspace().await.transpose()
     }
 
     /// An organization by its id or its key. Null when it does not exist or the caller is neither Admin nor Billing admin

@@ -26,6 +26,8 @@ impl Account {
         grant.state = GrantState::Open;
         let (id, amount, effective_at, for_ever) =
             (grant.id, grant.remaining, grant.effective_at, grant.expires_at.is_none());
+        let ends_at = grant.expires_at.filter(|expires_at| *expires_at > recorded_at);
+        self.dues.extend(ends_at.map(|ends_at| (ends_at, key)));
         if for_ever {
             self.figures.permanent = plus(self.figures.permanent, amount)?;
         }
@@ -44,6 +46,19 @@ impl Account {
         if left > Credits::ZERO {
             self.push(Line::of_grant(EntryKind::Expiry, negative(left)?, expires_at, id), recorded_at)?;
         }
+        Ok(())
+    }
+
+    /// For a reader: what an event drew that has not occurred yet, on a grant or on none, is there still.
+    pub(in crate::credits) fn undraw(&mut self, key: Option<BurnKey>, part: Credits) -> Result<(), LedgerError> {
+        self.figures.balance = plus(self.figures.balance, part)?;
+        let Some(key) = key else {
+            self.figures.overdraft = minus(self.figures.overdraft, part)?;
+            return Ok(());
+        };
+        self.change_remaining(key, part)?;
+        let grant = self.grant_mut(key)?;
+        grant.consumed = minus(grant.consumed, part)?;
         Ok(())
     }
 

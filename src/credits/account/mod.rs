@@ -72,6 +72,10 @@ pub(crate) struct Account {
     pub(super) lines: Vec<Entry>,
     /// What is left of the overdraft of events, where that is to be written.
     pub(super) owed: BTreeMap<EventId, Credits>,
+    /// No event up to this one has any overdraft left.
+    pub(super) settled_through: EventId,
+    /// When the clock does something with which grant.
+    dues: BTreeSet<(Instant, BurnKey)>,
 }
 
 /// What a line says beside the balance.
@@ -98,20 +102,30 @@ impl Account {
             issued: BTreeSet::new(),
             lines: Vec::new(),
             owed: BTreeMap::new(),
+            settled_through: EventId(0),
+            dues: BTreeSet::new(),
         }
     }
 
     /// Takes a grant that the database holds.
     pub(super) fn hold(&mut self, grant: Grant) {
-        self.grants.insert(grant.burn_key(), grant);
+        let key = grant.burn_key();
+        self.dues.extend(grant.due_at().map(|due| (due, key)));
+        self.grants.insert(key, grant);
     }
 
     /// The grants that can be spent at an instant, in burn order.
     pub(super) fn spendable(&self, at: Instant) -> impl Iterator<Item = &Grant> {
         self.grants
-            .values()
+            .range(BurnKey::expiring_after(at)..)
+            .map(|(_, grant)| grant)
             .filter(move |grant| grant.state == entity::GrantState::Open && grant.covers(at))
             .filter(|grant| grant.remaining > Credits::ZERO)
+    }
+
+    /// The place of a grant that is held, by its number.
+    pub(super) fn key_of(&self, id: GrantId) -> Option<BurnKey> {
+        self.grants.values().find(|grant| grant.id == id).map(Grant::burn_key)
     }
 
     /// What the grants that can be spent now hold.

@@ -31,7 +31,9 @@ impl Account {
                 break;
             }
             let left = self.owed.get(event).copied().unwrap_or(*stored);
-            self.settle_event(*event, left, at)?;
+            if self.settle_event(*event, left, at)? == Credits::ZERO {
+                self.settled_through = *event;
+            }
         }
         Ok(())
     }

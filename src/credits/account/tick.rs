@@ -4,32 +4,34 @@ use entity::{EntryKind, GrantKind, GrantState};
 
 use super::{Account, plus};
 use crate::calendar::Instant;
-use crate::credits::burn_order::BurnKey;
 use crate::credits::error::LedgerError;
 use crate::credits::grant::Grant;
 
 impl Account {
     /// The next instant, up to one, at which a grant takes effect or expires.
     pub(in crate::credits) fn next_due(&self, until: Instant) -> Option<Instant> {
-        self.grants.values().filter_map(Grant::due_at).min().filter(|due| *due <= until)
+        self.dues.first().map(|(due, _)| *due).filter(|due| *due <= until)
     }
 
     /// Does what is due at one instant: what ends there expires, then what begins there takes effect. Overdraft is for the
     /// caller to settle.
     pub(in crate::credits) fn tick(&mut self, at: Instant) -> Result<(), LedgerError> {
         self.figures.recorded_at = at;
-        for key in self.due(at, GrantState::Open) {
-            self.expire(key, at)?;
+        let mut opening = Vec::new();
+        while let Some((_, key)) = self.dues.first().copied().filter(|(due, _)| *due == at) {
+            self.dues.pop_first();
+            let grant = self.grants.get(&key).filter(|grant| grant.due_at() == Some(at));
+            match grant.map(|grant| grant.state) {
+                Some(GrantState::Open) => self.expire(key, at)?,
+                Some(GrantState::Scheduled) => opening.push(key),
+                // It was voided meanwhile.
+                Some(GrantState::Expired | GrantState::Voided) | None => {}
+            }
         }
-        for key in self.due(at, GrantState::Scheduled) {
+        for key in opening {
             self.open(key, EntryKind::Grant, at)?;
         }
         Ok(())
-    }
-
-    fn due(&self, at: Instant, state: GrantState) -> Vec<BurnKey> {
-        let due = self.grants.iter().filter(|(_, grant)| grant.state == state && grant.due_at() == Some(at));
-        due.map(|(key, _)| *key).collect()
     }
 
     /// Takes a new grant. One whose time has begun takes effect at once, and one whose time is over expires at once.
@@ -44,12 +46,15 @@ impl Account {
                 EntryKind::Grant
             }
         };
-        let (begun, over) = (grant.effective_at <= self.now, grant.has_expired(self.now));
+        let effective_at = grant.effective_at;
+        let (begun, over) = (effective_at <= self.now, grant.has_expired(self.now));
         self.grants.insert(key, grant);
         self.changed.insert(key);
         self.issued.insert(key);
         if begun {
             self.open(key, kind, self.now)?;
+        } else {
+            self.dues.insert((effective_at, key));
         }
         if over {
             self.expire(key, self.now)?;

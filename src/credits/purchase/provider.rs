@@ -24,7 +24,7 @@ pub struct Payment {
     pub currency: Option<String>,
 }
 
-/// Currencies whose smallest unit is the whole one, as the provider counts.
+/// Currencies whose smallest unit is the whole one, as the provider counts: it goes on counting two places of ISK and UGX.
 const WHOLE: [&str; 16] =
     ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
 /// Currencies whose smallest unit is a thousandth.
@@ -55,8 +55,14 @@ pub async fn settle_by_provider(
             return Err(CreditError::invalid("amount_total", reason));
         }
     }
-    if payment.paid && found.status == PurchaseStatus::Refunded {
+    let nothing_to_do = match found.status {
         // What is told again was taken when the purchase was completed, and paid back since.
+        PurchaseStatus::Refunded => true,
+        // Another payment page of the same purchase was left: there is nothing to take from what was paid.
+        PurchaseStatus::Completed => !payment.paid,
+        PurchaseStatus::Pending | PurchaseStatus::Failed => false,
+    };
+    if nothing_to_do {
         return Ok(());
     }
     become_settled(&transaction, workspace, found, wanted, Some(payment.reference), clock.now()).await?;

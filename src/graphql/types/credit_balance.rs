@@ -4,7 +4,7 @@ use entity::Pool;
 use super::{CreditGrant, PoolValue, grants_of};
 use crate::authz::{Field, WorkspaceSight};
 use crate::calendar::Instant;
-use crate::credits::{Balance, Grant, balance, past_balance, usable_grants};
+use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::{RequestContext, request};
@@ -19,8 +19,8 @@ pub(in crate::graphql) struct CreditBalance {
     pool: Pool,
     at: Instant,
     balance: Balance,
-    /// Where the instant is past, what the grants had come to.
-    past: Option<Vec<Grant>>,
+    /// Where another instant than now was asked for, what the grants come to at it.
+    then: Option<Vec<Grant>>,
 }
 
 /// What can be spent of one pool, at one instant.
@@ -63,8 +63,8 @@ impl CreditBalance {
     async fn grants(&self, context: &Context<'_>) -> Option<Result<Vec<CreditGrant>, ApiError>> {
         let grants = async || {
             let access = self.sight.permit(GRANTS)?;
-            let grants = match &self.past {
-                Some(past) => past.clone(),
+            let grants = match &self.then {
+                Some(then) => then.clone(),
                 None => usable_grants(&request(context).reads, &access, self.pool, self.at).await?,
             };
             Ok(grants_of(grants, &access, self.at))
@@ -91,18 +91,18 @@ impl CreditBalance {
         at: Option<Instant>,
     ) -> Result<Self, ApiError> {
         let access = sight.permit(BALANCE)?;
-        if at.is_some() {
-            // Balances of other instants, one after the other, are the history.
-            sight.permit(BALANCE_HISTORY)?;
-        }
         let (now, reads) = (request.now, &request.reads);
-        let at = at.unwrap_or(now);
-        let (balance, past) = if at < now {
-            let (balance, grants) = past_balance(reads, &access, pool, at, now).await?;
-            (balance, Some(grants))
-        } else {
-            (balance(reads, &access, pool, at).await?, None)
+        let Some(at) = at else {
+            let balance = balance(reads, &access, pool, now).await?;
+            return Ok(Self { sight: sight.clone(), pool, at: now, balance, then: None });
         };
-        Ok(Self { sight: sight.clone(), pool, at, balance, past })
+        // Balances of other instants, one after the other, are the history.
+        sight.permit(BALANCE_HISTORY)?;
+        let (balance, grants) = if at < now {
+            past_balance(reads, &access, pool, at, now).await?
+        } else {
+            future_balance(reads, &access, pool, at).await?
+        };
+        Ok(Self { sight: sight.clone(), pool, at, balance, then: Some(grants) })
     }
 }

@@ -56,3 +56,4 @@ pub(super) use usage_series::{TimeBucket, UsageSeries};
 pub(super) use user::User;
 pub(super) use viewer::{Service, Viewer};
 pub(super) use workspace::Workspace;
+pub(super) use workspace_credits::write_due;

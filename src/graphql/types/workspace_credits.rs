@@ -74,7 +74,8 @@ pub(super) async fn grants(
     Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
 }
 
-/// A line that was read once stays the same for ever, so what the clock has to do is written before lines are read.
+/// A line that was read once stays the same for ever, so what the clock has to do is written before lines are read: here, where
+/// whoever looked the workspace up did not see that lines are asked for.
 pub(super) async fn ledger(
     context: &Context<'_>,
     access: &WorkspaceAccess,
@@ -83,16 +84,22 @@ pub(super) async fn ledger(
 ) -> Result<LedgerEntryConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
-    for pool in Pool::ALL.into_iter().filter(|known| filter.pool.is_none_or(|pool| pool == *known)) {
+    write_due(request, access).await?;
+    let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
+    let found = entries_of(found, access);
+    Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
+}
+
+/// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
+pub(in crate::graphql) async fn write_due(request: &RequestContext, access: &WorkspaceAccess) -> Result<(), ApiError> {
+    for pool in Pool::ALL {
         let due = next_due_at(&request.reads, access, pool).await?;
         if due.is_some_and(|due| due <= request.now) {
             let (app, access) = (request.app.clone(), access.clone());
             request.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
         }
     }
-    let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
-    let found = entries_of(found, access);
-    Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
+    Ok(())
 }
 
 /// A range of a report on the balance, in the workspace's zone unless another is said.
