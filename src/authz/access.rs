@@ -127,14 +127,15 @@ impl ServiceAccess {
     }
 }
 
-/// The program itself, at an operator's command or by the clock.
+/// The program itself: at an operator's command, by the clock, or at the word of the payment provider, which signs it.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemAccess {
     _private: (),
 }
 
 impl SystemAccess {
-    /// For the command line and for jobs, where whoever started the program has the database in hand anyway.
+    /// For the command line and for jobs, where whoever started the program has the database in hand anyway, and for what the
+    /// payment provider signed.
     #[must_use]
     pub const fn for_operator() -> Self {
         Self { _private: () }
