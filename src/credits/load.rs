@@ -1,9 +1,10 @@
 //! Reading an account, with those of its grants that can matter.
 
-use entity::{EventId, GrantId, Pool, WorkspaceId};
+use entity::{EventId, GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::account::{Account, Figures};
+use super::grant::Grant;
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -11,6 +12,8 @@ use crate::database::{Rows, by_index, ids_json, statement};
 
 /// Overdrawn events that are read at once.
 const OWED_AT_ONCE: i64 = 500;
+/// Grants that expire, and that never do, which recording reads at first.
+const FIRST: i64 = 4;
 
 /// The figures of an account as they were last written, and when the clock next does something.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +82,69 @@ pub(super) async fn load<C: ConnectionTrait>(
         account.hold(stored::grant(&row)?);
     }
     Ok(account)
+}
+
+/// Reads an account for recording events of which the earliest is at `earliest`: of the grants that can be spent only the first in
+/// burn order, on which most events draw. Says whether these are all. Where the clock has something to do, or overdraft may be
+/// settled, all are read.
+pub(super) async fn load_first<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Pool,
+    now: Instant,
+    earliest: Instant,
+) -> Result<(Account, bool), DbErr> {
+    let stored = figures(connection, workspace, pool).await?;
+    if stored.is_due(now) || stored.figures.overdraft > Credits::ZERO {
+        return Ok((load(connection, workspace, pool, now, earliest).await?, true));
+    }
+    let mut account = Account::new(workspace, pool, stored.figures, now);
+    let part = |index: &str, condition: &str| {
+        let index = by_index(connection, index);
+        format!(
+            "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {index} WHERE workspace_id = $1 AND pool = $2 AND {condition}"
+        )
+    };
+    let holding = |ends: &str, order: &str| {
+        let condition = format!("state = 2 AND remaining > 0 AND expires_at IS {ends} ORDER BY {order} LIMIT $4");
+        format!("SELECT * FROM ({}) holding", part("credit_grant_holding", &condition))
+    };
+    let sql = [
+        holding("NOT NULL", "expires_at, effective_at, id"),
+        holding("NULL", "effective_at, id"),
+        part("credit_grant_unspent", "state = 3 AND expired > 0 AND expires_at > $3"),
+    ]
+    .join(" UNION ALL ");
+    let values = vec![workspace.0.into(), pool.number().into(), earliest.micros().into(), FIRST.into()];
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+    let grants: Vec<Grant> = rows.iter().map(stored::grant).collect::<Result<_, _>>()?;
+    let open = |for_ever: bool| {
+        let open = grants.iter().filter(|grant| grant.state == GrantState::Open);
+        i64::try_from(open.filter(|grant| grant.expires_at.is_none() == for_ever).count()).unwrap_or(i64::MAX)
+    };
+    // Those that never expire come after all that do, also after those that were not read.
+    let (all_that_expire, all) = (open(false) < FIRST, open(false) < FIRST && open(true) < FIRST);
+    for grant in grants.into_iter().filter(|grant| all_that_expire || grant.expires_at.is_some()) {
+        account.hold(grant);
+    }
+    Ok((account, all))
+}
+
+/// Adds the grants that can be spent and were not read at first.
+pub(super) async fn load_rest<C: ConnectionTrait>(connection: &C, account: &mut Account) -> Result<(), DbErr> {
+    let sql = format!(
+        "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {} WHERE workspace_id = $1 AND pool = $2 AND state = 2 AND remaining > 0",
+        by_index(connection, "credit_grant_holding")
+    );
+    let values = vec![account.workspace.0.into(), account.pool.number().into()];
+    for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
+        let grant = stored::grant(&row)?;
+        // What was read before may have been drawn on since.
+        if !account.grants.contains_key(&grant.burn_key()) {
+            account.hold(grant);
+        }
+    }
+    Ok(())
 }
 
 /// Adds those grants of the account that these numbers name, if they are not there yet.

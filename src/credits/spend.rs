@@ -7,7 +7,7 @@ use super::account::{Account, Draw, Drawn};
 use super::entry::Entry;
 use super::error::LedgerError;
 use super::funding::{Drawdown, drawdowns};
-use super::load::{catch_up, load, load_grants, settle};
+use super::load::{catch_up, load, load_first, load_grants, load_rest, settle};
 use super::post::post;
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::amounts::Credits;
@@ -34,10 +34,14 @@ pub(crate) async fn spend(
     now: Instant,
 ) -> Result<Vec<Drawn>, DbErr> {
     let earliest = events.iter().map(|event| event.occurred_at).min().unwrap_or(now);
-    let mut account = load(transaction, workspace, pool, now, earliest).await?;
+    let (mut account, mut all) = load_first(transaction, workspace, pool, now, earliest).await?;
     catch_up(transaction, &mut account).await?;
     let mut drawn = Vec::with_capacity(events.len());
     for event in events {
+        if !all && !account.covers(event.occurred_at, event.credits) {
+            load_rest(transaction, &mut account).await?;
+            all = true;
+        }
         drawn.push(account.draw(event.event, event.occurred_at, event.credits)?);
     }
     post(transaction, account).await?;

@@ -54,9 +54,15 @@ impl Account {
         Ok(Drawn { overdraft: left, first_entry, entries })
     }
 
+    /// Whether the grants that are held pay for an event in full: then no later one in burn order has a part in it.
+    pub(crate) fn covers(&self, occurred_at: Instant, cost: Credits) -> bool {
+        burn_down(cost, self.holding(occurred_at)).1 == Credits::ZERO
+    }
+
     /// Grants that were usable when an event occurred, with what they still hold for it, in burn order.
     fn holding(&self, occurred_at: Instant) -> impl Iterator<Item = (BurnKey, Credits)> {
-        self.grants.iter().filter(move |(_, grant)| grant.covers(occurred_at)).map(|(key, grant)| {
+        let not_over = self.grants.range(BurnKey::expiring_after(occurred_at)..);
+        not_over.filter(move |(_, grant)| grant.covers(occurred_at)).map(|(key, grant)| {
             let holds = match grant.state {
                 GrantState::Open => grant.remaining,
                 GrantState::Expired => grant.expired,
