@@ -63,13 +63,7 @@ pub(super) async fn load<C: ConnectionTrait>(
 ) -> Result<Account, DbErr> {
     let stored = figures(connection, workspace, pool).await?;
     let mut account = Account::new(workspace, pool, stored.figures, now);
-    // Each part is answered from a partial index, whose condition it repeats to the letter.
-    let part = |index: &str, condition: &str| {
-        let index = by_index(connection, index);
-        format!(
-            "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {index} WHERE workspace_id = $1 AND pool = $2 AND {condition}"
-        )
-    };
+    let part = |index, condition| grants_by(connection, index, condition);
     let sql = [
         part("credit_grant_scheduled", "state = 1 AND effective_at <= $3"),
         part("credit_grant_holding", "state = 2 AND remaining > 0"),
@@ -99,12 +93,7 @@ pub(super) async fn load_first<C: ConnectionTrait>(
         return Ok((load(connection, workspace, pool, now, earliest).await?, true));
     }
     let mut account = Account::new(workspace, pool, stored.figures, now);
-    let part = |index: &str, condition: &str| {
-        let index = by_index(connection, index);
-        format!(
-            "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {index} WHERE workspace_id = $1 AND pool = $2 AND {condition}"
-        )
-    };
+    let part = |index, condition: &str| grants_by(connection, index, condition);
     let holding = |ends: &str, order: &str| {
         let condition = format!("state = 2 AND remaining > 0 AND expires_at IS {ends} ORDER BY {order} LIMIT $4");
         format!("SELECT * FROM ({}) holding", part("credit_grant_holding", &condition))
@@ -130,12 +119,17 @@ pub(super) async fn load_first<C: ConnectionTrait>(
     Ok((account, all))
 }
 
+/// A statement for grants of workspace `$1` and pool `$2`, by a partial index whose condition it repeats to the letter.
+fn grants_by<C: ConnectionTrait>(connection: &C, index: &str, condition: &str) -> String {
+    let index = by_index(connection, index);
+    format!(
+        "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {index} WHERE workspace_id = $1 AND pool = $2 AND {condition}"
+    )
+}
+
 /// Adds the grants that can be spent and were not read at first.
 pub(super) async fn load_rest<C: ConnectionTrait>(connection: &C, account: &mut Account) -> Result<(), DbErr> {
-    let sql = format!(
-        "SELECT {GRANT_COLUMNS} FROM credit_grant AS g {} WHERE workspace_id = $1 AND pool = $2 AND state = 2 AND remaining > 0",
-        by_index(connection, "credit_grant_holding")
-    );
+    let sql = grants_by(connection, "credit_grant_holding", "state = 2 AND remaining > 0");
     let values = vec![account.workspace.0.into(), account.pool.number().into()];
     for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
         let grant = stored::grant(&row)?;

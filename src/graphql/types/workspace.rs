@@ -132,7 +132,7 @@ impl Workspace {
     }
 
     /// What can be spent of one pool: now, or at any past or future instant. Before now it is what the journal says, as known
-    /// now; after now what the grants known today come to if nothing is spent until then. An Editor may ask for now alone:
+    /// now; after now what the grants known today come to if nothing is spent until then. An Editor may ask without `at`:
     /// whoever says `at` needs the role that the history needs.
     #[graphql(directive = auth::apply(roles(BALANCE)))]
     async fn balance(
