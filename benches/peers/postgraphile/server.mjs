@@ -1,6 +1,6 @@
 // Serves a PostgreSQL database by PostGraphile, as its documentation has it for production.
 //
-//   NODE_ENV=production node server.mjs --database postgres://… [--schema public] [--port 0] [--workers 2] [--pool 8]
+//   NODE_ENV=production node server.mjs --database postgres://… [--schema public,…] [--port 0] [--workers 2] [--pool 8]
 //
 // It prints `listening on URL` once all workers answer. `--pool` is the connections of all workers together.
 
@@ -48,12 +48,11 @@ async function serve() {
     pgServices: [
       makePgService({
         connectionString: options.database,
-        schemas: [options.schema],
+        schemas: options.schema.split(","),
         poolConfig: { max: Math.max(1, Math.floor(Number(options.pool) / workers)) },
       }),
     ],
     // Columns without an index of their own may be filtered by all the same: those of views have none.
-    gather: {},
     schema: { defaultBehavior: "+filter +filterBy +aggregates +groupedAggregates -insert -update -delete" },
     grafast: { explain: false },
     grafserv: { graphiql: false, watch: false, websockets: false, graphqlPath: "/graphql" },
