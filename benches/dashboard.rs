@@ -241,7 +241,7 @@ async fn agree(site: &Site, [ours, rolled_up, raw_events, rows]: [&Question; 4])
         groups.map(|group| integer(&group["sum"][column])).sum()
     };
     assert_eq!(of_groups(&rolled_up.ask().await["allUsageDays"], "charged"), charged);
-    assert_eq!(of_groups(&raw_events.ask().await["allUsageEventDays"], "credits"), charged);
+    assert_eq!(of_groups(&raw_events.ask().await["allPeerUsageEventDays"], "credits"), charged);
     let rows = rows.ask().await;
     let rows = rows["usageDay"]["nodes"].as_array().expect("rows").iter();
     assert_eq!(rows.map(|row| integer(&row["charged"])).sum::<i64>(), charged);
@@ -261,7 +261,7 @@ fn postgraphile_by_rollup() -> Value {
 
 fn postgraphile_by_events() -> Value {
     let query = "query ($workspace: BigInt!, $pool: Int!, $from: BigInt!, $until: BigInt!) { \
-        allUsageEventDays(condition: {workspaceId: $workspace, pool: $pool}, filter: {occurredAt: \
+        allPeerUsageEventDays(condition: {workspaceId: $workspace, pool: $pool}, filter: {occurredAt: \
         {greaterThanOrEqualTo: $from, lessThan: $until}}) { groupedAggregates(groupBy: [DAY, MODEL_ID]) { keys \
         sum { credits refunded } } } }";
     json!({"query": query, "variables": variables(IN_OSLO)})
