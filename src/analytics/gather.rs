@@ -58,7 +58,7 @@ pub(super) async fn cells(
         }
         let members = conditions.needs_members() || needs_members(dimension);
         for part in plan(bounds, members, access.rollup_zone()) {
-            let (sql, values) = sql::sums(access.id(), &part, dimension, &conditions);
+            let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, &conditions);
             let query = async |connection: &sea_orm::DatabaseTransaction| {
                 connection.query_all_raw(statement(connection, &sql, values)).await
             };
@@ -95,7 +95,7 @@ pub(super) async fn active_users(
             continue;
         }
         for part in plan(&bounds, true, access.rollup_zone()) {
-            let (sql, values) = sql::users(access.id(), &part, dimension, &conditions);
+            let (sql, values) = sql::users(books.reads.backend(), access.id(), &part, dimension, &conditions);
             let query = async |connection: &sea_orm::DatabaseTransaction| {
                 connection.query_all_raw(statement(connection, &sql, values)).await
             };

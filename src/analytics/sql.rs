@@ -1,11 +1,11 @@
 //! The statements that read sums.
 
 use entity::{Pool, TermId, UserId, WorkspaceId};
-use sea_orm::Value;
+use sea_orm::{DbBackend, Value};
 
 use super::plan::{Part, Source, Span};
 use super::question::Dimension;
-use crate::database::ids_json;
+use crate::database::{each_triple, is_any, numbers, triples};
 use crate::usage::pool_number;
 
 /// What one statement may read of one workspace.
@@ -44,7 +44,7 @@ struct Table {
 
 const fn table(source: Source) -> Table {
     let (user, project) = ("r.user_id", "r.project_id");
-    let sums = "SUM(r.charged), SUM(r.refunded), SUM(r.generations)";
+    let sums = "CAST(SUM(r.charged) AS BIGINT), CAST(SUM(r.refunded) AS BIGINT), CAST(SUM(r.generations) AS BIGINT)";
     match source {
         Source::Day => Table { name: "usage_day", grain: "r.day", user, project, sums },
         Source::DayMember => Table { name: "usage_day_member", grain: "r.day", user, project, sums },
@@ -54,7 +54,7 @@ const fn table(source: Source) -> Table {
             grain: "r.occurred_at",
             user: "COALESCE(r.user_id, 0)",
             project: "COALESCE(r.project_id, 0)",
-            sums: "SUM(r.credits), SUM(r.refunded), COUNT(*)",
+            sums: "CAST(SUM(r.credits) AS BIGINT), CAST(SUM(r.refunded) AS BIGINT), COUNT(*)",
         },
     }
 }
@@ -74,6 +74,7 @@ const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static s
 /// Sums by bucket and group: rows of bucket, group, charged, refunded, generations. Where each span is one grain, the
 /// first column is the grain and not the bucket: see [`one_grain_each`].
 pub(super) fn sums(
+    backend: DbBackend,
     workspace: WorkspaceId,
     part: &Part,
     dimension: Option<Dimension>,
@@ -81,7 +82,7 @@ pub(super) fn sums(
 ) -> Query {
     let table = table(part.source);
     let group = group_column(&table, dimension);
-    let mut query = Builder::new(workspace);
+    let mut query = Builder::new(backend, workspace);
     if let Some((from, until)) = one_grain_each(&part.spans) {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, user, project, sums } = table;
@@ -93,7 +94,8 @@ pub(super) fn sums(
         query.sql.push_str(" GROUP BY grain, grp");
         return query.done();
     }
-    query.select_spans(&format!("s.value ->> 0 AS bucket, {group} AS grp, {}", table.sums), &table, &part.spans);
+    let columns = |bucket: &str| format!("{bucket} AS bucket, {group} AS grp, {}", table.sums);
+    query.select_spans(columns, &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
     query.sql.push_str(" GROUP BY bucket, grp");
     query.done()
@@ -101,6 +103,7 @@ pub(super) fn sums(
 
 /// The users with usage in each group: rows of group, user.
 pub(super) fn users(
+    backend: DbBackend,
     workspace: WorkspaceId,
     part: &Part,
     dimension: Option<Dimension>,
@@ -108,8 +111,9 @@ pub(super) fn users(
 ) -> Query {
     let table = table(part.source);
     let group = group_column(&table, dimension);
-    let mut query = Builder::new(workspace);
-    query.select_spans(&format!("DISTINCT {group} AS grp, {} AS usr", table.user), &table, &part.spans);
+    let mut query = Builder::new(backend, workspace);
+    let columns = |_: &str| format!("DISTINCT {group} AS grp, {} AS usr", table.user);
+    query.select_spans(columns, &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
     query.done()
 }
@@ -123,13 +127,14 @@ pub(super) fn one_grain_each(spans: &[Span]) -> Option<(i64, i64)> {
 }
 
 struct Builder {
+    backend: DbBackend,
     sql: String,
     values: Vec<Value>,
 }
 
 impl Builder {
-    fn new(workspace: WorkspaceId) -> Self {
-        Self { sql: String::new(), values: vec![workspace.0.into()] }
+    fn new(backend: DbBackend, workspace: WorkspaceId) -> Self {
+        Self { backend, sql: String::new(), values: vec![workspace.0.into()] }
     }
 
     fn bind(&mut self, value: Value) -> usize {
@@ -137,14 +142,18 @@ impl Builder {
         self.values.len()
     }
 
-    fn select_spans(&mut self, columns: &str, table: &Table, spans: &[Span]) {
-        let spans: Vec<String> =
-            spans.iter().map(|span| format!("[{},{},{}]", span.bucket, span.from, span.until)).collect();
-        let place = self.bind(format!("[{}]", spans.join(",")).into());
-        // CROSS JOIN fixes the order: a seek in the rollup for each span, and never the other way round.
+    /// The columns are told what stands for the number of the span.
+    fn select_spans(&mut self, columns: impl FnOnce(&str) -> String, table: &Table, spans: &[Span]) {
+        let place = self.values.len().saturating_add(1);
+        let number = |bucket: usize| i64::try_from(bucket).unwrap_or(i64::MAX);
+        self.values
+            .extend(triples(self.backend, spans.iter().map(|span| [number(span.bucket), span.from, span.until])));
+        let (each, [bucket, from, until]) = each_triple(self.backend, place);
+        // On SQLite CROSS JOIN fixes the order: a seek in the rollup for each span, and never the other way round.
         self.sql = format!(
-            "SELECT {columns} FROM json_each(${place}) s CROSS JOIN {name} r \
-             ON r.workspace_id = $1 AND {grain} >= s.value ->> 1 AND {grain} < s.value ->> 2 WHERE TRUE",
+            "SELECT {columns} FROM {each} CROSS JOIN {name} r \
+             WHERE r.workspace_id = $1 AND {grain} >= {from} AND {grain} < {until}",
+            columns = columns(bucket),
             name = table.name,
             grain = table.grain,
         );
@@ -168,8 +177,8 @@ impl Builder {
     }
 
     fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) {
-        let place = self.bind(ids_json(ids));
-        self.sql.push_str(&format!(" AND {column} IN (SELECT value FROM json_each(${place}))"));
+        let place = self.bind(numbers(self.backend, ids));
+        self.sql.push_str(&format!(" AND {}", is_any(self.backend, column, place)));
     }
 
     fn done(self) -> Query {

@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 use entity::Role;
-use migration::{Migrator, MigratorTrait};
 use rand::TryRng;
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +60,7 @@ impl Demo {
         settings.database.url = url_of(&self.data_dir.join("demo.db"));
         let database = Database::open(&settings.database, Expect::Anything).await?;
         let _lock = database.lock_for_serving()?;
-        Migrator::up(database.writer(), None).await?;
+        database.migrate().await?;
         let tokens = TokenKeys::new(&settings.jwt);
         let data_dir = self.data_dir.display().to_string();
         let links = links(&tokens, now)?;
@@ -93,7 +92,7 @@ impl Demo {
         remove_database(&unfinished)?;
         settings.database.url = url_of(&unfinished);
         let database = Database::open(&settings.database, Expect::Anything).await?;
-        Migrator::up(database.writer(), None).await?;
+        database.migrate().await?;
         let api_key = fill::fill(&database, &demo::Demo::new(self.seed, now)).await?;
         database.close().await?;
         let finished = self.data_dir.join("demo.db");

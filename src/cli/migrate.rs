@@ -21,15 +21,15 @@ pub(super) struct Migrate {
 impl Migrate {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database, Expect::Anything).await?;
-        let pending = Migrator::get_pending_migrations(database.writer()).await?;
         if self.status {
+            let pending = database.pending_migrations().await?;
             for migration in Migrator::migrations() {
-                let waits = pending.iter().any(|waiting| waiting.name() == migration.name());
+                let waits = pending.iter().any(|waiting| waiting == migration.name());
                 say(&format!("{} {}", if waits { "pending" } else { "applied" }, migration.name()));
             }
         } else {
-            Migrator::up(database.writer(), None).await?;
-            say(&format!("applied {}, database {} is up to date", pending.len(), database.path().display()));
+            let applied = database.migrate().await?;
+            say(&format!("applied {applied}, database {} is up to date", database.place()));
         }
         database.close().await?;
         Ok(ExitCode::SUCCESS)

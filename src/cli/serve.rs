@@ -4,7 +4,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use migration::{Migrator, MigratorTrait};
 
 use super::error::CliError;
 use super::output::say;
@@ -33,7 +32,7 @@ impl Serve {
         // Before the migrations: they too are the one server's to apply.
         let _lock = database.lock_for_serving()?;
         if !self.no_migrate {
-            Migrator::up(database.writer(), None).await?;
+            database.migrate().await?;
         }
         serve(settings, database, |_| ()).await
     }

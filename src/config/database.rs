@@ -6,12 +6,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DatabaseSettings {
-    /// `sqlite://PATH`.
+    /// `sqlite://PATH` or `postgres://USER@HOST/DATABASE`.
     pub url: String,
+    /// On `PostgreSQL`, where queries are answered from: a replica.
+    pub read_url: Option<String>,
     /// When `SQLite` waits for the disk.
     pub synchronous: Synchronous,
-    /// Connections that read, beside the one that writes.
-    pub read_connections: u32,
+    /// Connections that read; 2 on `SQLite` and 8 on `PostgreSQL` by default.
+    pub read_connections: Option<u32>,
+    /// Connections to `PostgreSQL` that write. `SQLite` has one.
+    pub write_connections: u32,
+    /// How long a request waits for a connection.
+    pub acquire_seconds: u64,
+    /// How long a statement that reads may take on `PostgreSQL`.
+    pub statement_seconds: u64,
+    /// How long a statement waits for a lock on `PostgreSQL`.
+    pub lock_seconds: u64,
+    /// How long a transaction may wait for its next statement on `PostgreSQL`.
+    pub idle_transaction_seconds: u64,
 }
 
 /// When `SQLite` waits for the disk.
@@ -27,6 +39,16 @@ pub enum Synchronous {
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { url: "sqlite://tallygraph.db".to_owned(), synchronous: Synchronous::Full, read_connections: 2 }
+        Self {
+            url: "sqlite://tallygraph.db".to_owned(),
+            read_url: None,
+            synchronous: Synchronous::Full,
+            read_connections: None,
+            write_connections: 4,
+            acquire_seconds: 10,
+            statement_seconds: 15,
+            lock_seconds: 10,
+            idle_transaction_seconds: 60,
+        }
     }
 }

@@ -120,8 +120,12 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if !settings.http.allowed_origins.iter().all(sound) {
         return unusable("http.allowed_origins", "each is a scheme and a host, as in https://app.example.com");
     }
-    if settings.database.read_connections == 0 {
+    if settings.database.read_connections == Some(0) {
         return unusable("database.read_connections", "must be at least 1");
+    }
+    // One of them holds the lock of the migrations while another applies them.
+    if settings.database.write_connections < 2 {
+        return unusable("database.write_connections", "must be at least 2");
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, Reads, Rows, statement};
+use crate::directory::begin_write_to;
 
 /// Accounts that are looked up at once.
 const AT_ONCE: i64 = 500;
@@ -85,7 +86,7 @@ pub async fn next_due_at(reads: &Reads, access: &WorkspaceAccess, pool: Pool) ->
 }
 
 async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, workspace).await?;
     let account = begin(&transaction, workspace, pool, clock.now()).await?;
     post(&transaction, account).await?;
     transaction.commit().await

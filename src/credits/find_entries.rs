@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 
 use entity::{EntryKind, Pool};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use super::entry::Entry;
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Range;
-use crate::database::{Conditions, ListPage, Reads, by_index, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, by_index, is_any, numbers, statement};
 
 /// Which lines.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +55,7 @@ pub async fn list_entries(
             let (mut entries, mut total) = (Vec::new(), count.then_some(0));
             // Each journal is in the order of its key, which both together are not.
             for pool in pools {
-                let all = conditions(access, pool, filter);
+                let all = conditions(connection.get_database_backend(), access, pool, filter);
                 let left = page.limit.saturating_sub(u64::try_from(entries.len()).unwrap_or(u64::MAX));
                 if let Some(some) = within(all.clone(), pool, &page).filter(|_| left > 0) {
                     let rows = some.select(connection, ENTRY_COLUMNS, &table, &order, left).await?;
@@ -83,9 +83,10 @@ pub async fn find_entries(
 ) -> Result<Vec<Entry>, DbErr> {
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 \
-         AND sequence IN (SELECT value FROM json_each($3)) ORDER BY sequence"
+         AND {} ORDER BY sequence",
+        is_any(reads.backend(), "sequence", 3)
     );
-    let values = vec![access.id().0.into(), pool.number().into(), ids_json(sequences.iter().copied())];
+    let values = vec![access.id().0.into(), pool.number().into(), numbers(reads.backend(), sequences.iter().copied())];
     reads
         .ask(async |connection| {
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
@@ -104,8 +105,8 @@ fn table<C: ConnectionTrait>(connection: &C, filter: &EntryFilter) -> String {
     format!("credit_entry AS l {index}")
 }
 
-fn conditions(access: &WorkspaceAccess, pool: Pool, filter: &EntryFilter) -> Conditions {
-    let mut conditions = Conditions::of_workspace("workspace_id =", access.id());
+fn conditions(backend: DbBackend, access: &WorkspaceAccess, pool: Pool, filter: &EntryFilter) -> Conditions {
+    let mut conditions = Conditions::of_workspace(backend, "workspace_id =", access.id());
     conditions.compare("pool =", pool.number());
     if let Some(kinds) = &filter.kinds {
         if leaves_usage_out(filter) {

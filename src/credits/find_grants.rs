@@ -9,7 +9,7 @@ use super::view::Pending;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Conditions, ListPage, Reads, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, is_any, numbers, statement};
 
 /// Which grants.
 #[derive(Clone, Debug, Default)]
@@ -38,12 +38,12 @@ pub async fn list_grants(
     reads
         .ask(async |connection| {
             let pending = pending(connection, access, filter.pool, now).await?;
-            let mut all = Conditions::of_workspace("workspace_id =", access.id());
+            let mut all = Conditions::of_workspace(reads.backend(), "workspace_id =", access.id());
             if let Some(pool) = filter.pool {
                 all.compare("pool =", pool.number());
             }
             if let Some(status) = &filter.status {
-                with_status(&mut all, status, &pending, now);
+                with_status(reads, &mut all, status, &pending, now);
             }
             let mut some = all.clone();
             for (comparison, position) in [("id <", page.after), ("id >", page.before)] {
@@ -72,9 +72,10 @@ pub async fn find_grants(
     now: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
     let sql = format!(
-        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND id IN (SELECT value FROM json_each($2))"
+        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND {}",
+        is_any(reads.backend(), "id", 2)
     );
-    let values = vec![access.id().0.into(), ids_json(ids.iter().map(|id| id.0))];
+    let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
     reads
         .ask(async |connection| {
             let pending = pending(connection, access, None, now).await?;
@@ -104,14 +105,15 @@ fn apply(pending: &[Pending], stored: Grant) -> Grant {
 
 /// What makes a grant's status, in the order in which it is decided, in the words of the database. What remains is looked up
 /// among the grants that the clock is about to change first.
-fn with_status(conditions: &mut Conditions, status: &[GrantStatus], pending: &[Pending], now: Instant) {
+fn with_status(reads: &Reads, conditions: &mut Conditions, status: &[GrantStatus], pending: &[Pending], now: Instant) {
     let now = conditions.bind(now.micros());
     let changing = pending.iter().flat_map(|pending| &pending.grants);
     let empty = |grant: &&Grant| grant.remaining == Credits::ZERO;
-    let emptied = conditions.bind(ids_json(changing.filter(empty).map(|grant| grant.id.0)));
+    let emptied = conditions.bind(numbers(reads.backend(), changing.filter(empty).map(|grant| grant.id.0)));
     let is = format!(
         "CASE WHEN voided_at IS NOT NULL THEN 5 WHEN state = 3 OR expires_at <= ${now} THEN 4 WHEN state = 1 AND effective_at > ${now} THEN 1 \
-         WHEN remaining = 0 OR id IN (SELECT value FROM json_each(${emptied})) THEN 3 ELSE 2 END"
+         WHEN remaining = 0 OR {} THEN 3 ELSE 2 END",
+        is_any(reads.backend(), "id", emptied)
     );
     let wanted = status.iter().map(|status| match status {
         GrantStatus::Scheduled => 1,

@@ -14,7 +14,7 @@ use super::view::due_accounts;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, by_index, ids_json, statement};
+use crate::database::{Reads, by_index, each, numbers, statement};
 
 /// The part of an event that one grant paid, net of refunds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +48,18 @@ pub async fn funding(
     reads
         .ask(async |connection| {
             let by_event = by_index(connection, "credit_entry_event");
+            let backend = connection.get_database_backend();
+            let asked = each(backend, 2, "k");
             // The first part seeks the lines by their place in the journal, the second by the event.
             let sql = format!(
-                "SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN usage_event e \
-                 ON e.workspace_id = $1 AND e.id = k.value CROSS JOIN credit_entry l ON l.workspace_id = $1 \
+                "SELECT {ENTRY_COLUMNS} FROM {asked} CROSS JOIN usage_event e CROSS JOIN credit_entry l \
+                 WHERE e.workspace_id = $1 AND e.id = k.value AND l.workspace_id = $1 \
                  AND l.pool = e.pool AND l.sequence >= e.first_entry AND l.sequence < e.first_entry + e.entries \
                  UNION ALL \
-                 SELECT {ENTRY_COLUMNS} FROM json_each($2) k CROSS JOIN credit_entry AS l {by_event} \
-                 ON l.workspace_id = $1 AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4 ORDER BY 1, 2"
+                 SELECT {ENTRY_COLUMNS} FROM {asked} CROSS JOIN credit_entry AS l {by_event} \
+                 WHERE l.workspace_id = $1 AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4 ORDER BY 1, 2"
             );
-            let values = vec![access.id().0.into(), ids_json(events.iter().map(|id| id.0))];
+            let values = vec![access.id().0.into(), numbers(backend, events.iter().map(|id| id.0))];
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
             let mut lines: HashMap<EventId, Vec<Entry>> = HashMap::new();
             for row in &rows {

@@ -34,7 +34,7 @@ pub async fn movements(
     (start, end): (Instant, Instant),
     now: Instant,
 ) -> Result<Vec<Movement>, DbErr> {
-    let sql = "SELECT effective_at, kind, SUM(credits) FROM credit_entry WHERE workspace_id = $1 AND pool = $2 \
+    let sql = "SELECT effective_at, kind, CAST(SUM(credits) AS BIGINT) FROM credit_entry WHERE workspace_id = $1 AND pool = $2 \
                AND kind <> 2 AND effective_at >= $3 AND effective_at < $4 GROUP BY effective_at, kind";
     let values = vec![access.id().0.into(), pool.number().into(), start.micros().into(), end.micros().into()];
     reads

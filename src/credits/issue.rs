@@ -16,6 +16,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, Rows, statement};
+use crate::directory::lock_workspaces;
 use crate::text::NAME_LIMIT;
 
 /// What an account may be granted in all: less than half of what 64 bits hold, in thousandths.
@@ -109,14 +110,17 @@ pub(super) fn check_amount(field: &'static str, credits: Credits) -> Result<(), 
     if credits > Credits::ZERO { Ok(()) } else { Err(CreditError::invalid(field, "must be more than 0")) }
 }
 
-/// The workspace of a key, if the service reaches it.
+/// The workspace of a key, if the service reaches it, with its lock taken.
 pub(super) async fn workspace_of(
     transaction: &DatabaseTransaction,
     access: ServiceAccess,
     key: &str,
 ) -> Result<workspace::Model, CreditError> {
     let found = workspace::Entity::find().filter(workspace::Column::Key.eq(key)).one(transaction).await?;
-    found.filter(|row| access.reaches(row.id)).ok_or_else(|| CreditError::unknown("workspace", "workspace", key))
+    let found = found.filter(|row| access.reaches(row.id));
+    let found = found.ok_or_else(|| CreditError::unknown("workspace", "workspace", key))?;
+    lock_workspaces(transaction, [found.id]).await?;
+    Ok(found)
 }
 
 /// Reads an account for a write, and does what the clock has to do first.

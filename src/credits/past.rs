@@ -12,7 +12,7 @@ use super::view::{Balance, Pending};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, Rows, ids_json, statement};
+use crate::database::{Reads, Rows, is_any, numbers, statement};
 
 const DAY_MICROS: i64 = 86_400_000_000;
 
@@ -135,10 +135,10 @@ async fn used<C: ConnectionTrait>(
     sums: &mut Sums,
 ) -> Result<(), DbErr> {
     let today = day_of(at);
-    let sql = "SELECT grant_id, SUM(used) FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2 AND day < $3 \
+    let sql = "SELECT grant_id, CAST(SUM(used) AS BIGINT) FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2 AND day < $3 \
                GROUP BY grant_id \
                UNION ALL \
-               SELECT COALESCE(l.grant_id, 0), -SUM(l.credits) FROM usage_event e JOIN credit_entry l \
+               SELECT COALESCE(l.grant_id, 0), -CAST(SUM(l.credits) AS BIGINT) FROM usage_event e JOIN credit_entry l \
                ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
                AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
                WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at >= $4 AND e.occurred_at <= $5 \
@@ -165,7 +165,7 @@ async fn other<C: ConnectionTrait>(
     at: Instant,
     sums: &mut Sums,
 ) -> Result<(), DbErr> {
-    let sql = "SELECT grant_id, kind, SUM(credits), SUM(settled) FROM credit_entry WHERE workspace_id = $1 AND pool = $2 \
+    let sql = "SELECT grant_id, kind, CAST(SUM(credits) AS BIGINT), CAST(SUM(settled) AS BIGINT) FROM credit_entry WHERE workspace_id = $1 AND pool = $2 \
                AND kind <> 2 AND effective_at <= $3 GROUP BY grant_id, kind";
     let values = vec![workspace.0.into(), pool.number().into(), at.micros().into()];
     for row in connection.query_all_raw(statement(connection, sql, values)).await? {
@@ -184,10 +184,11 @@ async fn grants_then<C: ConnectionTrait>(
     at: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
     let sql = format!(
-        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND id IN (SELECT value FROM json_each($2)) \
-         AND effective_at <= $3 AND (expires_at IS NULL OR expires_at > $3)"
+        "SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND {} \
+         AND effective_at <= $3 AND (expires_at IS NULL OR expires_at > $3)",
+        is_any(connection.get_database_backend(), "id", 2)
     );
-    let ids = ids_json(sums.of.keys().flatten().map(|id| id.0));
+    let ids = numbers(connection.get_database_backend(), sums.of.keys().flatten().map(|id| id.0));
     let values = vec![workspace.0.into(), ids, at.micros().into()];
     let mut grants: Vec<Grant> = Vec::new();
     for row in connection.query_all_raw(statement(connection, &sql, values)).await? {

@@ -1,45 +1,37 @@
 //! The only writer of the journal: an account as it was changed in memory goes to the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entity::{EntryKind, GrantId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Value};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Value};
 
 use super::account::{Account, minus};
 use super::entry::Entry;
 use super::grant::Grant;
-use super::load::next_due;
 use super::stored::Numbered;
 use crate::amounts::Credits;
 use crate::calendar::{Instant, Zone};
-use crate::database::{push_value_lists, runs, statement};
+use crate::database::{Rows, each_triple, insert_rows, statement, triples};
 
 /// Writes what happened to an account, within the transaction in which it was read.
 pub(super) async fn post(transaction: &DatabaseTransaction, account: Account) -> Result<(), DbErr> {
-    insert_entries(transaction, &account).await?;
-    add_drawdowns(transaction, &account).await?;
-    for (key, grant) in account.grants.iter().filter(|(key, _)| account.changed.contains(key)) {
-        if account.issued.contains(key) {
-            insert_grant(transaction, &account, grant).await?;
-        } else {
-            update_grant(transaction, &account, grant).await?;
-        }
-    }
-    write_owed(transaction, &account).await?;
-    write_figures(transaction, &account).await
+    post_all(transaction, &[account]).await
 }
 
-async fn insert_entries(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    for some in runs(&account.lines) {
-        let mut sql = String::from(
-            "INSERT INTO credit_entry (workspace_id, pool, sequence, kind, credits, settled, balance_after, effective_at, \
-             recorded_at, grant_id, event_id, note) VALUES ",
-        );
-        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 12);
-        let values: Vec<Value> = some.iter().flat_map(|line| values_of(account, line)).collect();
-        transaction.execute_raw(statement(transaction, &sql, values)).await?;
-    }
-    Ok(())
+/// The same of several accounts, each of which is there once.
+pub(super) async fn post_all(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    insert_entries(transaction, accounts).await?;
+    add_drawdowns(transaction, accounts).await?;
+    write_grants(transaction, accounts).await?;
+    write_owed(transaction, accounts).await?;
+    write_figures(transaction, accounts).await
+}
+
+async fn insert_entries(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    let into = "INSERT INTO credit_entry (workspace_id, pool, sequence, kind, credits, settled, balance_after, \
+                effective_at, recorded_at, grant_id, event_id, note)";
+    let rows = accounts.iter().flat_map(|account| account.lines.iter().map(|line| values_of(account, line)));
+    insert_rows(transaction, into, rows.collect(), "").await
 }
 
 fn values_of(account: &Account, line: &Entry) -> [Value; 12] {
@@ -65,38 +57,45 @@ pub(super) fn day_of(instant: Instant) -> i64 {
 }
 
 /// Adds what events drew to the sums by grant and day.
-async fn add_drawdowns(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    let mut sums: BTreeMap<(i64, i64), Credits> = BTreeMap::new();
-    for line in account.lines.iter().filter(|line| line.kind == EntryKind::Usage) {
-        let grant = line.grant.map_or(0, |GrantId(id)| id);
-        let sum = sums.entry((day_of(line.effective_at), grant)).or_default();
-        *sum = minus(*sum, line.credits)?;
+async fn add_drawdowns(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    let mut sums: BTreeMap<[i64; 4], Credits> = BTreeMap::new();
+    for account in accounts {
+        for line in account.lines.iter().filter(|line| line.kind == EntryKind::Usage) {
+            let grant = line.grant.map_or(0, |GrantId(id)| id);
+            let key = [account.workspace.0, account.pool.number(), day_of(line.effective_at), grant];
+            let sum = sums.entry(key).or_default();
+            *sum = minus(*sum, line.credits)?;
+        }
     }
-    let rows: Vec<((i64, i64), Credits)> = sums.into_iter().collect();
-    for some in runs(&rows) {
-        let mut sql = String::from("INSERT INTO credit_drawdown_day (workspace_id, pool, day, grant_id, used) VALUES ");
-        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 5);
-        sql.push_str(
-            " ON CONFLICT (workspace_id, pool, day, grant_id) DO UPDATE SET used = credit_drawdown_day.used + excluded.used",
-        );
-        let values: Vec<Value> = some
-            .iter()
-            .flat_map(|((day, grant), used)| {
-                [account.workspace.0, account.pool.number(), *day, *grant, used.thousandths()]
-            })
-            .map(Value::from)
-            .collect();
-        transaction.execute_raw(statement(transaction, &sql, values)).await?;
-    }
-    Ok(())
+    let rows = sums.into_iter().map(|([workspace, pool, day, grant], used)| {
+        [workspace, pool, day, grant, used.thousandths()].map(Value::from)
+    });
+    let into = "INSERT INTO credit_drawdown_day (workspace_id, pool, day, grant_id, used)";
+    let after = "ON CONFLICT (workspace_id, pool, day, grant_id) \
+                 DO UPDATE SET used = credit_drawdown_day.used + excluded.used";
+    insert_rows(transaction, into, rows.collect(), after).await
 }
 
 /// A grant that has no row is inserted and never takes the place of another.
-async fn insert_grant(transaction: &DatabaseTransaction, account: &Account, grant: &Grant) -> Result<(), DbErr> {
-    let sql = "INSERT INTO credit_grant (workspace_id, id, pool, kind, state, amount, consumed, remaining, expired, \
-               withdrawn, effective_at, expires_at, voided_at, purchase_id, note, recorded_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    let values: Vec<Value> = vec![
+async fn write_grants(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    let (mut issued, mut changed) = (Vec::new(), Vec::new());
+    for account in accounts {
+        for (key, grant) in account.grants.iter().filter(|(key, _)| account.changed.contains(key)) {
+            let rows = if account.issued.contains(key) { &mut issued } else { &mut changed };
+            rows.push(values_of_grant(account, grant));
+        }
+    }
+    let into = "INSERT INTO credit_grant (workspace_id, id, pool, kind, state, amount, consumed, remaining, expired, \
+                withdrawn, effective_at, expires_at, voided_at, purchase_id, note, recorded_at)";
+    insert_rows(transaction, into, issued, "").await?;
+    let update = "ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, consumed = excluded.consumed, \
+                  remaining = excluded.remaining, expired = excluded.expired, withdrawn = excluded.withdrawn, \
+                  voided_at = excluded.voided_at";
+    insert_rows(transaction, into, changed, update).await
+}
+
+fn values_of_grant(account: &Account, grant: &Grant) -> [Value; 16] {
+    [
         account.workspace.0.into(),
         grant.id.0.into(),
         grant.pool.number().into(),
@@ -113,64 +112,74 @@ async fn insert_grant(transaction: &DatabaseTransaction, account: &Account, gran
         grant.purchase.map(|id| id.0).into(),
         grant.note.clone().into(),
         grant.recorded_at.micros().into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
-    Ok(())
-}
-
-async fn update_grant(transaction: &DatabaseTransaction, account: &Account, grant: &Grant) -> Result<(), DbErr> {
-    let sql = "UPDATE credit_grant SET state = $3, consumed = $4, remaining = $5, expired = $6, withdrawn = $7, \
-               voided_at = $8 WHERE workspace_id = $1 AND id = $2";
-    let values: Vec<Value> = vec![
-        account.workspace.0.into(),
-        grant.id.0.into(),
-        grant.state.number().into(),
-        grant.consumed.thousandths().into(),
-        grant.remaining.thousandths().into(),
-        grant.expired.thousandths().into(),
-        grant.withdrawn.thousandths().into(),
-        grant.voided_at.map(Instant::micros).into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
-    Ok(())
+    ]
 }
 
 /// What is left of the overdraft of events whose rows stand already.
-async fn write_owed(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    if account.owed.is_empty() {
-        return Ok(());
+async fn write_owed(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    let backend = transaction.get_database_backend();
+    for account in accounts.iter().filter(|account| !account.owed.is_empty()) {
+        let workspace = account.workspace.0;
+        // SQLite would look through all of the workspace's events, were the workspace given a second time as a value; a cluster
+        // has to be told of which shard this is.
+        let same = match backend {
+            DbBackend::Postgres => format!("usage_event.workspace_id = {workspace} AND"),
+            _ => String::new(),
+        };
+        let (owed, [of_workspace, event, left]) = each_triple(backend, 1);
+        let sql = format!(
+            "UPDATE usage_event SET overdraft = {left} FROM {owed} \
+             WHERE {same} usage_event.workspace_id = {of_workspace} AND usage_event.id = {event}"
+        );
+        let rows = account.owed.iter().map(|(event, left)| [workspace, event.0, left.thousandths()]);
+        transaction.execute_raw(statement(transaction, &sql, triples(backend, rows))).await?;
     }
-    let workspace = account.workspace.0;
-    let rows: Vec<[i64; 3]> =
-        account.owed.iter().map(|(event, left)| [workspace, event.0, left.thousandths()]).collect();
-    // Both parts of the key come from the list: were the workspace a value, all of its events would be looked through.
-    let sql = "UPDATE usage_event SET overdraft = owed.value ->> 2 FROM json_each($1) owed \
-               WHERE usage_event.workspace_id = owed.value ->> 0 AND usage_event.id = owed.value ->> 1";
-    let values = vec![serde_json::json!(rows).to_string().into()];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())
 }
 
-async fn write_figures(transaction: &DatabaseTransaction, account: &Account) -> Result<(), DbErr> {
-    let figures = &account.figures;
-    // Events alone change neither when grants begin nor when they end.
-    let next_due_at = next_due(transaction, account.workspace, account.pool).await?;
-    let sql = "INSERT INTO credit_account (workspace_id, pool, sequence, balance, overdraft, permanent, granted, \
-               recorded_at, next_due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-               ON CONFLICT (workspace_id, pool) DO UPDATE SET sequence = excluded.sequence, balance = excluded.balance, \
-               overdraft = excluded.overdraft, permanent = excluded.permanent, granted = excluded.granted, \
-               recorded_at = excluded.recorded_at, next_due_at = excluded.next_due_at";
-    let values: Vec<Value> = vec![
-        account.workspace.0.into(),
-        account.pool.number().into(),
-        figures.sequence.into(),
-        figures.balance.thousandths().into(),
-        figures.overdraft.thousandths().into(),
-        figures.permanent.thousandths().into(),
-        figures.granted.thousandths().into(),
-        figures.recorded_at.micros().into(),
-        next_due_at.map(Instant::micros).into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
-    Ok(())
+async fn write_figures(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+    let dues = next_dues(transaction, accounts).await?;
+    let rows = accounts.iter().map(|account| {
+        let figures = &account.figures;
+        [
+            account.workspace.0.into(),
+            account.pool.number().into(),
+            figures.sequence.into(),
+            figures.balance.thousandths().into(),
+            figures.overdraft.thousandths().into(),
+            figures.permanent.thousandths().into(),
+            figures.granted.thousandths().into(),
+            figures.recorded_at.micros().into(),
+            dues.get(&(account.workspace.0, account.pool.number())).copied().into(),
+        ]
+    });
+    let into = "INSERT INTO credit_account (workspace_id, pool, sequence, balance, overdraft, permanent, granted, \
+                recorded_at, next_due_at)";
+    let after = "ON CONFLICT (workspace_id, pool) DO UPDATE SET sequence = excluded.sequence, \
+                 balance = excluded.balance, overdraft = excluded.overdraft, permanent = excluded.permanent, \
+                 granted = excluded.granted, recorded_at = excluded.recorded_at, next_due_at = excluded.next_due_at";
+    insert_rows(transaction, into, rows.collect(), after).await
+}
+
+/// When the clock next does something in each account, as its grants stand in the database.
+async fn next_dues(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<HashMap<(i64, i64), i64>, DbErr> {
+    let backend = transaction.get_database_backend();
+    let keys = accounts.iter().map(|account| [account.workspace.0, account.pool.number(), 0]);
+    let (table, [workspace, pool, _]) = each_triple(backend, 1);
+    let first = |column: &str, state: i64| {
+        format!(
+            "(SELECT MIN({column}) FROM credit_grant \
+             WHERE workspace_id = {workspace} AND pool = {pool} AND state = {state})"
+        )
+    };
+    let (begins, ends) = (first("effective_at", 1), first("expires_at", 2));
+    let sql = format!("SELECT {workspace}, {pool}, {begins}, {ends} FROM {table}");
+    let mut dues = HashMap::with_capacity(accounts.len());
+    for row in transaction.query_all_raw(statement(transaction, &sql, triples(backend, keys))).await? {
+        let first = [row.integer_or_none(2)?, row.integer_or_none(3)?].into_iter().flatten().min();
+        if let Some(first) = first {
+            dues.insert((row.integer(0)?, row.integer(1)?), first);
+        }
+    }
+    Ok(dues)
 }

@@ -7,8 +7,9 @@ use super::account::{Account, Draw, Drawn};
 use super::entry::Entry;
 use super::error::LedgerError;
 use super::funding::{Drawdown, drawdowns};
-use super::load::{catch_up, load, load_first, load_grants, load_rest, settle};
-use super::post::post;
+use super::load::{catch_up, load, load_grants, settle};
+use super::load_first::{Wanted, load_first, load_rest};
+use super::post::{post, post_all};
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -25,27 +26,47 @@ pub(crate) struct Spend {
     pub credits: Credits,
 }
 
-/// Draws events of one account on its grants, in the order of their recording. What became of each stands in the same order.
+/// Events of one account, in the order of their recording.
+#[derive(Clone, Debug)]
+pub(crate) struct Spending {
+    /// Its workspace.
+    pub workspace: WorkspaceId,
+    /// The pool that pays.
+    pub pool: Pool,
+    /// The events.
+    pub events: Vec<Spend>,
+}
+
+/// Draws events on the grants of their accounts, each of which is named once. What became of each stands in the same order.
 pub(crate) async fn spend(
     transaction: &DatabaseTransaction,
-    workspace: WorkspaceId,
-    pool: Pool,
-    events: &[Spend],
+    spendings: &[Spending],
     now: Instant,
-) -> Result<Vec<Drawn>, DbErr> {
-    let earliest = events.iter().map(|event| event.occurred_at).min().unwrap_or(now);
-    let (mut account, mut all) = load_first(transaction, workspace, pool, now, earliest).await?;
-    catch_up(transaction, &mut account).await?;
-    let mut drawn = Vec::with_capacity(events.len());
-    for event in events {
-        if !all && !account.covers(event.occurred_at, event.credits) {
-            load_rest(transaction, &mut account).await?;
-            all = true;
+) -> Result<Vec<Vec<Drawn>>, DbErr> {
+    let wanted: Vec<Wanted> = spendings
+        .iter()
+        .map(|spending| Wanted {
+            workspace: spending.workspace,
+            pool: spending.pool,
+            earliest: spending.events.iter().map(|event| event.occurred_at).min().unwrap_or(now),
+        })
+        .collect();
+    let (mut accounts, mut all_drawn) = (Vec::with_capacity(spendings.len()), Vec::with_capacity(spendings.len()));
+    for (spending, (mut account, mut all)) in spendings.iter().zip(load_first(transaction, &wanted, now).await?) {
+        catch_up(transaction, &mut account).await?;
+        let mut drawn = Vec::with_capacity(spending.events.len());
+        for event in &spending.events {
+            if !all && !account.covers(event.occurred_at, event.credits) {
+                load_rest(transaction, &mut account).await?;
+                all = true;
+            }
+            drawn.push(account.draw(event.event, event.occurred_at, event.credits)?);
         }
-        drawn.push(account.draw(event.event, event.occurred_at, event.credits)?);
+        accounts.push(account);
+        all_drawn.push(drawn);
     }
-    post(transaction, account).await?;
-    Ok(drawn)
+    post_all(transaction, &accounts).await?;
+    Ok(all_drawn)
 }
 
 /// An event that credits are given back for, as it stands recorded.

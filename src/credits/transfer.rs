@@ -16,6 +16,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::directory::lock_workspaces;
 
 /// The lines of a transfer on both sides, by their sequences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub async fn transfer_credits(
     let content = json!([to.id().0, pool.number(), credits.thousandths()]);
     let request = Request::new(from.id(), Operation::TransferCredits, idempotency_key, &content)?;
     let transaction = database.begin_write().await?;
+    lock_workspaces(&transaction, [from.id(), to.id()]).await?;
     if let Some((outgoing, incoming)) = request.replay(&transaction).await? {
         return Ok(Transferred { outgoing, incoming });
     }

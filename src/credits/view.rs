@@ -210,7 +210,7 @@ async fn drawn_after<C: ConnectionTrait>(
     at: Instant,
 ) -> Result<Vec<(Option<GrantId>, Credits)>, DbErr> {
     let sql = format!(
-        "SELECT l.grant_id, -SUM(l.credits) FROM usage_event AS e {} JOIN credit_entry l \
+        "SELECT l.grant_id, -CAST(SUM(l.credits) AS BIGINT) FROM usage_event AS e {} JOIN credit_entry l \
          ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
          AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
          WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at > $3 GROUP BY l.grant_id",
@@ -231,7 +231,7 @@ async fn next_expiry<C: ConnectionTrait>(
     if stored.next_due_at.is_none() {
         return Ok(None);
     }
-    let sql = "SELECT expires_at, SUM(remaining) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 2 \
+    let sql = "SELECT expires_at, CAST(SUM(remaining) AS BIGINT) FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND state = 2 \
                AND remaining > 0 AND expires_at IS NOT NULL GROUP BY expires_at ORDER BY expires_at LIMIT 1";
     let row =
         connection.query_one_raw(statement(connection, sql, vec![workspace.0.into(), pool.number().into()])).await?;

@@ -15,6 +15,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, statement};
+use crate::directory::begin_write_to;
 use crate::text::NAME_LIMIT;
 
 /// Voids a grant. One that is voided already stays as it is.
@@ -32,7 +33,7 @@ pub async fn void_grant(
 ) -> Result<(), CreditError> {
     check_text("reason", reason, NAME_LIMIT)?;
     let request = Request::new(workspace, Operation::VoidGrant, idempotency_key, &json!([grant.0, reason]))?;
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, workspace).await?;
     let unknown = || CreditError::UnknownId { field: "grant", what: "grant" };
     if !access.reaches(workspace) {
         return Err(unknown());

@@ -1,13 +1,114 @@
 //! Many rows in one statement.
 
-use sea_orm::DbBackend;
+use sea_orm::sea_query::ArrayType;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
-/// Rows in one statement at most: 19 values each stay well below `SQLite`'s 32,766.
+use super::sql::statement;
+
+/// Rows in one statement of `SQLite` at most: 19 values each stay well below its limit of 32,766.
 const ROWS_A_STATEMENT: usize = 512;
+/// Rows in one statement of `PostgreSQL` at most. Its columns are arrays, so what bounds it is memory.
+const ROWS_IN_ARRAYS: usize = 10_000;
+
+/// Inserts rows. `into` is all up to the values, as in `INSERT INTO t (a, b)`, and `after` what follows them. All values of a
+/// column are of one type, null or not.
+///
+/// On `PostgreSQL` every column is one array, on `SQLite` the values are listed: each the fastest that the database has.
+///
+/// # Errors
+///
+/// What the database says.
+pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
+    connection: &C,
+    into: &str,
+    rows: Vec<[Value; WIDTH]>,
+    after: &str,
+) -> Result<(), DbErr> {
+    insert_returning(connection, into, rows, after).await.map(drop)
+}
+
+/// The same, and gives what `RETURNING` at the end of `after` asks for.
+///
+/// # Errors
+///
+/// What the database says.
+pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
+    connection: &C,
+    into: &str,
+    rows: Vec<[Value; WIDTH]>,
+    after: &str,
+) -> Result<Vec<QueryResult>, DbErr> {
+    let mut returned = Vec::new();
+    match connection.get_database_backend() {
+        DbBackend::Postgres => {
+            let mut rows = rows.into_iter();
+            loop {
+                let columns = columns_of(rows.by_ref().take(ROWS_IN_ARRAYS));
+                if columns.is_empty() {
+                    return Ok(returned);
+                }
+                let (read, values): (Vec<&str>, Vec<Value>) = columns.into_iter().map(array_of).unzip();
+                let named = |each: fn(usize, &str) -> String| {
+                    let all: Vec<String> = read.iter().enumerate().map(|(place, read)| each(place, read)).collect();
+                    all.join(", ")
+                };
+                let sql = format!(
+                    "{into} SELECT {} FROM UNNEST({}) AS rows ({}) {after}",
+                    named(|place, read| read.replace('?', &format!("c{place}"))),
+                    named(|place, _| format!("${}", place.saturating_add(1))),
+                    named(|place, _| format!("c{place}")),
+                );
+                returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
+            }
+        }
+        _ => {
+            for some in runs(&rows) {
+                let sql = format!("{into} VALUES {} {after}", value_lists(some.len(), WIDTH));
+                let values: Vec<Value> = some.iter().flatten().cloned().collect();
+                returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
+            }
+            Ok(returned)
+        }
+    }
+}
+
+/// The values of each column; none where there are no rows.
+fn columns_of<const WIDTH: usize>(rows: impl Iterator<Item = [Value; WIDTH]>) -> Vec<Vec<Value>> {
+    let mut columns: Vec<Vec<Value>> = Vec::new();
+    for row in rows {
+        if columns.is_empty() {
+            columns = vec![Vec::new(); WIDTH];
+        }
+        for (column, value) in columns.iter_mut().zip(row) {
+            column.push(value);
+        }
+    }
+    columns
+}
+
+/// A column as one value, and how it is read, where `?` stands for the column. The driver's arrays hold no nulls: what stands
+/// in their place is nothing that a column of ours ever holds.
+fn array_of(mut column: Vec<Value>) -> (&'static str, Value) {
+    let nulls = column.iter().any(is_null);
+    let (of, null, read) = match column.first() {
+        Some(Value::String(_)) => (ArrayType::String, Value::from("\u{1}"), "NULLIF(?, E'\\x01')"),
+        Some(Value::Double(_)) => (ArrayType::Double, Value::from(f64::NAN), "NULLIF(?, 'NaN')"),
+        // All whole numbers of ours are of this width.
+        _ => (ArrayType::BigInt, Value::from(i64::MIN), "NULLIF(?, -9223372036854775808)"),
+    };
+    for value in column.iter_mut().filter(|value| is_null(value)) {
+        *value = null.clone();
+    }
+    (if nulls { read } else { "?" }, Value::Array(of, Some(Box::new(column))))
+}
+
+const fn is_null(value: &Value) -> bool {
+    matches!(value, Value::BigInt(None) | Value::String(None) | Value::Double(None))
+}
 
 /// Cuts rows into runs whose lengths are powers of two, the longest first. Statements are prepared and kept by their text,
 /// which the number of rows is a part of: so there are ten of each and not five hundred.
-pub fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
     std::iter::from_fn(move || {
         let longest = rows.len().min(ROWS_A_STATEMENT);
         let length = 1_usize.checked_shl(longest.checked_ilog2()?)?;
@@ -17,29 +118,11 @@ pub fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
     })
 }
 
-/// `(?, ?), (?, ?)`, or with numbers where the database wants them: so many rows of so many values.
-///
-/// `SQLite` takes both, but looks every numbered parameter up in a list: with 8,000 of them that is most of the time that
-/// a statement takes.
-pub fn push_value_lists(sql: &mut String, backend: DbBackend, rows: usize, width: usize) {
-    let mut number = 0_usize;
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..width {
-            number = number.saturating_add(1);
-            if column > 0 {
-                sql.push_str(", ");
-            }
-            match backend {
-                DbBackend::Postgres => {
-                    sql.push('$');
-                    sql.push_str(&number.to_string());
-                }
-                _ => sql.push('?'),
-            }
-        }
-        sql.push(')');
-    }
+/// `(?, ?), (?, ?)`: so many rows of so many values. `SQLite` also takes numbered ones, but looks each up in a list: with 8,000
+/// of them that is most of the time that a statement takes.
+fn value_lists(rows: usize, width: usize) -> String {
+    let row = format!("({})", vec!["?"; width].join(", "));
+    vec![row; rows].join(", ")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Lists: the conditions of a query with their values, and where a page stands.
 
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
-use super::sql::{Rows, ids_json, statement};
+use super::sql::{Rows, is_any, numbers as list, statement};
 
 /// A page of a list. `P` tells where an element stands in the list's order.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,7 @@ impl<P> ListPage<P> {
 /// The conditions of a query, all of which must hold, and their values. `$1` is the workspace.
 #[derive(Clone, Debug)]
 pub struct Conditions {
+    backend: DbBackend,
     sql: String,
     values: Vec<Value>,
 }
@@ -35,8 +36,8 @@ pub struct Conditions {
 impl Conditions {
     /// Begins with a condition on the workspace, such as `workspace_id =`.
     #[must_use]
-    pub fn of_workspace(condition: &str, workspace: entity::WorkspaceId) -> Self {
-        Self { sql: format!("{condition} $1"), values: vec![workspace.0.into()] }
+    pub fn of_workspace(backend: DbBackend, condition: &str, workspace: entity::WorkspaceId) -> Self {
+        Self { backend, sql: format!("{condition} $1"), values: vec![workspace.0.into()] }
     }
 
     /// Adds a condition without a value of its own.
@@ -53,8 +54,8 @@ impl Conditions {
 
     /// Adds that a column, or what stands for one, has one of these numbers.
     pub fn any_of(&mut self, column: &str, numbers: impl IntoIterator<Item = i64>) {
-        let place = self.bind(ids_json(numbers));
-        self.add(&format!("{column} IN (SELECT value FROM json_each(${place}))"));
+        let place = self.bind(list(self.backend, numbers));
+        self.add(&is_any(self.backend, column, place));
     }
 
     /// Adds a value for a condition that is to come, and gives its place.

@@ -1,23 +1,22 @@
 //! Opening the database that the settings name.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions,
 };
 
-use super::Reads;
-use crate::config::{DatabaseSettings, Synchronous};
+use super::begin::begin;
+use super::{Reads, postgres, sqlite};
+use crate::config::DatabaseSettings;
 
 /// What the caller expects to find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expect {
-    /// A file with every migration applied.
+    /// A database with every migration applied.
     Ready,
     /// Anything: a missing file is made, and the schema is the caller's to see to.
     Anything,
@@ -27,24 +26,31 @@ pub enum Expect {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Not a URL of a database that this program knows.
-    #[error("database.url {0:?} is not supported: it takes the form sqlite://PATH")]
-    Unsupported(String),
+    #[error("{setting} {url:?} is not supported: it takes the form {forms}")]
+    Unsupported {
+        /// The setting.
+        setting: &'static str,
+        /// The URL, without its password.
+        url: String,
+        /// What it may be.
+        forms: &'static str,
+    },
     /// The file is not there.
     #[error("database {} does not exist: `tallygraph migrate` creates it", .0.display())]
     Missing(PathBuf),
-    /// The file cannot be opened.
-    #[error("database {} cannot be opened: {reason}", .path.display())]
+    /// The database cannot be opened.
+    #[error("database {place} cannot be opened: {reason}")]
     Unreachable {
-        /// The file.
-        path: PathBuf,
+        /// Where it is.
+        place: String,
         /// What the database said.
         reason: String,
     },
     /// There are migrations to apply.
-    #[error("database {} has {pending} pending migrations: run `tallygraph migrate`", .path.display())]
+    #[error("database {place} has {pending} pending migrations: run `tallygraph migrate`")]
     Behind {
-        /// The file.
-        path: PathBuf,
+        /// Where it is.
+        place: String,
         /// How many.
         pending: usize,
     },
@@ -58,19 +64,19 @@ pub enum OpenError {
     },
 }
 
+/// Taken by the process that applies migrations: any number that nothing else in the database uses.
+const MIGRATION_LOCK: i64 = 0x7461_6c6c_7967;
+
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Database {
-    path: PathBuf,
+    /// The file of an embedded database.
+    file: Option<PathBuf>,
+    place: String,
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    lanes: u32,
 }
-
-/// How long a statement waits while another process writes: `import` and `rebuild` may run beside `serve`.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// How long a write waits for those before it, and a request for a reading connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Database {
     /// Opens the database.
@@ -79,38 +85,57 @@ impl Database {
     ///
     /// When there is none, it cannot be opened, or it is not what is expected.
     pub async fn open(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
-        let path = path_of(&settings.url)?;
-        if expect == Expect::Ready && !path.is_file() {
-            return Err(OpenError::Missing(path));
+        let file = sqlite::path_of(&settings.url);
+        let place = file.as_ref().map_or_else(|| without_password(&settings.url), |path| path.display().to_string());
+        let unreachable = |error: DbErr| OpenError::Unreachable { place: place.clone(), reason: plain(&error) };
+        if let Some(url) = &settings.read_url
+            && (file.is_some() || !postgres::is_url(url))
+        {
+            let forms = "postgres://USER@HOST/DATABASE, beside a database.url of that form";
+            return Err(OpenError::Unsupported { setting: "database.read_url", url: without_password(url), forms });
         }
-        let unreachable = |error: DbErr| OpenError::Unreachable { path: path.clone(), reason: plain(&error) };
-        let writer = connect(settings, 1, false).await.map_err(unreachable)?;
-        let readers = connect(settings, settings.read_connections, true).await.map_err(unreachable)?;
+        let (writer, readers) = if let Some(path) = &file {
+            if expect == Expect::Ready && !path.is_file() {
+                return Err(OpenError::Missing(path.clone()));
+            }
+            let writer = sqlite::connect_writer(settings).await.map_err(unreachable)?;
+            (writer, sqlite::connect_readers(settings).await.map_err(unreachable)?)
+        } else if postgres::is_url(&settings.url) {
+            let writer = postgres::connect_writer(settings).await.map_err(unreachable)?;
+            (writer, postgres::connect_readers(settings).await.map_err(unreachable)?)
+        } else {
+            let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
+            return Err(OpenError::Unsupported { setting: "database.url", url: place, forms });
+        };
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {
-                return Err(OpenError::Behind { path, pending });
+                return Err(OpenError::Behind { place, pending });
             }
         }
-        Ok(Self { path, writer, readers })
+        let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
+        Ok(Self { file, place, writer, readers, lanes })
     }
 
-    /// Takes the lock of the one process that serves the file. It is held until the returned file is dropped, or the
-    /// process ends in whatever way.
+    /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
+    /// the process ends in whatever way. A database server may be served by many processes, so there is none.
     ///
     /// # Errors
     ///
     /// When another process holds it.
-    pub fn lock_for_serving(&self) -> Result<File, OpenError> {
-        let mut name = self.path.clone().into_os_string();
+    pub fn lock_for_serving(&self) -> Result<Option<File>, OpenError> {
+        let Some(path) = &self.file else { return Ok(None) };
+        let mut name = path.clone().into_os_string();
         name.push(".lock");
         let lock = PathBuf::from(name);
-        let unreachable =
-            |reason: std::io::Error| OpenError::Unreachable { path: lock.clone(), reason: reason.to_string() };
+        let unreachable = |reason: std::io::Error| OpenError::Unreachable {
+            place: lock.display().to_string(),
+            reason: reason.to_string(),
+        };
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(unreachable)?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(OpenError::Served { path: self.path.clone(), lock }),
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Err(OpenError::Served { path: path.clone(), lock }),
             Err(TryLockError::Error(error)) => Err(unreachable(error)),
         }
     }
@@ -121,29 +146,74 @@ impl Database {
         Reads::new(self.readers.clone())
     }
 
-    /// Begins a write. It holds the database's only write lock until it is committed or dropped.
+    /// Begins a write. On `SQLite` it holds the database's only write lock until it is committed or dropped; on `PostgreSQL` it
+    /// takes the locks of the workspaces that it writes to first.
     ///
     /// # Errors
     ///
-    /// When the lock cannot be had in time.
+    /// When the lock, or a connection, cannot be had in time.
     pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.writer.begin_with_options(options).await
+        begin(&self.writer, options).await
     }
 
-    /// The writing connection itself, for migrations.
+    /// How many transactions that record usage may run at once. On `PostgreSQL` half of the connections that write are for
+    /// those; the others are for all else.
     #[must_use]
-    pub const fn writer(&self) -> &DatabaseConnection {
-        &self.writer
+    pub const fn recording_lanes(&self) -> u32 {
+        self.lanes
     }
 
-    /// The database's file.
+    /// Applies the migrations that are pending, and gives how many there were. Of several processes that do so at once one
+    /// does, and the others wait for it.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn migrate(&self) -> Result<usize, DbErr> {
+        let alone = match self.backend() {
+            DbBackend::Postgres => {
+                let alone = begin(&self.writer, TransactionOptions::default()).await?;
+                // The wait for another process may be long, and this transaction idles for as long as the steps take.
+                for setting in ["lock_timeout", "idle_in_transaction_session_timeout"] {
+                    alone.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
+                }
+                alone.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+                Some(alone)
+            }
+            _ => None,
+        };
+        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
+        Migrator::up(&self.writer, None).await?;
+        if let Some(alone) = alone {
+            alone.rollback().await?;
+        }
+        Ok(pending)
+    }
+
+    /// The names of the migrations that are not applied yet.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
+        let pending = Migrator::get_pending_migrations(&self.writer).await?;
+        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    }
+
+    /// Which database it is.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Where the database is, for people: a path, or a URL without its password.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     /// Closes all connections; what was written is in the file.
@@ -157,17 +227,6 @@ impl Database {
     }
 }
 
-fn path_of(url: &str) -> Result<PathBuf, OpenError> {
-    let unsupported = || OpenError::Unsupported(without_password(url));
-    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).ok_or_else(unsupported)?;
-    let path = path.split('?').next().unwrap_or(path);
-    // A database in memory is one for each connection of a pool.
-    if path.is_empty() || path.contains(":memory:") {
-        return Err(unsupported());
-    }
-    Ok(PathBuf::from(path))
-}
-
 /// The URL without what may be a password: before an `@`, or among the parameters.
 fn without_password(url: &str) -> String {
     let url = url.split('?').next().unwrap_or(url);
@@ -178,36 +237,6 @@ fn without_password(url: &str) -> String {
         }
         None => url.to_owned(),
     }
-}
-
-async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new(settings.url.clone());
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .idle_timeout(None::<Duration>)
-        .max_lifetime(None::<Duration>)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .sqlx_logging(false);
-    let synchronous = match settings.synchronous {
-        Synchronous::Full => SqliteSynchronous::Full,
-        Synchronous::Normal => SqliteSynchronous::Normal,
-    };
-    options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
-        let sqlite = sqlite
-            .create_if_missing(!read_only)
-            .read_only(read_only)
-            .busy_timeout(BUSY_TIMEOUT)
-            .foreign_keys(true)
-            .synchronous(synchronous)
-            .statement_cache_capacity(200)
-            // In KiB: 16 MiB a connection.
-            .pragma("cache_size", "-16384")
-            .pragma("temp_store", "MEMORY");
-        if read_only { sqlite } else { sqlite.journal_mode(SqliteJournalMode::Wal) }
-    });
-    sea_orm::Database::connect(options).await
 }
 
 /// The database's own sentence, without the layers that passed it on.

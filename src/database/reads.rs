@@ -2,8 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
 use tokio::sync::OnceCell;
+
+use super::begin::begin;
 
 type Snapshot = Arc<OnceCell<DatabaseTransaction>>;
 
@@ -29,8 +31,14 @@ impl Reads {
         question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
-        let transaction = snapshot.get_or_try_init(|| self.readers.begin()).await?;
+        let transaction = snapshot.get_or_try_init(|| begin(&self.readers, TransactionOptions::default())).await?;
         question(transaction).await
+    }
+
+    /// The words of the database that answers.
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.readers.get_database_backend()
     }
 
     /// Lets go of the snapshot: what is read from here on has seen every write that was acknowledged before.

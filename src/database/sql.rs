@@ -1,5 +1,7 @@
 //! Small things that every hand-written statement needs.
 
+use sea_orm::sea_query::ArrayType;
+use sea_orm::sqlx::Row;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
 
 /// A statement with its values; `$1` stands for the first.
@@ -16,11 +18,79 @@ pub fn by_index<C: ConnectionTrait>(connection: &C, index: &str) -> String {
     }
 }
 
-/// A list of numbers as one value, for `json_each`.
+/// A list of numbers as one value: for [`is_any`] and [`each`].
 #[must_use]
-pub fn ids_json(ids: impl IntoIterator<Item = i64>) -> Value {
-    let texts: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
-    Value::from(format!("[{}]", texts.join(",")))
+pub fn numbers(backend: DbBackend, numbers: impl IntoIterator<Item = i64>) -> Value {
+    match backend {
+        DbBackend::Postgres => {
+            let values = numbers.into_iter().map(|number| Value::BigInt(Some(number))).collect();
+            Value::Array(ArrayType::BigInt, Some(Box::new(values)))
+        }
+        _ => {
+            let texts: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
+            Value::from(format!("[{}]", texts.join(",")))
+        }
+    }
+}
+
+/// A list of texts as one value: for [`is_any`] and [`each`].
+#[must_use]
+pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text str>) -> Value {
+    match backend {
+        DbBackend::Postgres => {
+            let values = texts.into_iter().map(|text| Value::String(Some(text.to_owned()))).collect();
+            Value::Array(ArrayType::String, Some(Box::new(values)))
+        }
+        _ => Value::from(serde_json::Value::from_iter(texts).to_string()),
+    }
+}
+
+/// That a column is among the list at a place.
+#[must_use]
+pub fn is_any(backend: DbBackend, column: &str, place: usize) -> String {
+    match backend {
+        DbBackend::Postgres => format!("{column} = ANY (${place})"),
+        _ => format!("{column} IN (SELECT value FROM json_each(${place}))"),
+    }
+}
+
+/// The list at a place as a table with the one column `value`.
+#[must_use]
+pub fn each(backend: DbBackend, place: usize, alias: &str) -> String {
+    match backend {
+        DbBackend::Postgres => format!("UNNEST(${place}) AS {alias} (value)"),
+        _ => format!("json_each(${place}) AS {alias}"),
+    }
+}
+
+/// A list of three numbers each, as values for [`each_triple`].
+#[must_use]
+pub fn triples(backend: DbBackend, triples: impl IntoIterator<Item = [i64; 3]>) -> Vec<Value> {
+    match backend {
+        DbBackend::Postgres => {
+            let triples: Vec<[i64; 3]> = triples.into_iter().collect();
+            let column = |of: fn(&[i64; 3]) -> i64| numbers(backend, triples.iter().map(of));
+            vec![column(|[first, ..]| *first), column(|[_, second, _]| *second), column(|[.., third]| *third)]
+        }
+        _ => {
+            let texts: Vec<String> =
+                triples.into_iter().map(|[first, second, third]| format!("[{first},{second},{third}]")).collect();
+            vec![Value::from(format!("[{}]", texts.join(",")))]
+        }
+    }
+}
+
+/// Triples as a table `s`, and what stands for each of their numbers. `place` is that of the first of their values.
+#[must_use]
+pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 3]) {
+    match backend {
+        DbBackend::Postgres => {
+            let (second, third) = (place.saturating_add(1), place.saturating_add(2));
+            let table = format!("UNNEST(${place}, ${second}, ${third}) AS s (first, second, third)");
+            (table, ["s.first", "s.second", "s.third"])
+        }
+        _ => (format!("json_each(${place}) AS s"), ["s.value ->> 0", "s.value ->> 1", "s.value ->> 2"]),
+    }
 }
 
 /// Reading the columns of a row by place, which is several times as fast as by name.
@@ -38,12 +108,19 @@ pub trait Rows {
 }
 
 impl Rows for QueryResult {
+    // PostgreSQL's integers have a width, which is of no interest here: a SMALLINT is read as what it is worth.
     fn integer(&self, column: usize) -> Result<i64, DbErr> {
-        self.try_get_by_index(column)
+        match self.try_as_pg_row() {
+            Some(row) => row.try_get_unchecked(column).map_err(unreadable),
+            None => self.try_get_by_index(column),
+        }
     }
 
     fn integer_or_none(&self, column: usize) -> Result<Option<i64>, DbErr> {
-        self.try_get_by_index(column)
+        match self.try_as_pg_row() {
+            Some(row) => row.try_get_unchecked(column).map_err(unreadable),
+            None => self.try_get_by_index(column),
+        }
     }
 
     fn text(&self, column: usize) -> Result<String, DbErr> {
@@ -57,4 +134,8 @@ impl Rows for QueryResult {
     fn double_or_none(&self, column: usize) -> Result<Option<f64>, DbErr> {
         self.try_get_by_index(column)
     }
+}
+
+fn unreadable(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Type(error.to_string())
 }

@@ -2,6 +2,7 @@
 
 use sea_orm::DbErr;
 
+use crate::database::Failure;
 use crate::text::TextError;
 
 /// Why the directory was not changed.
@@ -31,6 +32,15 @@ pub enum DirectoryError {
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+impl Failure for DirectoryError {
+    fn of_database(&self) -> Option<&DbErr> {
+        match self {
+            Self::Database(error) => Some(error),
+            Self::Text { .. } | Self::Unknown { .. } | Self::Bound => None,
+        }
+    }
 }
 
 /// Accepts a text or says which field's it is.

@@ -11,7 +11,7 @@ use super::error::check;
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, ListPage, Reads};
+use crate::database::{Database, ListPage, Reads, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// A member with the user that they are.
@@ -70,6 +70,15 @@ pub async fn upsert_member(
     if let Some(email) = &wanted.email {
         check("email", email, NAME_LIMIT)?;
     }
+    retrying(|| upsert(database, access, wanted.clone(), now)).await
+}
+
+async fn upsert(
+    database: &Database,
+    access: ServiceAccess,
+    wanted: MemberUpsert,
+    now: Instant,
+) -> Result<(workspace::Model, MemberRow), DirectoryError> {
     let transaction = database.begin_write().await?;
     let workspace = reached(&transaction, access, &wanted.workspace).await?;
     let user = upsert_user(&transaction, access, &wanted, now).await?;

@@ -7,7 +7,7 @@ use super::DirectoryError;
 use super::error::check;
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
-use crate::database::Database;
+use crate::database::{Database, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// Makes an organization, or gives the one with this key another name.
@@ -27,18 +27,27 @@ pub async fn upsert_organization(
     }
     check("key", &key, KEY_LIMIT)?;
     check("name", &name, NAME_LIMIT)?;
+    retrying(|| upsert(database, &key, &name, now)).await
+}
+
+async fn upsert(
+    database: &Database,
+    key: &str,
+    name: &str,
+    now: Instant,
+) -> Result<organization::Model, DirectoryError> {
     let transaction = database.begin_write().await?;
-    let found = organization::Entity::find().filter(organization::Column::Key.eq(&key)).one(&transaction).await?;
+    let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(&transaction).await?;
     let row = match found {
         Some(found) if found.name == name => found,
         Some(found) => {
             let mut row = found.into_active_model();
-            row.name = Set(name);
+            row.name = Set(name.to_owned());
             row.update(&transaction).await?
         }
         None => {
-            let row =
-                organization::ActiveModel { id: NotSet, key: Set(key), name: Set(name), created_at: Set(now.micros()) };
+            let (key, name, created_at) = (Set(key.to_owned()), Set(name.to_owned()), Set(now.micros()));
+            let row = organization::ActiveModel { id: NotSet, key, name, created_at };
             row.insert(&transaction).await?
         }
     };

@@ -10,7 +10,7 @@ use super::DirectoryError;
 use super::error::check;
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
-use crate::database::{Database, Reads};
+use crate::database::{Database, Reads, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
@@ -41,6 +41,15 @@ pub async fn upsert_workspace(
 ) -> Result<workspace::Model, DirectoryError> {
     check("key", &wanted.key, KEY_LIMIT)?;
     check("name", &wanted.name, NAME_LIMIT)?;
+    retrying(|| upsert(database, access, wanted.clone(), now)).await
+}
+
+async fn upsert(
+    database: &Database,
+    access: ServiceAccess,
+    wanted: WorkspaceUpsert,
+    now: Instant,
+) -> Result<workspace::Model, DirectoryError> {
     let transaction = database.begin_write().await?;
     let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&wanted.key)).one(&transaction).await?;
     let reached = found.as_ref().map_or(access.bound_to().is_none(), |row| access.reaches(row.id));

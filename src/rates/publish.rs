@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use entity::{Pool, RateCardId, rate, rate_card};
-use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, NotSet, QueryFilter, Set,
+};
 
 use crate::amounts::{Credits, Quantity};
 use crate::authz::ServiceAccess;
@@ -99,6 +101,11 @@ pub async fn publish_rate_card(
     check(&card)?;
     let content_sha256 = digest(&card);
     let transaction = database.begin_write().await?;
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // Recording reads this table before it tells what time it is. So none is under way that does not know the card and yet
+        // is later than its publication.
+        transaction.execute_unprepared("LOCK TABLE rate_card IN ACCESS EXCLUSIVE MODE").await?;
+    }
     let same_key = rate_card::Entity::find().filter(rate_card::Column::IdempotencyKey.eq(&card.idempotency_key));
     if let Some(found) = same_key.one(&transaction).await? {
         let same = found.content_sha256 == content_sha256;
@@ -108,7 +115,7 @@ pub async fn publish_rate_card(
         id: NotSet,
         pool: Set(card.pool),
         effective_at: Set(card.effective_at.micros()),
-        // Told while the write lock is held, so that the order of these times is that of the writes.
+        // Told while the lock is held, so that the order of these times is that of the writes.
         published_at: Set(clock.now().micros()),
         idempotency_key: Set(card.idempotency_key),
         content_sha256: Set(content_sha256),

@@ -7,7 +7,7 @@ use super::stored::{self, EventRow, UsageEvent, pool_number};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
-use crate::database::{Conditions, ListPage, Reads, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, is_any, numbers, statement};
 
 /// Which events of a workspace. All conditions must hold; within one list, any value may match.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ pub async fn list_events(
     page: ListPage<EventPosition>,
     count: bool,
 ) -> Result<(Vec<UsageEvent>, Option<i64>), DbErr> {
-    let all = conditions(access, filter);
+    let all = conditions(reads, access, filter);
     let mut some = all.clone();
     for (comparison, position) in [("<", page.after), (">", page.before)] {
         if let Some(position) = position {
@@ -69,8 +69,8 @@ pub async fn list_events(
         .await
 }
 
-fn conditions(access: &WorkspaceAccess, filter: &EventFilter) -> Conditions {
-    let mut conditions = Conditions::of_workspace("e.workspace_id =", access.id());
+fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> Conditions {
+    let mut conditions = Conditions::of_workspace(reads.backend(), "e.workspace_id =", access.id());
     if let Some(range) = filter.range {
         conditions.compare("e.occurred_at >=", range.start().micros());
         conditions.compare("e.occurred_at <", range.end().micros());
@@ -102,12 +102,13 @@ pub async fn find_events(
     ids: &[EventId],
 ) -> Result<Vec<UsageEvent>, DbErr> {
     let sql = format!(
-        "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND e.id IN (SELECT value FROM json_each($2))",
-        stored::COLUMNS
+        "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND {}",
+        stored::COLUMNS,
+        is_any(reads.backend(), "e.id", 2)
     );
     reads
         .ask(async |connection| {
-            let values = vec![access.id().0.into(), ids_json(ids.iter().map(|id| id.0))];
+            let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
             let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
             named(connection, terms, rows).await

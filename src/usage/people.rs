@@ -5,11 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use entity::{UserId, WorkspaceId};
 use moka::sync::Cache;
 use sea_orm::ConnectionTrait;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr, Value};
 
-use super::terms::texts_json;
 use crate::calendar::Instant;
-use crate::database::{Rows, statement};
+use crate::database::{Rows, each, insert_rows, is_any, statement, texts};
 
 const REMEMBERED: u64 = 100_000;
 
@@ -77,21 +76,23 @@ impl People {
         let unknown: BTreeSet<&str> = seen.iter().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
         if !unknown.is_empty() {
             let unknown: Vec<String> = unknown.into_iter().map(str::to_owned).collect();
-            let sql = "INSERT INTO person (key, name, created_at) SELECT value, value, $1 FROM json_each($2) WHERE TRUE \
-                       ORDER BY value ON CONFLICT (key) DO NOTHING";
-            let values = vec![now.micros().into(), texts_json(&unknown)];
-            transaction.execute_raw(statement(transaction, sql, values)).await?;
+            let backend = transaction.get_database_backend();
+            // In the order of the keys: two writers that meet here wait for one another, and not each for the other.
+            let sql = format!(
+                "INSERT INTO person (key, name, created_at) SELECT value, value, $1 FROM {} WHERE TRUE \
+                 ORDER BY value ON CONFLICT (key) DO NOTHING",
+                each(backend, 2, "k")
+            );
+            let values = vec![now.micros().into(), texts(backend, unknown.iter().map(String::as_str))];
+            transaction.execute_raw(statement(transaction, &sql, values)).await?;
             met.ids.extend(select(transaction, &unknown).await?);
         }
         let pairs = seen.iter().filter_map(|(workspace, key)| met.id(key).map(|user| (*workspace, user)));
         met.members = pairs.filter(|pair| !self.members.contains_key(pair)).collect();
-        for (workspace, user) in &met.members {
-            let sql = "INSERT INTO member (workspace_id, user_id, created_at) VALUES ($1, $2, $3) \
-                       ON CONFLICT (workspace_id, user_id) DO NOTHING";
-            let values = vec![workspace.0.into(), user.0.into(), now.micros().into()];
-            transaction.execute_raw(statement(transaction, sql, values)).await?;
-        }
-        Ok(())
+        let rows = met.members.iter().map(|(workspace, user)| [workspace.0, user.0, now.micros()].map(Value::from));
+        let into = "INSERT INTO member (workspace_id, user_id, created_at)";
+        let after = "ON CONFLICT (workspace_id, user_id) DO NOTHING";
+        insert_rows(transaction, into, rows.collect(), after).await
     }
 
     /// Remembers what is committed.
@@ -106,7 +107,9 @@ impl People {
 }
 
 async fn select(transaction: &DatabaseTransaction, keys: &[String]) -> Result<Vec<(String, UserId)>, DbErr> {
-    let sql = "SELECT key, id FROM person WHERE key IN (SELECT value FROM json_each($1))";
-    let rows = transaction.query_all_raw(statement(transaction, sql, vec![texts_json(keys)])).await?;
+    let backend = transaction.get_database_backend();
+    let sql = format!("SELECT key, id FROM person WHERE {}", is_any(backend, "key", 1));
+    let values = vec![texts(backend, keys.iter().map(String::as_str))];
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
     rows.iter().map(|row| Ok((row.text(0)?, UserId(row.integer(1)?)))).collect()
 }

@@ -7,26 +7,30 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use entity::{EventId, Pool, TermId, WorkspaceId, workspace};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
+use sea_orm::{DatabaseTransaction, DbErr, Value};
 
 use super::event::{NewUsage, Numbers, TimeBounds};
 use super::headroom::Headroom;
 use super::outcome::{Outcome, Reject, RejectCode};
 use super::people::{Met, People};
+use super::places::Places;
 use super::resolve::{Resolved, resolve};
 use super::rollup::RollupChanges;
 use super::same::Comparison;
-use super::stored::{self, EventRow, canonical, pool_number};
+use super::standing::{Identity, standing};
+use super::stored::{EventRow, canonical, pool_number};
 use super::terms::{Term, TermKind, Terms};
 use crate::authz::ServiceAccess;
 use crate::calendar::{Instant, Zone};
-use crate::credits::{Drawn, Spend, spend};
-use crate::database::{Rows, push_value_lists, runs, statement};
+use crate::clock::Clock;
+use crate::credits::{Drawn, Spend, Spending, spend};
+use crate::database::{Rows, insert_returning, insert_rows};
 use crate::rates::{RateBook, RateBooks};
 
 /// What recording remembers from one transaction to the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
+    pub places: Places,
     pub terms: Terms,
     pub people: People,
     pub books: RateBooks,
@@ -73,14 +77,12 @@ struct Repeated<'batch, 'rows> {
     resolved: Option<Resolved>,
 }
 
-type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
-
 /// Records a batch. The outcomes stand in the order of the events.
 pub(super) async fn record(
     transaction: &DatabaseTransaction,
     memory: &Memory,
     batch: &[Reported<'_>],
-    now: Instant,
+    clock: &Clock,
 ) -> Result<Done, DbErr> {
     let mut outcomes: Vec<Option<Outcome>> = vec![None; batch.len()];
     let mut put = |index: usize, outcome: Outcome| {
@@ -88,8 +90,11 @@ pub(super) async fn record(
             *slot = Some(outcome);
         }
     };
-    let workspaces = workspaces_of(transaction, batch).await?;
+    let workspaces =
+        memory.places.lock(transaction, batch.iter().map(|reported| reported.usage.workspace.as_str())).await?;
     let book = memory.books.read(transaction).await?;
+    // Not before the locks are held and the book is read: an event is recorded after the cards that price it were published.
+    let now = clock.now();
     let mut sound = Vec::with_capacity(batch.len());
     for (index, reported) in batch.iter().enumerate() {
         match prepare(index, reported, &workspaces, &book) {
@@ -103,7 +108,7 @@ pub(super) async fn record(
     terms.extend(memory.terms.known(transaction, sources).await?);
     let mut people =
         memory.people.find(transaction, sound.iter().filter_map(|event| event.usage.user.as_deref())).await?;
-    let standing = standing(transaction, &sound, &terms).await?;
+    let standing = standing(transaction, sound.iter().map(|event| identity_of(event, &terms))).await?;
     let priced =
         sound.iter().filter_map(|event| event.resolved.as_ref().ok().map(|is| (event.workspace.id, is.credits)));
     let mut headroom = Headroom::of(transaction, priced).await?;
@@ -173,20 +178,6 @@ fn compare(comparison: &Comparison<'_>, repeated: &Repeated<'_, '_>) -> Outcome 
     }
 }
 
-async fn workspaces_of(
-    transaction: &DatabaseTransaction,
-    batch: &[Reported<'_>],
-) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
-    let keys: BTreeSet<&str> = batch.iter().map(|reported| reported.usage.workspace.as_str()).collect();
-    let mut found = HashMap::new();
-    let keys: Vec<&str> = keys.into_iter().collect();
-    for some in keys.chunks(1000) {
-        let find = workspace::Entity::find().filter(workspace::Column::Key.is_in(some.iter().copied()));
-        found.extend(find.all(transaction).await?.into_iter().map(|row| (row.key.clone(), Arc::new(row))));
-    }
-    Ok(found)
-}
-
 fn prepare<'batch>(
     index: usize,
     reported: &Reported<'batch>,
@@ -235,34 +226,6 @@ fn identity_of<'batch>(event: &Sound<'batch>, terms: &HashMap<Term, TermId>) -> 
     (event.workspace.id, term_of(terms, TermKind::Source, &event.usage.source), &event.usage.event_id)
 }
 
-/// The events of the batch's identities that stand recorded already.
-async fn standing(
-    transaction: &DatabaseTransaction,
-    sound: &[Sound<'_>],
-    terms: &HashMap<Term, TermId>,
-) -> Result<HashMap<(WorkspaceId, TermId, String), EventRow>, DbErr> {
-    let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
-    for event in sound {
-        let (workspace, source, key) = identity_of(event, terms);
-        keys.entry((workspace, source)).or_default().push(key);
-    }
-    let sql = format!(
-        "SELECT {} FROM json_each($3) k CROSS JOIN usage_event e \
-         ON e.workspace_id = $1 AND e.source_id = $2 AND e.event_key = k.value",
-        stored::COLUMNS
-    );
-    let mut found = HashMap::new();
-    for ((workspace, source), keys) in keys {
-        let keys = serde_json::Value::from(keys).to_string();
-        let query = statement(transaction, &sql, vec![workspace.0.into(), source.0.into(), keys.into()]);
-        for row in transaction.query_all_raw(query).await? {
-            let row = stored::read(&row)?;
-            found.insert((row.workspace, row.source, row.event_key.clone()), row);
-        }
-    }
-    Ok(found)
-}
-
 /// Numbers new events, by workspace and in the order of the batch.
 async fn number(
     transaction: &DatabaseTransaction,
@@ -276,17 +239,16 @@ async fn number(
         let count = counts.entry(event.workspace.id).or_default();
         *count = count.saturating_add(1);
     }
+    let rows = counts.iter().map(|(workspace, count)| [workspace.0, *count, 0].map(Value::from)).collect();
+    let into = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id)";
+    let after = "ON CONFLICT (workspace_id) DO UPDATE \
+                 SET last_event_id = usage_sequence.last_event_id + excluded.last_event_id \
+                 RETURNING workspace_id, last_event_id";
     let mut next: HashMap<WorkspaceId, i64> = HashMap::new();
-    let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, $2, 0) \
-               ON CONFLICT (workspace_id) DO UPDATE SET last_event_id = usage_sequence.last_event_id + $2 \
-               RETURNING last_event_id";
-    for (workspace, count) in counts {
-        let query = statement(transaction, sql, vec![workspace.0.into(), count.into()]);
-        let row = transaction
-            .query_one_raw(query)
-            .await?
-            .ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?;
-        next.insert(workspace, row.integer(0)?.saturating_sub(count));
+    for row in insert_returning(transaction, into, rows, after).await? {
+        let workspace = WorkspaceId(row.integer(0)?);
+        let count = counts.get(&workspace).copied().unwrap_or_default();
+        next.insert(workspace, row.integer(1)?.saturating_sub(count));
     }
     Ok(fresh
         .iter()
@@ -335,31 +297,27 @@ async fn draw(transaction: &DatabaseTransaction, rows: &mut [EventRow], now: Ins
     for row in rows {
         accounts.entry((row.workspace, row.pool)).or_default().push(row);
     }
-    for ((workspace, pool), rows) in accounts {
-        let spends: Vec<Spend> = rows
-            .iter()
-            .map(|row| Spend { event: row.id, occurred_at: row.occurred_at, credits: row.credits })
-            .collect();
-        let drawn = spend(transaction, workspace, pool, &spends, now).await?;
-        for (row, drawn) in rows.into_iter().zip(drawn) {
-            row.drawn = drawn;
-        }
+    let spendings: Vec<Spending> = accounts
+        .iter()
+        .map(|((workspace, pool), rows)| {
+            let events = rows
+                .iter()
+                .map(|row| Spend { event: row.id, occurred_at: row.occurred_at, credits: row.credits })
+                .collect();
+            Spending { workspace: *workspace, pool: *pool, events }
+        })
+        .collect();
+    let drawn = spend(transaction, &spendings, now).await?;
+    for (row, drawn) in accounts.into_values().flatten().zip(drawn.into_iter().flatten()) {
+        row.drawn = drawn;
     }
     Ok(())
 }
 
 async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
-    for some in runs(rows) {
-        let mut sql = String::from(
-            "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
-             tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries) \
-             VALUES ",
-        );
-        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), 19);
-        let values: Vec<Value> = some.iter().flat_map(values_of).collect();
-        transaction.execute_raw(statement(transaction, &sql, values)).await?;
-    }
-    Ok(())
+    let into = "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
+                tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries)";
+    insert_rows(transaction, into, rows.iter().map(values_of).collect(), "").await
 }
 
 fn values_of(row: &EventRow) -> [Value; 19] {

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
 use crate::database::{Database, Rows, statement};
 use crate::digest::hex_sha256;
+use crate::directory::lock_workspaces;
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
 
 /// A refund to record.
@@ -104,13 +105,14 @@ pub async fn refund_usage(
 ) -> Result<Refunded, RefundError> {
     check(&refund)?;
     let transaction = database.begin_write().await?;
-    // Not before the lock is held: moments of recording never go back.
-    let now = clock.now();
     let found =
         workspace::Entity::find().filter(workspace::Column::Key.eq(&refund.workspace)).one(&transaction).await?;
     let workspace = found
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
+    lock_workspaces(&transaction, [workspace.id]).await?;
+    // Not before the lock is held: moments of recording never go back.
+    let now = clock.now();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
         return Ok(first);
     }

@@ -3,13 +3,13 @@
 //! A name once numbered keeps its number for ever, so what is remembered here is never wrong; it is remembered only once
 //! the transaction that numbered it has committed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entity::TermId;
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::database::{Rows, ids_json, statement};
+use crate::database::{Rows, each, is_any, numbers, statement, texts};
 
 /// How many names are remembered in each direction.
 const REMEMBERED: u64 = 100_000;
@@ -81,8 +81,9 @@ impl Terms {
         if missing.is_empty() {
             return Ok(found);
         }
-        let sql = "SELECT id, key FROM term WHERE id IN (SELECT value FROM json_each($1))";
-        for row in connection.query_all_raw(statement(connection, sql, vec![ids_json(missing)])).await? {
+        let backend = connection.get_database_backend();
+        let sql = format!("SELECT id, key FROM term WHERE {}", is_any(backend, "id", 1));
+        for row in connection.query_all_raw(statement(connection, &sql, vec![numbers(backend, missing)])).await? {
             let (id, name) = (TermId(row.integer(0)?), row.text(1)?);
             self.names.insert(id, name.clone());
             found.insert(id, name);
@@ -135,13 +136,14 @@ impl Terms {
         Ok(numbered)
     }
 
-    /// The numbers that are remembered, and the names, sorted, whose numbers are not.
+    /// The numbers that are remembered, and the names, sorted, whose numbers are not: in the one order in which all writers take
+    /// names.
     fn remembered(
         &self,
         terms: impl IntoIterator<Item = Term>,
-    ) -> (HashMap<Term, TermId>, HashMap<TermKind, Vec<String>>) {
+    ) -> (HashMap<Term, TermId>, BTreeMap<TermKind, Vec<String>>) {
         let mut numbered = HashMap::new();
-        let mut missing: HashMap<TermKind, Vec<String>> = HashMap::new();
+        let mut missing: BTreeMap<TermKind, Vec<String>> = BTreeMap::new();
         for term in terms {
             if numbered.contains_key(&term) {
                 continue;
@@ -172,9 +174,14 @@ impl Terms {
 }
 
 async fn insert<C: ConnectionTrait>(transaction: &C, kind: TermKind, names: &[String]) -> Result<(), DbErr> {
-    let sql = "INSERT INTO term (kind, key) SELECT $1, value FROM json_each($2) WHERE TRUE \
-               ORDER BY value ON CONFLICT (kind, key) DO NOTHING";
-    transaction.execute_raw(statement(transaction, sql, vec![kind.number().into(), texts_json(names)])).await?;
+    let backend = transaction.get_database_backend();
+    let sql = format!(
+        "INSERT INTO term (kind, key) SELECT $1, value FROM {} WHERE TRUE ORDER BY value \
+         ON CONFLICT (kind, key) DO NOTHING",
+        each(backend, 2, "k")
+    );
+    let values = vec![kind.number().into(), texts(backend, names.iter().map(String::as_str))];
+    transaction.execute_raw(statement(transaction, &sql, values)).await?;
     Ok(())
 }
 
@@ -183,13 +190,9 @@ async fn select<C: ConnectionTrait>(
     kind: TermKind,
     names: &[String],
 ) -> Result<Vec<(String, TermId)>, DbErr> {
-    let sql = "SELECT key, id FROM term WHERE kind = $1 AND key IN (SELECT value FROM json_each($2))";
-    let rows =
-        connection.query_all_raw(statement(connection, sql, vec![kind.number().into(), texts_json(names)])).await?;
+    let backend = connection.get_database_backend();
+    let sql = format!("SELECT key, id FROM term WHERE kind = $1 AND {}", is_any(backend, "key", 2));
+    let values = vec![kind.number().into(), texts(backend, names.iter().map(String::as_str))];
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
     rows.iter().map(|row| Ok((row.text(0)?, TermId(row.integer(1)?)))).collect()
-}
-
-/// A list of texts as one value, for `json_each`.
-pub(super) fn texts_json(texts: &[String]) -> Value {
-    Value::from(serde_json::Value::from(texts).to_string())
 }

@@ -1,5 +1,9 @@
 //! Group commit: concurrent requests share a transaction.
+//!
+//! Where the database lets several write at once, there are as many lanes, and each workspace is in one of them: so two of
+//! this process never wait for the lock of one workspace.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -13,7 +17,7 @@ use super::record::{Memory, Reported, record};
 use super::terms::Terms;
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
-use crate::database::Database;
+use crate::database::{Database, retrying};
 use crate::rates::RateBooks;
 
 /// Events that one transaction takes, unless a single request has more.
@@ -24,7 +28,7 @@ const QUEUE: usize = 1_024;
 /// Why nothing of a batch was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The database did not take it. Nothing of the batch is recorded; it may be sent again.
+    /// The database did not take it, or not all of it. It may be sent again: what is recorded is not recorded twice.
     #[error("the batch was not recorded")]
     Database(#[source] Arc<DbErr>),
     /// The program is stopping. The batch may be sent again.
@@ -39,10 +43,10 @@ struct Request {
     answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
 }
 
-/// Takes batches and answers once they are durable. Clones share one queue.
+/// Takes batches and answers once they are durable. Clones share the lanes.
 #[derive(Clone, Debug)]
 pub struct UsageWriter {
-    queue: mpsc::Sender<Request>,
+    lanes: Vec<mpsc::Sender<Request>>,
     memory: Arc<Memory>,
 }
 
@@ -50,10 +54,14 @@ impl UsageWriter {
     /// Starts writing to a database, until the last clone is dropped.
     #[must_use]
     pub fn start(database: Database, clock: Clock) -> Self {
-        let (queue, requests) = mpsc::channel(QUEUE);
         let memory = Arc::new(Memory::default());
-        tokio::spawn(write(database, clock, Arc::clone(&memory), requests));
-        Self { queue, memory }
+        let lane = |_| {
+            let (queue, requests) = mpsc::channel(QUEUE);
+            tokio::spawn(write(database.clone(), clock.clone(), Arc::clone(&memory), requests));
+            queue
+        };
+        let lanes = (0..database.recording_lanes()).map(lane).collect();
+        Self { lanes, memory }
     }
 
     /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller
@@ -61,17 +69,41 @@ impl UsageWriter {
     ///
     /// # Errors
     ///
-    /// When the database does not take it; then nothing of the batch is recorded.
+    /// When the database does not take it, or not all of it. It may be sent again.
     pub async fn record(
         &self,
         events: Vec<NewUsage>,
         access: ServiceAccess,
         bounds: TimeBounds,
     ) -> Result<Vec<Outcome>, WriteError> {
-        let (answer, outcomes) = oneshot::channel();
-        let request = Request { events, access, bounds, answer };
-        self.queue.send(request).await.map_err(|_| WriteError::Stopping)?;
-        outcomes.await.map_err(|_| WriteError::Stopping)?
+        if let [only] = self.lanes.as_slice() {
+            return send(only, events, access, bounds).await?.await.map_err(|_| WriteError::Stopping)?;
+        }
+        let count = events.len();
+        let mut parts: Vec<(Vec<usize>, Vec<NewUsage>)> = vec![Default::default(); self.lanes.len()];
+        for (place, event) in events.into_iter().enumerate() {
+            if let Some((places, part)) = parts.get_mut(lane_of(&event.workspace, self.lanes.len())) {
+                places.push(place);
+                part.push(event);
+            }
+        }
+        let mut waiting = Vec::with_capacity(parts.len());
+        for (lane, (places, part)) in self.lanes.iter().zip(parts).filter(|(_, (places, _))| !places.is_empty()) {
+            waiting.push((places, send(lane, part, access, bounds).await?));
+        }
+        let mut outcomes = Vec::with_capacity(count);
+        let mut failed = None;
+        for (places, answer) in waiting {
+            match answer.await.map_err(|_| WriteError::Stopping)? {
+                Ok(part) => outcomes.extend(places.into_iter().zip(part)),
+                Err(error) => failed = Some(error),
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        outcomes.sort_unstable_by_key(|(place, _)| *place);
+        Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
     }
 
     /// The dictionary of names that the writer keeps warm.
@@ -85,6 +117,24 @@ impl UsageWriter {
     pub fn books(&self) -> &RateBooks {
         &self.memory.books
     }
+}
+
+async fn send(
+    lane: &mpsc::Sender<Request>,
+    events: Vec<NewUsage>,
+    access: ServiceAccess,
+    bounds: TimeBounds,
+) -> Result<oneshot::Receiver<Result<Vec<Outcome>, WriteError>>, WriteError> {
+    let (answer, outcomes) = oneshot::channel();
+    lane.send(Request { events, access, bounds, answer }).await.map_err(|_| WriteError::Stopping)?;
+    Ok(outcomes)
+}
+
+/// The lane of a workspace.
+fn lane_of(workspace: &str, lanes: usize) -> usize {
+    let mut hasher = DefaultHasher::new();
+    workspace.hash(&mut hasher);
+    usize::try_from(hasher.finish()).unwrap_or_default().checked_rem(lanes).unwrap_or_default()
 }
 
 async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut requests: mpsc::Receiver<Request>) {
@@ -122,7 +172,7 @@ async fn attempt(
     group: &[Request],
     clock: &Clock,
 ) -> Result<Vec<Outcome>, DbErr> {
-    let committed = AssertUnwindSafe(commit(database, memory, group, clock)).catch_unwind().await;
+    let committed = AssertUnwindSafe(retrying(|| commit(database, memory, group, clock))).catch_unwind().await;
     committed.unwrap_or_else(|_| Err(DbErr::Custom("recording panicked".to_owned())))
 }
 
@@ -134,8 +184,7 @@ async fn commit(database: &Database, memory: &Memory, group: &[Request], clock: 
         })
         .collect();
     let transaction = database.begin_write().await?;
-    // Not before the lock is held: an event is recorded after the cards that price it were published.
-    let done = record(&transaction, memory, &batch, clock.now()).await?;
+    let done = record(&transaction, memory, &batch, clock).await?;
     transaction.commit().await?;
     Ok(memory.remember(done))
 }

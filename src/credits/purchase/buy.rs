@@ -13,6 +13,7 @@ use crate::credits::issue::{Counter, next_number};
 use crate::credits::request::{Operation, Request};
 use crate::credits::stored::Numbered;
 use crate::database::Database;
+use crate::directory::begin_write_to;
 
 /// Thousandths of a credit for each dollar: a cent a credit.
 const THOUSANDTHS_A_DOLLAR: i64 = 100_000;
@@ -64,7 +65,7 @@ pub async fn purchase_credits(
 ) -> Result<Bought, CreditError> {
     let content = json!([pool.number(), dollars]);
     let request = Request::new(access.id(), Operation::PurchaseCredits, idempotency_key, &content)?;
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, access.id()).await?;
     if let Some(id) = request.replay(&transaction).await? {
         return Ok(Bought::Pending(PurchaseId(id)));
     }

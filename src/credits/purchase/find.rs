@@ -8,7 +8,7 @@ use crate::amounts::Money;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::stored::{self, Numbered};
-use crate::database::{Conditions, ListPage, Reads, Rows, ids_json, statement};
+use crate::database::{Conditions, ListPage, Reads, Rows, is_any, numbers, statement};
 
 const COLUMNS: &str = "id, pool, status, channel, credits, price_minor, currency, purchased_by, created_at, completed_at, \
     reference, grant_id";
@@ -35,7 +35,7 @@ pub async fn list_purchases(
     page: ListPage<PurchaseId>,
     count: bool,
 ) -> Result<(Vec<Purchase>, Option<i64>), DbErr> {
-    let mut all = Conditions::of_workspace("workspace_id =", access.id());
+    let mut all = Conditions::of_workspace(reads.backend(), "workspace_id =", access.id());
     if let Some(pool) = filter.pool {
         all.compare("pool =", pool.number());
     }
@@ -70,9 +70,10 @@ pub async fn find_purchases(
     ids: &[PurchaseId],
 ) -> Result<Vec<Purchase>, DbErr> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND id IN (SELECT value FROM json_each($2))"
+        "SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND {}",
+        is_any(reads.backend(), "id", 2)
     );
-    let values = vec![access.id().0.into(), ids_json(ids.iter().map(|id| id.0))];
+    let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
     reads
         .ask(async |connection| {
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;

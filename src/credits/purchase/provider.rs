@@ -8,6 +8,7 @@ use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::credits::error::CreditError;
 use crate::database::Database;
+use crate::directory::begin_write_to;
 
 /// What became of a payment.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ pub async fn settle_by_provider(
     clock: &Clock,
 ) -> Result<(), CreditError> {
     let (workspace, id) = payment.purchase;
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, workspace).await?;
     let found = find(&transaction, workspace, id).await?;
     let found = found.ok_or_else(|| CreditError::UnknownId { field: "client_reference_id", what: "purchase" })?;
     let wanted = if payment.paid { PurchaseStatus::Completed } else { PurchaseStatus::Failed };

@@ -15,6 +15,7 @@ use crate::credits::request::{Operation, Request};
 use crate::credits::stored::Numbered;
 use crate::credits::void::{self, void};
 use crate::database::{Database, statement};
+use crate::directory::begin_write_to;
 use crate::text::KEY_LIMIT;
 
 /// What is to become of a purchase.
@@ -50,7 +51,7 @@ pub async fn settle_purchase(
     }
     let content = json!([id.0, settled.status.number(), settled.reference]);
     let request = Request::new(workspace, Operation::SettlePurchase, &settled.idempotency_key, &content)?;
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, workspace).await?;
     let found = if access.reaches(workspace) { find(&transaction, workspace, id).await? } else { None };
     let found = found.ok_or_else(|| CreditError::UnknownId { field: "purchase", what: "purchase" })?;
     if request.replay::<()>(&transaction).await?.is_some() {

@@ -10,24 +10,24 @@ use crate::database::Rows;
 
 /// What an event says was given back, against the lines and the refunds themselves. Kind 3 is a refund.
 const GIVEN: &str = "\
-    SELECT COUNT(*) OVER (), event_id, SUM(says), SUM(line), SUM(refund) FROM ( \
+    SELECT COUNT(*) OVER (), event_id, CAST(SUM(says) AS BIGINT), CAST(SUM(line) AS BIGINT), CAST(SUM(refund) AS BIGINT) FROM ( \
     SELECT id AS event_id, refunded AS says, 0 AS line, 0 AS refund FROM usage_event \
     WHERE workspace_id = $1 AND refunded <> 0 \
     UNION ALL SELECT event_id, 0, credits, 0 FROM credit_entry WHERE workspace_id = $1 AND kind = 3 \
     UNION ALL SELECT event_id, 0, 0, credits FROM usage_refund WHERE workspace_id = $1) given \
-    GROUP BY event_id HAVING SUM(says) <> SUM(line) OR SUM(says) <> SUM(refund) ORDER BY event_id";
+    GROUP BY event_id HAVING CAST(SUM(says) AS BIGINT) <> CAST(SUM(line) AS BIGINT) OR CAST(SUM(says) AS BIGINT) <> CAST(SUM(refund) AS BIGINT) ORDER BY event_id";
 
 /// What came back to a grant for an event, against what it had paid for it. Kinds 2 and 8 are usage and settlements. Each part
 /// is one walk through a table: looked up event by event, a large journal would be walked through for each.
 const BACK: &str = "\
-    SELECT COUNT(*) OVER (), event_id, grant_id, SUM(back), SUM(paid) FROM ( \
+    SELECT COUNT(*) OVER (), event_id, grant_id, CAST(SUM(back) AS BIGINT), CAST(SUM(paid) AS BIGINT) FROM ( \
     SELECT event_id, grant_id, credits AS back, 0 AS paid FROM credit_entry \
     WHERE workspace_id = $1 AND kind = 3 AND grant_id IS NOT NULL \
     UNION ALL SELECT event_id, grant_id, 0, settled FROM credit_entry WHERE workspace_id = $1 AND kind = 8 \
     UNION ALL SELECT e.id, u.grant_id, 0, -u.credits FROM usage_event e CROSS JOIN credit_entry u \
-    ON u.workspace_id = e.workspace_id AND u.pool = e.pool AND u.sequence >= e.first_entry \
-    AND u.sequence < e.first_entry + e.entries WHERE e.workspace_id = $1 AND e.refunded > 0 AND u.kind = 2 \
-    AND u.grant_id IS NOT NULL) paid GROUP BY event_id, grant_id HAVING SUM(back) > SUM(paid) \
+    WHERE u.workspace_id = e.workspace_id AND u.pool = e.pool AND u.sequence >= e.first_entry \
+    AND u.sequence < e.first_entry + e.entries AND e.workspace_id = $1 AND e.refunded > 0 AND u.kind = 2 \
+    AND u.grant_id IS NOT NULL) paid GROUP BY event_id, grant_id HAVING CAST(SUM(back) AS BIGINT) > CAST(SUM(paid) AS BIGINT) \
     ORDER BY event_id, grant_id";
 
 /// Lines that name an event that their pool does not have.

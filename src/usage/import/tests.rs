@@ -8,7 +8,6 @@ use std::sync::Mutex;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use migration::{Migrator, MigratorTrait};
 use tempfile::TempDir;
 
 use super::{Format, ImportError, Progress, Sources, Summary, import};
@@ -34,9 +33,9 @@ impl Place {
     async fn new() -> Result<Self, Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let url = format!("sqlite://{}", folder.path().join("t.db").display());
-        let settings = DatabaseSettings { url, synchronous: Synchronous::Normal, read_connections: 1 };
+        let settings = DatabaseSettings { url, synchronous: Synchronous::Normal, ..DatabaseSettings::default() };
         let database = Database::open(&settings, Expect::Anything).await?;
-        Migrator::up(database.writer(), None).await?;
+        database.migrate().await?;
         let clock = Clock::standing_at(Instant::parse_rfc3339("2026-01-01T00:00:00Z")?);
         let north = WorkspaceUpsert {
             key: "north".to_owned(),

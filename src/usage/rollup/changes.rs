@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Value};
+use sea_orm::{DatabaseTransaction, DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
-use crate::database::{push_value_lists, runs, statement};
+use crate::database::insert_rows;
 use crate::usage::stored::{EventRow, pool_number};
 
 /// The grain of `usage_quarter`.
@@ -63,17 +63,20 @@ impl RollupChanges {
 
     /// Adds the sums to the rollups.
     pub(in crate::usage) async fn apply(self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
-        let quarters = self.quarters.into_iter().map(|(key, sums)| (values_of(key), sums));
+        let row = |((workspace, grain, pool, model, tool), sums): (Key, Sums)| {
+            let (charged, refunded) = (sums.charged.thousandths(), sums.refunded.thousandths());
+            [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)
+        };
+        let quarters = self.quarters.into_iter().map(row).collect();
         upsert(transaction, "usage_quarter", "workspace_id, quarter, pool, model_id, tool_id", quarters).await?;
-        let days = self.days.into_iter().map(|(key, sums)| (values_of(key), sums));
+        let days = self.days.into_iter().map(row).collect();
         upsert(transaction, "usage_day", "workspace_id, day, pool, model_id, tool_id", days).await?;
         let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
-            let mut values = values_of(key);
-            values.extend([user, project]);
-            (values, sums)
+            let [workspace, day, pool, model, tool, charged, refunded, generations] = row((key, sums));
+            [workspace, day, pool, model, tool, user.into(), project.into(), charged, refunded, generations]
         });
         let keys = "workspace_id, day, pool, model_id, tool_id, user_id, project_id";
-        upsert(transaction, "usage_day_member", keys, member_days).await
+        upsert(transaction, "usage_day_member", keys, member_days.collect()).await
     }
 }
 
@@ -85,35 +88,17 @@ impl Sums {
     }
 }
 
-fn values_of((workspace, grain, pool, model, tool): Key) -> Vec<i64> {
-    vec![workspace, grain, pool, model, tool]
-}
-
-async fn upsert(
+async fn upsert<const WIDTH: usize>(
     transaction: &DatabaseTransaction,
     table: &str,
     keys: &str,
-    rows: impl Iterator<Item = (Vec<i64>, Sums)>,
+    rows: Vec<[Value; WIDTH]>,
 ) -> Result<(), DbErr> {
-    let rows: Vec<Vec<i64>> = rows
-        .map(|(mut values, sums)| {
-            values.extend([sums.charged.thousandths(), sums.refunded.thousandths(), sums.generations]);
-            values
-        })
+    let sums: Vec<String> = ["charged", "refunded", "generations"]
+        .into_iter()
+        .map(|column| format!("{column} = {table}.{column} + excluded.{column}"))
         .collect();
-    for some in runs(&rows) {
-        let width = some.first().map_or(0, Vec::len);
-        let mut sql = format!("INSERT INTO {table} ({keys}, charged, refunded, generations) VALUES ");
-        push_value_lists(&mut sql, transaction.get_database_backend(), some.len(), width);
-        sql.push_str(" ON CONFLICT (");
-        sql.push_str(keys);
-        sql.push_str(") DO UPDATE SET ");
-        for (place, column) in ["charged", "refunded", "generations"].into_iter().enumerate() {
-            let comma = if place == 0 { "" } else { ", " };
-            sql.push_str(&format!("{comma}{column} = {table}.{column} + excluded.{column}"));
-        }
-        let values: Vec<Value> = some.iter().flatten().map(|value| Value::from(*value)).collect();
-        transaction.execute_raw(statement(transaction, &sql, values)).await?;
-    }
-    Ok(())
+    let into = format!("INSERT INTO {table} ({keys}, charged, refunded, generations)");
+    let after = format!("ON CONFLICT ({keys}) DO UPDATE SET {}", sums.join(", "));
+    insert_rows(transaction, &into, rows, &after).await
 }

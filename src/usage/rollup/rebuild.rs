@@ -1,12 +1,15 @@
 //! Rebuilding the rollups of a workspace from its raw events.
 
 use entity::{WorkspaceId, workspace};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, Set,
+};
 
-use super::spans::{self, Span, spans_json};
+use super::spans::{self, Span};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Zone;
-use crate::database::{Database, statement};
+use crate::database::{Database, each_triple, statement};
+use crate::directory::begin_write_to;
 
 /// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
 const DAYS_A_TRANSACTION: usize = 31;
@@ -44,12 +47,13 @@ pub(super) const DAY_MEMBER: Rollup = Rollup {
 };
 
 impl Rollup {
-    /// The sums of the raw events of workspace `$1` by the spans `$2` and the dimensions.
-    pub(super) fn sums_of_raw(&self) -> String {
+    /// The sums of the raw events of workspace `$1` by the spans from `$2` on and the dimensions.
+    pub(super) fn sums_of_raw(&self, backend: DbBackend) -> String {
+        let (spans, [number, start, end]) = each_triple(backend, 2);
         format!(
-            "SELECT s.value ->> 0 AS grain, {dimensions}, SUM(e.credits), SUM(e.refunded), COUNT(*) \
-             FROM json_each($2) s CROSS JOIN usage_event e \
-             ON e.workspace_id = $1 AND e.occurred_at >= s.value ->> 1 AND e.occurred_at < s.value ->> 2 \
+            "SELECT {number} AS grain, {dimensions}, CAST(SUM(e.credits) AS BIGINT) AS charged, CAST(SUM(e.refunded) AS BIGINT) AS refunded, \
+             COUNT(*) AS generations FROM {spans} CROSS JOIN usage_event e \
+             WHERE e.workspace_id = $1 AND e.occurred_at >= {start} AND e.occurred_at < {end} \
              GROUP BY grain, {dimensions}",
             dimensions = self.raw_dimensions
         )
@@ -69,9 +73,11 @@ impl Rollup {
         let fill = format!(
             "INSERT INTO {table} (workspace_id, {grain}, {dimensions}, charged, refunded, generations) \
              SELECT $1, sums.* FROM ({}) sums",
-            self.sums_of_raw()
+            self.sums_of_raw(transaction.get_database_backend())
         );
-        transaction.execute_raw(statement(transaction, &fill, vec![workspace.0.into(), spans_json(spans)])).await?;
+        let mut values = vec![workspace.0.into()];
+        values.extend(spans::values(transaction.get_database_backend(), spans));
+        transaction.execute_raw(statement(transaction, &fill, values)).await?;
         Ok(())
     }
 
@@ -108,7 +114,7 @@ pub async fn rebuild(
     access: &WorkspaceAccess,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, access.id()).await?;
     let extent = spans::extent(&transaction, access).await?;
     let zone = spans::rollup_zone(&transaction, access).await?;
     let (days, quarters) = extent
@@ -120,7 +126,7 @@ pub async fn rebuild(
     let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
     let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
     for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
-        let transaction = database.begin_write().await?;
+        let transaction = begin_write_to(database, access.id()).await?;
         // A zone that changed in between had all of its days rebuilt at once.
         if spans::rollup_zone(&transaction, access).await? != zone {
             break;
@@ -131,7 +137,7 @@ pub async fn rebuild(
         progress(done.saturating_add(1), all);
     }
     for (done, stretch) in quarters.chunks(QUARTERS_A_TRANSACTION).enumerate() {
-        let transaction = database.begin_write().await?;
+        let transaction = begin_write_to(database, access.id()).await?;
         QUARTER.rebuild(&transaction, access.id(), stretch).await?;
         transaction.commit().await?;
         progress(stretches.saturating_add(done).saturating_add(1), all);
@@ -146,7 +152,7 @@ pub async fn rebuild(
 ///
 /// When the database does not answer; nothing has changed then.
 pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<(), DbErr> {
-    let transaction = database.begin_write().await?;
+    let transaction = begin_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(()) };
     if row.rollup_zone == row.time_zone {
         return Ok(());

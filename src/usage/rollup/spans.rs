@@ -1,12 +1,12 @@
 //! The stretches of time that rebuilding and verifying go through.
 
-use sea_orm::{ConnectionTrait, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::changes::QUARTER_MICROS;
 use super::quarter_of;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Zone};
-use crate::database::{Rows, statement};
+use crate::database::{Rows, statement, triples};
 
 /// A stretch of the raw events with the number of the rollup's grain that they belong to.
 #[derive(Clone, Copy, Debug)]
@@ -66,11 +66,9 @@ pub(super) fn quarters(first: Instant, last: Instant) -> Vec<Span> {
         .collect()
 }
 
-/// Spans as one value, for `json_each`: a list of `[number, start, end)`.
-pub(super) fn spans_json(spans: &[Span]) -> Value {
-    let texts: Vec<String> =
-        spans.iter().map(|span| format!("[{},{},{}]", span.number, span.start.micros(), span.end.micros())).collect();
-    Value::from(format!("[{}]", texts.join(",")))
+/// Spans as values for `each_triple`: number, start and end.
+pub(super) fn values(backend: DbBackend, spans: &[Span]) -> Vec<Value> {
+    triples(backend, spans.iter().map(|span| [span.number, span.start.micros(), span.end.micros()]))
 }
 
 /// The first and the last grain of some spans.

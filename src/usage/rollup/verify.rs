@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::rebuild::{DAY, DAY_MEMBER, QUARTER, Rollup};
-use super::spans::{self, Span, spans_json};
+use super::spans::{self, Span};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::database::{Reads, Rows, statement};
@@ -70,13 +70,16 @@ async fn compare<C: ConnectionTrait>(
     // Each row that stands on one side only: the sums are part of the row, so one that is off stands on both lists.
     let stored =
         format!("SELECT {grain}, {dimensions}, charged, refunded, generations FROM {table} WHERE workspace_id = $1");
-    let raw = rollup.sums_of_raw();
+    let backend = connection.get_database_backend();
+    let raw = rollup.sums_of_raw(backend);
     let only = |left: &str, right: &str, side: &str| {
-        format!("SELECT '{side}', * FROM (SELECT * FROM ({left}) EXCEPT SELECT * FROM ({right}))")
+        format!("SELECT '{side}', * FROM (SELECT * FROM ({left}) one EXCEPT SELECT * FROM ({right}) other) {side}")
     };
     let sql =
         format!("{} UNION ALL {} ORDER BY 2, 3, 4, 5", only(&stored, &raw, "rollup"), only(&raw, &stored, "events"));
-    let query = statement(connection, &sql, vec![access.id().0.into(), spans_json(spans)]);
+    let mut values = vec![access.id().0.into()];
+    values.extend(spans::values(backend, spans));
+    let query = statement(connection, &sql, values);
     let width = dimensions.split(", ").count();
     for (place, row) in connection.query_all_raw(query).await?.iter().enumerate() {
         if place < TOLD {
@@ -106,11 +109,11 @@ async fn refunds<C: ConnectionTrait>(
     access: &WorkspaceAccess,
     report: &mut Report,
 ) -> Result<(), DbErr> {
-    let sql = "SELECT e.id, e.credits, e.refunded, COALESCE(SUM(r.credits), 0) AS given FROM usage_event e \
+    let sql = "SELECT e.id, e.credits, e.refunded, COALESCE(CAST(SUM(r.credits) AS BIGINT), 0) AS given FROM usage_event e \
                LEFT JOIN usage_refund r ON r.workspace_id = e.workspace_id AND r.event_id = e.id \
                WHERE e.workspace_id = $1 AND (e.refunded <> 0 OR r.id IS NOT NULL) \
                GROUP BY e.id, e.credits, e.refunded \
-               HAVING e.refunded <> COALESCE(SUM(r.credits), 0) OR e.refunded > e.credits ORDER BY e.id";
+               HAVING e.refunded <> COALESCE(CAST(SUM(r.credits) AS BIGINT), 0) OR e.refunded > e.credits ORDER BY e.id";
     let rows = connection.query_all_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
     for (place, row) in rows.iter().enumerate() {
         if place < TOLD {

@@ -1,10 +1,8 @@
 //! A database from before the ledger: what was used is overdraft, less what was given back.
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
-use tallygraph::config::Settings;
-use tallygraph::database::{Database, Expect};
 
 use crate::harness::{Program, SCOPES};
 
@@ -33,12 +31,12 @@ const ROWS: &[&str] = &[
 #[tokio::test]
 async fn usage_from_before_the_ledger_is_overdraft_that_a_grant_settles() {
     let program = Program::new();
-    let mut settings = Settings::default();
-    settings.database.url = format!("sqlite://{}", program.folder().join("tallygraph.db").display());
-    let database = Database::open(&settings.database, Expect::Anything).await.expect("a database");
-    Migrator::up(database.writer(), Some(BEFORE)).await.expect("the tables before the ledger");
+    let database =
+        Database::connect(program.database_url() + if program.is_on_sqlite() { "?mode=rwc" } else { "" }).await;
+    let database = database.expect("a database");
+    Migrator::up(&database, Some(BEFORE)).await.expect("the tables before the ledger");
     for rows in ROWS {
-        database.writer().execute_unprepared(rows).await.expect("rows as an earlier version wrote them");
+        database.execute_unprepared(rows).await.expect("rows as an earlier version wrote them");
     }
     database.close().await.expect("it closes");
     program.run(&["migrate"]).ok();

@@ -2,11 +2,13 @@
 
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 
+mod postgres;
 mod program;
 mod server;
 mod token;
 mod world;
 
+pub use postgres::{PostgresDatabase, PostgresServer};
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
 pub use token::hs256;

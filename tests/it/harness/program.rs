@@ -3,15 +3,19 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use tallygraph::config::DatabaseSettings;
 use tempfile::TempDir;
 
 use super::SECRET;
+use super::postgres::{self, PostgresDatabase};
 use super::server::Server;
 
 /// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
 /// program would read reaches it.
 pub struct Program {
     folder: TempDir,
+    /// None where its database is a file in the folder.
+    postgres: Option<PostgresDatabase>,
 }
 
 /// How a command ended.
@@ -41,15 +45,66 @@ impl Outcome {
 }
 
 impl Program {
+    /// A program whose database is empty.
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        let postgres = postgres::chosen().then(PostgresDatabase::empty);
+        Self { postgres, ..Self::on_sqlite() }
     }
 
     /// A program whose database is migrated.
     pub fn migrated() -> Self {
-        let program = Self::new();
+        if postgres::chosen() {
+            return Self { postgres: Some(PostgresDatabase::migrated()), ..Self::on_sqlite() };
+        }
+        let program = Self::on_sqlite();
         program.run(&["migrate"]).ok();
         program
+    }
+
+    /// A program with the embedded database, whatever the tests run on.
+    pub fn on_sqlite() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder"), postgres: None }
+    }
+
+    /// Where the program's database is.
+    pub fn database_url(&self) -> String {
+        match &self.postgres {
+            Some(database) => database.url(),
+            None => format!("sqlite://{}", self.folder.path().join("tallygraph.db").display()),
+        }
+    }
+
+    /// The settings of the program's database, for tests that go behind its back.
+    pub fn database_settings(&self) -> DatabaseSettings {
+        DatabaseSettings { url: self.database_url(), ..DatabaseSettings::default() }
+    }
+
+    /// Keeps a copy of the database, which nothing may be connected to.
+    pub fn keep_database(&self) {
+        match &self.postgres {
+            Some(database) => database.keep(),
+            None => {
+                std::fs::copy(self.folder().join("tallygraph.db"), self.folder().join("kept.db")).expect("a copy");
+            }
+        }
+    }
+
+    /// Puts the copy that was kept in the place of the database.
+    pub fn restore_database(&self) {
+        match &self.postgres {
+            Some(database) => database.restore(),
+            None => {
+                for suffix in ["-wal", "-shm"] {
+                    let _ = std::fs::remove_file(self.folder().join(format!("tallygraph.db{suffix}")));
+                }
+                std::fs::copy(self.folder().join("kept.db"), self.folder().join("tallygraph.db")).expect("a copy");
+            }
+        }
+    }
+
+    /// Whether its database is a file.
+    pub fn is_on_sqlite(&self) -> bool {
+        self.postgres.is_none()
     }
 
     pub fn folder(&self) -> &Path {
@@ -77,6 +132,9 @@ impl Program {
             .current_dir(self.folder.path())
             .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
             .stdin(Stdio::null());
+        if let Some(database) = &self.postgres {
+            command.env("TALLYGRAPH_DATABASE_URL", database.url());
+        }
         command
     }
 

@@ -54,7 +54,11 @@ pub const SCOPES: [&str; 4] = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE"
 impl World {
     /// A server with a key, and nobody there.
     pub fn empty() -> Self {
-        let program = Program::migrated();
+        Self::of(Program::migrated())
+    }
+
+    /// The same of a program whose database is migrated.
+    pub fn of(program: Program) -> Self {
         let key = program.key(&SCOPES, None);
         let server = program.serve();
         Self { program, server, key }

@@ -137,7 +137,7 @@ fn senseless_filter_of_the_log_is_named() {
 
 #[test]
 fn flag_wins_over_variable_and_variable_over_file() {
-    let program = Program::new();
+    let program = Program::on_sqlite();
     program.write("tallygraph.toml", "[database]\nurl = \"sqlite://file.db\"\n");
     program.run(&["migrate"]).ok();
     let mut command = program.command(&["migrate"]);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use serde_json::json;
 
-use crate::harness::World;
+use crate::harness::{Program, World};
 use crate::usage::desk::{Desk, event};
 
 #[tokio::test]
@@ -13,11 +13,11 @@ async fn term_signal_lets_what_is_under_way_finish_and_ends_well() {
     let desk = Desk::new().await;
     let World { program, server, key } = desk.world;
     // While the test holds the write lock the recording cannot finish.
-    let url = format!("sqlite://{}", program.folder().join("tallygraph.db").display());
-    let mut options = ConnectOptions::new(url);
+    let mut options = ConnectOptions::new(program.database_url());
     options.max_connections(1);
     let holder = Database::connect(options).await.expect("the database");
-    holder.execute_unprepared("BEGIN IMMEDIATE").await.expect("the lock");
+    let lock = if program.is_on_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; LOCK TABLE usage_event" };
+    holder.execute_unprepared(lock).await.expect("the lock");
     let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded } }";
     let body = json!({"query": mutation, "variables": {"events": [event("a")]}});
     let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(&key).json(&body);
@@ -42,7 +42,9 @@ async fn term_signal_lets_what_is_under_way_finish_and_ends_well() {
 
 #[tokio::test]
 async fn second_server_of_one_file_says_so_and_ends() {
-    let world = World::empty();
+    let program = Program::on_sqlite();
+    program.run(&["migrate"]).ok();
+    let world = World::of(program);
     let told = world.program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
     assert!(told.contains("is served by another process already"), "{told}");
     world.program.run(&["verify"]).ok();

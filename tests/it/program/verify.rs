@@ -1,16 +1,14 @@
 //! Rollups that do not say what the events do: they are found, and made anew.
 
-use std::path::Path;
-
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
+use crate::harness::Program;
 use crate::usage::desk::{Desk, days_ago, event, with};
 
 /// Changes the database behind the program's back.
-async fn tamper(folder: &Path, sql: &str) {
-    let url = format!("sqlite://{}", folder.join("tallygraph.db").display());
-    let connection = Database::connect(url).await.expect("the database");
+async fn tamper(program: &Program, sql: &str) {
+    let connection = Database::connect(program.database_url()).await.expect("the database");
     let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
     assert_eq!(changed, 1, "{sql}");
     connection.close().await.expect("closing");
@@ -44,22 +42,22 @@ async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
     let cases = [
         (
             "usage_day",
-            "UPDATE usage_day SET charged = charged + 1 WHERE (workspace_id, day) = (SELECT workspace_id, MIN(day) FROM usage_day WHERE workspace_id = 1)",
+            "UPDATE usage_day SET charged = charged + 1 WHERE (workspace_id, day) = (SELECT 1, MIN(day) FROM usage_day WHERE workspace_id = 1)",
         ),
         (
             "usage_day_member",
-            "UPDATE usage_day_member SET generations = generations - 1 WHERE (workspace_id, day) = (SELECT workspace_id, MAX(day) FROM usage_day_member WHERE workspace_id = 1)",
+            "UPDATE usage_day_member SET generations = generations - 1 WHERE (workspace_id, day) = (SELECT 1, MAX(day) FROM usage_day_member WHERE workspace_id = 1)",
         ),
         (
             "usage_quarter",
-            "DELETE FROM usage_quarter WHERE (workspace_id, quarter) = (SELECT workspace_id, MIN(quarter) FROM usage_quarter WHERE workspace_id = 1)",
+            "DELETE FROM usage_quarter WHERE (workspace_id, quarter) = (SELECT 1, MIN(quarter) FROM usage_quarter WHERE workspace_id = 1)",
         ),
         ("usage_day", "INSERT INTO usage_day VALUES (1, 3, 0, 1, 1, 5, 0, 1)"),
         ("usage_day_member", "UPDATE usage_day_member SET refunded = 0 WHERE workspace_id = 1 AND refunded > 0"),
     ];
     let before = desk.total().await;
     for (table, sql) in cases {
-        tamper(program.folder(), sql).await;
+        tamper(program, sql).await;
         let outcome = program.run(&["verify"]);
         assert!(outcome.out.contains("north: 30 events") && outcome.out.contains("differ"), "{sql}: {}", outcome.out);
         assert!(outcome.out.contains("south: 30 events, every rollup agrees"), "{sql}: {}", outcome.out);
@@ -78,8 +76,7 @@ async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
 async fn refund_that_its_lines_do_not_come_to_is_reported() {
     let desk = with_usage().await;
     let program = &desk.world.program;
-    tamper(program.folder(), "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0")
-        .await;
+    tamper(&program, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0").await;
     let outcome = program.run(&["verify"]);
     assert!(outcome.out.contains("  usage_event: event "), "{}", outcome.out);
     assert_eq!(outcome.code, Some(1));

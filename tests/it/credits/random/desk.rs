@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use entity::{ApiKeyId, Scope, Scopes};
-use migration::{Migrator, MigratorTrait};
 use serde_json::{Value, json};
 use tallygraph::authn::{Caller, Person, Service};
 use tallygraph::authz::SystemAccess;
@@ -16,7 +15,8 @@ use tallygraph::directory::all_workspaces;
 use tallygraph::graphql::{GraphqlRequest, RequestContext};
 use tallygraph::http::ServiceState;
 use tallygraph::usage::rollup;
-use tempfile::TempDir;
+
+use crate::harness::Program;
 
 /// The workspaces of one organization, with their zones.
 pub const PLACES: [(&str, &str); 3] =
@@ -29,19 +29,17 @@ pub struct Desk {
     pub database: Database,
     service: Arc<Caller>,
     person: Arc<Caller>,
-    _folder: TempDir,
+    _program: Program,
 }
 
 impl Desk {
     /// Three workspaces of one organization, of all of which one person is Admin.
     pub async fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut settings = Settings::default();
-        settings.database.url = format!("sqlite://{}", folder.path().join("random.db").display());
+        let program = Program::migrated();
+        let mut settings = Settings { database: program.database_settings(), ..Settings::default() };
         // Nothing has to outlive this process.
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
-        let database = Database::open(&settings.database, Expect::Anything).await.expect("a database");
-        Migrator::up(database.writer(), None).await.expect("the tables");
+        let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
         let clock = Clock::standing_at(Instant::parse_rfc3339("2024-02-28T09:00:00Z").expect("an instant"));
         let (state, _) = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
         let service = Arc::new(Caller::Service(Service {
@@ -51,7 +49,7 @@ impl Desk {
             bound_to: None,
         }));
         let nobody = Arc::new(Caller::Person(Person { user: None, roles: std::collections::BTreeMap::new() }));
-        let mut desk = Self { state, clock, database, service, person: nobody, _folder: folder };
+        let mut desk = Self { state, clock, database, service, person: nobody, _program: program };
         desk.settle().await;
         desk
     }

@@ -8,7 +8,6 @@ use tallygraph::amounts::{Credits, Money};
 use tallygraph::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
-use tallygraph::config::DatabaseSettings;
 use tallygraph::credits::purchase::{NewPurchase, SettledPurchase, record_purchase, settle_purchase};
 use tallygraph::credits::{
     CreditError, CreditReport, Invariant, NewGrant, issue_grant, transfer_credits, verify_credits, void_grant,
@@ -40,8 +39,7 @@ pub struct Books {
 impl Books {
     pub async fn new() -> Self {
         let program = Program::migrated();
-        let url = format!("sqlite://{}", program.folder().join("tallygraph.db").display());
-        let settings = DatabaseSettings { url, ..DatabaseSettings::default() };
+        let settings = program.database_settings();
         let database = Database::open(&settings, Expect::Ready).await.expect("the database");
         let clock = Clock::standing_at(Instant::parse_rfc3339("2026-01-01T00:00:00Z").expect("an instant"));
         let now = clock.now();

@@ -1,9 +1,8 @@
 //! Whatever is changed by hand is found, and named by the invariant that it breaks.
 
-use std::fs;
-use std::path::Path;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
-use sea_orm::{ConnectionTrait, Database};
+use crate::harness::Program;
 
 use super::sound::history;
 
@@ -123,10 +122,23 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 /// Changes the database behind the program's back, past its own constraints.
-async fn tamper(file: &Path, sql: &str) {
-    let connection = Database::connect(format!("sqlite://{}", file.display())).await.expect("the database");
-    let sql = format!("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; {sql}");
-    let changed = connection.execute_unprepared(&sql).await.expect("a statement").rows_affected();
+async fn tamper(program: &Program, sql: &str) {
+    let past: &[&str] = if program.is_on_sqlite() {
+        &["PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF"]
+    } else {
+        // A replica takes what it is told.
+        &[
+            "ALTER TABLE credit_grant DROP CONSTRAINT IF EXISTS credit_grant_check",
+            "SET session_replication_role = replica",
+        ]
+    };
+    let mut options = ConnectOptions::new(program.database_url());
+    options.max_connections(1);
+    let connection = Database::connect(options).await.expect("the database");
+    for statement in past {
+        connection.execute_unprepared(statement).await.expect("a statement");
+    }
+    let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
     assert!(changed > 0, "{sql}");
     connection.close().await.expect("closing");
 }
@@ -137,21 +149,17 @@ async fn every_change_by_hand_is_found_and_named() {
     let program = books.program;
     drop(books.writer);
     books.database.close().await.expect("closing");
-    let (file, sound) = (program.folder().join("tallygraph.db"), program.folder().join("sound.db"));
-    fs::copy(&file, &sound).expect("a copy");
+    program.keep_database();
     program.run(&["verify"]).ok();
     for (invariant, sql) in CASES {
-        tamper(&file, sql).await;
+        tamper(&program, sql).await;
         let outcome = program.run(&["verify"]);
         let line =
             outcome.out.lines().find(|line| line.starts_with(&format!("  {invariant}: ")) && line.ends_with(" differ"));
         assert!(line.is_some(), "{sql}: {}", outcome.out);
         let sentence = outcome.sentence();
         assert!(sentence.contains(" differences in the ledger"), "{sql}: {sentence}");
-        for suffix in ["-wal", "-shm"] {
-            let _ = fs::remove_file(program.folder().join(format!("tallygraph.db{suffix}")));
-        }
-        fs::copy(&sound, &file).expect("a copy");
+        program.restore_database();
     }
     program.run(&["verify"]).ok();
 }
@@ -159,8 +167,7 @@ async fn every_change_by_hand_is_found_and_named() {
 #[tokio::test]
 async fn what_only_the_ledger_is_at_fault_for_is_not_said_to_be_mended() {
     let books = history().await;
-    let file = books.program.folder().join("tallygraph.db");
-    tamper(&file, "UPDATE credit_account SET balance = 0 WHERE workspace_id = 1 AND pool = 1").await;
+    tamper(&books.program, "UPDATE credit_account SET balance = 0 WHERE workspace_id = 1 AND pool = 1").await;
     let outcome = books.program.run(&["verify"]);
     assert!(outcome.out.contains("north: 5 events, every rollup agrees"), "{}", outcome.out);
     assert!(outcome.out.contains("    WEB_APP balance, by the journal's sum: says 0, "), "{}", outcome.out);

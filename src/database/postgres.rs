@@ -1,0 +1,71 @@
+//! `PostgreSQL`: a pool that writes and one that reads, perhaps from a replica.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+
+use crate::config::DatabaseSettings;
+
+/// Connections that read, where the settings do not say.
+const READ_CONNECTIONS: u32 = 8;
+
+/// A connection that nobody used for so long is asked whether it still answers, before it is used again. Asking each time
+/// would cost more than many a question.
+const TEST_IF_IDLE: Duration = Duration::from_secs(5);
+
+/// A connection that was idle for so long is closed.
+const IDLE_TIMEOUT: Duration = Duration::from_mins(5);
+
+/// A connection that is so old is closed once it is idle, so that the servers behind one address share the load anew.
+const MAX_LIFETIME: Duration = Duration::from_mins(30);
+
+/// Statements that a connection keeps prepared.
+const STATEMENTS: usize = 300;
+
+/// Whether a URL is one of a `PostgreSQL` server.
+pub(super) fn is_url(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, &settings.url, settings.write_connections, false).await
+}
+
+pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    let url = settings.read_url.as_ref().unwrap_or(&settings.url);
+    connect(settings, url, settings.read_connections.unwrap_or(READ_CONNECTIONS), true).await
+}
+
+async fn connect(
+    settings: &DatabaseSettings,
+    url: &str,
+    connections: u32,
+    read_only: bool,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .idle_timeout(IDLE_TIMEOUT)
+        .max_lifetime(MAX_LIFETIME)
+        .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
+        .test_before_acquire(false)
+        .test_before_acquire_if_idle_for(TEST_IF_IDLE)
+        .sqlx_logging(false);
+    let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
+    let mut session = vec![
+        ("lock_timeout", milliseconds(settings.lock_seconds)),
+        ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
+    ];
+    if read_only {
+        // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
+        session.push(("default_transaction_isolation", "repeatable read".to_owned()));
+        session.push(("default_transaction_read_only", "on".to_owned()));
+        session.push(("statement_timeout", milliseconds(settings.statement_seconds)));
+    }
+    options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
+        postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
+    });
+    sea_orm::Database::connect(options).await
+}

@@ -1,0 +1,61 @@
+//! The embedded database: a file, one connection that writes, and some that read.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+
+use crate::config::{DatabaseSettings, Synchronous};
+
+/// Connections that read, where the settings do not say. More answered no more requests.
+const READ_CONNECTIONS: u32 = 2;
+
+/// How long a statement waits while another process writes: `import` and `rebuild` may run beside `serve`.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The file that a URL names; none where it names none.
+pub(super) fn path_of(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+    let path = path.split('?').next().unwrap_or(path);
+    // A database in memory is one for each connection of a pool.
+    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(path))
+}
+
+pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, 1, false).await
+}
+
+pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, settings.read_connections.unwrap_or(READ_CONNECTIONS), true).await
+}
+
+async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(settings.url.clone());
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>)
+        .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
+        .test_before_acquire(false)
+        .sqlx_logging(false);
+    let synchronous = match settings.synchronous {
+        Synchronous::Full => SqliteSynchronous::Full,
+        Synchronous::Normal => SqliteSynchronous::Normal,
+    };
+    options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
+        let sqlite = sqlite
+            .create_if_missing(!read_only)
+            .read_only(read_only)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true)
+            .synchronous(synchronous)
+            .statement_cache_capacity(200)
+            // In KiB: 16 MiB a connection.
+            .pragma("cache_size", "-16384")
+            .pragma("temp_store", "MEMORY");
+        if read_only { sqlite } else { sqlite.journal_mode(SqliteJournalMode::Wal) }
+    });
+    sea_orm::Database::connect(options).await
+}

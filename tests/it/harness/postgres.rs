@@ -1,0 +1,230 @@
+//! A `PostgreSQL` server of the tests' own: started when the first test asks, and gone when the tests end, however they do.
+
+use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt, chown};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Names the database on which the tests run: `sqlite`, which is the default, or `postgres`.
+const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
+
+/// Whether the tests run on `PostgreSQL`.
+pub fn chosen() -> bool {
+    match std::env::var(CHOICE).as_deref() {
+        Err(_) | Ok("sqlite") => false,
+        Ok("postgres") => true,
+        Ok(other) => panic!("{CHOICE} is sqlite or postgres, and not {other:?}"),
+    }
+}
+
+/// A database of one test, gone with it.
+pub struct PostgresDatabase {
+    name: String,
+}
+
+impl PostgresDatabase {
+    /// An empty one.
+    pub fn empty() -> Self {
+        Self::like("template0")
+    }
+
+    /// One with every migration applied: a copy of one that was migrated once.
+    pub fn migrated() -> Self {
+        static MIGRATED: OnceLock<()> = OnceLock::new();
+        let server = PostgresServer::shared();
+        MIGRATED.get_or_init(|| {
+            server.ask("CREATE DATABASE migrated TEMPLATE template0");
+            let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
+            migrate
+                .args(["--database-url", &server.url("migrated"), "migrate"])
+                .current_dir(server.folder.parent().expect("a folder"));
+            succeed(&mut migrate);
+        });
+        Self::like("migrated")
+    }
+
+    fn like(template: &str) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        PostgresServer::shared().ask(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        Self { name }
+    }
+
+    pub fn url(&self) -> String {
+        PostgresServer::shared().url(&self.name)
+    }
+
+    /// Keeps a copy of it.
+    pub fn keep(&self) {
+        PostgresServer::shared().ask(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
+    }
+
+    /// Puts the copy in its place.
+    pub fn restore(&self) {
+        PostgresServer::shared().ask(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        PostgresServer::shared().ask(&format!("CREATE DATABASE {0} TEMPLATE {0}_kept", self.name));
+    }
+}
+
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        for name in [&self.name, &format!("{}_kept", self.name)] {
+            PostgresServer::shared().ask(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+/// A server with a folder of its own.
+pub struct PostgresServer {
+    programs: PathBuf,
+    folder: PathBuf,
+    port: u16,
+    /// Stops the server when the pipe to it closes: so also when the tests are killed.
+    guard: Child,
+}
+
+impl PostgresServer {
+    /// The one that tests have databases in.
+    pub fn shared() -> &'static Self {
+        static SERVER: OnceLock<PostgresServer> = OnceLock::new();
+        SERVER.get_or_init(|| {
+            Self::start(&[("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")])
+        })
+    }
+
+    /// A server with some settings.
+    pub fn start(settings: &[(&str, &str)]) -> Self {
+        let programs = programs();
+        let folder =
+            tempfile::Builder::new().prefix("tallygraph-postgres-").tempdir().expect("a temporary folder").keep();
+        if let Some(user) = other_user() {
+            chown(&folder, Some(user), None).expect("the folder is given to the server's user");
+        }
+        let data = folder.join("data");
+        // Its order of texts is that of a language, as in production: nothing may depend on the order being that of bytes.
+        let order = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
+        let mut make = unprivileged(&programs.join("initdb"));
+        make.args(["--auth=trust", "--username=tallygraph", "--no-sync", "--pgdata"]).arg(&data).args(order);
+        succeed(make.current_dir(&folder));
+        let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("its number").port();
+        let mut lines = format!("port = {port}\nunix_socket_directories = '{}'\n", folder.display());
+        lines.push_str("listen_addresses = '127.0.0.1'\nmax_connections = 500\nlog_min_messages = fatal\n");
+        for (name, value) in settings {
+            lines.push_str(&format!("{name} = {value}\n"));
+        }
+        fs::OpenOptions::new()
+            .append(true)
+            .open(data.join("postgresql.conf"))
+            .and_then(|mut file| file.write_all(lines.as_bytes()))
+            .expect("the server's settings");
+        let guard = guard(&programs, &folder, &data);
+        let server = Self { programs, folder, port, guard };
+        server.control(&["start", "--wait", "--silent"]);
+        server
+    }
+
+    /// Where a database of it is.
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://tallygraph@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Runs one statement, and gives what it answers.
+    #[track_caller]
+    pub fn ask(&self, sql: &str) -> String {
+        self.ask_in("postgres", sql)
+    }
+
+    /// Runs one statement in a database, and gives what it answers.
+    #[track_caller]
+    pub fn ask_in(&self, database: &str, sql: &str) -> String {
+        let mut command = Command::new(self.programs.join("psql"));
+        command.args([
+            "--no-psqlrc",
+            "--quiet",
+            "--tuples-only",
+            "--no-align",
+            "--set=ON_ERROR_STOP=1",
+            "--command",
+            sql,
+        ]);
+        succeed(command.arg(self.url(database)).current_dir(&self.folder))
+    }
+
+    /// Starts, stops or restarts it, as in `pg_ctl restart -m immediate`.
+    #[track_caller]
+    pub fn control(&self, arguments: &[&str]) {
+        let mut command = unprivileged(&self.programs.join("pg_ctl"));
+        let log = self.folder.join("log");
+        command.args(arguments).arg("--pgdata").arg(self.folder.join("data"));
+        if arguments.contains(&"start") || arguments.contains(&"restart") {
+            command.arg("--log").arg(log);
+        }
+        // The server inherits what it is started with, and would hold a pipe open.
+        let status = command.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).status();
+        assert!(status.expect("pg_ctl runs").success(), "pg_ctl {arguments:?} failed");
+    }
+
+    /// One of `PostgreSQL`'s programs, such as `pg_dump`, not started yet.
+    pub fn program(&self, name: &str) -> Command {
+        Command::new(self.programs.join(name))
+    }
+}
+
+impl Drop for PostgresServer {
+    fn drop(&mut self) {
+        drop(self.guard.stdin.take());
+        let _ = self.guard.wait();
+    }
+}
+
+/// A shell that waits for the end of its input, and then stops the server and removes its folder.
+fn guard(programs: &Path, folder: &Path, data: &Path) -> Child {
+    let script =
+        "cat >/dev/null; \"$1\" stop -m immediate --silent --pgdata \"$2\" >/dev/null 2>&1; sleep 0.2; rm -rf \"$3\"";
+    let mut shell = unprivileged(Path::new("/bin/sh"));
+    shell.args(["-c", script, "guard"]).arg(programs.join("pg_ctl")).arg(data).arg(folder).current_dir("/");
+    // A group of its own: what interrupts the tests is not meant for it.
+    std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+    shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a shell")
+}
+
+/// Where `PostgreSQL`'s programs are: on Debian in a folder for each version, elsewhere on the path.
+fn programs() -> PathBuf {
+    let versions =
+        fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
+    let mut found: Vec<PathBuf> = versions.filter(|folder| folder.join("initdb").exists()).collect();
+    found.sort();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    found.pop().or_else(|| std::env::split_paths(&path).find(|folder| folder.join("initdb").exists())).unwrap_or_else(
+        || panic!("the tests need PostgreSQL's programs: run ./test, or, as root, apt-get install postgresql"),
+    )
+}
+
+/// The user as whom the server runs where the tests run as root, as which it refuses to.
+fn other_user() -> Option<u32> {
+    let me = fs::metadata("/proc/self").expect("who this is").uid();
+    (me == 0).then(|| {
+        let id = succeed(Command::new("id").args(["-u", "nobody"]));
+        id.trim().parse().expect("the number of the user nobody")
+    })
+}
+
+fn unprivileged(program: &Path) -> Command {
+    if other_user().is_none() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups"]).arg(program);
+    command
+}
+
+#[track_caller]
+fn succeed(command: &mut Command) -> String {
+    let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
