@@ -17,6 +17,9 @@ SET maintenance_work_mem = '1GB';
 SET jit = off;
 SET client_min_messages = warning;
 
+-- A schema of before that rollup can be filled too.
+SELECT to_regclass('usage_day_model') IS NOT NULL AS has_day_models \gset
+
 BEGIN;
 
 -- Keys and indexes come back as they were, whatever they were: rows that go into a table without any are loaded
@@ -121,6 +124,12 @@ INSERT INTO usage_day
     SELECT q.workspace_id, timezone(w.rollup_zone, to_timestamp(quarter * 900.0))::date - date '1970-01-01' AS day,
         pool, model_id, tool_id, SUM(charged), SUM(refunded), SUM(generations)
     FROM usage_quarter q JOIN workspace w ON w.id = q.workspace_id GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 1;
+\if :has_day_models
+TRUNCATE usage_day_model;
+INSERT INTO usage_day_model
+    SELECT workspace_id, day, pool, model_id, SUM(charged), SUM(refunded), SUM(generations)
+    FROM usage_day GROUP BY 1, 2, 3, 4 ORDER BY 2, 1;
+\endif
 INSERT INTO usage_day_member
     SELECT e.workspace_id, timezone(w.rollup_zone, to_timestamp(occurred_at / 1000000))::date - date '1970-01-01' AS day,
         pool, model_id, tool_id, COALESCE(user_id, 0), COALESCE(project_id, 0), SUM(credits), SUM(refunded), COUNT(*)

@@ -1,7 +1,7 @@
 -- What the peers of the benches need beside the tables: nothing of it is the product's.
 --
 -- PostGraphile groups by columns, and instants are stored as integers: the view adds the local day of the workspace
--- `large`, by the offsets of Europe/Oslo in 2025 and integer arithmetic, which costs half of what timestamps do. The
+-- `large`, by the offsets of Europe/Oslo in 2025 and integer arithmetic, which costs less than that of timestamps. The
 -- filter stays one of `occurred_at`, so that the index over it serves.
 CREATE SCHEMA IF NOT EXISTS peer;
 CREATE OR REPLACE VIEW peer.usage_event_day AS

@@ -240,6 +240,8 @@ pub fn with_events(events: u64, mut migrate: impl FnMut(&str)) -> Postgres {
         File::create(&made_by).and_then(|_| fs::write(&made_by, wanted)).expect("a note of what made the events");
     }
     let server = Postgres::start(&folder, Purpose::Measuring);
+    // What was made by an earlier version is brought to this one's tables.
     migrate(&server.url());
+    server.ask("VACUUM (ANALYZE)");
     server
 }
