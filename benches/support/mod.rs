@@ -52,6 +52,10 @@ impl Program {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
+        // What is told to the benches, or set for another server, is nothing to the program.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TALLYGRAPH_")) {
+            command.env_remove(name);
+        }
         command.args(arguments).current_dir(&self.folder).env("TALLYGRAPH_JWT_HS256_SECRET", SECRET);
         if let Some(database) = &self.database {
             command.env("TALLYGRAPH_DATABASE_URL", database);
