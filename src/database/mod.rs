@@ -6,6 +6,7 @@
 
 mod batch;
 mod begin;
+mod columns;
 mod list;
 mod open;
 mod postgres;
@@ -15,6 +16,7 @@ mod sql;
 mod sqlite;
 
 pub use batch::{insert_returning, insert_rows};
+pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;

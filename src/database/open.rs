@@ -76,6 +76,7 @@ pub struct Database {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
     lanes: u32,
+    reads_a_replica: bool,
 }
 
 impl Database {
@@ -114,7 +115,7 @@ impl Database {
             }
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
-        Ok(Self { file, place, writer, readers, lanes })
+        Ok(Self { file, place, writer, readers, lanes, reads_a_replica: settings.read_url.is_some() })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -143,7 +144,8 @@ impl Database {
     /// What one request reads from.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        Reads::new(self.readers.clone())
+        let primary = if self.reads_a_replica { &self.writer } else { &self.readers };
+        Reads::new(self.readers.clone(), primary.clone(), self.reads_a_replica)
     }
 
     /// Begins a write. On `SQLite` it holds the database's only write lock until it is committed or dropped; on `PostgreSQL` it

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
 use tokio::sync::OnceCell;
 
 use super::begin::begin;
+use super::sql::{Rows, statement};
+use crate::calendar::Instant;
 
 type Snapshot = Arc<OnceCell<DatabaseTransaction>>;
 
@@ -13,12 +15,44 @@ type Snapshot = Arc<OnceCell<DatabaseTransaction>>;
 #[derive(Debug)]
 pub struct Reads {
     readers: DatabaseConnection,
+    /// Where what decides on the caller is read, which no replica may be late with.
+    primary: DatabaseConnection,
+    is_replica: bool,
     current: Mutex<Snapshot>,
 }
 
 impl Reads {
-    pub(super) fn new(readers: DatabaseConnection) -> Self {
-        Self { readers, current: Mutex::default() }
+    pub(super) fn new(readers: DatabaseConnection, primary: DatabaseConnection, is_replica: bool) -> Self {
+        Self { readers, primary, is_replica, current: Mutex::default() }
+    }
+
+    /// Asks one question of one statement, by itself and outside the snapshot, of the database that is written to.
+    ///
+    /// # Errors
+    ///
+    /// What the question answers, or that no connection could be had.
+    pub async fn ask_alone<T>(
+        &self,
+        question: impl AsyncFnOnce(&DatabaseConnection) -> Result<T, DbErr>,
+    ) -> Result<T, DbErr> {
+        question(&self.primary).await
+    }
+
+    /// The instant through which the snapshot has everything that was acknowledged; none where that is all that was acknowledged
+    /// before it was taken. A replica is behind by what it has not applied yet.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn complete_through(&self) -> Result<Option<Instant>, DbErr> {
+        if !self.is_replica {
+            return Ok(None);
+        }
+        let sql = "SELECT CAST(FLOOR(EXTRACT(EPOCH FROM pg_last_xact_replay_timestamp()) * 1000000) AS BIGINT)";
+        let row =
+            self.ask(async |connection| connection.query_one_raw(statement(connection, sql, Vec::new())).await).await?;
+        let micros = row.map_or(Ok(None), |row| row.integer_or_none(0))?;
+        Ok(micros.map(Instant::from_micros))
     }
 
     /// Asks one question of the snapshot.
