@@ -12,6 +12,7 @@ mod open;
 mod postgres;
 mod reads;
 mod retry;
+mod snapshot;
 mod sql;
 mod sqlite;
 

@@ -1,29 +1,33 @@
 //! The one snapshot that a request reads from.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
-use tokio::sync::OnceCell;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr};
 
-use super::begin::begin;
+use super::snapshot::{Readers, Snapshot};
 use super::sql::{Rows, statement};
 use crate::calendar::Instant;
 
-type Snapshot = Arc<OnceCell<DatabaseTransaction>>;
-
-/// Opens a read transaction at the first question and answers all later ones from it, until it is renewed or dropped.
+/// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
 #[derive(Debug)]
 pub struct Reads {
-    readers: DatabaseConnection,
+    readers: Readers,
     /// Where what decides on the caller is read, which no replica may be late with.
     primary: DatabaseConnection,
     is_replica: bool,
-    current: Mutex<Snapshot>,
+    current: Mutex<Arc<Snapshot>>,
+    parts: AtomicBool,
 }
 
 impl Reads {
-    pub(super) fn new(readers: DatabaseConnection, primary: DatabaseConnection, is_replica: bool) -> Self {
-        Self { readers, primary, is_replica, current: Mutex::default() }
+    pub(super) fn new(readers: Readers, primary: DatabaseConnection, is_replica: bool) -> Self {
+        Self { readers, primary, is_replica, current: Mutex::default(), parts: AtomicBool::new(false) }
+    }
+
+    /// Says that several questions will be asked at once, so that snapshots are taken that more than one connection can see.
+    pub fn expect_parts(&self) {
+        self.parts.store(true, Ordering::Relaxed);
     }
 
     /// Asks one question of one statement, by itself and outside the snapshot, of the database that is written to.
@@ -65,18 +69,18 @@ impl Reads {
         question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
-        let transaction = snapshot.get_or_try_init(|| begin(&self.readers, TransactionOptions::default())).await?;
-        question(transaction).await
+        let lease = snapshot.lease(&self.readers, self.parts.load(Ordering::Relaxed)).await?;
+        question(&lease).await
     }
 
     /// The words of the database that answers.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
-        self.readers.get_database_backend()
+        self.readers.connection.get_database_backend()
     }
 
     /// Lets go of the snapshot: what is read from here on has seen every write that was acknowledged before.
     pub fn renew(&self) {
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Snapshot::default();
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
     }
 }
