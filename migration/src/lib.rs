@@ -11,6 +11,7 @@ mod m0002_rates;
 mod m0003_usage;
 mod m0004_rollups;
 mod m0005_credits;
+mod m0006_day_models;
 
 pub use sea_orm_migration::{MigratorTrait, sea_orm};
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_usage::Migration),
             Box::new(m0004_rollups::Migration),
             Box::new(m0005_credits::Migration),
+            Box::new(m0006_day_models::Migration),
         ]
     }
 }

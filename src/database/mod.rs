@@ -6,15 +6,18 @@
 
 mod batch;
 mod begin;
+mod columns;
 mod list;
 mod open;
 mod postgres;
 mod reads;
 mod retry;
+mod snapshot;
 mod sql;
 mod sqlite;
 
 pub use batch::{insert_returning, insert_rows};
+pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
