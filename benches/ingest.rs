@@ -32,7 +32,9 @@ const EVENTS_A_YEAR: u64 = 20_000_000;
 fn main() {
     let events: u64 = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(500_000);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    println!("| database | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |");
+    println!(
+        "| database | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     let folder = kept_data().join("ingest");
     let _ = std::fs::remove_dir_all(&folder);
@@ -70,7 +72,10 @@ async fn run(program: &support::Program, events: u64, postgres: Option<&Postgres
         };
         let database = if postgres.is_some() { "PostgreSQL" } else { "SQLite" };
         let memory = peak_mebibytes(server.process());
-        println!("| {database} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |", round + 1);
+        println!(
+            "| {database} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |",
+            round + 1
+        );
     }
     drop(server);
     let verified = program.run(&["verify"]);
@@ -140,7 +145,10 @@ async fn send(url: &str, key: &str, file: &Path) -> Value {
 /// Rows a second that COPY writes into a table like that of the events, with the same indexes.
 fn copy(postgres: &Postgres, folder: &Path, events: u64) -> f64 {
     let file = folder.join("rows.copy");
-    postgres.ask(&format!("\\copy (SELECT * FROM usage_event ORDER BY recorded_at DESC, id DESC LIMIT {events}) TO '{}'", file.display()));
+    postgres.ask(&format!(
+        "\\copy (SELECT * FROM usage_event ORDER BY recorded_at DESC, id DESC LIMIT {events}) TO '{}'",
+        file.display()
+    ));
     postgres.ask("TRUNCATE raw");
     let begun = Instant::now();
     postgres.ask(&format!("\\copy raw FROM '{}'", file.display()));
