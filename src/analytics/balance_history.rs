@@ -5,6 +5,7 @@ use std::sync::Arc;
 use entity::{EntryKind, Pool};
 
 use super::gather::cells;
+use super::measures::Wanted;
 use super::question::{AnalyticsError, Books, Question, UsageFilter};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -66,7 +67,7 @@ pub async fn balance_history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let used = cells(Books { reads, terms }, &question, &bounds, None).await?;
+    let used = cells(Books { reads, terms }, &question, &bounds, None, Wanted::SUMS).await?;
     let mut rows = vec![BalanceRow::default(); buckets.len()];
     for (row, cell) in used.values().flat_map(|column| rows_of(&bounds).zip(column)) {
         if let Some(row) = rows.get_mut(row) {

@@ -1,7 +1,7 @@
 //! Usage by group.
 
 use super::gather::{active_users, cells};
-use super::measures::Measures;
+use super::measures::{Measures, Wanted};
 use super::names::GroupName;
 use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, check_top, rank};
@@ -31,7 +31,7 @@ pub struct BreakdownRow {
     pub share: Option<f64>,
 }
 
-/// Usage by group; active members are counted only if `count_members`.
+/// Usage by group.
 ///
 /// # Errors
 ///
@@ -42,13 +42,13 @@ pub async fn breakdown(
     question: &Question,
     by: Dimension,
     top: i32,
-    count_members: bool,
+    wanted: Wanted,
 ) -> Result<Breakdown, AnalyticsError> {
     let top = check_top(top)?;
     let books = Books { reads, terms };
     let bounds = [question.range.start(), question.range.end()];
-    let cells = cells(books, question, &bounds, Some(by)).await?;
-    let active = if count_members { Some(active_users(books, question, Some(by)).await?) } else { None };
+    let cells = cells(books, question, &bounds, Some(by), wanted).await?;
+    let active = if wanted.active_members { Some(active_users(books, question, Some(by)).await?) } else { None };
     let total = ranking::total(&cells, 1, active.as_ref()).sum;
     let ranked = rank(books, question, by, cells, active.as_ref(), top).await?;
     let mut rows: Vec<BreakdownRow> = ranked

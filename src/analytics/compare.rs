@@ -1,6 +1,6 @@
 //! Usage against an earlier time's.
 
-use super::measures::Measures;
+use super::measures::{Measures, Wanted};
 use super::question::{AnalyticsError, Question};
 use super::total::total;
 use crate::amounts::Credits;
@@ -21,7 +21,7 @@ pub struct UsageComparison {
     pub change_ratio: Option<f64>,
 }
 
-/// Compares the question's range with an earlier one; active members are counted only if `count_members`.
+/// Compares the question's range with an earlier one.
 ///
 /// # Errors
 ///
@@ -31,11 +31,11 @@ pub async fn compare(
     terms: &Terms,
     question: &Question,
     to: Comparison,
-    count_members: bool,
+    wanted: Wanted,
 ) -> Result<UsageComparison, AnalyticsError> {
     let earlier = question.over(shifted(&question.range, to)?);
-    let now = total(reads, terms, question, false).await?;
-    let then = total(reads, terms, &earlier, count_members).await?;
+    let now = total(reads, terms, question, Wanted::CREDITS).await?;
+    let then = total(reads, terms, &earlier, wanted).await?;
     let change = now.credits().saturating_sub(then.credits());
     let change_ratio = (then.credits() != Credits::ZERO).then(|| change.to_f64() / then.credits().to_f64());
     Ok(UsageComparison { range: earlier.range, total: then, change, change_ratio })

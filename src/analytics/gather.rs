@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use entity::{TermId, UserId, WorkspaceId};
 use sea_orm::{DatabaseTransaction, DbErr};
 
-use super::measures::Measures;
+use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
 use super::question::{Books, Dimension, Question};
 use super::sql::{self, Conditions, one_grain_each};
@@ -47,6 +47,7 @@ pub(super) async fn cells(
     question: &Question,
     bounds: &[Instant],
     dimension: Option<Dimension>,
+    wanted: Wanted,
 ) -> Result<Cells, DbErr> {
     let mut cells = Cells::new();
     let buckets = bounds.len().saturating_sub(1);
@@ -58,32 +59,41 @@ pub(super) async fn cells(
         }
         let detail = conditions.detail().max(detail_of(dimension));
         for part in plan(bounds, detail, access.rollup_zone()) {
-            let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let query = async |connection: &DatabaseTransaction| integer_columns(connection, &sql, values).await;
-            let columns: [Vec<i64>; 5] = books.reads.ask(query).await?;
-            add(&mut cells, buckets, &part, &columns, |id| GroupId::new(dimension, access.id(), id));
+            let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, wanted, &conditions);
+            let width = sql::width(wanted);
+            let query = async |connection: &DatabaseTransaction| integer_columns(connection, width, &sql, values).await;
+            let columns = books.reads.ask(query).await?;
+            add(&mut cells, buckets, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
     Ok(cells)
 }
 
-/// Adds columns of bucket or grain, group, charged, refunded, generations.
+/// Adds columns of bucket or grain, group, and the sums that are wanted.
 fn add(
     cells: &mut Cells,
     buckets: usize,
     part: &Part,
-    [places, groups, charged, refunded, generations]: &[Vec<i64>; 5],
+    wanted: Wanted,
+    columns: &[Vec<i64>],
     group_of: impl Fn(i64) -> GroupId,
 ) {
     let place = bucket_of(part);
-    let sums = charged.iter().zip(refunded).zip(generations);
-    for ((first, group), ((charged, refunded), generations)) in places.iter().zip(groups).zip(sums) {
+    let mut columns = columns.iter();
+    let (places, groups) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
+    let mut column = |is_there: bool| {
+        let column = if is_there { columns.next() } else { None };
+        column.into_iter().flatten().copied().chain(std::iter::repeat(0))
+    };
+    let (charged, refunded) = (column(true), column(wanted.charged_and_refunded));
+    let sums = charged.zip(refunded).zip(column(wanted.generations));
+    for ((first, group), ((charged, refunded), generations)) in places.zip(groups).zip(sums) {
         let column = cells.entry(group_of(*group)).or_insert_with(|| vec![Measures::default(); buckets]);
         if let Some(cell) = place(*first).and_then(|bucket| column.get_mut(bucket)) {
             cell.add(&Measures {
-                charged: Credits::from_thousandths(*charged),
-                refunded: Credits::from_thousandths(*refunded),
-                generations: *generations,
+                charged: Credits::from_thousandths(charged),
+                refunded: Credits::from_thousandths(refunded),
+                generations,
                 active_members: None,
             });
         }
@@ -106,8 +116,9 @@ pub(super) async fn active_users(
         }
         for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
             let (sql, values) = sql::users(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let query = async |connection: &DatabaseTransaction| integer_columns(connection, &sql, values).await;
-            let [groups, users]: [Vec<i64>; 2] = books.reads.ask(query).await?;
+            let query = async |connection: &DatabaseTransaction| integer_columns(connection, 2, &sql, values).await;
+            let mut columns = books.reads.ask(query).await?.into_iter();
+            let (groups, users) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
             for (group, user) in groups.into_iter().zip(users).filter(|(_, user)| *user != 0) {
                 let group = GroupId::new(dimension, access.id(), group);
                 active.entry(group).or_default().insert((access.id(), UserId(user)));

@@ -15,6 +15,24 @@ pub struct Measures {
     pub active_members: Option<i64>,
 }
 
+/// Which measures an answer shows. Credits it always does; what it does not show is not read, and is as if all were nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What was charged and what was refunded, and not only the one minus the other.
+    pub charged_and_refunded: bool,
+    /// How many generations there were.
+    pub generations: bool,
+    /// Members with at least one.
+    pub active_members: bool,
+}
+
+impl Wanted {
+    /// Credits alone.
+    pub const CREDITS: Self = Self { charged_and_refunded: false, generations: false, active_members: false };
+    /// All that adds.
+    pub(super) const SUMS: Self = Self { charged_and_refunded: true, generations: true, active_members: false };
+}
+
 impl Measures {
     /// Charged minus refunded.
     #[must_use]

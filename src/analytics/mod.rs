@@ -26,7 +26,7 @@ pub use balance_history::{BalanceHistory, BalanceRow, balance_history};
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use compare::{UsageComparison, compare};
 pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
-pub use measures::Measures;
+pub use measures::{Measures, Wanted};
 pub use names::GroupName;
 pub use outlook::credit_forecast;
 pub use question::{AnalyticsError, Dimension, Question, UsageFilter};

@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 
 use super::forecast::{CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 use super::gather::cells;
+use super::measures::Wanted;
 use super::question::{AnalyticsError, Books, Question, UsageFilter};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -73,7 +74,7 @@ async fn history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let cells = cells(Books { reads, terms }, &question, &bounds, None).await?;
+    let cells = cells(Books { reads, terms }, &question, &bounds, None, Wanted::SUMS).await?;
     let used = |place: usize| -> Credits {
         cells.values().filter_map(|column| column.get(place)).map(super::measures::Measures::credits).sum()
     };

@@ -1,7 +1,7 @@
 //! Usage over time, as columns that share one index.
 
 use super::gather::{active_users, cells};
-use super::measures::Measures;
+use super::measures::{Measures, Wanted};
 use super::names::GroupName;
 use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, Ranked, check_top, rank};
@@ -37,7 +37,7 @@ pub struct Column {
     pub generations: Vec<i64>,
 }
 
-/// Usage by bucket, and by group if a dimension is given; active members are counted only if `count_members`.
+/// Usage by bucket, and by group if a dimension is given.
 ///
 /// # Errors
 ///
@@ -49,19 +49,19 @@ pub async fn series(
     granularity: Granularity,
     group_by: Option<Dimension>,
     top: i32,
-    count_members: bool,
+    wanted: Wanted,
 ) -> Result<Series, AnalyticsError> {
     let top = check_top(top)?;
     let buckets = cut(&question.range, granularity, question.now)?;
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
     let books = Books { reads, terms };
-    let cells = cells(books, question, &bounds, group_by).await?;
+    let cells = cells(books, question, &bounds, group_by, wanted).await?;
     let columns = cells.len();
     if columns.saturating_mul(buckets.len()) > CELLS_LIMIT {
         return Err(AnalyticsError::TooWide { columns, buckets: buckets.len(), maximum: CELLS_LIMIT });
     }
-    let active = if count_members { Some(active_users(books, question, group_by).await?) } else { None };
+    let active = if wanted.active_members { Some(active_users(books, question, group_by).await?) } else { None };
     let total = column(ranking::total(&cells, buckets.len(), active.as_ref()));
     let groups = match group_by {
         None => Vec::new(),

@@ -3,6 +3,7 @@
 use entity::{Pool, TermId, UserId, WorkspaceId};
 use sea_orm::{DbBackend, Value};
 
+use super::measures::Wanted;
 use super::plan::{Detail, Part, Source, Span};
 use super::question::Dimension;
 use crate::database::{each_triple, is_any, numbers, triples};
@@ -45,25 +46,47 @@ struct Table {
     grain: &'static str,
     user: &'static str,
     project: &'static str,
-    sums: &'static str,
+    charged: &'static str,
+    /// Whether each row is one generation.
+    raw: bool,
 }
 
 const fn table(source: Source) -> Table {
-    let (user, project) = ("r.user_id", "r.project_id");
-    let sums = "CAST(SUM(r.charged) AS BIGINT), CAST(SUM(r.refunded) AS BIGINT), CAST(SUM(r.generations) AS BIGINT)";
-    match source {
-        Source::DayModel => Table { name: "usage_day_model", grain: "r.day", user, project, sums },
-        Source::Day => Table { name: "usage_day", grain: "r.day", user, project, sums },
-        Source::DayMember => Table { name: "usage_day_member", grain: "r.day", user, project, sums },
-        Source::Quarter => Table { name: "usage_quarter", grain: "r.quarter", user, project, sums },
-        Source::Raw => Table {
-            name: "usage_event",
-            grain: "r.occurred_at",
-            user: "COALESCE(r.user_id, 0)",
-            project: "COALESCE(r.project_id, 0)",
-            sums: "CAST(SUM(r.credits) AS BIGINT), CAST(SUM(r.refunded) AS BIGINT), COUNT(*)",
-        },
+    let (user, project, charged) = ("r.user_id", "r.project_id", "r.charged");
+    let (name, grain) = match source {
+        Source::DayModel => ("usage_day_model", "r.day"),
+        Source::Day => ("usage_day", "r.day"),
+        Source::DayMember => ("usage_day_member", "r.day"),
+        Source::Quarter => ("usage_quarter", "r.quarter"),
+        Source::Raw => {
+            let (user, project) = ("COALESCE(r.user_id, 0)", "COALESCE(r.project_id, 0)");
+            let (name, grain, charged) = ("usage_event", "r.occurred_at", "r.credits");
+            return Table { name, grain, user, project, charged, raw: true };
+        }
+    };
+    Table { name, grain, user, project, charged, raw: false }
+}
+
+impl Table {
+    /// The sums that are wanted: credits, or charged and refunded; generations. `sum` makes a sum of a column.
+    fn sums(&self, wanted: Wanted, sum: impl Fn(&str) -> String) -> String {
+        let (charged, refunded) = (sum(self.charged), sum("r.refunded"));
+        let credits = if wanted.charged_and_refunded {
+            format!("{charged}, {refunded}")
+        } else {
+            format!("{charged} - {refunded}")
+        };
+        match (wanted.generations, self.raw) {
+            (false, _) => credits,
+            (true, true) => format!("{credits}, COUNT(*)"),
+            (true, false) => format!("{credits}, {}", sum("r.generations")),
+        }
     }
+}
+
+/// How many columns [`sums`] asks for.
+pub(super) fn width(wanted: Wanted) -> usize {
+    3_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
 }
 
 /// The column that tells groups apart; a constant where the workspace itself is the group, or there is none.
@@ -78,24 +101,26 @@ const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static s
     }
 }
 
-/// Sums by bucket and group: rows of bucket, group, charged, refunded, generations. Where each span is one grain, the
+/// Sums by bucket and group: rows of bucket, group, and the sums that are wanted. Where each span is one grain, the
 /// first column is the grain and not the bucket: see [`one_grain_each`].
 pub(super) fn sums(
     backend: DbBackend,
     workspace: WorkspaceId,
     part: &Part,
     dimension: Option<Dimension>,
+    wanted: Wanted,
     conditions: &Conditions,
 ) -> Query {
     let table = table(part.source);
     let group = group_column(&table, dimension);
     let mut query = Builder::new(backend, workspace);
+    let summed = table.sums(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
     if let Some((from, until)) = one_grain_each(&part.spans) {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
-        let Table { name, grain, user, project, sums } = table;
+        let Table { name, grain, user, project, .. } = table;
         // These rows differ in the pool alone: whoever reads them adds them up for less than the database.
         let as_they_are = part.source == Source::DayModel && dimension == Some(Dimension::Model);
-        let sums = if as_they_are { "r.charged, r.refunded, r.generations" } else { sums };
+        let sums = if as_they_are { table.sums(wanted, str::to_owned) } else { summed };
         query.sql = format!(
             "SELECT {grain} AS grain, {group} AS grp, {sums} FROM {name} r \
              WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}"
@@ -106,7 +131,7 @@ pub(super) fn sums(
         }
         return query.done();
     }
-    let columns = |bucket: &str| format!("{bucket} AS bucket, {group} AS grp, {}", table.sums);
+    let columns = |bucket: &str| format!("{bucket} AS bucket, {group} AS grp, {summed}");
     query.select_spans(columns, &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
     query.sql.push_str(" GROUP BY bucket, grp");

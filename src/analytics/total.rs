@@ -1,13 +1,13 @@
 //! What a range came to.
 
 use super::gather::{active_users, cells};
-use super::measures::Measures;
+use super::measures::{Measures, Wanted};
 use super::question::{AnalyticsError, Books, Question};
 use super::ranking;
 use crate::database::Reads;
 use crate::usage::Terms;
 
-/// Sums over the whole range; active members are counted only if `count_members`.
+/// Sums over the whole range.
 ///
 /// # Errors
 ///
@@ -16,11 +16,11 @@ pub async fn total(
     reads: &Reads,
     terms: &Terms,
     question: &Question,
-    count_members: bool,
+    wanted: Wanted,
 ) -> Result<Measures, AnalyticsError> {
     let books = Books { reads, terms };
     let bounds = [question.range.start(), question.range.end()];
-    let cells = cells(books, question, &bounds, None).await?;
-    let active = if count_members { Some(active_users(books, question, None).await?) } else { None };
+    let cells = cells(books, question, &bounds, None, wanted).await?;
+    let active = if wanted.active_members { Some(active_users(books, question, None).await?) } else { None };
     Ok(ranking::total(&cells, 1, active.as_ref()).sum)
 }

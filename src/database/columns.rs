@@ -5,20 +5,21 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::sql::{Rows, statement};
 
-/// Asks for columns of integers. `PostgreSQL` sends each as one array, which costs a third of what as many rows do; the rest of the
+/// Asks for so many columns of integers. `PostgreSQL` sends each as one array, which costs a third of what as many rows do; the rest of the
 /// world sends rows.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn integer_columns<C: ConnectionTrait, const WIDTH: usize>(
+pub async fn integer_columns<C: ConnectionTrait>(
     connection: &C,
+    width: usize,
     sql: &str,
     values: Vec<Value>,
-) -> Result<[Vec<i64>; WIDTH], DbErr> {
-    let mut columns = [const { Vec::new() }; WIDTH];
+) -> Result<Vec<Vec<i64>>, DbErr> {
+    let mut columns = vec![Vec::new(); width];
     if connection.get_database_backend() == DbBackend::Postgres {
-        let list = |each: fn(usize) -> String| (0..WIDTH).map(each).collect::<Vec<String>>().join(", ");
+        let list = |each: fn(usize) -> String| (0..width).map(each).collect::<Vec<String>>().join(", ");
         let arrays = list(|place| format!("array_agg(CAST(c{place} AS BIGINT))"));
         let sql = format!("SELECT {arrays} FROM ({sql}) AS rows ({})", list(|place| format!("c{place}")));
         let row = connection.query_one_raw(statement(connection, &sql, values)).await?;

@@ -1,11 +1,11 @@
 //! Inputs that several fields share.
 
-use async_graphql::{Context, ID, InputObject, OneofObject};
+use async_graphql::{Context, ID, InputObject, OneofObject, SelectionField};
 
 use super::error::ApiError;
 use super::scalars::{DateScalar, DateTimeScalar};
 use super::types::GranularityValue;
-use crate::analytics;
+use crate::analytics::{self, Wanted};
 use crate::calendar::{Instant, RangeInput, ResolvedRange, Weekday, Zone, resolve};
 use crate::node_id::NodeId;
 
@@ -102,13 +102,23 @@ fn member_of(id: &ID) -> Result<(entity::WorkspaceId, entity::UserId), ApiError>
     }
 }
 
-/// Whether active members are asked for somewhere in the running field's answer.
-pub(super) fn wants_members(context: &Context<'_>, paths: &[&[&str]]) -> bool {
-    paths.iter().any(|path| {
+/// The measures that are asked for in the running field's answer; active members where one of the paths leads to them.
+pub(super) fn wanted_measures(context: &Context<'_>, members_at: &[&[&str]]) -> Wanted {
+    let active_members = members_at.iter().any(|path| {
         let mut ahead = context.look_ahead();
         for field in *path {
             ahead = ahead.field(field);
         }
         ahead.field("activeMembers").exists()
-    })
+    });
+    let mut wanted = Wanted { active_members, ..Wanted::CREDITS };
+    let mut fields: Vec<SelectionField<'_>> = context.field().selection_set().collect();
+    while let Some(field) = fields.pop() {
+        match field.name() {
+            "charged" | "refunded" => wanted.charged_and_refunded = true,
+            "generations" => wanted.generations = true,
+            _ => fields.extend(field.selection_set()),
+        }
+    }
+    wanted
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::analytics::{self, Question};
 use crate::graphql::error::ApiError;
-use crate::graphql::input::wants_members;
+use crate::graphql::input::wanted_measures;
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 
@@ -29,8 +29,8 @@ impl UsageReport {
 
     /// The sums over the whole range.
     async fn total(&self, context: &Context<'_>) -> Result<UsageMeasures, ApiError> {
-        let (request, members) = (request(context), wants_members(context, &[&[]]));
-        let measures = analytics::total(&request.reads, request.app.writer.terms(), &self.0, members).await?;
+        let (request, wanted) = (request(context), wanted_measures(context, &[&[]]));
+        let measures = analytics::total(&request.reads, request.app.writer.terms(), &self.0, wanted).await?;
         Ok(UsageMeasures(measures))
     }
 
@@ -46,11 +46,11 @@ impl UsageReport {
         top: i32,
     ) -> Result<UsageSeries, ApiError> {
         let request = request(context);
-        let members = wants_members(context, &[&["total", "measures"], &["groups", "measures"]]);
+        let wanted = wanted_measures(context, &[&["total", "measures"], &["groups", "measures"]]);
         let terms = request.app.writer.terms();
         let group_by = group_by.map(Into::into);
         let series =
-            analytics::series(&request.reads, terms, &self.0, granularity.into(), group_by, top, members).await?;
+            analytics::series(&request.reads, terms, &self.0, granularity.into(), group_by, top, wanted).await?;
         Ok(UsageSeries { granularity, series })
     }
 
@@ -63,9 +63,9 @@ impl UsageReport {
         top: i32,
     ) -> Result<UsageBreakdown, ApiError> {
         let request = request(context);
-        let members = wants_members(context, &[&["total"], &["rows", "measures"], &["other", "measures"]]);
+        let wanted = wanted_measures(context, &[&["total"], &["rows", "measures"], &["other", "measures"]]);
         let terms = request.app.writer.terms();
-        let breakdown = analytics::breakdown(&request.reads, terms, &self.0, by.into(), top, members).await?;
+        let breakdown = analytics::breakdown(&request.reads, terms, &self.0, by.into(), top, wanted).await?;
         Ok(UsageBreakdown { by, breakdown })
     }
 
@@ -76,9 +76,9 @@ impl UsageReport {
         context: &Context<'_>,
         #[graphql(desc = "Which earlier range.", default)] to: ComparisonValue,
     ) -> Result<UsageComparison, ApiError> {
-        let (request, members) = (request(context), wants_members(context, &[&["total"]]));
+        let (request, wanted) = (request(context), wanted_measures(context, &[&["total"]]));
         let terms = request.app.writer.terms();
-        Ok(UsageComparison(analytics::compare(&request.reads, terms, &self.0, to.into(), members).await?))
+        Ok(UsageComparison(analytics::compare(&request.reads, terms, &self.0, to.into(), wanted).await?))
     }
 }
 
