@@ -4,13 +4,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::PathBuf;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions,
-};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
 
 use super::begin::begin;
-use super::{Reads, postgres, sqlite};
+use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
 /// What the caller expects to find.
@@ -64,18 +61,17 @@ pub enum OpenError {
     },
 }
 
-/// Taken by the process that applies migrations: any number that nothing else in the database uses.
-const MIGRATION_LOCK: i64 = 0x7461_6c6c_7967;
-
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// The file of an embedded database.
     file: Option<PathBuf>,
     place: String,
-    writer: DatabaseConnection,
+    pub(super) writer: DatabaseConnection,
     readers: DatabaseConnection,
     lanes: u32,
+    cluster: bool,
+    one_workspace: bool,
 }
 
 impl Database {
@@ -114,7 +110,9 @@ impl Database {
             }
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
-        Ok(Self { file, place, writer, readers, lanes })
+        let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
+        let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
+        Ok(Self { file, place, writer, readers, lanes, cluster, one_workspace })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -167,41 +165,17 @@ impl Database {
         self.lanes
     }
 
-    /// Applies the migrations that are pending, and gives how many there were. Of several processes that do so at once one
-    /// does, and the others wait for it.
-    ///
-    /// # Errors
-    ///
-    /// What the database says.
-    pub async fn migrate(&self) -> Result<usize, DbErr> {
-        let alone = match self.backend() {
-            DbBackend::Postgres => {
-                let alone = begin(&self.writer, TransactionOptions::default()).await?;
-                // The wait for another process may be long, and this transaction idles for as long as the steps take.
-                for setting in ["lock_timeout", "idle_in_transaction_session_timeout"] {
-                    alone.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
-                }
-                alone.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
-                Some(alone)
-            }
-            _ => None,
-        };
-        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
-        Migrator::up(&self.writer, None).await?;
-        if let Some(alone) = alone {
-            alone.rollback().await?;
-        }
-        Ok(pending)
+    /// Whether its tables were distributed over a cluster when it was opened.
+    #[must_use]
+    pub const fn is_cluster(&self) -> bool {
+        self.cluster
     }
 
-    /// The names of the migrations that are not applied yet.
-    ///
-    /// # Errors
-    ///
-    /// What the database says.
-    pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(&self.writer).await?;
-        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    /// Whether a transaction that records usage may touch one workspace only. In a cluster such a transaction is one node's,
+    /// and each of its statements is sent to one shard.
+    #[must_use]
+    pub const fn one_workspace_a_transaction(&self) -> bool {
+        self.one_workspace
     }
 
     /// Which database it is.

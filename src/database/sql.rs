@@ -93,6 +93,13 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
     }
 }
 
+/// What all of these are, if they are the same. A statement on rows of one workspace says so by a constant, by which a cluster
+/// finds the one shard that can answer it.
+pub fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
 /// Reading the columns of a row by place, which is several times as fast as by name.
 pub trait Rows {
     /// The integer in a column.
