@@ -85,7 +85,9 @@ async fn first_grants<C: ConnectionTrait>(
         wanted.iter().map(|Wanted { workspace, pool, .. }| ((*workspace, *pool), Vec::new())).collect();
     let backend = connection.get_database_backend();
     let queries = match backend {
-        DbBackend::Postgres if the_only(wanted.iter().map(|wanted| wanted.workspace)).is_none() => {
+        DbBackend::Postgres
+            if !wanted.is_empty() && the_only(wanted.iter().map(|wanted| wanted.workspace)).is_none() =>
+        {
             let (keys, [workspace, pool, earliest]) = each_triple(backend, 1);
             let parts = parts(connection, workspace, pool, earliest);
             let sql = format!("SELECT {GRANT_COLUMNS}, {workspace} FROM {keys} CROSS JOIN LATERAL ({parts}) g");

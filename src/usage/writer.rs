@@ -59,6 +59,7 @@ pub struct UsageWriter {
 impl UsageWriter {
     /// Starts writing to a database, until the last clone is dropped.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "each lane keeps a share of both")]
     pub fn start(database: Database, clock: Clock) -> Self {
         let memory = Arc::new(Memory::default());
         let lane = |_| {

@@ -70,6 +70,13 @@ impl Said {
         found
     }
 
+    /// How often it says that a table is of the same workspace as another, from which a cluster concludes.
+    pub fn joined(&self) -> usize {
+        let words =
+            self.sql.split("workspace_id = ").skip(1).map(|rest| rest.split([' ', ')']).next().unwrap_or_default());
+        words.filter(|word| word.ends_with(".workspace_id")).count()
+    }
+
     fn parameter(&self, place: &str) -> Option<String> {
         let next: usize = place.parse::<usize>().ok()? + 1;
         let (_, rest) = self.parameters.split_once(&format!("${place} = "))?;
