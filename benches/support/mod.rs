@@ -1,5 +1,9 @@
 //! What the benches share: made-up usage of any size, the program in a folder of its own, and figures.
 
+pub mod load;
+pub mod peers;
+pub mod postgres;
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,12 +17,20 @@ pub struct Program {
     pub folder: PathBuf,
     /// Another build than this one may be measured too.
     pub program: PathBuf,
+    /// A database elsewhere than in the folder.
+    pub database: Option<String>,
 }
 
 /// A serving program; it ends with its owner.
 pub struct Server {
     pub url: String,
     child: Child,
+}
+
+impl Server {
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
 }
 
 impl Drop for Server {
@@ -35,12 +47,15 @@ impl Program {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for the bench");
-        Self { folder, program: PathBuf::from(env!("CARGO_BIN_EXE_tallygraph")) }
+        Self { folder, program: PathBuf::from(env!("CARGO_BIN_EXE_tallygraph")), database: None }
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.args(arguments).current_dir(&self.folder).env("TALLYGRAPH_JWT_HS256_SECRET", SECRET);
+        if let Some(database) = &self.database {
+            command.env("TALLYGRAPH_DATABASE_URL", database);
+        }
         command
     }
 
@@ -61,15 +76,20 @@ impl Program {
         Server { url: line.trim_start_matches("listening on ").to_owned(), child }
     }
 
-    /// A migrated database with one workspace of a zone, a rate card, and a key that may do everything.
-    pub async fn provision(&self, zone: &str) -> String {
-        self.run(&["migrate"]);
+    /// A key that may do everything.
+    pub fn key(&self) -> String {
         let scopes = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
         let mut arguments = vec!["key", "create", "--name", "bench"];
         for scope in scopes {
             arguments.extend(["--scope", scope]);
         }
-        let key = self.run(&arguments).trim().to_owned();
+        self.run(&arguments).trim().to_owned()
+    }
+
+    /// A migrated database with one workspace of a zone, a rate card, and a key that may do everything.
+    pub async fn provision(&self, zone: &str) -> String {
+        self.run(&["migrate"]);
+        let key = self.key();
         let server = self.serve();
         let rates: Vec<String> = (0..MODELS)
             .map(|model| {

@@ -11,6 +11,7 @@ mod m0002_rates;
 mod m0003_usage;
 mod m0004_rollups;
 mod m0005_credits;
+mod m0006_day_models;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_usage::Migration),
             Box::new(m0004_rollups::Migration),
             Box::new(m0005_credits::Migration),
+            Box::new(m0006_day_models::Migration),
         ]
     }
 }

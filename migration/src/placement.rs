@@ -29,6 +29,7 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("usage_refund", Placement::Distributed),
     ("usage_quarter", Placement::Distributed),
     ("usage_day", Placement::Distributed),
+    ("usage_day_model", Placement::Distributed),
     ("usage_day_member", Placement::Distributed),
     ("credit_account", Placement::Distributed),
     ("credit_sequence", Placement::Distributed),

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entity::{TermId, UserId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::measures::Measures;
-use super::plan::{Part, plan};
+use super::plan::{Detail, Part, plan};
 use super::question::{Books, Dimension, Question};
 use super::sql::{self, Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Rows, statement};
+use crate::database::integer_columns;
 use crate::usage::TermKind;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -56,28 +56,38 @@ pub(super) async fn cells(
         if conditions.match_nothing() {
             continue;
         }
-        let members = conditions.needs_members() || needs_members(dimension);
-        for part in plan(bounds, members, access.rollup_zone()) {
+        let detail = conditions.detail().max(detail_of(dimension));
+        for part in plan(bounds, detail, access.rollup_zone()) {
             let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let query = async |connection: &sea_orm::DatabaseTransaction| {
-                connection.query_all_raw(statement(connection, &sql, values)).await
-            };
-            for row in books.reads.ask(query).await? {
-                let Some(bucket) = bucket_of(&part, row.integer(0)?) else { continue };
-                let group = GroupId::new(dimension, access.id(), row.integer(1)?);
-                let column = cells.entry(group).or_insert_with(|| vec![Measures::default(); buckets]);
-                if let Some(cell) = column.get_mut(bucket) {
-                    cell.add(&Measures {
-                        charged: Credits::from_thousandths(row.integer(2)?),
-                        refunded: Credits::from_thousandths(row.integer(3)?),
-                        generations: row.integer(4)?,
-                        active_members: None,
-                    });
-                }
-            }
+            let query = async |connection: &DatabaseTransaction| integer_columns(connection, &sql, values).await;
+            let columns: [Vec<i64>; 5] = books.reads.ask(query).await?;
+            add(&mut cells, buckets, &part, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
     Ok(cells)
+}
+
+/// Adds columns of bucket or grain, group, charged, refunded, generations.
+fn add(
+    cells: &mut Cells,
+    buckets: usize,
+    part: &Part,
+    [places, groups, charged, refunded, generations]: &[Vec<i64>; 5],
+    group_of: impl Fn(i64) -> GroupId,
+) {
+    let place = bucket_of(part);
+    let sums = charged.iter().zip(refunded).zip(generations);
+    for ((first, group), ((charged, refunded), generations)) in places.iter().zip(groups).zip(sums) {
+        let column = cells.entry(group_of(*group)).or_insert_with(|| vec![Measures::default(); buckets]);
+        if let Some(cell) = place(*first).and_then(|bucket| column.get_mut(bucket)) {
+            cell.add(&Measures {
+                charged: Credits::from_thousandths(*charged),
+                refunded: Credits::from_thousandths(*refunded),
+                generations: *generations,
+                active_members: None,
+            });
+        }
+    }
 }
 
 /// Who was active in each group, over the question's whole range.
@@ -94,34 +104,37 @@ pub(super) async fn active_users(
         if conditions.match_nothing() {
             continue;
         }
-        for part in plan(&bounds, true, access.rollup_zone()) {
+        for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
             let (sql, values) = sql::users(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let query = async |connection: &sea_orm::DatabaseTransaction| {
-                connection.query_all_raw(statement(connection, &sql, values)).await
-            };
-            for row in books.reads.ask(query).await? {
-                let (group, user) = (row.integer(0)?, UserId(row.integer(1)?));
-                if user != UserId(0) {
-                    let group = GroupId::new(dimension, access.id(), group);
-                    active.entry(group).or_default().insert((access.id(), user));
-                }
+            let query = async |connection: &DatabaseTransaction| integer_columns(connection, &sql, values).await;
+            let [groups, users]: [Vec<i64>; 2] = books.reads.ask(query).await?;
+            for (group, user) in groups.into_iter().zip(users).filter(|(_, user)| *user != 0) {
+                let group = GroupId::new(dimension, access.id(), group);
+                active.entry(group).or_default().insert((access.id(), UserId(user)));
             }
         }
     }
     Ok(active)
 }
 
-const fn needs_members(dimension: Option<Dimension>) -> bool {
-    matches!(dimension, Some(Dimension::Member | Dimension::Project))
+const fn detail_of(dimension: Option<Dimension>) -> Detail {
+    match dimension {
+        Some(Dimension::Member | Dimension::Project) => Detail::Member,
+        Some(Dimension::Tool) => Detail::Tool,
+        Some(Dimension::Model | Dimension::Pool | Dimension::Workspace) | None => Detail::Model,
+    }
 }
 
-/// The bucket that the first column of a row of sums names.
-fn bucket_of(part: &Part, first: i64) -> Option<usize> {
-    if let Some((from, _)) = one_grain_each(&part.spans) {
-        let place = usize::try_from(first.checked_sub(from)?).ok()?;
-        return part.spans.get(place).map(|span| span.bucket);
+/// Which bucket the first column of a row of sums names.
+fn bucket_of(part: &Part) -> impl Fn(i64) -> Option<usize> {
+    let grains = one_grain_each(&part.spans).map(|(from, _)| from);
+    move |first| match grains {
+        Some(from) => {
+            let place = usize::try_from(first.checked_sub(from)?).ok()?;
+            part.spans.get(place).map(|span| span.bucket)
+        }
+        None => usize::try_from(first).ok(),
     }
-    usize::try_from(first).ok()
 }
 
 /// A filter with numbers in place of names, looked up once for all workspaces.

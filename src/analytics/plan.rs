@@ -11,6 +11,8 @@ use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
 /// Where sums are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
+    /// Local day by pool, model.
+    DayModel,
     /// Local day by pool, model, tool.
     Day,
     /// Local day by pool, model, tool, member, project.
@@ -36,14 +38,32 @@ pub(super) struct Part {
     pub spans: Vec<Span>,
 }
 
-/// Sources in the order in which they are tried. With members or projects the quarters of an hour are no help.
-const BY_MODEL: &[Source] = &[Source::Day, Source::Quarter, Source::Raw];
-const BY_MEMBER: &[Source] = &[Source::DayMember, Source::Raw];
+/// What a question tells apart, or looks at only a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// Pools and models, or nothing.
+    Model,
+    /// Tools as well.
+    Tool,
+    /// Members or projects as well.
+    Member,
+}
+
+impl Detail {
+    /// Sources in the order in which they are tried. With members or projects the quarters of an hour are no help.
+    const fn sources(self) -> &'static [Source] {
+        match self {
+            Self::Model => &[Source::DayModel, Source::Quarter, Source::Raw],
+            Self::Tool => &[Source::Day, Source::Quarter, Source::Raw],
+            Self::Member => &[Source::DayMember, Source::Raw],
+        }
+    }
+}
 
 /// Plans the buckets between consecutive `bounds`. `zone` is the one by whose days the day rollups are kept.
-pub(super) fn plan(bounds: &[Instant], members: bool, zone: Zone) -> Vec<Part> {
-    let sources = if members { BY_MEMBER } else { BY_MODEL };
-    let mut parts: Vec<Part> = sources.iter().map(|source| Part { source: *source, spans: Vec::new() }).collect();
+pub(super) fn plan(bounds: &[Instant], detail: Detail, zone: Zone) -> Vec<Part> {
+    let mut parts: Vec<Part> =
+        detail.sources().iter().map(|source| Part { source: *source, spans: Vec::new() }).collect();
     for (bucket, pair) in bounds.windows(2).enumerate() {
         if let [start, end] = pair {
             assign(&mut parts, bucket, *start, *end, zone);
@@ -77,7 +97,7 @@ struct Whole {
 
 fn whole_grains(source: Source, start: Instant, end: Instant, zone: Zone) -> Option<Whole> {
     let whole = match source {
-        Source::Day | Source::DayMember => {
+        Source::DayModel | Source::Day | Source::DayMember => {
             let first = day_from(start, zone);
             let last = zone.local_day(end);
             let last_start = zone.day_start_or_next(last);
@@ -111,7 +131,7 @@ fn day_from(instant: Instant, zone: Zone) -> (i64, Instant) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Source, Span, plan};
+    use super::{Detail, Part, Source, Span, plan};
     use crate::calendar::{Instant, Zone};
 
     fn at(text: &str) -> Instant {
@@ -126,15 +146,16 @@ mod tests {
     fn own_days_come_from_the_day_rollup_alone() {
         let oslo = Zone::parse("Europe/Oslo").unwrap_or(Zone::utc());
         let bounds = [at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z"), at("2026-03-30T22:00:00Z")];
-        assert_eq!(sources(&plan(&bounds, false, oslo)), [(Source::Day, 2)]);
-        assert_eq!(sources(&plan(&bounds, true, oslo)), [(Source::DayMember, 2)]);
+        assert_eq!(sources(&plan(&bounds, Detail::Model, oslo)), [(Source::DayModel, 2)]);
+        assert_eq!(sources(&plan(&bounds, Detail::Tool, oslo)), [(Source::Day, 2)]);
+        assert_eq!(sources(&plan(&bounds, Detail::Member, oslo)), [(Source::DayMember, 2)]);
     }
 
     #[test]
     fn a_cut_day_goes_to_the_quarters_and_its_end_to_the_events() {
         let bounds = [at("2026-03-28T00:00:00Z"), at("2026-03-29T00:00:00Z"), at("2026-03-29T13:37:00Z")];
-        let parts = plan(&bounds, false, Zone::utc());
-        assert_eq!(sources(&parts), [(Source::Day, 1), (Source::Quarter, 1), (Source::Raw, 1)]);
+        let parts = plan(&bounds, Detail::Model, Zone::utc());
+        assert_eq!(sources(&parts), [(Source::DayModel, 1), (Source::Quarter, 1), (Source::Raw, 1)]);
         let raw = parts.last().map(|part| part.spans.clone());
         let span =
             Span { bucket: 1, from: at("2026-03-29T13:30:00Z").micros(), until: at("2026-03-29T13:37:00Z").micros() };
@@ -144,13 +165,13 @@ mod tests {
     #[test]
     fn foreign_weeks_take_their_whole_days_from_the_day_rollup() {
         let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-09T05:00:00Z")];
-        let parts = plan(&bounds, false, Zone::utc());
-        assert_eq!(sources(&parts), [(Source::Day, 1), (Source::Quarter, 2)]);
+        let parts = plan(&bounds, Detail::Model, Zone::utc());
+        assert_eq!(sources(&parts), [(Source::DayModel, 1), (Source::Quarter, 2)]);
     }
 
     #[test]
     fn hours_by_member_need_the_events() {
         let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-02T06:00:00Z"), at("2026-03-02T07:00:00Z")];
-        assert_eq!(sources(&plan(&bounds, true, Zone::utc())), [(Source::Raw, 2)]);
+        assert_eq!(sources(&plan(&bounds, Detail::Member, Zone::utc())), [(Source::Raw, 2)]);
     }
 }

@@ -3,7 +3,7 @@
 use entity::{Pool, TermId, UserId, WorkspaceId};
 use sea_orm::{DbBackend, Value};
 
-use super::plan::{Part, Source, Span};
+use super::plan::{Detail, Part, Source, Span};
 use super::question::Dimension;
 use crate::database::{each_triple, is_any, numbers, triples};
 use crate::usage::pool_number;
@@ -19,9 +19,15 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    /// Whether only a source with members and projects can tell.
-    pub(super) const fn needs_members(&self) -> bool {
-        self.projects.is_some() || self.users.is_some()
+    /// What a source has to tell apart for these conditions.
+    pub(super) const fn detail(&self) -> Detail {
+        if self.projects.is_some() || self.users.is_some() {
+            Detail::Member
+        } else if self.tools.is_some() {
+            Detail::Tool
+        } else {
+            Detail::Model
+        }
     }
 
     /// Whether nothing can match.
@@ -46,6 +52,7 @@ const fn table(source: Source) -> Table {
     let (user, project) = ("r.user_id", "r.project_id");
     let sums = "CAST(SUM(r.charged) AS BIGINT), CAST(SUM(r.refunded) AS BIGINT), CAST(SUM(r.generations) AS BIGINT)";
     match source {
+        Source::DayModel => Table { name: "usage_day_model", grain: "r.day", user, project, sums },
         Source::Day => Table { name: "usage_day", grain: "r.day", user, project, sums },
         Source::DayMember => Table { name: "usage_day_member", grain: "r.day", user, project, sums },
         Source::Quarter => Table { name: "usage_quarter", grain: "r.quarter", user, project, sums },
@@ -86,12 +93,17 @@ pub(super) fn sums(
     if let Some((from, until)) = one_grain_each(&part.spans) {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, user, project, sums } = table;
+        // These rows differ in the pool alone: whoever reads them adds them up for less than the database.
+        let as_they_are = part.source == Source::DayModel && dimension == Some(Dimension::Model);
+        let sums = if as_they_are { "r.charged, r.refunded, r.generations" } else { sums };
         query.sql = format!(
             "SELECT {grain} AS grain, {group} AS grp, {sums} FROM {name} r \
              WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}"
         );
         query.narrow(conditions, user, project);
-        query.sql.push_str(" GROUP BY grain, grp");
+        if !as_they_are {
+            query.sql.push_str(" GROUP BY grain, grp");
+        }
         return query.done();
     }
     let columns = |bucket: &str| format!("{bucket} AS bucket, {group} AS grp, {}", table.sums);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use entity::{ApiKeyId, Role, Scope, Scopes, WorkspaceId, member, user};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use entity::{ApiKeyId, Role, Scope, Scopes, UserId, WorkspaceId, user};
+use sea_orm::{ActiveEnum, ConnectionTrait, DbErr};
 
-use crate::database::Reads;
+use crate::database::{Reads, Rows, statement};
 
 /// Whoever made the request.
 #[derive(Clone, Debug)]
@@ -52,21 +52,27 @@ impl Service {
     }
 }
 
-/// The person behind a user's key.
+/// The person behind a user's key, with their roles: one statement, for this is asked with every request.
 pub(super) async fn find_person(reads: &Reads, key: String) -> Result<Person, DbErr> {
-    reads
-        .ask(async |connection| {
-            let user = user::Entity::find().filter(user::Column::Key.eq(key)).one(connection).await?;
-            let Some(found) = &user else {
-                return Ok(Person { user: None, roles: BTreeMap::new() });
-            };
-            let memberships =
-                member::Entity::find().filter(member::Column::UserId.eq(found.id)).all(connection).await?;
-            let roles = memberships
-                .into_iter()
-                .filter_map(|member| member.role.map(|role| (member.workspace_id, role)))
-                .collect();
-            Ok(Person { user, roles })
-        })
-        .await
+    let sql = "SELECT p.id, p.key, p.name, p.email, p.created_at, m.workspace_id, m.role FROM person p \
+               LEFT JOIN member m ON m.user_id = p.id AND m.role IS NOT NULL WHERE p.key = $1";
+    let rows = reads
+        .ask_alone(async |connection| connection.query_all_raw(statement(connection, sql, vec![key.into()])).await)
+        .await?;
+    let Some(first) = rows.first() else { return Ok(Person { user: None, roles: BTreeMap::new() }) };
+    let user = user::Model {
+        id: UserId(first.integer(0)?),
+        key: first.text(1)?,
+        name: first.text(2)?,
+        email: first.text_or_none(3)?,
+        created_at: first.integer(4)?,
+    };
+    let mut roles = BTreeMap::new();
+    for row in &rows {
+        if let (Some(workspace), Some(role)) = (row.integer_or_none(5)?, row.integer_or_none(6)?) {
+            let role = i16::try_from(role).map_err(|error| DbErr::Type(error.to_string()))?;
+            roles.insert(WorkspaceId(workspace), Role::try_from_value(&role)?);
+        }
+    }
+    Ok(Person { user: Some(user), roles })
 }

@@ -116,7 +116,7 @@ pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Resu
 /// The service behind a secret, unless it was revoked. The look-up is by hash: its time tells nothing of the secret.
 pub(super) async fn find_service(reads: &Reads, secret: &str) -> Result<Option<Service>, DbErr> {
     reads
-        .ask(async |connection| {
+        .ask_alone(async |connection| {
             let found = api_key::Entity::find()
                 .filter(api_key::Column::SecretSha256.eq(hash(secret)))
                 .filter(api_key::Column::RevokedAt.is_null())

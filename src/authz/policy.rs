@@ -35,6 +35,17 @@ pub enum Need {
     Scope(Scope),
 }
 
+impl Need {
+    /// Its name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Role(role) => role.name(),
+            Self::Scope(scope) => scope.name(),
+        }
+    }
+}
+
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this field is not for you")]

@@ -8,10 +8,14 @@ use serde::{Deserialize, Serialize};
 pub struct LimitSettings {
     /// Bytes of a GraphQL request's body, from a person.
     pub body_bytes: usize,
-    /// Bytes of a GraphQL request's body, from a key that may write usage.
+    /// Bytes of a GraphQL request's body from a key that may write usage, and of a batch of CloudEvents.
     pub usage_body_bytes: usize,
     /// Seconds that a body may take to come.
     pub body_seconds: u64,
+    /// Streams of usage events at once.
+    pub event_streams: usize,
+    /// Seconds that a stream of usage events may say nothing.
+    pub event_idle_seconds: u64,
     /// Seconds that one request may take.
     pub request_seconds: u64,
     /// How deep a query may nest.
@@ -28,6 +32,8 @@ impl Default for LimitSettings {
             body_bytes: 256 * 1024,
             usage_body_bytes: 8 * 1024 * 1024,
             body_seconds: 15,
+            event_streams: 16,
+            event_idle_seconds: 30,
             request_seconds: 15,
             depth: 15,
             past_hours: 400 * 24,

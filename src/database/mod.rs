@@ -7,17 +7,20 @@
 mod batch;
 mod begin;
 mod cluster;
+mod columns;
 mod list;
 mod migrate;
 mod open;
 mod postgres;
 mod reads;
 mod retry;
+mod snapshot;
 mod sql;
 mod sqlite;
 
 pub use batch::{insert_returning, insert_rows};
 pub use cluster::ClusterError;
+pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;

@@ -2,11 +2,14 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
+use tokio::sync::Semaphore;
 
 use super::begin::begin;
+use super::snapshot::Readers;
 use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
@@ -68,10 +71,11 @@ pub struct Database {
     file: Option<PathBuf>,
     place: String,
     pub(super) writer: DatabaseConnection,
-    readers: DatabaseConnection,
+    readers: Readers,
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
+    reads_a_replica: bool,
 }
 
 impl Database {
@@ -112,7 +116,13 @@ impl Database {
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        Ok(Self { file, place, writer, readers, lanes, cluster, one_workspace })
+        // A server that applies what another one writes has no name for its states, and a cluster's is that of one node.
+        let side_by_side = file.is_none() && settings.read_url.is_none() && !cluster;
+        let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
+        let spare = side_by_side.then(|| Arc::new(Semaphore::new(spare)));
+        let readers = Readers { connection: readers, spare };
+        let reads_a_replica = settings.read_url.is_some();
+        Ok(Self { file, place, writer, readers, lanes, cluster, one_workspace, reads_a_replica })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -141,7 +151,8 @@ impl Database {
     /// What one request reads from.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        Reads::new(self.readers.clone())
+        let primary = if self.reads_a_replica { &self.writer } else { &self.readers.connection };
+        Reads::new(self.readers.clone(), primary.clone(), self.reads_a_replica)
     }
 
     /// Begins a write. On `SQLite` it holds the database's only write lock until it is committed or dropped; on `PostgreSQL` it
@@ -196,7 +207,7 @@ impl Database {
     ///
     /// What the database says.
     pub async fn close(self) -> Result<(), DbErr> {
-        self.readers.close().await?;
+        self.readers.connection.close().await?;
         self.writer.close().await
     }
 }

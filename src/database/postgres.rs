@@ -34,7 +34,12 @@ pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<Databa
 
 pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
     let url = settings.read_url.as_ref().unwrap_or(&settings.url);
-    connect(settings, url, settings.read_connections.unwrap_or(READ_CONNECTIONS), true).await
+    connect(settings, url, read_connections(settings), true).await
+}
+
+/// How many connections read.
+pub(super) fn read_connections(settings: &DatabaseSettings) -> u32 {
+    settings.read_connections.unwrap_or(READ_CONNECTIONS)
 }
 
 async fn connect(

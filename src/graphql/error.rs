@@ -110,7 +110,7 @@ impl From<ApiError> for Error {
         let mut answer = Self::new(error.message());
         match error {
             ApiError::Forbidden { requires, .. } => {
-                let names: Vec<&str> = requires.into_iter().map(need_name).collect();
+                let names: Vec<&str> = requires.into_iter().map(Need::name).collect();
                 extensions.set("requires", names);
             }
             ApiError::NotFound { argument, .. } | ApiError::BadUserInput { argument, .. } => {
@@ -125,16 +125,9 @@ impl From<ApiError> for Error {
     }
 }
 
-const fn need_name(need: Need) -> &'static str {
-    match need {
-        Need::Role(role) => role.name(),
-        Need::Scope(scope) => scope.name(),
-    }
-}
-
 impl From<Denied> for ApiError {
     fn from(denied: Denied) -> Self {
-        let names: Vec<&str> = denied.requires.iter().copied().map(need_name).collect();
+        let names: Vec<&str> = denied.requires.iter().copied().map(Need::name).collect();
         let message = if names.is_empty() {
             "this field is open to nobody".to_owned()
         } else {

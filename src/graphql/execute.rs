@@ -15,6 +15,9 @@ use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
 use super::selections::{self, TooMany};
 use super::variables;
 
+/// So many fields that each ask the database something are answered side by side, where the database can.
+const SEVERAL: usize = 3;
+
 /// Runs requests against the schema.
 #[derive(Clone)]
 pub struct Executor {
@@ -91,12 +94,16 @@ impl Executor {
             Ok(operation) => operation,
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
-        if let Err(error) = selections::check(&document, &operation.node) {
+        let parts = selections::check(&document, &operation.node);
+        if let Err(error) = parts {
             let code = match error {
                 TooMany::Selections | TooMany::Roots | TooMany::Aliases => "QUERY_TOO_COMPLEX",
                 TooMany::Circle(_) => "GRAPHQL_VALIDATION_FAILED",
             };
             return refused(vec![coded(code, error.to_string(), Some(operation.pos))]);
+        }
+        if parts.is_ok_and(|parts| parts >= SEVERAL) {
+            context.reads.expect_parts();
         }
         if operation.node.ty != OperationType::Query && !request.may_write {
             let message = "a mutation is sent with POST".to_owned();

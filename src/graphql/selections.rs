@@ -31,8 +31,8 @@ pub(super) enum TooMany {
     Circle(String),
 }
 
-/// Counts what an operation selects.
-pub(super) fn check(document: &ExecutableDocument, operation: &OperationDefinition) -> Result<(), TooMany> {
+/// Counts what an operation selects, and gives how many of its fields ask the database something of their own.
+pub(super) fn check(document: &ExecutableDocument, operation: &OperationDefinition) -> Result<usize, TooMany> {
     let mut counter = Counter { document, fragments: HashMap::new() };
     let count = counter.count(&operation.selection_set.node)?;
     if count.fields > SELECTION_LIMIT {
@@ -42,9 +42,25 @@ pub(super) fn check(document: &ExecutableDocument, operation: &OperationDefiniti
     } else if count.aliases > ALIAS_LIMIT {
         Err(TooMany::Aliases)
     } else {
-        Ok(())
+        Ok(count.parts)
     }
 }
+
+/// Fields that each ask the database something of their own.
+const PARTS: [&str; 12] = [
+    "total",
+    "series",
+    "breakdown",
+    "compare",
+    "balance",
+    "balanceHistory",
+    "forecast",
+    "grants",
+    "ledger",
+    "members",
+    "purchases",
+    "usageEvents",
+];
 
 /// What a selection set comes to.
 #[derive(Clone, Copy, Default)]
@@ -53,6 +69,7 @@ struct Count {
     /// Of those, the ones of the set itself.
     roots: usize,
     aliases: usize,
+    parts: usize,
 }
 
 impl Count {
@@ -60,6 +77,7 @@ impl Count {
         self.fields = self.fields.saturating_add(other.fields);
         self.roots = self.roots.saturating_add(other.roots);
         self.aliases = self.aliases.saturating_add(other.aliases);
+        self.parts = self.parts.saturating_add(other.parts);
     }
 }
 
@@ -80,6 +98,7 @@ impl<'document> Counter<'document> {
                         fields: below.fields.saturating_add(1),
                         roots: 1,
                         aliases: below.aliases.saturating_add(usize::from(field.node.alias.is_some())),
+                        parts: below.parts.saturating_add(usize::from(PARTS.contains(&field.node.name.node.as_str()))),
                     }
                 }
                 Selection::InlineFragment(fragment) => self.count(&fragment.node.selection_set.node)?,
@@ -109,7 +128,7 @@ impl<'document> Counter<'document> {
 mod tests {
     use super::{TooMany, check};
 
-    fn checked(query: &str) -> Option<Result<(), TooMany>> {
+    fn checked(query: &str) -> Option<Result<usize, TooMany>> {
         let document = async_graphql::parser::parse_query(query).ok()?;
         let (_, operation) = document.operations.iter().next()?;
         Some(check(&document, &operation.node))
@@ -141,8 +160,15 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_counted_through_fragments() {
+        let query =
+            "{ w { usage { total { credits } a: series { x } ...F } balance { y } } } fragment F on U { series { x } }";
+        assert_eq!(checked(query), Some(Ok(4)));
+    }
+
+    #[test]
     fn one_fragment_may_be_spread_often() {
         let query = "{ a { ...F } b { ...F } } fragment F on T { x y z }";
-        assert_eq!(checked(query), Some(Ok(())));
+        assert_eq!(checked(query), Some(Ok(0)));
     }
 }

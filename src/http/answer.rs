@@ -9,6 +9,7 @@ use axum::response::IntoResponse;
 use serde::Serialize;
 
 use super::negotiate::MediaType;
+use crate::authz::{Denied, Need};
 use crate::graphql::{Answer, AnswerKind};
 
 #[derive(Serialize)]
@@ -78,6 +79,26 @@ pub(super) fn refusal(status: StatusCode, code: &str, message: &str) -> Response
     let body = serde_json::json!({"errors": [{"message": message, "extensions": {"code": code}}]});
     let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     (status, headers, body.to_string()).into_response()
+}
+
+/// What a client is told when the same request may succeed a moment later.
+pub(super) const UNAVAILABLE: &str = "the server cannot answer at the moment; the same request may be sent again";
+
+/// Not now.
+pub(super) fn unavailable() -> Response<Body> {
+    let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", UNAVAILABLE);
+    ([(header::RETRY_AFTER, "1")], refused).into_response()
+}
+
+/// The caller may not do what they asked for.
+pub(super) fn forbidden(what: &str, denied: &Denied) -> Response<Body> {
+    let requires: Vec<&str> = denied.requires.iter().copied().map(Need::name).collect();
+    let message = format!("{what} requires {}", requires.join(" or "));
+    let body = serde_json::json!({
+        "errors": [{"message": message, "extensions": {"code": "FORBIDDEN", "requires": requires}}],
+    });
+    let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (StatusCode::FORBIDDEN, headers, body.to_string()).into_response()
 }
 
 pub(super) async fn no_such_path() -> Response<Body> {

@@ -112,7 +112,8 @@ async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestCont
     Ok((RequestContext { app: Arc::clone(&state.app), caller, reads, now }, media_type))
 }
 
-async fn authenticate(
+/// Who is calling, or the refusal.
+pub(super) async fn authenticate(
     state: &ServiceState,
     headers: &HeaderMap,
     reads: &Reads,
@@ -126,9 +127,7 @@ async fn authenticate(
         }
         SignInError::Database(inner) => {
             tracing::error!(error = %inner, "signing in failed");
-            let message = "the server cannot answer at the moment; the same request may be sent again";
-            let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
-            ([(header::RETRY_AFTER, "1")], refused).into_response()
+            answer::unavailable()
         }
     })
 }

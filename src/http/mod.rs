@@ -3,12 +3,14 @@
 //! | path | what |
 //! |---|---|
 //! | `POST /graphql`, `GET /graphql` | GraphQL over HTTP |
+//! | `POST /v1/events` | usage as CloudEvents |
 //! | `POST /v1/payments/stripe` | what the payment provider tells |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
 
 mod answer;
+mod events;
 mod graphiql;
 mod graphql;
 mod health;

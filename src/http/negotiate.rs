@@ -59,16 +59,20 @@ fn accepted(range: &str) -> Option<(MediaType, f32)> {
 
 /// Whether a body says to be JSON, in UTF-8.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let Some(content_type) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
-        return false;
-    };
+    content_type(headers).is_some_and(|essence| essence == "application/json")
+}
+
+/// The media type that a body says to be, in lower case and without its parameters; none where it says to be in another
+/// charset than UTF-8.
+pub(super) fn content_type(headers: &HeaderMap) -> Option<String> {
+    let content_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     let mut parts = content_type.split(';').map(str::trim);
-    let json = parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"));
+    let essence = parts.next()?.to_ascii_lowercase();
     let utf8 = parts.all(|parameter| match parameter.split_once('=') {
         Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => is_utf8(value),
         _ => true,
     });
-    json && utf8
+    utf8.then_some(essence)
 }
 
 fn is_utf8(charset: &str) -> bool {

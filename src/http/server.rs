@@ -9,6 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -16,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use super::state::ServiceState;
-use super::{answer, graphiql, graphql, health, payments};
+use super::{answer, events, graphiql, graphql, health, payments};
 use crate::config::HttpSettings;
 
 /// Why the program does not serve.
@@ -40,6 +41,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    stopping: watch::Sender<bool>,
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -54,7 +56,8 @@ impl Server {
         let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
         let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
         let address = listener.local_addr()?;
-        Ok(Self { listener, address, router: router(state, &settings.allowed_origins) })
+        let stopping = state.stopping.clone();
+        Ok(Self { listener, address, router: router(state, &settings.allowed_origins), stopping })
     }
 
     /// The address that is listened on.
@@ -72,6 +75,7 @@ impl Server {
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let signal = async move {
             stop.await;
+            self.stopping.send_replace(true);
             // Nobody listens any more if serving ended by itself.
             let _ = stopping.send(());
         };
@@ -112,6 +116,7 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
     });
     Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
+        .route("/v1/events", post(events::record))
         .route("/v1/payments/stripe", post(payments::stripe))
         .route("/schema.graphql", get(health::schema))
         .route("/healthz", get(health::live))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::WorkspaceId;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc, watch};
 
 use crate::authn::TokenKeys;
 use crate::clock::Clock;
@@ -23,6 +23,10 @@ pub struct ServiceState {
     pub keys: Arc<TokenKeys>,
     /// What the payment provider signs its events with.
     pub payments: Arc<PaymentSettings>,
+    /// Places for streams of events.
+    pub event_streams: Arc<Semaphore>,
+    /// Whether the server is stopping; what would go on for long ends then.
+    pub stopping: watch::Sender<bool>,
 }
 
 impl ServiceState {
@@ -42,6 +46,8 @@ impl ServiceState {
         let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());
-        Ok((Self { app, executor, keys, payments }, to_follow))
+        let event_streams = Arc::new(Semaphore::new(settings.limits.event_streams));
+        let stopping = watch::Sender::new(false);
+        Ok((Self { app, executor, keys, payments, event_streams, stopping }, to_follow))
     }
 }

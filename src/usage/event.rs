@@ -9,6 +9,8 @@ use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 use crate::text::{self, KEY_LIMIT};
 
+/// Events of one batch.
+pub const BATCH_LIMIT: usize = 10_000;
 /// Attributes of one event.
 const ATTRIBUTES_LIMIT: usize = 20;
 /// Bytes of one event's texts.

@@ -35,7 +35,7 @@ impl Headroom {
             if charged.contains_key(&workspace) {
                 continue;
             }
-            let sql = "SELECT COALESCE(CAST(SUM(charged) AS BIGINT), 0) FROM usage_day WHERE workspace_id = $1";
+            let sql = "SELECT COALESCE(CAST(SUM(charged) AS BIGINT), 0) FROM usage_day_model WHERE workspace_id = $1";
             let row = transaction.query_one_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
             let sum = row.map_or(Ok(0), |row| row.integer(0))?;
             charged.insert(workspace, Credits::from_thousandths(sum));

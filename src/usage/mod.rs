@@ -21,7 +21,7 @@ mod stored;
 mod terms;
 mod writer;
 
-pub use event::{NewUsage, TimeBounds};
+pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
 pub use history::{EventFilter, EventPosition, find_events, list_events};
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refund::{NewRefund, RefundError, Refunded, refund_usage};

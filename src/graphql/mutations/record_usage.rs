@@ -9,12 +9,9 @@ use crate::graphql::error::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
-use crate::usage::{NewUsage, Outcome, TimeBounds, find_events};
+use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, TimeBounds, find_events};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
-
-/// Events of one batch.
-const BATCH_LIMIT: usize = 10_000;
 
 /// One generation to record. Its identity is workspace, source and event id.
 #[derive(InputObject)]

@@ -21,9 +21,10 @@ impl UsageReport {
     }
 
     /// How current the figures are.
-    async fn freshness(&self) -> Freshness {
-        let now = DateTimeScalar(self.0.now);
-        Freshness { recorded_through: now, generated_at: now }
+    async fn freshness(&self, context: &Context<'_>) -> Result<Freshness, ApiError> {
+        let now = self.0.now;
+        let through = request(context).reads.complete_through().await?.map_or(now, |through| through.min(now));
+        Ok(Freshness { recorded_through: DateTimeScalar(through), generated_at: DateTimeScalar(now) })
     }
 
     /// The sums over the whole range.

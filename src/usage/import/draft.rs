@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::Pool;
 use serde_json::Number;
 
-use super::field::{Field, quoted};
+use super::field::{Field, Names, quoted};
 use super::value::Value;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -14,6 +14,7 @@ use crate::usage::{NewUsage, Reject};
 /// An event in the making.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
+    names: Names,
     workspace: Option<String>,
     source: Option<String>,
     event_id: Option<String>,
@@ -31,6 +32,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A draft whose faults call the fields by these names.
+    pub(super) fn with_names(names: Names) -> Self {
+        Self { names, ..Self::default() }
+    }
+
     /// Takes a field; null is the same as leaving it out.
     pub(super) fn set(&mut self, field: Field, value: Value<'_>) {
         if self.fault.is_none() && !matches!(value, Value::Null) {
@@ -48,13 +54,14 @@ impl Draft {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
+        let names = self.names;
         Ok(NewUsage {
-            workspace: required(Field::Workspace, self.workspace)?,
-            source: required(Field::Source, self.source)?,
-            event_id: required(Field::EventId, self.event_id)?,
-            occurred_at: required(Field::OccurredAt, self.occurred_at)?,
+            workspace: required(names.of(Field::Workspace), self.workspace)?,
+            source: required(names.of(Field::Source), self.source)?,
+            event_id: required(names.of(Field::EventId), self.event_id)?,
+            occurred_at: required(names.of(Field::OccurredAt), self.occurred_at)?,
             pool: self.pool.unwrap_or(Pool::WebApp),
-            model: required(Field::Model, self.model)?,
+            model: required(names.of(Field::Model), self.model)?,
             tool: self.tool,
             user: self.user,
             project: self.project,
@@ -66,102 +73,101 @@ impl Draft {
     }
 
     fn put(&mut self, field: Field, value: Value<'_>) -> Result<(), Reject> {
+        let name = self.names.of(field);
         match field {
-            Field::Workspace => once(field, &mut self.workspace, text(field, value)?),
-            Field::Source => once(field, &mut self.source, text(field, value)?),
-            Field::EventId => once(field, &mut self.event_id, text(field, value)?),
-            Field::OccurredAt => once(field, &mut self.occurred_at, instant(field, value)?),
-            Field::Pool => once(field, &mut self.pool, pool(field, value)?),
-            Field::Model => once(field, &mut self.model, text(field, value)?),
-            Field::Tool => once(field, &mut self.tool, text(field, value)?),
-            Field::User => once(field, &mut self.user, text(field, value)?),
-            Field::Project => once(field, &mut self.project, text(field, value)?),
-            Field::Quantity => once(field, &mut self.quantity, quantity(field, value)?),
-            Field::Count => once(field, &mut self.count, count(field, value)?),
-            Field::Credits => once(field, &mut self.credits, credits(field, value)?),
-            Field::Attributes => once(field, &mut self.attributes, attributes(field, value)?),
+            Field::Workspace => once(name, &mut self.workspace, text(name, value)?),
+            Field::Source => once(name, &mut self.source, text(name, value)?),
+            Field::EventId => once(name, &mut self.event_id, text(name, value)?),
+            Field::OccurredAt => once(name, &mut self.occurred_at, instant(name, value)?),
+            Field::Pool => once(name, &mut self.pool, pool(name, value)?),
+            Field::Model => once(name, &mut self.model, text(name, value)?),
+            Field::Tool => once(name, &mut self.tool, text(name, value)?),
+            Field::User => once(name, &mut self.user, text(name, value)?),
+            Field::Project => once(name, &mut self.project, text(name, value)?),
+            Field::Quantity => once(name, &mut self.quantity, quantity(name, value)?),
+            Field::Count => once(name, &mut self.count, count(name, value)?),
+            Field::Credits => once(name, &mut self.credits, credits(name, value)?),
+            Field::Attributes => once(name, &mut self.attributes, attributes(name, value)?),
         }
     }
 }
 
-fn required<T>(field: Field, slot: Option<T>) -> Result<T, Reject> {
-    slot.ok_or_else(|| Reject::invalid(format!("{} is missing", field.name())))
+fn required<T>(name: &'static str, slot: Option<T>) -> Result<T, Reject> {
+    slot.ok_or_else(|| Reject::invalid(format!("{name} is missing")))
 }
 
-fn once<T>(field: Field, slot: &mut Option<T>, value: T) -> Result<(), Reject> {
+fn once<T>(name: &'static str, slot: &mut Option<T>, value: T) -> Result<(), Reject> {
     if slot.is_some() {
-        return Err(Reject::invalid(format!("{} is given twice", field.name())));
+        return Err(Reject::invalid(format!("{name} is given twice")));
     }
     *slot = Some(value);
     Ok(())
 }
 
-fn wrong(field: Field, wanted: &str, value: &Value<'_>) -> Reject {
-    Reject::invalid(format!("{} must be {wanted}, not {}", field.name(), value.kind()))
+fn wrong(name: &'static str, wanted: &str, value: &Value<'_>) -> Reject {
+    Reject::invalid(format!("{name} must be {wanted}, not {}", value.kind()))
 }
 
-fn text(field: Field, value: Value<'_>) -> Result<String, Reject> {
+fn text(name: &'static str, value: Value<'_>) -> Result<String, Reject> {
     match value {
         Value::Text(text) => Ok(text.into_owned()),
-        other => Err(wrong(field, "a text", &other)),
+        other => Err(wrong(name, "a text", &other)),
     }
 }
 
-fn number(field: Field, value: Value<'_>) -> Result<Number, Reject> {
+fn number(name: &'static str, value: Value<'_>) -> Result<Number, Reject> {
     match value {
         Value::Number(number) => Ok(number),
-        other => Err(wrong(field, "a number", &other)),
+        other => Err(wrong(name, "a number", &other)),
     }
 }
 
-fn instant(field: Field, value: Value<'_>) -> Result<Instant, Reject> {
+fn instant(name: &'static str, value: Value<'_>) -> Result<Instant, Reject> {
     match value {
-        Value::Text(text) => {
-            Instant::parse_rfc3339(&text).map_err(|error| Reject::invalid(format!("{}: {error}", field.name())))
-        }
-        other => Err(wrong(field, "a text", &other)),
+        Value::Text(text) => Instant::parse_rfc3339(&text).map_err(|error| Reject::invalid(format!("{name}: {error}"))),
+        other => Err(wrong(name, "a text", &other)),
     }
 }
 
-fn pool(field: Field, value: Value<'_>) -> Result<Pool, Reject> {
-    let Value::Text(name) = value else {
-        return Err(wrong(field, "WEB_APP or API", &value));
+fn pool(name: &'static str, value: Value<'_>) -> Result<Pool, Reject> {
+    let Value::Text(text) = value else {
+        return Err(wrong(name, "WEB_APP or API", &value));
     };
-    match &*name {
+    match &*text {
         "WEB_APP" => Ok(Pool::WebApp),
         "API" => Ok(Pool::Api),
-        other => Err(Reject::invalid(format!("{} must be WEB_APP or API, not {}", field.name(), quoted(other)))),
+        other => Err(Reject::invalid(format!("{name} must be WEB_APP or API, not {}", quoted(other)))),
     }
 }
 
-fn quantity(field: Field, value: Value<'_>) -> Result<f64, Reject> {
-    let number = number(field, value)?;
-    number.as_f64().ok_or_else(|| Reject::invalid(format!("{} is too large", field.name())))
+fn quantity(name: &'static str, value: Value<'_>) -> Result<f64, Reject> {
+    let number = number(name, value)?;
+    number.as_f64().ok_or_else(|| Reject::invalid(format!("{name} is too large")))
 }
 
-fn count(field: Field, value: Value<'_>) -> Result<i64, Reject> {
-    let number = number(field, value)?;
+fn count(name: &'static str, value: Value<'_>) -> Result<i64, Reject> {
+    let number = number(name, value)?;
     if let Some(count) = number.as_i64() {
         return Ok(count);
     }
     match number.as_f64() {
         Some(double) if double.fract() != 0.0 => {
-            Err(Reject::invalid(format!("{} must be a whole number, not {double}", field.name())))
+            Err(Reject::invalid(format!("{name} must be a whole number, not {double}")))
         }
         // A whole double is written without a point.
         double => double
             .and_then(|double| double.to_string().parse().ok())
-            .ok_or_else(|| Reject::invalid(format!("{} is too large", field.name()))),
+            .ok_or_else(|| Reject::invalid(format!("{name} is too large"))),
     }
 }
 
-fn credits(field: Field, value: Value<'_>) -> Result<Credits, Reject> {
-    Credits::from_json(&number(field, value)?).map_err(|error| Reject::invalid(format!("{}: {error}", field.name())))
+fn credits(name: &'static str, value: Value<'_>) -> Result<Credits, Reject> {
+    Credits::from_json(&number(name, value)?).map_err(|error| Reject::invalid(format!("{name}: {error}")))
 }
 
-fn attributes(field: Field, value: Value<'_>) -> Result<BTreeMap<String, String>, Reject> {
+fn attributes(name: &'static str, value: Value<'_>) -> Result<BTreeMap<String, String>, Reject> {
     match value {
         Value::Object(texts) => texts,
-        other => Err(wrong(field, "an object of texts", &other)),
+        other => Err(wrong(name, "an object of texts", &other)),
     }
 }

@@ -69,6 +69,28 @@ impl Field {
     }
 }
 
+/// By which names an input calls the fields.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Names {
+    /// Those of `UsageEventInput`.
+    #[default]
+    Usage,
+    /// Those of CloudEvents, where these have one.
+    CloudEvent,
+}
+
+impl Names {
+    /// The name of a field.
+    pub(super) const fn of(self, field: Field) -> &'static str {
+        match (self, field) {
+            (Self::CloudEvent, Field::Workspace) => "subject",
+            (Self::CloudEvent, Field::EventId) => "id",
+            (Self::CloudEvent, Field::OccurredAt) => "time",
+            (Self::CloudEvent | Self::Usage, field) => field.name(),
+        }
+    }
+}
+
 /// The longest text of a stranger's that a reason repeats, in characters.
 const LONGEST_QUOTED: usize = 64;
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 /// The longest line that is taken, in bytes; also the longest record of several lines.
-pub(super) const LINE_LIMIT: usize = 64 * 1024;
+pub const LINE_LIMIT: usize = 64 * 1024;
 /// A line of the limit, and the two bytes that may end it.
 const READ_LIMIT: u64 = 64 * 1024 + 2;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -1,4 +1,4 @@
-//! Historical usage from files, as NDJSON or CSV, gzipped or not.
+//! Usage that is written down: historical usage from files, as NDJSON or CSV, gzipped or not; and CloudEvents.
 //!
 //! What it is not: it decides nothing about an event that [`UsageWriter`](super::UsageWriter) decides, such as whether it
 //! is priced or was recorded before. What always holds: every input is checked before the first event is recorded; what a
@@ -7,9 +7,10 @@
 //!
 //! The steps: a thread of its own reads [`lines`], makes records of them ([`ndjson`], [`records`]), and events of those
 //! ([`draft`]); batches of them go to the writer, a few at a time; what it rejects goes to the rejects, in the order of
-//! the input.
+//! the input. [`cloud_event`] reads what comes over HTTP by the same means, and records nothing itself.
 
 mod batch;
+mod cloud_event;
 mod columns;
 mod draft;
 mod error;
@@ -28,7 +29,9 @@ mod summary;
 mod tests;
 mod value;
 
+pub use cloud_event::{CloudEvent, CloudEventBatch, TYPE as CLOUD_EVENT_TYPE};
 pub use error::{HeaderError, ImportError};
+pub use lines::LINE_LIMIT;
 pub use rejects::RejectsFile;
 pub use run::import;
 pub use source::{Format, Sources};

@@ -35,6 +35,8 @@ type Key = (i64, i64, i64, i64, i64);
 pub(in crate::usage) struct RollupChanges {
     quarters: BTreeMap<Key, Sums>,
     days: BTreeMap<Key, Sums>,
+    /// Tool 0 stands for all of them.
+    day_models: BTreeMap<Key, Sums>,
     member_days: BTreeMap<(Key, i64, i64), Sums>,
     indexes: HashMap<WorkspaceId, DayIndex>,
 }
@@ -56,9 +58,12 @@ impl RollupChanges {
         let key = |grain| (event.workspace.0, grain, pool_number(event.pool), event.model.0, event.tool.0);
         let user = event.user.map_or(0, |id| id.0);
         let project = event.project.map_or(0, |id| id.0);
+        let of_day = key(day);
+        let (workspace, _, pool, model, _) = of_day;
         self.quarters.entry(key(quarter_of(event.occurred_at))).or_default().add(sums);
-        self.days.entry(key(day)).or_default().add(sums);
-        self.member_days.entry((key(day), user, project)).or_default().add(sums);
+        self.days.entry(of_day).or_default().add(sums);
+        self.day_models.entry((workspace, day, pool, model, 0)).or_default().add(sums);
+        self.member_days.entry((of_day, user, project)).or_default().add(sums);
     }
 
     /// Adds the sums to the rollups.
@@ -71,6 +76,11 @@ impl RollupChanges {
         upsert(transaction, "usage_quarter", "workspace_id, quarter, pool, model_id, tool_id", quarters).await?;
         let days = self.days.into_iter().map(row).collect();
         upsert(transaction, "usage_day", "workspace_id, day, pool, model_id, tool_id", days).await?;
+        let day_models = self.day_models.into_iter().map(row).map(|row| {
+            let [workspace, day, pool, model, _, charged, refunded, generations] = row;
+            [workspace, day, pool, model, charged, refunded, generations]
+        });
+        upsert(transaction, "usage_day_model", "workspace_id, day, pool, model_id", day_models.collect()).await?;
         let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
             let [workspace, day, pool, model, tool, charged, refunded, generations] = row((key, sums));
             [workspace, day, pool, model, tool, user.into(), project.into(), charged, refunded, generations]

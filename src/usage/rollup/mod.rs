@@ -3,7 +3,8 @@
 //! | rollup | grain | dimensions |
 //! |---|---|---|
 //! | `usage_quarter` | 15 minutes of UTC | pool, model, tool |
-//! | `usage_day` | the workspace's local day | pool, model, tool |
+//! | `usage_day_model` | the workspace's local day | pool, model |
+//! | `usage_day` | the same | pool, model, tool |
 //! | `usage_day_member` | the workspace's local day | pool, model, tool, member, project |
 //!
 //! [`RollupChanges`] is the only writer while events are recorded and refunded, `rebuild` the only other one, and

@@ -39,12 +39,22 @@ pub(super) const DAY: Rollup = Rollup {
     raw_dimensions: "e.pool, e.model_id, e.tool_id",
 };
 
+pub(super) const DAY_MODEL: Rollup = Rollup {
+    table: "usage_day_model",
+    grain: "day",
+    dimensions: "pool, model_id",
+    raw_dimensions: "e.pool, e.model_id",
+};
+
 pub(super) const DAY_MEMBER: Rollup = Rollup {
     table: "usage_day_member",
     grain: "day",
     dimensions: "pool, model_id, tool_id, user_id, project_id",
     raw_dimensions: "e.pool, e.model_id, e.tool_id, COALESCE(e.user_id, 0), COALESCE(e.project_id, 0)",
 };
+
+/// Those whose grain is the workspace's local day.
+pub(super) const BY_DAY: [&Rollup; 3] = [&DAY_MODEL, &DAY, &DAY_MEMBER];
 
 impl Rollup {
     /// The sums of the raw events of workspace `$1` by the spans from `$2` on and the dimensions.
@@ -119,8 +129,9 @@ pub async fn rebuild(
     let zone = spans::rollup_zone(&transaction, access).await?;
     let (days, quarters) = extent
         .map_or_else(Default::default, |(first, last)| (spans::days(zone, first, last), spans::quarters(first, last)));
-    DAY.clear_outside(&transaction, access.id(), &days).await?;
-    DAY_MEMBER.clear_outside(&transaction, access.id(), &days).await?;
+    for rollup in BY_DAY {
+        rollup.clear_outside(&transaction, access.id(), &days).await?;
+    }
     QUARTER.clear_outside(&transaction, access.id(), &quarters).await?;
     transaction.commit().await?;
     let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
@@ -131,8 +142,9 @@ pub async fn rebuild(
         if spans::rollup_zone(&transaction, access).await? != zone {
             break;
         }
-        DAY.rebuild(&transaction, access.id(), stretch).await?;
-        DAY_MEMBER.rebuild(&transaction, access.id(), stretch).await?;
+        for rollup in BY_DAY {
+            rollup.rebuild(&transaction, access.id(), stretch).await?;
+        }
         transaction.commit().await?;
         progress(done.saturating_add(1), all);
     }
@@ -159,12 +171,14 @@ pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id:
     }
     let zone = Zone::parse(&row.time_zone).map_err(|error| DbErr::Type(error.to_string()))?;
     let access = system.workspace(std::sync::Arc::new(row.clone()));
-    DAY.clear(&transaction, id).await?;
-    DAY_MEMBER.clear(&transaction, id).await?;
+    for rollup in BY_DAY {
+        rollup.clear(&transaction, id).await?;
+    }
     if let Some((first, last)) = spans::extent(&transaction, &access).await? {
         let days = spans::days(zone, first, last);
-        DAY.rebuild(&transaction, id, &days).await?;
-        DAY_MEMBER.rebuild(&transaction, id, &days).await?;
+        for rollup in BY_DAY {
+            rollup.rebuild(&transaction, id, &days).await?;
+        }
     }
     let time_zone = row.time_zone.clone();
     let mut changed = row.into_active_model();

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::rebuild::{DAY, DAY_MEMBER, QUARTER, Rollup};
+use super::rebuild::{BY_DAY, QUARTER, Rollup};
 use super::spans::{self, Span};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -50,8 +50,9 @@ pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, D
             let (days, quarters) = extent.map_or_else(Default::default, |(first, last)| {
                 (spans::days(zone, first, last), spans::quarters(first, last))
             });
-            compare(connection, access, &DAY, &days, &mut report).await?;
-            compare(connection, access, &DAY_MEMBER, &days, &mut report).await?;
+            for rollup in BY_DAY {
+                compare(connection, access, rollup, &days, &mut report).await?;
+            }
             compare(connection, access, &QUARTER, &quarters, &mut report).await?;
             refunds(connection, access, &mut report).await?;
             Ok(report)
@@ -75,8 +76,7 @@ async fn compare<C: ConnectionTrait>(
     let only = |left: &str, right: &str, side: &str| {
         format!("SELECT '{side}', * FROM (SELECT * FROM ({left}) one EXCEPT SELECT * FROM ({right}) other) {side}")
     };
-    let sql =
-        format!("{} UNION ALL {} ORDER BY 2, 3, 4, 5", only(&stored, &raw, "rollup"), only(&raw, &stored, "events"));
+    let sql = format!("{} UNION ALL {} ORDER BY 2, 3, 4", only(&stored, &raw, "rollup"), only(&raw, &stored, "events"));
     let mut values = vec![access.id().0.into()];
     values.extend(spans::values(backend, spans));
     let query = statement(connection, &sql, values);

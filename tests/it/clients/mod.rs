@@ -1,6 +1,7 @@
-//! Real clients against the real program: the audits of GraphQL over HTTP, a browser with GraphiQL, and the build of the
-//! page itself. `./test` installs what they need.
+//! Real clients against the real program: the audits of GraphQL over HTTP, CloudEvents, a browser with GraphiQL, and the
+//! build of the page itself. `./test` installs what they need.
 
+mod cloudevents;
 mod graphiql;
 mod graphql_over_http;
 mod page_bundle;

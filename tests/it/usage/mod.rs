@@ -3,6 +3,7 @@
 pub mod desk;
 
 mod concurrency;
+mod events;
 mod history;
 mod large_amounts;
 mod outcomes;

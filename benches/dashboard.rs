@@ -1,0 +1,282 @@
+//! What dashboards ask, on PostgreSQL: over HTTP at 8 connections, against statements by pgbench and against other servers
+//! that answer from the same PostgreSQL.
+//!
+//! `cargo bench --bench dashboard [-- EVENTS…] [--without-peers]`, also by `TALLYGRAPH_BENCH_EVENTS=200000,20000000`
+
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "a bench says what it measures, and panics when it cannot"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::load::{Load, Question};
+use support::peers::{Peer, peak_memory};
+use support::postgres::{Postgres, with_events};
+use support::{Program, Server, milliseconds};
+
+const CONNECTIONS: usize = 8;
+const ROUNDS: usize = 5;
+/// Of one side in one round.
+const SECONDS: u64 = 4;
+
+/// Ninety days, over which the clocks of the workspace's zone change: 15 August to 12 November 2025 in Oslo.
+const RANGE: &str = "range: {days: {from: \"2025-08-15\", until: \"2025-11-13\"}}";
+const DAYS: (i64, i64) = (20_315, 20_405);
+const IN_OSLO: (i64, i64) = (1_755_208_800_000_000, 1_762_988_400_000_000);
+const IN_TOKYO: (i64, i64) = (1_755_183_600_000_000, 1_762_959_600_000_000);
+
+const OSLO_DAY: &str = "((occurred_at + CASE WHEN occurred_at >= 1743296400000000 AND occurred_at < 1761440400000000 \
+    THEN 7200000000 ELSE 3600000000 END) / 86400000000)::int";
+const TOKYO_DAY: &str = "((occurred_at + 32400000000) / 86400000000)::int";
+
+/// A database of one size with the program that serves it.
+struct Site {
+    events: u64,
+    server: Server,
+    key: String,
+    postgres: Postgres,
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(run());
+}
+
+async fn run() {
+    let told: Vec<u64> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let variable = std::env::var("TALLYGRAPH_BENCH_EVENTS").unwrap_or_else(|_| "200000".to_owned());
+    let sizes = if told.is_empty() {
+        variable.split(',').map(|size| size.parse().expect("a number of events")).collect()
+    } else {
+        told
+    };
+    let sites: Vec<Site> = sizes.into_iter().map(site).collect();
+    let largest = sites.iter().max_by_key(|site| site.events).expect("a number of events");
+    println!(
+        "{} events; medians of {ROUNDS} rounds of {SECONDS} s at {CONNECTIONS} connections, in turn",
+        largest.events
+    );
+    println!("\n    {}\n", largest.postgres.by_hand());
+    if !std::env::args().any(|argument| argument == "--without-peers") {
+        against_peers(largest).await;
+    }
+    other_questions(largest).await;
+    if sites.len() > 1 {
+        growth(&sites).await;
+    }
+}
+
+fn site(events: u64) -> Site {
+    let mut program = Program::new(&format!("bench-dashboard-{events}"));
+    let postgres = with_events(events, |url| {
+        program.database = Some(url.to_owned());
+        program.run(&["migrate"]);
+    });
+    program.database = Some(postgres.url());
+    Site { events, key: program.key(), server: program.serve(), postgres }
+}
+
+impl Site {
+    fn question(&self, query: String) -> Question {
+        let body = json!({"query": query}).to_string();
+        Question { url: self.server.url.clone(), key: Some(self.key.clone()), body }
+    }
+
+    /// Credits by bucket and group of the large workspace.
+    fn series(&self, more: &str, group: &str) -> Question {
+        self.question(format!(
+            "{{ workspace(key: \"large\") {{ usage({RANGE}, pool: WEB_APP{more}) {{ total {{ generations }} \
+             series(granularity: DAY, groupBy: {group}, top: 12) {{ starts groups {{ key credits generations }} }} }} }} }}"
+        ))
+    }
+}
+
+fn raw(day: &str, group: &str, (from, until): (i64, i64), more: &str) -> String {
+    format!(
+        "SELECT {day} AS day, {group}, SUM(credits), SUM(refunded), COUNT(*) FROM usage_event WHERE workspace_id = 1 \
+         AND pool = 1 AND occurred_at >= {from} AND occurred_at < {until}{more} GROUP BY day, {group}"
+    )
+}
+
+fn by_rollup() -> String {
+    let (from, until) = DAYS;
+    format!(
+        "SELECT day, model_id, SUM(charged), SUM(refunded), SUM(generations) FROM usage_day WHERE workspace_id = 1 \
+         AND pool = 1 AND day >= {from} AND day < {until} GROUP BY day, model_id"
+    )
+}
+
+/// The usual question to everyone who can answer it.
+async fn against_peers(site: &Site) {
+    let database = site.postgres.url();
+    let (postgraphile, seaography) = (Peer::postgraphile(&database), Peer::seaography(&database));
+    let peer = |peer: &Peer, body: Value| Question { url: peer.url.clone(), key: None, body: body.to_string() };
+    let ours = site.series("", "MODEL");
+    let rolled_up = peer(&postgraphile, postgraphile_by_rollup());
+    let raw_events = peer(&postgraphile, postgraphile_by_events());
+    let rows = peer(&seaography, seaography_rows());
+    agree(site, [&ours, &rolled_up, &raw_events, &rows]).await;
+
+    let mut found: Vec<(&str, Vec<Load>)> = vec![
+        ("Tallygraph", vec![]),
+        ("the sums of `usage_day`, by pgbench", vec![]),
+        ("GROUP BY over the raw events, by pgbench", vec![]),
+        ("PostGraphile over `usage_day`", vec![]),
+        ("PostGraphile over the raw events", vec![]),
+        ("seaography, the rows of `usage_day` not summed", vec![]),
+    ];
+    let raw = raw(OSLO_DAY, "model_id", IN_OSLO, "");
+    for _ in 0..=ROUNDS {
+        found[0].1.push(ours.load(CONNECTIONS, SECONDS).await);
+        found[1].1.push(site.postgres.pgbench(&by_rollup(), CONNECTIONS, SECONDS));
+        found[2].1.push(site.postgres.pgbench(&raw, CONNECTIONS, SECONDS));
+        found[3].1.push(rolled_up.load(CONNECTIONS, SECONDS).await);
+        found[4].1.push(raw_events.load(CONNECTIONS, SECONDS).await);
+        found[5].1.push(rows.load(CONNECTIONS, SECONDS).await);
+    }
+    println!("| by day and model | a second | median | p99 | an answer | the rate of Tallygraph to this |");
+    println!("|---|---|---|---|---|---|");
+    let ours = middle(&found[0].1);
+    for (name, loads) in &found {
+        let Load { per_second, median, p99, bytes } = middle(loads);
+        let size = if bytes == 0 { String::new() } else { format!("{} KiB", bytes / 1024) };
+        let times = ours.per_second / per_second;
+        println!(
+            "| {name} | {per_second:.1} | {} | {} | {size} | {times:.2} |",
+            milliseconds(median),
+            milliseconds(p99)
+        );
+    }
+    println!("\n| after that | peak memory |\n|---|---|");
+    let processes = [
+        ("Tallygraph", site.server.process()),
+        ("PostGraphile, two workers", postgraphile.process()),
+        ("seaography", seaography.process()),
+    ];
+    for (name, process) in processes {
+        println!("| {name} | {} MiB |", peak_memory(process));
+    }
+}
+
+/// The first round only warms up.
+fn middle(loads: &[Load]) -> Load {
+    Load::middle(&loads[1..])
+}
+
+/// What else dashboards ask, against the statement over the raw events that says the same.
+async fn other_questions(site: &Site) {
+    let questions = [
+        ("by day and model", site.series("", "MODEL"), raw(OSLO_DAY, "model_id", IN_OSLO, "")),
+        (
+            "the same in another zone",
+            site.series(", timeZone: \"Asia/Tokyo\"", "MODEL"),
+            raw(TOKYO_DAY, "model_id", IN_TOKYO, ""),
+        ),
+        ("by day and member", site.series("", "MEMBER"), raw(OSLO_DAY, "user_id", IN_OSLO, "")),
+        ("by day and project", site.series("", "PROJECT"), raw(OSLO_DAY, "project_id", IN_OSLO, "")),
+        (
+            "by day and model, of one project",
+            site.series(", filter: {projects: [\"project-3\"]}", "MODEL"),
+            raw(OSLO_DAY, "model_id", IN_OSLO, " AND project_id = 21"),
+        ),
+    ];
+    println!("\n| question | a second | median | p99 | raw GROUP BY, a second | times |");
+    println!("|---|---|---|---|---|---|");
+    for (name, question, sql) in questions {
+        question.ask().await;
+        let (mut ours, mut theirs) = (vec![], vec![]);
+        for _ in 0..=ROUNDS {
+            ours.push(question.load(CONNECTIONS, SECONDS).await);
+            theirs.push(site.postgres.pgbench(&sql, CONNECTIONS, SECONDS));
+        }
+        let (ours, theirs) = (middle(&ours), middle(&theirs));
+        let times = ours.per_second / theirs.per_second;
+        let (median, p99) = (milliseconds(ours.median), milliseconds(ours.p99));
+        println!("| {name} | {:.1} | {median} | {p99} | {:.1} | {times:.1} |", ours.per_second, theirs.per_second);
+    }
+}
+
+/// The usual question on databases of several sizes, in turn.
+async fn growth(sites: &[Site]) {
+    let mut found: Vec<(Vec<Load>, Vec<Load>)> = sites.iter().map(|_| Default::default()).collect();
+    for _ in 0..=ROUNDS {
+        for (site, (ours, theirs)) in sites.iter().zip(&mut found) {
+            ours.push(site.series("", "MODEL").load(CONNECTIONS, SECONDS).await);
+            theirs.push(site.postgres.pgbench(&raw(OSLO_DAY, "model_id", IN_OSLO, ""), CONNECTIONS, SECONDS));
+        }
+    }
+    println!("\n| events | by day and model, median | times the first | raw GROUP BY, median | times the first |");
+    println!("|---|---|---|---|---|");
+    let first = (middle(&found[0].0), middle(&found[0].1));
+    for (site, (ours, theirs)) in sites.iter().zip(&found) {
+        let (ours, theirs) = (middle(ours).median, middle(theirs).median);
+        let times = |now: std::time::Duration, then: &Load| now.as_secs_f64() / then.median.as_secs_f64();
+        let (of_ours, of_theirs) = (times(ours, &first.0), times(theirs, &first.1));
+        let (ours, theirs) = (milliseconds(ours), milliseconds(theirs));
+        println!("| {} | {ours} | {of_ours:.2} | {theirs} | {of_theirs:.2} |", site.events);
+    }
+}
+
+/// All sides answer the same question, or the comparison says nothing.
+async fn agree(site: &Site, [ours, rolled_up, raw_events, rows]: [&Question; 4]) {
+    let sum = |sql: String, column: usize| -> i64 {
+        let number = |line: &str| line.split('|').nth(column).and_then(|word| word.parse::<i64>().ok());
+        site.postgres.ask(&sql).lines().filter_map(number).sum()
+    };
+    let (charged, generations) = (sum(by_rollup(), 2), sum(by_rollup(), 4));
+    let raw = raw(OSLO_DAY, "model_id", IN_OSLO, "");
+    assert_eq!((sum(raw.clone(), 2), sum(raw, 4)), (charged, generations));
+    let answer = ours.ask().await;
+    let total = &answer["workspace"]["usage"]["total"]["generations"];
+    assert_eq!(integer(total), generations);
+    let of_groups = |groups: &Value, column: &str| -> i64 {
+        let groups = groups["groupedAggregates"].as_array().expect("groups").iter();
+        groups.map(|group| integer(&group["sum"][column])).sum()
+    };
+    assert_eq!(of_groups(&rolled_up.ask().await["allUsageDays"], "charged"), charged);
+    assert_eq!(of_groups(&raw_events.ask().await["allPeerUsageEventDays"], "credits"), charged);
+    let rows = rows.ask().await;
+    let rows = rows["usageDay"]["nodes"].as_array().expect("rows").iter();
+    assert_eq!(rows.map(|row| integer(&row["charged"])).sum::<i64>(), charged);
+}
+
+/// Large integers are texts to some.
+fn integer(value: &Value) -> i64 {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap_or_else(|| panic!("{value} is no integer"))
+}
+
+fn postgraphile_by_rollup() -> Value {
+    let query = "query ($workspace: BigInt!, $pool: Int!, $from: BigInt!, $until: BigInt!) { \
+        allUsageDays(condition: {workspaceId: $workspace, pool: $pool}, filter: {day: {greaterThanOrEqualTo: $from, \
+        lessThan: $until}}) { groupedAggregates(groupBy: [DAY, MODEL_ID]) { keys sum { charged refunded generations } } } }";
+    json!({"query": query, "variables": variables(DAYS)})
+}
+
+fn postgraphile_by_events() -> Value {
+    let query = "query ($workspace: BigInt!, $pool: Int!, $from: BigInt!, $until: BigInt!) { \
+        allPeerUsageEventDays(condition: {workspaceId: $workspace, pool: $pool}, filter: {occurredAt: \
+        {greaterThanOrEqualTo: $from, lessThan: $until}}) { groupedAggregates(groupBy: [DAY, MODEL_ID]) { keys \
+        sum { credits refunded } } } }";
+    json!({"query": query, "variables": variables(IN_OSLO)})
+}
+
+fn variables((from, until): (i64, i64)) -> Value {
+    json!({"workspace": "1", "pool": 1, "from": from.to_string(), "until": until.to_string()})
+}
+
+/// Seaography has no sums: it gives the rows, two or three of a day and model, and whoever asks sums them.
+fn seaography_rows() -> Value {
+    let (from, until) = DAYS;
+    let query = format!(
+        "{{ usageDay(filters: {{workspaceId: {{eq: 1}}, pool: {{eq: 1}}, day: {{gte: {from}, lt: {until}}}}}) \
+         {{ nodes {{ day modelId charged refunded generations }} }} }}"
+    );
+    json!({"query": query})
+}

@@ -1,0 +1,163 @@
+//! How fast usage is recorded over HTTP as NDJSON, with rollups and ledger, against COPY into the same raw table with its indexes,
+//! and in how much memory of the server.
+//!
+//! `cargo bench --bench ingest [-- EVENTS]`
+
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "a bench says what it measures, and panics when it cannot"
+)]
+
+mod support;
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use support::postgres::{Postgres, Purpose, kept_data};
+
+/// The first of them has 27 of 200 events, the others share the rest.
+const WORKSPACES: u64 = 200;
+const MODELS: u64 = 12;
+const ROUNDS: u64 = 3;
+/// Events of a year as many as these are so far apart.
+const EVENTS_A_YEAR: u64 = 20_000_000;
+
+fn main() {
+    let events: u64 = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(500_000);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    println!(
+        "| database | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let folder = kept_data().join("ingest");
+    let _ = std::fs::remove_dir_all(&folder);
+    let postgres = Postgres::start(&folder, Purpose::Measuring);
+    let mut program = support::Program::new("bench-ingest");
+    program.database = Some(postgres.url());
+    runtime.block_on(run(&program, events, Some(&postgres)));
+    drop(postgres);
+    let _ = std::fs::remove_dir_all(&folder);
+    let program = support::Program::new("bench-ingest");
+    runtime.block_on(run(&program, events, None));
+}
+
+async fn run(program: &support::Program, events: u64, postgres: Option<&Postgres>) {
+    let key = program.provision("Europe/Oslo").await;
+    let server = program.serve();
+    provision(&server.url, &key).await;
+    let file = program.folder.join("events.ndjson");
+    if let Some(postgres) = postgres {
+        postgres.ask("CREATE TABLE raw (LIKE usage_event INCLUDING ALL)");
+    }
+    for round in 0..ROUNDS {
+        write_events(&file, round, events);
+        let begun = Instant::now();
+        let done = send(&server.url, &key, &file).await;
+        let seconds = begun.elapsed().as_secs_f64();
+        assert_eq!(done["recorded"], json!(events), "{done}");
+        let rate = events as f64 / seconds;
+        let (copy, part) = match postgres {
+            None => (String::new(), String::new()),
+            Some(postgres) => {
+                let copy = copy(postgres, &program.folder, events);
+                (format!("{copy:.0}"), format!("{:.2}", rate / copy))
+            }
+        };
+        let database = if postgres.is_some() { "PostgreSQL" } else { "SQLite" };
+        let memory = peak_mebibytes(server.process());
+        println!(
+            "| {database} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |",
+            round + 1
+        );
+    }
+    drop(server);
+    let verified = program.run(&["verify"]);
+    println!("{}", verified.lines().last().unwrap_or_default());
+}
+
+/// Workspaces with a grant each, and a rate card.
+async fn provision(url: &str, key: &str) {
+    let client = reqwest::Client::new();
+    for workspace in 0..WORKSPACES {
+        let mutation = format!(
+            "mutation {{ upsertWorkspace(input: {{key: \"w-{workspace}\", name: \"W\", timeZone: \"Europe/Oslo\"}}) {{ workspace {{ id }} }} \
+             issueGrant(input: {{workspace: \"w-{workspace}\", kind: CONTRACT, credits: 1000000000, effectiveAt: \"2024-12-01T00:00:00Z\", \
+             idempotencyKey: \"g\"}}) {{ grant {{ id }} }} }}"
+        );
+        support::ask(&client, url, key, &mutation).await;
+    }
+}
+
+/// Writes CloudEvents in the order of time, as far apart as twenty million in a year are, ending an hour ago.
+fn write_events(path: &Path, round: u64, events: u64) {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ (round + 1);
+    let mut random = move |below: u64| {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
+    };
+    let apart = 365 * 86_400 * 1_000_000 / EVENTS_A_YEAR;
+    let last = tallygraph::clock::Clock::system().now().micros() - 3_600_000_000;
+    let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("some time ago");
+    for number in 0..events {
+        let workspace = if random(200) < 27 { 0 } else { 1 + random(WORKSPACES - 1) };
+        let model = random(MODELS).min(random(MODELS)).min(9);
+        let time = tallygraph::calendar::Instant::from_micros(first + i64::try_from(number * apart).expect("a time"));
+        writeln!(
+            file,
+            "{{\"specversion\":\"1.0\",\"type\":\"com.tallygraph.usage.v1\",\"source\":\"studio\",\"id\":\"{round}-{number:09}\",\
+             \"subject\":\"w-{workspace}\",\"time\":\"{time}\",\"data\":{{\"model\":\"model-{model}\",\
+             \"user\":\"user-{workspace}-{}\",\"project\":\"project-{}\",\"quantity\":{}}}}}",
+            random(42),
+            random(20),
+            1 + random(20),
+        )
+        .expect("writing the usage");
+    }
+}
+
+/// Streams a file, and gives the last line of the answer.
+async fn send(url: &str, key: &str, file: &Path) -> Value {
+    let file = tokio::fs::File::open(file).await.expect("the usage");
+    let body = futures::stream::unfold(file, |mut file| async move {
+        use tokio::io::AsyncReadExt;
+        let mut piece = vec![0; 256 * 1024];
+        let read = file.read(&mut piece).await.expect("the usage");
+        piece.truncate(read);
+        (read > 0).then(|| (Ok::<_, std::io::Error>(piece), file))
+    });
+    let request = reqwest::Client::new().post(format!("{url}/v1/events")).bearer_auth(key);
+    let request = request.header("content-type", "application/x-ndjson").body(reqwest::Body::wrap_stream(body));
+    let answer = request.send().await.expect("an answer").text().await.expect("the whole answer");
+    let last = answer.lines().last().expect("a last line");
+    serde_json::from_str(last).expect("JSON")
+}
+
+/// Rows a second that COPY writes into a table like that of the events, with the same indexes.
+fn copy(postgres: &Postgres, folder: &Path, events: u64) -> f64 {
+    let file = folder.join("rows.copy");
+    postgres.ask(&format!(
+        "\\copy (SELECT * FROM usage_event ORDER BY recorded_at DESC, id DESC LIMIT {events}) TO '{}'",
+        file.display()
+    ));
+    postgres.ask("TRUNCATE raw");
+    let begun = Instant::now();
+    postgres.ask(&format!("\\copy raw FROM '{}'", file.display()));
+    events as f64 / begun.elapsed().as_secs_f64()
+}
+
+fn peak_mebibytes(process: u32) -> u64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the server runs");
+    let line = text.lines().find(|line| line.starts_with("VmHWM:"));
+    let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse().ok());
+    kibibytes.unwrap_or(0_u64) / 1024
+}

@@ -1,0 +1,38 @@
+//! Who may send usage: whoever the policy lets call `recordUsage`.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Response, header};
+
+use crate::authn::{SignInError, sign_in};
+use crate::authz::{Field, ServiceAccess, permit_service};
+use crate::http::answer;
+use crate::http::graphql::authenticate;
+use crate::http::state::ServiceState;
+
+const FIELD: Field = Field("Mutation", "recordUsage");
+
+/// Lets a request in, or refuses it.
+pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<ServiceAccess, Response<Body>> {
+    let reads = state.app.database.reads();
+    let caller = authenticate(state, headers, &reads, state.app.clock.now()).await?;
+    permit_service(&caller, FIELD).map_err(|denied| answer::forbidden("recording usage", &denied))
+}
+
+/// What a long request is let in by, again and again: the key may be revoked, or lose its scope, meanwhile.
+pub(super) struct Credential(Option<HeaderValue>);
+
+impl Credential {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        Self(headers.get(header::AUTHORIZATION).cloned())
+    }
+
+    /// The access that it gives now; none when it gives none any more.
+    pub(super) async fn access(&self, state: &ServiceState) -> Result<Option<ServiceAccess>, SignInError> {
+        let header = self.0.as_ref().and_then(|value| value.to_str().ok());
+        match sign_in(header, &state.keys, &state.app.database.reads(), state.app.clock.now()).await {
+            Ok(caller) => Ok(permit_service(&caller, FIELD).ok()),
+            Err(SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey) => Ok(None),
+            Err(error @ SignInError::Database(_)) => Err(error),
+        }
+    }
+}

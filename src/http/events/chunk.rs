@@ -1,0 +1,66 @@
+//! Some lines that are recorded together.
+
+use tokio::time::{Duration, Instant};
+
+use super::lines::Line;
+use crate::usage::import::CloudEvent;
+use crate::usage::{NewUsage, Reject};
+
+/// Events of one chunk, and lines of it that are none.
+const LINES: usize = 5_000;
+/// Bytes of the lines of one chunk, so that long lines do not make it large.
+const BYTES: usize = 2 * 1024 * 1024;
+/// How long the first line of a chunk waits for others.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Some lines, in the order of the input.
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    /// The events, in the order of those lines that have no reject.
+    pub events: Vec<NewUsage>,
+    /// The numbers of the lines that are not blank, and why they are no events.
+    pub lines: Vec<(u64, Option<Reject>)>,
+    /// The last line that was read, blank or not.
+    pub through: u64,
+    bytes: usize,
+    since: Option<Instant>,
+}
+
+impl Chunk {
+    /// Adds a line.
+    pub(super) fn push(&mut self, number: u64, line: &Line<'_>) {
+        self.through = number;
+        let event = match line {
+            Line::Bytes(bytes) => {
+                self.bytes = self.bytes.saturating_add(bytes.len());
+                CloudEvent::from_line(bytes)
+            }
+            Line::TooLong => Some(CloudEvent::line_too_long()),
+        };
+        let Some(CloudEvent(usage)) = event else { return };
+        let reject = match usage {
+            Ok(usage) => {
+                self.events.push(usage);
+                None
+            }
+            Err(reject) => Some(reject),
+        };
+        self.lines.push((number, reject));
+    }
+
+    /// Says that its lines are there now, unless it had some before.
+    pub(super) fn arrived(&mut self) {
+        if self.since.is_none() && !self.lines.is_empty() {
+            self.since = Some(Instant::now());
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.lines.len() >= LINES || self.bytes >= BYTES
+    }
+
+    /// When it is to be recorded, even if it is not full; none while it is empty.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.since.map(|since| since.checked_add(PATIENCE).unwrap_or(since))
+    }
+}

@@ -1,0 +1,121 @@
+//! Lines of a body that comes in pieces.
+
+use crate::usage::import::LINE_LIMIT;
+
+/// A line of the limit, and the carriage return that may end it.
+const KEEP_LIMIT: usize = LINE_LIMIT.saturating_add(1);
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
+#[derive(Default)]
+pub(super) struct Lines {
+    partial: Vec<u8>,
+    /// Whether the line under way is too long to be kept.
+    too_long: bool,
+    number: u64,
+}
+
+/// A line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Line<'piece> {
+    /// What it holds, without its line feed.
+    Bytes(&'piece [u8]),
+    /// It holds more than [`LINE_LIMIT`].
+    TooLong,
+}
+
+impl Lines {
+    /// Takes a piece, and hands on every line that it ends, with its number; the first is 1.
+    pub(super) fn push(&mut self, piece: &[u8], mut each: impl FnMut(u64, Line<'_>)) {
+        for part in piece.split_inclusive(|byte| *byte == b'\n') {
+            match part.strip_suffix(b"\n") {
+                None => self.keep(part),
+                Some(whole) if self.partial.is_empty() && !self.too_long => self.hand_on(whole, &mut each),
+                Some(end) => {
+                    self.keep(end);
+                    self.end(&mut each);
+                }
+            }
+        }
+    }
+
+    /// Hands on the last line, where no line feed ended it.
+    pub(super) fn finish(&mut self, mut each: impl FnMut(u64, Line<'_>)) {
+        if self.too_long || !self.partial.is_empty() {
+            self.end(&mut each);
+        }
+    }
+
+    fn keep(&mut self, part: &[u8]) {
+        self.too_long = self.too_long || self.partial.len().saturating_add(part.len()) > KEEP_LIMIT;
+        if self.too_long {
+            self.partial.clear();
+        } else {
+            self.partial.extend_from_slice(part);
+        }
+    }
+
+    fn end(&mut self, each: &mut impl FnMut(u64, Line<'_>)) {
+        if std::mem::take(&mut self.too_long) {
+            self.number = self.number.saturating_add(1);
+            each(self.number, Line::TooLong);
+            return;
+        }
+        let mut line = std::mem::take(&mut self.partial);
+        self.hand_on(&line, each);
+        line.clear();
+        self.partial = line;
+    }
+
+    fn hand_on(&mut self, line: &[u8], each: &mut impl FnMut(u64, Line<'_>)) {
+        self.number = self.number.saturating_add(1);
+        let line = if self.number == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
+        each(self.number, Line::Bytes(line));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEEP_LIMIT, Line, Lines};
+
+    fn cut(text: &[u8], size: usize) -> Vec<(u64, Option<Vec<u8>>)> {
+        let (mut lines, mut found) = (Lines::default(), Vec::new());
+        let mut each = |number, line: Line<'_>| {
+            found.push((
+                number,
+                match line {
+                    Line::Bytes(bytes) => Some(bytes.to_vec()),
+                    Line::TooLong => None,
+                },
+            ));
+        };
+        for piece in text.chunks(size) {
+            lines.push(piece, &mut each);
+        }
+        lines.finish(&mut each);
+        found
+    }
+
+    #[test]
+    fn lines_are_the_same_however_they_come() {
+        let text = "\u{feff}one\r\n\n\u{feff}three\nfour";
+        let line = |text: &str| Some(text.as_bytes().to_vec());
+        let expected = vec![(1, line("one\r")), (2, line("")), (3, line("\u{feff}three")), (4, line("four"))];
+        for size in [1, 2, 3, 5, 100] {
+            assert_eq!(cut(text.as_bytes(), size), expected, "in pieces of {size}");
+        }
+    }
+
+    #[test]
+    fn line_that_is_too_long_is_left_out_and_the_rest_goes_on() {
+        let (fits, over) = ("x".repeat(KEEP_LIMIT), "x".repeat(KEEP_LIMIT + 1));
+        let text = format!("{fits}\n{over}\na\n{over}{over}");
+        for size in [1000, 1 << 14] {
+            let lengths: Vec<_> = cut(text.as_bytes(), size)
+                .into_iter()
+                .map(|(number, line)| (number, line.map(|line| line.len())))
+                .collect();
+            assert_eq!(lengths, [(1, Some(KEEP_LIMIT)), (2, None), (3, Some(1)), (4, None)]);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Events a line, of any length: read, recorded and answered at the same time.
+//!
+//! Lines are gathered into chunks, by count and by time, and a few chunks are with the writer while the next one is read. When
+//! the writer is behind, the body is read no further; the answer never holds anything up.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use futures::future::BoxFuture;
+use futures::stream::FuturesOrdered;
+use futures::{FutureExt, StreamExt};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::{Duration, Instant, sleep_until, timeout};
+
+use super::admission::Credential;
+use super::answers::{Answers, Failure};
+use super::chunk::Chunk;
+use super::encoding::{DecodeError, Decoder, Encoding};
+use super::lines::Lines;
+use super::results::in_order;
+use crate::authz::ServiceAccess;
+use crate::http::answer::{UNAVAILABLE, refusal};
+use crate::http::state::ServiceState;
+use crate::usage::{Outcome, TimeBounds, WriteError};
+
+/// Chunks that the writer has at a time.
+const IN_FLIGHT: usize = 3;
+/// How often it is asked whether the key still holds.
+const ADMISSION: Duration = Duration::from_secs(5);
+/// How long a body is read on, and thrown away, once it has failed: a client whose connection ended while it sends would not
+/// come to read why.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
+pub(super) fn answer(
+    state: ServiceState,
+    access: ServiceAccess,
+    headers: &HeaderMap,
+    body: Body,
+    encoding: Encoding,
+    every: bool,
+) -> Response<Body> {
+    let Ok(place) = Arc::clone(&state.event_streams).try_acquire_owned() else {
+        let message = "too many streams of events at the moment; the same request may be sent again";
+        let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
+        return ([(header::RETRY_AFTER, "1")], refused).into_response();
+    };
+    let (answers, told) = Answers::new();
+    let stream = Stream {
+        credential: Credential::of(headers),
+        access,
+        asked_at: Instant::now(),
+        decoder: Decoder::new(encoding),
+        lines: Lines::default(),
+        pending: Bytes::new(),
+        chunk: Chunk::default(),
+        in_flight: FuturesOrdered::new(),
+        answers,
+        every,
+        state,
+    };
+    tokio::spawn(stream.run(body, place));
+    let mut response = Response::new(told);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Why a stream ends before its body.
+enum Stop {
+    Unwritten,
+    Stopping,
+    Silent {
+        seconds: u64,
+    },
+    NotAdmitted,
+    NotDecoded,
+    /// The client went away, or its body is no HTTP.
+    BrokenOff,
+}
+
+type Written = (Chunk, Result<Vec<Outcome>, WriteError>);
+
+struct Stream {
+    state: ServiceState,
+    credential: Credential,
+    access: ServiceAccess,
+    /// When the credential was looked at last.
+    asked_at: Instant,
+    decoder: Decoder,
+    lines: Lines,
+    /// What has come and is not yet decoded.
+    pending: Bytes,
+    chunk: Chunk,
+    in_flight: FuturesOrdered<BoxFuture<'static, Written>>,
+    answers: Answers,
+    every: bool,
+}
+
+impl Stream {
+    async fn run(mut self, body: Body, _place: OwnedSemaphorePermit) {
+        let mut pieces = body.into_data_stream();
+        let recorded = match self.record(&mut pieces).await {
+            Ok(()) => self.finish().await,
+            Err(stop) => {
+                // What the writer has is decided whatever happens here, and may as well be told.
+                let told = if matches!(stop, Stop::Unwritten) { Ok(()) } else { self.settle().await };
+                told.and(Err(stop))
+            }
+        };
+        let Err(stop) = recorded else { return self.answers.done() };
+        self.say(&stop);
+        let reads_on = match stop {
+            Stop::Unwritten | Stop::Stopping | Stop::NotAdmitted | Stop::NotDecoded => true,
+            Stop::Silent { .. } | Stop::BrokenOff => false,
+        };
+        if reads_on {
+            let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
+            // It may go on for ever.
+            let _ = timeout(FAREWELL, rest).await;
+        }
+    }
+
+    /// Records whole lines until the body ends.
+    async fn record(&mut self, pieces: &mut axum::body::BodyDataStream) -> Result<(), Stop> {
+        let seconds = self.state.app.limits.event_idle_seconds;
+        let idle = Duration::from_secs(seconds);
+        let mut stopping = self.state.stopping.subscribe();
+        let mut heard_at = Instant::now();
+        loop {
+            // What has waited long enough goes, unless the writer is busy anyway: then more of it goes at once.
+            let due = self.chunk.due().filter(|_| self.in_flight.is_empty());
+            let has_room = self.chunk.is_full() && self.in_flight.len() < IN_FLIGHT;
+            if has_room || due.is_some_and(|due| due <= Instant::now()) {
+                self.hand_over().await?;
+                continue;
+            }
+            let full = self.chunk.is_full();
+            // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece comes.
+            tokio::select! {
+                biased;
+                Some(written) = self.in_flight.next(), if !self.in_flight.is_empty() => {
+                    self.decide(written)?;
+                    // While the writer is behind, it is not the client that says nothing.
+                    heard_at = Instant::now();
+                }
+                Ok(_) = stopping.wait_for(|stopping| *stopping) => return Err(Stop::Stopping),
+                () = std::future::ready(()), if !full && !self.pending.is_empty() => self.take_some()?,
+                () = sleep_until(due.unwrap_or(heard_at)), if due.is_some() => {}
+                piece = pieces.next(), if !full => match piece {
+                    Some(Ok(piece)) => {
+                        self.pending = piece;
+                        heard_at = Instant::now();
+                    }
+                    Some(Err(_)) => return Err(Stop::BrokenOff),
+                    None => return Ok(()),
+                },
+                () = sleep_until(heard_at.checked_add(idle).unwrap_or(heard_at)), if !full => {
+                    return Err(Stop::Silent { seconds });
+                }
+            }
+        }
+    }
+
+    /// Records what is left once the body has ended.
+    async fn finish(&mut self) -> Result<(), Stop> {
+        let Self { decoder, lines, chunk, .. } = self;
+        let decoded = decoder.finish(|bytes| lines.push(bytes, |number, line| chunk.push(number, &line)));
+        decoded.map_err(|_| Stop::NotDecoded)?;
+        lines.finish(|number, line| chunk.push(number, &line));
+        self.hand_over().await?;
+        self.settle().await
+    }
+
+    /// Makes lines of some of what has come.
+    fn take_some(&mut self) -> Result<(), Stop> {
+        let Self { decoder, lines, chunk, pending, .. } = self;
+        let bytes = pending.split_to(pending.len().min(decoder.step()));
+        let decoded = decoder.push(&bytes, |bytes| lines.push(bytes, |number, line| chunk.push(number, &line)));
+        chunk.arrived();
+        decoded.map_err(|_| Stop::NotDecoded)
+    }
+
+    /// Hands the chunk to the writer, if there is anything in it.
+    async fn hand_over(&mut self) -> Result<(), Stop> {
+        if self.chunk.through == 0 {
+            return Ok(());
+        }
+        self.ask_again().await?;
+        let mut chunk = std::mem::take(&mut self.chunk);
+        let app = Arc::clone(&self.state.app);
+        let bounds = TimeBounds::around(app.clock.now(), app.limits.past_hours, app.limits.ahead_seconds);
+        let access = self.access;
+        let written = async move {
+            let events = std::mem::take(&mut chunk.events);
+            // A transaction for nothing would still wait for the disk.
+            let outcomes =
+                if events.is_empty() { Ok(Vec::new()) } else { app.writer.record(events, access, bounds).await };
+            (chunk, outcomes)
+        };
+        self.in_flight.push_back(written.boxed());
+        Ok(())
+    }
+
+    async fn ask_again(&mut self) -> Result<(), Stop> {
+        if self.asked_at.elapsed() < ADMISSION {
+            return Ok(());
+        }
+        let access = self.credential.access(&self.state).await.map_err(|error| {
+            tracing::error!(%error, "signing in again failed");
+            Stop::Unwritten
+        })?;
+        self.access = access.ok_or(Stop::NotAdmitted)?;
+        self.asked_at = Instant::now();
+        Ok(())
+    }
+
+    /// Waits for what the writer has.
+    async fn settle(&mut self) -> Result<(), Stop> {
+        while let Some(written) = self.in_flight.next().await {
+            self.decide(written)?;
+        }
+        Ok(())
+    }
+
+    fn decide(&mut self, (chunk, outcomes): Written) -> Result<(), Stop> {
+        let outcomes = outcomes.map_err(|_| Stop::Unwritten)?;
+        let (numbers, rejects): (Vec<u64>, Vec<_>) = chunk.lines.into_iter().unzip();
+        let outcomes = numbers.into_iter().zip(in_order(rejects, outcomes));
+        self.answers.decided(chunk.through, outcomes, self.every);
+        Ok(())
+    }
+
+    fn say(&self, stop: &Stop) {
+        let decode = DecodeError::Broken.to_string();
+        let silent;
+        let (code, message) = match stop {
+            Stop::Unwritten => ("UNAVAILABLE", UNAVAILABLE),
+            Stop::Stopping => ("UNAVAILABLE", "the server is stopping; the same request may be sent again"),
+            Stop::Silent { seconds } => {
+                silent = format!("nothing came for {seconds} seconds");
+                ("TIMEOUT", silent.as_str())
+            }
+            Stop::NotAdmitted => ("UNAUTHENTICATED", "the API key was revoked, or lost its scope"),
+            Stop::NotDecoded => ("BAD_USER_INPUT", decode.as_str()),
+            Stop::BrokenOff => ("BAD_USER_INPUT", "the body broke off"),
+        };
+        self.answers.failed(&Failure { code, message });
+    }
+}

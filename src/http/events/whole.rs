@@ -1,0 +1,114 @@
+//! One event, or an array of them, read as a whole.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::{Response, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+use serde_json::error::Category;
+
+use super::encoding::{DecodeError, Encoding};
+use super::results::{Counts, Told, in_order};
+use crate::authz::ServiceAccess;
+use crate::http::answer::{refusal, unavailable};
+use crate::http::state::ServiceState;
+use crate::usage::import::{CloudEvent, CloudEventBatch};
+use crate::usage::{BATCH_LIMIT, TimeBounds};
+
+#[derive(Serialize)]
+struct Recorded {
+    #[serde(flatten)]
+    counts: Counts,
+    results: Vec<Indexed>,
+}
+
+#[derive(Serialize)]
+struct Indexed {
+    index: u64,
+    #[serde(flatten)]
+    told: Told,
+}
+
+/// Records one event.
+pub(super) async fn one(state: &ServiceState, access: ServiceAccess, body: Body, encoding: Encoding) -> Response<Body> {
+    let body = match read(state, body, encoding).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    match serde_json::from_slice::<CloudEvent>(&body) {
+        Ok(event) => record(state, access, vec![event]).await,
+        Err(error) => bad_input(&format!("the body is not JSON: {error}")),
+    }
+}
+
+/// Records an array of events.
+pub(super) async fn batch(
+    state: &ServiceState,
+    access: ServiceAccess,
+    body: Body,
+    encoding: Encoding,
+) -> Response<Body> {
+    let body = match read(state, body, encoding).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    match serde_json::from_slice::<CloudEventBatch>(&body) {
+        Ok(batch) if batch.count > BATCH_LIMIT => {
+            bad_input(&format!("{} events are more than the {BATCH_LIMIT} of one batch", batch.count))
+        }
+        Ok(batch) => record(state, access, batch.events).await,
+        Err(error) => match error.classify() {
+            Category::Data => bad_input("the body must be a JSON array of events"),
+            Category::Syntax | Category::Eof | Category::Io => bad_input(&format!("the body is not JSON: {error}")),
+        },
+    }
+}
+
+async fn read(state: &ServiceState, body: Body, encoding: Encoding) -> Result<Bytes, Response<Body>> {
+    let (limit, seconds) = (state.app.limits.usage_body_bytes, state.app.limits.body_seconds);
+    let too_long = || {
+        let message = format!("the body cannot be read, or is longer than {limit} bytes");
+        refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message)
+    };
+    let read = tokio::time::timeout(Duration::from_secs(seconds), axum::body::to_bytes(body, limit)).await;
+    let body = read.map_err(|_| {
+        let message = format!("the body did not come within {seconds} seconds");
+        refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message)
+    })?;
+    let body = body.map_err(|_| too_long())?;
+    encoding.decode(body, limit).map_err(|error| match error {
+        DecodeError::TooLong => too_long(),
+        DecodeError::Broken => bad_input(&error.to_string()),
+    })
+}
+
+async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEvent>) -> Response<Body> {
+    let (mut events, mut rejects) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
+    for CloudEvent(usage) in read {
+        match usage {
+            Ok(usage) => {
+                events.push(usage);
+                rejects.push(None);
+            }
+            Err(reject) => rejects.push(Some(reject)),
+        }
+    }
+    let limits = &state.app.limits;
+    let bounds = TimeBounds::around(state.app.clock.now(), limits.past_hours, limits.ahead_seconds);
+    // A transaction for nothing would still wait for the disk.
+    let outcomes =
+        if events.is_empty() { Ok(Vec::new()) } else { state.app.writer.record(events, access, bounds).await };
+    let Ok(outcomes) = outcomes else { return unavailable() };
+    let mut counts = Counts::default();
+    let results = (0..).zip(in_order(rejects, outcomes)).map(|(index, outcome)| {
+        counts.add(&outcome);
+        Indexed { index, told: outcome.into() }
+    });
+    let results = results.collect();
+    ([(header::CACHE_CONTROL, "no-store")], axum::Json(Recorded { counts, results })).into_response()
+}
+
+fn bad_input(message: &str) -> Response<Body> {
+    refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message)
+}

@@ -1,0 +1,93 @@
+//! Usage as CloudEvents 1.0, in their JSON format: one, an array of them, or one a line.
+//!
+//! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened; `data` holds
+//! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here;
+//! only a text that is no JSON is an error.
+
+mod envelope;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
+
+use super::lines::{LINE_LIMIT, without_return};
+use super::records::{not_utf8, too_long};
+use super::value::syntax;
+use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
+
+/// The one type of events that is taken.
+pub const TYPE: &str = "com.tallygraph.usage.v1";
+
+/// One event, or why it is none. It is read from any JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CloudEvent(pub Result<NewUsage, Reject>);
+
+/// An array of events. More than [`BATCH_LIMIT`] are counted, and not kept.
+#[derive(Debug)]
+pub struct CloudEventBatch {
+    /// The first of them.
+    pub events: Vec<CloudEvent>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl CloudEvent {
+    /// Reads a line without its line feed; none where it is blank.
+    #[must_use]
+    pub fn from_line(line: &[u8]) -> Option<Self> {
+        let line = without_return(line);
+        if line.len() > LINE_LIMIT {
+            return Some(Self::line_too_long());
+        }
+        let text = match str::from_utf8(line) {
+            Ok(text) if text.trim_ascii().is_empty() => return None,
+            Ok(text) => text,
+            Err(error) => return Some(Self(Err(not_utf8(error)))),
+        };
+        let read = serde_json::from_str(text);
+        Some(
+            read.unwrap_or_else(|error| {
+                Self(Err(Reject::invalid(format!("the line is not JSON: {}", syntax(&error)))))
+            }),
+        )
+    }
+
+    /// What a line is that holds more than [`LINE_LIMIT`].
+    #[must_use]
+    pub fn line_too_long() -> Self {
+        Self(Err(too_long(0, 0)))
+    }
+}
+
+impl<'de> Deserialize<'de> for CloudEventBatch {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(BatchVisitor)
+    }
+}
+
+struct BatchVisitor;
+
+impl<'de> Visitor<'de> for BatchVisitor {
+    type Value = CloudEventBatch;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an array of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<CloudEventBatch, A::Error> {
+        let mut events = Vec::new();
+        while events.len() < BATCH_LIMIT {
+            match list.next_element()? {
+                Some(event) => events.push(event),
+                None => return Ok(CloudEventBatch { count: events.len(), events }),
+            }
+        }
+        let mut count = events.len();
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            count = count.saturating_add(1);
+        }
+        Ok(CloudEventBatch { events, count })
+    }
+}

@@ -1,0 +1,128 @@
+//! What is read of a line, and why it is rejected.
+
+use entity::Pool;
+
+use super::{CloudEvent, CloudEventBatch};
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::usage::import::lines::LINE_LIMIT;
+use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
+
+const CONTEXT: &str = r#""specversion":"1.0","type":"com.tallygraph.usage.v1","source":"studio","id":"e-1","subject":"north","time":"2025-05-13T18:22:45+02:00""#;
+
+fn read(line: impl AsRef<[u8]>) -> Result<NewUsage, Reject> {
+    CloudEvent::from_line(line.as_ref()).unwrap_or(CloudEvent(Err(Reject::invalid("blank".to_owned())))).0
+}
+
+fn reason(line: impl AsRef<[u8]>) -> String {
+    read(line).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}"))
+}
+
+fn reason_of_data(data: &str) -> String {
+    reason(format!("{{{CONTEXT},\"data\":{data}}}"))
+}
+
+/// The reason once a part of the context says something else.
+fn reason_with(part: &str, other: &str) -> String {
+    assert!(CONTEXT.contains(part), "{part}");
+    reason(format!("{{{},\"data\":{{\"model\":\"film\"}}}}", CONTEXT.replace(part, other)))
+}
+
+#[test]
+fn every_field_is_taken_and_extensions_are_passed_over() -> Result<(), Reject> {
+    let data = r#"{"pool":"API","model":"film","tool":"Generate \"Video\"","user":"ü","project":"p","quantity":12.5,"count":4,"credits":60.125,"attributes":{"audio":"true"}}"#;
+    let before = r#""dataschema":"https://example.com/s","traceparent":"00-1","sequence":7,"deep":{"a":[1,{}]},"datacontenttype":"Application/JSON; charset=utf-8""#;
+    let usage = read(format!("{{{before},\"data\":{data},{CONTEXT}}}\r"))?;
+    assert_eq!((usage.workspace.as_str(), usage.source.as_str(), usage.event_id.as_str()), ("north", "studio", "e-1"));
+    assert_eq!(usage.occurred_at, Instant::from_micros(1_747_153_365_000_000));
+    assert_eq!((usage.pool, usage.model.as_str(), usage.count), (Pool::Api, "film", 4));
+    assert_eq!(usage.tool.as_deref(), Some("Generate \"Video\""));
+    assert_eq!((usage.user.as_deref(), usage.project.as_deref()), (Some("ü"), Some("p")));
+    assert_eq!((usage.quantity, usage.credits), (Some(12.5), Some(Credits::from_thousandths(60_125))));
+    assert_eq!(usage.attributes.get("audio").map(String::as_str), Some("true"));
+    Ok(())
+}
+
+#[test]
+fn defaults_are_those_of_a_usage_event() -> Result<(), Reject> {
+    let usage = read(format!("{{{CONTEXT},\"data\":{{\"model\":\"film\",\"tool\":null}},\"datacontenttype\":null}}"))?;
+    assert_eq!((usage.pool, usage.count, usage.tool, usage.quantity), (Pool::WebApp, 1, None, None));
+    Ok(())
+}
+
+#[test]
+fn attribute_that_is_missing_is_named() {
+    for name in ["specversion", "type", "source", "id", "subject", "time"] {
+        let other = format!("\"other{name}\"").replace("specversion", "version");
+        assert_eq!(reason_with(&format!("\"{name}\""), &other), format!("{name} is missing"));
+    }
+    assert_eq!(reason(format!("{{{CONTEXT}}}")), "data is missing");
+    assert_eq!(reason_of_data("{}"), "model is missing");
+    assert_eq!(reason("{}"), "specversion is missing");
+}
+
+#[test]
+fn attribute_that_is_wrong_is_named() {
+    assert_eq!(reason_with("\"1.0\"", "\"0.3\""), r#"specversion must be "1.0", not "0.3""#);
+    assert_eq!(reason_with("\"1.0\"", "1.0"), "specversion must be a text, not a number");
+    let wrong = reason_with("com.tallygraph.usage.v1", "com.example.ping");
+    assert_eq!(wrong, r#"type must be "com.tallygraph.usage.v1", not "com.example.ping""#);
+    assert_eq!(reason_with("\"e-1\"", "7"), "id must be a text, not a number");
+    assert_eq!(reason_with("\"e-1\"", "\"\""), "id must not be empty");
+    assert_eq!(reason_with("\"north\"", "\" \""), "subject must not be empty");
+    assert!(reason_with("+02:00", "").starts_with("time: `2025-05-13T18:22:45` lacks"));
+    assert_eq!(reason_with("\"1.0\"", "\"1.0\",\"type\":\"a\""), "type is given twice");
+    assert_eq!(reason_with("\"1.0\"", "\"1.0\",\"id\":\"a\""), "id is given twice");
+    let text = reason_with("\"1.0\"", "\"1.0\",\"datacontenttype\":\"text/xml\"");
+    assert_eq!(text, r#"datacontenttype must be application/json, not "text/xml""#);
+    let encoded = reason_with("\"1.0\"", "\"1.0\",\"data_base64\":\"e30=\"");
+    assert_eq!(encoded, "data_base64 is not taken: data must be an object");
+}
+
+#[test]
+fn data_is_as_strict_as_a_usage_event() {
+    let unknown = reason_of_data(r#"{"model":"film","modle":{"a":[1]}}"#);
+    assert_eq!(
+        unknown,
+        r#"unknown field "modle" in data; its fields are pool, model, tool, user, project, quantity, count, credits, attributes"#
+    );
+    assert!(reason_of_data(r#"{"workspace":"south"}"#).starts_with(r#"unknown field "workspace" in data"#));
+    assert_eq!(reason_of_data(r#"{"model":"a","model":"b"}"#), "model is given twice");
+    assert_eq!(reason_of_data(r#"{"model":5}"#), "model must be a text, not a number");
+    assert_eq!(
+        reason_of_data(r#"{"credits":0.0001}"#),
+        "credits: an amount of credits has at most three decimal places"
+    );
+    assert_eq!(reason_of_data(r#"{"count":1.5}"#), "count must be a whole number, not 1.5");
+    for (data, kind) in
+        [("[1]", "a list"), ("\"a\"", "a text"), ("5", "a number"), ("null", "null"), ("true", "a boolean")]
+    {
+        assert_eq!(reason_of_data(data), format!("data must be an object, not {kind}"));
+    }
+    assert_eq!(reason_of_data(r#"{"model":"a"},"data":{"tool":"b"}"#), "data is given twice");
+}
+
+#[test]
+fn line_that_is_no_event_is_told_without_echoing_it() {
+    assert_eq!(reason("[1]"), "the event must be an object, not a list");
+    assert_eq!(reason("\"a long text\""), "the event must be an object, not a text");
+    assert_eq!(reason("{\"id\":NaN}"), "the line is not JSON: expected value (column 7)");
+    assert_eq!(reason("{\"data\":{\"quantity\":1e999}}"), "the line is not JSON: number out of range (column 25)");
+    assert_eq!(reason(b"{\"id\":\"\xff\"}"), "the line is not UTF-8: byte 8 is wrong");
+    let long = format!("{{\"id\":\"{}\"}}", "x".repeat(LINE_LIMIT));
+    assert_eq!(reason(long), "the line is longer than 65536 bytes");
+    assert!(reason(format!("{{\"data\":{}", "[".repeat(60_000))).len() < 100);
+    assert!(reason(format!("{{\"extension\":{}", "[".repeat(60_000))).len() < 100);
+    assert_eq!(CloudEvent::from_line(b" \t\r"), None);
+}
+
+#[test]
+fn batch_keeps_no_more_than_its_limit_and_counts_the_rest() -> Result<(), serde_json::Error> {
+    let batch: CloudEventBatch = serde_json::from_str("[{}, 5]")?;
+    assert_eq!((batch.events.len(), batch.count), (2, 2));
+    let many = format!("[{}0]", "0,".repeat(BATCH_LIMIT + 4));
+    let batch: CloudEventBatch = serde_json::from_str(&many)?;
+    assert_eq!((batch.events.len(), batch.count), (BATCH_LIMIT, BATCH_LIMIT + 5));
+    assert!(serde_json::from_str::<CloudEventBatch>("{}").is_err());
+    Ok(())
+}

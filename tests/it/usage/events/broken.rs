@@ -1,0 +1,150 @@
+//! Streams that end before their body, and what is there then.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, Database};
+use serde_json::{Value, json};
+
+use super::super::desk::{Desk, NORTH};
+use super::stream::{Coming, Pieces};
+use super::{Answered, LINES, cloud_event, lines_of, request, send};
+use crate::harness::{Program, SCOPES, Server, World};
+
+/// A desk whose server has settings of its own.
+async fn desk_with(settings: &[(&str, &str)]) -> Desk {
+    let program = Program::migrated();
+    let key = program.key(&SCOPES, None);
+    let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
+    command.envs(settings.iter().copied());
+    let world = World { server: Server::start(command), program, key };
+    world.publish_card().await;
+    world.upsert_workspace(NORTH, None, "Europe/Oslo").await;
+    Desk { world }
+}
+
+fn events(count: usize) -> Vec<Value> {
+    (0..count).map(|id| cloud_event(&format!("e-{id}"))).collect()
+}
+
+#[tokio::test]
+async fn client_that_goes_away_sends_again_and_everything_is_there_once() {
+    let desk = Desk::new().await;
+    let all = events(3000);
+    let (pieces, body) = Pieces::new();
+    pieces.send(lines_of(&all[..1000]));
+    pieces.send(&all[1000].to_string().as_bytes()[..30]);
+    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let mut coming = Coming::new(response);
+    // It goes away once something was acknowledged, in the middle of a line.
+    let acknowledged = coming.line().await.expect("a line")["recorded"].as_i64().expect("a count");
+    drop(coming);
+    drop(pieces);
+    let there = desk.count().await;
+    assert!(there >= acknowledged && there <= 1000, "{there} of {acknowledged}");
+    let last = send(&desk, LINES, lines_of(&all)).await.last();
+    assert_eq!((&last["through"], &last["rejected"]), (&json!(3000), &json!(0)));
+    assert_eq!(last["recorded"].as_i64().expect("a count") + last["duplicates"].as_i64().expect("a count"), 3000);
+    assert_eq!(desk.count().await, 3000);
+    desk.world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() {
+    let desk = Desk::new().await;
+    let url = format!("sqlite://{}", desk.world.program.folder().join("tallygraph.db").display());
+    let beside = Database::connect(url).await.expect("the database");
+    let poison = "CREATE TRIGGER poison BEFORE INSERT ON usage_event WHEN NEW.event_key = 'e-12000' \
+                  BEGIN SELECT RAISE(ABORT, 'a secret of the database'); END";
+    beside.execute_unprepared(poison).await.expect("a trigger");
+    let all = events(20_000);
+    let answer = send(&desk, LINES, lines_of(&all)).await;
+    let last = answer.last();
+    let message = "the server cannot answer at the moment; the same request may be sent again";
+    assert_eq!(last["error"], json!({"code": "UNAVAILABLE", "message": message}));
+    let through = last["through"].as_i64().expect("a line");
+    assert!((1..12_000).contains(&through), "{last}");
+    assert_eq!(last["recorded"], through);
+    assert!(desk.count().await >= through);
+    beside.execute_unprepared("DROP TRIGGER poison").await.expect("no trigger");
+    beside.close().await.expect("closing");
+    let last = send(&desk, LINES, lines_of(&all)).await.last();
+    assert_eq!((&last["done"], &last["through"], &last["rejected"]), (&json!(true), &json!(20_000), &json!(0)));
+    assert_eq!(desk.count().await, 20_000);
+    desk.world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
+    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
+    let (pieces, body) = Pieces::new();
+    pieces.send(lines_of(&events(2)));
+    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let mut coming = Coming::new(response);
+    assert_eq!(coming.line().await.expect("a line")["through"], 2);
+    let last = coming.line().await.expect("a last line");
+    assert_eq!(last["error"], json!({"code": "TIMEOUT", "message": "nothing came for 1 seconds"}));
+    assert_eq!((&last["through"], &last["recorded"]), (&json!(2), &json!(2)));
+    assert_eq!(coming.line().await, None);
+    assert_eq!(desk.count().await, 2);
+    // One that keeps talking may take longer than that, and longer than a request may otherwise.
+    let (pieces, body) = Pieces::new();
+    let sent = tokio::spawn(request(&desk, LINES, "/v1/events").body(body).send());
+    for _ in 0..8 {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        pieces.send("\n");
+    }
+    drop(pieces);
+    assert_eq!(Answered::of(sent.await.expect("it ran").expect("an answer")).await.last()["done"], true);
+}
+
+#[tokio::test]
+async fn streams_at_once_are_limited_and_a_place_becomes_free() {
+    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_STREAMS", "1")]).await;
+    let (pieces, body) = Pieces::new();
+    pieces.send("\n");
+    let first = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let second = request(&desk, LINES, "/v1/events").body(lines_of(&events(1))).send().await.expect("an answer");
+    assert_eq!(second.headers()["retry-after"], "1");
+    Answered::of(second).await.refused(503, "UNAVAILABLE");
+    drop(pieces);
+    assert_eq!(Answered::of(first).await.last()["done"], true);
+    assert_eq!(send(&desk, LINES, lines_of(&events(1))).await.last()["recorded"], 1);
+}
+
+#[tokio::test]
+async fn revoked_key_ends_its_stream() {
+    let mut desk = Desk::new().await;
+    let all = std::mem::replace(&mut desk.world.key, desk.world.program.key(&["USAGE_WRITE"], None));
+    let (pieces, body) = Pieces::new();
+    pieces.send(lines_of(&events(1)));
+    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let mut coming = Coming::new(response);
+    assert_eq!(coming.line().await.expect("a line")["recorded"], 1);
+    desk.world.key = all;
+    let listed = desk.world.program.run(&["key", "list"]).ok();
+    let id =
+        listed.lines().filter_map(|line| line.split_whitespace().next()).filter(|id| id.parse::<i64>().is_ok()).max();
+    desk.world.program.run(&["key", "revoke", id.expect("an id")]).ok();
+    tokio::time::sleep(Duration::from_millis(5100)).await;
+    pieces.send(lines_of(&[cloud_event("after")]));
+    let last = coming.line().await.expect("a last line");
+    assert_eq!((&last["error"]["code"], &last["through"]), (&json!("UNAUTHENTICATED"), &json!(1)));
+    assert_eq!(desk.count().await, 1);
+}
+
+#[tokio::test]
+async fn server_that_stops_says_how_far_it_came() {
+    let desk = Desk::new().await;
+    let (pieces, body) = Pieces::new();
+    pieces.send(lines_of(&events(3)));
+    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let mut coming = Coming::new(response);
+    assert_eq!(coming.line().await.expect("a line")["through"], 3);
+    let Desk { world: World { program, server, .. } } = desk;
+    let stopped = tokio::task::spawn_blocking(move || server.stop());
+    let last = coming.line().await.expect("a last line");
+    assert_eq!((&last["error"]["code"], &last["through"]), (&json!("UNAVAILABLE"), &json!(3)));
+    drop(pieces);
+    assert_eq!(stopped.await.expect("it ran").0, Some(0));
+    program.run(&["verify"]).ok();
+}
