@@ -12,7 +12,9 @@ mod m0003_usage;
 mod m0004_rollups;
 mod m0005_credits;
 mod m0006_day_models;
+mod placement;
 
+pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
 pub use sea_orm_migration::{MigratorTrait, sea_orm};
 
 use sea_orm_migration::MigrationTrait;

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 use crate::authn::{JwtError, KeyError};
 use crate::config::ConfigError;
 use crate::credits::CreditError;
-use crate::database::OpenError;
+use crate::database::{ClusterError, OpenError};
 use crate::directory::DirectoryError;
 use crate::graphql::UnguardedField;
 use crate::http::ServeError;
@@ -26,6 +26,8 @@ pub(super) enum CliError {
     Log(String),
     #[error(transparent)]
     Open(#[from] OpenError),
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
     #[error(transparent)]

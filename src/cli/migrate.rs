@@ -16,6 +16,9 @@ pub(super) struct Migrate {
     /// List the migrations and whether each is applied, and change nothing.
     #[arg(long)]
     status: bool,
+    /// Then spread the tables that are not spread yet over the Citus cluster whose coordinator this database is on.
+    #[arg(long, conflicts_with = "status")]
+    citus: bool,
 }
 
 impl Migrate {
@@ -28,8 +31,16 @@ impl Migrate {
                 say(&format!("{} {}", if waits { "pending" } else { "applied" }, migration.name()));
             }
         } else {
+            if self.citus {
+                // Before anything is changed.
+                database.can_distribute().await?;
+            }
             let applied = database.migrate().await?;
             say(&format!("applied {applied}, database {} is up to date", database.place()));
+            if self.citus {
+                let spread = database.distribute().await?;
+                say(&format!("spread {spread} tables over the cluster"));
+            }
         }
         database.close().await?;
         Ok(ExitCode::SUCCESS)

@@ -24,6 +24,8 @@ pub struct DatabaseSettings {
     pub lock_seconds: u64,
     /// How long a transaction may wait for its next statement on `PostgreSQL`.
     pub idle_transaction_seconds: u64,
+    /// Whether a transaction that records usage touches one workspace only; by default where the tables are distributed.
+    pub one_workspace_a_transaction: Option<bool>,
 }
 
 /// When `SQLite` waits for the disk.
@@ -49,6 +51,7 @@ impl Default for DatabaseSettings {
             statement_seconds: 15,
             lock_seconds: 10,
             idle_transaction_seconds: 60,
+            one_workspace_a_transaction: None,
         }
     }
 }

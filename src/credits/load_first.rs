@@ -11,7 +11,7 @@ use super::load::{FIGURES, Stored, grants_by, grants_of, load};
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::database::{Rows, each_triple, statement, triples};
+use crate::database::{Rows, each_triple, statement, the_only, triples};
 
 /// Grants that expire, and that never do, which are read at first.
 const FIRST: i64 = 4;
@@ -55,12 +55,22 @@ pub(super) async fn load_first<C: ConnectionTrait>(
 }
 
 async fn figures_of<C: ConnectionTrait>(connection: &C, wanted: &[Wanted]) -> Result<HashMap<Key, Stored>, DbErr> {
-    let (keys, [workspace, pool, _]) = each_triple(connection.get_database_backend(), 1);
-    let sql = format!(
-        "SELECT {FIGURES}, a.workspace_id, a.pool FROM {keys} CROSS JOIN credit_account a \
-         WHERE a.workspace_id = {workspace} AND a.pool = {pool}"
-    );
-    let rows = connection.query_all_raw(statement(connection, &sql, values(connection, wanted))).await?;
+    let (sql, values) = match the_only(wanted.iter().map(|wanted| wanted.workspace)) {
+        // Not more than a row for each pool.
+        Some(workspace) => (
+            format!("SELECT {FIGURES}, a.workspace_id, a.pool FROM credit_account a WHERE a.workspace_id = $1"),
+            vec![workspace.0.into()],
+        ),
+        None => {
+            let (keys, [workspace, pool, _]) = each_triple(connection.get_database_backend(), 1);
+            let sql = format!(
+                "SELECT {FIGURES}, a.workspace_id, a.pool FROM {keys} CROSS JOIN credit_account a \
+                 WHERE a.workspace_id = {workspace} AND a.pool = {pool}"
+            );
+            (sql, values(connection, wanted))
+        }
+    };
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
     rows.iter()
         .map(|row| Ok(((WorkspaceId(row.integer(7)?), stored::enumerated(row, 8)?), Stored::read(row)?)))
         .collect()
@@ -75,7 +85,9 @@ async fn first_grants<C: ConnectionTrait>(
         wanted.iter().map(|Wanted { workspace, pool, .. }| ((*workspace, *pool), Vec::new())).collect();
     let backend = connection.get_database_backend();
     let queries = match backend {
-        DbBackend::Postgres if wanted.len() > 1 => {
+        DbBackend::Postgres
+            if !wanted.is_empty() && the_only(wanted.iter().map(|wanted| wanted.workspace)).is_none() =>
+        {
             let (keys, [workspace, pool, earliest]) = each_triple(backend, 1);
             let parts = parts(connection, workspace, pool, earliest);
             let sql = format!("SELECT {GRANT_COLUMNS}, {workspace} FROM {keys} CROSS JOIN LATERAL ({parts}) g");

@@ -11,7 +11,7 @@ use super::grant::Grant;
 use super::stored::Numbered;
 use crate::amounts::Credits;
 use crate::calendar::{Instant, Zone};
-use crate::database::{Rows, each_triple, insert_rows, statement, triples};
+use crate::database::{Rows, each_triple, insert_rows, statement, the_only, triples};
 
 /// Writes what happened to an account, within the transaction in which it was read.
 pub(super) async fn post(transaction: &DatabaseTransaction, account: Account) -> Result<(), DbErr> {
@@ -164,22 +164,50 @@ async fn write_figures(transaction: &DatabaseTransaction, accounts: &[Account]) 
 /// When the clock next does something in each account, as its grants stand in the database.
 async fn next_dues(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<HashMap<(i64, i64), i64>, DbErr> {
     let backend = transaction.get_database_backend();
-    let keys = accounts.iter().map(|account| [account.workspace.0, account.pool.number(), 0]);
+    let query = match (backend, the_only(accounts.iter().map(|account| account.workspace))) {
+        (DbBackend::Postgres, Some(workspace)) => {
+            statement(transaction, &firsts_of_one(accounts), vec![workspace.0.into()])
+        }
+        _ => {
+            let keys = accounts.iter().map(|account| [account.workspace.0, account.pool.number(), 0]);
+            statement(transaction, &firsts_of_several(backend), triples(backend, keys))
+        }
+    };
+    let mut dues = HashMap::with_capacity(accounts.len());
+    for row in transaction.query_all_raw(query).await? {
+        let first = [row.integer_or_none(2)?, row.integer_or_none(3)?].into_iter().flatten().min();
+        if let Some(first) = first {
+            let due: &mut i64 = dues.entry((row.integer(0)?, row.integer(1)?)).or_insert(first);
+            *due = first.min(*due);
+        }
+    }
+    Ok(dues)
+}
+
+/// The first grant that begins, and the first that ends. Each is a seek in a partial index.
+const FIRSTS: [(&str, i64); 2] = [("effective_at", 1), ("expires_at", 2)];
+
+/// For accounts of workspace `$1`: rows of workspace, pool, and twice a first one or none.
+fn firsts_of_one(accounts: &[Account]) -> String {
+    let parts = accounts.iter().map(|account| account.pool.number()).flat_map(|pool| {
+        FIRSTS.map(|(column, state)| {
+            format!(
+                "SELECT $1, {pool}, MIN({column}), CAST(NULL AS BIGINT) FROM credit_grant \
+                 WHERE workspace_id = $1 AND pool = {pool} AND state = {state}"
+            )
+        })
+    });
+    parts.collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+/// The same of the accounts that values name.
+fn firsts_of_several(backend: DbBackend) -> String {
     let (table, [workspace, pool, _]) = each_triple(backend, 1);
-    let first = |column: &str, state: i64| {
+    let [begins, ends] = FIRSTS.map(|(column, state)| {
         format!(
             "(SELECT MIN({column}) FROM credit_grant \
              WHERE workspace_id = {workspace} AND pool = {pool} AND state = {state})"
         )
-    };
-    let (begins, ends) = (first("effective_at", 1), first("expires_at", 2));
-    let sql = format!("SELECT {workspace}, {pool}, {begins}, {ends} FROM {table}");
-    let mut dues = HashMap::with_capacity(accounts.len());
-    for row in transaction.query_all_raw(statement(transaction, &sql, triples(backend, keys))).await? {
-        let first = [row.integer_or_none(2)?, row.integer_or_none(3)?].into_iter().flatten().min();
-        if let Some(first) = first {
-            dues.insert((row.integer(0)?, row.integer(1)?), first);
-        }
-    }
-    Ok(dues)
+    });
+    format!("SELECT {workspace}, {pool}, {begins}, {ends} FROM {table}")
 }

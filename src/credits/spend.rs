@@ -43,6 +43,9 @@ pub(crate) async fn spend(
     spendings: &[Spending],
     now: Instant,
 ) -> Result<Vec<Vec<Drawn>>, DbErr> {
+    if spendings.is_empty() {
+        return Ok(Vec::new());
+    }
     let wanted: Vec<Wanted> = spendings
         .iter()
         .map(|spending| Wanted {

@@ -6,8 +6,10 @@
 
 mod batch;
 mod begin;
+mod cluster;
 mod columns;
 mod list;
+mod migrate;
 mod open;
 mod postgres;
 mod reads;
@@ -17,9 +19,10 @@ mod sql;
 mod sqlite;
 
 pub use batch::{insert_returning, insert_rows};
+pub use cluster::ClusterError;
 pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, is_conflict, retrying};
-pub use sql::{Rows, by_index, each, each_triple, is_any, numbers, statement, texts, triples};
+pub use sql::{Rows, by_index, each, each_triple, is_any, numbers, statement, texts, the_only, triples};

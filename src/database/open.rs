@@ -5,15 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions,
-};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
 use tokio::sync::Semaphore;
 
 use super::begin::begin;
 use super::snapshot::Readers;
-use super::{Reads, postgres, sqlite};
+use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
 /// What the caller expects to find.
@@ -67,18 +64,17 @@ pub enum OpenError {
     },
 }
 
-/// Taken by the process that applies migrations: any number that nothing else in the database uses.
-const MIGRATION_LOCK: i64 = 0x7461_6c6c_7967;
-
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// The file of an embedded database.
     file: Option<PathBuf>,
     place: String,
-    writer: DatabaseConnection,
+    pub(super) writer: DatabaseConnection,
     readers: Readers,
     lanes: u32,
+    cluster: bool,
+    one_workspace: bool,
     reads_a_replica: bool,
 }
 
@@ -118,12 +114,15 @@ impl Database {
             }
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
-        // A server that applies what another one writes has no name for its states.
-        let side_by_side = file.is_none() && settings.read_url.is_none();
+        let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
+        let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
+        // A server that applies what another one writes has no name for its states, and a cluster's is that of one node.
+        let side_by_side = file.is_none() && settings.read_url.is_none() && !cluster;
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
         let spare = side_by_side.then(|| Arc::new(Semaphore::new(spare)));
         let readers = Readers { connection: readers, spare };
-        Ok(Self { file, place, writer, readers, lanes, reads_a_replica: settings.read_url.is_some() })
+        let reads_a_replica = settings.read_url.is_some();
+        Ok(Self { file, place, writer, readers, lanes, cluster, one_workspace, reads_a_replica })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -177,41 +176,17 @@ impl Database {
         self.lanes
     }
 
-    /// Applies the migrations that are pending, and gives how many there were. Of several processes that do so at once one
-    /// does, and the others wait for it.
-    ///
-    /// # Errors
-    ///
-    /// What the database says.
-    pub async fn migrate(&self) -> Result<usize, DbErr> {
-        let alone = match self.backend() {
-            DbBackend::Postgres => {
-                let alone = begin(&self.writer, TransactionOptions::default()).await?;
-                // The wait for another process may be long, and this transaction idles for as long as the steps take.
-                for setting in ["lock_timeout", "idle_in_transaction_session_timeout"] {
-                    alone.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
-                }
-                alone.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
-                Some(alone)
-            }
-            _ => None,
-        };
-        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
-        Migrator::up(&self.writer, None).await?;
-        if let Some(alone) = alone {
-            alone.rollback().await?;
-        }
-        Ok(pending)
+    /// Whether its tables were distributed over a cluster when it was opened.
+    #[must_use]
+    pub const fn is_cluster(&self) -> bool {
+        self.cluster
     }
 
-    /// The names of the migrations that are not applied yet.
-    ///
-    /// # Errors
-    ///
-    /// What the database says.
-    pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(&self.writer).await?;
-        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    /// Whether a transaction that records usage may touch one workspace only. In a cluster such a transaction is one node's,
+    /// and each of its statements is sent to one shard.
+    #[must_use]
+    pub const fn one_workspace_a_transaction(&self) -> bool {
+        self.one_workspace
     }
 
     /// Which database it is.

@@ -93,6 +93,14 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
     }
 }
 
+/// What all of these are, if they are the same. A statement on rows of one workspace says so by a constant, by which a cluster
+/// finds the one shard that can answer it.
+pub fn the_only<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut all = all.into_iter();
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
 /// Reading the columns of a row by place, which is several times as fast as by name.
 pub trait Rows {
     /// The integer in a column.
@@ -111,14 +119,14 @@ impl Rows for QueryResult {
     // PostgreSQL's integers have a width, which is of no interest here: a SMALLINT is read as what it is worth.
     fn integer(&self, column: usize) -> Result<i64, DbErr> {
         match self.try_as_pg_row() {
-            Some(row) => row.try_get_unchecked(column).map_err(unreadable),
+            Some(row) => row.try_get_unchecked(column).map_err(|error| unreadable(&error)),
             None => self.try_get_by_index(column),
         }
     }
 
     fn integer_or_none(&self, column: usize) -> Result<Option<i64>, DbErr> {
         match self.try_as_pg_row() {
-            Some(row) => row.try_get_unchecked(column).map_err(unreadable),
+            Some(row) => row.try_get_unchecked(column).map_err(|error| unreadable(&error)),
             None => self.try_get_by_index(column),
         }
     }
@@ -136,6 +144,6 @@ impl Rows for QueryResult {
     }
 }
 
-fn unreadable(error: sea_orm::sqlx::Error) -> DbErr {
+fn unreadable(error: &sea_orm::sqlx::Error) -> DbErr {
     DbErr::Type(error.to_string())
 }

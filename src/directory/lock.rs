@@ -11,6 +11,10 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
 
 use crate::database::{Database, numbers, statement};
 
+/// So many are locked one after the other. A cluster locks rows of one shard at a time; the only write that touches more than
+/// one workspace there is a transfer between two.
+const FEW: usize = 2;
+
 /// Begins a write to one workspace.
 ///
 /// # Errors
@@ -36,14 +40,25 @@ pub async fn lock_workspaces(
         return Ok(());
     }
     let wanted: BTreeSet<i64> = workspaces.into_iter().map(|id| id.0).collect();
-    if take(transaction, &wanted).await? == wanted.len() {
+    if wanted.len() <= FEW {
+        for id in wanted {
+            lock_all(transaction, &BTreeSet::from([id])).await?;
+        }
+        return Ok(());
+    }
+    lock_all(transaction, &wanted).await
+}
+
+async fn lock_all(transaction: &DatabaseTransaction, wanted: &BTreeSet<i64>) -> Result<(), DbErr> {
+    let backend = transaction.get_database_backend();
+    if take(transaction, wanted).await? == wanted.len() {
         return Ok(());
     }
     let missing = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) \
                    SELECT value, 0, 0 FROM UNNEST($1) AS k (value) ORDER BY value ON CONFLICT (workspace_id) DO NOTHING";
     let values = vec![numbers(backend, wanted.iter().copied())];
     transaction.execute_raw(statement(transaction, missing, values)).await?;
-    take(transaction, &wanted).await?;
+    take(transaction, wanted).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use entity::{TermId, WorkspaceId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 
 use super::stored::{self, EventRow};
-use crate::database::{each, numbers, statement, texts};
+use crate::database::{each, numbers, statement, texts, the_only};
 
 /// A workspace, a source, and the event's id within it.
 pub(super) type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
@@ -56,20 +56,26 @@ fn of_one_source(
     statement(transaction, &sql, values)
 }
 
-/// On `PostgreSQL`, where each statement is a journey.
+/// On `PostgreSQL`, where each statement is a journey. Where all are of one workspace it is said once more as a constant: by
+/// that a cluster finds the one shard that can answer.
 fn all_at_once(transaction: &DatabaseTransaction, keys: &BTreeMap<(WorkspaceId, TermId), Vec<&str>>) -> Statement {
     let backend = transaction.get_database_backend();
-    let sql = format!(
-        "SELECT {} FROM UNNEST($1, $2, $3) AS k (workspace, source, value) CROSS JOIN LATERAL \
-         (SELECT * FROM usage_event e WHERE e.workspace_id = k.workspace AND e.source_id = k.source \
-         AND e.event_key = k.value LIMIT 1) e",
-        stored::COLUMNS
-    );
     let each = || keys.iter().flat_map(|(place, keys)| keys.iter().map(move |key| (place, *key)));
-    let values = vec![
+    let mut values = vec![
         numbers(backend, each().map(|((workspace, _), _)| workspace.0)),
         numbers(backend, each().map(|((_, source), _)| source.0)),
         texts(backend, each().map(|(_, key)| key)),
     ];
+    let mut constant = "";
+    if let Some(workspace) = the_only(keys.keys().map(|(workspace, _)| *workspace)) {
+        values.push(workspace.0.into());
+        constant = "e.workspace_id = $4 AND";
+    }
+    let sql = format!(
+        "SELECT {} FROM UNNEST($1, $2, $3) AS k (workspace, source, value) CROSS JOIN LATERAL \
+         (SELECT * FROM usage_event e WHERE {constant} e.workspace_id = k.workspace AND e.source_id = k.source \
+         AND e.event_key = k.value LIMIT 1) e",
+        stored::COLUMNS
+    );
     statement(transaction, &sql, values)
 }

@@ -1,8 +1,10 @@
 //! Group commit: concurrent requests share a transaction.
 //!
 //! Where the database lets several write at once, there are as many lanes, and each workspace is in one of them: so two of
-//! this process never wait for the lock of one workspace.
+//! this process never wait for the lock of one workspace. In a cluster a transaction is of one workspace: what waits in a lane
+//! is gathered by workspace.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -37,6 +39,8 @@ pub enum WriteError {
 }
 
 struct Request {
+    /// The workspace of all its events, where a transaction touches one only; empty otherwise.
+    workspace: String,
     events: Vec<NewUsage>,
     access: ServiceAccess,
     bounds: TimeBounds,
@@ -47,12 +51,15 @@ struct Request {
 #[derive(Clone, Debug)]
 pub struct UsageWriter {
     lanes: Vec<mpsc::Sender<Request>>,
+    /// Whether a transaction touches one workspace only.
+    apart: bool,
     memory: Arc<Memory>,
 }
 
 impl UsageWriter {
     /// Starts writing to a database, until the last clone is dropped.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "each lane keeps a share of both")]
     pub fn start(database: Database, clock: Clock) -> Self {
         let memory = Arc::new(Memory::default());
         let lane = |_| {
@@ -61,7 +68,7 @@ impl UsageWriter {
             queue
         };
         let lanes = (0..database.recording_lanes()).map(lane).collect();
-        Self { lanes, memory }
+        Self { lanes, apart: database.one_workspace_a_transaction(), memory }
     }
 
     /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller
@@ -76,20 +83,21 @@ impl UsageWriter {
         access: ServiceAccess,
         bounds: TimeBounds,
     ) -> Result<Vec<Outcome>, WriteError> {
-        if let [only] = self.lanes.as_slice() {
-            return send(only, events, access, bounds).await?.await.map_err(|_| WriteError::Stopping)?;
+        if let ([only], false) = (self.lanes.as_slice(), self.apart) {
+            return send(only, String::new(), events, access, bounds).await?.await.map_err(|_| WriteError::Stopping)?;
         }
         let count = events.len();
-        let mut parts: Vec<(Vec<usize>, Vec<NewUsage>)> = vec![Default::default(); self.lanes.len()];
+        let mut parts: BTreeMap<(usize, String), (Vec<usize>, Vec<NewUsage>)> = BTreeMap::new();
         for (place, event) in events.into_iter().enumerate() {
-            if let Some((places, part)) = parts.get_mut(lane_of(&event.workspace, self.lanes.len())) {
-                places.push(place);
-                part.push(event);
-            }
+            let workspace = if self.apart { event.workspace.clone() } else { String::new() };
+            let (places, part) = parts.entry((lane_of(&event.workspace, self.lanes.len()), workspace)).or_default();
+            places.push(place);
+            part.push(event);
         }
         let mut waiting = Vec::with_capacity(parts.len());
-        for (lane, (places, part)) in self.lanes.iter().zip(parts).filter(|(_, (places, _))| !places.is_empty()) {
-            waiting.push((places, send(lane, part, access, bounds).await?));
+        for ((lane, workspace), (places, part)) in parts {
+            let lane = self.lanes.get(lane).ok_or(WriteError::Stopping)?;
+            waiting.push((places, send(lane, workspace, part, access, bounds).await?));
         }
         let mut outcomes = Vec::with_capacity(count);
         let mut failed = None;
@@ -121,12 +129,13 @@ impl UsageWriter {
 
 async fn send(
     lane: &mpsc::Sender<Request>,
+    workspace: String,
     events: Vec<NewUsage>,
     access: ServiceAccess,
     bounds: TimeBounds,
 ) -> Result<oneshot::Receiver<Result<Vec<Outcome>, WriteError>>, WriteError> {
     let (answer, outcomes) = oneshot::channel();
-    lane.send(Request { events, access, bounds, answer }).await.map_err(|_| WriteError::Stopping)?;
+    lane.send(Request { workspace, events, access, bounds, answer }).await.map_err(|_| WriteError::Stopping)?;
     Ok(outcomes)
 }
 
@@ -146,19 +155,34 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
             events = events.saturating_add(next.events.len());
             group.push(next);
         }
-        match attempt(&database, &memory, &group, &clock).await {
-            Ok(outcomes) => answer(group, outcomes),
-            Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
-            // What one request brought must not fail the others: each has another try by itself.
-            Err(_) => {
-                for request in group {
-                    let alone = [request];
-                    let result = attempt(&database, &memory, &alone, &clock).await;
-                    let alone = Vec::from(alone);
-                    match result {
-                        Ok(outcomes) => answer(alone, outcomes),
-                        Err(error) => refuse(alone, &Arc::new(error)),
-                    }
+        for group in by_workspace(group) {
+            write_group(&database, &memory, group, &clock).await;
+        }
+    }
+}
+
+/// The requests of each workspace, in the order in which they came. Where their workspace is not said they are one group.
+fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
+    let mut groups: BTreeMap<String, Vec<Request>> = BTreeMap::new();
+    for request in requests {
+        groups.entry(request.workspace.clone()).or_default().push(request);
+    }
+    groups.into_values()
+}
+
+async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
+    match attempt(database, memory, &group, clock).await {
+        Ok(outcomes) => answer(group, outcomes),
+        Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
+        // What one request brought must not fail the others: each has another try by itself.
+        Err(_) => {
+            for request in group {
+                let alone = [request];
+                let result = attempt(database, memory, &alone, clock).await;
+                let alone = Vec::from(alone);
+                match result {
+                    Ok(outcomes) => answer(alone, outcomes),
+                    Err(error) => refuse(alone, &Arc::new(error)),
                 }
             }
         }

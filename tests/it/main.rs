@@ -20,6 +20,7 @@
 mod analytics;
 mod calendar;
 mod clients;
+mod cluster;
 mod credits;
 mod faults;
 mod graphql;

@@ -2,12 +2,14 @@
 
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 
+mod coordinator;
 mod postgres;
 mod program;
 mod server;
 mod token;
 mod world;
 
+pub use coordinator::Coordinator;
 pub use postgres::{PostgresDatabase, PostgresServer};
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};

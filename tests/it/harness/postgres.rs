@@ -9,73 +9,143 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Names the database on which the tests run: `sqlite`, which is the default, or `postgres`.
+use super::coordinator::Coordinator;
+
+/// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
 const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
 
-/// Whether the tests run on `PostgreSQL`.
-pub fn chosen() -> bool {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Sqlite,
+    Postgres,
+    Citus,
+}
+
+fn choice() -> Choice {
     match std::env::var(CHOICE).as_deref() {
-        Err(_) | Ok("sqlite") => false,
-        Ok("postgres") => true,
-        Ok(other) => panic!("{CHOICE} is sqlite or postgres, and not {other:?}"),
+        Err(_) | Ok("sqlite") => Choice::Sqlite,
+        Ok("postgres") => Choice::Postgres,
+        Ok("citus") => Choice::Citus,
+        Ok(other) => panic!("{CHOICE} is sqlite, postgres or citus, and not {other:?}"),
     }
+}
+
+/// Whether the tests run on a database server.
+pub fn on_a_server() -> bool {
+    choice() != Choice::Sqlite
 }
 
 /// A database of one test, gone with it.
 pub struct PostgresDatabase {
     name: String,
+    /// The cluster that it is in; none where it is in the tests' own server.
+    cluster: Option<Coordinator>,
 }
 
 impl PostgresDatabase {
-    /// An empty one.
+    /// An empty one, where the tests run.
+    pub fn empty_where_chosen() -> Self {
+        if choice() == Choice::Citus { Self::empty_on(Coordinator::chosen()) } else { Self::empty() }
+    }
+
+    /// One with every migration applied, where the tests run.
+    pub fn migrated_where_chosen() -> Self {
+        if choice() == Choice::Citus { Self::migrated_on(Coordinator::chosen()) } else { Self::migrated() }
+    }
+
+    /// An empty one in a plain server.
     pub fn empty() -> Self {
         Self::like("template0")
     }
 
-    /// One with every migration applied: a copy of one that was migrated once.
+    /// One in a plain server with every migration applied: a copy of one that was migrated once.
     pub fn migrated() -> Self {
         static MIGRATED: OnceLock<()> = OnceLock::new();
         let server = PostgresServer::shared();
         MIGRATED.get_or_init(|| {
             server.ask("CREATE DATABASE migrated TEMPLATE template0");
-            let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
-            migrate
-                .args(["--database-url", &server.url("migrated"), "migrate"])
-                .current_dir(server.folder.parent().expect("a folder"));
-            succeed(&mut migrate);
+            migrate(&server.url("migrated"), &["migrate"]);
         });
         Self::like("migrated")
     }
 
+    /// An empty one with the extension, in a cluster.
+    pub fn empty_on(cluster: Coordinator) -> Self {
+        let name = format!("tallygraph_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        cluster.make(&name);
+        Self { name, cluster: Some(cluster) }
+    }
+
+    /// One in a cluster whose tables are spread.
+    pub fn migrated_on(cluster: Coordinator) -> Self {
+        let database = Self::empty_on(cluster);
+        migrate(&database.url(), &["migrate", "--citus"]);
+        database
+    }
+
     fn like(template: &str) -> Self {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         PostgresServer::shared().ask(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
-        Self { name }
+        Self { name, cluster: None }
     }
 
     pub fn url(&self) -> String {
-        PostgresServer::shared().url(&self.name)
+        match &self.cluster {
+            Some(cluster) => cluster.url(&self.name),
+            None => PostgresServer::shared().url(&self.name),
+        }
+    }
+
+    /// Runs one statement, and gives what it answers.
+    #[track_caller]
+    pub fn ask(&self, sql: &str) -> String {
+        ask(&self.url(), sql)
     }
 
     /// Keeps a copy of it.
     pub fn keep(&self) {
-        PostgresServer::shared().ask(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
+        self.in_plain_server(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
     }
 
     /// Puts the copy in its place.
     pub fn restore(&self) {
-        PostgresServer::shared().ask(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        PostgresServer::shared().ask(&format!("CREATE DATABASE {0} TEMPLATE {0}_kept", self.name));
+        self.in_plain_server(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        self.in_plain_server(&format!("CREATE DATABASE {0} TEMPLATE {0}_kept", self.name));
+    }
+
+    #[track_caller]
+    fn in_plain_server(&self, sql: &str) {
+        assert!(self.cluster.is_none(), "a database in a cluster is not copied: {sql}");
+        PostgresServer::shared().ask(sql);
     }
 }
 
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
+        if let Some(cluster) = &self.cluster {
+            cluster.ask(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+            return;
+        }
         for name in [&self.name, &format!("{}_kept", self.name)] {
             PostgresServer::shared().ask(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
         }
     }
+}
+
+fn migrate(url: &str, arguments: &[&str]) {
+    let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
+    migrate.args(["--database-url", url]).args(arguments).current_dir(std::env::temp_dir());
+    succeed(&mut migrate);
+}
+
+/// Runs one statement in the database at a URL, and gives what it answers.
+#[track_caller]
+pub fn ask(url: &str, sql: &str) -> String {
+    let mut command = Command::new(programs().join("psql"));
+    command.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command", sql]);
+    succeed(command.arg(url).current_dir(std::env::temp_dir()))
 }
 
 /// A server with a folder of its own.
@@ -141,17 +211,12 @@ impl PostgresServer {
     /// Runs one statement in a database, and gives what it answers.
     #[track_caller]
     pub fn ask_in(&self, database: &str, sql: &str) -> String {
-        let mut command = Command::new(self.programs.join("psql"));
-        command.args([
-            "--no-psqlrc",
-            "--quiet",
-            "--tuples-only",
-            "--no-align",
-            "--set=ON_ERROR_STOP=1",
-            "--command",
-            sql,
-        ]);
-        succeed(command.arg(self.url(database)).current_dir(&self.folder))
+        ask(&self.url(database), sql)
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).expect("the server's log")
     }
 
     /// Starts, stops or restarts it, as in `pg_ctl restart -m immediate`.

@@ -16,6 +16,8 @@ pub struct Program {
     folder: TempDir,
     /// None where its database is a file in the folder.
     postgres: Option<PostgresDatabase>,
+    /// What its environment has besides.
+    variables: Vec<(&'static str, String)>,
 }
 
 /// How a command ended.
@@ -47,14 +49,14 @@ impl Outcome {
 impl Program {
     /// A program whose database is empty.
     pub fn new() -> Self {
-        let postgres = postgres::chosen().then(PostgresDatabase::empty);
+        let postgres = postgres::on_a_server().then(PostgresDatabase::empty_where_chosen);
         Self { postgres, ..Self::on_sqlite() }
     }
 
     /// A program whose database is migrated.
     pub fn migrated() -> Self {
-        if postgres::chosen() {
-            return Self { postgres: Some(PostgresDatabase::migrated()), ..Self::on_sqlite() };
+        if postgres::on_a_server() {
+            return Self { postgres: Some(PostgresDatabase::migrated_where_chosen()), ..Self::on_sqlite() };
         }
         let program = Self::on_sqlite();
         program.run(&["migrate"]).ok();
@@ -63,7 +65,13 @@ impl Program {
 
     /// A program with the embedded database, whatever the tests run on.
     pub fn on_sqlite() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder"), postgres: None }
+        Self { folder: tempfile::tempdir().expect("a temporary folder"), postgres: None, variables: Vec::new() }
+    }
+
+    /// The same program with a variable in its environment.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
     }
 
     /// Where the program's database is.
@@ -135,6 +143,7 @@ impl Program {
         if let Some(database) = &self.postgres {
             command.env("TALLYGRAPH_DATABASE_URL", database.url());
         }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
 

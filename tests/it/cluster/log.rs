@@ -1,0 +1,86 @@
+//! The statements in a server's log.
+
+/// A statement as a process of the server was told it.
+#[derive(Debug)]
+pub struct Said {
+    pub process: String,
+    /// Without quotes.
+    pub sql: String,
+    parameters: String,
+}
+
+/// The statements of a log whose lines begin with `tally` and the process.
+pub fn said(log: &str) -> Vec<Said> {
+    let mut all: Vec<Said> = Vec::new();
+    for line in log.lines() {
+        let Some((process, rest)) = line.strip_prefix("tally ").and_then(|rest| rest.split_once(' ')) else { continue };
+        if let Some(said) = rest.strip_prefix("LOG:  ") {
+            let prepared = said.strip_prefix("execute ").and_then(|rest| rest.split_once(": "));
+            let simple = said.strip_prefix("statement: ");
+            if let Some(sql) = prepared.map(|(_, sql)| sql).or(simple) {
+                let (process, sql) = (process.to_owned(), sql.replace('"', ""));
+                all.push(Said { process, sql, parameters: String::new() });
+            }
+        } else if let Some(detail) = rest.strip_prefix("DETAIL:  ")
+            && let Some(last) = all.iter_mut().rev().find(|said| said.process == process)
+        {
+            detail.clone_into(&mut last.parameters);
+        }
+    }
+    all
+}
+
+impl Said {
+    /// Whether it changes or locks something.
+    pub fn writes(&self) -> bool {
+        ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| self.sql.starts_with(verb)) || self.sql.contains("FOR UPDATE")
+    }
+
+    /// How often it names one of these tables.
+    pub fn tables(&self, of: &[&str]) -> usize {
+        let words: Vec<&str> = self.sql.split(|is: char| is.is_whitespace() || "(),".contains(is)).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let before = ["FROM", "JOIN", "UPDATE", "INTO"];
+        words.windows(2).filter(|pair| before.contains(&pair[0]) && of.contains(&pair[1])).count()
+    }
+
+    /// The workspaces that it names by constants, one for each time: by a condition, or as what is inserted.
+    pub fn workspaces(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (at, condition) in self.sql.match_indices("workspace_id = ") {
+            let word = self.sql[at + condition.len()..].split([' ', ')']).next().unwrap_or_default();
+            if let Some(place) = word.strip_prefix('$') {
+                found.extend(self.parameter(place));
+            } else if word.parse::<i64>().is_ok() {
+                found.push(word.to_owned());
+            }
+        }
+        if let Some(columns) = self.sql.strip_prefix("INSERT INTO ").and_then(|rest| rest.split(['(', ')']).nth(1)) {
+            let place = columns.split(", ").position(|column| column == "workspace_id");
+            let value = place.and_then(|place| self.parameter(&(place + 1).to_string()));
+            let values = value.unwrap_or_default();
+            let mut distinct: Vec<&str> = values.trim_matches(['{', '}']).split(',').collect();
+            distinct.dedup();
+            if let [only] = distinct.as_slice()
+                && !only.is_empty()
+            {
+                found.push((*only).to_owned());
+            }
+        }
+        found
+    }
+
+    /// How often it says that a table is of the same workspace as another, from which a cluster concludes.
+    pub fn joined(&self) -> usize {
+        let words =
+            self.sql.split("workspace_id = ").skip(1).map(|rest| rest.split([' ', ')']).next().unwrap_or_default());
+        words.filter(|word| word.ends_with(".workspace_id")).count()
+    }
+
+    fn parameter(&self, place: &str) -> Option<String> {
+        let next: usize = place.parse::<usize>().ok()? + 1;
+        let (_, rest) = self.parameters.split_once(&format!("${place} = "))?;
+        let value = rest.split(&format!(", ${next} = ")).next()?;
+        Some(value.trim_matches('\'').to_owned())
+    }
+}

@@ -1,0 +1,111 @@
+//! What the program says to distributed tables is such that a cluster sends each statement to one shard.
+//!
+//! It is read out of the log of a plain server, on which the program records as it does in a cluster.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use migration::{Placement, placed};
+use serde_json::{Value, json};
+
+use super::log::{Said, said};
+use crate::credits::bank::{ALONE, Bank, NORTH, SOUTH};
+use crate::harness::{PostgresServer, Program, World};
+use crate::usage::desk::{days_ago, event, with};
+
+const LOGGED: &[(&str, &str)] = &[
+    ("log_statement", "all"),
+    ("log_min_messages", "log"),
+    ("log_line_prefix", "'tally %p '"),
+    ("fsync", "off"),
+    ("synchronous_commit", "off"),
+];
+
+#[tokio::test]
+async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is() {
+    let server = PostgresServer::start(LOGGED);
+    server.ask("CREATE DATABASE tallygraph");
+    let program = Program::on_sqlite()
+        .with("TALLYGRAPH_DATABASE_URL", server.url("tallygraph"))
+        .with("TALLYGRAPH_DATABASE__ONE_WORKSPACE_A_TRANSACTION", "true");
+    program.run(&["migrate"]).ok();
+    let before = server.log().len();
+    let bank = Bank::of(World::of(program)).await;
+    live(&bank).await;
+    bank.world.program.run(&["verify"]).ok();
+    let statements = said(&server.log()[before..]);
+    let (mut wrong, mut recording) = (Vec::new(), 0);
+    for transaction in transactions(&statements) {
+        let writes = transaction.iter().any(|said| said.writes());
+        let mut workspaces = BTreeSet::new();
+        for said in &transaction {
+            let tables = said.tables(&placed(Placement::Distributed).collect::<Vec<_>>());
+            let here = said.workspaces();
+            // What reads one table of every workspace is asked of every shard, and the answers put together.
+            let of_all = !writes && tables == 1 && !said.sql.contains("UNNEST");
+            if here.len() + if here.is_empty() { 0 } else { said.joined() } < tables && !of_all {
+                wrong.push(format!("{tables} tables, {} workspaces said: {}", here.len(), said.sql));
+            }
+            workspaces.extend(here);
+        }
+        let records = transaction.iter().any(|said| said.sql.starts_with("INSERT INTO usage_event"));
+        recording += usize::from(records);
+        // A transfer is of two.
+        if workspaces.len() > if records { 1 } else { 2 } && writes {
+            wrong.push(format!("a transaction of workspaces {workspaces:?}: {}", transaction[0].sql));
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(recording >= 6, "{recording} transactions that record");
+}
+
+/// Everything that is written to a workspace, in batches that are of three.
+async fn live(bank: &Bank) {
+    let of = |workspace: &str, id: &str, fields: Value| {
+        with(with(event(id), json!({"workspace": workspace, "user": "ben", "project": "pilot"})), fields)
+    };
+    for round in ["a", "b"] {
+        bank.done("issueGrant", json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 100})).await;
+        let events: Vec<Value> = [NORTH, SOUTH, ALONE]
+            .into_iter()
+            .flat_map(|workspace| {
+                [
+                    of(workspace, &format!("{round}-film"), json!({})),
+                    of(workspace, &format!("{round}-api"), json!({"pool": "API", "credits": 7})),
+                    of(workspace, &format!("{round}-desk"), json!({"source": "desk"})),
+                ]
+            })
+            .collect();
+        bank.world.record(json!(events)).await;
+        let again = bank.world.record_any(json!(events)).await;
+        assert_eq!(again["duplicates"], 9, "{again}");
+    }
+    // Settles what is owed, so that there is something to transfer.
+    bank.done("issueGrant", json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 1000})).await;
+    let (north, south) = (bank.id(NORTH).await, bank.id(SOUTH).await);
+    bank.done("transferCredits", json!({"from": north, "to": south, "pool": "WEB_APP", "credits": 300})).await;
+    let grant = bank.grant("voided", json!(5), json!({"expiresAt": days_ago(-30)})).await;
+    bank.done("voidGrant", json!({"grant": grant["id"], "reason": "void"})).await;
+    bank.refund("a-film", json!(3), "refund").await;
+    bank.ask("balance { available } usageEvents(first: 5) { nodes { eventId fundedBy { credits } } } \
+        usage(range: {last: {count: 30, unit: DAY}}) { total { credits activeMembers } } members(first: 5) { nodes { id } }")
+        .await;
+    assert!(!bank.lines().await.is_empty());
+}
+
+/// The statements of each transaction, in the order of its first.
+fn transactions(statements: &[Said]) -> Vec<Vec<&Said>> {
+    let (mut open, mut all): (BTreeMap<&str, Vec<&Said>>, Vec<Vec<&Said>>) = Default::default();
+    for said in statements {
+        let current = open.entry(&said.process).or_default();
+        if said.sql.starts_with("BEGIN") || said.sql.starts_with("COMMIT") || said.sql.starts_with("ROLLBACK") {
+            all.push(std::mem::take(current));
+        } else {
+            current.push(said);
+        }
+    }
+    all.extend(open.into_values());
+    all.retain(|transaction| !transaction.is_empty());
+    all
+}
