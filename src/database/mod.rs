@@ -21,4 +21,4 @@ pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, is_conflict, retrying};
-pub use sql::{Rows, by_index, each, each_triple, is_any, numbers, statement, texts, triples};
+pub use sql::{Rows, by_bytes, by_index, each, each_triple, is_any, numbers, statement, texts, triples};

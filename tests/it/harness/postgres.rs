@@ -58,6 +58,12 @@ impl PostgresDatabase {
         PostgresServer::shared().url(&self.name)
     }
 
+    /// Runs one statement in it, and gives what it answers.
+    #[track_caller]
+    pub fn ask(&self, sql: &str) -> String {
+        PostgresServer::shared().ask_in(&self.name, sql)
+    }
+
     /// Keeps a copy of it.
     pub fn keep(&self) {
         PostgresServer::shared().ask(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
@@ -168,9 +174,10 @@ impl PostgresServer {
         assert!(status.expect("pg_ctl runs").success(), "pg_ctl {arguments:?} failed");
     }
 
-    /// One of `PostgreSQL`'s programs, such as `pg_dump`, not started yet.
-    pub fn program(&self, name: &str) -> Command {
-        Command::new(self.programs.join(name))
+    /// Runs one of `PostgreSQL`'s programs, such as `pg_dump`, which must succeed.
+    #[track_caller]
+    pub fn run(&self, program: &str, arguments: &[&str]) {
+        succeed(Command::new(self.programs.join(program)).args(arguments).current_dir(&self.folder));
     }
 }
 
