@@ -15,7 +15,7 @@ use twins::Twins;
 use writes::Writer;
 
 /// Steps in the suite.
-const STEPS: u64 = 500;
+const STEPS: u64 = 400;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_history_is_answered_the_same_on_both_databases() {

@@ -2,11 +2,12 @@
 
 /// Keys of models.
 pub const MODELS: [&str; 16] = [
-    "film", "Film", "Ärger", "ärger", "zebra", "Zebra", "apfel", "Apfel", "éclair", "e-clair", "_under", "ø", "中文", "ﬁlm",
-    "10", "9",
+    "film", "Film", "Ärger", "ärger", "zebra", "Zebra", "apfel", "Apfel", "éclair", "e-clair", "_under", "ø", "中文",
+    "ﬁlm", "10", "9",
 ];
 /// Names of tools.
-pub const TOOLS: [&str; 6] = ["Generate Image", "generate image", "generate-image", "Übersetzen", "ubersetzen", "Œuvre"];
+pub const TOOLS: [&str; 6] =
+    ["Generate Image", "generate image", "generate-image", "Übersetzen", "ubersetzen", "Œuvre"];
 /// Keys of people.
 pub const PEOPLE: [&str; 12] =
     ["ada", "Ada", "Åse", "åse", "aase", "zoë", "Zoe", "ñandú", "nandu", "Éva", "eva", "a_b"];

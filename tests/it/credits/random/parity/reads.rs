@@ -43,7 +43,12 @@ const NODES: &str = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... 
 const LISTS: [(&str, &[&str], &str); 5] = [
     (
         "usageEvents",
-        &["", "pool: API", "filter: {models: [\"film\", \"Ärger\", \"nobody\"]}", "range: {last: {count: 9, unit: DAY}}"],
+        &[
+            "",
+            "pool: API",
+            "filter: {models: [\"film\", \"Ärger\", \"nobody\"]}",
+            "range: {last: {count: 9, unit: DAY}}",
+        ],
         "id eventId source occurredAt model tool project credits refunded overdraft status attributes member { id user { key } } \
          fundedBy { credits grant { id } }",
     ),
@@ -52,8 +57,16 @@ const LISTS: [(&str, &[&str], &str); 5] = [
         &["", "pool: WEB_APP", "pool: API, kind: [USAGE, REFUND]", "range: {last: {count: 30, unit: DAY}}"],
         "id sequence kind pool credits settled balanceAfter effectiveAt recordedAt grant { id } event { id eventId } note",
     ),
-    ("grants", &["", "pool: WEB_APP", "status: [ACTIVE, EXPIRED]"], "id kind status amount consumed remaining expired withdrawn note"),
-    ("purchases", &["", "status: [PENDING, REFUNDED]"], "id status channel credits createdAt reference purchasedBy { key } grant { id }"),
+    (
+        "grants",
+        &["", "pool: WEB_APP", "status: [ACTIVE, EXPIRED]"],
+        "id kind status amount consumed remaining expired withdrawn note",
+    ),
+    (
+        "purchases",
+        &["", "status: [PENDING, REFUNDED]"],
+        "id status channel credits createdAt reference purchasedBy { key } grant { id }",
+    ),
     ("members", &["", "role: [ADMIN, EDITOR]"], "id role removedAt user { id key name }"),
 ];
 
@@ -116,11 +129,8 @@ impl Reader {
     async fn list(&mut self, twins: &Twins, dice: &mut Dice) {
         let (name, arguments, selection) = dice.pick(&LISTS).expect("several");
         let arguments = dice.pick(arguments).expect("several");
-        let (size, cursor, end) = if dice.percent(60) {
-            ("first", "after", "endCursor")
-        } else {
-            ("last", "before", "startCursor")
-        };
+        let (size, cursor, end) =
+            if dice.percent(60) { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
         let query = format!(
             "query($key: String!, $size: Int, $cursor: String) {{ workspace(key: $key) {{ {name}({arguments} {size}: $size, {cursor}: \
              $cursor) {{ totalCount edges {{ cursor node {{ {selection} }} }} \

@@ -61,12 +61,7 @@ impl Twins {
             self.sqlite.text(as_admin, query, variables.clone()),
             self.postgres.text(as_admin, query, variables.clone()),
         );
-        assert!(
-            sqlite == postgres,
-            "{query}\n{variables}\nat {}\n{}",
-            self.now(),
-            difference(&sqlite, &postgres)
-        );
+        assert!(sqlite == postgres, "{query}\n{variables}\nat {}\n{}", self.now(), difference(&sqlite, &postgres));
         let answer: Value = serde_json::from_str(&sqlite).expect("an answer in JSON");
         let errors = answer["errors"].as_array().expect("errors");
         // The same on both, and wrong on both.

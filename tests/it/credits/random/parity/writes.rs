@@ -14,7 +14,8 @@ const DAY: i64 = 24 * HOUR;
 
 const EVENT: &str = "id source eventId occurredAt recordedAt pool model tool project quantity unit count credits refunded \
     status overdraft attributes member { id role user { id key name } } fundedBy { credits grant { id } }";
-const GRANT: &str = "id pool kind status amount consumed remaining expired withdrawn effectiveAt expiresAt note purchase { id }";
+const GRANT: &str =
+    "id pool kind status amount consumed remaining expired withdrawn effectiveAt expiresAt note purchase { id }";
 const PURCHASE: &str = "id pool status channel credits price { amount currency } purchasedBy { id key name } createdAt \
     completedAt reference grant { id status remaining }";
 const LINE: &str = "id sequence kind credits balanceAfter effectiveAt recordedAt grant { id expiresAt }";
