@@ -124,7 +124,7 @@ impl From<ApiError> for Error {
             ApiError::RangeTooWide { maximum, .. } => extensions.set("maximum", maximum),
             ApiError::Conflict(_) => {}
             ApiError::Unavailable(source) | ApiError::TooSlow(source) | ApiError::Internal(source) => {
-                answer.source = Some(Arc::new(source))
+                answer.source = Some(Arc::new(source));
             }
         }
         answer.extensions = Some(extensions);
