@@ -7,9 +7,8 @@ use super::{Program, Server};
 /// A served world: two organizations with two workspaces each, whose users, projects and event ids are the same but for
 /// the tenant's name.
 pub struct World {
-    // Before the program, whose database goes with it.
-    pub server: Server,
     pub program: Program,
+    pub server: Server,
     /// A key with every scope.
     pub key: String,
 }

@@ -76,7 +76,7 @@ async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
 async fn refund_that_its_lines_do_not_come_to_is_reported() {
     let desk = with_usage().await;
     let program = &desk.world.program;
-    tamper(&program, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0").await;
+    tamper(program, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0").await;
     let outcome = program.run(&["verify"]);
     assert!(outcome.out.contains("  usage_event: event "), "{}", outcome.out);
     assert_eq!(outcome.code, Some(1));
