@@ -2,6 +2,9 @@
 //! and in how much memory of the server.
 //!
 //! `cargo bench --bench ingest [-- EVENTS]`
+//!
+//! Once as usage comes in where it comes this fast, all of it of the last hours, and once as a history is loaded, as far apart as
+//! twenty million events in a year are: then hardly two events are in one row of a rollup.
 
 #![allow(
     missing_docs,
@@ -26,29 +29,36 @@ use support::postgres::{Postgres, Purpose, kept_data};
 const WORKSPACES: u64 = 200;
 const MODELS: u64 = 12;
 const ROUNDS: u64 = 3;
-/// Events of a year as many as these are so far apart.
-const EVENTS_A_YEAR: u64 = 20_000_000;
+
+/// How far apart events are, in microseconds.
+#[derive(Clone, Copy)]
+struct Apart(&'static str, u64);
+
+const LIVE: Apart = Apart("live", 500);
+const HISTORY: Apart = Apart("history", 365 * 86_400 * 1_000_000 / 20_000_000);
 
 fn main() {
     let events: u64 = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(500_000);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     println!(
-        "| database | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |"
+        "| database | usage | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
-    let folder = kept_data().join("ingest");
-    let _ = std::fs::remove_dir_all(&folder);
-    let postgres = Postgres::start(&folder, Purpose::Measuring);
-    let mut program = support::Program::new("bench-ingest");
-    program.database = Some(postgres.url());
-    runtime.block_on(run(&program, events, Some(&postgres)));
-    drop(postgres);
-    let _ = std::fs::remove_dir_all(&folder);
-    let program = support::Program::new("bench-ingest");
-    runtime.block_on(run(&program, events, None));
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for apart in [LIVE, HISTORY] {
+        let folder = kept_data().join("ingest");
+        let _ = std::fs::remove_dir_all(&folder);
+        let postgres = Postgres::start(&folder, Purpose::Measuring);
+        let mut program = support::Program::new("bench-ingest");
+        program.database = Some(postgres.url());
+        runtime.block_on(run(&program, events, apart, Some(&postgres)));
+        drop(postgres);
+        let _ = std::fs::remove_dir_all(&folder);
+        let program = support::Program::new("bench-ingest");
+        runtime.block_on(run(&program, events, apart, None));
+    }
 }
 
-async fn run(program: &support::Program, events: u64, postgres: Option<&Postgres>) {
+async fn run(program: &support::Program, events: u64, apart: Apart, postgres: Option<&Postgres>) {
     let key = program.provision("Europe/Oslo").await;
     let server = program.serve();
     provision(&server.url, &key).await;
@@ -57,7 +67,7 @@ async fn run(program: &support::Program, events: u64, postgres: Option<&Postgres
         postgres.ask("CREATE TABLE raw (LIKE usage_event INCLUDING ALL)");
     }
     for round in 0..ROUNDS {
-        write_events(&file, round, events);
+        write_events(&file, round, events, apart);
         let begun = Instant::now();
         let done = send(&server.url, &key, &file).await;
         let seconds = begun.elapsed().as_secs_f64();
@@ -73,7 +83,8 @@ async fn run(program: &support::Program, events: u64, postgres: Option<&Postgres
         let database = if postgres.is_some() { "PostgreSQL" } else { "SQLite" };
         let memory = peak_mebibytes(server.process());
         println!(
-            "| {database} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |",
+            "| {database} | {} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |",
+            apart.0,
             round + 1
         );
     }
@@ -95,8 +106,8 @@ async fn provision(url: &str, key: &str) {
     }
 }
 
-/// Writes CloudEvents in the order of time, as far apart as twenty million in a year are, ending an hour ago.
-fn write_events(path: &Path, round: u64, events: u64) {
+/// Writes CloudEvents in the order of time, ending a minute ago.
+fn write_events(path: &Path, round: u64, events: u64, Apart(_, apart): Apart) {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ (round + 1);
     let mut random = move |below: u64| {
@@ -105,8 +116,7 @@ fn write_events(path: &Path, round: u64, events: u64) {
         state ^= state >> 27;
         (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
     };
-    let apart = 365 * 86_400 * 1_000_000 / EVENTS_A_YEAR;
-    let last = tallygraph::clock::Clock::system().now().micros() - 3_600_000_000;
+    let last = tallygraph::clock::Clock::system().now().micros() - 60_000_000;
     let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("some time ago");
     for number in 0..events {
         let workspace = if random(200) < 27 { 0 } else { 1 + random(WORKSPACES - 1) };

@@ -46,7 +46,7 @@ impl Default for DatabaseSettings {
             read_url: None,
             synchronous: Synchronous::Full,
             read_connections: None,
-            write_connections: 4,
+            write_connections: 6,
             acquire_seconds: 10,
             statement_seconds: 15,
             lock_seconds: 10,

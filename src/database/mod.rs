@@ -24,5 +24,5 @@ pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
-pub use retry::{Failure, is_conflict, retrying};
-pub use sql::{Rows, by_index, each, each_triple, is_any, numbers, statement, texts, the_only, triples};
+pub use retry::{Failure, Trouble, is_conflict, retrying, trouble_of};
+pub use sql::{Rows, by_bytes, by_index, each, each_triple, is_any, numbers, statement, texts, the_only, triples};

@@ -1,8 +1,8 @@
-//! Writes that another writer got in the way of.
+//! Failures that pass: what is tried again here, and what may be asked again.
 
 use std::time::Duration;
 
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 /// How often a write is tried.
 const TRIES: u32 = 5;
@@ -49,14 +49,56 @@ pub fn is_conflict(error: &DbErr) -> bool {
     code_of(error).is_some_and(|code| ["40001", "40P01", "23505"].contains(&code.as_str()))
 }
 
+/// What a failure means for whoever asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It passes: the same may be asked again. The connection was lost, a lock could not be had, there is no room at the moment.
+    Passing,
+    /// It took longer than it may.
+    TooSlow,
+    /// It will not go away.
+    Lasting,
+}
+
+/// What a failure means for whoever asked.
+#[must_use]
+pub fn trouble_of(error: &DbErr) -> Trouble {
+    if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_lost(error) {
+        return Trouble::Passing;
+    }
+    match code_of(error).as_deref() {
+        // query_canceled
+        Some("57014") => Trouble::TooSlow,
+        // lock_not_available, serialization_failure, deadlock_detected, both of idle transactions, and one that became a replica
+        Some("55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006") => Trouble::Passing,
+        // insufficient_resources
+        Some(code) if code.starts_with("53") => Trouble::Passing,
+        _ => Trouble::Lasting,
+    }
+}
+
+/// Whether the connection was lost that a statement was sent on, and with it whatever it had not committed.
+pub(super) fn is_lost(error: &DbErr) -> bool {
+    if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+        return false;
+    }
+    // connection_exception, admin_shutdown, crash_shutdown, cannot_connect_now
+    matches!(inner(error), Some(sqlx::Error::Io(_)))
+        || code_of(error).is_some_and(|code| code.starts_with("08") || code.starts_with("57P"))
+}
+
 /// The SQLSTATE of `PostgreSQL`; none of another database.
 fn code_of(error: &DbErr) -> Option<String> {
-    let (DbErr::Conn(RuntimeErr::SqlxError(error))
-    | DbErr::Exec(RuntimeErr::SqlxError(error))
-    | DbErr::Query(RuntimeErr::SqlxError(error))) = error
-    else {
-        return None;
-    };
-    let error = error.as_database_error()?.try_downcast_ref::<sea_orm::sqlx::postgres::PgDatabaseError>()?;
+    let error = inner(error)?.as_database_error()?.try_downcast_ref::<sqlx::postgres::PgDatabaseError>()?;
     Some(error.code().to_owned())
+}
+
+/// What the driver said.
+fn inner(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
 }

@@ -63,6 +63,15 @@ pub fn each(backend: DbBackend, place: usize, alias: &str) -> String {
     }
 }
 
+/// What orders by a text's bytes, which is the order of our tables and of this program, whatever the database's own order is.
+#[must_use]
+pub fn by_bytes(backend: DbBackend, text: &str) -> String {
+    match backend {
+        DbBackend::Postgres => format!("{text} COLLATE \"C\""),
+        _ => text.to_owned(),
+    }
+}
+
 /// A list of three numbers each, as values for [`each_triple`].
 #[must_use]
 pub fn triples(backend: DbBackend, triples: impl IntoIterator<Item = [i64; 3]>) -> Vec<Value> {

@@ -10,6 +10,7 @@ use crate::analytics::AnalyticsError;
 use crate::authz::{Denied, Need};
 use crate::calendar::RangeError;
 use crate::credits::CreditError;
+use crate::database::{Trouble, trouble_of};
 use crate::directory::DirectoryError;
 use crate::rates::{PriceError, PublishError};
 use crate::usage::{RefundError, WriteError};
@@ -49,6 +50,8 @@ pub enum ApiError {
     },
     /// Not now; the same request may be sent again.
     Unavailable(Arc<dyn std::error::Error + Send + Sync>),
+    /// It took longer than it may.
+    TooSlow(Arc<dyn std::error::Error + Send + Sync>),
     /// Something that should not happen. Its text is for the log.
     Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
@@ -86,6 +89,7 @@ impl ApiError {
             Self::Conflict(_) => "CONFLICT",
             Self::RangeTooWide { .. } => "RANGE_TOO_WIDE",
             Self::Unavailable(_) => "UNAVAILABLE",
+            Self::TooSlow(_) => "TIMEOUT",
             Self::Internal(_) => "INTERNAL",
         }
     }
@@ -98,6 +102,7 @@ impl ApiError {
             | Self::Conflict(message)
             | Self::RangeTooWide { message, .. } => message,
             Self::Unavailable(_) => UNAVAILABLE_MESSAGE,
+            Self::TooSlow(_) => "the question took longer than it may",
             Self::Internal(_) => INTERNAL_MESSAGE,
         }
     }
@@ -118,7 +123,9 @@ impl From<ApiError> for Error {
             }
             ApiError::RangeTooWide { maximum, .. } => extensions.set("maximum", maximum),
             ApiError::Conflict(_) => {}
-            ApiError::Unavailable(source) | ApiError::Internal(source) => answer.source = Some(Arc::new(source)),
+            ApiError::Unavailable(source) | ApiError::TooSlow(source) | ApiError::Internal(source) => {
+                answer.source = Some(Arc::new(source));
+            }
         }
         answer.extensions = Some(extensions);
         answer
@@ -139,9 +146,10 @@ impl From<Denied> for ApiError {
 
 impl From<DbErr> for ApiError {
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(Arc::new(error)),
-            other => Self::internal(other),
+        match trouble_of(&error) {
+            Trouble::Passing => Self::Unavailable(Arc::new(error)),
+            Trouble::TooSlow => Self::TooSlow(Arc::new(error)),
+            Trouble::Lasting => Self::internal(error),
         }
     }
 }

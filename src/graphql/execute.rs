@@ -192,7 +192,7 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
         // What the library says of a document or an input by itself.
         extensions.set("code", if began { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" });
     }
-    if code == text("INTERNAL") || code == text("UNAVAILABLE") {
+    if ["INTERNAL", "UNAVAILABLE", "TIMEOUT"].into_iter().any(|logged| code == text(logged)) {
         extensions.set("requestId", request_id);
         let source = error.source.as_ref().and_then(|source| {
             source.downcast_ref::<Arc<dyn std::error::Error + Send + Sync>>().map(|source| chain(&**source))

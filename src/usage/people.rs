@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::{DatabaseTransaction, DbErr, Value};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, each, insert_rows, is_any, statement, texts};
+use crate::database::{Rows, by_bytes, each, insert_rows, is_any, statement, texts};
 
 const REMEMBERED: u64 = 100_000;
 
@@ -80,8 +80,9 @@ impl People {
             // In the order of the keys: two writers that meet here wait for one another, and not each for the other.
             let sql = format!(
                 "INSERT INTO person (key, name, created_at) SELECT value, value, $1 FROM {} WHERE TRUE \
-                 ORDER BY value ON CONFLICT (key) DO NOTHING",
-                each(backend, 2, "k")
+                 ORDER BY {} ON CONFLICT (key) DO NOTHING",
+                each(backend, 2, "k"),
+                by_bytes(backend, "value")
             );
             let values = vec![now.micros().into(), texts(backend, unknown.iter().map(String::as_str))];
             transaction.execute_raw(statement(transaction, &sql, values)).await?;

@@ -9,7 +9,7 @@ use entity::TermId;
 use moka::sync::Cache;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::database::{Rows, each, is_any, numbers, statement, texts};
+use crate::database::{Rows, by_bytes, each, is_any, numbers, statement, texts};
 
 /// How many names are remembered in each direction.
 const REMEMBERED: u64 = 100_000;
@@ -176,9 +176,10 @@ impl Terms {
 async fn insert<C: ConnectionTrait>(transaction: &C, kind: TermKind, names: &[String]) -> Result<(), DbErr> {
     let backend = transaction.get_database_backend();
     let sql = format!(
-        "INSERT INTO term (kind, key) SELECT $1, value FROM {} WHERE TRUE ORDER BY value \
+        "INSERT INTO term (kind, key) SELECT $1, value FROM {} WHERE TRUE ORDER BY {} \
          ON CONFLICT (kind, key) DO NOTHING",
-        each(backend, 2, "k")
+        each(backend, 2, "k"),
+        by_bytes(backend, "value")
     );
     let values = vec![kind.number().into(), texts(backend, names.iter().map(String::as_str))];
     transaction.execute_raw(statement(transaction, &sql, values)).await?;

@@ -26,7 +26,7 @@ use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
 /// Chunks that the writer has at a time.
-const IN_FLIGHT: usize = 3;
+const IN_FLIGHT: usize = 6;
 /// How often it is asked whether the key still holds.
 const ADMISSION: Duration = Duration::from_secs(5);
 /// How long a body is read on, and thrown away, once it has failed: a client whose connection ended while it sends would not

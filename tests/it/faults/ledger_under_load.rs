@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-
-use super::load::{Act, Books, Events, Expected, Kind, Load, Marks, Outcome, PLACES, Site, check};
+use super::load::{Load, Site, check_whole, stock};
 use super::{seed, variable};
 use crate::harness::World;
-use crate::usage::desk::thousandths;
 
 const CLIENTS: u64 = 64;
 const SECONDS: u64 = 5;
@@ -27,65 +24,6 @@ async fn ledger_under_load() {
         sent.extend(client.await.expect("a client that was answered honestly"));
     }
     println!("{CLIENTS} clients for {seconds} s:");
-    for (what, times) in load.counts() {
-        println!("{times:>9} {what}, {} a second", times / seconds);
-    }
-    assert!(sent.iter().all(|sent| !matches!(sent.outcome, Outcome::Lost)), "a write was not answered");
-    wait_until_still(&load.site).await;
-
-    let expected = Expected::of(&sent);
-    let books = Books::read(&load.site, &Marks::default()).await;
-    let events = Events::read(&load.site).await;
-    for kind in ["GRANT", "USAGE", "SETTLEMENT", "REFUND", "EXPIRY", "VOID", "TRANSFER_OUT", "TRANSFER_IN"] {
-        println!("{:>9} lines of {kind}", books.of_kind(kind).count());
-    }
-    check(&expected, &books, &Marks::default());
-    events.check(&expected, &books);
-    println!("{:>9} lines read during the load read the same", load.seen.check(&books));
-    check_balances(&load.site, &books, &events).await;
+    check_whole(&load, &sent).await;
     world.program.run(&["verify"]).ok();
-}
-
-/// What there is to spend as the load begins.
-fn stock() -> Act {
-    let input = serde_json::json!({
-        "workspace": PLACES[0], "kind": "CONTRACT", "credits": 1_000, "effectiveAt": crate::usage::desk::days_ago(35),
-        "note": "stock", "idempotencyKey": "stock",
-    });
-    Act { kind: Kind::Issue, place: 0, input }
-}
-
-/// Waits until the clock has nothing more to do: what expires does so within seconds.
-async fn wait_until_still(site: &Site) {
-    let fields = "grants(status: [SCHEDULED], first: 1) { nodes { id } } web: balance { nextExpiry { at } } \
-                  api: balance(pool: API) { nextExpiry { at } }";
-    for _ in 0..600 {
-        let mut still = true;
-        for place in 0..PLACES.len() {
-            let read = site.read(place, fields).await.expect("an answer");
-            let scheduled = read["grants"]["nodes"].as_array().expect("grants");
-            still &= scheduled.is_empty() && read["web"]["nextExpiry"].is_null() && read["api"]["nextExpiry"].is_null();
-        }
-        if still {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("the clock still has something to do after a minute");
-}
-
-/// The balance is the last line's, and what usable grants hold less what nobody has paid for.
-async fn check_balances(site: &Site, books: &Books, events: &Events) {
-    for ((place, pool), lines) in &books.journals {
-        let read =
-            site.read(*place, &format!("balance(pool: {pool}) {{ available overdraft }}")).await.expect("an answer");
-        let [available, overdraft] = ["available", "overdraft"].map(|name| thousandths(&read["balance"][name]));
-        let usable =
-            |(at, grant): &&(usize, Value)| at == place && grant["pool"] == *pool && grant["status"] == "ACTIVE";
-        let held: i64 = books.grants.iter().filter(usable).map(|(_, grant)| thousandths(&grant["remaining"])).sum();
-        let last = lines.last().map_or(0, |line| line.balance_after);
-        assert_eq!((available, available), (last, held - overdraft), "the balance of {place} {pool}");
-        assert_eq!(overdraft, events.overdraft(*place, pool), "the overdraft of {place} {pool}");
-        assert!(overdraft == 0 || held == 0, "a usable grant leaves overdraft in {place} {pool}");
-    }
 }

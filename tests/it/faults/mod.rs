@@ -1,11 +1,14 @@
-//! What goes wrong from outside: clients that behave badly, many of them at once, and a program that is killed.
+//! What goes wrong from outside: clients that behave badly, many of them at once, a program that is killed, and a database that
+//! goes away, is slow, or is copied meanwhile.
 
 #![expect(clippy::print_stdout, reason = "a run prints its figures")]
 
 mod kill_nine_under_load;
 mod ledger_under_load;
 mod load;
+mod postgres;
 mod slow_bodies;
+mod sqlite_backup;
 
 /// A number that a variable of the tests says, to make a run longer or repeat its chance.
 fn variable(name: &str) -> Option<u64> {

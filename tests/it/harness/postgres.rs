@@ -233,9 +233,10 @@ impl PostgresServer {
         assert!(status.expect("pg_ctl runs").success(), "pg_ctl {arguments:?} failed");
     }
 
-    /// One of `PostgreSQL`'s programs, such as `pg_dump`, not started yet.
-    pub fn program(&self, name: &str) -> Command {
-        Command::new(self.programs.join(name))
+    /// Runs one of `PostgreSQL`'s programs, such as `pg_dump`, which must succeed.
+    #[track_caller]
+    pub fn run(&self, program: &str, arguments: &[&str]) {
+        succeed(Command::new(self.programs.join(program)).args(arguments).current_dir(&self.folder));
     }
 }
 

@@ -14,10 +14,19 @@ use super::server::Server;
 /// program would read reaches it.
 pub struct Program {
     folder: TempDir,
-    /// None where its database is a file in the folder.
-    postgres: Option<PostgresDatabase>,
+    place: Place,
     /// What its environment has besides.
     variables: Vec<(&'static str, String)>,
+}
+
+/// Where a program's database is.
+enum Place {
+    /// A file in the program's folder.
+    File,
+    /// A database of the server that tests share.
+    Postgres(PostgresDatabase),
+    /// A database that somebody else sees to.
+    Url(String),
 }
 
 /// How a command ended.
@@ -49,23 +58,25 @@ impl Outcome {
 impl Program {
     /// A program whose database is empty.
     pub fn new() -> Self {
-        let postgres = postgres::on_a_server().then(PostgresDatabase::empty_where_chosen);
-        Self { postgres, ..Self::on_sqlite() }
+        if postgres::on_a_server() {
+            Self::on_postgres(PostgresDatabase::empty_where_chosen())
+        } else {
+            Self::on_sqlite()
+        }
     }
 
     /// A program whose database is migrated.
     pub fn migrated() -> Self {
         if postgres::on_a_server() {
-            return Self { postgres: Some(PostgresDatabase::migrated_where_chosen()), ..Self::on_sqlite() };
+            return Self::on_postgres(PostgresDatabase::migrated_where_chosen());
         }
-        let program = Self::on_sqlite();
-        program.run(&["migrate"]).ok();
-        program
+        Self::on_sqlite().migrate()
     }
 
     /// A program with the embedded database, whatever the tests run on.
     pub fn on_sqlite() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder"), postgres: None, variables: Vec::new() }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { folder, place: Place::File, variables: Vec::new() }
     }
 
     /// The same program with a variable in its environment.
@@ -74,11 +85,28 @@ impl Program {
         self
     }
 
+    /// A program with a database of the shared `PostgreSQL` server, whatever the tests run on.
+    pub fn on_postgres(database: PostgresDatabase) -> Self {
+        Self { place: Place::Postgres(database), ..Self::on_sqlite() }
+    }
+
+    /// A program with a database elsewhere.
+    pub fn at(url: String) -> Self {
+        Self { place: Place::Url(url), ..Self::on_sqlite() }
+    }
+
+    /// The same, with every migration applied.
+    pub fn migrate(self) -> Self {
+        self.run(&["migrate"]).ok();
+        self
+    }
+
     /// Where the program's database is.
     pub fn database_url(&self) -> String {
-        match &self.postgres {
-            Some(database) => database.url(),
-            None => format!("sqlite://{}", self.folder.path().join("tallygraph.db").display()),
+        match &self.place {
+            Place::Postgres(database) => database.url(),
+            Place::Url(url) => url.clone(),
+            Place::File => format!("sqlite://{}", self.folder.path().join("tallygraph.db").display()),
         }
     }
 
@@ -89,9 +117,10 @@ impl Program {
 
     /// Keeps a copy of the database, which nothing may be connected to.
     pub fn keep_database(&self) {
-        match &self.postgres {
-            Some(database) => database.keep(),
-            None => {
+        match &self.place {
+            Place::Postgres(database) => database.keep(),
+            Place::Url(url) => panic!("{url} is not this program's to copy"),
+            Place::File => {
                 std::fs::copy(self.folder().join("tallygraph.db"), self.folder().join("kept.db")).expect("a copy");
             }
         }
@@ -99,9 +128,10 @@ impl Program {
 
     /// Puts the copy that was kept in the place of the database.
     pub fn restore_database(&self) {
-        match &self.postgres {
-            Some(database) => database.restore(),
-            None => {
+        match &self.place {
+            Place::Postgres(database) => database.restore(),
+            Place::Url(url) => panic!("{url} is not this program's to copy"),
+            Place::File => {
                 for suffix in ["-wal", "-shm"] {
                     let _ = std::fs::remove_file(self.folder().join(format!("tallygraph.db{suffix}")));
                 }
@@ -112,7 +142,7 @@ impl Program {
 
     /// Whether its database is a file.
     pub fn is_on_sqlite(&self) -> bool {
-        self.postgres.is_none()
+        matches!(self.place, Place::File)
     }
 
     pub fn folder(&self) -> &Path {
@@ -140,8 +170,8 @@ impl Program {
             .current_dir(self.folder.path())
             .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
             .stdin(Stdio::null());
-        if let Some(database) = &self.postgres {
-            command.env("TALLYGRAPH_DATABASE_URL", database.url());
+        if !self.is_on_sqlite() {
+            command.env("TALLYGRAPH_DATABASE_URL", self.database_url());
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
@@ -175,6 +205,13 @@ impl Program {
 
     /// Serves on a free port.
     pub fn serve(&self) -> Server {
-        Server::start(self.command(&["serve", "--listen", "127.0.0.1:0"]))
+        self.serve_with(&[])
+    }
+
+    /// Serves on a free port, with settings such as `DATABASE__LOCK_SECONDS`.
+    pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.envs(settings.iter().map(|(name, value)| (format!("TALLYGRAPH_{name}"), value)));
+        Server::start(command)
     }
 }

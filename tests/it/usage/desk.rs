@@ -25,7 +25,10 @@ pub struct Desk {
 
 impl Desk {
     pub async fn new() -> Self {
-        let world = World::empty();
+        Self::of(World::empty()).await
+    }
+
+    pub async fn of(world: World) -> Self {
         world.publish_card().await;
         world.upsert_workspace(NORTH, None, "Europe/Oslo").await;
         Self { world }

@@ -8,11 +8,11 @@ use tallygraph::authn::{Caller, Person, Service};
 use tallygraph::authz::SystemAccess;
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
-use tallygraph::config::Settings;
+use tallygraph::config::{DatabaseSettings, Settings};
 use tallygraph::credits::{Invariant, verify_credits, write_what_is_due};
 use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
-use tallygraph::graphql::{GraphqlRequest, RequestContext};
+use tallygraph::graphql::{Answer, GraphqlRequest, RequestContext};
 use tallygraph::http::ServiceState;
 use tallygraph::usage::rollup;
 
@@ -36,7 +36,13 @@ impl Desk {
     /// Three workspaces of one organization, of all of which one person is Admin.
     pub async fn new() -> Self {
         let program = Program::migrated();
-        let mut settings = Settings { database: program.database_settings(), ..Settings::default() };
+        let database = program.database_settings();
+        Self::of(program, database).await
+    }
+
+    /// The same on the database of a program, which is migrated.
+    pub async fn of(program: Program, database: DatabaseSettings) -> Self {
+        let mut settings = Settings { database, ..Settings::default() };
         // Nothing has to outlive this process.
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
         let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
@@ -86,6 +92,26 @@ impl Desk {
 
     /// The data, and the code and the message of each error.
     async fn ask_as(&self, caller: Arc<Caller>, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
+        let answer = self.answer(caller, query, variables).await;
+        let told = |error: &async_graphql::ServerError| {
+            let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned();
+            (code.and_then(|code| code.into_json().ok()).map_or_else(String::new, text), error.message.clone())
+        };
+        (answer.data.into_json().expect("data in JSON"), answer.errors.iter().map(told).collect())
+    }
+
+    /// The whole answer as the text that a client gets.
+    pub async fn text(&self, as_admin: bool, query: &str, variables: Value) -> String {
+        let caller = if as_admin { &self.person } else { &self.service };
+        let answer = self.answer(Arc::clone(caller), query, variables).await;
+        format!(
+            "{{\"data\":{},\"errors\":{}}}",
+            serde_json::to_string(&answer.data).expect("data in JSON"),
+            serde_json::to_string(&answer.errors).expect("errors in JSON"),
+        )
+    }
+
+    async fn answer(&self, caller: Arc<Caller>, query: &str, variables: Value) -> Answer {
         let context = RequestContext {
             app: Arc::clone(&self.state.app),
             caller,
@@ -99,12 +125,7 @@ impl Desk {
             id: "test".to_owned(),
             may_write: true,
         };
-        let answer = self.state.executor.execute(request, context).await;
-        let told = |error: &async_graphql::ServerError| {
-            let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned();
-            (code.and_then(|code| code.into_json().ok()).map_or_else(String::new, text), error.message.clone())
-        };
-        (answer.data.into_json().expect("data in JSON"), answer.errors.iter().map(told).collect())
+        self.state.executor.execute(request, context).await
     }
 
     /// Asks for what must be answered without errors.

@@ -9,6 +9,7 @@ mod answers;
 mod compare;
 mod desk;
 mod dice;
+mod parity;
 mod steps;
 
 use desk::Desk;

@@ -11,28 +11,37 @@ mod glance;
 mod known;
 mod page;
 mod site;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::task::JoinHandle;
 
 pub use act::{Act, Kind, Outcome, Sent};
-pub use audit::{Events, Expected, check};
+pub use audit::{Expected, check};
 pub use books::{Books, Marks};
 pub use glance::Seen;
 pub use site::{PLACES, Site};
+pub use whole::{check_whole, stock};
 
 use choose::{Chooser, Step};
 use known::Known;
 
 /// What one client sends at most.
 const MOST: usize = 20_000;
+/// How long a patient client waits before it sends again what was not answered, and how often it does.
+const PAUSE: Duration = Duration::from_millis(20);
+const TRIES: u32 = 3_000;
 
 /// A load and what came of it.
 pub struct Load {
+    /// Where it goes first, and what is read from afterwards.
     pub site: Site,
+    /// Other servers of the same workspaces, to which the clients go in turn.
+    others: Vec<Site>,
     /// What was read meanwhile.
     pub seen: Seen,
     name: String,
@@ -45,13 +54,35 @@ pub struct Load {
 impl Load {
     /// The name becomes part of all ids and keys.
     pub fn new(site: Site, name: String, seed: u64) -> Arc<Self> {
+        Self::across(site, Vec::new(), name, seed)
+    }
+
+    /// The same against several servers at once.
+    pub fn across(site: Site, others: Vec<Site>, name: String, seed: u64) -> Arc<Self> {
         let (seen, known, over, counts) = Default::default();
-        Arc::new(Self { site, seen, name, seed, known, over, counts })
+        Arc::new(Self { site, others, seen, name, seed, known, over, counts })
+    }
+
+    fn site_of(&self, client: u64) -> &Site {
+        let servers = u64::try_from(self.others.len() + 1).expect("few");
+        usize::try_from(client % servers).ok().and_then(|place| self.others.get(place)).unwrap_or(&self.site)
     }
 
     /// Sends one write, as every client does.
     pub async fn send(&self, act: Act) -> Sent {
-        let outcome = act.send(&self.site).await;
+        self.send_to(&self.site, act).await
+    }
+
+    async fn send_to(&self, site: &Site, act: Act) -> Sent {
+        let mut outcome = act.send(site).await;
+        for _ in 0..TRIES {
+            if !site.is_patient() || !matches!(outcome, Outcome::Lost) {
+                break;
+            }
+            self.count("sent again");
+            tokio::time::sleep(PAUSE).await;
+            outcome = act.send(site).await;
+        }
         self.count(match (&outcome, act.kind) {
             (Outcome::Done(_), kind) => kind.name(),
             (Outcome::Refused, _) => "refused",
@@ -84,6 +115,19 @@ impl Load {
         *self.counts.lock().expect("no panic").entry(what).or_default() += number;
     }
 
+    /// Waits until something was done so many times more than before.
+    pub async fn wait_for_more(&self, what: &str, times: u64) {
+        let done = || self.counts().get(what).copied().unwrap_or(0);
+        let wanted = done() + times;
+        for _ in 0..TRIES {
+            if done() >= wanted {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("{what}: {} of {wanted} after a minute", done());
+    }
+
     /// How often each thing was done.
     pub fn counts(&self) -> BTreeMap<&'static str, u64> {
         self.counts.lock().expect("no panic").clone()
@@ -92,27 +136,23 @@ impl Load {
 
 async fn client(load: Arc<Load>, number: u64) -> Vec<Sent> {
     let mut chooser = Chooser::new(load.seed, number, &load.name);
+    let site = load.site_of(number);
     let mut sent = Vec::new();
     while !load.over.load(Ordering::Relaxed) && sent.len() < MOST {
-        match chooser.next(&load.known, &load.site) {
+        let answered = match chooser.next(&load.known, site) {
             Step::Act(act) => {
-                let done = load.send(act).await;
-                let lost = matches!(done.outcome, Outcome::Lost);
+                let done = load.send_to(site, act).await;
+                let answered = !matches!(done.outcome, Outcome::Lost);
                 sent.push(done);
-                if lost {
-                    break;
-                }
+                answered
             }
-            Step::Clash(act) => {
-                if act.clash(&load.site).await.is_none() {
-                    break;
-                }
-                load.count("conflict by design");
-            }
-            Step::Look(look) => {
-                let Some(what) = look.look(&load.site, &load.seen).await else { break };
-                load.count(what);
-            }
+            Step::Clash(act) => act.clash(site).await.map(|()| load.count("conflict by design")).is_some(),
+            Step::Look(look) => look.look(site, &load.seen).await.map(|what| load.count(what)).is_some(),
+        };
+        if !answered && site.is_patient() {
+            tokio::time::sleep(PAUSE).await;
+        } else if !answered {
+            break;
         }
     }
     sent

@@ -18,6 +18,8 @@ pub struct Site {
     pub admin: String,
     /// The workspaces' ids.
     pub ids: [String; 2],
+    /// Whether it is no fault that the server cannot answer at the moment.
+    patient: bool,
 }
 
 impl Site {
@@ -42,7 +44,18 @@ impl Site {
             key: key.to_owned(),
             admin,
             ids,
+            patient: false,
         }
+    }
+
+    /// The same where what the server runs on comes and goes: that it cannot answer at the moment is no answer.
+    pub fn patient(self) -> Self {
+        Self { patient: true, ..self }
+    }
+
+    /// Whether what was not answered is sent again.
+    pub const fn is_patient(&self) -> bool {
+        self.patient
     }
 
     /// Asks, and gives what was answered; none if the server went away.
@@ -50,7 +63,10 @@ impl Site {
         let body = json!({"query": query, "variables": variables});
         let response = self.client.post(&self.url).bearer_auth(credential).json(&body).send().await.ok()?;
         let status = response.status().as_u16();
-        Some(Answer { status, body: response.json().await.ok()? })
+        let answer = Answer { status, body: response.json().await.ok()? };
+        let codes = answer.codes();
+        let unavailable = !codes.is_empty() && codes.iter().all(|code| code == "UNAVAILABLE");
+        (!self.patient || !unavailable).then_some(answer)
     }
 
     /// Reads fields of a workspace, as its Admin; none if the server went away.

@@ -1,0 +1,17 @@
+//! What a database server can do to the program: go away, be slow, be used by two, be copied. These tests have a `PostgreSQL`
+//! database whatever the others run on.
+
+mod backup;
+mod gone_clients;
+mod restarts;
+mod two_servers;
+mod waits;
+mod watcher;
+
+use crate::harness::{PostgresDatabase, Program, World};
+use watcher::{Holder, Watcher};
+
+/// A served world on a migrated database of the shared server.
+fn world() -> World {
+    World::of(Program::on_postgres(PostgresDatabase::migrated()))
+}

@@ -1,0 +1,79 @@
+//! How long the program waits for the database, and that it goes on afterwards.
+
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
+use tallygraph::config::DatabaseSettings;
+use tallygraph::database::{Database, Expect, Rows, statement};
+
+use super::{Holder, Watcher};
+use crate::harness::{PostgresDatabase, Program, SCOPES, World};
+use crate::usage::desk::{Desk, NORTH, event, from_now};
+
+const LOCK_OF_NORTH: &str =
+    "SELECT 1 FROM usage_sequence WHERE workspace_id = (SELECT id FROM workspace WHERE key = 'north') FOR UPDATE";
+
+async fn desk(settings: &[(&str, &str)]) -> Desk {
+    let program = Program::on_postgres(PostgresDatabase::migrated());
+    let key = program.key(&SCOPES, None);
+    let server = program.serve_with(settings);
+    let desk = Desk::of(World { program, server, key }).await;
+    assert_eq!(desk.record(event("first")).await["outcome"], "RECORDED");
+    desk
+}
+
+async fn record(desk: &Desk, id: &str) -> crate::harness::Answer {
+    desk.batch_as(&desk.world.key, &[event(id)]).await
+}
+
+async fn issue(desk: &Desk) -> crate::harness::Answer {
+    let input = json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 5, "expiresAt": from_now(3_600_000_000), "idempotencyKey": "five"});
+    let mutation = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
+    desk.world.server.ask_with(&desk.world.key, mutation, json!({"input": input})).await
+}
+
+#[tokio::test]
+async fn write_that_cannot_have_its_workspace_s_lock_in_time_is_unavailable_and_works_later() {
+    let desk = desk(&[("DATABASE__LOCK_SECONDS", "1")]).await;
+    let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
+    assert_eq!(record(&desk, "second").await.codes(), ["UNAVAILABLE"]);
+    assert_eq!(issue(&desk).await.codes(), ["UNAVAILABLE"]);
+    // Reading takes no lock.
+    assert_eq!(desk.count().await, 1);
+    holder.release().await;
+    assert_eq!(record(&desk, "second").await.data()["recordUsage"]["recorded"], 1);
+    issue(&desk).await.data();
+    assert_eq!(desk.count().await, 2);
+    Watcher::of(&desk.world.program).await.wait_until_none_is_in_a_transaction().await;
+    desk.world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn query_that_takes_too_long_says_so_and_works_later() {
+    let desk = desk(&[("DATABASE__STATEMENT_SECONDS", "1"), ("DATABASE__LOCK_SECONDS", "60")]).await;
+    let holder = Holder::take(&desk.world.program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
+    let query = "{ workspace(key: \"north\") { name usageEvents(first: 1) { nodes { eventId } } } }";
+    let answer = desk.world.server.ask(&desk.world.key, query).await;
+    assert_eq!(answer.codes(), ["TIMEOUT"], "{}", answer.body);
+    assert_eq!(answer.body["data"]["workspace"], json!({"name": "Workspace north", "usageEvents": Value::Null}));
+    holder.release().await;
+    assert_eq!(desk.count().await, 1);
+}
+
+#[tokio::test]
+async fn transaction_that_nobody_goes_on_with_is_ended_and_its_connection_replaced() {
+    let program = Program::on_postgres(PostgresDatabase::migrated());
+    let settings =
+        DatabaseSettings { idle_transaction_seconds: 1, write_connections: 1, ..program.database_settings() };
+    let database = Database::open(&settings, Expect::Ready).await.expect("the database");
+    let left = database.begin_write().await.expect("a transaction");
+    let watcher = Watcher::of(&program).await;
+    let shown = left.query_one_raw(statement(&left, "SHOW idle_in_transaction_session_timeout", Vec::new())).await;
+    assert_eq!(shown.expect("an answer").expect("a row").text(0).expect("a text"), "1s");
+    watcher.wait_until("state LIKE 'idle in transaction%'", |found| found == 0).await;
+    assert!(left.execute_unprepared("SELECT 1").await.is_err(), "the server ended it");
+    drop(left);
+    let next = database.begin_write().await.expect("another connection");
+    next.execute_unprepared("SELECT 1").await.expect("it answers");
+    next.commit().await.expect("it commits");
+    database.close().await.expect("closing");
+}

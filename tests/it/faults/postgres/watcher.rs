@@ -1,0 +1,69 @@
+//! Connections of the tests' own to the database that a program uses.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use tallygraph::database::Rows;
+
+use crate::harness::Program;
+
+async fn connect(program: &Program) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(program.database_url());
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await.expect("the database")
+}
+
+/// Holds a lock from outside.
+pub struct Holder(DatabaseConnection);
+
+impl Holder {
+    /// Takes what a statement locks.
+    pub async fn take(program: &Program, statement: &str) -> Self {
+        let connection = connect(program).await;
+        connection.execute_unprepared(&format!("BEGIN; {statement}")).await.expect("the lock");
+        Self(connection)
+    }
+
+    /// Lets go of it.
+    pub async fn release(self) {
+        self.0.execute_unprepared("COMMIT").await.expect("the lock is let go");
+        self.0.close().await.expect("closing");
+    }
+}
+
+/// Sees what the program's connections are doing.
+pub struct Watcher(DatabaseConnection);
+
+impl Watcher {
+    pub async fn of(program: &Program) -> Self {
+        Self(connect(program).await)
+    }
+
+    /// How many of the program's connections are as a condition on `pg_stat_activity` says.
+    pub async fn count(&self, condition: &str) -> i64 {
+        let sql = format!(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tallygraph' AND {condition}"
+        );
+        let read = self.0.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await.expect("an answer");
+        read.expect("a row").integer(0).expect("a number")
+    }
+
+    /// Waits until as many are so as it takes, for half a minute at most: what is left over stays for a minute.
+    pub async fn wait_until(&self, condition: &str, enough: impl Fn(i64) -> bool) {
+        let mut found = 0;
+        for _ in 0..600 {
+            found = self.count(condition).await;
+            if enough(found) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{found} connections with {condition}");
+    }
+
+    /// Waits until none is left in the middle of a transaction. The program's jobs have short ones now and then.
+    pub async fn wait_until_none_is_in_a_transaction(&self) {
+        self.wait_until("state <> 'idle'", |found| found == 0).await;
+        assert_eq!(self.count("state LIKE 'idle in transaction%' AND state_change < now() - interval '1 s'").await, 0);
+    }
+}
