@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use support::load::{Load, Question};
 use support::peers::{Peer, peak_memory};
 use support::postgres::{Postgres, with_events};
+use support::statements::statements_of;
 use support::{Program, Server, milliseconds};
 
 const CONNECTIONS: usize = 8;
@@ -39,6 +40,7 @@ const TOKYO_DAY: &str = "((occurred_at + 32400000000) / 86400000000)::int";
 /// A database of one size with the program that serves it.
 struct Site {
     events: u64,
+    program: Program,
     server: Server,
     key: String,
     postgres: Postgres,
@@ -67,6 +69,7 @@ async fn run() {
     if !std::env::args().any(|argument| argument == "--without-peers") {
         against_peers(largest).await;
     }
+    whole_dashboard(largest).await;
     other_questions(largest).await;
     if sites.len() > 1 {
         growth(&sites).await;
@@ -80,7 +83,7 @@ fn site(events: u64) -> Site {
         program.run(&["migrate"]);
     });
     program.database = Some(postgres.url());
-    Site { events, key: program.key(), server: program.serve(), postgres }
+    Site { events, key: program.key(), server: program.serve(), program, postgres }
 }
 
 impl Site {
@@ -89,11 +92,27 @@ impl Site {
         Question { url: self.server.url.clone(), key: Some(self.key.clone()), body }
     }
 
+    /// All that a dashboard shows, at once.
+    fn dashboard(&self) -> Question {
+        let series = |group: &str| {
+            format!("by{group}: series(granularity: DAY, groupBy: {group}) {{ starts groups {{ key credits }} }}")
+        };
+        let rows =
+            |group: &str| format!("of{group}: breakdown(by: {group}) {{ rows {{ key measures {{ credits }} }} }}");
+        let (series, rows) = (["MODEL", "TOOL", "POOL"].map(series), ["MODEL", "TOOL", "POOL"].map(rows));
+        self.question(format!(
+            "{{ workspace(key: \"large\") {{ usage({RANGE}) {{ total {{ credits generations }} {} {} compare {{ changeRatio }} }} \
+             balance {{ available nextExpiry {{ at credits }} }} purchases(first: 10) {{ nodes {{ credits status }} }} }} }}",
+            series.join(" "),
+            rows.join(" ")
+        ))
+    }
+
     /// Credits by bucket and group of the large workspace.
     fn series(&self, more: &str, group: &str) -> Question {
         self.question(format!(
-            "{{ workspace(key: \"large\") {{ usage({RANGE}, pool: WEB_APP{more}) {{ total {{ generations }} \
-             series(granularity: DAY, groupBy: {group}, top: 12) {{ starts groups {{ key credits generations }} }} }} }} }}"
+            "{{ workspace(key: \"large\") {{ usage({RANGE}, pool: WEB_APP{more}) {{ \
+             series(granularity: DAY, groupBy: {group}, top: 12) {{ starts groups {{ key credits }} }} }} }} }}"
         ))
     }
 }
@@ -126,16 +145,19 @@ async fn against_peers(site: &Site) {
 
     let mut found: Vec<(&str, Vec<Load>)> = vec![
         ("Tallygraph", vec![]),
-        ("the sums of `usage_day`, by pgbench", vec![]),
+        ("the statement that it asks, by pgbench", vec![]),
         ("GROUP BY over the raw events, by pgbench", vec![]),
         ("PostGraphile over `usage_day`", vec![]),
         ("PostGraphile over the raw events", vec![]),
         ("seaography, the rows of `usage_day` not summed", vec![]),
     ];
     let raw = raw(OSLO_DAY, "model_id", IN_OSLO, "");
+    let asked = statements_of(&site.program, &site.postgres, &ours).await;
+    let own = asked.iter().find(|sql| sql.contains("usage_day_model")).expect("the sums come from a rollup");
+    println!("{own}\n");
     for _ in 0..=ROUNDS {
         found[0].1.push(ours.load(CONNECTIONS, SECONDS).await);
-        found[1].1.push(site.postgres.pgbench(&by_rollup(), CONNECTIONS, SECONDS));
+        found[1].1.push(site.postgres.pgbench(own, CONNECTIONS, SECONDS));
         found[2].1.push(site.postgres.pgbench(&raw, CONNECTIONS, SECONDS));
         found[3].1.push(rolled_up.load(CONNECTIONS, SECONDS).await);
         found[4].1.push(raw_events.load(CONNECTIONS, SECONDS).await);
@@ -163,6 +185,27 @@ async fn against_peers(site: &Site) {
     for (name, process) in processes {
         println!("| {name} | {} MiB |", peak_memory(process));
     }
+}
+
+/// Total, three series, three breakdowns, a comparison, balance and purchases in one request, against one script of the statements
+/// that it takes.
+async fn whole_dashboard(site: &Site) {
+    let question = site.dashboard();
+    let statements = statements_of(&site.program, &site.postgres, &question).await;
+    let script = format!("BEGIN;\n{};\nEND;\n", statements.join(";\n"));
+    let (mut ours, mut theirs) = (vec![], vec![]);
+    for _ in 0..=ROUNDS {
+        ours.push(question.load(CONNECTIONS, SECONDS).await);
+        theirs.push(site.postgres.pgbench_script(&script, CONNECTIONS, SECONDS));
+    }
+    let (ours, theirs) = (middle(&ours), middle(&theirs));
+    println!("\n| a whole dashboard, {} statements | a second | median | p99 | p99 to median |", statements.len());
+    println!("|---|---|---|---|---|");
+    for (name, Load { per_second, median, p99, .. }) in [("one request", &ours), ("one script, by pgbench", &theirs)] {
+        let spread = p99.as_secs_f64() / median.as_secs_f64();
+        println!("| {name} | {per_second:.1} | {} | {} | {spread:.1} |", milliseconds(*median), milliseconds(*p99));
+    }
+    println!("\nThe rate of Tallygraph to pgbench: {:.2}\n", ours.per_second / theirs.per_second);
 }
 
 /// The first round only warms up.
@@ -230,12 +273,14 @@ async fn agree(site: &Site, [ours, rolled_up, raw_events, rows]: [&Question; 4])
         let number = |line: &str| line.split('|').nth(column).and_then(|word| word.parse::<i64>().ok());
         site.postgres.ask(&sql).lines().filter_map(number).sum()
     };
-    let (charged, generations) = (sum(by_rollup(), 2), sum(by_rollup(), 4));
+    let (charged, refunded, generations) = (sum(by_rollup(), 2), sum(by_rollup(), 3), sum(by_rollup(), 4));
     let raw = raw(OSLO_DAY, "model_id", IN_OSLO, "");
     assert_eq!((sum(raw.clone(), 2), sum(raw, 4)), (charged, generations));
     let answer = ours.ask().await;
-    let total = &answer["workspace"]["usage"]["total"]["generations"];
-    assert_eq!(integer(total), generations);
+    let credits = answer["workspace"]["usage"]["series"]["groups"].as_array().expect("groups").iter();
+    let credits: f64 =
+        credits.flat_map(|group| group["credits"].as_array().expect("credits")).filter_map(Value::as_f64).sum();
+    assert_eq!((credits * 1000.0).round() as i64, charged - refunded);
     let of_groups = |groups: &Value, column: &str| -> i64 {
         let groups = groups["groupedAggregates"].as_array().expect("groups").iter();
         groups.map(|group| integer(&group["sum"][column])).sum()
@@ -255,7 +300,7 @@ fn integer(value: &Value) -> i64 {
 fn postgraphile_by_rollup() -> Value {
     let query = "query ($workspace: BigInt!, $pool: Int!, $from: BigInt!, $until: BigInt!) { \
         allUsageDays(condition: {workspaceId: $workspace, pool: $pool}, filter: {day: {greaterThanOrEqualTo: $from, \
-        lessThan: $until}}) { groupedAggregates(groupBy: [DAY, MODEL_ID]) { keys sum { charged refunded generations } } } }";
+        lessThan: $until}}) { groupedAggregates(groupBy: [DAY, MODEL_ID]) { keys sum { charged refunded } } } }";
     json!({"query": query, "variables": variables(DAYS)})
 }
 

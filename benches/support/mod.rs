@@ -3,6 +3,7 @@
 pub mod load;
 pub mod peers;
 pub mod postgres;
+pub mod statements;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -81,6 +81,11 @@ impl Postgres {
         server
     }
 
+    /// Where it writes down what happens.
+    pub fn log(&self) -> PathBuf {
+        self.folder.join("log")
+    }
+
     pub fn url(&self) -> String {
         format!("postgres://{USER}@127.0.0.1:{}/{DATABASE}", self.port)
     }
@@ -114,9 +119,14 @@ impl Postgres {
 
     /// Asks a prepared statement again and again, for some time and over some connections.
     pub fn pgbench(&self, sql: &str, connections: usize, seconds: u64) -> Load {
+        self.pgbench_script(&format!("{sql};\n"), connections, seconds)
+    }
+
+    /// The same of a whole script.
+    pub fn pgbench_script(&self, sql: &str, connections: usize, seconds: u64) -> Load {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (script, log) = (folder.path().join("question.sql"), folder.path().join("times"));
-        fs::write(&script, format!("{sql};\n")).expect("the script");
+        fs::write(&script, sql).expect("the script");
         let mut command = self.client("pgbench", DATABASE);
         command.args(["-n", "-M", "prepared", "-j", "1", "-l"]).arg(format!("--log-prefix={}", log.display()));
         let (connections, time) = (connections.to_string(), seconds.to_string());

@@ -1,0 +1,54 @@
+//! What the program asks of PostgreSQL for one question, from the server's own log, as a script for `pgbench`.
+
+use std::fs;
+
+use super::Program;
+use super::load::Question;
+use super::postgres::Postgres;
+
+/// The statements of one question, in order, with their values in place; without those that begin and end transactions.
+pub async fn statements_of(program: &Program, postgres: &Postgres, question: &Question) -> Vec<String> {
+    postgres.ask("ALTER DATABASE tallygraph SET log_statement = 'all'");
+    // A program of its own, whose connections log.
+    let server = program.serve();
+    let asked = Question { url: server.url.clone(), ..question.clone() };
+    asked.ask().await;
+    // What was prepared and looked up once is not asked again.
+    let begun = fs::metadata(postgres.log()).expect("the server's log").len();
+    asked.ask().await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let log = fs::read(postgres.log()).expect("the server's log");
+    postgres.ask("ALTER DATABASE tallygraph RESET log_statement");
+    drop(server);
+    let log = String::from_utf8_lossy(&log[usize::try_from(begun).expect("a length")..]).into_owned();
+    let mut statements: Vec<String> = Vec::new();
+    for line in log.lines() {
+        if let Some((_, executed)) = line.split_once("LOG:  execute ") {
+            let (_, sql) = executed.split_once(": ").expect("a name before the statement");
+            statements.push(sql.to_owned());
+        } else if let Some((_, values)) = line.split_once("DETAIL:  parameters: ") {
+            let sql = statements.pop().expect("a statement before its values");
+            statements.push(with_values(sql, values));
+        }
+    }
+    // What the jobs of the program ask, and what names a state for other connections, is no part of the question.
+    statements.retain(|sql| !sql.contains("next_due_at IS NOT NULL") && !sql.contains("pg_export_snapshot"));
+    statements
+}
+
+/// Puts values in the places of `$1`, `$2`: the last first, so that `$1` is not taken for the beginning of `$12`.
+fn with_values(mut sql: String, values: &str) -> String {
+    let mut values: Vec<(usize, String)> = values
+        .split(", $")
+        .map(|value| {
+            let (place, value) = value.trim_start_matches('$').split_once(" = ").expect("a value");
+            let value = if value.starts_with("'{") { format!("{value}::bigint[]") } else { value.to_owned() };
+            (place.parse().expect("a place"), value)
+        })
+        .collect();
+    values.sort_unstable_by(|left, right| right.0.cmp(&left.0));
+    for (place, value) in values {
+        sql = sql.replace(&format!("${place}"), &value);
+    }
+    sql
+}
