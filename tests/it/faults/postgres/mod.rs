@@ -4,6 +4,7 @@
 mod backup;
 mod gone_clients;
 mod restarts;
+mod slow_link;
 mod two_servers;
 mod waits;
 mod watcher;
