@@ -137,8 +137,14 @@ impl Snapshot {
 
 /// Opens a connection that sees what another one does.
 async fn open(readers: &Readers, name: &str) -> Result<DatabaseTransaction, DbErr> {
-    let transaction = begin(&readers.connection, TransactionOptions::default()).await?;
+    let connection = readers.connection.clone();
     // The name comes from the database itself, and the statement takes no value.
-    transaction.execute_unprepared(&format!("SET TRANSACTION SNAPSHOT '{name}'")).await?;
-    Ok(transaction)
+    let sql = format!("SET TRANSACTION SNAPSHOT '{name}'");
+    // A task of its own: whoever wanted it may be done before it is open, and the state gone with it.
+    let opened = tokio::spawn(async move {
+        let transaction = begin(&connection, TransactionOptions::default()).await?;
+        transaction.execute_unprepared(&sql).await?;
+        Ok(transaction)
+    });
+    opened.await.map_err(|error| DbErr::Custom(error.to_string()))?
 }
