@@ -51,11 +51,17 @@ async fn client_that_goes_away_sends_again_and_everything_is_there_once() {
 #[tokio::test]
 async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() {
     let desk = Desk::new().await;
-    let url = format!("sqlite://{}", desk.world.program.folder().join("tallygraph.db").display());
-    let beside = Database::connect(url).await.expect("the database");
-    let poison = "CREATE TRIGGER poison BEFORE INSERT ON usage_event WHEN NEW.event_key = 'e-12000' \
-                  BEGIN SELECT RAISE(ABORT, 'a secret of the database'); END";
-    beside.execute_unprepared(poison).await.expect("a trigger");
+    let program = &desk.world.program;
+    let beside = Database::connect(program.database_url()).await.expect("the database");
+    let (poison, cure) = if program.is_on_sqlite() {
+        let trigger = "CREATE TRIGGER poison BEFORE INSERT ON usage_event WHEN NEW.event_key = 'e-12000' \
+                       BEGIN SELECT RAISE(ABORT, 'a secret of the database'); END";
+        (trigger, "DROP TRIGGER poison")
+    } else {
+        let check = "ALTER TABLE usage_event ADD CONSTRAINT a_secret_of_the_database CHECK (event_key <> 'e-12000')";
+        (check, "ALTER TABLE usage_event DROP CONSTRAINT a_secret_of_the_database")
+    };
+    beside.execute_unprepared(poison).await.expect("the poison");
     let all = events(20_000);
     let answer = send(&desk, LINES, lines_of(&all)).await;
     let last = answer.last();
@@ -65,7 +71,7 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
     assert!((1..12_000).contains(&through), "{last}");
     assert_eq!(last["recorded"], through);
     assert!(desk.count().await >= through);
-    beside.execute_unprepared("DROP TRIGGER poison").await.expect("no trigger");
+    beside.execute_unprepared(cure).await.expect("the cure");
     beside.close().await.expect("closing");
     let last = send(&desk, LINES, lines_of(&all)).await.last();
     assert_eq!((&last["done"], &last["through"], &last["rejected"]), (&json!(true), &json!(20_000), &json!(0)));
