@@ -63,15 +63,15 @@ async fn connect(
         ("lock_timeout", milliseconds(settings.lock_seconds)),
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
-    if !read_only {
-        // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
-        // where it is small yet or its statistics are old.
-        session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
-    } else {
+    if read_only {
         // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));
         session.push(("default_transaction_read_only", "on".to_owned()));
         session.push(("statement_timeout", milliseconds(settings.statement_seconds)));
+    } else {
+        // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
+        // where it is small yet or its statistics are old.
+        session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
     }
     options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
         postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
