@@ -107,7 +107,10 @@ impl TokenKeys {
             }
         }
         let subject = decoded.claims.get("sub").and_then(serde_json::Value::as_str);
-        subject.filter(|subject| !subject.is_empty()).map(str::to_owned).ok_or(JwtError::Claims)
+        subject
+            .filter(|subject| !subject.is_empty() && !subject.contains('\0'))
+            .map(str::to_owned)
+            .ok_or(JwtError::Claims)
     }
 
     /// Signs a token for a user.

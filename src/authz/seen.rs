@@ -12,7 +12,7 @@ use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess, week_sta
 use super::policy::{Denied, Field, Who, who_may};
 use crate::authn::Caller;
 use crate::calendar::{Weekday, Zone};
-use crate::database::Reads;
+use crate::database::{Reads, key_is};
 
 /// A workspace that the caller is a member of, or that their key reaches.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ impl WorkspaceSight {
     ///
     /// When the database does not answer.
     pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
-        let find = workspace::Entity::find().filter(workspace::Column::Key.eq(key));
+        let find = workspace::Entity::find().filter(key_is(workspace::Column::Key, key));
         let row = reads.ask(async |connection| find.one(connection).await).await?;
         Ok(row.and_then(|row| Self::of(caller, Arc::new(row))))
     }
@@ -141,7 +141,7 @@ impl OrganizationSight {
     ///
     /// When the database does not answer.
     pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
-        let find = organization::Entity::find().filter(organization::Column::Key.eq(key));
+        let find = organization::Entity::find().filter(key_is(organization::Column::Key, key));
         let row = reads.ask(async |connection| find.one(connection).await).await?;
         Self::with_workspaces(caller, reads, row).await
     }

@@ -1,7 +1,7 @@
 //! Grants come into being.
 
 use entity::{GrantId, GrantKind, GrantState, Pool, PurchaseId, WorkspaceId, workspace};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::account::{Account, plus};
@@ -15,7 +15,7 @@ use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::{Database, Rows, statement};
+use crate::database::{Database, Rows, key_is, statement};
 use crate::directory::lock_workspaces;
 use crate::text::NAME_LIMIT;
 
@@ -116,7 +116,7 @@ pub(super) async fn workspace_of(
     access: ServiceAccess,
     key: &str,
 ) -> Result<workspace::Model, CreditError> {
-    let found = workspace::Entity::find().filter(workspace::Column::Key.eq(key)).one(transaction).await?;
+    let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
     let found = found.filter(|row| access.reaches(row.id));
     let found = found.ok_or_else(|| CreditError::unknown("workspace", "workspace", key))?;
     lock_workspaces(transaction, [found.id]).await?;

@@ -25,4 +25,6 @@ pub use list::{Conditions, ListPage};
 pub use open::{Database, Expect, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, Trouble, is_conflict, retrying, trouble_of};
-pub use sql::{Rows, by_bytes, by_index, each, each_triple, is_any, numbers, statement, texts, the_only, triples};
+pub use sql::{
+    Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, statement, texts, the_only, triples,
+};

@@ -1,8 +1,8 @@
 //! Small things that every hand-written statement needs.
 
-use sea_orm::sea_query::ArrayType;
+use sea_orm::sea_query::{ArrayType, Expr};
 use sea_orm::sqlx::Row;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
 
 /// A statement with its values; `$1` stands for the first.
 pub fn statement<C: ConnectionTrait>(connection: &C, sql: &str, values: Vec<Value>) -> Statement {
@@ -33,12 +33,19 @@ pub fn numbers(backend: DbBackend, numbers: impl IntoIterator<Item = i64>) -> Va
     }
 }
 
-/// A list of texts as one value: for [`is_any`] and [`each`].
+/// That a column holds a key as it came from outside. No key that is stored has a NUL in it, and `PostgreSQL` refuses the whole
+/// statement that asks for one.
+pub fn key_is(column: impl ColumnTrait, key: &str) -> Condition {
+    if key.contains('\0') { Condition::any().add(Expr::val(false)) } else { Condition::all().add(column.eq(key)) }
+}
+
+/// A list of texts as one value: for [`is_any`] and [`each`]. Those with a NUL are left out: see [`key_is`].
 #[must_use]
 pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text str>) -> Value {
+    let texts = texts.into_iter().filter(|text| !text.contains('\0'));
     match backend {
         DbBackend::Postgres => {
-            let values = texts.into_iter().map(|text| Value::String(Some(text.to_owned()))).collect();
+            let values = texts.map(|text| Value::String(Some(text.to_owned()))).collect();
             Value::Array(ArrayType::String, Some(Box::new(values)))
         }
         _ => Value::from(serde_json::Value::from_iter(texts).to_string()),

@@ -11,7 +11,7 @@ use super::error::check;
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, ListPage, Reads, retrying};
+use crate::database::{Database, ListPage, Reads, key_is, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// A member with the user that they are.
@@ -125,7 +125,7 @@ pub async fn remove_member(
 ) -> Result<(workspace::Model, MemberRow), DirectoryError> {
     let transaction = database.begin_write().await?;
     let workspace = reached(&transaction, access, workspace_key).await?;
-    let user = user::Entity::find().filter(user::Column::Key.eq(user_key)).one(&transaction).await?;
+    let user = user::Entity::find().filter(key_is(user::Column::Key, user_key)).one(&transaction).await?;
     let user = user.ok_or_else(|| unknown("user", "member", user_key))?;
     let found = member::Entity::find_by_id((workspace.id, user.id)).one(&transaction).await?;
     let found = found.ok_or_else(|| unknown("user", "member", user_key))?;
@@ -146,7 +146,7 @@ async fn reached(
     access: ServiceAccess,
     key: &str,
 ) -> Result<workspace::Model, DirectoryError> {
-    let found = workspace::Entity::find().filter(workspace::Column::Key.eq(key)).one(transaction).await?;
+    let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
     found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))
 }
 
@@ -158,7 +158,7 @@ async fn upsert_user(
     wanted: &MemberUpsert,
     now: Instant,
 ) -> Result<user::Model, DbErr> {
-    let found = user::Entity::find().filter(user::Column::Key.eq(&wanted.user)).one(transaction).await?;
+    let found = user::Entity::find().filter(key_is(user::Column::Key, &wanted.user)).one(transaction).await?;
     match found {
         Some(found) if access.bound_to().is_some() => Ok(found),
         Some(found) => {

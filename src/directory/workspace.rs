@@ -2,15 +2,14 @@
 
 use entity::{OrganizationId, organization, workspace};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder,
-    Set,
+    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set,
 };
 
 use super::DirectoryError;
 use super::error::check;
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
-use crate::database::{Database, Reads, retrying};
+use crate::database::{Database, Reads, key_is, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
@@ -51,7 +50,7 @@ async fn upsert(
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
     let transaction = database.begin_write().await?;
-    let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&wanted.key)).one(&transaction).await?;
+    let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, &wanted.key)).one(&transaction).await?;
     let reached = found.as_ref().map_or(access.bound_to().is_none(), |row| access.reaches(row.id));
     if !reached {
         return Err(unknown("key", "workspace", &wanted.key));
@@ -75,7 +74,7 @@ async fn owner_of(
     key: Option<&str>,
 ) -> Result<Option<OrganizationId>, DirectoryError> {
     let Some(key) = key else { return Ok(None) };
-    let found = organization::Entity::find().filter(organization::Column::Key.eq(key)).one(transaction).await?;
+    let found = organization::Entity::find().filter(key_is(organization::Column::Key, key)).one(transaction).await?;
     let shown = found.filter(|row| access.bound_to().is_none() || current == Some(row.id));
     shown.map(|row| Some(row.id)).ok_or_else(|| unknown("organization", "organization", key))
 }

@@ -33,7 +33,8 @@ impl Places {
         transaction: &DatabaseTransaction,
         keys: impl IntoIterator<Item = &str>,
     ) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
-        let keys: BTreeSet<&str> = keys.into_iter().collect();
+        // One with a NUL is nobody's: see `key_is`.
+        let keys: BTreeSet<&str> = keys.into_iter().filter(|key| !key.contains('\0')).collect();
         let (mut ids, mut unknown) = (Vec::with_capacity(keys.len()), Vec::new());
         for key in keys {
             match self.ids.get(key) {

@@ -1,7 +1,7 @@
 //! Giving credits back for an event.
 
 use entity::{EventId, WorkspaceId, workspace};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::record::zone_of_rollups;
 use super::rollup::RollupChanges;
@@ -11,7 +11,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
-use crate::database::{Database, Rows, statement};
+use crate::database::{Database, Rows, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::lock_workspaces;
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
@@ -106,7 +106,7 @@ pub async fn refund_usage(
     check(&refund)?;
     let transaction = database.begin_write().await?;
     let found =
-        workspace::Entity::find().filter(workspace::Column::Key.eq(&refund.workspace)).one(&transaction).await?;
+        workspace::Entity::find().filter(key_is(workspace::Column::Key, &refund.workspace)).one(&transaction).await?;
     let workspace = found
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;

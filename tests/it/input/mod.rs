@@ -5,6 +5,7 @@ mod commands;
 mod databases;
 mod http;
 mod nesting;
+mod nul;
 mod nulls;
 mod pages;
 mod queries;

@@ -33,6 +33,10 @@ fn refused() -> Vec<(String, &'static str)> {
         (claims(json!({"sub": "acme-admin"})), "the token's claims are not the ones this server accepts"),
         (claims(json!({"exp": NEVER})), "the token's claims are not the ones this server accepts"),
         (claims(json!({"sub": "", "exp": NEVER})), "the token's claims are not the ones this server accepts"),
+        (
+            claims(json!({"sub": "acme\0admin", "exp": NEVER})),
+            "the token's claims are not the ones this server accepts",
+        ),
         (claims(json!({"sub": 7, "exp": NEVER})), "the token's claims are not the ones this server accepts"),
         (
             claims(json!({"sub": "acme-admin", "exp": "never"})),
