@@ -39,15 +39,9 @@ fn main() {
         let arguments = ["import", "usage.ndjson", "--format", "ndjson"];
         let mut child =
             program.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        let status = format!("/proc/{}/status", child.id());
-        let mut peak = 0_u64;
+        let mut peak = 0;
         let ended = loop {
-            if let Ok(text) = std::fs::read_to_string(&status) {
-                let line = text.lines().find(|line| line.starts_with("VmHWM:"));
-                let kibibytes =
-                    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse().ok());
-                peak = peak.max(kibibytes.unwrap_or(0));
-            }
+            peak = peak.max(support::peers::peak_memory(child.id()));
             if let Some(ended) = child.try_wait().expect("it can be waited for") {
                 break ended;
             }
@@ -55,7 +49,7 @@ fn main() {
         };
         assert!(ended.success());
         let seconds = begun.elapsed().as_secs_f64();
-        println!("| {run} | {events} | {seconds:.1} | {:.0} | {} MiB |", events as f64 / seconds, peak / 1024);
+        println!("| {run} | {events} | {seconds:.1} | {:.0} | {} MiB |", events as f64 / seconds, peak);
     }
     let verified = program.run(&["verify"]);
     println!("{}", verified.trim());

@@ -23,6 +23,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use support::peers::peak_memory;
 use support::postgres::{Postgres, Purpose, kept_data};
 
 /// The first of them has 27 of 200 events, the others share the rest.
@@ -81,7 +82,7 @@ async fn run(program: &support::Program, events: u64, apart: Apart, postgres: Op
             }
         };
         let database = if postgres.is_some() { "PostgreSQL" } else { "SQLite" };
-        let memory = peak_mebibytes(server.process());
+        let memory = peak_memory(server.process());
         println!(
             "| {database} | {} | {} | {events} | {seconds:.1} | {rate:.0} | {copy} | {part} | {memory} MiB |",
             apart.0,
@@ -109,13 +110,7 @@ async fn provision(url: &str, key: &str) {
 /// Writes CloudEvents in the order of time, ending a minute ago.
 fn write_events(path: &Path, round: u64, events: u64, Apart(_, apart): Apart) {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ (round + 1);
-    let mut random = move |below: u64| {
-        state ^= state >> 12;
-        state ^= state << 25;
-        state ^= state >> 27;
-        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
-    };
+    let mut random = support::random(round + 1);
     let last = tallygraph::clock::Clock::system().now().micros() - 60_000_000;
     let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("some time ago");
     for number in 0..events {
@@ -163,11 +158,4 @@ fn copy(postgres: &Postgres, folder: &Path, events: u64) -> f64 {
     let begun = Instant::now();
     postgres.ask(&format!("\\copy raw FROM '{}'", file.display()));
     events as f64 / begun.elapsed().as_secs_f64()
-}
-
-fn peak_mebibytes(process: u32) -> u64 {
-    let text = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the server runs");
-    let line = text.lines().find(|line| line.starts_with("VmHWM:"));
-    let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse().ok());
-    kibibytes.unwrap_or(0_u64) / 1024
 }

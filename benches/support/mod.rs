@@ -119,17 +119,22 @@ const MODELS: u64 = 10;
 const MEMBERS: u64 = 50;
 const PROJECTS: u64 = 8;
 
-/// Writes a year of usage as NDJSON, in no order of time: the same for the same number of events.
-pub fn write_usage(path: &Path, events: u64) {
-    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut random = move |below: u64| {
+/// Numbers below what is asked for, the same for the same seed.
+pub fn random(seed: u64) -> impl FnMut(u64) -> u64 {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ seed;
+    move |below| {
         // xorshift64*: made-up data needs no better.
         state ^= state >> 12;
         state ^= state << 25;
         state ^= state >> 27;
         (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
-    };
+    }
+}
+
+/// Writes a year of usage as NDJSON, in no order of time: the same for the same number of events.
+pub fn write_usage(path: &Path, events: u64) {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
+    let mut random = random(0);
     const YEAR_SECONDS: u64 = 365 * 86_400;
     for number in 0..events {
         // The smaller of two draws: a few models and members have most of the usage.

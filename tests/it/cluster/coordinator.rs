@@ -10,7 +10,7 @@ use crate::usage::desk::{event, with};
 async fn batch_of_several_workspaces_is_recorded_on_the_cluster_that_the_caller_names() {
     let coordinator = Coordinator::named().expect("TALLYGRAPH_TEST_CITUS_URL names a coordinator");
     let database = PostgresDatabase::migrated_on(coordinator);
-    let world = World::of(Program::on_sqlite().with("TALLYGRAPH_DATABASE_URL", database.url()));
+    let world = World::of(Program::at(database.url()));
     world.publish_card().await;
     for workspace in ["north", "south", "alone"] {
         world.upsert_workspace(workspace, None, "Europe/Oslo").await;

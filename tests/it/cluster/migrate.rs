@@ -24,7 +24,7 @@ fn stand_in() -> (PostgresDatabase, Program) {
     for sql in STAND_IN {
         database.ask(sql);
     }
-    let program = Program::on_sqlite().with("TALLYGRAPH_DATABASE_URL", database.url());
+    let program = Program::at(database.url());
     (database, program)
 }
 
@@ -68,7 +68,7 @@ fn where_tables_cannot_be_spread_one_sentence_says_what_is_missing() {
     assert!(sentence.contains("is of SQLite, and only a PostgreSQL database with the extension citus"), "{sentence}");
 
     let database = PostgresDatabase::empty();
-    let program = Program::on_sqlite().with("TALLYGRAPH_DATABASE_URL", database.url());
+    let program = Program::at(database.url());
     let sentence = program.run(&["migrate", "--citus"]).sentence();
     assert!(sentence.contains("has no extension citus: run CREATE EXTENSION citus"), "{sentence}");
     assert_eq!(database.ask("SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'").trim(), "0");

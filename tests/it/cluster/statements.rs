@@ -24,9 +24,8 @@ const LOGGED: &[(&str, &str)] = &[
 async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is() {
     let server = PostgresServer::start(LOGGED);
     server.ask("CREATE DATABASE tallygraph");
-    let program = Program::on_sqlite()
-        .with("TALLYGRAPH_DATABASE_URL", server.url("tallygraph"))
-        .with("TALLYGRAPH_DATABASE__ONE_WORKSPACE_A_TRANSACTION", "true");
+    let program =
+        Program::at(server.url("tallygraph")).with("TALLYGRAPH_DATABASE__ONE_WORKSPACE_A_TRANSACTION", "true");
     program.run(&["migrate"]).ok();
     let before = server.log().len();
     let bank = Bank::of(World::of(program)).await;

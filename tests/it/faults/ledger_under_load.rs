@@ -1,8 +1,6 @@
 //! Many clients at once against one ledger: afterwards all that was acknowledged is there once, and all of it adds up.
 
-use std::time::Duration;
-
-use super::load::{Load, Site, check_whole, stock};
+use super::load::{Load, Site, check_whole};
 use super::{seed, variable};
 use crate::harness::World;
 
@@ -16,13 +14,7 @@ async fn ledger_under_load() {
     Site::prepare(&world).await;
     let site = Site::at(&world.server, &world.key).await;
     let load = Load::new(site, "load".to_owned(), seed());
-    let mut sent = vec![load.send(stock()).await];
-    let clients = load.start(CLIENTS);
-    tokio::time::sleep(Duration::from_secs(seconds)).await;
-    load.stop();
-    for client in clients {
-        sent.extend(client.await.expect("a client that was answered honestly"));
-    }
+    let sent = load.run_for(CLIENTS, seconds).await;
     println!("{CLIENTS} clients for {seconds} s:");
     check_whole(&load, &sent).await;
     world.program.run(&["verify"]).ok();

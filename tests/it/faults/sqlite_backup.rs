@@ -24,10 +24,7 @@ async fn copy_of_the_file_that_is_taken_while_recording_is_sound_and_whole() {
     beside.execute_unprepared(&format!("VACUUM INTO '{}'", target.display())).await.expect("a copy");
     beside.close().await.expect("closing");
     load.wait_for_more("recordUsage", 1).await;
-    load.stop();
-    for client in clients {
-        client.await.expect("a client that was answered honestly");
-    }
+    load.end(clients).await;
 
     copy.run(&["verify"]).ok();
     let server = copy.serve();

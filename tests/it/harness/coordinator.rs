@@ -31,6 +31,11 @@ impl Coordinator {
         ask(&url, "SELECT citus_set_coordinator_host('localhost', current_setting('port')::integer)");
     }
 
+    /// The database that the caller named.
+    pub fn home(&self) -> String {
+        self.url.clone()
+    }
+
     /// Where a database of it is.
     pub fn url(&self, database: &str) -> String {
         let (url, parameters) = self.url.split_once('?').map_or((self.url.as_str(), ""), |(url, rest)| (url, rest));

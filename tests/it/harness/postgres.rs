@@ -124,12 +124,10 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
-        if let Some(cluster) = &self.cluster {
-            cluster.ask(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
-            return;
-        }
+        let server = self.cluster.as_ref().map_or_else(|| PostgresServer::shared().url("postgres"), Coordinator::home);
         for name in [&self.name, &format!("{}_kept", self.name)] {
-            PostgresServer::shared().ask(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            // Where a test fails, that is what is to be told.
+            let _ = psql(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).output();
         }
     }
 }
@@ -143,9 +141,23 @@ fn migrate(url: &str, arguments: &[&str]) {
 /// Runs one statement in the database at a URL, and gives what it answers.
 #[track_caller]
 pub fn ask(url: &str, sql: &str) -> String {
+    succeed(&mut psql(url, sql))
+}
+
+fn psql(url: &str, sql: &str) -> Command {
     let mut command = Command::new(programs().join("psql"));
     command.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command", sql]);
-    succeed(command.arg(url).current_dir(std::env::temp_dir()))
+    command.arg(url).current_dir(std::env::temp_dir()).stdin(Stdio::null());
+    command
+}
+
+/// A port that nobody is given by chance while the server is down for a moment: below those of outgoing connections.
+fn free_port() -> u16 {
+    // Each server of this process begins to look where the last one ended.
+    static LOOKED_AT: AtomicU32 = AtomicU32::new(0);
+    let first = 20_000 + std::process::id() % 10_000;
+    let port = || u16::try_from(first + LOOKED_AT.fetch_add(1, Ordering::Relaxed)).expect("below 32,768");
+    std::iter::repeat_with(port).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
 }
 
 /// A server with a folder of its own.
@@ -180,7 +192,7 @@ impl PostgresServer {
         let mut make = unprivileged(&programs.join("initdb"));
         make.args(["--auth=trust", "--username=tallygraph", "--no-sync", "--pgdata"]).arg(&data).args(order);
         succeed(make.current_dir(&folder));
-        let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("its number").port();
+        let port = free_port();
         let mut lines = format!("port = {port}\nunix_socket_directories = '{}'\n", folder.display());
         lines.push_str("listen_addresses = '127.0.0.1'\nmax_connections = 500\nlog_min_messages = fatal\n");
         for (name, value) in settings {
@@ -263,7 +275,8 @@ fn programs() -> PathBuf {
     let versions =
         fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
     let mut found: Vec<PathBuf> = versions.filter(|folder| folder.join("initdb").exists()).collect();
-    found.sort();
+    let version = |folder: &PathBuf| folder.parent()?.file_name()?.to_str()?.parse::<f64>().ok();
+    found.sort_by(|left, right| version(left).partial_cmp(&version(right)).expect("versions are numbers"));
     let path = std::env::var_os("PATH").unwrap_or_default();
     found.pop().or_else(|| std::env::split_paths(&path).find(|folder| folder.join("initdb").exists())).unwrap_or_else(
         || panic!("the tests need PostgreSQL's programs: run ./test, or, as root, apt-get install postgresql"),

@@ -35,6 +35,8 @@ const MOST: usize = 20_000;
 /// How long a patient client waits before it sends again what was not answered, and how often it does.
 const PAUSE: Duration = Duration::from_millis(20);
 const TRIES: u32 = 3_000;
+/// Clients that ended because they were not answered.
+const CUT_SHORT: &str = "clients cut short";
 
 /// A load and what came of it.
 pub struct Load {
@@ -102,9 +104,23 @@ impl Load {
         (0..clients).map(|number| tokio::spawn(client(Arc::clone(self), number))).collect()
     }
 
-    /// Tells all clients to end after what they are about.
-    pub fn stop(&self) {
+    /// Has all clients end after what they are about, and gives what they sent.
+    pub async fn end(&self, clients: Vec<JoinHandle<Vec<Sent>>>) -> Vec<Sent> {
         self.over.store(true, Ordering::Relaxed);
+        let mut sent = Vec::new();
+        for client in clients {
+            sent.extend(client.await.expect("a client that was answered honestly"));
+        }
+        sent
+    }
+
+    /// Has so many clients write and read for some time, and gives what they sent.
+    pub async fn run_for(self: &Arc<Self>, clients: u64, seconds: u64) -> Vec<Sent> {
+        let mut sent = vec![self.send(stock()).await];
+        let clients = self.start(clients);
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+        sent.extend(self.end(clients).await);
+        sent
     }
 
     fn count(&self, what: &'static str) {
@@ -152,6 +168,7 @@ async fn client(load: Arc<Load>, number: u64) -> Vec<Sent> {
         if !answered && site.is_patient() {
             tokio::time::sleep(PAUSE).await;
         } else if !answered {
+            load.count(CUT_SHORT);
             break;
         }
     }

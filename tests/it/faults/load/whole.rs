@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::Load;
 use super::act::{Act, Kind, Outcome, Sent};
 use super::audit::{Events, Expected, check};
 use super::books::{Books, Marks};
 use super::site::{PLACES, Site};
+use super::{CUT_SHORT, Load};
 use crate::usage::desk::thousandths;
 
 /// Compares everything with everything, once the clock has nothing more to do. Every write must have been answered.
@@ -17,12 +17,16 @@ pub async fn check_whole(load: &Load, sent: &[Sent]) {
         println!("{times:>9} {what}");
     }
     assert!(sent.iter().all(|sent| !matches!(sent.outcome, Outcome::Lost)), "a write was not answered");
+    assert_eq!(load.counts().get(CUT_SHORT), None, "a client was not answered");
     wait_until_still(&load.site).await;
     let expected = Expected::of(sent);
     let books = Books::read(&load.site, &Marks::default()).await;
     let events = Events::read(&load.site).await;
     for kind in ["GRANT", "USAGE", "SETTLEMENT", "REFUND", "EXPIRY", "VOID", "TRANSFER_OUT", "TRANSFER_IN"] {
         println!("{:>9} lines of {kind}", books.of_kind(kind).count());
+    }
+    for kind in ["GRANT", "USAGE", "REFUND"] {
+        assert!(books.of_kind(kind).count() > 0, "the load wrote no line of {kind}");
     }
     check(&expected, &books, &Marks::default());
     events.check(&expected, &books);

@@ -24,10 +24,7 @@ async fn dump_that_is_taken_while_recording_is_restored_sound_and_whole() {
         server.run("pg_dump", &["--format=custom", "--file", file, &world.program.database_url()]);
     });
     load.wait_for_more("recordUsage", 1).await;
-    load.stop();
-    for client in clients {
-        client.await.expect("a client that was answered honestly");
-    }
+    load.end(clients).await;
 
     let copy = PostgresDatabase::empty();
     server.run("pg_restore", &["--exit-on-error", "--no-owner", "--dbname", &copy.url(), file]);

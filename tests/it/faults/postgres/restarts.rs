@@ -43,10 +43,7 @@ async fn database_restarts_under_load_and_nothing_is_lost_or_doubled() {
         println!("round {round}: answered {} ms after", Clock::system().now().micros_since(back) / 1_000);
     }
     load.wait_for_more("recordUsage", 30).await;
-    load.stop();
-    for client in clients {
-        sent.extend(client.await.expect("a client that was answered honestly"));
-    }
+    sent.extend(load.end(clients).await);
     println!("{rounds} restarts, {CLIENTS} clients:");
     check_whole(&load, &sent).await;
     world.program.run(&["verify"]).ok();

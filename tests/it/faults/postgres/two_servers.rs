@@ -1,8 +1,6 @@
 //! Two processes that serve one database.
 
-use std::time::Duration;
-
-use crate::faults::load::{Load, Site, check_whole, stock};
+use crate::faults::load::{Load, Site, check_whole};
 use crate::faults::{seed, variable};
 use crate::harness::{PostgresDatabase, Program, Server};
 
@@ -19,13 +17,7 @@ async fn two_servers_write_to_the_same_workspaces_and_no_client_notices() {
     let [site, other] = sites;
     // Any answer but that it is done, or an honest refusal, fails the client.
     let load = Load::across(site, vec![other], "load".to_owned(), seed());
-    let mut sent = vec![load.send(stock()).await];
-    let clients = load.start(CLIENTS);
-    tokio::time::sleep(Duration::from_secs(seconds)).await;
-    load.stop();
-    for client in clients {
-        sent.extend(client.await.expect("a client that was answered honestly"));
-    }
+    let sent = load.run_for(CLIENTS, seconds).await;
     println!("{CLIENTS} clients of two servers for {seconds} s:");
     check_whole(&load, &sent).await;
     world.program.run(&["verify"]).ok();

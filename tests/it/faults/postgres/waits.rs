@@ -7,7 +7,7 @@ use tallygraph::database::{Database, Expect, Rows, statement};
 
 use super::{Holder, Watcher};
 use crate::harness::{PostgresDatabase, Program, SCOPES, World};
-use crate::usage::desk::{Desk, NORTH, event, from_now};
+use crate::usage::desk::{Desk, NORTH, event, from_now, with};
 
 const LOCK_OF_NORTH: &str =
     "SELECT 1 FROM usage_sequence WHERE workspace_id = (SELECT id FROM workspace WHERE key = 'north') FOR UPDATE";
@@ -44,6 +44,27 @@ async fn write_that_cannot_have_its_workspace_s_lock_in_time_is_unavailable_and_
     issue(&desk).await.data();
     assert_eq!(desk.count().await, 2);
     Watcher::of(&desk.world.program).await.wait_until_none_is_in_a_transaction().await;
+    desk.world.program.run(&["verify"]).ok();
+}
+
+/// A batch of several workspaces may be several transactions. One that fails does not undo the others.
+#[tokio::test]
+async fn batch_that_fails_in_part_is_unavailable_and_sent_again_is_recorded_once() {
+    let desk = desk(&[("DATABASE__LOCK_SECONDS", "1")]).await;
+    let workspaces = ["north", "a", "b", "c", "d", "e", "f", "g"];
+    for workspace in &workspaces[1..] {
+        desk.world.upsert_workspace(workspace, None, "UTC").await;
+    }
+    let batch: Vec<Value> =
+        workspaces.iter().map(|workspace| with(event("many"), json!({"workspace": workspace}))).collect();
+    let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
+    assert_eq!(desk.batch_as(&desk.world.key, &batch).await.codes(), ["UNAVAILABLE"]);
+    holder.release().await;
+    let answer = desk.batch_as(&desk.world.key, &batch).await.data()["recordUsage"].clone();
+    let (recorded, duplicates) = (answer["recorded"].as_u64().expect("a count"), answer["duplicates"].as_u64());
+    assert_eq!(recorded + duplicates.expect("a count"), 8, "{answer}");
+    assert_eq!(answer["results"][0]["outcome"], "RECORDED", "{answer}");
+    assert!((1..8).contains(&recorded), "some of it stood already: {answer}");
     desk.world.program.run(&["verify"]).ok();
 }
 
