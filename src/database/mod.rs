@@ -1,7 +1,8 @@
-//! The connections: many that read, one that writes.
+//! The connections, those that read and those that write, and what both databases are told in the same words or in two.
 //!
-//! What it is not: it knows no table. What always holds: a write is one transaction, on SQLite an immediate one on the
-//! one writing connection, so two writers of this process never meet inside the database; everything that one request reads comes
+//! What it is not: it knows no table but those of the migrations and of a cluster. What always holds: a write is one transaction,
+//! on SQLite an immediate one on the one writing connection, so two writers of this process never meet inside the database;
+//! everything that one request reads comes
 //! from one snapshot, so that a total and a series asked for together agree while others record.
 
 mod batch;
