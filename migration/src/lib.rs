@@ -12,6 +12,7 @@ mod m0003_usage;
 mod m0004_rollups;
 mod m0005_credits;
 mod m0006_day_models;
+mod m0007_locks;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_rollups::Migration),
             Box::new(m0005_credits::Migration),
             Box::new(m0006_day_models::Migration),
+            Box::new(m0007_locks::Migration),
         ]
     }
 }

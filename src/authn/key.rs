@@ -5,7 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use entity::{ApiKeyId, Scopes, WorkspaceId, api_key, workspace};
 use rand::TryRng;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, NotSet, QueryFilter,
+    QueryOrder, QueryTrait, Set,
 };
 
 use super::Service;
@@ -115,16 +116,12 @@ pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Resu
 
 /// The service behind a secret, unless it was revoked. The look-up is by hash: its time tells nothing of the secret.
 pub(super) async fn find_service(reads: &Reads, secret: &str) -> Result<Option<Service>, DbErr> {
-    reads
-        .ask_alone(async |connection| {
-            let found = api_key::Entity::find()
-                .filter(api_key::Column::SecretSha256.eq(hash(secret)))
-                .filter(api_key::Column::RevokedAt.is_null())
-                .one(connection)
-                .await?;
-            Ok(found.map(|key| Service { id: key.id, name: key.name, scopes: key.scopes, bound_to: key.workspace_id }))
-        })
-        .await
+    let find = api_key::Entity::find()
+        .filter(api_key::Column::SecretSha256.eq(hash(secret)))
+        .filter(api_key::Column::RevokedAt.is_null());
+    let rows = reads.ask_alone(find.build(reads.backend())).await?;
+    let found = rows.first().map(|row| api_key::Model::from_query_result(row, "")).transpose()?;
+    Ok(found.map(|key| Service { id: key.id, name: key.name, scopes: key.scopes, bound_to: key.workspace_id }))
 }
 
 fn random_secret() -> Result<String, KeyError> {

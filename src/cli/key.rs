@@ -89,7 +89,7 @@ impl Key {
 
 async fn list(database: &Database) -> Result<(), CliError> {
     say(&format!("{:>5}  {:<24} {:<60} {:<20} {:<20} revoked", "id", "name", "scopes", "workspace", "created"));
-    for (key, workspace) in list_keys(&database.reads()).await? {
+    for (key, workspace) in list_keys(&database.reads_of_primary()).await? {
         let scopes: Vec<&str> = key.scopes.iter().map(Scope::name).collect();
         let time =
             |micros: i64| Instant::from_micros(micros.div_euclid(1_000_000).saturating_mul(1_000_000)).to_rfc3339();

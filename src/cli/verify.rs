@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::output::{grouped, say};
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{DatabaseSettings, Settings};
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
@@ -26,7 +26,9 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
-        let database = Database::open(&settings.database, Expect::Ready).await?;
+        // A large workspace takes longer than any request may.
+        let patient = DatabaseSettings { statement_seconds: 0, ..settings.database.clone() };
+        let database = Database::open(&patient, Expect::Ready).await?;
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
         let (mut rollups, mut ledger) = (0_usize, 0_usize);
@@ -34,7 +36,7 @@ impl Verify {
             let key = row.key.clone();
             let access = system.workspace(Arc::new(row));
             // Both come from one snapshot.
-            let reads = database.reads();
+            let reads = database.reads_of_primary();
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
             rollups = rollups.saturating_add(report.count);
@@ -107,7 +109,7 @@ pub(super) async fn chosen(
     system: SystemAccess,
     key: Option<&str>,
 ) -> Result<Vec<workspace::Model>, CliError> {
-    let mut all = all_workspaces(&database.reads(), system).await?;
+    let mut all = all_workspaces(&database.reads_of_primary(), system).await?;
     if let Some(key) = key {
         all.retain(|row| row.key == key);
         if all.is_empty() {

@@ -17,7 +17,7 @@ use crate::directory::begin_write_to;
 const AT_ONCE: i64 = 500;
 
 /// Writes what is due in all accounts, a short transaction for each, and gives the instant at which something is due next. An
-/// account that fails keeps none of the others waiting.
+/// account that fails does not keep the others from theirs.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ pub async fn write_what_is_due(
         let sql = "SELECT workspace_id, pool, next_due_at FROM credit_account WHERE next_due_at IS NOT NULL \
                    ORDER BY next_due_at LIMIT $1";
         let rows = database
-            .reads()
+            .reads_of_primary()
             .ask(async |connection| connection.query_all_raw(statement(connection, sql, vec![AT_ONCE.into()])).await)
             .await?;
         let mut failed = None;
@@ -87,6 +87,9 @@ pub async fn next_due_at(reads: &Reads, access: &WorkspaceAccess, pool: Pool) ->
 
 async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
     let transaction = begin_write_to(database, workspace).await?;
+    if !figures(&transaction, workspace, pool).await?.is_due(clock.now()) {
+        return Ok(());
+    }
     let account = begin(&transaction, workspace, pool, clock.now()).await?;
     post(&transaction, account).await?;
     transaction.commit().await

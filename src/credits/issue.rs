@@ -16,7 +16,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, Rows, key_is, statement};
-use crate::directory::lock_workspaces;
+use crate::directory::lock_found;
 use crate::text::NAME_LIMIT;
 
 /// What an account may be granted in all: less than half of what 64 bits hold, in thousandths.
@@ -110,7 +110,7 @@ pub(super) fn check_amount(field: &'static str, credits: Credits) -> Result<(), 
     if credits > Credits::ZERO { Ok(()) } else { Err(CreditError::invalid(field, "must be more than 0")) }
 }
 
-/// The workspace of a key, if the service reaches it, with its lock taken.
+/// The workspace of a key, if the service reaches it, as it is once its lock is taken.
 pub(super) async fn workspace_of(
     transaction: &DatabaseTransaction,
     access: ServiceAccess,
@@ -119,8 +119,7 @@ pub(super) async fn workspace_of(
     let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
     let found = found.filter(|row| access.reaches(row.id));
     let found = found.ok_or_else(|| CreditError::unknown("workspace", "workspace", key))?;
-    lock_workspaces(transaction, [found.id]).await?;
-    Ok(found)
+    Ok(lock_found(transaction, found).await?)
 }
 
 /// Reads an account for a write, and does what the clock has to do first.

@@ -122,9 +122,9 @@ async fn write_owed(transaction: &DatabaseTransaction, accounts: &[Account]) -> 
         let workspace = account.workspace.0;
         // SQLite would look through all of the workspace's events, were the workspace given a second time as a value; a cluster
         // has to be told of which shard this is.
-        let same = match backend {
-            DbBackend::Postgres => format!("usage_event.workspace_id = {workspace} AND"),
-            _ => String::new(),
+        let (same, value) = match backend {
+            DbBackend::Postgres => ("usage_event.workspace_id = $4 AND", Some(workspace.into())),
+            _ => ("", None),
         };
         let (owed, [of_workspace, event, left]) = each_triple(backend, 1);
         let sql = format!(
@@ -132,7 +132,8 @@ async fn write_owed(transaction: &DatabaseTransaction, accounts: &[Account]) -> 
              WHERE {same} usage_event.workspace_id = {of_workspace} AND usage_event.id = {event}"
         );
         let rows = account.owed.iter().map(|(event, left)| [workspace, event.0, left.thousandths()]);
-        transaction.execute_raw(statement(transaction, &sql, triples(backend, rows))).await?;
+        let values = triples(backend, rows).into_iter().chain(value).collect();
+        transaction.execute_raw(statement(transaction, &sql, values)).await?;
     }
     Ok(())
 }

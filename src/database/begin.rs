@@ -8,6 +8,19 @@ use super::retry::is_lost;
 /// are gone.
 const TRIES: u32 = 20;
 
+/// Does something that changes nothing until the connection that it is done on answers.
+pub(super) async fn while_lost<T, F: Future<Output = Result<T, DbErr>>>(
+    mut attempt: impl FnMut() -> F,
+) -> Result<T, DbErr> {
+    for _ in 1..TRIES {
+        match attempt().await {
+            Err(error) if is_lost(&error) => tracing::debug!(%error, "a connection is gone; another is taken"),
+            done => return done,
+        }
+    }
+    attempt().await
+}
+
 /// Begins a transaction in a task of its own. A caller that goes away while the database answers would otherwise give back a
 /// connection whose transaction is open and that nobody knows of: the driver rolls back only what it knows to have begun.
 ///
@@ -17,14 +30,6 @@ pub(super) async fn begin(
     options: TransactionOptions,
 ) -> Result<DatabaseTransaction, DbErr> {
     let connection = connection.clone();
-    let begun = tokio::spawn(async move {
-        for _ in 1..TRIES {
-            match connection.begin_with_options(options).await {
-                Err(error) if is_lost(&error) => tracing::debug!(%error, "a connection is gone; another is taken"),
-                begun => return begun,
-            }
-        }
-        connection.begin_with_options(options).await
-    });
+    let begun = tokio::spawn(async move { while_lost(|| connection.begin_with_options(options)).await });
     begun.await.map_err(|error| DbErr::Custom(error.to_string()))?
 }

@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::sql::{Rows, statement};
 
-/// Asks for so many columns of integers. `PostgreSQL` sends each as one array: that costs it more than rows do, and the driver so
-/// much less that a request for a thousand of them is 1.15 times as fast. `SQLite` has rows alone.
+/// Asks for so many columns of integers. `PostgreSQL` sends each as one array: that costs it more than rows do, and the driver
+/// so much less that whole requests are the faster for it. `SQLite` has rows alone.
 ///
 /// # Errors
 ///

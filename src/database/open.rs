@@ -71,11 +71,12 @@ pub struct Database {
     file: Option<PathBuf>,
     place: String,
     pub(super) writer: DatabaseConnection,
+    /// Those of the database that is written to.
     readers: Readers,
+    replica: Option<Readers>,
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
-    reads_a_replica: bool,
 }
 
 impl Database {
@@ -102,7 +103,7 @@ impl Database {
             (writer, sqlite::connect_readers(settings).await.map_err(unreachable)?)
         } else if postgres::is_url(&settings.url) {
             let writer = postgres::connect_writer(settings).await.map_err(unreachable)?;
-            (writer, postgres::connect_readers(settings).await.map_err(unreachable)?)
+            (writer, postgres::connect_readers(settings, &settings.url).await.map_err(unreachable)?)
         } else {
             let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
             return Err(OpenError::Unsupported { setting: "database.url", url: place, forms });
@@ -116,13 +117,18 @@ impl Database {
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        // A server that applies what another one writes has no name for its states, and a cluster's is that of one node.
-        let side_by_side = file.is_none() && settings.read_url.is_none() && !cluster;
+        // A cluster's name for a state is that of one node.
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
-        let spare = side_by_side.then(|| Arc::new(Semaphore::new(spare)));
-        let readers = Readers { connection: readers, spare };
-        let reads_a_replica = settings.read_url.is_some();
-        Ok(Self { file, place, writer, readers, lanes, cluster, one_workspace, reads_a_replica })
+        let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
+        let readers = Readers { connection: readers, spare, is_replica: false };
+        let replica = match &settings.read_url {
+            Some(url) => {
+                let connection = postgres::connect_readers(settings, url).await.map_err(unreachable)?;
+                Some(Readers { connection, spare: None, is_replica: true })
+            }
+            None => None,
+        };
+        Ok(Self { file, place, writer, readers, replica, lanes, cluster, one_workspace })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -151,8 +157,13 @@ impl Database {
     /// What one request reads from.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        let primary = if self.reads_a_replica { &self.writer } else { &self.readers.connection };
-        Reads::new(self.readers.clone(), primary.clone(), self.reads_a_replica)
+        Reads::new(self.readers.clone(), self.replica.clone())
+    }
+
+    /// What a job of the program reads from: always the database that is written to.
+    #[must_use]
+    pub fn reads_of_primary(&self) -> Reads {
+        Reads::new(self.readers.clone(), None)
     }
 
     /// Begins a write. On `SQLite` it holds the database's only write lock until it is committed or dropped; on `PostgreSQL` it
@@ -169,8 +180,8 @@ impl Database {
         begin(&self.writer, options).await
     }
 
-    /// How many transactions that record usage may run at once. On `PostgreSQL` half of the connections that write are for
-    /// those; the others are for all else.
+    /// How many transactions that record usage may run at once: on `PostgreSQL` half as many as there are connections that write,
+    /// so that recording alone leaves some to all else.
     #[must_use]
     pub const fn recording_lanes(&self) -> u32 {
         self.lanes
@@ -201,12 +212,15 @@ impl Database {
         &self.place
     }
 
-    /// Closes all connections; what was written is in the file.
+    /// Closes all connections. An embedded database is one file then, which has everything.
     ///
     /// # Errors
     ///
     /// What the database says.
     pub async fn close(self) -> Result<(), DbErr> {
+        if let Some(replica) = self.replica {
+            replica.connection.close().await?;
+        }
         self.readers.connection.close().await?;
         self.writer.close().await
     }

@@ -1,4 +1,4 @@
-//! `PostgreSQL`: a pool that writes and one that reads, perhaps from a replica.
+//! `PostgreSQL`: pools that write, that read, and that read from a replica.
 
 use std::time::Duration;
 
@@ -32,8 +32,7 @@ pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<Databa
     connect(settings, &settings.url, settings.write_connections, false).await
 }
 
-pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    let url = settings.read_url.as_ref().unwrap_or(&settings.url);
+pub(super) async fn connect_readers(settings: &DatabaseSettings, url: &str) -> Result<DatabaseConnection, DbErr> {
     connect(settings, url, read_connections(settings), true).await
 }
 

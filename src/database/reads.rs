@@ -3,26 +3,29 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, QueryResult, Statement};
 
+use super::begin::while_lost;
 use super::snapshot::{Readers, Snapshot};
-use super::sql::{Rows, statement};
 use crate::calendar::Instant;
 
 /// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
 #[derive(Debug)]
 pub struct Reads {
-    readers: Readers,
-    /// Where what decides on the caller is read, which no replica may be late with.
-    primary: DatabaseConnection,
-    is_replica: bool,
+    /// The database that is written to.
+    primary: Readers,
+    /// One that repeats what is written there, a little later.
+    replica: Option<Readers>,
+    /// What was written is read back, and no replica may have it yet.
+    has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
     parts: AtomicBool,
 }
 
 impl Reads {
-    pub(super) fn new(readers: Readers, primary: DatabaseConnection, is_replica: bool) -> Self {
-        Self { readers, primary, is_replica, current: Mutex::default(), parts: AtomicBool::new(false) }
+    pub(super) fn new(primary: Readers, replica: Option<Readers>) -> Self {
+        let (has_written, parts) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { primary, replica, has_written, current: Mutex::default(), parts }
     }
 
     /// Says that several questions will be asked at once, so that snapshots are taken that more than one connection can see.
@@ -30,16 +33,15 @@ impl Reads {
         self.parts.store(true, Ordering::Relaxed);
     }
 
-    /// Asks one question of one statement, by itself and outside the snapshot, of the database that is written to.
+    /// Asks one statement by itself and outside the snapshot, of the database that is written to: what decides on the caller,
+    /// which no replica may be late with.
     ///
     /// # Errors
     ///
-    /// What the question answers, or that no connection could be had.
-    pub async fn ask_alone<T>(
-        &self,
-        question: impl AsyncFnOnce(&DatabaseConnection) -> Result<T, DbErr>,
-    ) -> Result<T, DbErr> {
-        question(&self.primary).await
+    /// When the database does not answer.
+    pub async fn ask_alone(&self, question: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        // It changes nothing, so a connection that is gone may be replaced by another.
+        while_lost(|| self.primary.connection.query_all_raw(question.clone())).await
     }
 
     /// The instant through which the snapshot has everything that was acknowledged; none where that is all that was acknowledged
@@ -49,14 +51,7 @@ impl Reads {
     ///
     /// When the database does not answer.
     pub async fn complete_through(&self) -> Result<Option<Instant>, DbErr> {
-        if !self.is_replica {
-            return Ok(None);
-        }
-        let sql = "SELECT CAST(FLOOR(EXTRACT(EPOCH FROM pg_last_xact_replay_timestamp()) * 1000000) AS BIGINT)";
-        let row =
-            self.ask(async |connection| connection.query_one_raw(statement(connection, sql, Vec::new())).await).await?;
-        let micros = row.map_or(Ok(None), |row| row.integer_or_none(0))?;
-        Ok(micros.map(Instant::from_micros))
+        Ok(self.lease().await?.complete_through())
     }
 
     /// Asks one question of the snapshot.
@@ -68,19 +63,42 @@ impl Reads {
         &self,
         question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
     ) -> Result<T, E> {
-        let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
-        let lease = snapshot.lease(&self.readers, self.parts.load(Ordering::Relaxed)).await?;
-        question(&lease).await
+        let lease = self.lease().await?;
+        let answer = question(&lease).await;
+        // On PostgreSQL a statement that failed takes its transaction with it. What is asked after that is asked of a later
+        // moment, which is better than not at all.
+        if answer.is_err() && self.backend() == DbBackend::Postgres {
+            lease.give_up();
+        }
+        answer
+    }
+
+    async fn lease(&self) -> Result<super::snapshot::Lease, DbErr> {
+        loop {
+            let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
+            if let Some(lease) = snapshot.lease(self.source(), self.parts.load(Ordering::Relaxed)).await? {
+                return Ok(lease);
+            }
+            let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+            if Arc::ptr_eq(&current, &snapshot) {
+                *current = Arc::default();
+            }
+        }
+    }
+
+    fn source(&self) -> &Readers {
+        self.replica.as_ref().filter(|_| !self.has_written.load(Ordering::Relaxed)).unwrap_or(&self.primary)
     }
 
     /// The words of the database that answers.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
-        self.readers.connection.get_database_backend()
+        self.primary.connection.get_database_backend()
     }
 
-    /// Lets go of the snapshot: what is read from here on has seen every write that was acknowledged before.
+    /// Lets go of the snapshot after a write: what is read from here on has seen every write that was acknowledged before.
     pub fn renew(&self) {
+        self.has_written.store(true, Ordering::Relaxed);
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
     }
 }

@@ -63,7 +63,7 @@ pub enum Trouble {
 /// What a failure means for whoever asked.
 #[must_use]
 pub fn trouble_of(error: &DbErr) -> Trouble {
-    if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_lost(error) {
+    if is_out_of_reach(error) {
         return Trouble::Passing;
     }
     match code_of(error).as_deref() {
@@ -75,6 +75,12 @@ pub fn trouble_of(error: &DbErr) -> Trouble {
         Some(code) if code.starts_with("53") => Trouble::Passing,
         _ => Trouble::Lasting,
     }
+}
+
+/// Whether no connection to the database could be had, or the one that there was is gone.
+#[must_use]
+pub fn is_out_of_reach(error: &DbErr) -> bool {
+    matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_lost(error)
 }
 
 /// Whether the connection was lost that a statement was sent on, and with it whatever it had not committed.

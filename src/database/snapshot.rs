@@ -12,6 +12,7 @@ use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use super::begin::begin;
 use super::sql::{Rows, statement};
+use crate::calendar::Instant;
 
 /// Connections of one request at most.
 const SIDE_BY_SIDE: usize = 4;
@@ -23,18 +24,46 @@ pub(super) struct Readers {
     /// How many connections all requests together may have beside the first of each; none where the database cannot show one state
     /// to several.
     pub spare: Option<Arc<Semaphore>>,
+    /// Whether what is written elsewhere arrives here later.
+    pub is_replica: bool,
 }
 
 /// A state of the database, and the connections that see it.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
-    /// Set once the first connection is open: the name by which others may see what it sees.
-    name: OnceCell<Option<String>>,
-    idle: Mutex<Vec<Arc<DatabaseTransaction>>>,
-    /// How many are idle.
+    /// Set once the first connection is open.
+    first: OnceCell<First>,
+    idle: Mutex<Vec<Seer>>,
+    /// How many are idle; closed once the state is given up.
     turns: Turns,
-    opened: AtomicUsize,
-    spare: Mutex<Vec<OwnedSemaphorePermit>>,
+    opened: Arc<AtomicUsize>,
+}
+
+/// What is known since the first connection is open.
+#[derive(Debug)]
+struct First {
+    /// By what name others may see what it sees.
+    name: Option<String>,
+    complete_through: Option<Instant>,
+}
+
+#[derive(Clone, Debug)]
+struct Seer {
+    transaction: Arc<DatabaseTransaction>,
+    _leave: Option<Arc<Leave>>,
+}
+
+/// Leave to have one more connection, until it is dropped.
+#[derive(Debug)]
+struct Leave {
+    opened: Arc<AtomicUsize>,
+    _spare: OwnedSemaphorePermit,
+}
+
+impl Drop for Leave {
+    fn drop(&mut self) {
+        self.opened.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// A semaphore that begins with nothing to give.
@@ -48,55 +77,61 @@ impl Default for Turns {
 }
 
 /// A connection that is nobody else's until it is dropped.
-pub(super) struct Lease<'snapshot> {
-    snapshot: &'snapshot Snapshot,
-    transaction: Arc<DatabaseTransaction>,
+pub(super) struct Lease {
+    snapshot: Arc<Snapshot>,
+    seer: Seer,
 }
 
-impl Deref for Lease<'_> {
+impl Deref for Lease {
     type Target = DatabaseTransaction;
 
     fn deref(&self) -> &DatabaseTransaction {
-        &self.transaction
+        &self.seer.transaction
     }
 }
 
-impl Drop for Lease<'_> {
+impl Drop for Lease {
     fn drop(&mut self) {
-        self.snapshot.put_back(Arc::clone(&self.transaction));
+        self.snapshot.put_back(self.seer.clone());
+    }
+}
+
+impl Lease {
+    /// Has whoever asks next, or waits already, ask another state.
+    pub(super) fn give_up(&self) {
+        self.snapshot.turns.0.close();
+    }
+
+    /// The instant through which a replica had everything; none where this is no replica.
+    pub(super) fn complete_through(&self) -> Option<Instant> {
+        self.snapshot.first.get().and_then(|first| first.complete_through)
     }
 }
 
 impl Snapshot {
-    /// A connection, as soon as one is idle or can be opened. `parts` says whether others may be wanted.
-    pub(super) async fn lease(&self, readers: &Readers, parts: bool) -> Result<Lease<'_>, DbErr> {
-        let name = self.name.get_or_try_init(async || self.open_first(readers, parts).await).await?;
+    /// A connection, as soon as one is idle or can be opened; none where the state was given up. `parts` says whether others may be
+    /// wanted.
+    pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
+        let first = self.first.get_or_try_init(async || self.open_first(readers, parts).await).await?;
         if let Some(lease) = self.take_idle() {
-            return Ok(lease);
+            return Ok(Some(lease));
         }
-        if let Some((name, permit)) = name.as_ref().zip(self.may_open(readers)) {
+        if let Some((name, leave)) = first.name.as_ref().zip(self.may_open(readers)) {
             tokio::select! {
                 // One that comes back first is as good, and never waits for anybody's connection.
-                lease = self.wait() => {
-                    self.opened.fetch_sub(1, Ordering::Relaxed);
-                    return lease;
-                }
-                opened = open(readers, name) => match opened {
-                    Ok(transaction) => {
-                        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(permit);
-                        return Ok(Lease { snapshot: self, transaction: Arc::new(transaction) });
-                    }
-                    Err(error) => {
-                        self.opened.fetch_sub(1, Ordering::Relaxed);
-                        tracing::debug!(%error, "no more connections for the parts of a request");
-                    }
+                lease = self.wait() => return Ok(lease),
+                opened = open(readers, name, leave) => match opened {
+                    Ok(seer) => return Ok(Some(Lease { snapshot: Arc::clone(self), seer })),
+                    Err(error) => tracing::debug!(%error, "no more connections for the parts of a request"),
                 }
             }
         }
-        self.wait().await
+        Ok(self.wait().await)
     }
 
-    async fn open_first(&self, readers: &Readers, parts: bool) -> Result<Option<String>, DbErr> {
+    async fn open_first(&self, readers: &Readers, parts: bool) -> Result<First, DbErr> {
+        // Before the state is taken, which has at least what had arrived by then.
+        let complete_through = if readers.is_replica { arrived(readers).await? } else { None };
         let transaction = begin(&readers.connection, TransactionOptions::default()).await?;
         let name = if parts && readers.spare.is_some() {
             let export = statement(&transaction, "SELECT pg_export_snapshot()", Vec::new());
@@ -104,39 +139,41 @@ impl Snapshot {
         } else {
             None
         };
-        self.opened.store(1, Ordering::Relaxed);
-        self.put_back(Arc::new(transaction));
-        Ok(name)
+        self.opened.fetch_add(1, Ordering::Relaxed);
+        self.put_back(Seer { transaction: Arc::new(transaction), _leave: None });
+        Ok(First { name, complete_through })
     }
 
-    /// Leave to open one more.
-    fn may_open(&self, readers: &Readers) -> Option<OwnedSemaphorePermit> {
-        let permit = Arc::clone(readers.spare.as_ref()?).try_acquire_owned().ok()?;
+    fn may_open(&self, readers: &Readers) -> Option<Leave> {
+        let spare = Arc::clone(readers.spare.as_ref()?).try_acquire_owned().ok()?;
         let more = |opened: usize| (opened < SIDE_BY_SIDE).then(|| opened.saturating_add(1));
-        self.opened.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).ok().map(|_| permit)
+        self.opened.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).ok()?;
+        Some(Leave { opened: Arc::clone(&self.opened), _spare: spare })
     }
 
-    fn take_idle(&self) -> Option<Lease<'_>> {
+    fn take_idle(self: &Arc<Self>) -> Option<Lease> {
         self.turns.0.try_acquire().ok()?.forget();
-        let transaction = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
-        Some(Lease { snapshot: self, transaction })
+        self.pop()
     }
 
-    async fn wait(&self) -> Result<Lease<'_>, DbErr> {
-        let closed = || DbErr::Custom("a snapshot has no connection".to_owned());
-        self.turns.0.acquire().await.map_err(|_| closed())?.forget();
-        let transaction = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or_else(closed)?;
-        Ok(Lease { snapshot: self, transaction })
+    async fn wait(self: &Arc<Self>) -> Option<Lease> {
+        self.turns.0.acquire().await.ok()?.forget();
+        self.pop()
     }
 
-    fn put_back(&self, transaction: Arc<DatabaseTransaction>) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(transaction);
+    fn pop(self: &Arc<Self>) -> Option<Lease> {
+        let seer = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
+        Some(Lease { snapshot: Arc::clone(self), seer })
+    }
+
+    fn put_back(&self, seer: Seer) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(seer);
         self.turns.0.add_permits(1);
     }
 }
 
 /// Opens a connection that sees what another one does.
-async fn open(readers: &Readers, name: &str) -> Result<DatabaseTransaction, DbErr> {
+async fn open(readers: &Readers, name: &str, leave: Leave) -> Result<Seer, DbErr> {
     let connection = readers.connection.clone();
     // The name comes from the database itself, and the statement takes no value.
     let sql = format!("SET TRANSACTION SNAPSHOT '{name}'");
@@ -144,7 +181,16 @@ async fn open(readers: &Readers, name: &str) -> Result<DatabaseTransaction, DbEr
     let opened = tokio::spawn(async move {
         let transaction = begin(&connection, TransactionOptions::default()).await?;
         transaction.execute_unprepared(&sql).await?;
-        Ok(transaction)
+        Ok(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) })
     });
     opened.await.map_err(|error| DbErr::Custom(error.to_string()))?
+}
+
+/// When what a replica has applied last was written. One that has applied nothing since it started does not know; one that was
+/// made a primary has everything.
+async fn arrived(readers: &Readers) -> Result<Option<Instant>, DbErr> {
+    let sql = "SELECT CASE WHEN pg_is_in_recovery() THEN \
+               COALESCE(CAST(FLOOR(EXTRACT(EPOCH FROM pg_last_xact_replay_timestamp()) * 1000000) AS BIGINT), 0) END";
+    let row = readers.connection.query_one_raw(statement(&readers.connection, sql, Vec::new())).await?;
+    Ok(row.map_or(Ok(None), |row| row.integer_or_none(0))?.map(Instant::from_micros))
 }

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
+use entity::{WorkspaceId, workspace};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait};
 
 use crate::database::{Database, numbers, statement};
 
@@ -26,7 +26,15 @@ pub async fn begin_write_to(database: &Database, workspace: WorkspaceId) -> Resu
     Ok(transaction)
 }
 
-/// Takes the locks of some workspaces, which must all be taken at once.
+/// Makes the lock of a workspace, together with the workspace.
+pub(super) async fn make_lock(transaction: &DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+    let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, 0, 0)";
+    transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
+    Ok(())
+}
+
+/// Takes the locks of some workspaces, which must all be taken at once. What was read before may be over by the time that they
+/// are had.
 ///
 /// # Errors
 ///
@@ -40,36 +48,30 @@ pub async fn lock_workspaces(
         return Ok(());
     }
     let wanted: BTreeSet<i64> = workspaces.into_iter().map(|id| id.0).collect();
-    if wanted.len() <= FEW {
-        for id in wanted {
-            lock_all(transaction, &BTreeSet::from([id])).await?;
-        }
-        return Ok(());
+    let lock = |condition: &str| {
+        format!("SELECT 1 FROM usage_sequence WHERE workspace_id {condition} ORDER BY workspace_id FOR UPDATE")
+    };
+    let locks = if wanted.len() <= FEW {
+        wanted.into_iter().map(|id| (lock("= $1"), id.into())).collect()
+    } else {
+        vec![(lock("= ANY ($1)"), numbers(backend, wanted))]
+    };
+    for (sql, value) in locks {
+        transaction.query_all_raw(statement(transaction, &sql, vec![value])).await?;
     }
-    lock_all(transaction, &wanted).await
-}
-
-async fn lock_all(transaction: &DatabaseTransaction, wanted: &BTreeSet<i64>) -> Result<(), DbErr> {
-    let backend = transaction.get_database_backend();
-    if take(transaction, wanted).await? == wanted.len() {
-        return Ok(());
-    }
-    let missing = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) \
-                   SELECT value, 0, 0 FROM UNNEST($1) AS k (value) ORDER BY value ON CONFLICT (workspace_id) DO NOTHING";
-    let values = vec![numbers(backend, wanted.iter().copied())];
-    transaction.execute_raw(statement(transaction, missing, values)).await?;
-    take(transaction, wanted).await?;
     Ok(())
 }
 
-/// Takes those locks that there are, and gives how many. A cluster takes a lock of one shard at a time.
-async fn take(transaction: &DatabaseTransaction, wanted: &BTreeSet<i64>) -> Result<usize, DbErr> {
-    let (condition, value) = match wanted.first() {
-        Some(only) if wanted.len() == 1 => ("= $1", (*only).into()),
-        _ => ("= ANY ($1)", numbers(transaction.get_database_backend(), wanted.iter().copied())),
-    };
-    let sql = format!(
-        "SELECT workspace_id FROM usage_sequence WHERE workspace_id {condition} ORDER BY workspace_id FOR UPDATE"
-    );
-    Ok(transaction.query_all_raw(statement(transaction, &sql, vec![value])).await?.len())
+/// Takes the lock of a workspace that was looked up, and reads it anew.
+///
+/// # Errors
+///
+/// When the lock cannot be had in time.
+pub async fn lock_found(transaction: &DatabaseTransaction, found: workspace::Model) -> Result<workspace::Model, DbErr> {
+    if transaction.get_database_backend() != DbBackend::Postgres {
+        return Ok(found);
+    }
+    lock_workspaces(transaction, [found.id]).await?;
+    let row = workspace::Entity::find_by_id(found.id).one(transaction).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))
 }

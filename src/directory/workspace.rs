@@ -7,6 +7,7 @@ use sea_orm::{
 
 use super::DirectoryError;
 use super::error::check;
+use super::lock::make_lock;
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
 use crate::database::{Database, Reads, key_is, retrying};
@@ -116,7 +117,9 @@ async fn insert(
         week_start: Set(number(wanted.week_start.unwrap_or(Weekday::Mon))),
         created_at: Set(now.micros()),
     };
-    Ok(row.insert(transaction).await?)
+    let row = row.insert(transaction).await?;
+    make_lock(transaction, row.id).await?;
+    Ok(row)
 }
 
 /// All workspaces, by key.

@@ -103,8 +103,6 @@ async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestCont
     let now = state.app.clock.now();
     let reads = Arc::new(state.app.database.reads());
     let caller = authenticate(state, headers, &reads, now).await?;
-    // A client that is slow with its body, or a write that waits for its turn, must hold no connection meanwhile.
-    reads.renew();
     let media_type = MediaType::wanted(headers).ok_or_else(|| {
         let message = "answers are application/graphql-response+json or application/json";
         refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)

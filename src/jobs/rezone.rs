@@ -25,7 +25,7 @@ pub async fn follow_new_zones(database: Database, system: SystemAccess, mut told
 }
 
 async fn left(database: &Database, system: SystemAccess) -> Result<Vec<WorkspaceId>, DirectoryError> {
-    let all = all_workspaces(&database.reads(), system).await?;
+    let all = all_workspaces(&database.reads_of_primary(), system).await?;
     Ok(all.into_iter().filter(|row| row.time_zone != row.rollup_zone).map(|row| row.id).collect())
 }
 

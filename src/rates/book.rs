@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use entity::{Pool, RateCardId, rate, rate_card};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
 
 use super::card::{Card, Rate};
+use super::turns::exclude_publishing;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 use crate::database::{Rows, statement};
@@ -84,6 +85,16 @@ pub struct RateBooks {
 }
 
 impl RateBooks {
+    /// The book for recording, to which nothing is added until the transaction ends.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer, or a card is being published for too long.
+    pub async fn read_for_recording(&self, transaction: &DatabaseTransaction) -> Result<Arc<RateBook>, DbErr> {
+        exclude_publishing(transaction).await?;
+        self.read(transaction).await
+    }
+
     /// The book as the connection sees it.
     ///
     /// # Errors

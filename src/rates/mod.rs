@@ -8,6 +8,7 @@ mod book;
 mod card;
 mod price;
 mod publish;
+mod turns;
 
 pub use book::{RateBook, RateBooks};
 pub use card::{Card, Rate};

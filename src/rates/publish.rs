@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use entity::{Pool, RateCardId, rate, rate_card};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, NotSet, QueryFilter, Set,
-};
+use entity::{Pool, RateCardId, rate_card};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFilter, Set, Value};
 
+use super::turns::exclude_recording;
 use crate::amounts::{Credits, Quantity};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::Database;
+use crate::database::{Database, insert_rows};
 use crate::digest::hex_sha256;
 use crate::text::{self, KEY_LIMIT, TextError};
 
@@ -101,11 +100,7 @@ pub async fn publish_rate_card(
     check(&card)?;
     let content_sha256 = digest(&card);
     let transaction = database.begin_write().await?;
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        // Recording reads this table before it tells what time it is. So none is under way that does not know the card and yet
-        // is later than its publication.
-        transaction.execute_unprepared("LOCK TABLE rate_card IN ACCESS EXCLUSIVE MODE").await?;
-    }
+    exclude_recording(&transaction).await?;
     let same_key = rate_card::Entity::find().filter(rate_card::Column::IdempotencyKey.eq(&card.idempotency_key));
     if let Some(found) = same_key.one(&transaction).await? {
         let same = found.content_sha256 == content_sha256;
@@ -121,22 +116,26 @@ pub async fn publish_rate_card(
         content_sha256: Set(content_sha256),
     };
     let id = row.insert(&transaction).await?.id;
-    for (position, line) in (0..).zip(card.rates) {
-        let row = rate::ActiveModel {
-            rate_card_id: Set(id),
-            position: Set(position),
-            model: Set(line.model),
-            tool: Set(line.tool),
-            unit: Set(line.unit),
-            credits_per_block: Set(line.credits_per_block.thousandths()),
-            block_size: Set(line.block_size),
-            minimum: Set(line.minimum.thousandths()),
-            conditions: Set(serde_json::to_string(&line.conditions).map_err(|error| DbErr::Json(error.to_string()))?),
-        };
-        rate::Entity::insert(row).exec_without_returning(&transaction).await?;
-    }
+    let into = "INSERT INTO rate (rate_card_id, position, model, tool, unit, credits_per_block, block_size, minimum, conditions)";
+    let rows = (0_i64..).zip(card.rates).map(|(position, line)| values_of(id, position, line));
+    insert_rows(&transaction, into, rows.collect::<Result<_, _>>()?, "").await?;
     transaction.commit().await?;
     Ok(id)
+}
+
+fn values_of(card: RateCardId, position: i64, line: NewRate) -> Result<[Value; 9], DbErr> {
+    let conditions = serde_json::to_string(&line.conditions).map_err(|error| DbErr::Json(error.to_string()))?;
+    Ok([
+        card.0.into(),
+        position.into(),
+        line.model.into(),
+        line.tool.into(),
+        line.unit.into(),
+        line.credits_per_block.thousandths().into(),
+        line.block_size.into(),
+        line.minimum.thousandths().into(),
+        conditions.into(),
+    ])
 }
 
 fn check(card: &NewCard) -> Result<(), PublishError> {

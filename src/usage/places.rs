@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, Value};
 
+use crate::database::{is_any, numbers, statement, texts};
 use crate::directory::lock_workspaces;
 
 const REMEMBERED: u64 = 100_000;
-/// Keys and numbers in one statement.
-const AT_ONCE: usize = 1_000;
 
 /// The numbers of workspaces' keys. A workspace keeps both for ever, so what is remembered is never wrong.
 #[derive(Clone, Debug)]
@@ -33,8 +32,7 @@ impl Places {
         transaction: &DatabaseTransaction,
         keys: impl IntoIterator<Item = &str>,
     ) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
-        // One with a NUL is nobody's: see `key_is`.
-        let keys: BTreeSet<&str> = keys.into_iter().filter(|key| !key.contains('\0')).collect();
+        let keys: BTreeSet<&str> = keys.into_iter().collect();
         let (mut ids, mut unknown) = (Vec::with_capacity(keys.len()), Vec::new());
         for key in keys {
             match self.ids.get(key) {
@@ -42,19 +40,20 @@ impl Places {
                 None => unknown.push(key),
             }
         }
-        for some in unknown.chunks(AT_ONCE) {
-            let find = workspace::Entity::find().filter(workspace::Column::Key.is_in(some.iter().copied()));
-            for row in find.all(transaction).await? {
+        let backend = transaction.get_database_backend();
+        // One text of a statement, however many there are: it stays prepared.
+        let find = async |column: &str, list: Value| {
+            let sql = format!("SELECT * FROM workspace WHERE {}", is_any(backend, column, 1));
+            workspace::Entity::find().from_raw_sql(statement(transaction, &sql, vec![list])).all(transaction).await
+        };
+        if !unknown.is_empty() {
+            for row in find("key", texts(backend, unknown)).await? {
                 ids.push(row.id);
                 self.ids.insert(row.key, row.id);
             }
         }
         lock_workspaces(transaction, ids.iter().copied()).await?;
-        let mut found = HashMap::with_capacity(ids.len());
-        for some in ids.chunks(AT_ONCE) {
-            let find = workspace::Entity::find().filter(workspace::Column::Id.is_in(some.iter().copied()));
-            found.extend(find.all(transaction).await?.into_iter().map(|row| (row.key.clone(), Arc::new(row))));
-        }
-        Ok(found)
+        let rows = find("id", numbers(backend, ids.into_iter().map(|id| id.0))).await?;
+        Ok(rows.into_iter().map(|row| (row.key.clone(), Arc::new(row))).collect())
     }
 }

@@ -92,7 +92,7 @@ pub(super) async fn record(
     };
     let workspaces =
         memory.places.lock(transaction, batch.iter().map(|reported| reported.usage.workspace.as_str())).await?;
-    let book = memory.books.read(transaction).await?;
+    let book = memory.books.read_for_recording(transaction).await?;
     // Not before the locks are held and the book is read: an event is recorded after the cards that price it were published.
     let now = clock.now();
     let mut sound = Vec::with_capacity(batch.len());

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
 use crate::database::{Database, Rows, key_is, statement};
 use crate::digest::hex_sha256;
-use crate::directory::lock_workspaces;
+use crate::directory::lock_found;
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
 
 /// A refund to record.
@@ -107,10 +107,10 @@ pub async fn refund_usage(
     let transaction = database.begin_write().await?;
     let found =
         workspace::Entity::find().filter(key_is(workspace::Column::Key, &refund.workspace)).one(&transaction).await?;
-    let workspace = found
+    let found = found
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
-    lock_workspaces(&transaction, [workspace.id]).await?;
+    let workspace = lock_found(&transaction, found).await?;
     // Not before the lock is held: moments of recording never go back.
     let now = clock.now();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {

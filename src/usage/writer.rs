@@ -4,7 +4,7 @@
 //! this process never wait for the lock of one workspace. In a cluster a transaction is of one workspace: what waits in a lane
 //! is gathered by workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use super::record::{Memory, Reported, record};
 use super::terms::Terms;
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
-use crate::database::{Database, retrying};
+use crate::database::{Database, Trouble, is_out_of_reach, retrying, trouble_of};
 use crate::rates::RateBooks;
 
 /// Events that one transaction takes, unless a single request has more.
@@ -86,6 +86,18 @@ impl UsageWriter {
         if let ([only], false) = (self.lanes.as_slice(), self.apart) {
             return send(only, String::new(), events, access, bounds).await?.await.map_err(|_| WriteError::Stopping)?;
         }
+        // A task of its own: a caller that goes away while a lane is full does not leave the rest unsent.
+        let writer = self.clone();
+        let parts = tokio::spawn(async move { writer.record_in_parts(events, access, bounds).await });
+        parts.await.map_err(|_| WriteError::Stopping)?
+    }
+
+    async fn record_in_parts(
+        &self,
+        events: Vec<NewUsage>,
+        access: ServiceAccess,
+        bounds: TimeBounds,
+    ) -> Result<Vec<Outcome>, WriteError> {
         let count = events.len();
         let mut parts: BTreeMap<(usize, String), (Vec<usize>, Vec<NewUsage>)> = BTreeMap::new();
         for (place, event) in events.into_iter().enumerate() {
@@ -173,17 +185,36 @@ fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
 async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
     match attempt(database, memory, &group, clock).await {
         Ok(outcomes) => answer(group, outcomes),
-        Err(error) if group.len() == 1 => refuse(group, &Arc::new(error)),
+        Err(error) if group.len() == 1 || is_out_of_reach(&error) => refuse(group, &Arc::new(error)),
         // What one request brought must not fail the others: each has another try by itself.
-        Err(_) => {
-            for request in group {
-                let alone = [request];
-                let result = attempt(database, memory, &alone, clock).await;
-                let alone = Vec::from(alone);
-                match result {
-                    Ok(outcomes) => answer(alone, outcomes),
-                    Err(error) => refuse(alone, &Arc::new(error)),
+        Err(_) => write_apart(database, memory, group, clock).await,
+    }
+}
+
+/// Writes one request after the other. Whoever names a workspace whose lock could not be had a moment ago does not wait for it again:
+/// those behind would wait too.
+async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
+    let mut stuck: Option<(HashSet<String>, Arc<DbErr>)> = None;
+    for request in group {
+        if let Some((workspaces, error)) = &stuck
+            && request.events.iter().any(|event| workspaces.contains(&event.workspace))
+        {
+            refuse(vec![request], error);
+            continue;
+        }
+        let alone = [request];
+        let result = attempt(database, memory, &alone, clock).await;
+        let alone = Vec::from(alone);
+        match result {
+            Ok(outcomes) => answer(alone, outcomes),
+            Err(error) => {
+                let error = Arc::new(error);
+                if trouble_of(&error) == Trouble::Passing {
+                    let named = alone.iter().flat_map(|request| &request.events).map(|event| event.workspace.clone());
+                    let (workspaces, _) = stuck.get_or_insert_with(|| (HashSet::new(), Arc::clone(&error)));
+                    workspaces.extend(named);
                 }
+                refuse(alone, &error);
             }
         }
     }

@@ -93,7 +93,7 @@ struct Books<'database> {
 
 impl<'database> Books<'database> {
     async fn of(database: &'database Database, clock: Clock) -> Result<Self, CliError> {
-        let rows = all_workspaces(&database.reads(), SYSTEM).await?;
+        let rows = all_workspaces(&database.reads_of_primary(), SYSTEM).await?;
         let workspaces = rows.into_iter().map(|row| (row.key.clone(), SYSTEM.workspace(Arc::new(row)))).collect();
         Ok(Self { database, clock, workspaces, grants: HashMap::new(), purchases: HashMap::new() })
     }

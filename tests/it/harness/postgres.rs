@@ -180,6 +180,22 @@ impl PostgresServer {
 
     /// A server with some settings.
     pub fn start(settings: &[(&str, &str)]) -> Self {
+        // Its order of texts is that of a language, as in production: nothing may depend on the order being that of bytes.
+        let order = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
+        Self::made_by(
+            "initdb",
+            &[&["--auth=trust", "--username=tallygraph", "--no-sync"], order.as_slice()].concat(),
+            settings,
+        )
+    }
+
+    /// A server that repeats what this one writes.
+    pub fn replica(&self, settings: &[(&str, &str)]) -> Self {
+        let copy = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--dbname", &self.url("postgres")];
+        Self::made_by("pg_basebackup", &copy, settings)
+    }
+
+    fn made_by(program: &str, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let programs = programs();
         let folder =
             tempfile::Builder::new().prefix("tallygraph-postgres-").tempdir().expect("a temporary folder").keep();
@@ -187,11 +203,8 @@ impl PostgresServer {
             chown(&folder, Some(user), None).expect("the folder is given to the server's user");
         }
         let data = folder.join("data");
-        // Its order of texts is that of a language, as in production: nothing may depend on the order being that of bytes.
-        let order = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
-        let mut make = unprivileged(&programs.join("initdb"));
-        make.args(["--auth=trust", "--username=tallygraph", "--no-sync", "--pgdata"]).arg(&data).args(order);
-        succeed(make.current_dir(&folder));
+        let mut make = unprivileged(&programs.join(program));
+        succeed(make.args(arguments).arg("--pgdata").arg(&data).current_dir(&folder));
         let port = free_port();
         let mut lines = format!("port = {port}\nunix_socket_directories = '{}'\n", folder.display());
         lines.push_str("listen_addresses = '127.0.0.1'\nmax_connections = 500\nlog_min_messages = fatal\n");

@@ -3,6 +3,8 @@
 
 mod backup;
 mod gone_clients;
+mod races;
+mod replica;
 mod restarts;
 mod slow_link;
 mod two_servers;

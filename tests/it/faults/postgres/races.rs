@@ -1,0 +1,54 @@
+//! Writes that wait for one another, in an order that the test decides.
+
+use serde_json::json;
+
+use super::waits::LOCK_OF_NORTH;
+use super::{Holder, Watcher, world};
+use crate::usage::desk::{Desk, event};
+
+const WAITING: &str = "wait_event_type = 'Lock'";
+
+/// A refund that waited while the day rollups were rebuilt for another zone counts in a day of that one.
+#[tokio::test(flavor = "multi_thread")]
+async fn refund_that_waits_for_a_new_zone_counts_in_its_days() {
+    let desk = Desk::of(world()).await;
+    for number in 0..24 {
+        let id = format!("e-{number}");
+        let occurred_at = crate::usage::desk::from_now(-number * 3_600_000_000);
+        let event = crate::usage::desk::with(event(&id), json!({"occurredAt": occurred_at}));
+        assert_eq!(desk.record(event).await["outcome"], "RECORDED");
+    }
+    let watcher = Watcher::of(&desk.world.program).await;
+    let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
+    desk.world.upsert_workspace("north", None, "Pacific/Auckland").await;
+    watcher.wait_until(WAITING, |waiting| waiting == 1).await;
+    let refunds: Vec<_> = (0..3)
+        .map(|number| {
+            let id = format!("e-{}", number * 9);
+            let input = json!({"workspace": "north", "source": "studio", "eventId": id, "idempotencyKey": id});
+            let mutation = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
+            let body = json!({"query": mutation, "variables": {"input": input}});
+            let server = &desk.world.server;
+            let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(&desk.world.key);
+            tokio::spawn(request.json(&body).send())
+        })
+        .collect();
+    watcher.wait_until(WAITING, |waiting| waiting == 4).await;
+    holder.release().await;
+    for refund in refunds {
+        let answer: serde_json::Value = refund.await.expect("a task").expect("an answer").json().await.expect("JSON");
+        assert_eq!(answer.get("errors"), None, "{answer}");
+    }
+    desk.world.program.run(&["verify"]).ok();
+}
+
+/// A backup holds the weakest of locks on every table for as long as it takes.
+#[tokio::test]
+async fn card_is_published_and_usage_recorded_while_a_backup_reads() {
+    let desk = Desk::of(world()).await;
+    let reading = Holder::take(&desk.world.program, "LOCK TABLE rate_card IN ACCESS SHARE MODE").await;
+    let rates = json!([{"model": "new", "tool": "New", "unit": "IMAGE", "creditsPerBlock": 1}]);
+    desk.publish("2090-01-01T00:00:00Z", rates, "while-reading").await;
+    assert_eq!(desk.record(event("while-reading")).await["outcome"], "RECORDED");
+    reading.release().await;
+}
