@@ -32,7 +32,10 @@ impl Encoding {
         match first.as_deref() {
             None | Some("" | "identity") if said.next().is_none() => Ok(Self::Identity),
             Some("gzip" | "x-gzip") if said.next().is_none() => Ok(Self::Gzip),
-            _ => Err(unsupported("the content encoding must be gzip, or left out")),
+            _ => {
+                let message = "the content encoding must be gzip, or left out";
+                Err(unsupported(message, header::ACCEPT_ENCODING, "gzip"))
+            }
         }
     }
 

@@ -6,13 +6,12 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, HeaderValue, Response, header};
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use futures::{FutureExt, StreamExt};
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::time::{Duration, Instant, sleep_until, timeout};
+use tokio::time::{Duration, Instant, sleep_until};
 
 use super::admission::Credential;
 use super::answers::{Answers, Failure};
@@ -21,7 +20,8 @@ use super::encoding::{DecodeError, Decoder, Encoding};
 use super::lines::Lines;
 use super::results::in_order;
 use crate::authz::ServiceAccess;
-use crate::http::answer::{UNAVAILABLE, refusal};
+use crate::http::answer::{UNAVAILABLE, unavailable};
+use crate::http::body::{read_on, refuse_unread};
 use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
@@ -29,9 +29,6 @@ use crate::usage::{Outcome, TimeBounds, WriteError};
 const IN_FLIGHT: usize = 6;
 /// How often it is asked whether the key still holds.
 const ADMISSION: Duration = Duration::from_secs(5);
-/// How long a body is read on, and thrown away, once it has failed: a client whose connection ended while it sends would not
-/// come to read why.
-const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
 pub(super) fn answer(
@@ -44,8 +41,7 @@ pub(super) fn answer(
 ) -> Response<Body> {
     let Ok(place) = Arc::clone(&state.event_streams).try_acquire_owned() else {
         let message = "too many streams of events at the moment; the same request may be sent again";
-        let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
-        return ([(header::RETRY_AFTER, "1")], refused).into_response();
+        return refuse_unread(headers, body, unavailable(message));
     };
     let (answers, told) = Answers::new();
     let stream = Stream {
@@ -118,9 +114,7 @@ impl Stream {
             Stop::Silent { .. } | Stop::BrokenOff => false,
         };
         if reads_on {
-            let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
-            // It may go on for ever.
-            let _ = timeout(FAREWELL, rest).await;
+            read_on(pieces).await;
         }
     }
 
@@ -196,9 +190,7 @@ impl Stream {
         let access = self.access;
         let written = async move {
             let events = std::mem::take(&mut chunk.events);
-            // A transaction for nothing would still wait for the disk.
-            let outcomes =
-                if events.is_empty() { Ok(Vec::new()) } else { app.writer.record(events, access, bounds).await };
+            let outcomes = app.writer.record(events, access, bounds).await;
             (chunk, outcomes)
         };
         self.in_flight.push_back(written.boxed());

@@ -5,21 +5,16 @@ use std::time::Duration;
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
-use super::super::desk::{Desk, NORTH};
+use super::super::desk::Desk;
 use super::stream::{Coming, Pieces};
 use super::{Answered, LINES, cloud_event, lines_of, request, send};
-use crate::harness::{Program, SCOPES, Server, World};
+use crate::harness::{Program, SCOPES, World};
 
 /// A desk whose server has settings of its own.
-async fn desk_with(settings: &[(&str, &str)]) -> Desk {
+pub(super) async fn desk_with(settings: &[(&str, &str)]) -> Desk {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
-    let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
-    command.envs(settings.iter().copied());
-    let world = World { server: Server::start(command), program, key };
-    world.publish_card().await;
-    world.upsert_workspace(NORTH, None, "Europe/Oslo").await;
-    Desk { world }
+    Desk::of(World { server: program.serve_with(settings), program, key }).await
 }
 
 fn events(count: usize) -> Vec<Value> {
@@ -81,7 +76,7 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
 
 #[tokio::test]
 async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
-    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
+    let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send(lines_of(&events(2)));
     let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
@@ -105,7 +100,7 @@ async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
 
 #[tokio::test]
 async fn streams_at_once_are_limited_and_a_place_becomes_free() {
-    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_STREAMS", "1")]).await;
+    let desk = desk_with(&[("LIMITS__EVENT_STREAMS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send("\n");
     let first = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
