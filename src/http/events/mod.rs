@@ -16,6 +16,7 @@ mod chunk;
 mod encoding;
 mod lines;
 mod results;
+mod stop;
 mod stream;
 mod whole;
 

@@ -6,7 +6,7 @@ use super::super::desk::{Desk, with};
 use super::{LINES, cloud_event, send, send_unread};
 
 /// The most memory that a process ever had, in bytes.
-fn most_memory(process: u32) -> u64 {
+pub(super) fn most_memory(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the status of a process");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
     line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024

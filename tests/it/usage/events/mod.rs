@@ -2,6 +2,7 @@
 
 mod admission;
 mod broken;
+mod gzip;
 mod load;
 mod refused;
 mod stream;
