@@ -85,8 +85,8 @@ pub(super) fn refusal(status: StatusCode, code: &str, message: &str) -> Response
 pub(super) const UNAVAILABLE: &str = "the server cannot answer at the moment; the same request may be sent again";
 
 /// Not now.
-pub(super) fn unavailable() -> Response<Body> {
-    let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", UNAVAILABLE);
+pub(super) fn unavailable(message: &str) -> Response<Body> {
+    let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     ([(header::RETRY_AFTER, "1")], refused).into_response()
 }
 

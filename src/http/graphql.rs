@@ -1,7 +1,6 @@
 //! GraphQL over HTTP, as the GraphQL Foundation specifies it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_graphql::Variables;
 use axum::body::Body;
@@ -10,7 +9,8 @@ use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
-use super::answer::{self, refusal};
+use super::answer::{self, UNAVAILABLE, refusal};
+use super::body;
 use super::negotiate::{MediaType, is_json};
 use super::state::ServiceState;
 use crate::authn::{Caller, SignInError, sign_in};
@@ -80,17 +80,9 @@ pub(super) async fn over_post(State(state): State<ServiceState>, request: Reques
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     }
     let limit = body_limit(&state, &context.caller);
-    let seconds = state.app.limits.body_seconds;
-    let body = match tokio::time::timeout(Duration::from_secs(seconds), axum::body::to_bytes(body, limit)).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(_)) => {
-            let message = format!("the body cannot be read, or is longer than {limit} bytes");
-            return refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message);
-        }
-        Err(_) => {
-            let message = format!("the body did not come within {seconds} seconds");
-            return refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message);
-        }
+    let body = match body::read(body, limit, state.app.limits.body_seconds).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
     };
     match serde_json::from_slice::<Parameters>(&body) {
         Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
@@ -125,7 +117,7 @@ pub(super) async fn authenticate(
         }
         SignInError::Database(inner) => {
             tracing::error!(error = %inner, "signing in failed");
-            answer::unavailable()
+            answer::unavailable(UNAVAILABLE)
         }
     })
 }

@@ -10,6 +10,7 @@
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
 
 mod answer;
+mod body;
 mod events;
 mod graphiql;
 mod graphql;

@@ -3,8 +3,6 @@
 //! An answer of 2xx tells the provider that the event was taken; anything else makes it send the event again later. An event
 //! told twice changes nothing.
 
-use std::time::Duration;
-
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -13,6 +11,7 @@ use axum::response::IntoResponse;
 use serde_json::json;
 
 use super::answer::refusal;
+use super::body;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
 use crate::credits::CreditError;
@@ -30,14 +29,9 @@ pub(super) async fn stripe(State(state): State<ServiceState>, request: Request) 
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     };
     let (parts, body) = request.into_parts();
-    let time = Duration::from_secs(state.app.limits.body_seconds);
-    let body = match tokio::time::timeout(time, axum::body::to_bytes(body, BODY_LIMIT)).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(_)) => {
-            let message = format!("the body cannot be read, or is longer than {BODY_LIMIT} bytes");
-            return refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message);
-        }
-        Err(_) => return refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", "the body did not come in time"),
+    let body = match body::read(body, BODY_LIMIT, state.app.limits.body_seconds).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
     };
     let header = parts.headers.get("stripe-signature").and_then(|value| value.to_str().ok()).unwrap_or_default();
     if let Err(error) = verify(header, &body, secret, state.app.clock.now()) {

@@ -48,16 +48,16 @@ struct Done {
 
 #[derive(Serialize)]
 struct Broken<'error> {
-    error: &'error Failure<'error>,
+    error: &'error Failure,
     #[serde(flatten)]
     progress: Progress,
 }
 
 /// Why a stream ends before its body.
 #[derive(Serialize)]
-pub(super) struct Failure<'error> {
+pub(super) struct Failure {
     pub code: &'static str,
-    pub message: &'error str,
+    pub message: String,
 }
 
 #[derive(Default)]
@@ -119,7 +119,7 @@ impl Answers {
     }
 
     /// Says that the rest of the body is not looked at.
-    pub(super) fn failed(&self, error: &Failure<'_>) {
+    pub(super) fn failed(&self, error: &Failure) {
         self.last(|progress| to_line(&Broken { error, progress }));
     }
 

@@ -1,5 +1,7 @@
 //! Some lines that are recorded together.
 
+use std::ops::ControlFlow;
+
 use tokio::time::{Duration, Instant};
 
 use super::lines::Line;
@@ -27,8 +29,8 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// Adds a line.
-    pub(super) fn push(&mut self, number: u64, line: &Line<'_>) {
+    /// Adds a line, and goes on as long as there is room for another.
+    pub(super) fn push(&mut self, number: u64, line: &Line<'_>) -> ControlFlow<()> {
         self.through = number;
         let event = match line {
             Line::Bytes(bytes) => {
@@ -37,15 +39,17 @@ impl Chunk {
             }
             Line::TooLong => Some(CloudEvent::line_too_long()),
         };
-        let Some(CloudEvent(usage)) = event else { return };
-        let reject = match usage {
-            Ok(usage) => {
-                self.events.push(usage);
-                None
-            }
-            Err(reject) => Some(reject),
-        };
-        self.lines.push((number, reject));
+        if let Some(CloudEvent(usage)) = event {
+            let reject = match usage {
+                Ok(usage) => {
+                    self.events.push(usage);
+                    None
+                }
+                Err(reject) => Some(reject),
+            };
+            self.lines.push((number, reject));
+        }
+        if self.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Says that its lines are there now, unless it had some before.

@@ -32,7 +32,10 @@ impl Encoding {
         match first.as_deref() {
             None | Some("" | "identity") if said.next().is_none() => Ok(Self::Identity),
             Some("gzip" | "x-gzip") if said.next().is_none() => Ok(Self::Gzip),
-            _ => Err(unsupported("the content encoding must be gzip, or left out")),
+            _ => {
+                let message = "the content encoding must be gzip, or left out";
+                Err(unsupported(message, header::ACCEPT_ENCODING, "gzip"))
+            }
         }
     }
 
@@ -57,6 +60,11 @@ pub(super) enum Decoder {
     Gzip(Box<MultiGzDecoder<Vec<u8>>>),
 }
 
+/// What comes of decoding once, in bytes, about.
+const STEP: usize = 64 * 1024;
+/// Bytes of gzip data that are decoded before it is looked at what came of them: it may be a thousand times as many.
+const GZIP_STEP: usize = 64;
+
 impl Decoder {
     pub(super) fn new(encoding: Encoding) -> Self {
         match encoding {
@@ -65,36 +73,81 @@ impl Decoder {
         }
     }
 
-    /// How many bytes to decode at once, so that what comes of them stays small: gzip makes a thousand of one.
-    pub(super) const fn step(&self) -> usize {
+    /// Decodes some of what has come, and takes it away: as much as makes a few steps at most.
+    pub(super) fn step(&mut self, pending: &mut Bytes) -> io::Result<Bytes> {
         match self {
-            Self::Identity => 64 * 1024,
-            Self::Gzip(_) => 512,
+            Self::Identity => Ok(pending.split_to(pending.len().min(STEP))),
+            Self::Gzip(decoder) => {
+                while !pending.is_empty() && decoder.get_ref().len() < STEP {
+                    decoder.write_all(&pending.split_to(pending.len().min(GZIP_STEP)))?;
+                }
+                // Otherwise it keeps the last of it until more is written, and the client may wait for an answer to that.
+                decoder.flush()?;
+                Ok(std::mem::take(decoder.get_mut()).into())
+            }
         }
     }
 
-    /// Decodes the next bytes, and hands on what comes of them.
-    pub(super) fn push(&mut self, bytes: &[u8], each: impl FnOnce(&[u8])) -> io::Result<()> {
+    /// What comes of the end.
+    pub(super) fn finish(&mut self) -> io::Result<Bytes> {
         match self {
-            Self::Identity => each(bytes),
+            Self::Identity => Ok(Bytes::new()),
             Self::Gzip(decoder) => {
-                decoder.write_all(bytes)?;
-                each(decoder.get_ref());
-                decoder.get_mut().clear();
+                decoder.try_finish()?;
+                Ok(std::mem::take(decoder.get_mut()).into())
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use axum::body::Bytes;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::{Decoder, Encoding, GZIP_STEP, STEP};
+
+    /// Two members, each flushed in the middle.
+    fn packed(text: &[u8]) -> io::Result<Vec<u8>> {
+        let mut packed = Vec::new();
+        for _ in 0..2 {
+            let mut member = GzEncoder::new(packed, Compression::best());
+            member.write_all(text)?;
+            member.flush()?;
+            member.write_all(text)?;
+            packed = member.finish()?;
+        }
+        Ok(packed)
+    }
+
+    #[test]
+    fn gzip_comes_to_the_same_however_it_comes() -> io::Result<()> {
+        let text: Vec<u8> = (0..5000).flat_map(|number: i32| format!("{number}\n").into_bytes()).collect();
+        let packed = packed(&text)?;
+        for size in [1, 2, 7, 64, 1000, packed.len()] {
+            let (mut decoder, mut plain) = (Decoder::new(Encoding::Gzip), Vec::new());
+            for piece in packed.chunks(size) {
+                let mut pending = Bytes::copy_from_slice(piece);
+                while !pending.is_empty() {
+                    plain.extend_from_slice(&decoder.step(&mut pending)?);
+                }
+            }
+            assert_eq!(decoder.finish()?.len(), 0, "everything came before the end, in pieces of {size}");
+            assert!(plain == text.repeat(4), "in pieces of {size}");
         }
         Ok(())
     }
 
-    /// Hands on what comes of the end.
-    pub(super) fn finish(&mut self, each: impl FnOnce(&[u8])) -> io::Result<()> {
-        match self {
-            Self::Identity => {}
-            Self::Gzip(decoder) => {
-                decoder.try_finish()?;
-                each(decoder.get_ref());
-                decoder.get_mut().clear();
-            }
+    #[test]
+    fn no_step_comes_to_much() -> io::Result<()> {
+        let packed = packed(&vec![b'0'; 4 << 20])?;
+        let (mut decoder, mut pending) = (Decoder::new(Encoding::Gzip), Bytes::from(packed));
+        while !pending.is_empty() {
+            let most = STEP + GZIP_STEP * 1032 + STEP;
+            assert!(decoder.step(&mut pending)?.len() <= most);
         }
         Ok(())
     }

@@ -1,10 +1,11 @@
 //! Lines of a body that comes in pieces.
 
-use crate::usage::import::LINE_LIMIT;
+use std::ops::ControlFlow;
+
+use crate::usage::import::{BYTE_ORDER_MARK, LINE_LIMIT};
 
 /// A line of the limit, and the carriage return that may end it.
 const KEEP_LIMIT: usize = LINE_LIMIT.saturating_add(1);
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
 #[derive(Default)]
@@ -25,22 +26,32 @@ pub(super) enum Line<'piece> {
 }
 
 impl Lines {
-    /// Takes a piece, and hands on every line that it ends, with its number; the first is 1.
-    pub(super) fn push(&mut self, piece: &[u8], mut each: impl FnMut(u64, Line<'_>)) {
+    /// Takes a piece, and hands on every line that it ends, with its number; the first is 1. After a line that breaks off the
+    /// rest is left: what is told is how many bytes were taken.
+    pub(super) fn push(&mut self, piece: &[u8], mut each: impl FnMut(u64, Line<'_>) -> ControlFlow<()>) -> usize {
+        let mut taken = 0_usize;
         for part in piece.split_inclusive(|byte| *byte == b'\n') {
-            match part.strip_suffix(b"\n") {
-                None => self.keep(part),
+            taken = taken.saturating_add(part.len());
+            let flow = match part.strip_suffix(b"\n") {
+                None => {
+                    self.keep(part);
+                    ControlFlow::Continue(())
+                }
                 Some(whole) if self.partial.is_empty() && !self.too_long => self.hand_on(whole, &mut each),
                 Some(end) => {
                     self.keep(end);
-                    self.end(&mut each);
+                    self.end(&mut each)
                 }
+            };
+            if flow.is_break() {
+                break;
             }
         }
+        taken
     }
 
     /// Hands on the last line, where no line feed ended it.
-    pub(super) fn finish(&mut self, mut each: impl FnMut(u64, Line<'_>)) {
+    pub(super) fn finish<T>(&mut self, mut each: impl FnMut(u64, Line<'_>) -> T) {
         if self.too_long || !self.partial.is_empty() {
             self.end(&mut each);
         }
@@ -55,32 +66,34 @@ impl Lines {
         }
     }
 
-    fn end(&mut self, each: &mut impl FnMut(u64, Line<'_>)) {
+    fn end<T>(&mut self, each: &mut impl FnMut(u64, Line<'_>) -> T) -> T {
         if std::mem::take(&mut self.too_long) {
             self.number = self.number.saturating_add(1);
-            each(self.number, Line::TooLong);
-            return;
+            return each(self.number, Line::TooLong);
         }
         let mut line = std::mem::take(&mut self.partial);
-        self.hand_on(&line, each);
+        let told = self.hand_on(&line, each);
         line.clear();
         self.partial = line;
+        told
     }
 
-    fn hand_on(&mut self, line: &[u8], each: &mut impl FnMut(u64, Line<'_>)) {
+    fn hand_on<T>(&mut self, line: &[u8], each: &mut impl FnMut(u64, Line<'_>) -> T) -> T {
         self.number = self.number.saturating_add(1);
         let line = if self.number == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
-        each(self.number, Line::Bytes(line));
+        each(self.number, Line::Bytes(line))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::{KEEP_LIMIT, Line, Lines};
 
     fn cut(text: &[u8], size: usize) -> Vec<(u64, Option<Vec<u8>>)> {
         let (mut lines, mut found) = (Lines::default(), Vec::new());
-        let mut each = |number, line: Line<'_>| {
+        let mut each = |number: u64, line: Line<'_>| {
             found.push((
                 number,
                 match line {
@@ -88,9 +101,14 @@ mod tests {
                     Line::TooLong => None,
                 },
             ));
+            // It goes on after every other line only when it is asked again.
+            if number.is_multiple_of(2) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         for piece in text.chunks(size) {
-            lines.push(piece, &mut each);
+            let mut taken = 0;
+            while let Some(rest @ [_, ..]) = piece.get(taken..) {
+                taken = lines.push(rest, &mut each).saturating_add(taken);
+            }
         }
         lines.finish(&mut each);
         found

@@ -16,16 +16,20 @@ mod chunk;
 mod encoding;
 mod lines;
 mod results;
+mod stop;
 mod stream;
 mod whole;
 
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Response, StatusCode, header};
+use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use self::encoding::Encoding;
 use super::answer::refusal;
+use super::body::refuse_unread;
 use super::negotiate::content_type;
 use super::state::ServiceState;
 
@@ -44,7 +48,7 @@ pub(super) struct Parameters {
 /// Records what the body holds.
 pub(super) async fn record(
     State(state): State<ServiceState>,
-    parameters: Result<Query<Parameters>, axum::extract::rejection::QueryRejection>,
+    parameters: Result<Query<Parameters>, QueryRejection>,
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
@@ -52,16 +56,11 @@ pub(super) async fn record(
         Ok(access) => access,
         Err(refused) => return refused,
     };
-    let (form, encoding) = match (form_of(&parts.headers), Encoding::of(&parts.headers)) {
-        (Ok(form), Ok(encoding)) => (form, encoding),
-        (Err(refused), _) | (_, Err(refused)) => return refused,
-    };
-    let every = match parameters.map(|Query(parameters)| parameters.results).ok() {
-        Some(None) => false,
-        Some(Some(results)) if results == "all" => true,
-        Some(Some(_)) | None => {
-            let message = "results: leave it out, or say results=all";
-            return refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message);
+    let read = (form_of(&parts.headers), Encoding::of(&parts.headers), every(parameters));
+    let (form, encoding, every) = match read {
+        (Ok(form), Ok(encoding), Ok(every)) => (form, encoding, every),
+        (Err(refused), _, _) | (_, Err(refused), _) | (_, _, Err(refused)) => {
+            return refuse_unread(&parts.headers, body, refused);
         }
     };
     match form {
@@ -79,14 +78,26 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
         Some(_) | None => {
             let message = "usage comes as application/cloudevents+json, application/cloudevents-batch+json or \
                            application/x-ndjson, in UTF-8";
-            Err(unsupported(message))
+            let accepted = "application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson";
+            Err(unsupported(message, header::ACCEPT, accepted))
         }
     }
 }
 
-fn unsupported(message: &str) -> Response<Body> {
-    let mut refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
-    let accepted = "application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson";
-    refused.headers_mut().insert(header::ACCEPT, axum::http::HeaderValue::from_static(accepted));
-    refused
+/// Whether every line is to be told of.
+fn every(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<bool, Response<Body>> {
+    match parameters.map(|Query(parameters)| parameters.results).as_ref().map(Option::as_deref) {
+        Ok(None) => Ok(false),
+        Ok(Some("all")) => Ok(true),
+        Ok(Some(_)) | Err(_) => {
+            let message = "results: leave it out, or say results=all";
+            Err(refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message))
+        }
+    }
+}
+
+/// A refusal with a header that tells what would be taken instead.
+fn unsupported(message: &str, header: HeaderName, accepted: &'static str) -> Response<Body> {
+    let refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+    ([(header, accepted)], refused).into_response()
 }

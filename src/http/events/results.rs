@@ -1,8 +1,9 @@
-//! What became of events, as clients are told: in the words of `recordUsage`.
+//! What became of events, as clients are told: with the outcomes and codes of `recordUsage`.
 
 use serde::Serialize;
 
 use crate::node_id::NodeId;
+use crate::usage::import::CloudEvent;
 use crate::usage::{Outcome, Reject};
 
 /// How many events came to what.
@@ -50,7 +51,8 @@ impl From<Outcome> for Told {
     }
 }
 
-/// Puts the outcomes of those events that could be read between those that could not, in the order of the input.
+/// Puts the outcomes of those events that could be read between those that could not, in the order of the input. What the
+/// writer says of them it says in the words of `recordUsage`, and clients are told in those of CloudEvents.
 pub(super) fn in_order(
     read: impl IntoIterator<Item = Option<Reject>>,
     outcomes: Vec<Outcome>,
@@ -58,8 +60,10 @@ pub(super) fn in_order(
     let mut outcomes = outcomes.into_iter();
     read.into_iter().map(move |reject| match reject {
         Some(reject) => Outcome::Rejected(reject),
-        None => outcomes
-            .next()
-            .unwrap_or_else(|| Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned()))),
+        None => match outcomes.next() {
+            Some(Outcome::Rejected(reject)) => Outcome::Rejected(CloudEvent::renamed(reject)),
+            Some(outcome) => outcome,
+            None => Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned())),
+        },
     })
 }

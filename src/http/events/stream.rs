@@ -3,25 +3,28 @@
 //! Lines are gathered into chunks, by count and by time, and a few chunks are with the writer while the next one is read. When
 //! the writer is behind, the body is read no further; the answer never holds anything up.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, HeaderValue, Response, header};
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use futures::{FutureExt, StreamExt};
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::time::{Duration, Instant, sleep_until, timeout};
+use tokio::task::yield_now;
+use tokio::time::{Duration, Instant, sleep_until};
 
 use super::admission::Credential;
-use super::answers::{Answers, Failure};
+use super::answers::Answers;
 use super::chunk::Chunk;
-use super::encoding::{DecodeError, Decoder, Encoding};
+use super::encoding::{Decoder, Encoding};
 use super::lines::Lines;
 use super::results::in_order;
+use super::stop::Stop;
 use crate::authz::ServiceAccess;
-use crate::http::answer::{UNAVAILABLE, refusal};
+use crate::http::answer::unavailable;
+use crate::http::body::{read_on, refuse_unread};
 use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
@@ -29,9 +32,6 @@ use crate::usage::{Outcome, TimeBounds, WriteError};
 const IN_FLIGHT: usize = 6;
 /// How often it is asked whether the key still holds.
 const ADMISSION: Duration = Duration::from_secs(5);
-/// How long a body is read on, and thrown away, once it has failed: a client whose connection ended while it sends would not
-/// come to read why.
-const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
 pub(super) fn answer(
@@ -44,8 +44,7 @@ pub(super) fn answer(
 ) -> Response<Body> {
     let Ok(place) = Arc::clone(&state.event_streams).try_acquire_owned() else {
         let message = "too many streams of events at the moment; the same request may be sent again";
-        let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
-        return ([(header::RETRY_AFTER, "1")], refused).into_response();
+        return refuse_unread(headers, body, unavailable(message));
     };
     let (answers, told) = Answers::new();
     let stream = Stream {
@@ -55,6 +54,7 @@ pub(super) fn answer(
         decoder: Decoder::new(encoding),
         lines: Lines::default(),
         pending: Bytes::new(),
+        decoded: Bytes::new(),
         chunk: Chunk::default(),
         in_flight: FuturesOrdered::new(),
         answers,
@@ -69,19 +69,6 @@ pub(super) fn answer(
     response
 }
 
-/// Why a stream ends before its body.
-enum Stop {
-    Unwritten,
-    Stopping,
-    Silent {
-        seconds: u64,
-    },
-    NotAdmitted,
-    NotDecoded,
-    /// The client went away, or its body is no HTTP.
-    BrokenOff,
-}
-
 type Written = (Chunk, Result<Vec<Outcome>, WriteError>);
 
 struct Stream {
@@ -94,6 +81,8 @@ struct Stream {
     lines: Lines,
     /// What has come and is not yet decoded.
     pending: Bytes,
+    /// What is decoded and not yet cut into lines.
+    decoded: Bytes,
     chunk: Chunk,
     in_flight: FuturesOrdered<BoxFuture<'static, Written>>,
     answers: Answers,
@@ -112,15 +101,9 @@ impl Stream {
             }
         };
         let Err(stop) = recorded else { return self.answers.done() };
-        self.say(&stop);
-        let reads_on = match stop {
-            Stop::Unwritten | Stop::Stopping | Stop::NotAdmitted | Stop::NotDecoded => true,
-            Stop::Silent { .. } | Stop::BrokenOff => false,
-        };
-        if reads_on {
-            let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
-            // It may go on for ever.
-            let _ = timeout(FAREWELL, rest).await;
+        self.answers.failed(&stop.failure());
+        if stop.reads_on() {
+            read_on(pieces).await;
         }
     }
 
@@ -131,26 +114,36 @@ impl Stream {
         let mut stopping = self.state.stopping.subscribe();
         let mut heard_at = Instant::now();
         loop {
+            // By time, whatever comes and even if nothing does: a place is not for those who may send nothing.
+            self.ask_again().await?;
             // What has waited long enough goes, unless the writer is busy anyway: then more of it goes at once.
             let due = self.chunk.due().filter(|_| self.in_flight.is_empty());
             let has_room = self.chunk.is_full() && self.in_flight.len() < IN_FLIGHT;
             if has_room || due.is_some_and(|due| due <= Instant::now()) {
-                self.hand_over().await?;
+                self.hand_over();
                 continue;
             }
             let full = self.chunk.is_full();
+            let undigested = !self.pending.is_empty() || !self.decoded.is_empty();
+            let may_read = !full && !undigested;
+            // While the writer is behind, it is not the client that says nothing.
+            let may_be_silent = may_read && self.in_flight.is_empty();
             // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece comes.
             tokio::select! {
                 biased;
                 Some(written) = self.in_flight.next(), if !self.in_flight.is_empty() => {
                     self.decide(written)?;
-                    // While the writer is behind, it is not the client that says nothing.
                     heard_at = Instant::now();
                 }
                 Ok(_) = stopping.wait_for(|stopping| *stopping) => return Err(Stop::Stopping),
-                () = std::future::ready(()), if !full && !self.pending.is_empty() => self.take_some()?,
+                () = sleep_until(after(self.asked_at, ADMISSION)) => {}
+                // What has come may take long to be digested, and others have their turn meanwhile.
+                () = yield_now(), if !full && undigested => {
+                    self.take_some()?;
+                    heard_at = Instant::now();
+                }
                 () = sleep_until(due.unwrap_or(heard_at)), if due.is_some() => {}
-                piece = pieces.next(), if !full => match piece {
+                piece = pieces.next(), if may_read => match piece {
                     Some(Ok(piece)) => {
                         self.pending = piece;
                         heard_at = Instant::now();
@@ -158,9 +151,7 @@ impl Stream {
                     Some(Err(_)) => return Err(Stop::BrokenOff),
                     None => return Ok(()),
                 },
-                () = sleep_until(heard_at.checked_add(idle).unwrap_or(heard_at)), if !full => {
-                    return Err(Stop::Silent { seconds });
-                }
+                () = sleep_until(after(heard_at, idle)), if may_be_silent => return Err(Stop::Silent { seconds }),
             }
         }
     }
@@ -168,43 +159,47 @@ impl Stream {
     /// Records what is left once the body has ended.
     async fn finish(&mut self) -> Result<(), Stop> {
         let Self { decoder, lines, chunk, .. } = self;
-        let decoded = decoder.finish(|bytes| lines.push(bytes, |number, line| chunk.push(number, &line)));
-        decoded.map_err(|_| Stop::NotDecoded)?;
+        // Every step is flushed, so that next to nothing is left: there is always room for it.
+        let decoded = decoder.finish().map_err(|_| Stop::NotDecoded)?;
+        lines.push(&decoded, |number, line| {
+            let _ = chunk.push(number, &line);
+            ControlFlow::Continue(())
+        });
         lines.finish(|number, line| chunk.push(number, &line));
-        self.hand_over().await?;
+        self.hand_over();
         self.settle().await
     }
 
-    /// Makes lines of some of what has come.
+    /// Makes lines of some of what has come, until the chunk is full.
     fn take_some(&mut self) -> Result<(), Stop> {
-        let Self { decoder, lines, chunk, pending, .. } = self;
-        let bytes = pending.split_to(pending.len().min(decoder.step()));
-        let decoded = decoder.push(&bytes, |bytes| lines.push(bytes, |number, line| chunk.push(number, &line)));
+        let Self { decoder, lines, chunk, pending, decoded, .. } = self;
+        if decoded.is_empty() {
+            *decoded = decoder.step(pending).map_err(|_| Stop::NotDecoded)?;
+        }
+        let taken = lines.push(decoded, |number, line| chunk.push(number, &line));
+        *decoded = decoded.split_off(taken);
         chunk.arrived();
-        decoded.map_err(|_| Stop::NotDecoded)
+        Ok(())
     }
 
     /// Hands the chunk to the writer, if there is anything in it.
-    async fn hand_over(&mut self) -> Result<(), Stop> {
+    fn hand_over(&mut self) {
         if self.chunk.through == 0 {
-            return Ok(());
+            return;
         }
-        self.ask_again().await?;
         let mut chunk = std::mem::take(&mut self.chunk);
         let app = Arc::clone(&self.state.app);
         let bounds = TimeBounds::around(app.clock.now(), app.limits.past_hours, app.limits.ahead_seconds);
         let access = self.access;
         let written = async move {
             let events = std::mem::take(&mut chunk.events);
-            // A transaction for nothing would still wait for the disk.
-            let outcomes =
-                if events.is_empty() { Ok(Vec::new()) } else { app.writer.record(events, access, bounds).await };
+            let outcomes = app.writer.record(events, access, bounds).await;
             (chunk, outcomes)
         };
         self.in_flight.push_back(written.boxed());
-        Ok(())
     }
 
+    /// Asks whether the credential still holds, if that was long ago.
     async fn ask_again(&mut self) -> Result<(), Stop> {
         if self.asked_at.elapsed() < ADMISSION {
             return Ok(());
@@ -233,21 +228,8 @@ impl Stream {
         self.answers.decided(chunk.through, outcomes, self.every);
         Ok(())
     }
+}
 
-    fn say(&self, stop: &Stop) {
-        let decode = DecodeError::Broken.to_string();
-        let silent;
-        let (code, message) = match stop {
-            Stop::Unwritten => ("UNAVAILABLE", UNAVAILABLE),
-            Stop::Stopping => ("UNAVAILABLE", "the server is stopping; the same request may be sent again"),
-            Stop::Silent { seconds } => {
-                silent = format!("nothing came for {seconds} seconds");
-                ("TIMEOUT", silent.as_str())
-            }
-            Stop::NotAdmitted => ("UNAUTHENTICATED", "the API key was revoked, or lost its scope"),
-            Stop::NotDecoded => ("BAD_USER_INPUT", decode.as_str()),
-            Stop::BrokenOff => ("BAD_USER_INPUT", "the body broke off"),
-        };
-        self.answers.failed(&Failure { code, message });
-    }
+fn after(instant: Instant, time: Duration) -> Instant {
+    instant.checked_add(time).unwrap_or(instant)
 }

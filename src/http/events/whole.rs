@@ -1,7 +1,5 @@
 //! One event, or an array of them, read as a whole.
 
-use std::time::Duration;
-
 use axum::body::{Body, Bytes};
 use axum::http::{Response, StatusCode, header};
 use axum::response::IntoResponse;
@@ -11,7 +9,8 @@ use serde_json::error::Category;
 use super::encoding::{DecodeError, Encoding};
 use super::results::{Counts, Told, in_order};
 use crate::authz::ServiceAccess;
-use crate::http::answer::{refusal, unavailable};
+use crate::http::answer::{UNAVAILABLE, refusal, unavailable};
+use crate::http::body;
 use crate::http::state::ServiceState;
 use crate::usage::import::{CloudEvent, CloudEventBatch};
 use crate::usage::{BATCH_LIMIT, TimeBounds};
@@ -66,19 +65,10 @@ pub(super) async fn batch(
 }
 
 async fn read(state: &ServiceState, body: Body, encoding: Encoding) -> Result<Bytes, Response<Body>> {
-    let (limit, seconds) = (state.app.limits.usage_body_bytes, state.app.limits.body_seconds);
-    let too_long = || {
-        let message = format!("the body cannot be read, or is longer than {limit} bytes");
-        refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message)
-    };
-    let read = tokio::time::timeout(Duration::from_secs(seconds), axum::body::to_bytes(body, limit)).await;
-    let body = read.map_err(|_| {
-        let message = format!("the body did not come within {seconds} seconds");
-        refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message)
-    })?;
-    let body = body.map_err(|_| too_long())?;
+    let limit = state.app.limits.usage_body_bytes;
+    let body = body::read(body, limit, state.app.limits.body_seconds).await?;
     encoding.decode(body, limit).map_err(|error| match error {
-        DecodeError::TooLong => too_long(),
+        DecodeError::TooLong => body::too_long(limit),
         DecodeError::Broken => bad_input(&error.to_string()),
     })
 }
@@ -96,10 +86,7 @@ async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEven
     }
     let limits = &state.app.limits;
     let bounds = TimeBounds::around(state.app.clock.now(), limits.past_hours, limits.ahead_seconds);
-    // A transaction for nothing would still wait for the disk.
-    let outcomes =
-        if events.is_empty() { Ok(Vec::new()) } else { state.app.writer.record(events, access, bounds).await };
-    let Ok(outcomes) = outcomes else { return unavailable() };
+    let Ok(outcomes) = state.app.writer.record(events, access, bounds).await else { return unavailable(UNAVAILABLE) };
     let mut counts = Counts::default();
     let results = (0..).zip(in_order(rejects, outcomes)).map(|(index, outcome)| {
         counts.add(&outcome);

@@ -6,7 +6,8 @@ use std::io::{self, BufRead, Read};
 pub const LINE_LIMIT: usize = 64 * 1024;
 /// A line of the limit, and the two bytes that may end it.
 const READ_LIMIT: u64 = 64 * 1024 + 2;
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What some programs put before a text in UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads lines.
 pub(super) struct Lines {

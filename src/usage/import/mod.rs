@@ -31,7 +31,7 @@ mod value;
 
 pub use cloud_event::{CloudEvent, CloudEventBatch, TYPE as CLOUD_EVENT_TYPE};
 pub use error::{HeaderError, ImportError};
-pub use lines::LINE_LIMIT;
+pub use lines::{BYTE_ORDER_MARK, LINE_LIMIT};
 pub use rejects::RejectsFile;
 pub use run::import;
 pub use source::{Format, Sources};

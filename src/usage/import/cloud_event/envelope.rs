@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{CloudEvent, TYPE};
-use crate::text::{self, KEY_LIMIT};
 use crate::usage::import::draft::Draft;
 use crate::usage::import::field::{Field, Names, quoted};
 use crate::usage::import::value::Value;
@@ -70,12 +69,7 @@ impl Envelope {
             return Err(Reject::invalid("data_base64 is not taken: data must be an object".to_owned()));
         }
         self.data.ok_or_else(|| Reject::invalid("data is missing".to_owned()))??;
-        let usage = self.draft.finish()?;
-        // Of what is told in the words of `UsageEventInput` later on, these have other names here.
-        for (name, said) in [("id", &usage.event_id), ("subject", &usage.workspace)] {
-            text::check(said, KEY_LIMIT).map_err(|error| Reject::invalid(format!("{name} {error}")))?;
-        }
-        Ok(usage)
+        self.draft.finish()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Usage as CloudEvents 1.0, in their JSON format: one, an array of them, or one a line.
 //!
 //! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened; `data` holds
-//! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here;
-//! only a text that is no JSON is an error.
+//! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here, also
+//! where the writer finds it ([`CloudEvent::renamed`]); only a text that is no JSON is an error.
 
 mod envelope;
 #[cfg(test)]
@@ -12,6 +12,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+use super::field::{Field, Names};
 use super::lines::{LINE_LIMIT, without_return};
 use super::records::{not_utf8, too_long};
 use super::value::syntax;
@@ -19,6 +20,9 @@ use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
 /// The one type of events that is taken.
 pub const TYPE: &str = "com.tallygraph.usage.v1";
+
+/// The fields that CloudEvents have other names for.
+const RENAMED: [Field; 3] = [Field::Workspace, Field::EventId, Field::OccurredAt];
 
 /// One event, or why it is none. It is read from any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +62,20 @@ impl CloudEvent {
     #[must_use]
     pub fn line_too_long() -> Self {
         Self(Err(too_long(0, 0)))
+    }
+
+    /// A reason of the writer's, which calls the fields as `UsageEventInput` does, by the names that they have here.
+    #[must_use]
+    pub fn renamed(reject: Reject) -> Reject {
+        let Reject { code, message } = reject;
+        // A field begins a reason, or ends it; within stand texts of the sender's, which are not touched.
+        let renamed = RENAMED.into_iter().find_map(|field| {
+            let (name, here) = (field.name(), Names::CloudEvent.of(field));
+            let begins = message.strip_prefix(name).filter(|rest| rest.starts_with(' '));
+            let ends = message.strip_suffix(name).filter(|start| start.ends_with(" another "));
+            begins.map(|rest| format!("{here}{rest}")).or_else(|| ends.map(|start| format!("{start}{here}")))
+        });
+        Reject { code, message: renamed.unwrap_or(message) }
     }
 }
 

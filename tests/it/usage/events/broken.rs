@@ -2,24 +2,19 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, TransactionTrait};
 use serde_json::{Value, json};
 
-use super::super::desk::{Desk, NORTH};
+use super::super::desk::Desk;
 use super::stream::{Coming, Pieces};
-use super::{Answered, LINES, cloud_event, lines_of, request, send};
-use crate::harness::{Program, SCOPES, Server, World};
+use super::{Answered, LINES, ONE, cloud_event, lines_of, request, send};
+use crate::harness::{Program, SCOPES, World};
 
 /// A desk whose server has settings of its own.
-async fn desk_with(settings: &[(&str, &str)]) -> Desk {
+pub(super) async fn desk_with(settings: &[(&str, &str)]) -> Desk {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
-    let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
-    command.envs(settings.iter().copied());
-    let world = World { server: Server::start(command), program, key };
-    world.publish_card().await;
-    world.upsert_workspace(NORTH, None, "Europe/Oslo").await;
-    Desk { world }
+    Desk::of(World { server: program.serve_with(settings), program, key }).await
 }
 
 fn events(count: usize) -> Vec<Value> {
@@ -81,7 +76,7 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
 
 #[tokio::test]
 async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
-    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
+    let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send(lines_of(&events(2)));
     let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
@@ -92,20 +87,56 @@ async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
     assert_eq!((&last["through"], &last["recorded"]), (&json!(2), &json!(2)));
     assert_eq!(coming.line().await, None);
     assert_eq!(desk.count().await, 2);
-    // One that keeps talking may take longer than that, and longer than a request may otherwise.
+}
+
+#[tokio::test]
+async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
+    let others = [("LIMITS__BODY_SECONDS", "1"), ("LIMITS__REQUEST_SECONDS", "1")];
+    let desk = desk_with(&[others[0], others[1], ("LIMITS__EVENT_IDLE_SECONDS", "2")]).await;
     let (pieces, body) = Pieces::new();
     let sent = tokio::spawn(request(&desk, LINES, "/v1/events").body(body).send());
-    for _ in 0..8 {
+    for _ in 0..10 {
         tokio::time::sleep(Duration::from_millis(300)).await;
         pieces.send("\n");
     }
     drop(pieces);
     assert_eq!(Answered::of(sent.await.expect("it ran").expect("an answer")).await.last()["done"], true);
+    // The others may not.
+    let (pieces, body) = Pieces::new();
+    let sent = request(&desk, ONE, "/v1/events").body(body).send().await.expect("an answer");
+    Answered::of(sent).await.refused(408, "TIMEOUT");
+    drop(pieces);
+}
+
+#[tokio::test]
+async fn client_that_waits_for_its_answer_is_not_told_that_it_is_silent() {
+    let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
+    assert_eq!(send(&desk, LINES, lines_of(&events(1))).await.last()["recorded"], 1);
+    let beside = Database::connect(desk.world.program.database_url()).await.expect("the database");
+    let holder = beside.begin().await.expect("a transaction");
+    holder.execute_unprepared("UPDATE usage_sequence SET last_refund_id = last_refund_id").await.expect("the lock");
+    let (pieces, body) = Pieces::new();
+    pieces.send(lines_of(&events(2)));
+    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+    let mut coming = Coming::new(response);
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    holder.rollback().await.expect("the lock is let go");
+    beside.close().await.expect("closing");
+    assert_eq!(coming.line().await.expect("a line")["outcome"], "DUPLICATE");
+    assert_eq!(coming.line().await.expect("a line")["recorded"], 1);
+    pieces.send(lines_of(&events(3)[2..]));
+    drop(pieces);
+    let mut last = None;
+    while let Some(line) = coming.line().await {
+        last = Some(line);
+    }
+    let expected = json!({"done": true, "through": 3, "recorded": 2, "duplicates": 1, "rejected": 0});
+    assert_eq!(last.expect("a last line"), expected);
 }
 
 #[tokio::test]
 async fn streams_at_once_are_limited_and_a_place_becomes_free() {
-    let desk = desk_with(&[("TALLYGRAPH_LIMITS__EVENT_STREAMS", "1")]).await;
+    let desk = desk_with(&[("LIMITS__EVENT_STREAMS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send("\n");
     let first = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
@@ -118,24 +149,38 @@ async fn streams_at_once_are_limited_and_a_place_becomes_free() {
 }
 
 #[tokio::test]
-async fn revoked_key_ends_its_stream() {
+async fn revoked_key_ends_its_streams_whatever_comes() {
     let mut desk = Desk::new().await;
     let all = std::mem::replace(&mut desk.world.key, desk.world.program.key(&["USAGE_WRITE"], None));
-    let (pieces, body) = Pieces::new();
-    pieces.send(lines_of(&events(1)));
-    let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
-    let mut coming = Coming::new(response);
-    assert_eq!(coming.line().await.expect("a line")["recorded"], 1);
+    let open = async |id: &str| {
+        let (pieces, body) = Pieces::new();
+        pieces.send(lines_of(&[cloud_event(id)]));
+        let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
+        let mut coming = Coming::new(response);
+        assert_eq!(coming.line().await.expect("a line")["recorded"], 1);
+        (pieces, coming)
+    };
+    let (events, blank, silent) = (open("a").await, open("b").await, open("c").await);
     desk.world.key = all;
     let listed = desk.world.program.run(&["key", "list"]).ok();
     let id =
         listed.lines().filter_map(|line| line.split_whitespace().next()).filter(|id| id.parse::<i64>().is_ok()).max();
     desk.world.program.run(&["key", "revoke", id.expect("an id")]).ok();
-    tokio::time::sleep(Duration::from_millis(5100)).await;
-    pieces.send(lines_of(&[cloud_event("after")]));
-    let last = coming.line().await.expect("a last line");
-    assert_eq!((&last["error"]["code"], &last["through"]), (&json!("UNAUTHENTICATED"), &json!(1)));
-    assert_eq!(desk.count().await, 1);
+    let sending = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(5100)).await;
+        events.0.send(lines_of(&[cloud_event("after")]));
+        for _ in 0..200 {
+            blank.0.send("\n");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        (events.0, blank.0, silent.0)
+    });
+    for mut coming in [events.1, blank.1, silent.1] {
+        let last = coming.line().await.expect("a last line");
+        assert_eq!((&last["error"]["code"], &last["through"]), (&json!("UNAUTHENTICATED"), &json!(1)));
+    }
+    sending.abort();
+    assert_eq!(desk.count().await, 3);
 }
 
 #[tokio::test]

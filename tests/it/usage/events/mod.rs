@@ -2,7 +2,9 @@
 
 mod admission;
 mod broken;
+mod gzip;
 mod load;
+mod refused;
 mod stream;
 mod whole;
 
@@ -79,6 +81,24 @@ fn request(desk: &Desk, content_type: &str, path: &str) -> reqwest::RequestBuild
 
 async fn send(desk: &Desk, content_type: &str, body: impl Into<reqwest::Body>) -> Answered {
     Answered::of(request(desk, content_type, "/v1/events").body(body).send().await.expect("an answer")).await
+}
+
+/// Sends a body as a client does that reads nothing before it has sent everything, and gives the whole answer with its head.
+async fn send_unread(desk: &Desk, headers: &str, body: &[u8]) -> std::io::Result<String> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let address = desk.world.server.url.strip_prefix("http://").expect("an address");
+    let mut socket = tokio::net::TcpStream::connect(address).await?;
+    let (key, length) = (&desk.world.key, body.len());
+    let head = format!(
+        "POST /v1/events HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n{headers}\r\n\
+         content-length: {length}\r\nconnection: close\r\n\r\n"
+    );
+    socket.write_all(head.as_bytes()).await?;
+    socket.write_all(body).await?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).await?;
+    Ok(answer)
 }
 
 /// Events, one a line.

@@ -73,6 +73,7 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
         (json!({"specversion": "0.3"}), "INVALID", "specversion must be \"1.0\""),
         (json!({"type": "com.example.ping"}), "INVALID", "type must be \"com.tallygraph.usage.v1\""),
         (json!({"source": null}), "INVALID", "source is missing"),
+        (json!({"subject": " "}), "INVALID", "subject must not be empty"),
         (json!({"id": ""}), "INVALID", "id must not be empty"),
         (json!({"subject": null}), "INVALID", "subject is missing"),
         (json!({"time": null}), "INVALID", "time is missing"),
@@ -91,8 +92,8 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
         (data(json!({"attributes": {"a": 1}})), "INVALID", "attributes: \"a\" must be a text"),
         (data(json!({"model": "unheard"})), "NO_RATE", "model \"unheard\""),
         (json!({"subject": "nowhere"}), "UNKNOWN_WORKSPACE", "workspace \"nowhere\""),
-        (json!({"time": days_ago(402)}), "OUT_OF_RANGE", "occurredAt"),
-        (json!({"time": from_now(600_000_000)}), "OUT_OF_RANGE", "occurredAt"),
+        (json!({"time": days_ago(402)}), "OUT_OF_RANGE", "time 20"),
+        (json!({"time": from_now(600_000_000)}), "OUT_OF_RANGE", "time 20"),
     ];
     let events: Vec<Value> =
         (0..).zip(&cases).map(|(id, (fields, ..))| with(cloud_event(&format!("r-{id}")), fields.clone())).collect();
@@ -104,6 +105,31 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
         assert_eq!(result["id"], Value::Null);
     }
     assert_eq!(desk.count().await, 0);
+}
+
+#[tokio::test]
+async fn null_is_the_same_as_leaving_out_but_for_data_which_must_be_an_object() {
+    let desk = Desk::new().await;
+    for (name, reason) in
+        [("source", "source is missing"), ("time", "time is missing"), ("data", "data must be an object, not null")]
+    {
+        let mut sent = cloud_event("a");
+        sent[name] = Value::Null;
+        let body = sent.to_string();
+        assert!(body.contains(&format!("\"{name}\":null")), "{body}");
+        let result = send(&desk, ONE, body).await.json()["results"][0].clone();
+        assert_eq!((&result["code"], &result["message"]), (&json!("INVALID"), &json!(reason)));
+    }
+    assert_eq!(desk.count().await, 0);
+}
+
+#[tokio::test]
+async fn conflict_names_the_member_that_differs() {
+    let desk = Desk::new().await;
+    send(&desk, ONE, cloud_event("a").to_string()).await;
+    let later = with(cloud_event("a"), json!({"time": days_ago(9)}));
+    let result = send(&desk, ONE, later.to_string()).await.json()["results"][0].clone();
+    assert_eq!(result["message"], "\"a\" was recorded before with another time");
 }
 
 #[tokio::test]

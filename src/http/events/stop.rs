@@ -1,0 +1,42 @@
+//! Why a stream ends before its body.
+
+use super::answers::Failure;
+use super::encoding::DecodeError;
+use crate::http::answer::UNAVAILABLE;
+
+/// Why a stream ends before its body.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stop {
+    Unwritten,
+    Stopping,
+    Silent {
+        seconds: u64,
+    },
+    NotAdmitted,
+    NotDecoded,
+    /// The client went away, or its body is no HTTP.
+    BrokenOff,
+}
+
+impl Stop {
+    /// Whether the client may still be sending.
+    pub(super) const fn reads_on(self) -> bool {
+        match self {
+            Self::Unwritten | Self::Stopping | Self::NotAdmitted | Self::NotDecoded => true,
+            Self::Silent { .. } | Self::BrokenOff => false,
+        }
+    }
+
+    /// What the client is told.
+    pub(super) fn failure(self) -> Failure {
+        let (code, message) = match self {
+            Self::Unwritten => ("UNAVAILABLE", UNAVAILABLE.to_owned()),
+            Self::Stopping => ("UNAVAILABLE", "the server is stopping; the same request may be sent again".to_owned()),
+            Self::Silent { seconds } => ("TIMEOUT", format!("nothing came for {seconds} seconds")),
+            Self::NotAdmitted => ("UNAUTHENTICATED", "the API key was revoked, or lost its scope".to_owned()),
+            Self::NotDecoded => ("BAD_USER_INPUT", DecodeError::Broken.to_string()),
+            Self::BrokenOff => ("BAD_USER_INPUT", "the body broke off".to_owned()),
+        };
+        Failure { code, message }
+    }
+}

@@ -1,0 +1,55 @@
+//! Streams by gzip: while they come, and such as come to far more than was sent.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+
+use super::super::desk::Desk;
+use super::load::most_memory;
+use super::stream::{Coming, Pieces};
+use super::{Answered, LINES, cloud_event, request};
+
+#[tokio::test]
+async fn event_is_acknowledged_while_the_gzip_data_goes_on() {
+    let desk = Desk::new().await;
+    let (pieces, body) = Pieces::new();
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    let mut flushed = |id: &str| {
+        packed.write_all(format!("{}\n", cloud_event(id)).as_bytes()).expect("in memory");
+        packed.flush().expect("in memory");
+        std::mem::take(packed.get_mut())
+    };
+    pieces.send(flushed("a"));
+    let response = request(&desk, LINES, "/v1/events").header("content-encoding", "gzip").body(body).send();
+    let mut coming = Coming::new(response.await.expect("an answer before the body ends"));
+    assert_eq!(coming.line().await.expect("a line")["through"], 1);
+    pieces.send(flushed("b"));
+    assert_eq!(coming.line().await.expect("a line")["through"], 2);
+    pieces.send(packed.finish().expect("in memory"));
+    drop(pieces);
+    let last = coming.line().await.expect("a last line");
+    assert_eq!(last, json!({"done": true, "through": 2, "recorded": 2, "duplicates": 0, "rejected": 0}));
+    assert_eq!(desk.count().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn few_bytes_that_come_to_very_many_lines_are_answered_in_bounded_memory() {
+    const COUNT: usize = 1_000_000;
+    let desk = Desk::new().await;
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all("0\n".repeat(COUNT).as_bytes()).expect("in memory");
+    let packed = packed.finish().expect("in memory");
+    assert!(packed.len() < 4096, "{} bytes", packed.len());
+    let before = most_memory(desk.world.server.process_id());
+    let sent = request(&desk, LINES, "/v1/events").header("content-encoding", "gzip").body(packed).send();
+    let answer = Answered::of(sent.await.expect("an answer")).await;
+    let grown = most_memory(desk.world.server.process_id()).saturating_sub(before);
+    eprintln!("{COUNT} lines; the peak grew by {} KiB", grown / 1024);
+    let last = answer.last();
+    assert_eq!((&last["done"], &last["through"], &last["rejected"]), (&json!(true), &json!(COUNT), &json!(COUNT)));
+    let told = answer.about_lines().len();
+    assert_eq!(told + usize::try_from(last["omitted"].as_u64().unwrap_or_default()).expect("a count"), COUNT);
+    assert!(grown < 8 * 1024 * 1024, "the peak grew by {grown} bytes");
+}
