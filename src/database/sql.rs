@@ -48,7 +48,7 @@ pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text s
             let values = texts.map(|text| Value::String(Some(text.to_owned()))).collect();
             Value::Array(ArrayType::String, Some(Box::new(values)))
         }
-        _ => Value::from(serde_json::Value::from_iter(texts).to_string()),
+        _ => Value::from(texts.collect::<serde_json::Value>().to_string()),
     }
 }
 
