@@ -1,0 +1,183 @@
+//! Taking events away, some at a time.
+
+use std::time::Duration;
+
+use entity::{EventId, workspace};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
+
+use super::first_kept;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::credits::{ForgottenEvent, note_forgotten};
+use crate::database::{Database, Rows, is_any, numbers, retrying, statement};
+use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
+use crate::usage::stored::pool_of;
+
+/// Events that are looked at together, and taken away in one transaction.
+const AT_ONCE: i64 = 1_000;
+/// After each such transaction others have the workspace, and on `SQLite` the file.
+const REST: Duration = Duration::from_millis(20);
+
+/// Whether anything is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Events are taken away.
+    Forget,
+    /// They are only counted.
+    Count,
+}
+
+/// What became of a workspace's old events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Before when they occurred; none where nothing is that old.
+    pub before: Option<Instant>,
+    /// Those that were forgotten, or would be.
+    pub events: u64,
+    /// Those that stay because they are not paid for.
+    pub owed: u64,
+    /// Those that stay because credits were given back for them since then.
+    pub given_back: u64,
+    /// Nothing more was forgotten, because the workspace's rollups are following a new zone.
+    pub rezoning: bool,
+}
+
+/// Why an event stays, if it does, as a statement says it.
+const FREE: i64 = 0;
+const OWED: i64 = 1;
+
+/// Forgets the events of a workspace from before an instant, or from before an earlier one at which its rollups begin anew, in
+/// short transactions, so that recording goes on in between. Several processes may do it at once. `progress` is told what is
+/// done so far.
+///
+/// # Errors
+///
+/// When the database does not answer; what was forgotten until then stays so, and everything is consistent.
+pub async fn forget_events(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    manner: Manner,
+    mut progress: impl FnMut(&Forgotten),
+) -> Result<Forgotten, DbErr> {
+    let id = access.id();
+    let known = database.reads_of_primary().ask(async |connection| events_kept_from(connection, id).await).await?;
+    // What stayed the last time is looked at again, also where less is to be forgotten than was.
+    let Some(before) = first_kept(access, before).max(known) else { return Ok(Forgotten::default()) };
+    let mut done = Forgotten { before: Some(before), ..Forgotten::default() };
+    let mut after = (i64::MIN, i64::MIN);
+    loop {
+        let old = old_events(database, access, before, after).await?;
+        let Some(last) = old.last() else { return Ok(done) };
+        after = (last.occurred_at, last.id);
+        let stay = |reason: fn(i64) -> bool| {
+            u64::try_from(old.iter().filter(|event| reason(event.stays)).count()).unwrap_or(u64::MAX)
+        };
+        done.owed = done.owed.saturating_add(stay(|why| why == OWED));
+        done.given_back = done.given_back.saturating_add(stay(|why| why != OWED && why != FREE));
+        let free: Vec<i64> = old.iter().filter(|event| event.stays == FREE).map(|event| event.id).collect();
+        match manner {
+            Manner::Count => done.events = done.events.saturating_add(stay(|why| why == FREE)),
+            Manner::Forget if free.is_empty() => {}
+            Manner::Forget => match retrying(|| forget(database, access, before, &free)).await? {
+                Some(events) => {
+                    done.events = done.events.saturating_add(events);
+                    tokio::time::sleep(REST).await;
+                }
+                None => return Ok(Forgotten { rezoning: true, ..done }),
+            },
+        }
+        progress(&done);
+    }
+}
+
+/// An event from before the instant.
+struct Old {
+    id: i64,
+    occurred_at: i64,
+    stays: i64,
+}
+
+/// The next of them, read without the workspace's lock: where many stay, nobody waits for them to be looked at.
+async fn old_events(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    (occurred_at, id): (i64, i64),
+) -> Result<Vec<Old>, DbErr> {
+    let sql = format!(
+        "SELECT e.id, e.occurred_at, CASE WHEN e.overdraft > 0 THEN {OWED} WHEN e.refunded > 0 AND EXISTS \
+         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $2) \
+         THEN 2 ELSE {FREE} END FROM usage_event e WHERE e.workspace_id = $1 AND e.occurred_at < $2 \
+         AND (e.occurred_at, e.id) > ($3, $4) ORDER BY e.occurred_at, e.id LIMIT $5"
+    );
+    let values = vec![access.id().0.into(), before.micros().into(), occurred_at.into(), id.into(), AT_ONCE.into()];
+    let query = async |connection: &DatabaseTransaction| {
+        let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+        let old = |row: &sea_orm::QueryResult| {
+            Ok(Old { id: row.integer(0)?, occurred_at: row.integer(1)?, stays: row.integer(2)? })
+        };
+        rows.iter().map(old).collect::<Result<Vec<Old>, DbErr>>()
+    };
+    database.reads_of_primary().ask(query).await
+}
+
+/// Takes away those of some events that may still go, and says from when on all are kept, in one transaction. None where the
+/// workspace's rollups are following a new zone: its days are about to be others.
+async fn forget(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    ids: &[i64],
+) -> Result<Option<u64>, DbErr> {
+    let id = access.id();
+    let transaction = begin_write_to(database, id).await?;
+    let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(Some(0)) };
+    if row.time_zone != row.rollup_zone || row.rollup_zone != access.rollup_zone().name() {
+        return Ok(None);
+    }
+    let events = free_events(&transaction, access, before, ids).await?;
+    if events.is_empty() {
+        return Ok(Some(0));
+    }
+    if kept_from(&row).is_none_or(|known| known < before) {
+        keep_events_from(&transaction, id, before).await?;
+    }
+    note_forgotten(&transaction, id, &events).await?;
+    let backend = transaction.get_database_backend();
+    for (table, column) in [("usage_refund", "event_id"), ("usage_event", "id")] {
+        let sql = format!("DELETE FROM {table} WHERE workspace_id = $1 AND {}", is_any(backend, column, 2));
+        let values = vec![id.0.into(), numbers(backend, events.iter().map(|event| event.event.0))];
+        transaction.execute_raw(statement(&transaction, &sql, values)).await?;
+    }
+    transaction.commit().await?;
+    Ok(Some(u64::try_from(events.len()).unwrap_or(u64::MAX)))
+}
+
+/// Those of some events that may still go. Under the lock: one of them may have had credits given back a moment ago.
+async fn free_events(
+    transaction: &DatabaseTransaction,
+    access: &WorkspaceAccess,
+    before: Instant,
+    ids: &[i64],
+) -> Result<Vec<ForgottenEvent>, DbErr> {
+    let backend = transaction.get_database_backend();
+    let sql = format!(
+        "SELECT e.id, e.pool, e.occurred_at, e.first_entry, e.entries FROM usage_event e WHERE e.workspace_id = $1 AND {} \
+         AND e.occurred_at < $3 AND e.overdraft = 0 AND NOT EXISTS \
+         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $3)",
+        is_any(backend, "e.id", 2)
+    );
+    let values = vec![access.id().0.into(), numbers(backend, ids.iter().copied()), before.micros().into()];
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
+    let event = |row: &sea_orm::QueryResult| {
+        Ok(ForgottenEvent {
+            event: EventId(row.integer(0)?),
+            pool: pool_of(row.integer(1)?)?,
+            occurred_at: Instant::from_micros(row.integer(2)?),
+            first_entry: row.integer(3)?,
+            entries: row.integer(4)?,
+        })
+    };
+    rows.iter().map(event).collect()
+}
