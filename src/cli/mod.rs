@@ -62,6 +62,7 @@ enum Command {
     /// Rebuild the rollups from the raw events, while serving goes on.
     Rebuild(rebuild::Rebuild),
     /// Forget single usage events by their age, while serving goes on. Rollups, balances and the journal stay as they are.
+    #[command(long_about = prune::LONG_ABOUT)]
     Prune(prune::Prune),
 }
 

@@ -15,12 +15,16 @@ use crate::config::{DatabaseSettings, Settings};
 use crate::database::{Database, Expect};
 use crate::usage::retention::{Forgotten, Manner, days_before, forget_events};
 
-/// Forget single usage events by their age, while serving goes on. Rollups, balances and the journal stay exactly as they are.
-///
-/// Events go by whole days of each workspace, some at a time. One that is not paid for yet stays until it is, and one that credits
-/// were given back for lately stays for as long again. Afterwards questions about the time before are answered by whole quarters of
-/// an hour, and by member or project by whole days; events of that time cannot be recorded any more, and the workspace's time zone
-/// cannot be changed. There is no way back but a backup.
+/// What `--help` says.
+pub(super) const LONG_ABOUT: &str = "Forget single usage events by their age, while serving goes on. Rollups, balances and the \
+journal stay as they are.
+
+Events go by whole days of each workspace, some at a time. One that is not paid for yet stays until it is, and one that credits \
+were given back for since then stays too. Afterwards questions about the time before are answered by whole quarters of an hour, and \
+by member or project by whole days; events of that time cannot be recorded any more, and the workspace's time zone cannot be \
+changed. There is no way back but a backup.";
+
+/// Forget single usage events by their age.
 #[derive(Debug, Args)]
 pub(super) struct Prune {
     /// Forget what occurred so many days ago or earlier; by default `retention.events_days` of the settings. 31 at least, and no

@@ -30,5 +30,6 @@ mod import;
 mod input;
 mod policy;
 mod program;
+mod retention;
 mod schema;
 mod usage;

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use entity::{EventId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait};
 
 use super::first_kept;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{ForgottenEvent, note_forgotten};
-use crate::database::{Database, Rows, is_any, numbers, retrying, statement};
+use crate::database::{Database, Rows, each, is_any, numbers, retrying, statement};
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
 use crate::usage::stored::pool_of;
 
@@ -162,11 +162,18 @@ async fn free_events(
     ids: &[i64],
 ) -> Result<Vec<ForgottenEvent>, DbErr> {
     let backend = transaction.get_database_backend();
+    let keys = each(backend, 2, "k");
+    // A seek for each, whatever the database believes of the table's size.
+    let events = match backend {
+        DbBackend::Postgres => {
+            "LATERAL (SELECT * FROM usage_event o WHERE o.workspace_id = $1 AND o.id = k.value LIMIT 1) e WHERE"
+        }
+        _ => "usage_event e WHERE e.workspace_id = $1 AND e.id = k.value AND",
+    };
     let sql = format!(
-        "SELECT e.id, e.pool, e.occurred_at, e.first_entry, e.entries FROM usage_event e WHERE e.workspace_id = $1 AND {} \
-         AND e.occurred_at < $3 AND e.overdraft = 0 AND NOT EXISTS \
-         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $3)",
-        is_any(backend, "e.id", 2)
+        "SELECT e.id, e.pool, e.occurred_at, e.first_entry, e.entries FROM {keys} CROSS JOIN {events} e.occurred_at < $3 \
+         AND e.overdraft = 0 AND (e.refunded = 0 OR NOT EXISTS \
+         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $3))"
     );
     let values = vec![access.id().0.into(), numbers(backend, ids.iter().copied()), before.micros().into()];
     let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
