@@ -10,6 +10,7 @@ use crate::harness::Program;
 use crate::usage::desk::{Desk, NORTH, event, with};
 
 const KEPT: u32 = 60;
+const ROUNDS: u64 = 6;
 /// Several transactions' worth.
 const OLD: usize = 6_000;
 
@@ -39,7 +40,7 @@ async fn killed_in_the_middle_everything_agrees_and_the_next_run_goes_on() {
     let program = &desk.world.program;
     let (total, mut left) = (desk.total().await, listed(&desk.world, NORTH).await);
     let mut cut_short = 0;
-    for round in 0..12 {
+    for round in 0..ROUNDS {
         let mut command = prune_command(program, KEPT, &[]);
         let mut child = command.stdout(Stdio::null()).spawn().expect("it starts");
         // From its start to some transactions later.
