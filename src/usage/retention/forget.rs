@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use entity::{EventId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryResult};
 
 use super::first_kept;
+use super::old::{BEGINNING, Stays, old_events};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{ForgottenEvent, note_forgotten};
@@ -13,9 +14,7 @@ use crate::database::{Database, Rows, each, is_any, numbers, retrying, statement
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
 use crate::usage::stored::pool_of;
 
-/// Events that are looked at together, and taken away in one transaction.
-const AT_ONCE: i64 = 1_000;
-/// After each such transaction others have the workspace, and on `SQLite` the file.
+/// After each transaction others have the workspace, and on `SQLite` the file.
 const REST: Duration = Duration::from_millis(20);
 
 /// Whether anything is done.
@@ -42,10 +41,6 @@ pub struct Forgotten {
     pub rezoning: bool,
 }
 
-/// Why an event stays, if it does, as a statement says it.
-const FREE: i64 = 0;
-const OWED: i64 = 1;
-
 /// Forgets the events of a workspace from before an instant, or from before an earlier one at which its rollups begin anew, in
 /// short transactions, so that recording goes on in between. Several processes may do it at once. `progress` is told what is
 /// done so far.
@@ -65,61 +60,36 @@ pub async fn forget_events(
     // What stayed the last time is looked at again, also where less is to be forgotten than was.
     let Some(before) = first_kept(access, before).max(known) else { return Ok(Forgotten::default()) };
     let mut done = Forgotten { before: Some(before), ..Forgotten::default() };
-    let mut after = (i64::MIN, i64::MIN);
+    let mut after = BEGINNING;
     loop {
         let old = old_events(database, access, before, after).await?;
         let Some(last) = old.last() else { return Ok(done) };
-        after = (last.occurred_at, last.id);
-        let stay = |reason: fn(i64) -> bool| {
-            u64::try_from(old.iter().filter(|event| reason(event.stays)).count()).unwrap_or(u64::MAX)
-        };
-        done.owed = done.owed.saturating_add(stay(|why| why == OWED));
-        done.given_back = done.given_back.saturating_add(stay(|why| why != OWED && why != FREE));
-        let free: Vec<i64> = old.iter().filter(|event| event.stays == FREE).map(|event| event.id).collect();
-        match manner {
-            Manner::Count => done.events = done.events.saturating_add(stay(|why| why == FREE)),
-            Manner::Forget if free.is_empty() => {}
-            Manner::Forget => match retrying(|| forget(database, access, before, &free)).await? {
-                Some(events) => {
-                    done.events = done.events.saturating_add(events);
-                    tokio::time::sleep(REST).await;
-                }
-                None => return Ok(Forgotten { rezoning: true, ..done }),
-            },
+        after = last.place();
+        for event in &old {
+            match event.stays {
+                Some(Stays::Owed) => done.owed = done.owed.saturating_add(1),
+                Some(Stays::GivenBack) => done.given_back = done.given_back.saturating_add(1),
+                None => {}
+            }
         }
+        let free: Vec<i64> = old.iter().filter(|event| event.stays.is_none()).map(|event| event.id).collect();
+        let forgotten = match manner {
+            Manner::Count => Some(count(free.len())),
+            Manner::Forget if free.is_empty() => Some(0),
+            Manner::Forget => {
+                let forgotten = retrying(|| forget(database, access, before, &free)).await?;
+                tokio::time::sleep(REST).await;
+                forgotten
+            }
+        };
+        let Some(forgotten) = forgotten else { return Ok(Forgotten { rezoning: true, ..done }) };
+        done.events = done.events.saturating_add(forgotten);
         progress(&done);
     }
 }
 
-/// An event from before the instant.
-struct Old {
-    id: i64,
-    occurred_at: i64,
-    stays: i64,
-}
-
-/// The next of them, read without the workspace's lock: where many stay, nobody waits for them to be looked at.
-async fn old_events(
-    database: &Database,
-    access: &WorkspaceAccess,
-    before: Instant,
-    (occurred_at, id): (i64, i64),
-) -> Result<Vec<Old>, DbErr> {
-    let sql = format!(
-        "SELECT e.id, e.occurred_at, CASE WHEN e.overdraft > 0 THEN {OWED} WHEN e.refunded > 0 AND EXISTS \
-         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $2) \
-         THEN 2 ELSE {FREE} END FROM usage_event e WHERE e.workspace_id = $1 AND e.occurred_at < $2 \
-         AND (e.occurred_at, e.id) > ($3, $4) ORDER BY e.occurred_at, e.id LIMIT $5"
-    );
-    let values = vec![access.id().0.into(), before.micros().into(), occurred_at.into(), id.into(), AT_ONCE.into()];
-    let query = async |connection: &DatabaseTransaction| {
-        let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
-        let old = |row: &sea_orm::QueryResult| {
-            Ok(Old { id: row.integer(0)?, occurred_at: row.integer(1)?, stays: row.integer(2)? })
-        };
-        rows.iter().map(old).collect::<Result<Vec<Old>, DbErr>>()
-    };
-    database.reads_of_primary().ask(query).await
+fn count(events: usize) -> u64 {
+    u64::try_from(events).unwrap_or(u64::MAX)
 }
 
 /// Takes away those of some events that may still go, and says from when on all are kept, in one transaction. None where the
@@ -151,7 +121,7 @@ async fn forget(
         transaction.execute_raw(statement(&transaction, &sql, values)).await?;
     }
     transaction.commit().await?;
-    Ok(Some(u64::try_from(events.len()).unwrap_or(u64::MAX)))
+    Ok(Some(count(events.len())))
 }
 
 /// Those of some events that may still go. Under the lock: one of them may have had credits given back a moment ago.
@@ -177,7 +147,7 @@ async fn free_events(
     );
     let values = vec![access.id().0.into(), numbers(backend, ids.iter().copied()), before.micros().into()];
     let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
-    let event = |row: &sea_orm::QueryResult| {
+    let event = |row: &QueryResult| {
         Ok(ForgottenEvent {
             event: EventId(row.integer(0)?),
             pool: pool_of(row.integer(1)?)?,

@@ -8,6 +8,7 @@
 
 mod cutoff;
 mod forget;
+mod old;
 
 pub use forget::{Forgotten, Manner, forget_events};
 
