@@ -5,7 +5,7 @@
 //! report, so a plan is exact by construction; where buckets are the workspace's own days nothing is left to the finer
 //! sources, and where they are hours nothing goes to the coarser ones.
 
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Instant, Zone, day_number};
 use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
 
 /// Where sums are read from.
@@ -50,41 +50,55 @@ pub(super) enum Detail {
 }
 
 impl Detail {
-    /// Sources in the order in which they are tried. With members or projects the quarters of an hour are no help.
-    const fn sources(self) -> &'static [Source] {
+    /// The rollup that has its whole days, and the sources of what is left, in the order in which they are tried. With members or
+    /// projects the quarters of an hour are no help.
+    const fn sources(self) -> (Source, &'static [Source]) {
         match self {
-            Self::Model => &[Source::DayModel, Source::Quarter, Source::Raw],
-            Self::Tool => &[Source::Day, Source::Quarter, Source::Raw],
-            Self::Member => &[Source::DayMember, Source::Raw],
+            Self::Model => (Source::DayModel, &[Source::Quarter, Source::Raw]),
+            Self::Tool => (Source::Day, &[Source::Quarter, Source::Raw]),
+            Self::Member => (Source::DayMember, &[Source::Raw]),
         }
     }
 }
 
 /// Plans the buckets between consecutive `bounds`. `zone` is the one by whose days the day rollups are kept.
 pub(super) fn plan(bounds: &[Instant], detail: Detail, zone: Zone) -> Vec<Part> {
-    let mut parts: Vec<Part> =
-        detail.sources().iter().map(|source| Part { source: *source, spans: Vec::new() }).collect();
+    let (rollup, finer) = detail.sources();
+    let of = |source: Source| Part { source, spans: Vec::new() };
+    let (mut days, mut rest) = (of(rollup), finer.iter().copied().map(of).collect::<Vec<Part>>());
+    // A bound ends one bucket and begins the next: what the calendar says of it is found out once.
+    let bounds: Vec<Bound> = bounds.iter().map(|bound| Bound::of(*bound, zone)).collect();
     for (bucket, pair) in bounds.windows(2).enumerate() {
-        if let [start, end] = pair {
-            assign(&mut parts, bucket, *start, *end, zone);
-        }
+        let [start, end] = pair else { continue };
+        let whole = start.whole_days_until(end);
+        assign_around(whole, &mut days, &mut rest, bucket, start.instant, end.instant);
     }
-    parts.retain(|part| !part.spans.is_empty());
-    parts
+    rest.insert(0, days);
+    rest.retain(|part| !part.spans.is_empty());
+    rest
 }
 
 /// Gives a stretch of a bucket to the first source that holds whole grains of it, and its ends to the ones after.
-fn assign(parts: &mut [Part], bucket: usize, start: Instant, end: Instant, zone: Zone) {
+fn assign(parts: &mut [Part], bucket: usize, start: Instant, end: Instant) {
     let Some((part, finer)) = parts.split_first_mut() else { return };
-    if start >= end {
-        return;
+    if start < end {
+        assign_around(whole_grains(part.source, start, end), part, finer, bucket, start, end);
     }
-    let Some(whole) = whole_grains(part.source, start, end, zone) else {
-        return assign(finer, bucket, start, end, zone);
-    };
+}
+
+/// Gives what is whole to a source, and what is around it to finer ones.
+fn assign_around(
+    whole: Option<Whole>,
+    part: &mut Part,
+    finer: &mut [Part],
+    bucket: usize,
+    start: Instant,
+    end: Instant,
+) {
+    let Some(whole) = whole else { return assign(finer, bucket, start, end) };
     part.spans.push(Span { bucket, from: whole.from, until: whole.until });
-    assign(finer, bucket, start, whole.start, zone);
-    assign(finer, bucket, whole.end, end, zone);
+    assign(finer, bucket, start, whole.start);
+    assign(finer, bucket, whole.end, end);
 }
 
 /// The grains of a source that lie whole within a stretch.
@@ -95,14 +109,35 @@ struct Whole {
     end: Instant,
 }
 
-fn whole_grains(source: Source, start: Instant, end: Instant, zone: Zone) -> Option<Whole> {
+/// A bound of a bucket, and the local days around it.
+struct Bound {
+    instant: Instant,
+    /// The number and the start of the day to which it belongs.
+    day: (i64, Instant),
+    /// Those of the first day that begins at it or after it.
+    next: (i64, Instant),
+}
+
+impl Bound {
+    fn of(instant: Instant, zone: Zone) -> Self {
+        let local = zone.local_day(instant);
+        let day = (i64::from(day_number(local)), zone.day_start_or_next(local));
+        let next = if day.1 == instant {
+            day
+        } else {
+            (day.0.saturating_add(1), local.succ_opt().map_or(Instant::LAST, |next| zone.day_start_or_next(next)))
+        };
+        Self { instant, day, next }
+    }
+
+    fn whole_days_until(&self, end: &Self) -> Option<Whole> {
+        let whole = Whole { from: self.next.0, until: end.day.0, start: self.next.1, end: end.day.1 };
+        (whole.start < whole.end).then_some(whole)
+    }
+}
+
+fn whole_grains(source: Source, start: Instant, end: Instant) -> Option<Whole> {
     let whole = match source {
-        Source::DayModel | Source::Day | Source::DayMember => {
-            let first = day_from(start, zone);
-            let last = zone.local_day(end);
-            let last_start = zone.day_start_or_next(last);
-            Whole { from: first.0, until: i64::from(zone.local_day_number(end)), start: first.1, end: last_start }
-        }
         Source::Quarter => {
             let from =
                 quarter_of(Instant::from_micros(start.micros().saturating_add(QUARTER_MICROS).saturating_sub(1)));
@@ -111,22 +146,10 @@ fn whole_grains(source: Source, start: Instant, end: Instant, zone: Zone) -> Opt
             Whole { from, until, start: at(from), end: at(until) }
         }
         Source::Raw => Whole { from: start.micros(), until: end.micros(), start, end },
+        // They come first, and what is left of days has none that is whole.
+        Source::DayModel | Source::Day | Source::DayMember => return None,
     };
     (whole.start < whole.end).then_some(whole)
-}
-
-/// The first local day that begins at an instant or after it: its number and its start.
-fn day_from(instant: Instant, zone: Zone) -> (i64, Instant) {
-    let day = zone.local_day(instant);
-    let number = i64::from(zone.local_day_number(instant));
-    let start = zone.day_start_or_next(day);
-    if start == instant {
-        return (number, start);
-    }
-    match day.succ_opt() {
-        Some(next) => (number.saturating_add(1), zone.day_start_or_next(next)),
-        None => (number.saturating_add(1), Instant::LAST),
-    }
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ impl Service {
 pub(super) async fn find_person(reads: &Reads, key: String) -> Result<Person, DbErr> {
     let sql = "SELECT p.id, p.key, p.name, p.email, p.created_at, m.workspace_id, m.role FROM person p \
                LEFT JOIN member m ON m.user_id = p.id AND m.role IS NOT NULL WHERE p.key = $1";
-    let rows = reads.ask_alone(Statement::from_sql_and_values(reads.backend(), sql, [key.into()])).await?;
+    let rows = reads.ask_primary(Statement::from_sql_and_values(reads.backend(), sql, [key.into()])).await?;
     let Some(first) = rows.first() else { return Ok(Person { user: None, roles: BTreeMap::new() }) };
     let user = user::Model {
         id: UserId(first.integer(0)?),

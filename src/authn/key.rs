@@ -119,7 +119,7 @@ pub(super) async fn find_service(reads: &Reads, secret: &str) -> Result<Option<S
     let find = api_key::Entity::find()
         .filter(api_key::Column::SecretSha256.eq(hash(secret)))
         .filter(api_key::Column::RevokedAt.is_null());
-    let rows = reads.ask_alone(find.build(reads.backend())).await?;
+    let rows = reads.ask_primary(find.build(reads.backend())).await?;
     let found = rows.first().map(|row| api_key::Model::from_query_result(row, "")).transpose()?;
     Ok(found.map(|key| Service { id: key.id, name: key.name, scopes: key.scopes, bound_to: key.workspace_id }))
 }

@@ -1,7 +1,8 @@
 //! Local day numbers for many instants, quickly.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::zone::day_number;
 use super::{Instant, Zone};
 
 /// Eleven years of days; beyond that the index starts anew rather than grow.
@@ -78,7 +79,7 @@ impl DayIndex {
         Day {
             start: self.zone.day_start_or_next(date),
             end: self.zone.day_start_or_next(date.succ_opt().unwrap_or(NaiveDate::MAX)),
-            number: date.num_days_from_ce().saturating_sub(super::zone::EPOCH_DAY_FROM_CE),
+            number: day_number(date),
         }
     }
 }

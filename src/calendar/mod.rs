@@ -33,4 +33,4 @@ pub use granularity::Granularity;
 pub use instant::{Instant, InstantError};
 pub use range::{Range, RangeInput, ResolvedRange, resolve};
 pub use shift::{Comparison, shifted};
-pub use zone::{Zone, ZoneError};
+pub use zone::{Zone, ZoneError, day_number};

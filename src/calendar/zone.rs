@@ -12,7 +12,7 @@ const SECONDS_PER_DAY: i64 = 86_400;
 /// holds the zone database to both.
 const REACH_SECONDS: i64 = SECONDS_PER_DAY;
 /// 1970-01-01, counted from 0001-01-01 as day 1.
-pub(super) const EPOCH_DAY_FROM_CE: i32 = 719_163;
+const EPOCH_DAY_FROM_CE: i32 = 719_163;
 
 /// An IANA time zone: a calendar, and the rule by which instants fall into it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -92,7 +92,7 @@ impl Zone {
     /// [`Zone::local_day`] as a number: 0 is 1970-01-01.
     #[must_use]
     pub fn local_day_number(self, instant: Instant) -> i32 {
-        self.local_day(instant).num_days_from_ce().saturating_sub(EPOCH_DAY_FROM_CE)
+        day_number(self.local_day(instant))
     }
 
     /// The first instant of a local day: midnight, or what follows it where clocks skip midnight, or the
@@ -185,6 +185,12 @@ impl Zone {
         let utc = DateTime::from_timestamp(second, 0).unwrap_or_default();
         self.0.offset_from_utc_datetime(&utc.naive_utc()).fix()
     }
+}
+
+/// A day as a number: 0 is 1970-01-01.
+#[must_use]
+pub fn day_number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce().saturating_sub(EPOCH_DAY_FROM_CE)
 }
 
 fn instant_of_second(second: i64) -> Instant {

@@ -43,21 +43,10 @@ pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
         DbBackend::Postgres => {
             let mut rows = rows.into_iter();
             loop {
-                let columns = columns_of(rows.by_ref().take(ROWS_IN_ARRAYS));
-                if columns.is_empty() {
+                let Some((Arrays { table, read }, values)) = arrays(rows.by_ref().take(ROWS_IN_ARRAYS)) else {
                     return Ok(returned);
-                }
-                let (read, values): (Vec<&str>, Vec<Value>) = columns.into_iter().map(array_of).unzip();
-                let named = |each: fn(usize, &str) -> String| {
-                    let all: Vec<String> = read.iter().enumerate().map(|(place, read)| each(place, read)).collect();
-                    all.join(", ")
                 };
-                let sql = format!(
-                    "{into} SELECT {} FROM UNNEST({}) AS rows ({}) {after}",
-                    named(|place, read| read.replace('?', &format!("c{place}"))),
-                    named(|place, _| format!("${}", place.saturating_add(1))),
-                    named(|place, _| format!("c{place}")),
-                );
+                let sql = format!("{into} SELECT {read} FROM {table} {after}");
                 returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
             }
         }
@@ -70,6 +59,73 @@ pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
             Ok(returned)
         }
     }
+}
+
+/// Adds to rows: each has the same number of `keys`, and then the sums to add to its columns of the names `sums`. Where there is no
+/// row of a key, one is made. None of the values is null, no two rows have the same key, and nobody else may write rows of these
+/// keys meanwhile.
+///
+/// With `merges` it is done by MERGE, which looks for the row and then inserts it. `ON CONFLICT` must do both as one where others
+/// write beside it, and that is a quarter more work.
+///
+/// # Errors
+///
+/// What the database says.
+pub async fn add_to_rows<C: ConnectionTrait, const WIDTH: usize>(
+    connection: &C,
+    table: &str,
+    keys: &[&str],
+    sums: &[&str],
+    rows: Vec<[Value; WIDTH]>,
+    merges: bool,
+) -> Result<(), DbErr> {
+    let columns = [keys, sums].concat().join(", ");
+    if !merges {
+        let sums: Vec<String> = sums.iter().map(|sum| format!("{sum} = {table}.{sum} + excluded.{sum}")).collect();
+        let after = format!("ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), sums.join(", "));
+        return insert_rows(connection, &format!("INSERT INTO {table} ({columns})"), rows, &after).await;
+    }
+    let same: Vec<String> = keys.iter().enumerate().map(|(place, key)| format!("{table}.{key} = c{place}")).collect();
+    let sums = sums.iter().zip(keys.len()..);
+    let sums: Vec<String> = sums.map(|(sum, place)| format!("{sum} = {table}.{sum} + c{place}")).collect();
+    let mut rows = rows.into_iter();
+    while let Some((Arrays { table: rows, read }, values)) = arrays(rows.by_ref().take(ROWS_IN_ARRAYS)) {
+        let sql = format!(
+            "MERGE INTO {table} USING {rows} ON {} WHEN MATCHED THEN UPDATE SET {} \
+             WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({read})",
+            same.join(" AND "),
+            sums.join(", ")
+        );
+        connection.execute_raw(statement(connection, &sql, values)).await?;
+    }
+    Ok(())
+}
+
+/// Rows as `PostgreSQL` takes them.
+struct Arrays {
+    /// What stands for the table of them, whose columns are `c0`, `c1`, ….
+    table: String,
+    /// How its columns are read.
+    read: String,
+}
+
+/// Rows as one array a column; none where there are no rows.
+fn arrays<const WIDTH: usize>(rows: impl Iterator<Item = [Value; WIDTH]>) -> Option<(Arrays, Vec<Value>)> {
+    let columns = columns_of(rows);
+    if columns.is_empty() {
+        return None;
+    }
+    let (read, values): (Vec<&str>, Vec<Value>) = columns.into_iter().map(array_of).unzip();
+    let named = |each: fn(usize, &str) -> String| {
+        let all: Vec<String> = read.iter().enumerate().map(|(place, read)| each(place, read)).collect();
+        all.join(", ")
+    };
+    let table = format!(
+        "UNNEST({}) AS rows ({})",
+        named(|place, _| format!("${}", place.saturating_add(1))),
+        named(|place, _| format!("c{place}"))
+    );
+    Some((Arrays { table, read: named(|place, read| read.replace('?', &format!("c{place}"))) }, values))
 }
 
 /// The values of each column; none where there are no rows.

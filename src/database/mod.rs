@@ -19,7 +19,7 @@ mod snapshot;
 mod sql;
 mod sqlite;
 
-pub use batch::{insert_returning, insert_rows};
+pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use cluster::ClusterError;
 pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};

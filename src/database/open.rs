@@ -77,6 +77,7 @@ pub struct Database {
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
+    merges: bool,
 }
 
 impl Database {
@@ -117,6 +118,9 @@ impl Database {
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
+        // A cluster takes it of two of its tables, and not of what a statement brings.
+        let merges =
+            file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
         // A cluster's name for a state is that of one node.
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
         let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
@@ -128,7 +132,7 @@ impl Database {
             }
             None => None,
         };
-        Ok(Self { file, place, writer, readers, replica, lanes, cluster, one_workspace })
+        Ok(Self { file, place, writer, readers, replica, lanes, cluster, one_workspace, merges })
     }
 
     /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
@@ -198,6 +202,12 @@ impl Database {
     #[must_use]
     pub const fn one_workspace_a_transaction(&self) -> bool {
         self.one_workspace
+    }
+
+    /// Whether rows are added to by MERGE.
+    #[must_use]
+    pub const fn merges(&self) -> bool {
+        self.merges
     }
 
     /// Which database it is.

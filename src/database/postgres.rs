@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnectOptions;
-use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
+use super::sql::{Rows, statement};
 use crate::config::DatabaseSettings;
 
 /// Connections that read, where the settings do not say.
@@ -39,6 +40,13 @@ pub(super) async fn connect_readers(settings: &DatabaseSettings, url: &str) -> R
 /// How many connections read.
 pub(super) fn read_connections(settings: &DatabaseSettings) -> u32 {
     settings.read_connections.unwrap_or(READ_CONNECTIONS)
+}
+
+/// Whether it has MERGE: `PostgreSQL` 15 was the first.
+pub(super) async fn has_merge(connection: &DatabaseConnection) -> Result<bool, DbErr> {
+    let sql = "SELECT CAST(current_setting('server_version_num') AS BIGINT)";
+    let row = connection.query_one_raw(statement(connection, sql, Vec::new())).await?;
+    Ok(row.map_or(Ok(0), |row| row.integer(0))? >= 150_000)
 }
 
 async fn connect(

@@ -28,18 +28,22 @@ impl Reads {
         Self { primary, replica, has_written, current: Mutex::default(), parts }
     }
 
-    /// Says that several questions will be asked at once, so that snapshots are taken that more than one connection can see.
+    /// Says that several questions will be asked at once, so that a snapshot is taken that more than one connection can see.
     pub fn expect_parts(&self) {
         self.parts.store(true, Ordering::Relaxed);
+        self.let_go();
     }
 
-    /// Asks one statement by itself and outside the snapshot, of the database that is written to: what decides on the caller,
-    /// which no replica may be late with.
+    /// Asks one statement of the database that is written to, though a replica may answer all else: what decides on the caller, which
+    /// no replica may be late with. Without a replica it is the first question of the snapshot.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
-    pub async fn ask_alone(&self, question: Statement) -> Result<Vec<QueryResult>, DbErr> {
+    pub async fn ask_primary(&self, question: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        if self.replica.is_none() {
+            return self.ask(async |connection| connection.query_all_raw(question).await).await;
+        }
         // It changes nothing, so a connection that is gone may be replaced by another.
         while_lost(|| self.primary.connection.query_all_raw(question.clone())).await
     }
@@ -99,6 +103,11 @@ impl Reads {
     /// Lets go of the snapshot after a write: what is read from here on has seen every write that was acknowledged before.
     pub fn renew(&self) {
         self.has_written.store(true, Ordering::Relaxed);
+        self.let_go();
+    }
+
+    /// Lets go of the snapshot and its connections; the next question takes a later one.
+    pub fn let_go(&self) {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
     }
 }

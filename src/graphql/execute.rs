@@ -8,8 +8,8 @@ use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 
 use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
-use super::gate;
 use super::ordering::order;
+use super::parsed::{Parsed, Unparsed};
 use super::request::RequestContext;
 use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
 use super::selections::{self, TooMany};
@@ -23,6 +23,7 @@ const SEVERAL: usize = 3;
 pub struct Executor {
     schema: Schema,
     types: Arc<FieldTypes>,
+    parsed: Parsed,
     timeout: Duration,
 }
 
@@ -74,17 +75,18 @@ impl Executor {
             return Err(UnguardedField(field));
         }
         let types = Arc::new(FieldTypes::of(&sdl()));
-        Ok(Self { schema: build(depth), types, timeout: Duration::from_secs(request_seconds) })
+        let timeout = Duration::from_secs(request_seconds);
+        Ok(Self { schema: build(depth), types, parsed: Parsed::default(), timeout })
     }
 
     /// Runs a request to its end, or to the end of its time.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
-        if let Err(error) = gate::check(&request.query) {
-            return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
-        }
-        let mut document = match async_graphql::parser::parse_query(&request.query) {
-            Ok(document) => document,
-            Err(error) => {
+        let mut document = match self.parsed.document(&request.query) {
+            Ok(document) => ExecutableDocument::clone(&document),
+            Err(Unparsed::TooComplex(error)) => {
+                return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
+            }
+            Err(Unparsed::NoGraphql(error)) => {
                 let position = error.positions().next();
                 return refused(vec![coded("GRAPHQL_PARSE_FAILED", syntax_reason(&error.to_string()), position)]);
             }
@@ -104,6 +106,10 @@ impl Executor {
         }
         if parts.is_ok_and(|parts| parts >= SEVERAL) {
             context.reads.expect_parts();
+        }
+        if operation.node.ty != OperationType::Query {
+            // What is written waits for others, and nobody is to wait for the connection on which the caller was looked up.
+            context.reads.let_go();
         }
         if operation.node.ty != OperationType::Query && !request.may_write {
             let message = "a mutation is sent with POST".to_owned();

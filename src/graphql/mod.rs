@@ -18,6 +18,7 @@ mod mutation;
 mod mutations;
 mod ordering;
 mod page;
+mod parsed;
 mod query;
 mod request;
 mod scalars;

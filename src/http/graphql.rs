@@ -1,12 +1,15 @@
 //! GraphQL over HTTP, as the GraphQL Foundation specifies it.
 
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 
 use async_graphql::Variables;
 use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use futures::poll;
 use serde::Deserialize;
 
 use super::answer::{self, UNAVAILABLE, refusal};
@@ -80,7 +83,8 @@ pub(super) async fn over_post(State(state): State<ServiceState>, request: Reques
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     }
     let limit = body_limit(&state, &context.caller);
-    let body = match body::read(body, limit, state.app.limits.body_seconds).await {
+    let read = pin!(body::read(body, limit, state.app.limits.body_seconds));
+    let body = match at_once_or(read, || context.reads.let_go()).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -88,6 +92,16 @@ pub(super) async fn over_post(State(state): State<ServiceState>, request: Reques
         Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
         Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {error}")),
     }
+}
+
+/// Waits for something, and does something else first if it is not there yet. Most bodies come with their headers; a client that is
+/// slow with its body is to hold no connection to the database.
+async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce()) -> F::Output {
+    if let Poll::Ready(output) = poll!(awaited.as_mut()) {
+        return output;
+    }
+    meanwhile();
+    awaited.await
 }
 
 /// What comes before anything is parsed: who is calling, and what they can read.

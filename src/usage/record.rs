@@ -31,6 +31,8 @@ use crate::rates::{RateBook, RateBooks};
 /// What recording remembers from one transaction to the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
+    /// Whether rollups are added to by MERGE.
+    pub merges: bool,
     pub places: Places,
     pub terms: Terms,
     pub people: People,
@@ -141,7 +143,7 @@ pub(super) async fn record(
     let mut rows = number(transaction, &fresh, &terms, &people, now).await?;
     draw(transaction, &mut rows, now).await?;
     insert(transaction, &rows).await?;
-    let mut changes = RollupChanges::default();
+    let mut changes = RollupChanges::new(memory.merges);
     for ((event, _), row) in fresh.iter().zip(&rows) {
         changes.record(row, zone_of_rollups(&event.workspace));
         put(event.index, Outcome::Recorded(row.workspace, row.id));
@@ -318,7 +320,10 @@ async fn draw(transaction: &DatabaseTransaction, rows: &mut [EventRow], now: Ins
 async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
     let into = "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
                 tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries)";
-    insert_rows(transaction, into, rows.iter().map(values_of).collect(), "").await
+    // In the order of their key, which keeps neighbours together in the table and in its indexes.
+    let mut rows: Vec<&EventRow> = rows.iter().collect();
+    rows.sort_unstable_by_key(|row| (row.workspace, row.id));
+    insert_rows(transaction, into, rows.into_iter().map(values_of).collect(), "").await
 }
 
 fn values_of(row: &EventRow) -> [Value; 19] {

@@ -61,7 +61,7 @@ impl UsageWriter {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "each lane keeps a share of both")]
     pub fn start(database: Database, clock: Clock) -> Self {
-        let memory = Arc::new(Memory::default());
+        let memory = Arc::new(Memory { merges: database.merges(), ..Memory::default() });
         let lane = |_| {
             let (queue, requests) = mpsc::channel(QUEUE);
             tokio::spawn(write(database.clone(), clock.clone(), Arc::clone(&memory), requests));

@@ -7,7 +7,7 @@ use sea_orm::{DatabaseTransaction, DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
-use crate::database::insert_rows;
+use crate::database::add_to_rows;
 use crate::usage::stored::{EventRow, pool_number};
 
 /// The grain of `usage_quarter`.
@@ -30,6 +30,9 @@ struct Sums {
 /// Workspace, quarter or day, pool, model, tool.
 type Key = (i64, i64, i64, i64, i64);
 
+/// The columns of the sums, in every rollup.
+const SUMS: [&str; 3] = ["charged", "refunded", "generations"];
+
 /// Sums to add, by row. The order of the keys is the one order in which all writers take rows.
 #[derive(Debug, Default)]
 pub(in crate::usage) struct RollupChanges {
@@ -39,9 +42,16 @@ pub(in crate::usage) struct RollupChanges {
     day_models: BTreeMap<Key, Sums>,
     member_days: BTreeMap<(Key, i64, i64), Sums>,
     indexes: HashMap<WorkspaceId, DayIndex>,
+    /// How they are added: see [`add_to_rows`].
+    merges: bool,
 }
 
 impl RollupChanges {
+    /// Nothing to add yet, to a database that may add by MERGE.
+    pub(in crate::usage) fn new(merges: bool) -> Self {
+        Self { merges, ..Self::default() }
+    }
+
     /// An event was recorded.
     pub(in crate::usage) fn record(&mut self, event: &EventRow, zone: Zone) {
         self.add(event, zone, Sums { charged: event.credits, refunded: Credits::ZERO, generations: 1 });
@@ -73,20 +83,24 @@ impl RollupChanges {
             [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)
         };
         let quarters = self.quarters.into_iter().map(row).collect();
-        upsert(transaction, "usage_quarter", "workspace_id, quarter, pool, model_id, tool_id", quarters).await?;
+        let merges = self.merges;
+        let keys = ["workspace_id", "quarter", "pool", "model_id", "tool_id"];
+        add_to_rows(transaction, "usage_quarter", &keys, &SUMS, quarters, merges).await?;
         let days = self.days.into_iter().map(row).collect();
-        upsert(transaction, "usage_day", "workspace_id, day, pool, model_id, tool_id", days).await?;
+        let keys = ["workspace_id", "day", "pool", "model_id", "tool_id"];
+        add_to_rows(transaction, "usage_day", &keys, &SUMS, days, merges).await?;
         let day_models = self.day_models.into_iter().map(row).map(|row| {
             let [workspace, day, pool, model, _, charged, refunded, generations] = row;
             [workspace, day, pool, model, charged, refunded, generations]
         });
-        upsert(transaction, "usage_day_model", "workspace_id, day, pool, model_id", day_models.collect()).await?;
+        let keys = ["workspace_id", "day", "pool", "model_id"];
+        add_to_rows(transaction, "usage_day_model", &keys, &SUMS, day_models.collect(), merges).await?;
         let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
             let [workspace, day, pool, model, tool, charged, refunded, generations] = row((key, sums));
             [workspace, day, pool, model, tool, user.into(), project.into(), charged, refunded, generations]
         });
-        let keys = "workspace_id, day, pool, model_id, tool_id, user_id, project_id";
-        upsert(transaction, "usage_day_member", keys, member_days.collect()).await
+        let keys = ["workspace_id", "day", "pool", "model_id", "tool_id", "user_id", "project_id"];
+        add_to_rows(transaction, "usage_day_member", &keys, &SUMS, member_days.collect(), merges).await
     }
 }
 
@@ -96,19 +110,4 @@ impl Sums {
         self.refunded = self.refunded.saturating_add(other.refunded);
         self.generations = self.generations.saturating_add(other.generations);
     }
-}
-
-async fn upsert<const WIDTH: usize>(
-    transaction: &DatabaseTransaction,
-    table: &str,
-    keys: &str,
-    rows: Vec<[Value; WIDTH]>,
-) -> Result<(), DbErr> {
-    let sums: Vec<String> = ["charged", "refunded", "generations"]
-        .into_iter()
-        .map(|column| format!("{column} = {table}.{column} + excluded.{column}"))
-        .collect();
-    let into = format!("INSERT INTO {table} ({keys}, charged, refunded, generations)");
-    let after = format!("ON CONFLICT ({keys}) DO UPDATE SET {}", sums.join(", "));
-    insert_rows(transaction, &into, rows, &after).await
 }
