@@ -31,4 +31,5 @@ mod input;
 mod policy;
 mod program;
 mod schema;
+mod statements;
 mod usage;
