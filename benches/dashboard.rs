@@ -13,6 +13,8 @@
     reason = "a bench says what it measures, and panics when it cannot"
 )]
 
+#[path = "dashboard/organization.rs"]
+mod organization;
 mod support;
 
 use serde_json::{Value, json};
@@ -32,6 +34,13 @@ const RANGE: &str = "range: {days: {from: \"2025-08-15\", until: \"2025-11-13\"}
 const DAYS: (i64, i64) = (20_315, 20_405);
 const IN_OSLO: (i64, i64) = (1_755_208_800_000_000, 1_762_988_400_000_000);
 const IN_TOKYO: (i64, i64) = (1_755_183_600_000_000, 1_762_959_600_000_000);
+
+/// All of 2025 in Oslo, which is everything that there is of the large workspace.
+const YEAR: &str = "range: {days: {from: \"2025-01-01\", until: \"2026-01-01\"}}";
+const YEAR_IN_OSLO: (i64, i64) = (1_735_686_000_000_000, 1_767_222_000_000_000);
+
+/// As many groups as are told apart where the question does not say.
+const TOP: usize = 12;
 
 const OSLO_DAY: &str = "((occurred_at + CASE WHEN occurred_at >= 1743296400000000 AND occurred_at < 1761440400000000 \
     THEN 7200000000 ELSE 3600000000 END) / 86400000000)::int";
@@ -71,6 +80,7 @@ async fn run() {
     }
     whole_dashboard(largest).await;
     other_questions(largest).await;
+    organization::measure(largest).await;
     if sites.len() > 1 {
         growth(&sites).await;
     }
@@ -110,9 +120,13 @@ impl Site {
 
     /// Credits by bucket and group of the large workspace.
     fn series(&self, more: &str, group: &str) -> Question {
+        self.series_over(RANGE, more, group, TOP)
+    }
+
+    fn series_over(&self, range: &str, more: &str, group: &str, top: usize) -> Question {
         self.question(format!(
-            "{{ workspace(key: \"large\") {{ usage({RANGE}, pool: WEB_APP{more}) {{ \
-             series(granularity: DAY, groupBy: {group}, top: 12) {{ starts groups {{ key credits }} }} }} }} }}"
+            "{{ workspace(key: \"large\") {{ usage({range}, pool: WEB_APP{more}) {{ \
+             series(granularity: DAY, groupBy: {group}, top: {top}) {{ starts groups {{ key credits }} }} }} }} }}"
         ))
     }
 }
@@ -239,6 +253,21 @@ async fn other_questions(site: &Site) {
             "by day and model, of one project",
             site.series(", filter: {projects: [\"project-3\"]}", "MODEL"),
             raw(OSLO_DAY, "model_id", IN_OSLO, " AND project_id = 21"),
+        ),
+        (
+            "by day and member, 500 of them told apart",
+            site.series_over(RANGE, "", "MEMBER", 500),
+            raw(OSLO_DAY, "user_id", IN_OSLO, ""),
+        ),
+        (
+            "a year by day and model",
+            site.series_over(YEAR, "", "MODEL", TOP),
+            raw(OSLO_DAY, "model_id", YEAR_IN_OSLO, ""),
+        ),
+        (
+            "a year by day and member",
+            site.series_over(YEAR, "", "MEMBER", TOP),
+            raw(OSLO_DAY, "user_id", YEAR_IN_OSLO, ""),
         ),
     ];
     println!("\n| question | a second | median | p99 | raw GROUP BY, a second | times |");

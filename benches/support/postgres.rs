@@ -252,6 +252,7 @@ pub fn with_events(events: u64, mut migrate: impl FnMut(&str)) -> Postgres {
     let server = Postgres::start(&folder, Purpose::Measuring);
     // What was made by an earlier version is brought to this one's tables.
     migrate(&server.url());
+    server.run_script(&support.join("organization.sql"), &[]);
     server.ask("VACUUM (ANALYZE)");
     server
 }

@@ -18,6 +18,7 @@ mod retry;
 mod snapshot;
 mod sql;
 mod sqlite;
+mod statement_log;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use cluster::ClusterError;

@@ -6,6 +6,7 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::sql::{Rows, statement};
+use super::statement_log::log_if_asked;
 use crate::config::DatabaseSettings;
 
 /// Connections that read, where the settings do not say.
@@ -63,8 +64,8 @@ async fn connect(
         .max_lifetime(MAX_LIFETIME)
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
         .test_before_acquire(false)
-        .test_before_acquire_if_idle_for(TEST_IF_IDLE)
-        .sqlx_logging(false);
+        .test_before_acquire_if_idle_for(TEST_IF_IDLE);
+    log_if_asked(&mut options);
     let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
     let mut session = vec![
         ("lock_timeout", milliseconds(settings.lock_seconds)),

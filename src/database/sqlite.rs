@@ -6,6 +6,7 @@ use std::time::Duration;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
+use super::statement_log::log_if_asked;
 use crate::config::{DatabaseSettings, Synchronous};
 
 /// Connections that read, where the settings do not say. More answered no more requests.
@@ -38,8 +39,8 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
-        .test_before_acquire(false)
-        .sqlx_logging(false);
+        .test_before_acquire(false);
+    log_if_asked(&mut options);
     let synchronous = match settings.synchronous {
         Synchronous::Full => SqliteSynchronous::Full,
         Synchronous::Normal => SqliteSynchronous::Normal,

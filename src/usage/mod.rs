@@ -6,9 +6,11 @@
 //! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
 
 mod event;
+mod hand_over;
 mod headroom;
 mod history;
 pub mod import;
+mod lane;
 mod outcome;
 mod people;
 mod places;
@@ -24,10 +26,12 @@ mod terms;
 mod writer;
 
 pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
+pub use hand_over::HandedOver;
 pub use history::{EventFilter, EventPosition, find_events, list_events};
+pub use lane::WriteError;
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refund::{NewRefund, RefundError, Refunded, refund_usage};
 pub(crate) use stored::pool_number;
 pub use stored::{EventRow, UsageEvent};
 pub use terms::{TermKind, Terms};
-pub use writer::{UsageWriter, WriteError};
+pub use writer::UsageWriter;

@@ -32,4 +32,5 @@ mod policy;
 mod program;
 mod retention;
 mod schema;
+mod statements;
 mod usage;

@@ -12,10 +12,12 @@ use super::rejects;
 use super::source::Sources;
 use super::summary::{Progress, Summary};
 use crate::authz::SystemAccess;
-use crate::usage::{Outcome, Reject, TimeBounds, UsageWriter, WriteError};
+use crate::usage::{HandedOver, Outcome, Reject, TimeBounds, UsageWriter, WriteError};
 
-/// Batches that the writer has at a time, so that it never waits for the reading; it may take them in one transaction.
+/// Batches that the writer has at a time, so that it never waits for the reading; it may take several in one transaction.
 const IN_FLIGHT: usize = 3;
+/// The same where it has several lanes: a batch is done with when the slowest of them is, and the others go on meanwhile.
+const IN_FLIGHT_OF_LANES: usize = 6;
 /// Batches that are read ahead.
 const AHEAD: usize = 1;
 
@@ -37,17 +39,22 @@ pub async fn import(
     rejects: &mut (dyn Write + Send),
 ) -> Result<Summary, ImportError> {
     let mut messages = read::start(sources, AHEAD)?;
+    let at_once = if writer.lanes() == 1 { IN_FLIGHT } else { IN_FLIGHT_OF_LANES };
     let mut in_flight = FuturesOrdered::new();
     let mut summary = Summary::default();
     let mut last = None;
     while last.is_none() || !in_flight.is_empty() {
-        // Biased, so that every batch is polled, and with that handed to the writer, before the next one comes.
         tokio::select! {
             biased;
             Some(written) = in_flight.next() => apply(written?, &mut summary, progress, rejects)?,
-            message = messages.recv(), if last.is_none() && in_flight.len() < IN_FLIGHT => {
+            message = messages.recv(), if last.is_none() && in_flight.len() < at_once => {
                 match message.unwrap_or(Message::Failed(ImportError::ReaderLost)) {
-                    Message::Batch(batch) => in_flight.push_back(write(batch, writer, access)),
+                    // One after the other, so that of events of the same identity the first is recorded.
+                    Message::Batch(mut batch) => {
+                        let events = std::mem::take(&mut batch.events);
+                        let handed = writer.hand_over(events, access.as_service(), TimeBounds::ANY).await?;
+                        in_flight.push_back(written(batch, handed));
+                    }
                     Message::Failed(error) => last = Some(Err(error)),
                     Message::Done => last = Some(Ok(())),
                 }
@@ -59,13 +66,8 @@ pub async fn import(
 
 type Written = (Batch, Vec<Outcome>);
 
-async fn write(mut batch: Batch, writer: &UsageWriter, access: SystemAccess) -> Result<Written, WriteError> {
-    let events = std::mem::take(&mut batch.events);
-    // A transaction for nothing would still wait for the disk.
-    if events.is_empty() {
-        return Ok((batch, Vec::new()));
-    }
-    let outcomes = writer.record(events, access.as_service(), TimeBounds::ANY).await?;
+async fn written(batch: Batch, handed: HandedOver) -> Result<Written, WriteError> {
+    let outcomes = handed.outcomes().await?;
     Ok((batch, outcomes))
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -18,6 +19,7 @@ pub struct Server {
     pub greeting: String,
     child: Child,
     out: BufReader<ChildStdout>,
+    log: Arc<Mutex<String>>,
     client: reqwest::Client,
 }
 
@@ -74,15 +76,25 @@ impl Server {
         };
         // What it goes on to complain about must not fill the pipe.
         let complaints = child.stderr.take().expect("its complaints");
+        let log = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&log);
         std::thread::spawn(move || {
-            BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| eprintln!("{line}"));
+            BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| {
+                eprintln!("{line}");
+                kept.lock().expect("nobody panics with it").push_str(&format!("{line}\n"));
+            });
         });
         let client = reqwest::Client::builder().timeout(Duration::from_mins(1)).build().expect("a client");
-        Self { url, greeting, child, out, client }
+        Self { url, greeting, child, out, log, client }
     }
 
     pub fn client(&self) -> &reqwest::Client {
         &self.client
+    }
+
+    /// What it has logged, as far as that has come.
+    pub fn log(&self) -> String {
+        self.log.lock().expect("nobody panics with it").clone()
     }
 
     pub fn process_id(&self) -> u32 {

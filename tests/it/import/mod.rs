@@ -1,5 +1,6 @@
 //! Loading historical usage from files, beside a serving program.
 
 mod broken;
+mod order;
 mod table;
 mod year;

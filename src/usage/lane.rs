@@ -1,0 +1,151 @@
+//! A lane of the writer: one transaction after the other.
+
+use std::collections::{BTreeMap, HashSet};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use sea_orm::DbErr;
+use tokio::sync::{mpsc, oneshot};
+
+use super::event::{NewUsage, TimeBounds};
+use super::outcome::Outcome;
+use super::record::{Memory, Reported, record};
+use crate::authz::ServiceAccess;
+use crate::clock::Clock;
+use crate::database::{Database, Trouble, is_out_of_reach, retrying, trouble_of};
+
+/// Events that one transaction takes, unless a single request has more.
+const EVENTS_A_TRANSACTION: usize = 10_000;
+/// Requests that may wait.
+const QUEUE: usize = 1_024;
+
+/// Why nothing of a batch was recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The database did not take it, or not all of it. It may be sent again: what is recorded is not recorded twice.
+    #[error("the batch was not recorded")]
+    Database(#[source] Arc<DbErr>),
+    /// The program is stopping. The batch may be sent again.
+    #[error("the server is stopping")]
+    Stopping,
+}
+
+/// Some events that one transaction records.
+pub(super) struct Request {
+    /// The workspace of all its events, where a transaction touches one only; empty otherwise.
+    pub workspace: String,
+    pub events: Vec<NewUsage>,
+    pub access: ServiceAccess,
+    pub bounds: TimeBounds,
+    pub answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
+}
+
+/// Starts one, which ends when nothing can be sent to it any more.
+pub(super) fn start(database: Database, clock: Clock, memory: Arc<Memory>) -> mpsc::Sender<Request> {
+    let (queue, requests) = mpsc::channel(QUEUE);
+    tokio::spawn(write(database, clock, memory, requests));
+    queue
+}
+
+async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut requests: mpsc::Receiver<Request>) {
+    while let Some(first) = requests.recv().await {
+        let mut events = first.events.len();
+        let mut group = vec![first];
+        while events < EVENTS_A_TRANSACTION {
+            let Ok(next) = requests.try_recv() else { break };
+            events = events.saturating_add(next.events.len());
+            group.push(next);
+        }
+        for group in by_workspace(group) {
+            write_group(&database, &memory, group, &clock).await;
+        }
+    }
+}
+
+/// The requests of each workspace, in the order in which they came. Where their workspace is not said they are one group.
+fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
+    let mut groups: BTreeMap<String, Vec<Request>> = BTreeMap::new();
+    for request in requests {
+        groups.entry(request.workspace.clone()).or_default().push(request);
+    }
+    groups.into_values()
+}
+
+async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
+    match attempt(database, memory, &group, clock).await {
+        Ok(outcomes) => answer(group, outcomes),
+        Err(error) if group.len() == 1 || is_out_of_reach(&error) => refuse(group, &Arc::new(error)),
+        // What one request brought must not fail the others: each has another try by itself.
+        Err(_) => write_apart(database, memory, group, clock).await,
+    }
+}
+
+/// Writes one request after the other. Whoever names a workspace whose lock could not be had a moment ago does not wait for it again:
+/// those behind would wait too.
+async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
+    let mut stuck: Option<(HashSet<String>, Arc<DbErr>)> = None;
+    for request in group {
+        if let Some((workspaces, error)) = &stuck
+            && request.events.iter().any(|event| workspaces.contains(&event.workspace))
+        {
+            refuse(vec![request], error);
+            continue;
+        }
+        let alone = [request];
+        let result = attempt(database, memory, &alone, clock).await;
+        let alone = Vec::from(alone);
+        match result {
+            Ok(outcomes) => answer(alone, outcomes),
+            Err(error) => {
+                let error = Arc::new(error);
+                if trouble_of(&error) == Trouble::Passing {
+                    let named = alone.iter().flat_map(|request| &request.events).map(|event| event.workspace.clone());
+                    let (workspaces, _) = stuck.get_or_insert_with(|| (HashSet::new(), Arc::clone(&error)));
+                    workspaces.extend(named);
+                }
+                refuse(alone, &error);
+            }
+        }
+    }
+}
+
+/// A panic fails its requests and not the writer, without which nothing would be recorded any more.
+async fn attempt(
+    database: &Database,
+    memory: &Memory,
+    group: &[Request],
+    clock: &Clock,
+) -> Result<Vec<Outcome>, DbErr> {
+    let committed = AssertUnwindSafe(retrying(|| commit(database, memory, group, clock))).catch_unwind().await;
+    committed.unwrap_or_else(|_| Err(DbErr::Custom("recording panicked".to_owned())))
+}
+
+async fn commit(database: &Database, memory: &Memory, group: &[Request], clock: &Clock) -> Result<Vec<Outcome>, DbErr> {
+    let batch: Vec<Reported<'_>> = group
+        .iter()
+        .flat_map(|request| {
+            request.events.iter().map(|usage| Reported { usage, access: request.access, bounds: request.bounds })
+        })
+        .collect();
+    let transaction = database.begin_write().await?;
+    let done = record(&transaction, memory, &batch, clock).await?;
+    transaction.commit().await?;
+    Ok(memory.remember(done))
+}
+
+fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
+    let mut outcomes = outcomes.into_iter();
+    for request in group {
+        let own = outcomes.by_ref().take(request.events.len()).collect();
+        // A caller that went away has no use for the answer.
+        let _ = request.answer.send(Ok(own));
+    }
+}
+
+fn refuse(group: Vec<Request>, error: &Arc<DbErr>) {
+    tracing::error!(%error, requests = group.len(), "usage was not recorded");
+    for request in group {
+        let _ = request.answer.send(Err(WriteError::Database(Arc::clone(error))));
+    }
+}

@@ -1,0 +1,171 @@
+//! What the program asks of `PostgreSQL`, from the server's own log, where `auto_explain` tells the plans that it chose.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::asked::{Asked, Read, Statement, Step};
+use super::questions::{member, questions};
+use crate::harness::{PostgresServer, Program, SCOPES};
+
+/// Enough that a workspace is a small part of what there is.
+const EVENTS: &str = "events=200000";
+
+const SETTINGS: &[(&str, &str)] = &[
+    ("session_preload_libraries", "'auto_explain'"),
+    ("auto_explain.log_format", "'json'"),
+    ("log_min_messages", "log"),
+    ("log_line_prefix", "'tally %p '"),
+    ("fsync", "off"),
+    ("synchronous_commit", "off"),
+    // Statistics are of every row, and nobody renews them meanwhile: so the plans are the same every time.
+    ("default_statistics_target", "1000"),
+    ("autovacuum", "off"),
+    ("jit", "off"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("max_parallel_maintenance_workers", "0"),
+    ("random_page_cost", "1.1"),
+    ("effective_cache_size", "'4GB'"),
+];
+
+/// The usage that the benches have, in a server of its own.
+struct Site {
+    server: PostgresServer,
+}
+
+impl Site {
+    fn made() -> Self {
+        let server = PostgresServer::start(SETTINGS);
+        server.ask("CREATE DATABASE tallygraph");
+        let site = Self { server };
+        Program::at(site.server.url("tallygraph")).run(&["migrate"]).ok();
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/support/events.sql");
+        let url = site.server.url("tallygraph");
+        site.server.run("psql", &["--no-psqlrc", "--quiet", "--set", EVENTS, "--file", script, &url]);
+        // Waits for every page, where the script's own passes over those that are just being written.
+        site.server.ask_in("tallygraph", "VACUUM (FREEZE, ANALYZE)");
+        site.server.ask("ALTER DATABASE tallygraph SET auto_explain.log_min_duration = 0");
+        site
+    }
+
+    /// What each question asks. `plans` says for what values plans are made: left to itself, it would depend on what was asked
+    /// before.
+    async fn record(&self, plans: &str) -> Vec<Asked> {
+        self.server.ask(&format!("ALTER DATABASE tallygraph SET plan_cache_mode = {plans}"));
+        let program = Program::at(self.server.url("tallygraph"));
+        let key = program.key(&SCOPES, None);
+        // One connection: the parts of a question take turns, always the same.
+        let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1")]);
+        let mut asked = Vec::new();
+        for question in questions(&member(&server, &key).await) {
+            // The first time names are looked up that are remembered from then on.
+            server.ask(&key, &question.query).await.data();
+            asked.push(self.asked(async || drop(server.ask(&key, &question.query).await.data())).await);
+        }
+        asked
+    }
+
+    /// What is logged while something is done.
+    async fn asked(&self, what: impl AsyncFnOnce()) -> Asked {
+        self.quiet().await;
+        let before = self.server.log().len();
+        what().await;
+        self.quiet().await;
+        Asked { statements: logged(&self.server.log()[before..]) }
+    }
+
+    /// Waits until the program has ended its transactions: a plan is told when its statement is done with.
+    async fn quiet(&self) {
+        let busy = "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tallygraph' AND state <> 'idle'";
+        while self.server.ask(busy).trim() != "0" {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+}
+
+/// What was asked of the server.
+pub struct Record {
+    /// For each question, in their order.
+    pub questions: Vec<Asked>,
+    /// The same with plans that are made for any values, to which a connection may come that asks the same again and again.
+    pub generic: Vec<Asked>,
+    /// For each of some statements that are no question's.
+    pub examples: Vec<Asked>,
+    /// The server's major version.
+    pub version: String,
+}
+
+/// What each question asks; and `examples`, which are statements.
+pub async fn record(examples: &[&str]) -> Record {
+    let site = Site::made();
+    let (questions, generic) = (site.record("force_custom_plan").await, site.record("force_generic_plan").await);
+    let mut other = Vec::new();
+    for sql in examples {
+        other.push(site.asked(async || drop(site.server.ask_in("tallygraph", sql))).await);
+    }
+    let version = site.server.ask("SHOW server_version_num").trim().parse::<u32>().expect("a number");
+    Record { questions, generic, examples: other, version: (version / 10_000).to_string() }
+}
+
+/// The statements of a log with their plans.
+fn logged(log: &str) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut lines = log.lines().peekable();
+    while let Some(line) = lines.next() {
+        if !(line.contains("LOG:  duration: ") && line.ends_with("plan:")) {
+            continue;
+        }
+        let mut told = String::new();
+        while let Some(more) = lines.next_if(|line| line.starts_with('\t')) {
+            told.push_str(more);
+        }
+        let told: Value = serde_json::from_str(&told).expect("a plan in JSON");
+        let mut plan = Vec::new();
+        steps(&told["Plan"], 0, None, &mut plan);
+        statements.extend(Statement::new(told["Query Text"].as_str().expect("its statement"), plan));
+    }
+    statements
+}
+
+fn steps(node: &Value, depth: usize, above: Option<&str>, plan: &mut Vec<Step>) {
+    let text = |name: &str| node[name].as_str();
+    let table = text("Relation Name").or(above);
+    let (index, within) = (text("Index Name"), text("Index Cond").map(without_values));
+    let mut line = text("Node Type").expect("what it does").to_owned();
+    if let Some(table) = text("Relation Name") {
+        line.push_str(&format!(" on {table}"));
+    }
+    for (word, told) in [
+        (" using ", index.map(str::to_owned)),
+        (" ", text("Scan Direction").filter(|way| *way == "Backward").map(str::to_lowercase)),
+        (": ", within.clone()),
+        (" filter: ", text("Filter").map(without_values)),
+    ] {
+        line.extend(told.map(|told| format!("{word}{told}")));
+    }
+    let is_read = index.is_some() || (text("Relation Name").is_some() && text("Node Type") != Some("Bitmap Heap Scan"));
+    let reads = table.filter(|_| is_read).map(|table| Read { table: table.to_owned(), within });
+    plan.push(Step { depth, text: line, reads });
+    for below in node["Plans"].as_array().into_iter().flatten() {
+        steps(below, depth + 1, table, plan);
+    }
+}
+
+/// A condition with `?` in the place of every value: `'7'::bigint` or, where the plan is for any values, `$2`.
+fn without_values(condition: &str) -> String {
+    let mut out = String::new();
+    let mut rest = condition;
+    while let Some(place) = rest.find(['\'', '$']) {
+        out.push_str(&rest[..place]);
+        out.push('?');
+        rest = if rest[place..].starts_with('$') {
+            rest[place + 1..].trim_start_matches(|is: char| is.is_ascii_digit())
+        } else {
+            let (_, after) = rest[place + 1..].split_once('\'').expect("the end of a value");
+            after.strip_prefix("::").map_or(after, |cast| {
+                cast.trim_start_matches(|is: char| is.is_alphanumeric() || is == '[' || is == ']')
+            })
+        };
+    }
+    out + rest
+}

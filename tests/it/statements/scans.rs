@@ -1,0 +1,65 @@
+//! No plan reads a whole table of those that grow with usage, nor all that a rollup has of a workspace.
+
+use std::collections::BTreeSet;
+
+use super::asked::{Read, Statement};
+use super::questions::questions;
+use super::recorded;
+
+/// The tables that grow with usage, each with its column of time where a question is always about a range of it.
+const LARGE: &[(&str, Option<&str>)] = &[
+    ("usage_event", None),
+    ("usage_refund", None),
+    ("usage_quarter", Some("quarter")),
+    ("usage_day", Some("day")),
+    ("usage_day_model", Some("day")),
+    ("usage_day_member", Some("day")),
+    ("credit_entry", None),
+    ("credit_drawdown_day", None),
+];
+
+/// By what a read has to be bounded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Bounds {
+    /// By the workspace.
+    OfWorkspace,
+    /// And by time, in a rollup.
+    OfTime,
+}
+
+/// The reads of a statement's plan that are not bounded so.
+pub fn unbounded(statement: &Statement, bounds: Bounds) -> Vec<String> {
+    let wrong = |read: &&Read| {
+        let Some((_, time)) = LARGE.iter().find(|(table, _)| *table == read.table) else { return false };
+        let within = read.within.as_deref().unwrap_or_default();
+        let words: Vec<&str> = within.split(|is: char| !is.is_alphanumeric() && is != '_').collect();
+        let time = time.filter(|_| bounds == Bounds::OfTime);
+        ["workspace_id"].into_iter().chain(time).any(|column| !words.contains(&column))
+    };
+    let reads = statement.plan.iter().filter_map(|step| step.reads.as_ref());
+    reads.filter(wrong).map(|read| format!("{} within {:?}: {}", read.table, read.within, statement.sql)).collect()
+}
+
+#[tokio::test]
+async fn no_question_reads_a_whole_table_of_usage_or_of_the_journal() {
+    let recorded = recorded().await;
+    let questions = questions("…");
+    for asked in [&recorded.postgres.questions, &recorded.postgres.generic, &recorded.sqlite] {
+        let (mut wrong, mut read) = (BTreeSet::new(), BTreeSet::new());
+        for (question, asked) in questions.iter().zip(asked) {
+            // The small workspaces of the organization have a few pages each, which PostgreSQL may rather read at once.
+            let is_large = question.after != Some("organization");
+            let bounds = if is_large { Bounds::OfTime } else { Bounds::OfWorkspace };
+            for statement in &asked.statements {
+                wrong.extend(unbounded(statement, bounds).into_iter().map(|what| format!("{}: {what}", question.name)));
+                read.extend(
+                    statement.plan.iter().filter_map(|step| step.reads.as_ref()).map(|read| read.table.as_str()),
+                );
+            }
+        }
+        assert_eq!(wrong, BTreeSet::new());
+        // Nothing is held that was not looked at; what was given back is no question of its own.
+        let never = LARGE.iter().map(|(table, _)| *table).filter(|table| !read.contains(table));
+        assert_eq!(never.collect::<Vec<_>>(), ["usage_refund"]);
+    }
+}
