@@ -25,6 +25,8 @@ pub struct Model {
     pub week_start: i16,
     /// When it was made.
     pub created_at: i64,
+    /// From when on all of its single events are kept, the start of a day of `rollup_zone`; none as long as all are.
+    pub events_from: Option<i64>,
 }
 
 /// Rows are joined by hand where they are: no relation is declared.

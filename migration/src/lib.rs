@@ -13,6 +13,7 @@ mod m0004_rollups;
 mod m0005_credits;
 mod m0006_day_models;
 mod m0007_locks;
+mod m0008_retention;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_credits::Migration),
             Box::new(m0006_day_models::Migration),
             Box::new(m0007_locks::Migration),
+            Box::new(m0008_retention::Migration),
         ]
     }
 }

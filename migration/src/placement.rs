@@ -36,6 +36,7 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("credit_grant", Placement::Distributed),
     ("credit_entry", Placement::Distributed),
     ("credit_drawdown_day", Placement::Distributed),
+    ("credit_forgotten_day", Placement::Distributed),
     ("credit_purchase", Placement::Distributed),
     ("credit_request", Placement::Distributed),
 ];

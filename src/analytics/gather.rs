@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use entity::{TermId, UserId, WorkspaceId};
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use super::kept::{first_needed, missing, not_kept};
 use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
-use super::question::{Books, Dimension, Question};
+use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::sql::{self, Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -48,7 +49,7 @@ pub(super) async fn cells(
     bounds: &[Instant],
     dimension: Option<Dimension>,
     wanted: Wanted,
-) -> Result<Cells, DbErr> {
+) -> Result<Cells, AnalyticsError> {
     let mut cells = Cells::new();
     let buckets = bounds.len().saturating_sub(1);
     let conditions = Narrowed::new(books, question).await?;
@@ -61,8 +62,15 @@ pub(super) async fn cells(
         for part in plan(bounds, detail, access.rollup_zone()) {
             let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, wanted, &conditions);
             let width = sql::width(wanted);
-            let query = async |connection: &DatabaseTransaction| integer_columns(connection, width, &sql, values).await;
-            let columns = books.reads.ask(query).await?;
+            let needed = first_needed(&part, question.now);
+            let query = async |connection: &DatabaseTransaction| {
+                let missing = missing(connection, access, needed).await?;
+                Ok::<_, DbErr>((missing, integer_columns(connection, width, &sql, values).await?))
+            };
+            let (missing, columns) = books.reads.ask(query).await?;
+            if let Some(from) = missing {
+                return Err(not_kept(access, detail, from));
+            }
             add(&mut cells, buckets, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
@@ -105,7 +113,7 @@ pub(super) async fn active_users(
     books: Books<'_>,
     question: &Question,
     dimension: Option<Dimension>,
-) -> Result<ActiveUsers, DbErr> {
+) -> Result<ActiveUsers, AnalyticsError> {
     let mut active = ActiveUsers::new();
     let bounds = [question.range.start(), question.range.end()];
     let conditions = Narrowed::new(books, question).await?;
@@ -116,8 +124,16 @@ pub(super) async fn active_users(
         }
         for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
             let (sql, values) = sql::users(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let query = async |connection: &DatabaseTransaction| integer_columns(connection, 2, &sql, values).await;
-            let mut columns = books.reads.ask(query).await?.into_iter();
+            let needed = first_needed(&part, question.now);
+            let query = async |connection: &DatabaseTransaction| {
+                let missing = missing(connection, access, needed).await?;
+                Ok::<_, DbErr>((missing, integer_columns(connection, 2, &sql, values).await?))
+            };
+            let (missing, columns) = books.reads.ask(query).await?;
+            if let Some(from) = missing {
+                return Err(not_kept(access, Detail::Member, from));
+            }
+            let mut columns = columns.into_iter();
             let (groups, users) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
             for (group, user) in groups.into_iter().zip(users).filter(|(_, user)| *user != 0) {
                 let group = GroupId::new(dimension, access.id(), group);

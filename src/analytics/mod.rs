@@ -5,13 +5,15 @@
 //! same cells; bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers, so that no
 //! database's own idea of zones has a say.
 //!
-//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them.
+//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them; [`kept`] refuses what only events that are
+//! forgotten could answer.
 
 mod balance_history;
 mod breakdown;
 mod compare;
 mod forecast;
 mod gather;
+mod kept;
 mod measures;
 mod names;
 mod outlook;

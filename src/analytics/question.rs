@@ -86,6 +86,20 @@ pub enum AnalyticsError {
         /// Their largest product.
         maximum: usize,
     },
+    /// Only single events that are forgotten could tell.
+    #[error(
+        "workspace {workspace:?} keeps single events from {from} on: before that, {what} can be asked for by {grain} only, so buckets and both ends of the range have to be such"
+    )]
+    NotKept {
+        /// The workspace's key.
+        workspace: String,
+        /// From when on anything can be asked for.
+        from: Instant,
+        /// What is asked for.
+        what: &'static str,
+        /// By what it can be asked for before that.
+        grain: String,
+    },
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

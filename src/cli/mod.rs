@@ -6,6 +6,7 @@ mod import;
 mod key;
 mod migrate;
 mod output;
+mod prune;
 mod rebuild;
 mod schema;
 mod serve;
@@ -60,6 +61,9 @@ enum Command {
     Verify(verify::Verify),
     /// Rebuild the rollups from the raw events, while serving goes on.
     Rebuild(rebuild::Rebuild),
+    /// Forget single usage events by their age, while serving goes on. Rollups, balances and the journal stay as they are.
+    #[command(long_about = prune::LONG_ABOUT)]
+    Prune(prune::Prune),
 }
 
 /// Runs the program.
@@ -105,7 +109,8 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         | Command::Key(_)
         | Command::Token(_)
         | Command::Verify(_)
-        | Command::Rebuild(_) => {}
+        | Command::Rebuild(_)
+        | Command::Prune(_) => {}
     }
     let overrides = match &command {
         Command::Serve(serve) => Overrides { listen: serve.listen.clone(), ..overrides },
@@ -121,6 +126,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         Command::Token(token) => token.run(&settings),
         Command::Verify(verify) => verify.run(&settings).await,
         Command::Rebuild(rebuild) => rebuild.run(&settings).await,
+        Command::Prune(prune) => prune.run(&settings).await,
         Command::Schema | Command::Demo(_) => Ok(ExitCode::SUCCESS),
     }
 }

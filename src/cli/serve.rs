@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{follow_new_zones, follow_the_clock};
+use crate::jobs::{follow_new_zones, follow_the_clock, forget_old_events};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first.
 #[derive(Debug, Args)]
@@ -49,10 +49,13 @@ pub(super) async fn serve(
     }
     let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
     let system = SystemAccess::for_operator();
-    let jobs = [
+    let mut jobs = vec![
         tokio::spawn(follow_new_zones(database.clone(), system, rezoned)),
         tokio::spawn(follow_the_clock(database.clone(), system, Clock::system())),
     ];
+    if let Some(days) = settings.retention.events_days {
+        jobs.push(tokio::spawn(forget_old_events(database.clone(), system, Clock::system(), days)));
+    }
     let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);

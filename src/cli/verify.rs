@@ -31,7 +31,7 @@ impl Verify {
         let database = Database::open(&patient, Expect::Ready).await?;
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
-        let (mut rollups, mut ledger) = (0_usize, 0_usize);
+        let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
             let access = system.workspace(Arc::new(row));
@@ -40,6 +40,7 @@ impl Verify {
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
             rollups = rollups.saturating_add(report.count);
+            lasting = lasting.saturating_add(report.lasting);
             let report = verify_credits(&reads, &access, now).await?;
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());
@@ -47,17 +48,23 @@ impl Verify {
         match (rollups, ledger) {
             (0, 0) => Ok(ExitCode::SUCCESS),
             (0, ledger) => Err(CliError::Other(format!("{ledger} differences in the ledger"))),
-            (rollups, 0) => Err(CliError::Other(mendable(rollups))),
+            (rollups, 0) => Err(CliError::Other(mendable(rollups, lasting))),
             (rollups, ledger) => {
-                let mendable = mendable(rollups);
+                let mendable = mendable(rollups, lasting);
                 Err(CliError::Other(format!("{ledger} differences in the ledger, and of the rollups {mendable}")))
             }
         }
     }
 }
 
-fn mendable(rollups: usize) -> String {
-    format!("{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events")
+fn mendable(rollups: usize, lasting: usize) -> String {
+    if lasting == 0 {
+        return format!("{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events");
+    }
+    format!(
+        "{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events, but for {lasting} of a time of which \
+         events are forgotten: only a backup has those right"
+    )
 }
 
 fn tell_rollups(key: &str, report: &Report) {

@@ -11,6 +11,7 @@ mod limits;
 mod load;
 mod log;
 mod payments;
+mod retention;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ pub use limits::LimitSettings;
 pub use load::{ConfigError, Overrides, load};
 pub use log::LogSettings;
 pub use payments::PaymentSettings;
+pub use retention::RetentionSettings;
 
 /// All settings, a section each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,4 +40,6 @@ pub struct Settings {
     pub log: LogSettings,
     /// How the payment provider's messages are checked.
     pub payments: PaymentSettings,
+    /// How long single events are kept.
+    pub retention: RetentionSettings,
 }

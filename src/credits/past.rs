@@ -126,7 +126,8 @@ impl Sums {
     }
 }
 
-/// What events drew: whole days from the sums by day, the rest from the lines.
+/// What events drew: whole days from the sums by day, the rest from the lines. Those of events that are forgotten stand where
+/// their day says, among others.
 async fn used<C: ConnectionTrait>(
     connection: &C,
     workspace: WorkspaceId,
@@ -142,7 +143,13 @@ async fn used<C: ConnectionTrait>(
                ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
                AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
                WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at >= $4 AND e.occurred_at <= $5 \
-               GROUP BY l.grant_id";
+               GROUP BY l.grant_id \
+               UNION ALL \
+               SELECT COALESCE(l.grant_id, 0), -CAST(SUM(l.credits) AS BIGINT) FROM credit_forgotten_day f \
+               CROSS JOIN credit_entry l WHERE f.workspace_id = $1 AND f.pool = $2 AND f.day = $3 AND l.workspace_id = $1 \
+               AND l.pool = $2 AND l.sequence >= f.first_entry AND l.sequence < f.end_entry AND l.kind = 2 \
+               AND l.effective_at >= $4 AND l.effective_at <= $5 AND NOT EXISTS \
+               (SELECT 1 FROM usage_event k WHERE k.workspace_id = $1 AND k.id = l.event_id) GROUP BY l.grant_id";
     let values = vec![
         workspace.0.into(),
         pool.number().into(),

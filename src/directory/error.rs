@@ -2,6 +2,7 @@
 
 use sea_orm::DbErr;
 
+use crate::calendar::Instant;
 use crate::database::Failure;
 use crate::text::TextError;
 
@@ -26,6 +27,16 @@ pub enum DirectoryError {
         /// What it says.
         key: String,
     },
+    /// The rollups by day cannot be cut anew.
+    #[error(
+        "timeZone: the days before {from} are counted in {zone}, and the single events that they could be counted anew from are no longer kept"
+    )]
+    DaysStand {
+        /// The zone that the workspace keeps.
+        zone: String,
+        /// From when on single events are kept.
+        from: Instant,
+    },
     /// The key is bound to one workspace and cannot do this.
     #[error("this API key is bound to one workspace")]
     Bound,
@@ -38,7 +49,7 @@ impl Failure for DirectoryError {
     fn of_database(&self) -> Option<&DbErr> {
         match self {
             Self::Database(error) => Some(error),
-            Self::Text { .. } | Self::Unknown { .. } | Self::Bound => None,
+            Self::Text { .. } | Self::Unknown { .. } | Self::DaysStand { .. } | Self::Bound => None,
         }
     }
 }

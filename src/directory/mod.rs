@@ -4,6 +4,7 @@
 //! changes nothing; a removed member stays known, because their usage does.
 
 mod error;
+mod kept;
 mod lock;
 mod members;
 mod organization;
@@ -11,6 +12,7 @@ mod user;
 mod workspace;
 
 pub use error::DirectoryError;
+pub use kept::{events_kept_from, keep_events_from, kept_from};
 pub use lock::{begin_write_to, lock_found, lock_workspaces};
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;

@@ -7,7 +7,8 @@ use sea_orm::{
 
 use super::DirectoryError;
 use super::error::check;
-use super::lock::make_lock;
+use super::kept::kept_from;
+use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
 use crate::database::{Database, Reads, key_is, retrying};
@@ -28,11 +29,13 @@ pub struct WorkspaceUpsert {
     pub week_start: Option<Weekday>,
 }
 
-/// Makes a workspace or changes the one with this key. Its day rollups follow a new zone in the background.
+/// Makes a workspace or changes the one with this key. Its day rollups follow a new zone in the background, and
+/// cannot any more once single events are forgotten.
 ///
 /// # Errors
 ///
-/// When a text is not acceptable, the organization unknown, or the key that calls bound to another workspace.
+/// When a text is not acceptable, the organization unknown, the key that calls bound to another workspace, or the zone one that
+/// the rollups cannot follow.
 pub async fn upsert_workspace(
     database: &Database,
     access: ServiceAccess,
@@ -86,6 +89,10 @@ async fn change(
     wanted: WorkspaceUpsert,
     owner: Option<OrganizationId>,
 ) -> Result<workspace::Model, DirectoryError> {
+    let found = match &wanted.zone {
+        Some(zone) if zone.name() != found.time_zone => can_follow(transaction, found).await?,
+        Some(_) | None => found,
+    };
     let mut row = found.into_active_model();
     row.name = Set(wanted.name);
     if let Some(owner) = owner {
@@ -98,6 +105,18 @@ async fn change(
         row.week_start = Set(number(week_start));
     }
     Ok(row.update(transaction).await?)
+}
+
+/// The workspace, if its rollups can follow a new zone. Under its lock: events may be about to be forgotten.
+async fn can_follow(
+    transaction: &DatabaseTransaction,
+    found: workspace::Model,
+) -> Result<workspace::Model, DirectoryError> {
+    let row = lock_found(transaction, found).await?;
+    match kept_from(&row) {
+        Some(from) => Err(DirectoryError::DaysStand { zone: row.time_zone, from }),
+        None => Ok(row),
+    }
 }
 
 async fn insert(
@@ -116,6 +135,7 @@ async fn insert(
         rollup_zone: Set(zone),
         week_start: Set(number(wanted.week_start.unwrap_or(Weekday::Mon))),
         created_at: Set(now.micros()),
+        events_from: Set(None),
     };
     let row = row.insert(transaction).await?;
     make_lock(transaction, row.id).await?;

@@ -180,6 +180,7 @@ impl From<AnalyticsError> for ApiError {
             AnalyticsError::TooWide { maximum, .. } => {
                 Self::RangeTooWide { message, maximum: i64::try_from(maximum).unwrap_or(i64::MAX).into() }
             }
+            AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
             AnalyticsError::Database(error) => error.into(),
         }
     }
@@ -191,6 +192,7 @@ impl From<DirectoryError> for ApiError {
         match error {
             DirectoryError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
             DirectoryError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            DirectoryError::DaysStand { .. } => Self::bad_input("input.timeZone", message),
             DirectoryError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::DirectoryWrite)] },
             DirectoryError::Database(error) => error.into(),
         }
@@ -228,6 +230,7 @@ impl From<RefundError> for ApiError {
         match error {
             RefundError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
             RefundError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
+            RefundError::NotKept { .. } => Self::NotFound { argument: "input.eventId".to_owned(), message },
             RefundError::NotPositive | RefundError::TooMuch { .. } | RefundError::NothingLeft { .. } => {
                 Self::bad_input("input.credits", message)
             }

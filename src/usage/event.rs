@@ -104,6 +104,17 @@ impl NewUsage {
         Ok(())
     }
 
+    /// Checks that it would be told apart from an event that is forgotten.
+    pub(super) fn check_kept(&self, kept_from: Option<Instant>) -> Result<(), Reject> {
+        let Some(from) = kept_from.filter(|from| self.occurred_at < *from) else { return Ok(()) };
+        let message = format!(
+            "occurredAt {} is before {from}: single events from before then are no longer kept, so it cannot be told \
+             whether this one was recorded",
+            self.occurred_at
+        );
+        Err(Reject { code: RejectCode::OutOfRange, message })
+    }
+
     fn check_texts(&self) -> Result<(), Reject> {
         let required = [
             ("workspace", &self.workspace),

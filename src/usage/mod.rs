@@ -1,7 +1,8 @@
 //! Usage: recording it, giving it back, and the raw history.
 //!
 //! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups that are kept here.
-//! What always holds: an event is identified by workspace, source and event id, for ever; a batch is several independent
+//! What always holds: an event is identified by workspace, source and event id, as long as
+//! it may be recorded again; a batch is several independent
 //! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
 
 mod event;
@@ -16,6 +17,7 @@ mod places;
 mod record;
 mod refund;
 mod resolve;
+pub mod retention;
 pub mod rollup;
 mod same;
 mod standing;

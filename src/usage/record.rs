@@ -25,6 +25,7 @@ use crate::calendar::{Instant, Zone};
 use crate::clock::Clock;
 use crate::credits::{Drawn, Spend, Spending, spend};
 use crate::database::{Rows, insert_returning, insert_rows};
+use crate::directory::kept_from;
 use crate::rates::{RateBook, RateBooks};
 
 /// What recording remembers from one transaction to the next.
@@ -193,7 +194,7 @@ fn prepare<'batch>(
         code: RejectCode::UnknownWorkspace,
         message: format!("there is no workspace {:?}", usage.workspace),
     })?;
-    let in_time = usage.check_time(reported.bounds);
+    let in_time = usage.check_time(reported.bounds).and_then(|()| usage.check_kept(kept_from(workspace)));
     let resolved = in_time.and_then(|()| resolve(usage, numbers, book, Instant::LAST));
     Ok(Sound { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
 }

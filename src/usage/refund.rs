@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
 use crate::database::{Database, Rows, key_is, statement};
 use crate::digest::hex_sha256;
-use crate::directory::lock_found;
+use crate::directory::{kept_from, lock_found};
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
 
 /// A refund to record.
@@ -64,6 +64,16 @@ pub enum RefundError {
         what: &'static str,
         /// What it says.
         key: String,
+    },
+    /// The event may have been there, and is not kept any more.
+    #[error(
+        "eventId: there is no event {key:?}; those that occurred before {from} are no longer kept, and nothing can be given back for them"
+    )]
+    NotKept {
+        /// What the input says.
+        key: String,
+        /// From when on single events are kept.
+        from: Instant,
     },
     /// Nothing, or less.
     #[error("credits must be more than 0")]
@@ -117,7 +127,7 @@ pub async fn refund_usage(
         return Ok(first);
     }
     let event = find_event(&transaction, workspace.id, &refund).await?;
-    let event = event.ok_or_else(|| unknown("eventId", "event", &refund.event_id))?;
+    let event = event.ok_or_else(|| no_event(&workspace, &refund.event_id))?;
     let left = event.credits.saturating_sub(event.refunded);
     let credits = match refund.credits {
         _ if left == Credits::ZERO => return Err(RefundError::NothingLeft { cost: event.credits }),
@@ -228,6 +238,13 @@ async fn insert(
     let values = vec![event.workspace.0.into(), event.id.0.into(), credits.thousandths().into()];
     transaction.execute_raw(statement(transaction, sum, values)).await?;
     Ok(())
+}
+
+fn no_event(workspace: &workspace::Model, key: &str) -> RefundError {
+    match kept_from(workspace) {
+        Some(from) => RefundError::NotKept { key: key.to_owned(), from },
+        None => unknown("eventId", "event", key),
+    }
 }
 
 fn unknown(field: &'static str, what: &'static str, key: &str) -> RefundError {

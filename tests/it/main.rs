@@ -30,6 +30,7 @@ mod import;
 mod input;
 mod policy;
 mod program;
+mod retention;
 mod schema;
 mod statements;
 mod usage;

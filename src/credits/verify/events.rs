@@ -72,6 +72,8 @@ impl Keyed for Recorded {
 pub(super) struct Events {
     pool: Pool,
     feed: Feed<Recorded>,
+    /// From when on all are kept. Lines of earlier ones stand for themselves.
+    kept_from: Option<Instant>,
     /// Read, and later than all lines so far.
     ahead: Option<Recorded>,
     /// What those that were taken say.
@@ -79,8 +81,8 @@ pub(super) struct Events {
 }
 
 impl Events {
-    pub(super) fn of(access: &WorkspaceAccess, pool: Pool) -> Self {
-        Self { pool, feed: Feed::of(access, pool), ahead: None, overdraft: Credits::ZERO }
+    pub(super) fn of(access: &WorkspaceAccess, pool: Pool, kept_from: Option<Instant>) -> Self {
+        Self { pool, feed: Feed::of(access, pool), kept_from, ahead: None, overdraft: Credits::ZERO }
     }
 
     /// Takes the event of some lines, and those before it, which should have none.
@@ -100,6 +102,9 @@ impl Events {
                 return Ok(());
             }
             self.compare(&event, None, report);
+        }
+        if run.agree && run.occurred_at.is_some_and(|at| self.kept_from.is_some_and(|from| at < from)) {
+            return Ok(());
         }
         report.tell(Invariant::Pools, self.pool, || {
             let (first, id) = (run.first_entry, run.event.0);

@@ -30,6 +30,7 @@ use super::load::figures;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::Reads;
+use crate::directory::events_kept_from;
 
 use events::Events;
 use feed::{Feed, Line};
@@ -46,10 +47,11 @@ pub async fn verify_credits(reads: &Reads, access: &WorkspaceAccess, now: Instan
     reads
         .ask(async |connection| {
             let mut report = CreditReport::default();
+            let kept_from = events_kept_from(connection, access.id()).await?;
             for pool in Pool::ALL {
-                verify_account(connection, access, pool, now, &mut report).await?;
+                verify_account(connection, access, pool, (now, kept_from), &mut report).await?;
             }
-            refunds::check(connection, access, &mut report).await?;
+            refunds::check(connection, access, kept_from, &mut report).await?;
             purchases::check(connection, access, &mut report).await?;
             requests::check(connection, access, &mut report).await?;
             Ok(report)
@@ -61,7 +63,7 @@ async fn verify_account<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     pool: Pool,
-    now: Instant,
+    (now, kept_from): (Instant, Option<Instant>),
     report: &mut CreditReport,
 ) -> Result<(), DbErr> {
     let stored = figures(connection, access.id(), pool).await?;
@@ -69,7 +71,7 @@ async fn verify_account<C: ConnectionTrait>(
     report.grants = report.grants.saturating_add(grants.count());
     report.due = report.due.saturating_add(grants.due(now));
     let mut replay = Replay::new(pool, grants);
-    let mut events = Events::of(access, pool);
+    let mut events = Events::of(access, pool, kept_from);
     let mut lines = Feed::<Line>::of(access, pool);
     while let Some(line) = lines.next(connection).await? {
         report.lines = report.lines.saturating_add(1);

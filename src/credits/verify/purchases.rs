@@ -38,7 +38,7 @@ pub(super) async fn check<C: ConnectionTrait>(
     let count = "SELECT COUNT(*) FROM credit_purchase WHERE workspace_id = $1";
     let row = connection.query_one_raw(statement(connection, count, vec![access.id().0.into()])).await?;
     report.purchases = row.map_or(Ok(0), |row| row.integer(0))?;
-    tell_rows(connection, access, UNGRANTED, Invariant::Purchases, report, |row| {
+    tell_rows(connection, access, UNGRANTED, &[], Invariant::Purchases, report, |row| {
         let status = match row.integer(2)? {
             1 => "PENDING",
             2 => "COMPLETED",
@@ -50,12 +50,12 @@ pub(super) async fn check<C: ConnectionTrait>(
         Ok(format!("purchase {} is {status}, and {grant} is not what follows from that", row.integer(1)?))
     })
     .await?;
-    tell_rows(connection, access, UNBOUGHT, Invariant::Purchases, report, |row| {
+    tell_rows(connection, access, UNBOUGHT, &[], Invariant::Purchases, report, |row| {
         let (grant, purchase) = (row.integer(1)?, row.integer(2)?);
         Ok(format!("grant {grant} says that it comes from purchase {purchase}, which does not say so"))
     })
     .await?;
-    tell_rows(connection, access, NUMBERS, Invariant::Grants, report, |row| {
+    tell_rows(connection, access, NUMBERS, &[], Invariant::Grants, report, |row| {
         let (what, highest, given) = (row.text(1)?, row.integer(2)?, row.integer(3)?);
         Ok(format!("the last {what} has number {highest}, and only {given} are given out"))
     })

@@ -39,7 +39,7 @@ pub(super) async fn check<C: ConnectionTrait>(
     };
     for (what, sql) in [("grant", GRANTS), ("purchase", PURCHASES)] {
         let sql = sql.replace("{numbers}", numbers).replace("{number}", number);
-        tell_rows(connection, access, &sql, Invariant::Requests, report, |row| {
+        tell_rows(connection, access, &sql, &[], Invariant::Requests, report, |row| {
             Ok(format!("{what} {} was made by {} requests", row.integer(1)?, row.integer(2)?))
         })
         .await?;

@@ -1,24 +1,26 @@
 //! Differences that one statement finds.
 
-use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
 use super::report::{CreditReport, Invariant, TOLD};
 use crate::authz::WorkspaceAccess;
 use crate::database::{Rows, statement};
 
 /// Tells the rows that a statement finds in a workspace. Its first column is `COUNT(*) OVER ()`: all are counted and few are
-/// fetched.
+/// fetched. Values from `$3` on are the statement's own.
 pub(super) async fn tell_rows<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     sql: &str,
+    own: &[Value],
     invariant: Invariant,
     report: &mut CreditReport,
     words: impl Fn(&QueryResult) -> Result<String, DbErr>,
 ) -> Result<(), DbErr> {
     let limit = i64::try_from(TOLD).unwrap_or(i64::MAX);
     let sql = format!("{sql} LIMIT $2");
-    let rows = connection.query_all_raw(statement(connection, &sql, vec![access.id().0.into(), limit.into()])).await?;
+    let values = [access.id().0.into(), limit.into()].into_iter().chain(own.iter().cloned()).collect();
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
     let Some(first) = rows.first() else { return Ok(()) };
     let count = usize::try_from(first.integer(0)?).unwrap_or(usize::MAX);
     let told: Vec<String> = rows.iter().map(words).collect::<Result<_, _>>()?;

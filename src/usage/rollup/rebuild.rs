@@ -91,30 +91,33 @@ impl Rollup {
         Ok(())
     }
 
-    async fn clear(&self, transaction: &DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
-        let clear = format!("DELETE FROM {} WHERE workspace_id = $1", self.table);
-        transaction.execute_raw(statement(transaction, &clear, vec![workspace.0.into()])).await?;
+    /// Clears all from a grain on.
+    async fn clear(&self, transaction: &DatabaseTransaction, workspace: WorkspaceId, from: i64) -> Result<(), DbErr> {
+        let clear = format!("DELETE FROM {} WHERE workspace_id = $1 AND {} >= $2", self.table, self.grain);
+        transaction.execute_raw(statement(transaction, &clear, vec![workspace.0.into(), from.into()])).await?;
         Ok(())
     }
 
-    /// Rows outside the stretch in which there is usage belong to nothing.
+    /// Rows outside the stretch in which there is usage belong to nothing, from a grain on.
     async fn clear_outside(
         &self,
         transaction: &DatabaseTransaction,
         workspace: WorkspaceId,
         spans: &[Span],
+        from: i64,
     ) -> Result<(), DbErr> {
-        let Some((first, last)) = spans::bounds(spans) else { return self.clear(transaction, workspace).await };
+        let Some((first, last)) = spans::bounds(spans) else { return self.clear(transaction, workspace, from).await };
+        let Self { table, grain, .. } = self;
         let clear =
-            format!("DELETE FROM {} WHERE workspace_id = $1 AND {} NOT BETWEEN $2 AND $3", self.table, self.grain);
-        let values = vec![workspace.0.into(), first.into(), last.into()];
+            format!("DELETE FROM {table} WHERE workspace_id = $1 AND {grain} NOT BETWEEN $2 AND $3 AND {grain} >= $4");
+        let values = vec![workspace.0.into(), first.into(), last.into(), from.into()];
         transaction.execute_raw(statement(transaction, &clear, values)).await?;
         Ok(())
     }
 }
 
-/// Rebuilds all rollups of a workspace, in short transactions, so that recording goes on in between. `progress` is told
-/// of each stretch done and how many there are.
+/// Rebuilds all rollups of a workspace, in short transactions, so that recording goes on in between. Where events are forgotten
+/// they stay as they are. `progress` is told of each stretch done and how many there are.
 ///
 /// # Errors
 ///
@@ -125,14 +128,15 @@ pub async fn rebuild(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
     let transaction = begin_write_to(database, access.id()).await?;
-    let extent = spans::extent(&transaction, access).await?;
     let zone = spans::rollup_zone(&transaction, access).await?;
+    let kept = spans::kept(&transaction, access, zone).await?;
+    let extent = spans::extent(&transaction, access, kept).await?;
     let (days, quarters) = extent
         .map_or_else(Default::default, |(first, last)| (spans::days(zone, first, last), spans::quarters(first, last)));
     for rollup in BY_DAY {
-        rollup.clear_outside(&transaction, access.id(), &days).await?;
+        rollup.clear_outside(&transaction, access.id(), &days, kept.day).await?;
     }
-    QUARTER.clear_outside(&transaction, access.id(), &quarters).await?;
+    QUARTER.clear_outside(&transaction, access.id(), &quarters, kept.quarter).await?;
     transaction.commit().await?;
     let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
     let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
@@ -142,15 +146,18 @@ pub async fn rebuild(
         if spans::rollup_zone(&transaction, access).await? != zone {
             break;
         }
+        // What was forgotten in between can only stand as it is.
+        let kept = spans::kept(&transaction, access, zone).await?;
         for rollup in BY_DAY {
-            rollup.rebuild(&transaction, access.id(), stretch).await?;
+            rollup.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
         }
         transaction.commit().await?;
         progress(done.saturating_add(1), all);
     }
     for (done, stretch) in quarters.chunks(QUARTERS_A_TRANSACTION).enumerate() {
         let transaction = begin_write_to(database, access.id()).await?;
-        QUARTER.rebuild(&transaction, access.id(), stretch).await?;
+        let kept = spans::kept(&transaction, access, zone).await?;
+        QUARTER.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
         transaction.commit().await?;
         progress(stretches.saturating_add(done).saturating_add(1), all);
     }
@@ -166,15 +173,17 @@ pub async fn rebuild(
 pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<(), DbErr> {
     let transaction = begin_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(()) };
-    if row.rollup_zone == row.time_zone {
+    // A zone cannot change any more once events are forgotten, and none is forgotten while the rollups follow a new one.
+    if row.rollup_zone == row.time_zone || row.events_from.is_some() {
         return Ok(());
     }
     let zone = Zone::parse(&row.time_zone).map_err(|error| DbErr::Type(error.to_string()))?;
     let access = system.workspace(std::sync::Arc::new(row.clone()));
     for rollup in BY_DAY {
-        rollup.clear(&transaction, id).await?;
+        rollup.clear(&transaction, id, i64::MIN).await?;
     }
-    if let Some((first, last)) = spans::extent(&transaction, &access).await? {
+    let kept = spans::kept(&transaction, &access, zone).await?;
+    if let Some((first, last)) = spans::extent(&transaction, &access, kept).await? {
         let days = spans::days(zone, first, last);
         for rollup in BY_DAY {
             rollup.rebuild(&transaction, id, &days).await?;

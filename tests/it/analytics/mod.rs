@@ -2,9 +2,9 @@
 
 mod compare;
 mod consistency;
-mod facts;
+pub mod facts;
 mod organization;
 mod properties;
-mod question;
+pub mod question;
 mod rezone;
 mod zones;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::log::{Said, said};
 use crate::credits::bank::{ALONE, Bank, NORTH, SOUTH};
 use crate::harness::{PostgresServer, Program, World};
+use crate::retention::old::prune;
 use crate::usage::desk::{days_ago, event, with};
 
 const LOGGED: &[(&str, &str)] = &[
@@ -30,6 +31,7 @@ async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is
     let before = server.log().len();
     let bank = Bank::of(World::of(program)).await;
     live(&bank).await;
+    forget(&bank).await;
     bank.world.program.run(&["verify"]).ok();
     let statements = said(&server.log()[before..]);
     let (mut wrong, mut recording) = (Vec::new(), 0);
@@ -91,6 +93,18 @@ async fn live(bank: &Bank) {
         usage(range: {last: {count: 30, unit: DAY}}) { total { credits activeMembers } } members(first: 5) { nodes { id } }")
         .await;
     assert!(!bank.lines().await.is_empty());
+}
+
+/// An event that is old, paid for and partly given back, which is then forgotten, and what is asked about its time.
+async fn forget(bank: &Bank) {
+    bank.grant("old", json!(50), json!({"effectiveAt": days_ago(300)})).await;
+    bank.spend("old", json!(20), days_ago(200)).await;
+    bank.spend("older", json!(20), days_ago(201)).await;
+    let told = prune(&bank.world.program, 60).ok();
+    assert!(told.contains("2 events forgotten in all"), "{told}");
+    let at = days_ago(200);
+    bank.ask(&format!("balance(at: \"{at}\") {{ available }} usage(range: {{last: {{count: 12, unit: MONTH}}}}) {{ total {{ credits }} }}"))
+        .await;
 }
 
 /// The statements of each transaction, in the order of its first.

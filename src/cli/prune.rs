@@ -1,0 +1,119 @@
+//! `tallygraph prune`
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::error::CliError;
+use super::output::{grouped, say};
+use super::verify::chosen;
+use crate::authz::SystemAccess;
+use crate::clock::Clock;
+use crate::config::{DatabaseSettings, Settings};
+use crate::database::{Database, Expect};
+use crate::usage::retention::{Forgotten, Manner, days_before, forget_events};
+
+/// What `--help` says.
+pub(super) const LONG_ABOUT: &str = "Forget single usage events by their age, while serving goes on. Rollups, balances and the \
+journal stay as they are.
+
+Events go by whole days of each workspace, some at a time. One that is not paid for yet stays until it is, and one that credits \
+were given back for since then stays too. Afterwards questions about the time before are answered by whole quarters of an hour, and \
+by member or project by whole days; events of that time cannot be recorded any more, and the workspace's time zone cannot be \
+changed. There is no way back but a backup.";
+
+/// Forget single usage events by their age.
+#[derive(Debug, Args)]
+pub(super) struct Prune {
+    /// Forget what occurred so many days ago or earlier; by default `retention.events_days` of the settings. 31 at least, and no
+    /// less than `limits.past_hours`.
+    #[arg(long, value_name = "DAYS")]
+    older_than_days: Option<u32>,
+    /// Only this workspace, by its key.
+    #[arg(long, value_name = "KEY")]
+    workspace: Option<String>,
+    /// Count what would be forgotten, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Prune {
+    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+        let days = self.days(settings)?;
+        // Where many events stay, it takes a while to find those that go.
+        let patient = DatabaseSettings { statement_seconds: 0, ..settings.database.clone() };
+        let database = Database::open(&patient, Expect::Ready).await?;
+        let system = SystemAccess::for_operator();
+        let Some(before) = days_before(Clock::system().now(), days) else {
+            return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));
+        };
+        let manner = if self.dry_run { Manner::Count } else { Manner::Forget };
+        let (mut events, mut rezoning) = (0_u64, 0_usize);
+        for row in chosen(&database, system, self.workspace.as_deref()).await? {
+            let key = row.key.clone();
+            let bar = bar(&key);
+            let told = bar.clone();
+            let access = system.workspace(Arc::new(row));
+            let done =
+                forget_events(&database, &access, before, manner, |so_far| told.set_position(so_far.events)).await;
+            bar.finish_and_clear();
+            let done = done?;
+            say(&format!("{key}: {}", summary(&done, manner)));
+            events = events.saturating_add(done.events);
+            rezoning = rezoning.saturating_add(usize::from(done.rezoning));
+        }
+        say(&format!("{} {} in all", counted(events), verb(manner)));
+        database.close().await?;
+        if rezoning > 0 {
+            return Err(CliError::Other(format!(
+                "{rezoning} workspaces follow a new time zone at the moment: run it again once `serve` has followed it"
+            )));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn days(&self, settings: &Settings) -> Result<u32, CliError> {
+        let Some(days) = self.older_than_days else {
+            let missing = "say --older-than-days, or set retention.events_days";
+            return settings.retention.events_days.ok_or_else(|| CliError::Other(missing.to_owned()));
+        };
+        let checked = settings.check_kept_days(days);
+        checked.map(|()| days).map_err(|reason| CliError::Other(format!("--older-than-days {reason}")))
+    }
+}
+
+fn bar(key: &str) -> ProgressBar {
+    let bar = ProgressBar::new_spinner().with_message(key.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {human_pos} events {per_sec}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+const fn verb(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Forget => "forgotten",
+        Manner::Count => "would be forgotten",
+    }
+}
+
+fn counted(events: u64) -> String {
+    format!("{} {}", grouped(events), if events == 1 { "event" } else { "events" })
+}
+
+fn summary(done: &Forgotten, manner: Manner) -> String {
+    let Some(before) = done.before else { return "nothing is that old".to_owned() };
+    let mut text = format!("{} before {before} {}", counted(done.events), verb(manner));
+    if done.owed > 0 {
+        text.push_str(&format!(", {} stay until they are paid for", grouped(done.owed)));
+    }
+    if done.given_back > 0 {
+        text.push_str(&format!(", {} stay because of credits given back since then", grouped(done.given_back)));
+    }
+    if done.rezoning {
+        text.push_str(", and no more while its rollups follow a new time zone");
+    }
+    text
+}

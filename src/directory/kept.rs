@@ -1,0 +1,47 @@
+//! From when on a workspace's single events are kept.
+//!
+//! Before that instant some or all of them are gone, and what they came to stands in the rollups and the journal alone. It is the
+//! start of a day of the workspace's rollups and of a quarter of an hour, so that both rollups begin anew there; it only ever
+//! moves on, under the workspace's lock, in the transaction that takes the first event away.
+
+use entity::{WorkspaceId, workspace};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+
+use crate::calendar::Instant;
+use crate::database::{Rows, statement};
+
+/// From when on, as a row says it; none as long as all are kept.
+#[must_use]
+pub fn kept_from(row: &workspace::Model) -> Option<Instant> {
+    row.events_from.map(Instant::from_micros)
+}
+
+/// From when on, as the connection sees it: it may have moved since the workspace was looked up.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn events_kept_from<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+) -> Result<Option<Instant>, DbErr> {
+    let sql = "SELECT events_from FROM workspace WHERE id = $1";
+    let row = connection.query_one_raw(statement(connection, sql, vec![workspace.0.into()])).await?;
+    let from = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.integer_or_none(0)?;
+    Ok(from.map(Instant::from_micros))
+}
+
+/// Moves it on. Whoever calls holds the workspace's lock.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn keep_events_from(
+    transaction: &DatabaseTransaction,
+    workspace: WorkspaceId,
+    from: Instant,
+) -> Result<(), DbErr> {
+    let sql = "UPDATE workspace SET events_from = $2 WHERE id = $1 AND (events_from IS NULL OR events_from < $2)";
+    transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into(), from.micros().into()])).await?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! Taking events away, some at a time.
+
+use std::time::Duration;
+
+use entity::{EventId, workspace};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryResult};
+
+use super::first_kept;
+use super::old::{BEGINNING, Stays, old_events};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::credits::{ForgottenEvent, note_forgotten};
+use crate::database::{Database, Rows, each, is_any, numbers, retrying, statement};
+use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
+use crate::usage::stored::pool_of;
+
+/// After each transaction others have the workspace, and on `SQLite` the file.
+const REST: Duration = Duration::from_millis(20);
+
+/// Whether anything is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Events are taken away.
+    Forget,
+    /// They are only counted.
+    Count,
+}
+
+/// What became of a workspace's old events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Before when they occurred; none where nothing is that old.
+    pub before: Option<Instant>,
+    /// Those that were forgotten, or would be.
+    pub events: u64,
+    /// Those that stay because they are not paid for.
+    pub owed: u64,
+    /// Those that stay because credits were given back for them since then.
+    pub given_back: u64,
+    /// Nothing more was forgotten, because the workspace's rollups are following a new zone.
+    pub rezoning: bool,
+}
+
+/// Forgets the events of a workspace from before an instant, or from before an earlier one at which its rollups begin anew, in
+/// short transactions, so that recording goes on in between. Several processes may do it at once. `progress` is told what is
+/// done so far.
+///
+/// # Errors
+///
+/// When the database does not answer; what was forgotten until then stays so, and everything is consistent.
+pub async fn forget_events(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    manner: Manner,
+    mut progress: impl FnMut(&Forgotten),
+) -> Result<Forgotten, DbErr> {
+    let id = access.id();
+    let known = database.reads_of_primary().ask(async |connection| events_kept_from(connection, id).await).await?;
+    // What stayed the last time is looked at again, also where less is to be forgotten than was.
+    let Some(before) = first_kept(access, before).max(known) else { return Ok(Forgotten::default()) };
+    let mut done = Forgotten { before: Some(before), ..Forgotten::default() };
+    let mut after = BEGINNING;
+    loop {
+        let old = old_events(database, access, before, after).await?;
+        let Some(last) = old.last() else { return Ok(done) };
+        after = last.place();
+        for event in &old {
+            match event.stays {
+                Some(Stays::Owed) => done.owed = done.owed.saturating_add(1),
+                Some(Stays::GivenBack) => done.given_back = done.given_back.saturating_add(1),
+                None => {}
+            }
+        }
+        let free: Vec<i64> = old.iter().filter(|event| event.stays.is_none()).map(|event| event.id).collect();
+        let forgotten = match manner {
+            Manner::Count => Some(count(free.len())),
+            Manner::Forget if free.is_empty() => Some(0),
+            Manner::Forget => {
+                let forgotten = retrying(|| forget(database, access, before, &free)).await?;
+                tokio::time::sleep(REST).await;
+                forgotten
+            }
+        };
+        let Some(forgotten) = forgotten else { return Ok(Forgotten { rezoning: true, ..done }) };
+        done.events = done.events.saturating_add(forgotten);
+        progress(&done);
+    }
+}
+
+fn count(events: usize) -> u64 {
+    u64::try_from(events).unwrap_or(u64::MAX)
+}
+
+/// Takes away those of some events that may still go, and says from when on all are kept, in one transaction. None where the
+/// workspace's rollups are following a new zone: its days are about to be others.
+async fn forget(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    ids: &[i64],
+) -> Result<Option<u64>, DbErr> {
+    let id = access.id();
+    let transaction = begin_write_to(database, id).await?;
+    let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(Some(0)) };
+    if row.time_zone != row.rollup_zone || row.rollup_zone != access.rollup_zone().name() {
+        return Ok(None);
+    }
+    let events = free_events(&transaction, access, before, ids).await?;
+    if events.is_empty() {
+        return Ok(Some(0));
+    }
+    if kept_from(&row).is_none_or(|known| known < before) {
+        keep_events_from(&transaction, id, before).await?;
+    }
+    note_forgotten(&transaction, id, &events).await?;
+    let backend = transaction.get_database_backend();
+    for (table, column) in [("usage_refund", "event_id"), ("usage_event", "id")] {
+        let sql = format!("DELETE FROM {table} WHERE workspace_id = $1 AND {}", is_any(backend, column, 2));
+        let values = vec![id.0.into(), numbers(backend, events.iter().map(|event| event.event.0))];
+        transaction.execute_raw(statement(&transaction, &sql, values)).await?;
+    }
+    transaction.commit().await?;
+    Ok(Some(count(events.len())))
+}
+
+/// Those of some events that may still go. Under the lock: one of them may have had credits given back a moment ago.
+async fn free_events(
+    transaction: &DatabaseTransaction,
+    access: &WorkspaceAccess,
+    before: Instant,
+    ids: &[i64],
+) -> Result<Vec<ForgottenEvent>, DbErr> {
+    let backend = transaction.get_database_backend();
+    let keys = each(backend, 2, "k");
+    // A seek for each, whatever the database believes of the table's size.
+    let events = match backend {
+        DbBackend::Postgres => {
+            "LATERAL (SELECT * FROM usage_event o WHERE o.workspace_id = $1 AND o.id = k.value LIMIT 1) e WHERE"
+        }
+        _ => "usage_event e WHERE e.workspace_id = $1 AND e.id = k.value AND",
+    };
+    let sql = format!(
+        "SELECT e.id, e.pool, e.occurred_at, e.first_entry, e.entries FROM {keys} CROSS JOIN {events} e.occurred_at < $3 \
+         AND e.overdraft = 0 AND (e.refunded = 0 OR NOT EXISTS \
+         (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $3))"
+    );
+    let values = vec![access.id().0.into(), numbers(backend, ids.iter().copied()), before.micros().into()];
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
+    let event = |row: &QueryResult| {
+        Ok(ForgottenEvent {
+            event: EventId(row.integer(0)?),
+            pool: pool_of(row.integer(1)?)?,
+            occurred_at: Instant::from_micros(row.integer(2)?),
+            first_entry: row.integer(3)?,
+            entries: row.integer(4)?,
+        })
+    };
+    rows.iter().map(event).collect()
+}

@@ -1,0 +1,67 @@
+//! The events from before an instant, and why some of them stay.
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
+
+use crate::authz::WorkspaceAccess;
+use crate::calendar::Instant;
+use crate::database::{Database, Rows, statement};
+
+/// Events that are looked at together.
+const AT_ONCE: i64 = 1_000;
+
+/// Why an event is not forgotten yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stays {
+    /// Not all of it is paid for.
+    Owed,
+    /// Credits were given back for it since then.
+    GivenBack,
+}
+
+/// An event from before the instant.
+pub(super) struct Old {
+    pub id: i64,
+    pub occurred_at: i64,
+    /// None where it can go.
+    pub stays: Option<Stays>,
+}
+
+/// Where one stands in the order in which they are looked at.
+pub(super) type Place = (i64, i64);
+
+/// Before all of them.
+pub(super) const BEGINNING: Place = (i64::MIN, i64::MIN);
+
+impl Old {
+    pub(super) const fn place(&self) -> Place {
+        (self.occurred_at, self.id)
+    }
+}
+
+/// The next of them after a place, read without the workspace's lock: where many stay, nobody waits for them to be looked at.
+pub(super) async fn old_events(
+    database: &Database,
+    access: &WorkspaceAccess,
+    before: Instant,
+    (occurred_at, id): Place,
+) -> Result<Vec<Old>, DbErr> {
+    let sql = "SELECT e.id, e.occurred_at, CASE WHEN e.overdraft > 0 THEN 1 WHEN e.refunded > 0 AND EXISTS \
+               (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $2) \
+               THEN 2 ELSE 0 END FROM usage_event e WHERE e.workspace_id = $1 AND e.occurred_at < $2 \
+               AND (e.occurred_at, e.id) > ($3, $4) ORDER BY e.occurred_at, e.id LIMIT $5";
+    let values = vec![access.id().0.into(), before.micros().into(), occurred_at.into(), id.into(), AT_ONCE.into()];
+    let query = async |connection: &DatabaseTransaction| {
+        let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
+        rows.iter().map(read).collect::<Result<Vec<Old>, DbErr>>()
+    };
+    database.reads_of_primary().ask(query).await
+}
+
+fn read(row: &QueryResult) -> Result<Old, DbErr> {
+    let stays = match row.integer(2)? {
+        1 => Some(Stays::Owed),
+        2 => Some(Stays::GivenBack),
+        _ => None,
+    };
+    Ok(Old { id: row.integer(0)?, occurred_at: row.integer(1)?, stays })
+}
