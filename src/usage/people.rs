@@ -49,6 +49,9 @@ impl People {
         let mut met = Met::default();
         let mut missing = BTreeSet::new();
         for key in keys {
+            if met.ids.contains_key(key) {
+                continue;
+            }
             match self.ids.get(key) {
                 Some(id) => {
                     met.ids.insert(key.to_owned(), id);
@@ -99,7 +102,10 @@ impl People {
     /// Remembers what is committed.
     pub(super) fn remember(&self, met: Met) {
         for (key, id) in met.ids {
-            self.ids.insert(key, id);
+            // To find it there is much less work than to put it there once more.
+            if !self.ids.contains_key(&key) {
+                self.ids.insert(key, id);
+            }
         }
         for pair in met.members {
             self.members.insert(pair, ());

@@ -19,7 +19,7 @@ use super::rollup::RollupChanges;
 use super::same::Comparison;
 use super::standing::{Identity, standing};
 use super::stored::{EventRow, canonical, pool_number};
-use super::terms::{Term, TermKind, Terms};
+use super::terms::{Numbered, TermKind, Terms};
 use crate::authz::ServiceAccess;
 use crate::calendar::{Instant, Zone};
 use crate::clock::Clock;
@@ -49,7 +49,7 @@ pub(super) struct Reported<'batch> {
 /// What a transaction did, to be remembered once it has committed.
 pub(super) struct Done {
     pub outcomes: Vec<Outcome>,
-    terms: HashMap<Term, TermId>,
+    terms: Numbered,
     people: Met,
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn record(
     }
     let mut terms = memory.terms.intern(transaction, sound.iter().flat_map(terms_of)).await?;
     let unpriced = sound.iter().filter(|event| event.resolved.is_err());
-    let sources = unpriced.map(|event| (TermKind::Source, event.usage.source.clone()));
+    let sources = unpriced.map(|event| (TermKind::Source, event.usage.source.as_str()));
     terms.extend(memory.terms.known(transaction, sources).await?);
     let mut people =
         memory.people.find(transaction, sound.iter().filter_map(|event| event.usage.user.as_deref())).await?;
@@ -121,7 +121,7 @@ pub(super) async fn record(
     let mut first_of: HashMap<Identity<'_>, usize> = HashMap::new();
     for event in sound {
         let identity = identity_of(&event, &terms);
-        if standing.contains_key(&(identity.0, identity.1, identity.2.to_owned())) || first_of.contains_key(&identity) {
+        if standing.get(&identity).is_some() || first_of.contains_key(&identity) {
             again.push((event, identity));
             continue;
         }
@@ -152,9 +152,7 @@ pub(super) async fn record(
 
     let mut repeated = Vec::with_capacity(again.len());
     for (event, identity) in again {
-        let earlier = standing
-            .get(&(identity.0, identity.1, identity.2.to_owned()))
-            .or_else(|| first_of.get(&identity).and_then(|place| rows.get(*place)));
+        let earlier = standing.get(&identity).or_else(|| first_of.get(&identity).and_then(|place| rows.get(*place)));
         if let Some(earlier) = earlier {
             let resolved = resolve(event.usage, event.numbers, &book, earlier.recorded_at).ok();
             repeated.push(Repeated { event, earlier, resolved });
@@ -200,32 +198,32 @@ fn prepare<'batch>(
 }
 
 /// The names that a priced event brings.
-fn terms_of(event: &Sound<'_>) -> impl Iterator<Item = Term> {
+fn terms_of<'event>(event: &'event Sound<'_>) -> impl Iterator<Item = (TermKind, &'event str)> {
     event.resolved.iter().flat_map(|resolved| {
         let always = [
-            (TermKind::Source, event.usage.source.clone()),
-            (TermKind::Model, event.usage.model.clone()),
-            (TermKind::Tool, resolved.tool.clone()),
+            (TermKind::Source, event.usage.source.as_str()),
+            (TermKind::Model, event.usage.model.as_str()),
+            (TermKind::Tool, resolved.tool.as_str()),
         ];
-        let project = event.usage.project.clone().map(|name| (TermKind::Project, name));
-        let unit = resolved.unit.clone().map(|name| (TermKind::Unit, name));
+        let project = event.usage.project.as_deref().map(|name| (TermKind::Project, name));
+        let unit = resolved.unit.as_deref().map(|name| (TermKind::Unit, name));
         always.into_iter().chain(project).chain(unit)
     })
 }
 
 /// The names by which an event is compared with an earlier one.
-fn names_of(repeated: &Repeated<'_, '_>) -> impl Iterator<Item = Term> {
+fn names_of<'event>(repeated: &'event Repeated<'_, '_>) -> impl Iterator<Item = (TermKind, &'event str)> {
     let usage = repeated.event.usage;
-    let tool = repeated.resolved.as_ref().map(|resolved| (TermKind::Tool, resolved.tool.clone()));
-    let project = usage.project.clone().map(|name| (TermKind::Project, name));
-    std::iter::once((TermKind::Model, usage.model.clone())).chain(tool).chain(project)
+    let tool = repeated.resolved.as_ref().map(|resolved| (TermKind::Tool, resolved.tool.as_str()));
+    let project = usage.project.as_deref().map(|name| (TermKind::Project, name));
+    std::iter::once((TermKind::Model, usage.model.as_str())).chain(tool).chain(project)
 }
 
-fn term_of(terms: &HashMap<Term, TermId>, kind: TermKind, name: &str) -> TermId {
-    terms.get(&(kind, name.to_owned())).copied().unwrap_or(TermId(0))
+fn term_of(terms: &Numbered, kind: TermKind, name: &str) -> TermId {
+    terms.id(kind, name).unwrap_or(TermId(0))
 }
 
-fn identity_of<'batch>(event: &Sound<'batch>, terms: &HashMap<Term, TermId>) -> Identity<'batch> {
+fn identity_of<'batch>(event: &Sound<'batch>, terms: &Numbered) -> Identity<'batch> {
     (event.workspace.id, term_of(terms, TermKind::Source, &event.usage.source), &event.usage.event_id)
 }
 
@@ -233,7 +231,7 @@ fn identity_of<'batch>(event: &Sound<'batch>, terms: &HashMap<Term, TermId>) -> 
 async fn number(
     transaction: &DatabaseTransaction,
     fresh: &[(Sound<'_>, Resolved)],
-    terms: &HashMap<Term, TermId>,
+    terms: &Numbered,
     people: &Met,
     now: Instant,
 ) -> Result<Vec<EventRow>, DbErr> {
@@ -267,7 +265,7 @@ fn row_of(
     event: &Sound<'_>,
     resolved: &Resolved,
     id: EventId,
-    terms: &HashMap<Term, TermId>,
+    terms: &Numbered,
     people: &Met,
     now: Instant,
 ) -> EventRow {

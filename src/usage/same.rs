@@ -3,20 +3,16 @@
 //! Two reports of one identity are the same if, filled in by the rate cards that were known when the first was recorded,
 //! they come to the same event. So a default said or left out makes no difference, nor does a card that came later.
 
-use std::collections::HashMap;
-
-use entity::TermId;
-
 use super::event::{NewUsage, Numbers};
 use super::people::Met;
 use super::resolve::Resolved;
 use super::stored::{EventRow, canonical};
-use super::terms::{Term, TermKind};
+use super::terms::{Numbered, TermKind};
 
 /// What is needed to compare with rows.
 pub(super) struct Comparison<'batch> {
     /// The numbers of those of the names in question that have one.
-    pub terms: &'batch HashMap<Term, TermId>,
+    pub terms: &'batch Numbered,
     pub people: &'batch Met,
 }
 
@@ -30,7 +26,7 @@ impl Comparison<'_> {
         resolved: Option<&Resolved>,
         stored: &EventRow,
     ) -> Option<&'static str> {
-        let term = |kind, name: &str| self.terms.get(&(kind, name.to_owned())).copied();
+        let term = |kind, name: &str| self.terms.id(kind, name);
         let user = usage.user.as_deref().map(|key| self.people.id(key));
         let project = usage.project.as_deref().map(|name| term(TermKind::Project, name));
         let tool = resolved.map(|resolved| term(TermKind::Tool, &resolved.tool));

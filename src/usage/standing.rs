@@ -11,11 +11,22 @@ use crate::database::{each, numbers, statement, texts, the_only};
 /// A workspace, a source, and the event's id within it.
 pub(super) type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
 
+/// Events that stand recorded.
+#[derive(Debug, Default)]
+pub(super) struct Standing(HashMap<(WorkspaceId, TermId), HashMap<String, EventRow>>);
+
+impl Standing {
+    /// The event of an identity.
+    pub(super) fn get(&self, (workspace, source, key): &Identity<'_>) -> Option<&EventRow> {
+        self.0.get(&(*workspace, *source))?.get(*key)
+    }
+}
+
 /// The events of some identities that stand recorded already.
 pub(super) async fn standing<'batch>(
     transaction: &DatabaseTransaction,
     identities: impl Iterator<Item = Identity<'batch>>,
-) -> Result<HashMap<(WorkspaceId, TermId, String), EventRow>, DbErr> {
+) -> Result<Standing, DbErr> {
     let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
     for (workspace, source, key) in identities {
         keys.entry((workspace, source)).or_default().push(key);
@@ -24,11 +35,11 @@ pub(super) async fn standing<'batch>(
         DbBackend::Postgres if keys.len() > 1 => vec![all_at_once(transaction, &keys)],
         _ => keys.iter().map(|(place, keys)| of_one_source(transaction, *place, keys)).collect(),
     };
-    let mut found = HashMap::new();
+    let mut found = Standing::default();
     for query in queries {
         for row in transaction.query_all_raw(query).await? {
             let row = stored::read(&row)?;
-            found.insert((row.workspace, row.source, row.event_key.clone()), row);
+            found.0.entry((row.workspace, row.source)).or_default().insert(row.event_key.clone(), row);
         }
     }
     Ok(found)

@@ -42,7 +42,25 @@ impl TermKind {
 }
 
 /// A kind and a name of it.
-pub(super) type Term = (TermKind, String);
+type Term = (TermKind, String);
+
+/// Names with their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Numbered(HashMap<TermKind, HashMap<String, TermId>>);
+
+impl Numbered {
+    /// The number of a name.
+    pub(super) fn id(&self, kind: TermKind, name: &str) -> Option<TermId> {
+        self.0.get(&kind)?.get(name).copied()
+    }
+
+    /// Adds others.
+    pub(super) fn extend(&mut self, others: Self) {
+        for (kind, names) in others.0 {
+            self.0.entry(kind).or_default().extend(names);
+        }
+    }
+}
 
 /// Numbers to names and back.
 #[derive(Clone, Debug)]
@@ -108,51 +126,51 @@ impl Terms {
 
     /// The numbers of all these names, numbering those that have none. Call [`Self::remember`] with the answer once the
     /// transaction has committed.
-    pub(super) async fn intern<C: ConnectionTrait>(
+    pub(super) async fn intern<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
-        terms: impl IntoIterator<Item = Term>,
-    ) -> Result<HashMap<Term, TermId>, DbErr> {
+        terms: impl IntoIterator<Item = (TermKind, &'term str)>,
+    ) -> Result<Numbered, DbErr> {
         let (mut numbered, missing) = self.remembered(terms);
         for (kind, names) in missing {
             insert(transaction, kind, &names).await?;
-            let found = select(transaction, kind, &names).await?;
-            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
+            numbered.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
         }
         Ok(numbered)
     }
 
     /// The numbers of those of these names that have one, committed or in this transaction.
-    pub(super) async fn known<C: ConnectionTrait>(
+    pub(super) async fn known<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
-        terms: impl IntoIterator<Item = Term>,
-    ) -> Result<HashMap<Term, TermId>, DbErr> {
+        terms: impl IntoIterator<Item = (TermKind, &'term str)>,
+    ) -> Result<Numbered, DbErr> {
         let (mut numbered, missing) = self.remembered(terms);
         for (kind, names) in missing {
-            let found = select(transaction, kind, &names).await?;
-            numbered.extend(found.into_iter().map(|(name, id)| ((kind, name), id)));
+            numbered.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
         }
         Ok(numbered)
     }
 
     /// The numbers that are remembered, and the names, sorted, whose numbers are not: in the one order in which all writers take
     /// names.
-    fn remembered(
+    fn remembered<'term>(
         &self,
-        terms: impl IntoIterator<Item = Term>,
-    ) -> (HashMap<Term, TermId>, BTreeMap<TermKind, Vec<String>>) {
-        let mut numbered = HashMap::new();
+        terms: impl IntoIterator<Item = (TermKind, &'term str)>,
+    ) -> (Numbered, BTreeMap<TermKind, Vec<String>>) {
+        let mut numbered = Numbered::default();
         let mut missing: BTreeMap<TermKind, Vec<String>> = BTreeMap::new();
-        for term in terms {
-            if numbered.contains_key(&term) {
+        for (kind, name) in terms {
+            // A batch has few names, each of them many times.
+            if numbered.id(kind, name).is_some() {
                 continue;
             }
+            let term = (kind, name.to_owned());
             match self.ids.get(&term) {
                 Some(id) => {
-                    numbered.insert(term, id);
+                    numbered.0.entry(kind).or_default().insert(term.1, id);
                 }
-                None => missing.entry(term.0).or_default().push(term.1),
+                None => missing.entry(kind).or_default().push(term.1),
             }
         }
         for names in missing.values_mut() {
@@ -163,11 +181,14 @@ impl Terms {
     }
 
     /// Remembers numbers that are committed.
-    pub(super) fn remember(&self, numbered: HashMap<Term, TermId>) {
-        for (term, id) in numbered {
-            if !self.ids.contains_key(&term) {
-                self.names.insert(id, term.1.clone());
-                self.ids.insert(term, id);
+    pub(super) fn remember(&self, numbered: Numbered) {
+        for (kind, names) in numbered.0 {
+            for (name, id) in names {
+                let term = (kind, name);
+                if !self.ids.contains_key(&term) {
+                    self.names.insert(id, term.1.clone());
+                    self.ids.insert(term, id);
+                }
             }
         }
     }
