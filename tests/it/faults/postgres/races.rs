@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::waits::LOCK_OF_NORTH;
 use super::{Holder, Watcher, world};
 use crate::usage::desk::{Desk, event};
 
@@ -19,7 +18,8 @@ async fn refund_that_waits_for_a_new_zone_counts_in_its_days() {
         assert_eq!(desk.record(event).await["outcome"], "RECORDED");
     }
     let watcher = Watcher::of(&desk.world.program).await;
-    let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
+    // The rebuild has the workspace's lock when it comes to this table.
+    let holder = Holder::take(&desk.world.program, "LOCK TABLE usage_day_member IN SHARE MODE").await;
     desk.world.upsert_workspace("north", None, "Pacific/Auckland").await;
     watcher.wait_until(WAITING, |waiting| waiting == 1).await;
     let refunds: Vec<_> = (0..3)
