@@ -118,7 +118,7 @@ impl Database {
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        // A cluster takes it of two of its tables, and not of what a statement brings.
+        // Nobody has tried on a cluster whether it takes MERGE of rows that the statement brings.
         let merges =
             file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
         // A cluster's name for a state is that of one node.

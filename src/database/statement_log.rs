@@ -11,8 +11,6 @@ pub(super) fn log_if_asked(options: &mut ConnectOptions) {
     options.sqlx_logging(asked);
     if let Ok(level) = "debug".parse() {
         options.sqlx_logging_level(level);
-    }
-    if let Ok(level) = "debug".parse() {
         // None is told apart as slow.
         options.sqlx_slow_statements_logging_settings(level, Duration::MAX);
     }

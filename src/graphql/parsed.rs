@@ -10,7 +10,7 @@ use moka::sync::Cache;
 
 use super::gate::{self, TooComplex};
 
-/// Bytes of text whose documents are kept; a document is some twenty times as large as its text.
+/// Bytes of text whose documents are kept.
 const TEXT_BYTES: u64 = 256 * 1024;
 
 /// What is kept.
