@@ -1,9 +1,14 @@
 //! The forecast, on usage that is as regular as can be.
 
+use chrono::{Days, NaiveTime, Utc};
+use chrono_tz::Tz;
 use serde_json::{Value, json};
 
 use crate::credits::bank::{Bank, NORTH, days, refused, seconds};
 use crate::usage::desk::thousandths;
+
+/// Where the workspace is.
+const ZONE: Tz = chrono_tz::Europe::Oslo;
 
 const ALL: &str = "method dailyRate { low expected high } runsOutAt { low expected high } forfeited { low expected high } \
     backtestError starts balance { low expected high }";
@@ -25,6 +30,13 @@ async fn forecast(bank: &Bank, arguments: &str) -> Value {
     found
 }
 
+/// Noon of so many days ago by the workspace's calendar: days are not all of 24 hours.
+fn noon(days_ago: u64) -> String {
+    let today = Utc::now().with_timezone(&ZONE).date_naive();
+    let noon = (today - Days::new(days_ago)).and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("a time"));
+    noon.and_local_timezone(ZONE).single().expect("no clock is changed at noon").to_rfc3339()
+}
+
 /// 20 credits a day for ten weeks.
 async fn steady(fields: Value) -> Bank {
     let bank = Bank::new().await;
@@ -32,7 +44,7 @@ async fn steady(fields: Value) -> Bank {
     let events: Vec<Value> = (1..=70)
         .map(|day| {
             json!({
-                "workspace": NORTH, "source": "studio", "eventId": format!("day-{day}"), "occurredAt": days(-day), "model": "film",
+                "workspace": NORTH, "source": "studio", "eventId": format!("day-{day}"), "occurredAt": noon(day), "model": "film",
                 "quantity": 1, "credits": 20,
             })
         })
