@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
 /// What came of asking for a while.
 #[derive(Clone, Debug)]
 pub struct Load {
@@ -45,28 +48,38 @@ pub struct Question {
 }
 
 impl Question {
-    fn request(&self, client: &reqwest::Client) -> reqwest::RequestBuilder {
-        let request = client.post(format!("{}/graphql", self.url)).header("content-type", "application/json");
-        let request = request.body(self.body.clone());
-        match &self.key {
-            Some(key) => request.bearer_auth(key),
-            None => request,
-        }
-    }
-
     /// Asks once. The answer must be one without errors.
     pub async fn ask(&self) -> serde_json::Value {
-        let answer = self.request(&reqwest::Client::new()).send().await.expect("an answer");
+        let request = reqwest::Client::new().post(format!("{}/graphql", self.url));
+        let request = request.header("content-type", "application/json").body(self.body.clone());
+        let request = match &self.key {
+            Some(key) => request.bearer_auth(key),
+            None => request,
+        };
+        let answer = request.send().await.expect("an answer");
         let answer: serde_json::Value = answer.json().await.expect("an answer in JSON");
         assert!(answer.get("errors").is_none(), "{answer}");
         answer["data"].clone()
     }
 
-    /// Asks for some time over some connections, each of which waits for its answer before it asks again.
+    /// Asks for some time over some connections, each of which waits for its answer before it asks again. All of it is done on
+    /// one thread, which has nothing else to do.
     pub async fn load(&self, connections: usize, seconds: u64) -> Load {
+        let question = self.clone();
+        let asking = move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(question.load_from_here(connections, Duration::from_secs(seconds)))
+        };
+        tokio::task::spawn_blocking(asking).await.expect("it asks to the end")
+    }
+
+    async fn load_from_here(&self, connections: usize, time: Duration) -> Load {
+        let address = self.url.strip_prefix("http://").expect("an address of plain HTTP").to_owned();
+        let request = self.request(&address);
         let begun = Instant::now();
-        let until = begun + Duration::from_secs(seconds);
-        let asking: Vec<_> = (0..connections).map(|_| tokio::spawn(ask_until(self.clone(), until))).collect();
+        let until = begun + time;
+        let asking: Vec<_> =
+            (0..connections).map(|_| tokio::spawn(ask_until(address.clone(), request.clone(), until))).collect();
         let (mut times, mut bytes) = (Vec::new(), 0);
         for one in asking {
             let (own, size) = one.await.expect("it asks to the end");
@@ -76,18 +89,58 @@ impl Question {
         let per_second = times.len() as f64 / begun.elapsed().as_secs_f64();
         Load::of(times, per_second, bytes)
     }
+
+    /// The request as it is sent: the same each time, so it is put together once.
+    fn request(&self, host: &str) -> String {
+        let key = self.key.as_ref().map(|key| format!("authorization: Bearer {key}\r\n")).unwrap_or_default();
+        format!(
+            "POST /graphql HTTP/1.1\r\nhost: {host}\r\n{key}content-type: application/json\r\ncontent-length: {}\r\n\r\n{}",
+            self.body.len(),
+            self.body
+        )
+    }
 }
 
-async fn ask_until(question: Question, until: Instant) -> (Vec<Duration>, usize) {
-    // A client of its own has one connection of its own.
-    let client = reqwest::Client::builder().pool_max_idle_per_host(1).build().expect("a client");
-    let (mut times, mut bytes) = (Vec::new(), 0);
+async fn ask_until(address: String, request: String, until: Instant) -> (Vec<Duration>, usize) {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    stream.set_nodelay(true).expect("no delay");
+    let (mut times, mut answer, mut bytes) = (Vec::new(), Vec::new(), 0);
     while Instant::now() < until {
         let begun = Instant::now();
-        let answer = question.request(&client).send().await.expect("an answer");
-        assert!(answer.status().is_success(), "{}", answer.status());
-        bytes = answer.bytes().await.expect("the whole answer").len();
+        stream.write_all(request.as_bytes()).await.expect("it is sent");
+        bytes = read_answer(&mut stream, &mut answer).await;
         times.push(begun.elapsed());
     }
     (times, bytes)
+}
+
+/// Reads one answer, which must be a good one, and gives its length without its head.
+async fn read_answer(stream: &mut TcpStream, answer: &mut Vec<u8>) -> usize {
+    answer.clear();
+    let (head, length) = loop {
+        read_more(stream, answer).await;
+        if let Some(found) = head_of(answer) {
+            break found;
+        }
+    };
+    while answer.len() < head + length {
+        read_more(stream, answer).await;
+    }
+    assert_eq!(answer.len(), head + length, "one answer to one question");
+    length
+}
+
+async fn read_more(stream: &mut TcpStream, answer: &mut Vec<u8>) {
+    assert_ne!(stream.read_buf(answer).await.expect("an answer"), 0, "the answer is cut off");
+}
+
+/// The length of an answer's head, and of what follows it; none while the head is not there whole.
+fn head_of(answer: &[u8]) -> Option<(usize, usize)> {
+    let mut headers = [httparse::EMPTY_HEADER; 32];
+    let mut head = httparse::Response::new(&mut headers);
+    let httparse::Status::Complete(size) = head.parse(answer).expect("an answer of HTTP") else { return None };
+    assert_eq!(head.code, Some(200), "{}", String::from_utf8_lossy(answer));
+    let length = head.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
+    let length = std::str::from_utf8(length.expect("an answer says its length").value).expect("a number");
+    Some((size, length.parse().expect("a number")))
 }
