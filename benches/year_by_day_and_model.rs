@@ -35,7 +35,7 @@ async fn run(events: u64) {
     let file = program.folder.join("usage.ndjson");
     support::write_usage(&file, events);
     println!("{}", program.run(&["import", "usage.ndjson", "--format", "ndjson"]).lines().last().unwrap_or_default());
-    let server = program.serve();
+    let server = program.serve_forgetful();
     let client = reqwest::Client::new();
 
     // The same days: the zone's offsets over 2025, spelled out for a shell that knows no zones. 2025-03-09T07:00Z and

@@ -43,14 +43,17 @@ pub async fn measure(site: &Site) {
     for (name, question, raw) in questions {
         let statements = statements_of(&site.program, &site.postgres, &question).await;
         let script = format!("BEGIN;\n{};\nEND;\n", statements.join(";\n"));
-        let mut found: [Vec<Load>; 3] = Default::default();
+        let again = question.of(&site.remembering);
+        let mut found: [Vec<Load>; 4] = Default::default();
         for _ in 0..=ROUNDS {
             found[0].push(question.load(CONNECTIONS, SECONDS).await);
-            found[1].push(site.postgres.pgbench_script(&script, CONNECTIONS, SECONDS));
-            found[2].push(site.postgres.pgbench(&raw, CONNECTIONS, SECONDS));
+            found[1].push(again.load(CONNECTIONS, SECONDS).await);
+            found[2].push(site.postgres.pgbench_script(&script, CONNECTIONS, SECONDS));
+            found[3].push(site.postgres.pgbench(&raw, CONNECTIONS, SECONDS));
         }
         let names = [
             format!("{name}: Tallygraph"),
+            format!("{name}: Tallygraph, asked before and nothing recorded since"),
             format!("{name}: its {} statements, by pgbench", statements.len()),
             format!("{name}: GROUP BY over the raw events, by pgbench"),
         ];

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::Server;
+
 /// What came of asking for a while.
 #[derive(Clone, Debug)]
 pub struct Load {
@@ -48,6 +50,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// The same of another server.
+    pub fn of(&self, server: &Server) -> Self {
+        Self { url: server.url.clone(), ..self.clone() }
+    }
+
     /// Asks once. The answer must be one without errors.
     pub async fn ask(&self) -> serde_json::Value {
         let request = reqwest::Client::new().post(format!("{}/graphql", self.url));

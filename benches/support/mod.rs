@@ -73,8 +73,17 @@ impl Program {
     }
 
     pub fn serve(&self) -> Server {
-        let mut child =
-            self.command(&["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("it starts");
+        self.serve_with(&[])
+    }
+
+    /// A server that remembers no sums: what it is asked, it asks the database, each time.
+    pub fn serve_forgetful(&self) -> Server {
+        self.serve_with(&[("TALLYGRAPH_ANALYTICS__REMEMBERED_MIB", "0")])
+    }
+
+    fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut child = command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("it starts");
         let out = BufReader::new(child.stdout.take().expect("its output"));
         let line =
             out.lines().map_while(Result::ok).find(|line| line.starts_with("listening on ")).expect("it listens");

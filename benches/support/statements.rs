@@ -10,8 +10,8 @@ use super::postgres::Postgres;
 pub async fn statements_of(program: &Program, postgres: &Postgres, question: &Question) -> Vec<String> {
     postgres.ask("ALTER DATABASE tallygraph SET log_statement = 'all'");
     // A program of its own, whose connections log.
-    let server = program.serve();
-    let asked = Question { url: server.url.clone(), ..question.clone() };
+    let server = program.serve_forgetful();
+    let asked = question.of(&server);
     asked.ask().await;
     // What was prepared and looked up once is not asked again.
     let begun = fs::metadata(postgres.log()).expect("the server's log").len();

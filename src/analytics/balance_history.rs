@@ -11,8 +11,6 @@ use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
-use crate::database::Reads;
-use crate::usage::Terms;
 
 /// Element i of the rows belongs to bucket i.
 #[derive(Clone, Debug)]
@@ -48,8 +46,7 @@ pub struct BalanceRow {
 ///
 /// When the range has too many buckets of the granularity, or the database does not answer.
 pub async fn balance_history(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     range: ResolvedRange,
@@ -67,20 +64,20 @@ pub async fn balance_history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let used = cells(Books { reads, terms }, &question, &bounds, None, Wanted::SUMS).await?;
+    let used = cells(books, &question, &bounds, None, Wanted::SUMS).await?;
     let mut rows = vec![BalanceRow::default(); buckets.len()];
     for (row, cell) in used.values().flat_map(|column| rows_of(&bounds).zip(column)) {
         if let Some(row) = rows.get_mut(row) {
             row.used = row.used.saturating_add(cell.charged);
         }
     }
-    for movement in movements(reads, access, pool, (range.start(), range.end()), now).await? {
+    for movement in movements(books.reads, access, pool, (range.start(), range.end()), now).await? {
         let place = bounds.partition_point(|start| *start <= movement.at).saturating_sub(1);
         if let Some(row) = rows.get_mut(place) {
             row.add(&movement);
         }
     }
-    let mut opening = opening_balance(reads, access, pool, range.start(), now).await?;
+    let mut opening = opening_balance(books.reads, access, pool, range.start(), now).await?;
     for row in &mut rows {
         opening = row.close(opening);
     }

@@ -6,8 +6,6 @@ use super::names::GroupName;
 use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, check_top, rank};
 use crate::amounts::Credits;
-use crate::database::Reads;
-use crate::usage::Terms;
 
 /// Usage by group, the largest first.
 #[derive(Clone, Debug)]
@@ -37,15 +35,13 @@ pub struct BreakdownRow {
 ///
 /// When `top` is out of bounds or the database does not answer.
 pub async fn breakdown(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     question: &Question,
     by: Dimension,
     top: i32,
     wanted: Wanted,
 ) -> Result<Breakdown, AnalyticsError> {
     let top = check_top(top)?;
-    let books = Books { reads, terms };
     let bounds = [question.range.start(), question.range.end()];
     let cells = cells(books, question, &bounds, Some(by), wanted).await?;
     let active = if wanted.active_members { Some(active_users(books, question, Some(by)).await?) } else { None };

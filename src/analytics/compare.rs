@@ -1,12 +1,10 @@
 //! Usage against an earlier time's.
 
 use super::measures::{Measures, Wanted};
-use super::question::{AnalyticsError, Question};
+use super::question::{AnalyticsError, Books, Question};
 use super::total::total;
 use crate::amounts::Credits;
 use crate::calendar::{Comparison, ResolvedRange, shifted};
-use crate::database::Reads;
-use crate::usage::Terms;
 
 /// An earlier range, what it came to, and what has changed since.
 #[derive(Clone, Debug)]
@@ -27,15 +25,14 @@ pub struct UsageComparison {
 ///
 /// When there is no earlier range, or the database does not answer.
 pub async fn compare(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     question: &Question,
     to: Comparison,
     wanted: Wanted,
 ) -> Result<UsageComparison, AnalyticsError> {
     let earlier = question.over(shifted(&question.range, to)?);
-    let now = total(reads, terms, question, Wanted::CREDITS).await?;
-    let then = total(reads, terms, &earlier, wanted).await?;
+    let now = total(books, question, Wanted::CREDITS).await?;
+    let then = total(books, &earlier, wanted).await?;
     let change = now.credits().saturating_sub(then.credits());
     let change_ratio = (then.credits() != Credits::ZERO).then(|| change.to_f64() / then.credits().to_f64());
     Ok(UsageComparison { range: earlier.range, total: then, change, change_ratio })

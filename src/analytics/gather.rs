@@ -9,11 +9,11 @@ use super::kept::{first_needed, missing, not_kept};
 use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
 use super::question::{AnalyticsError, Books, Dimension, Question};
-use super::sql::{self, Conditions, one_grain_each};
+use super::remembered::{Asked, Columns, What};
+use super::sql::{Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::integer_columns;
 use crate::usage::TermKind;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -60,21 +60,28 @@ pub(super) async fn cells(
         }
         let detail = conditions.detail().max(detail_of(dimension));
         for part in plan(bounds, detail, access.rollup_zone()) {
-            let (sql, values) = sql::sums(books.reads.backend(), access.id(), &part, dimension, wanted, &conditions);
-            let width = sql::width(wanted);
-            let needed = first_needed(&part, question.now);
-            let query = async |connection: &DatabaseTransaction| {
-                let missing = missing(connection, access, needed).await?;
-                Ok::<_, DbErr>((missing, integer_columns(connection, width, &sql, values).await?))
-            };
-            let (missing, columns) = books.reads.ask(query).await?;
-            if let Some(from) = missing {
-                return Err(not_kept(access, detail, from));
-            }
+            let asked = conditions.asked(access, part.clone(), dimension, What::Sums(wanted));
+            let columns = columns(books, access, question.now, detail, asked).await?;
             add(&mut cells, buckets, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
     Ok(cells)
+}
+
+/// What a source says. What could only come from events that are forgotten is refused.
+async fn columns(
+    books: Books<'_>,
+    access: &WorkspaceAccess,
+    now: Instant,
+    detail: Detail,
+    asked: Asked,
+) -> Result<Columns, AnalyticsError> {
+    let needed = first_needed(&asked.part, now);
+    let query = async |connection: &DatabaseTransaction| match missing(connection, access, needed).await? {
+        Some(from) => Ok::<_, DbErr>(Err(from)),
+        None => books.remembered.columns(connection, asked).await.map(Ok),
+    };
+    books.reads.ask(query).await?.map_err(|from| not_kept(access, detail, from))
 }
 
 /// Adds columns of bucket or grain, group, and the sums that are wanted.
@@ -123,21 +130,13 @@ pub(super) async fn active_users(
             continue;
         }
         for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
-            let (sql, values) = sql::users(books.reads.backend(), access.id(), &part, dimension, &conditions);
-            let needed = first_needed(&part, question.now);
-            let query = async |connection: &DatabaseTransaction| {
-                let missing = missing(connection, access, needed).await?;
-                Ok::<_, DbErr>((missing, integer_columns(connection, 2, &sql, values).await?))
-            };
-            let (missing, columns) = books.reads.ask(query).await?;
-            if let Some(from) = missing {
-                return Err(not_kept(access, Detail::Member, from));
-            }
-            let mut columns = columns.into_iter();
-            let (groups, users) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
-            for (group, user) in groups.into_iter().zip(users).filter(|(_, user)| *user != 0) {
-                let group = GroupId::new(dimension, access.id(), group);
-                active.entry(group).or_default().insert((access.id(), UserId(user)));
+            let asked = conditions.asked(access, part, dimension, What::Users);
+            let columns = columns(books, access, question.now, Detail::Member, asked).await?;
+            let mut columns = columns.iter();
+            let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
+            for (group, user) in groups.zip(users).filter(|(_, user)| **user != 0) {
+                let group = GroupId::new(dimension, access.id(), *group);
+                active.entry(group).or_default().insert((access.id(), UserId(*user)));
             }
         }
     }

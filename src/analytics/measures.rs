@@ -16,7 +16,7 @@ pub struct Measures {
 }
 
 /// Which measures an answer shows. Credits it always does; what it does not show is not read, and is as if all were nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wanted {
     /// What was charged and what was refunded, and not only the one minus the other.
     pub charged_and_refunded: bool,

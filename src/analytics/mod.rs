@@ -5,8 +5,8 @@
 //! same cells; bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers, so that no
 //! database's own idea of zones has a say.
 //!
-//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them; [`kept`] refuses what only events that are
-//! forgotten could answer.
+//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them, unless [`remembered`] has what they said and nothing
+//! was recorded since; [`kept`] refuses what only events that are forgotten could answer.
 
 mod balance_history;
 mod breakdown;
@@ -20,6 +20,7 @@ mod outlook;
 mod plan;
 mod question;
 mod ranking;
+mod remembered;
 mod series;
 mod sql;
 mod total;
@@ -31,6 +32,7 @@ pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInpu
 pub use measures::{Measures, Wanted};
 pub use names::GroupName;
 pub use outlook::credit_forecast;
-pub use question::{AnalyticsError, Dimension, Question, UsageFilter};
+pub use question::{AnalyticsError, Books, Dimension, Question, UsageFilter};
+pub use remembered::Remembered;
 pub use series::{Column, Series, series};
 pub use total::total;

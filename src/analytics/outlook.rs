@@ -14,8 +14,6 @@ use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::prospects;
-use crate::database::Reads;
-use crate::usage::Terms;
 
 /// Days of usage that are looked at: 26 weeks.
 const HISTORY_DAYS: u64 = 182;
@@ -26,8 +24,7 @@ const HISTORY_DAYS: u64 = 182;
 ///
 /// When the database does not answer.
 pub async fn credit_forecast(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     horizon_days: u32,
@@ -36,8 +33,8 @@ pub async fn credit_forecast(
     let zone = access.zone();
     let today = zone.local_day(now);
     let end = today.checked_add_days(Days::new(u64::from(horizon_days).saturating_add(1))).unwrap_or(NaiveDate::MAX);
-    let history = history(reads, terms, access, pool, now).await?;
-    let (overdraft, grants, now) = prospects(reads, access, pool, now, zone.day_start_or_next(end)).await?;
+    let history = history(books, access, pool, now).await?;
+    let (overdraft, grants, now) = prospects(books.reads, access, pool, now, zone.day_start_or_next(end)).await?;
     let grants = grants
         .into_iter()
         .map(|grant| ForecastGrant {
@@ -54,8 +51,7 @@ pub async fn credit_forecast(
 
 /// Net usage of each whole local day before today, from the first day on that has any.
 async fn history(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     now: Instant,
@@ -74,7 +70,7 @@ async fn history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let cells = cells(Books { reads, terms }, &question, &bounds, None, Wanted::SUMS).await?;
+    let cells = cells(books, &question, &bounds, None, Wanted::SUMS).await?;
     let used = |place: usize| -> Credits {
         cells.values().filter_map(|column| column.get(place)).map(super::measures::Measures::credits).sum()
     };

@@ -9,7 +9,7 @@ use crate::calendar::{Instant, Zone, day_number};
 use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
 
 /// Where sums are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Source {
     /// Local day by pool, model.
     DayModel,
@@ -24,7 +24,7 @@ pub(super) enum Source {
 }
 
 /// A half-open stretch of a source's grain that belongs to a bucket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Span {
     pub bucket: usize,
     pub from: i64,
@@ -32,7 +32,7 @@ pub(super) struct Span {
 }
 
 /// What is read from one source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Part {
     pub source: Source,
     pub spans: Vec<Span>,

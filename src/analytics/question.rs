@@ -5,13 +5,14 @@ use std::sync::Arc;
 use entity::{Pool, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
+use super::remembered::Remembered;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, RangeError, ResolvedRange};
 use crate::database::Reads;
 use crate::usage::Terms;
 
 /// By what usage is told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// By model.
     Model,
@@ -57,9 +58,13 @@ pub struct Question {
 
 /// Where answers come from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Books<'request> {
+pub struct Books<'request> {
+    /// The snapshot that is asked.
     pub reads: &'request Reads,
+    /// The dictionary.
     pub terms: &'request Terms,
+    /// What was read lately.
+    pub remembered: &'request Remembered,
 }
 
 /// Why there is no answer.

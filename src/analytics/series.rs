@@ -7,8 +7,6 @@ use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, Ranked, check_top, rank};
 use crate::amounts::Credits;
 use crate::calendar::{Bucket, Granularity, Instant, cut};
-use crate::database::Reads;
-use crate::usage::Terms;
 
 /// Columns times buckets that one series holds.
 const CELLS_LIMIT: usize = 1_000_000;
@@ -43,8 +41,7 @@ pub struct Column {
 ///
 /// When the range has too many buckets of the granularity, `top` is out of bounds, or the database does not answer.
 pub async fn series(
-    reads: &Reads,
-    terms: &Terms,
+    books: Books<'_>,
     question: &Question,
     granularity: Granularity,
     group_by: Option<Dimension>,
@@ -55,7 +52,6 @@ pub async fn series(
     let buckets = cut(&question.range, granularity, question.now)?;
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
-    let books = Books { reads, terms };
     let cells = cells(books, question, &bounds, group_by, wanted).await?;
     let columns = cells.len();
     if columns.saturating_mul(buckets.len()) > CELLS_LIMIT {

@@ -6,11 +6,13 @@ use sea_orm::{DbBackend, Value};
 use super::measures::Wanted;
 use super::plan::{Detail, Part, Source, Span};
 use super::question::Dimension;
+use super::remembered::{Asked, What};
+use crate::authz::WorkspaceAccess;
 use crate::database::{each_triple, is_any, numbers, triples};
 use crate::usage::pool_number;
 
 /// What one statement may read of one workspace.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Conditions {
     pub pool: Option<Pool>,
     pub models: Option<Vec<TermId>>,
@@ -29,6 +31,18 @@ impl Conditions {
         } else {
             Detail::Model
         }
+    }
+
+    /// These conditions on one source.
+    pub(super) fn asked(
+        &self,
+        access: &WorkspaceAccess,
+        part: Part,
+        dimension: Option<Dimension>,
+        what: What,
+    ) -> Asked {
+        let (workspace, zone) = (access.id(), access.rollup_zone());
+        Asked { workspace, zone, part, dimension, conditions: self.clone(), what }
     }
 
     /// Whether nothing can match.

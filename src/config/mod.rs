@@ -4,6 +4,7 @@
 //! one wins. A key that nobody knows is an error that names it, because a setting that is silently not applied is worse
 //! than a program that does not start.
 
+mod analytics;
 mod database;
 mod http;
 mod jwt;
@@ -15,6 +16,7 @@ mod retention;
 
 use serde::{Deserialize, Serialize};
 
+pub use analytics::AnalyticsSettings;
 pub use database::{DatabaseSettings, Synchronous};
 pub use http::HttpSettings;
 pub use jwt::JwtSettings;
@@ -28,6 +30,8 @@ pub use retention::RetentionSettings;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// How questions about usage are answered.
+    pub analytics: AnalyticsSettings,
     /// Where the data is.
     pub database: DatabaseSettings,
     /// How it is served.

@@ -3,6 +3,7 @@
 use entity::WorkspaceId;
 use tokio::sync::mpsc;
 
+use crate::analytics::Remembered;
 use crate::clock::Clock;
 use crate::config::LimitSettings;
 use crate::database::Database;
@@ -15,6 +16,8 @@ pub struct App {
     pub database: Database,
     /// The one writer of usage.
     pub writer: UsageWriter,
+    /// Sums that were read lately.
+    pub remembered: Remembered,
     /// What time it is.
     pub clock: Clock,
     /// What a request may ask for.

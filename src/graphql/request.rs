@@ -7,6 +7,7 @@ use async_graphql::Context;
 
 use super::app::App;
 use super::error::ApiError;
+use crate::analytics::Books;
 use crate::authn::Caller;
 use crate::authz::{Field, ServiceAccess, permit_service};
 use crate::calendar::Instant;
@@ -31,6 +32,11 @@ pub(super) fn request<'context>(context: &Context<'context>) -> &'context Reques
 }
 
 impl RequestContext {
+    /// Where answers about usage come from.
+    pub(super) fn books(&self) -> Books<'_> {
+        Books { reads: &self.reads, terms: self.app.writer.terms(), remembered: &self.app.remembered }
+    }
+
     /// Checks the policy for a field that only services may call.
     pub(super) fn permit_service(&self, field: Field) -> Result<ServiceAccess, ApiError> {
         Ok(permit_service(&self.caller, field)?)

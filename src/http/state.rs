@@ -5,6 +5,7 @@ use std::sync::Arc;
 use entity::WorkspaceId;
 use tokio::sync::{Semaphore, mpsc, watch};
 
+use crate::analytics::Remembered;
 use crate::authn::TokenKeys;
 use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
@@ -42,7 +43,9 @@ impl ServiceState {
     ) -> Result<(Self, mpsc::UnboundedReceiver<WorkspaceId>), UnguardedField> {
         let (rezoned, to_follow) = mpsc::unbounded_channel();
         let writer = UsageWriter::start(database.clone(), clock.clone());
-        let app = Arc::new(App { database, writer, clock, limits: settings.limits.clone(), rezoned });
+        let remembered = Remembered::new(settings.analytics.remembered_mib);
+        let limits = settings.limits.clone();
+        let app = Arc::new(App { database, writer, remembered, clock, limits, rezoned });
         let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());

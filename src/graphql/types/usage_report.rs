@@ -30,7 +30,7 @@ impl UsageReport {
     /// The sums over the whole range.
     async fn total(&self, context: &Context<'_>) -> Result<UsageMeasures, ApiError> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&[]]));
-        let measures = analytics::total(&request.reads, request.app.writer.terms(), &self.0, wanted).await?;
+        let measures = analytics::total(request.books(), &self.0, wanted).await?;
         Ok(UsageMeasures(measures))
     }
 
@@ -47,10 +47,8 @@ impl UsageReport {
     ) -> Result<UsageSeries, ApiError> {
         let request = request(context);
         let wanted = wanted_measures(context, &[&["total", "measures"], &["groups", "measures"]]);
-        let terms = request.app.writer.terms();
         let group_by = group_by.map(Into::into);
-        let series =
-            analytics::series(&request.reads, terms, &self.0, granularity.into(), group_by, top, wanted).await?;
+        let series = analytics::series(request.books(), &self.0, granularity.into(), group_by, top, wanted).await?;
         Ok(UsageSeries { granularity, series })
     }
 
@@ -64,8 +62,7 @@ impl UsageReport {
     ) -> Result<UsageBreakdown, ApiError> {
         let request = request(context);
         let wanted = wanted_measures(context, &[&["total"], &["rows", "measures"], &["other", "measures"]]);
-        let terms = request.app.writer.terms();
-        let breakdown = analytics::breakdown(&request.reads, terms, &self.0, by.into(), top, wanted).await?;
+        let breakdown = analytics::breakdown(request.books(), &self.0, by.into(), top, wanted).await?;
         Ok(UsageBreakdown { by, breakdown })
     }
 
@@ -77,8 +74,7 @@ impl UsageReport {
         #[graphql(desc = "Which earlier range.", default)] to: ComparisonValue,
     ) -> Result<UsageComparison, ApiError> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&["total"]]));
-        let terms = request.app.writer.terms();
-        Ok(UsageComparison(analytics::compare(&request.reads, terms, &self.0, to.into(), wanted).await?))
+        Ok(UsageComparison(analytics::compare(request.books(), &self.0, to.into(), wanted).await?))
     }
 }
 

@@ -28,9 +28,8 @@ pub(super) async fn history(
     range: ResolvedRange,
     granularity: GranularityValue,
 ) -> Result<BalanceHistory, ApiError> {
-    let (reads, terms) = (&request.reads, request.app.writer.terms());
     let unit = granularity.into();
-    let history = analytics::balance_history(reads, terms, access, pool, range, unit, request.now).await?;
+    let history = analytics::balance_history(request.books(), access, pool, range, unit, request.now).await?;
     Ok(BalanceHistory { range, granularity, history })
 }
 
@@ -43,8 +42,7 @@ pub(super) async fn forecast(
     let days = u32::try_from(horizon_days).ok().filter(|_| (1..=HORIZON_LIMIT).contains(&horizon_days));
     let days = days
         .ok_or_else(|| ApiError::bad_input("horizonDays", format!("horizonDays must be from 1 to {HORIZON_LIMIT}")))?;
-    let (reads, terms) = (&request.reads, request.app.writer.terms());
-    Ok(CreditForecast(credit_forecast(reads, terms, access, pool, days, request.now).await?))
+    Ok(CreditForecast(credit_forecast(request.books(), access, pool, days, request.now).await?))
 }
 
 pub(super) async fn purchases(

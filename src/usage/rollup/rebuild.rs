@@ -137,7 +137,7 @@ pub async fn rebuild(
         rollup.clear_outside(&transaction, access.id(), &days, kept.day).await?;
     }
     QUARTER.clear_outside(&transaction, access.id(), &quarters, kept.quarter).await?;
-    transaction.commit().await?;
+    commit_rebuilt(transaction, access.id()).await?;
     let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
     let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
     for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
@@ -151,17 +151,25 @@ pub async fn rebuild(
         for rollup in BY_DAY {
             rollup.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
         }
-        transaction.commit().await?;
+        commit_rebuilt(transaction, access.id()).await?;
         progress(done.saturating_add(1), all);
     }
     for (done, stretch) in quarters.chunks(QUARTERS_A_TRANSACTION).enumerate() {
         let transaction = begin_write_to(database, access.id()).await?;
         let kept = spans::kept(&transaction, access, zone).await?;
         QUARTER.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
-        transaction.commit().await?;
+        commit_rebuilt(transaction, access.id()).await?;
         progress(stretches.saturating_add(done).saturating_add(1), all);
     }
     Ok(())
+}
+
+/// Commits, and moves the numbers by which sums that were read before are known to be as they were. One number is left out, which
+/// nothing minds.
+async fn commit_rebuilt(transaction: DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+    let sql = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1";
+    transaction.execute_raw(statement(&transaction, sql, vec![workspace.0.into()])).await?;
+    transaction.commit().await
 }
 
 /// Rebuilds a workspace's day rollups by the days of its new zone, in one transaction: the planner goes from the one

@@ -6,5 +6,6 @@ pub mod facts;
 mod organization;
 mod properties;
 pub mod question;
+pub mod remembered;
 mod rezone;
 mod zones;

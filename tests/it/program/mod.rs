@@ -4,4 +4,4 @@ mod commands;
 mod crash;
 mod demo;
 mod stopping;
-mod verify;
+pub mod verify;

@@ -7,7 +7,7 @@ use crate::harness::Program;
 use crate::usage::desk::{Desk, days_ago, event, with};
 
 /// Changes the database behind the program's back.
-async fn tamper(program: &Program, sql: &str) {
+pub async fn tamper(program: &Program, sql: &str) {
     let connection = Database::connect(program.database_url()).await.expect("the database");
     let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
     assert_eq!(changed, 1, "{sql}");

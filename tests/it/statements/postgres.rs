@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::NOTHING_REMEMBERED;
 use super::asked::{Asked, Read, Statement, Step};
 use super::questions::{member, questions};
 use crate::harness::{PostgresServer, Program, SCOPES};
@@ -55,7 +56,7 @@ impl Site {
         let program = Program::at(self.server.url("tallygraph"));
         let key = program.key(&SCOPES, None);
         // One connection: the parts of a question take turns, always the same.
-        let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1")]);
+        let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1"), NOTHING_REMEMBERED]);
         let mut asked = Vec::new();
         for question in questions(&member(&server, &key).await) {
             // The first time names are looked up that are remembered from then on.

@@ -5,11 +5,12 @@ use std::time::Duration;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, QueryResult, Statement as Sql};
 use serde_json::{Value, json};
 
+use super::NOTHING_REMEMBERED;
 use super::asked::{Asked, Read, Statement, Step};
 use super::questions::{ORGANIZATION, PROJECT, WORKSPACE, member, questions};
 use crate::harness::{Program, Server, World};
 
-const LOGGED: &[(&str, &str)] = &[("LOG__FILTER", "sqlx::query=debug"), ("LOG__FORMAT", "json")];
+const LOGGED: &[(&str, &str)] = &[("LOG__FILTER", "sqlx::query=debug"), ("LOG__FORMAT", "json"), NOTHING_REMEMBERED];
 
 /// What every request asks first.
 const SIGNS_IN: &str = "FROM api_key";

@@ -1,14 +1,12 @@
 //! The forecast, on usage that is as regular as can be.
 
-use chrono::{Days, NaiveTime, Utc};
-use chrono_tz::Tz;
+use chrono::Days;
 use serde_json::{Value, json};
+use tallygraph::calendar::Zone;
+use tallygraph::clock::Clock;
 
 use crate::credits::bank::{Bank, NORTH, days, refused, seconds};
 use crate::usage::desk::thousandths;
-
-/// Where the workspace is.
-const ZONE: Tz = chrono_tz::Europe::Oslo;
 
 const ALL: &str = "method dailyRate { low expected high } runsOutAt { low expected high } forfeited { low expected high } \
     backtestError starts balance { low expected high }";
@@ -32,9 +30,10 @@ async fn forecast(bank: &Bank, arguments: &str) -> Value {
 
 /// Noon of so many days ago by the workspace's calendar: days are not all of 24 hours.
 fn noon(days_ago: u64) -> String {
-    let today = Utc::now().with_timezone(&ZONE).date_naive();
-    let noon = (today - Days::new(days_ago)).and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("a time"));
-    noon.and_local_timezone(ZONE).single().expect("no clock is changed at noon").to_rfc3339()
+    let zone = Zone::parse("Europe/Oslo").expect("a zone");
+    let day = zone.local_day(Clock::system().now()) - Days::new(days_ago);
+    let start = zone.day_start(day).expect("a day");
+    start.checked_add_micros(12 * 3_600_000_000).expect("an instant").to_rfc3339()
 }
 
 /// 20 credits a day for ten weeks.

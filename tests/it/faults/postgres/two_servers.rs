@@ -1,8 +1,12 @@
 //! Two processes that serve one database.
 
+use serde_json::json;
+
+use crate::analytics::remembered::credits;
 use crate::faults::load::{Load, Site, check_whole};
 use crate::faults::{seed, variable};
 use crate::harness::{PostgresDatabase, Program, Server};
+use crate::usage::desk::{Desk, event};
 
 const CLIENTS: u64 = 32;
 const SECONDS: u64 = 5;
@@ -37,4 +41,22 @@ async fn servers_that_start_at_once_on_an_empty_database_both_serve() {
         assert_eq!(ready.status(), 200);
     }
     program.run(&["verify"]).ok();
+}
+
+/// Sums that one server remembers are no longer the answer once another has recorded.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_server_records_or_gives_back_is_seen_at_once() {
+    let desk = Desk::of(super::world()).await;
+    let other = desk.world.program.serve();
+    let refund =
+        |id: &str| json!({"workspace": "north", "source": "studio", "eventId": id, "credits": 7, "idempotencyKey": id});
+    for round in 1..=8_i64 {
+        let id = format!("e-{round}");
+        desk.record(event(&id)).await;
+        assert_eq!(credits(&desk, &other).await, round * 60 - (round - 1) * 7);
+        assert_eq!(credits(&desk, &desk.world.server).await, round * 60 - (round - 1) * 7);
+        desk.refund(refund(&id)).await.data();
+        assert_eq!(credits(&desk, &other).await, round * 53);
+        assert_eq!(credits(&desk, &desk.world.server).await, round * 53);
+    }
 }

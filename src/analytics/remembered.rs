@@ -1,0 +1,113 @@
+//! Sums that are still as they were.
+//!
+//! What a workspace used changes with an event or a refund alone, and each takes its number from the workspace's row of
+//! `usage_sequence` in the transaction that records it. So sums that were read beside that row are what would be read again
+//! wherever the row says the same. It is looked at for every question, on the question's own snapshot: no answer is ever older
+//! than the state that the request reads, whichever server has recorded since.
+//!
+//! A rebuild moves the row as well. A database that was put back to an earlier state may come to the same numbers by other
+//! events, so nothing is remembered for longer than a minute.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use entity::WorkspaceId;
+use moka::sync::Cache;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+
+use super::measures::Wanted;
+use super::plan::Part;
+use super::question::Dimension;
+use super::sql::{self, Conditions};
+use crate::calendar::Zone;
+use crate::database::{Rows, integer_columns, statement};
+
+/// How long at most.
+const FOR: Duration = Duration::from_mins(1);
+/// Bytes that an entry takes beside its numbers.
+const OVERHEAD: usize = 512;
+
+/// What is asked of one source about one workspace: all that its statement is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Asked {
+    pub workspace: WorkspaceId,
+    /// By whose days the rollups are kept.
+    pub zone: Zone,
+    pub part: Part,
+    pub dimension: Option<Dimension>,
+    pub conditions: Conditions,
+    pub what: What,
+}
+
+/// What the columns are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    /// Bucket, group, sums: see [`sql::sums`].
+    Sums(Wanted),
+    /// Group, user: see [`sql::users`].
+    Users,
+}
+
+/// A table of numbers, column by column.
+pub(super) type Columns = Arc<Vec<Vec<i64>>>;
+
+/// The numbers that a workspace's next event and refund come after.
+type Version = (i64, i64);
+
+/// What was read lately. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    columns: Option<Cache<Asked, (Version, Columns)>>,
+}
+
+impl Remembered {
+    /// Remembers so many MiB at most; of 0, nothing.
+    #[must_use]
+    pub fn new(mib: u32) -> Self {
+        let bytes = u64::from(mib).saturating_mul(1024 * 1024);
+        let cache = || Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(FOR).build();
+        Self { columns: (mib > 0).then(cache) }
+    }
+
+    /// The columns, as they are in the state of the database that the connection sees.
+    pub(super) async fn columns(&self, connection: &DatabaseTransaction, asked: Asked) -> Result<Columns, DbErr> {
+        let Some(cache) = &self.columns else { return asked.read(connection).await };
+        let Some(version) = version(connection, asked.workspace).await? else { return asked.read(connection).await };
+        if let Some((_, columns)) = cache.get(&asked).filter(|(then, _)| *then == version) {
+            return Ok(columns);
+        }
+        let columns = asked.read(connection).await?;
+        cache.insert(asked, (version, Arc::clone(&columns)));
+        Ok(columns)
+    }
+}
+
+impl Asked {
+    async fn read(&self, connection: &DatabaseTransaction) -> Result<Columns, DbErr> {
+        let Self { workspace, part, dimension, conditions, what, .. } = self;
+        let backend = connection.get_database_backend();
+        let (width, (sql, values)) = match what {
+            What::Sums(wanted) => {
+                (sql::width(*wanted), sql::sums(backend, *workspace, part, *dimension, *wanted, conditions))
+            }
+            What::Users => (2, sql::users(backend, *workspace, part, *dimension, conditions)),
+        };
+        integer_columns(connection, width, &sql, values).await.map(Arc::new)
+    }
+}
+
+async fn version(connection: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Option<Version>, DbErr> {
+    let sql = "SELECT last_event_id, last_refund_id FROM usage_sequence WHERE workspace_id = $1";
+    let row = connection.query_one_raw(statement(connection, sql, vec![workspace.0.into()])).await?;
+    row.map(|row| Ok((row.integer(0)?, row.integer(1)?))).transpose()
+}
+
+fn weight(asked: &Asked, (_, columns): &(Version, Columns)) -> u32 {
+    let Conditions { models, tools, projects, users, .. } = &asked.conditions;
+    let terms = [models, tools, projects].into_iter().flatten().map(Vec::len).sum::<usize>();
+    let numbers = columns.iter().map(Vec::len).sum::<usize>();
+    let numbers = numbers.saturating_add(terms).saturating_add(users.as_ref().map_or(0, Vec::len));
+    let spans = asked.part.spans.len().saturating_mul(size_of::<super::plan::Span>());
+    let bytes = numbers.saturating_mul(size_of::<i64>()).saturating_add(spans).saturating_add(OVERHEAD);
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,85 @@
+//! Sums that are remembered: read again once something was recorded, by whichever server, and only then.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Program, SCOPES, Server, World};
+use crate::program::verify::tamper;
+use crate::usage::desk::{Desk, event};
+
+/// What nothing but somebody with the database in hand does. Whoever has not looked again does not see it.
+const ONE_MORE: &str = "UPDATE usage_day_model SET charged = charged + 1000 WHERE workspace_id = 1";
+
+const QUERY: &str = "{ workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { \
+    total { credits } breakdown(by: MEMBER) { total { credits activeMembers } } \
+    series(granularity: MONTH, groupBy: MODEL) { total { measures { credits } } } } } }";
+
+/// The credits of `north`, which every part says the same of.
+pub async fn credits(desk: &Desk, server: &Server) -> Value {
+    let data = server.ask(&desk.world.key, QUERY).await.data();
+    let usage = &data["workspace"]["usage"];
+    let credits = usage["total"]["credits"].clone();
+    assert_eq!(usage["series"]["total"]["measures"]["credits"], credits, "{usage}");
+    credits
+}
+
+async fn desk_with(settings: &[(&str, &str)]) -> Desk {
+    let program = Program::migrated();
+    let key = program.key(&SCOPES, None);
+    Desk::of(World { server: program.serve_with(settings), program, key }).await
+}
+
+#[tokio::test]
+async fn sums_are_read_again_once_something_was_recorded() {
+    let desk = Desk::new().await;
+    desk.record(event("first")).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 60);
+    tamper(&desk.world.program, ONE_MORE).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing was recorded");
+    // What is recorded elsewhere is none of its business.
+    desk.world.upsert_workspace("south", None, "UTC").await;
+    desk.record(crate::usage::desk::with(event("elsewhere"), json!({"workspace": "south"}))).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing was recorded there");
+    // Nor is an event that was there before.
+    desk.record(event("first")).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing new was recorded");
+    desk.record(event("second")).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 121);
+}
+
+#[tokio::test]
+async fn nothing_is_remembered_where_nothing_may_be() {
+    let desk = desk_with(&[("ANALYTICS__REMEMBERED_MIB", "0")]).await;
+    desk.record(event("first")).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 60);
+    tamper(&desk.world.program, ONE_MORE).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 61);
+}
+
+#[tokio::test]
+async fn rebuild_is_seen_at_once() {
+    let desk = Desk::new().await;
+    desk.record(event("first")).await;
+    tamper(&desk.world.program, ONE_MORE).await;
+    assert_eq!(credits(&desk, &desk.world.server).await, 61, "as the rollup says");
+    desk.world.program.run(&["rebuild"]).ok();
+    assert_eq!(credits(&desk, &desk.world.server).await, 60);
+}
+
+#[tokio::test]
+async fn write_and_reading_back_in_one_request_agree() {
+    let desk = Desk::new().await;
+    let total = "workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { total { credits } } }";
+    assert_eq!(credits(&desk, &desk.world.server).await, 0);
+    for round in 1..=3_i64 {
+        let record = format!(
+            "mutation($events: [UsageEventInput!]!) {{ recordUsage(input: {{events: $events}}) {{ recorded }} \
+             upsertWorkspace(input: {{key: \"north\", name: \"North\", timeZone: \"Europe/Oslo\"}}) {{ workspace {{ usage(range: \
+             {{last: {{count: 14, unit: MONTH}}}}) {{ total {{ credits }} }} }} }} }}"
+        );
+        let events = json!({"events": [event(&format!("e-{round}"))]});
+        let data = desk.world.server.ask_with(&desk.world.key, &record, events).await.data();
+        assert_eq!(data["upsertWorkspace"]["workspace"]["usage"]["total"]["credits"], round * 60, "{data}");
+        let data = desk.world.server.ask(&desk.world.key, &format!("{{ {total} }}")).await.data();
+        assert_eq!(data["workspace"]["usage"]["total"]["credits"], round * 60);
+    }
+}
