@@ -1,6 +1,7 @@
 //! Asking the sources that a plan names, and adding up what they say.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use entity::{TermId, UserId, WorkspaceId};
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -9,7 +10,7 @@ use super::kept::{first_needed, missing, not_kept};
 use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
 use super::question::{AnalyticsError, Books, Dimension, Question};
-use super::remembered::{Asked, Columns, What};
+use super::remembered::{Asked, Columns, Versions, What};
 use super::sql::{Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
@@ -53,6 +54,7 @@ pub(super) async fn cells(
     let mut cells = Cells::new();
     let buckets = bounds.len().saturating_sub(1);
     let conditions = Narrowed::new(books, question).await?;
+    let versions = books.remembered.versions(books.reads, &question.workspaces).await?;
     for access in question.workspaces.iter() {
         let conditions = conditions.within(access);
         if conditions.match_nothing() {
@@ -61,27 +63,34 @@ pub(super) async fn cells(
         let detail = conditions.detail().max(detail_of(dimension));
         for part in plan(bounds, detail, access.rollup_zone()) {
             let asked = conditions.asked(access, part.clone(), dimension, What::Sums(wanted));
-            let columns = columns(books, access, question.now, detail, asked).await?;
+            let columns = columns(books, &versions, access, (question.now, detail), asked).await?;
             add(&mut cells, buckets, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
     Ok(cells)
 }
 
-/// What a source says. What could only come from events that are forgotten is refused.
+/// What a source says, or has said. What could only come from events that are forgotten is refused.
 async fn columns(
     books: Books<'_>,
+    versions: &Versions,
     access: &WorkspaceAccess,
-    now: Instant,
-    detail: Detail,
+    (now, detail): (Instant, Detail),
     asked: Asked,
 ) -> Result<Columns, AnalyticsError> {
     let needed = first_needed(&asked.part, now);
-    let query = async |connection: &DatabaseTransaction| match missing(connection, access, needed).await? {
-        Some(from) => Ok::<_, DbErr>(Err(from)),
-        None => books.remembered.columns(connection, asked).await.map(Ok),
+    let known = books.remembered.get(&asked, versions);
+    if let (None, Some(columns)) = (needed, &known) {
+        return Ok(Arc::clone(columns));
+    }
+    let query = async |connection: &DatabaseTransaction| match (missing(connection, access, needed).await?, known) {
+        (Some(from), _) => Ok::<_, DbErr>(Err(from)),
+        (None, Some(columns)) => Ok(Ok(columns)),
+        (None, None) => asked.read(connection).await.map(Ok),
     };
-    books.reads.ask(query).await?.map_err(|from| not_kept(access, detail, from))
+    let columns = books.reads.ask(query).await?.map_err(|from| not_kept(access, detail, from))?;
+    books.remembered.keep(asked, versions, &columns);
+    Ok(columns)
 }
 
 /// Adds columns of bucket or grain, group, and the sums that are wanted.
@@ -124,6 +133,7 @@ pub(super) async fn active_users(
     let mut active = ActiveUsers::new();
     let bounds = [question.range.start(), question.range.end()];
     let conditions = Narrowed::new(books, question).await?;
+    let versions = books.remembered.versions(books.reads, &question.workspaces).await?;
     for access in question.workspaces.iter() {
         let conditions = conditions.within(access);
         if conditions.match_nothing() {
@@ -131,7 +141,7 @@ pub(super) async fn active_users(
         }
         for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
             let asked = conditions.asked(access, part, dimension, What::Users);
-            let columns = columns(books, access, question.now, Detail::Member, asked).await?;
+            let columns = columns(books, &versions, access, (question.now, Detail::Member), asked).await?;
             let mut columns = columns.iter();
             let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
             for (group, user) in groups.zip(users).filter(|(_, user)| **user != 0) {

@@ -3,11 +3,13 @@
 //! What a workspace used changes with an event or a refund alone, and each takes its number from the workspace's row of
 //! `usage_sequence` in the transaction that records it. So sums that were read beside that row are what would be read again
 //! wherever the row says the same. It is looked at for every question, on the question's own snapshot: no answer is ever older
-//! than the state that the request reads, whichever server has recorded since.
+//! than the state that the request reads, whichever server has recorded since. An organization's workspaces are looked at with
+//! one statement.
 //!
 //! A rebuild moves the row as well. A database that was put back to an earlier state may come to the same numbers by other
 //! events, so nothing is remembered for longer than a minute.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,8 +21,9 @@ use super::measures::Wanted;
 use super::plan::Part;
 use super::question::Dimension;
 use super::sql::{self, Conditions};
+use crate::authz::WorkspaceAccess;
 use crate::calendar::Zone;
-use crate::database::{Rows, integer_columns, statement};
+use crate::database::{Reads, Rows, integer_columns, is_any, numbers, statement};
 
 /// How long at most.
 const FOR: Duration = Duration::from_mins(1);
@@ -54,6 +57,9 @@ pub(super) type Columns = Arc<Vec<Vec<i64>>>;
 /// The numbers that a workspace's next event and refund come after.
 type Version = (i64, i64);
 
+/// Where workspaces are; without those of which nothing is to be remembered.
+pub(super) type Versions = HashMap<WorkspaceId, Version>;
+
 /// What was read lately. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Remembered {
@@ -69,21 +75,32 @@ impl Remembered {
         Self { columns: (mib > 0).then(cache) }
     }
 
-    /// The columns, as they are in the state of the database that the connection sees.
-    pub(super) async fn columns(&self, connection: &DatabaseTransaction, asked: Asked) -> Result<Columns, DbErr> {
-        let Some(cache) = &self.columns else { return asked.read(connection).await };
-        let Some(version) = version(connection, asked.workspace).await? else { return asked.read(connection).await };
-        if let Some((_, columns)) = cache.get(&asked).filter(|(then, _)| *then == version) {
-            return Ok(columns);
+    /// Where some workspaces are. It is asked before what is remembered is: what is read later is never older.
+    pub(super) async fn versions(&self, reads: &Reads, of: &[WorkspaceAccess]) -> Result<Versions, DbErr> {
+        if self.columns.is_none() {
+            return Ok(Versions::new());
         }
-        let columns = asked.read(connection).await?;
-        cache.insert(asked, (version, Arc::clone(&columns)));
-        Ok(columns)
+        reads.ask(async |connection| versions(connection, of).await).await
+    }
+
+    /// What was said, if the workspace is where it was.
+    pub(super) fn get(&self, asked: &Asked, versions: &Versions) -> Option<Columns> {
+        let version = versions.get(&asked.workspace)?;
+        let (then, columns) = self.columns.as_ref()?.get(asked)?;
+        (then == *version).then_some(columns)
+    }
+
+    /// Keeps what was said.
+    pub(super) fn keep(&self, asked: Asked, versions: &Versions, columns: &Columns) {
+        if let Some((cache, version)) = self.columns.as_ref().zip(versions.get(&asked.workspace)) {
+            cache.insert(asked, (*version, Arc::clone(columns)));
+        }
     }
 }
 
 impl Asked {
-    async fn read(&self, connection: &DatabaseTransaction) -> Result<Columns, DbErr> {
+    /// Asks the database.
+    pub(super) async fn read(&self, connection: &DatabaseTransaction) -> Result<Columns, DbErr> {
         let Self { workspace, part, dimension, conditions, what, .. } = self;
         let backend = connection.get_database_backend();
         let (width, (sql, values)) = match what {
@@ -96,10 +113,16 @@ impl Asked {
     }
 }
 
-async fn version(connection: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Option<Version>, DbErr> {
-    let sql = "SELECT last_event_id, last_refund_id FROM usage_sequence WHERE workspace_id = $1";
-    let row = connection.query_one_raw(statement(connection, sql, vec![workspace.0.into()])).await?;
-    row.map(|row| Ok((row.integer(0)?, row.integer(1)?))).transpose()
+async fn versions(connection: &DatabaseTransaction, of: &[WorkspaceAccess]) -> Result<Versions, DbErr> {
+    let backend = connection.get_database_backend();
+    // In a cluster one of one workspace goes to the one machine that has it.
+    let (condition, value) = match of {
+        [one] => ("workspace_id = $1".to_owned(), one.id().0.into()),
+        _ => (is_any(backend, "workspace_id", 1), numbers(backend, of.iter().map(|access| access.id().0))),
+    };
+    let sql = format!("SELECT workspace_id, last_event_id, last_refund_id FROM usage_sequence WHERE {condition}");
+    let rows = connection.query_all_raw(statement(connection, &sql, vec![value])).await?;
+    rows.iter().map(|row| Ok((WorkspaceId(row.integer(0)?), (row.integer(1)?, row.integer(2)?)))).collect()
 }
 
 fn weight(asked: &Asked, (_, columns): &(Version, Columns)) -> u32 {
