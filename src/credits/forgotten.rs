@@ -49,5 +49,5 @@ pub(crate) async fn note_forgotten(
                  THEN excluded.first_entry ELSE credit_forgotten_day.first_entry END, \
                  end_entry = CASE WHEN excluded.end_entry > credit_forgotten_day.end_entry \
                  THEN excluded.end_entry ELSE credit_forgotten_day.end_entry END";
-    insert_rows(transaction, into, rows.collect(), after).await
+    insert_rows(transaction, into, rows, after).await
 }

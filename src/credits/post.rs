@@ -30,8 +30,10 @@ pub(super) async fn post_all(transaction: &DatabaseTransaction, accounts: &[Acco
 async fn insert_entries(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
     let into = "INSERT INTO credit_entry (workspace_id, pool, sequence, kind, credits, settled, balance_after, \
                 effective_at, recorded_at, grant_id, event_id, note)";
-    let rows = accounts.iter().flat_map(|account| account.lines.iter().map(|line| values_of(account, line)));
-    insert_rows(transaction, into, rows.collect(), "").await
+    let lines: Vec<_> =
+        accounts.iter().flat_map(|account| account.lines.iter().map(move |line| (account, line))).collect();
+    let rows = lines.into_iter().map(|(account, line)| values_of(account, line));
+    insert_rows(transaction, into, rows, "").await
 }
 
 fn values_of(account: &Account, line: &Entry) -> [Value; 12] {
@@ -73,7 +75,7 @@ async fn add_drawdowns(transaction: &DatabaseTransaction, accounts: &[Account]) 
     let into = "INSERT INTO credit_drawdown_day (workspace_id, pool, day, grant_id, used)";
     let after = "ON CONFLICT (workspace_id, pool, day, grant_id) \
                  DO UPDATE SET used = credit_drawdown_day.used + excluded.used";
-    insert_rows(transaction, into, rows.collect(), after).await
+    insert_rows(transaction, into, rows, after).await
 }
 
 /// A grant that has no row is inserted and never takes the place of another.
@@ -87,11 +89,11 @@ async fn write_grants(transaction: &DatabaseTransaction, accounts: &[Account]) -
     }
     let into = "INSERT INTO credit_grant (workspace_id, id, pool, kind, state, amount, consumed, remaining, expired, \
                 withdrawn, effective_at, expires_at, voided_at, purchase_id, note, recorded_at)";
-    insert_rows(transaction, into, issued, "").await?;
+    insert_rows(transaction, into, issued.into_iter(), "").await?;
     let update = "ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, consumed = excluded.consumed, \
                   remaining = excluded.remaining, expired = excluded.expired, withdrawn = excluded.withdrawn, \
                   voided_at = excluded.voided_at";
-    insert_rows(transaction, into, changed, update).await
+    insert_rows(transaction, into, changed.into_iter(), update).await
 }
 
 fn values_of_grant(account: &Account, grant: &Grant) -> [Value; 16] {
@@ -159,7 +161,7 @@ async fn write_figures(transaction: &DatabaseTransaction, accounts: &[Account]) 
     let after = "ON CONFLICT (workspace_id, pool) DO UPDATE SET sequence = excluded.sequence, \
                  balance = excluded.balance, overdraft = excluded.overdraft, permanent = excluded.permanent, \
                  granted = excluded.granted, recorded_at = excluded.recorded_at, next_due_at = excluded.next_due_at";
-    insert_rows(transaction, into, rows.collect(), after).await
+    insert_rows(transaction, into, rows, after).await
 }
 
 /// When the clock next does something in each account, as its grants stand in the database.

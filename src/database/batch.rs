@@ -9,6 +9,9 @@ use super::sql::statement;
 const ROWS_A_STATEMENT: usize = 512;
 /// Rows in one statement of `PostgreSQL` at most. Its columns are arrays, so what bounds it is memory.
 const ROWS_IN_ARRAYS: usize = 10_000;
+/// Rows of which a column that holds one value is told once. Of fewer it saves little, and there would be many texts of a statement,
+/// each of which is prepared.
+const ROWS_TOLD_ONCE: usize = 1_000;
 
 /// Inserts rows. `into` is all up to the values, as in `INSERT INTO t (a, b)`, and `after` what follows them. All values of a
 /// column are of one type, null or not.
@@ -21,7 +24,7 @@ const ROWS_IN_ARRAYS: usize = 10_000;
 pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
     connection: &C,
     into: &str,
-    rows: Vec<[Value; WIDTH]>,
+    rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
     after: &str,
 ) -> Result<(), DbErr> {
     insert_returning(connection, into, rows, after).await.map(drop)
@@ -35,30 +38,23 @@ pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
 pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
     connection: &C,
     into: &str,
-    rows: Vec<[Value; WIDTH]>,
+    mut rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
     after: &str,
 ) -> Result<Vec<QueryResult>, DbErr> {
+    let backend = connection.get_database_backend();
     let mut returned = Vec::new();
-    match connection.get_database_backend() {
-        DbBackend::Postgres => {
-            let mut rows = rows.into_iter();
-            loop {
-                let Some((Arrays { table, read }, values)) = arrays(rows.by_ref().take(ROWS_IN_ARRAYS)) else {
-                    return Ok(returned);
-                };
-                let sql = format!("{into} SELECT {read} FROM {table} {after}");
-                returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
-            }
-        }
-        _ => {
-            for some in runs(&rows) {
-                let sql = format!("{into} VALUES {} {after}", value_lists(some.len(), WIDTH));
-                let values: Vec<Value> = some.iter().flatten().cloned().collect();
-                returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
-            }
-            Ok(returned)
-        }
+    while rows.len() > 0 {
+        let (sql, values) = if backend == DbBackend::Postgres {
+            let Arrays { table, read, values } = arrays(&mut rows, 0);
+            (format!("{into} SELECT {} FROM {table} {after}", read.join(", ")), values)
+        } else {
+            let length = run_of(rows.len());
+            let values = rows.by_ref().take(length).flatten().collect();
+            (format!("{into} VALUES {} {after}", value_lists(length, WIDTH)), values)
+        };
+        returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
     }
+    Ok(returned)
 }
 
 /// Adds to rows: each has the same number of `keys`, and then the sums to add to its columns of the names `sums`. Where there is no
@@ -76,7 +72,7 @@ pub async fn add_to_rows<C: ConnectionTrait, const WIDTH: usize>(
     table: &str,
     keys: &[&str],
     sums: &[&str],
-    rows: Vec<[Value; WIDTH]>,
+    mut rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
     merges: bool,
 ) -> Result<(), DbErr> {
     let columns = [keys, sums].concat().join(", ");
@@ -85,16 +81,17 @@ pub async fn add_to_rows<C: ConnectionTrait, const WIDTH: usize>(
         let after = format!("ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), sums.join(", "));
         return insert_rows(connection, &format!("INSERT INTO {table} ({columns})"), rows, &after).await;
     }
-    let same: Vec<String> = keys.iter().enumerate().map(|(place, key)| format!("{table}.{key} = c{place}")).collect();
-    let sums = sums.iter().zip(keys.len()..);
-    let sums: Vec<String> = sums.map(|(sum, place)| format!("{sum} = {table}.{sum} + c{place}")).collect();
-    let mut rows = rows.into_iter();
-    while let Some((Arrays { table: rows, read }, values)) = arrays(rows.by_ref().take(ROWS_IN_ARRAYS)) {
+    while rows.len() > 0 {
+        let Arrays { table: rows, read, values } = arrays(&mut rows, keys.len());
+        let same: Vec<String> = keys.iter().zip(&read).map(|(key, read)| format!("{table}.{key} = {read}")).collect();
+        let added = sums.iter().zip(read.iter().skip(keys.len()));
+        let added: Vec<String> = added.map(|(sum, read)| format!("{sum} = {table}.{sum} + {read}")).collect();
         let sql = format!(
             "MERGE INTO {table} USING {rows} ON {} WHEN MATCHED THEN UPDATE SET {} \
-             WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({read})",
+             WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({})",
             same.join(" AND "),
-            sums.join(", ")
+            added.join(", "),
+            read.join(", ")
         );
         connection.execute_raw(statement(connection, &sql, values)).await?;
     }
@@ -103,38 +100,44 @@ pub async fn add_to_rows<C: ConnectionTrait, const WIDTH: usize>(
 
 /// Rows as `PostgreSQL` takes them.
 struct Arrays {
-    /// What stands for the table of them, whose columns are `c0`, `c1`, ….
+    /// What stands for the table of them, in their order.
     table: String,
-    /// How its columns are read.
-    read: String,
+    /// How each column is read from it.
+    read: Vec<String>,
+    values: Vec<Value>,
 }
 
-/// Rows as one array a column; none where there are no rows.
-fn arrays<const WIDTH: usize>(rows: impl Iterator<Item = [Value; WIDTH]>) -> Option<(Arrays, Vec<Value>)> {
-    let columns = columns_of(rows);
-    if columns.is_empty() {
-        return None;
-    }
-    let (read, values): (Vec<&str>, Vec<Value>) = columns.into_iter().map(array_of).unzip();
-    let named = |each: fn(usize, &str) -> String| {
-        let all: Vec<String> = read.iter().enumerate().map(|(place, read)| each(place, read)).collect();
-        all.join(", ")
-    };
-    let table = format!(
-        "UNNEST({}) AS rows ({})",
-        named(|place, _| format!("${}", place.saturating_add(1))),
-        named(|place, _| format!("c{place}"))
-    );
-    Some((Arrays { table, read: named(|place, read| read.replace('?', &format!("c{place}"))) }, values))
-}
-
-/// The values of each column; none where there are no rows.
-fn columns_of<const WIDTH: usize>(rows: impl Iterator<Item = [Value; WIDTH]>) -> Vec<Vec<Value>> {
-    let mut columns: Vec<Vec<Value>> = Vec::new();
-    for row in rows {
-        if columns.is_empty() {
-            columns = vec![Vec::new(); WIDTH];
+/// As many of the rows as one statement takes, a value a column: an array, or what all rows have in it, though not in the first
+/// column and not in those of `keys`, by which rows are looked for. There is at least one row.
+///
+/// Arrays are taken apart among the columns of a SELECT, all of them a row at a time. As a table of functions each of them would
+/// first be written out as a table of its own.
+fn arrays<const WIDTH: usize>(rows: impl ExactSizeIterator<Item = [Value; WIDTH]>, keys: usize) -> Arrays {
+    let rows = rows.take(ROWS_IN_ARRAYS);
+    let long = rows.len() >= ROWS_TOLD_ONCE;
+    let (mut taken, mut read, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, column) in columns_of(rows).into_iter().enumerate() {
+        let parameter = place.saturating_add(1);
+        match only_value(&column).filter(|_| long && place >= keys.max(1)) {
+            Some(value) => {
+                read.push(format!("${parameter}"));
+                values.push(value.clone());
+            }
+            None => {
+                let (how, array) = array_of(column);
+                taken.push(format!("UNNEST(${parameter}) AS c{place}"));
+                read.push(how.replace('?', &format!("c{place}")));
+                values.push(array);
+            }
         }
+    }
+    Arrays { table: format!("(SELECT {}) AS rows", taken.join(", ")), read, values }
+}
+
+/// The values of each column.
+fn columns_of<const WIDTH: usize>(rows: impl ExactSizeIterator<Item = [Value; WIDTH]>) -> [Vec<Value>; WIDTH] {
+    let mut columns: [Vec<Value>; WIDTH] = std::array::from_fn(|_| Vec::with_capacity(rows.len()));
+    for row in rows {
         for (column, value) in columns.iter_mut().zip(row) {
             column.push(value);
         }
@@ -142,17 +145,30 @@ fn columns_of<const WIDTH: usize>(rows: impl Iterator<Item = [Value; WIDTH]>) ->
     columns
 }
 
+/// What all rows have in a column. Two doubles that compare as the same may differ, in the sign of a zero.
+fn only_value(column: &[Value]) -> Option<&Value> {
+    let (first, others) = column.split_first()?;
+    let same = |other: &Value| match (first, other) {
+        (Value::BigInt(first), Value::BigInt(other)) => first == other,
+        (Value::String(first), Value::String(other)) => first == other,
+        (Value::Double(first), Value::Double(other)) => first.is_none() && other.is_none(),
+        _ => false,
+    };
+    others.iter().all(same).then_some(first)
+}
+
 /// A column as one value, and how it is read, where `?` stands for the column. The driver's arrays hold no nulls: what stands
 /// in their place is nothing that a column of ours ever holds.
 fn array_of(mut column: Vec<Value>) -> (&'static str, Value) {
-    let nulls = column.iter().any(is_null);
     let (of, null, read) = match column.first() {
         Some(Value::String(_)) => (ArrayType::String, Value::from("\u{1}"), "NULLIF(?, E'\\x01')"),
         Some(Value::Double(_)) => (ArrayType::Double, Value::from(f64::NAN), "NULLIF(?, 'NaN')"),
         // All whole numbers of ours are of this width.
         _ => (ArrayType::BigInt, Value::from(i64::MIN), "NULLIF(?, -9223372036854775808)"),
     };
+    let mut nulls = false;
     for value in column.iter_mut().filter(|value| is_null(value)) {
+        nulls = true;
         *value = null.clone();
     }
     (if nulls { read } else { "?" }, Value::Array(of, Some(Box::new(column))))
@@ -162,16 +178,10 @@ const fn is_null(value: &Value) -> bool {
     matches!(value, Value::BigInt(None) | Value::String(None) | Value::Double(None))
 }
 
-/// Cuts rows into runs whose lengths are powers of two, the longest first. Statements are prepared and kept by their text,
-/// which the number of rows is a part of: so there are ten of each and not five hundred.
-fn runs<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
-    std::iter::from_fn(move || {
-        let longest = rows.len().min(ROWS_A_STATEMENT);
-        let length = 1_usize.checked_shl(longest.checked_ilog2()?)?;
-        let (run, rest) = rows.split_at_checked(length)?;
-        rows = rest;
-        Some(run)
-    })
+/// How many of so many rows one statement of `SQLite` takes: the largest power of two. Statements are prepared and kept by their
+/// text, which the number of rows is a part of: so there are ten of each and not five hundred.
+fn run_of(rows: usize) -> usize {
+    rows.min(ROWS_A_STATEMENT).checked_ilog2().and_then(|log| 1_usize.checked_shl(log)).unwrap_or(1)
 }
 
 /// `(?, ?), (?, ?)`: so many rows of so many values. `SQLite` also takes numbered ones, but looks each up in a list: with 8,000
@@ -183,14 +193,34 @@ fn value_lists(rows: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::runs;
+    use sea_orm::Value;
+
+    use super::{Arrays, ROWS_TOLD_ONCE, arrays, run_of};
 
     #[test]
-    fn runs_are_powers_of_two_and_hold_every_row_once() {
-        let rows: Vec<usize> = (0..1_367).collect();
-        let lengths: Vec<usize> = runs(&rows).map(<[usize]>::len).collect();
+    fn runs_are_powers_of_two_and_hold_every_row() {
+        let mut rows = 1_367_usize;
+        let mut lengths = Vec::new();
+        while rows > 0 {
+            lengths.push(run_of(rows));
+            rows = rows.saturating_sub(run_of(rows));
+        }
         assert_eq!(lengths, [512, 512, 256, 64, 16, 4, 2, 1]);
-        assert_eq!(runs(&rows).flatten().copied().collect::<Vec<_>>(), rows);
-        assert_eq!(runs::<usize>(&[]).count(), 0);
+    }
+
+    fn rows(count: usize, text: &str) -> Arrays {
+        let row = |number: i64| [1.into(), number.into(), text.into(), Value::Double(None), Value::from(0.0)];
+        arrays((0..i64::MAX).map(row).take(count).collect::<Vec<_>>().into_iter(), 0)
+    }
+
+    #[test]
+    fn what_all_of_many_rows_have_is_told_once_though_not_in_their_first_column() {
+        let Arrays { table, read, values } = rows(ROWS_TOLD_ONCE, "same");
+        assert_eq!(table, "(SELECT UNNEST($1) AS c0, UNNEST($2) AS c1, UNNEST($5) AS c4) AS rows");
+        assert_eq!(read, ["c0", "c1", "$3", "$4", "c4"]);
+        assert_eq!(values.get(2), Some(&Value::from("same")));
+        assert_eq!(values.get(3), Some(&Value::Double(None)));
+        let Arrays { read, .. } = rows(2, "same");
+        assert_eq!(read, ["c0", "c1", "c2", "NULLIF(c3, 'NaN')", "c4"]);
     }
 }

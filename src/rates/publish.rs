@@ -118,7 +118,8 @@ pub async fn publish_rate_card(
     let id = row.insert(&transaction).await?.id;
     let into = "INSERT INTO rate (rate_card_id, position, model, tool, unit, credits_per_block, block_size, minimum, conditions)";
     let rows = (0_i64..).zip(card.rates).map(|(position, line)| values_of(id, position, line));
-    insert_rows(&transaction, into, rows.collect::<Result<_, _>>()?, "").await?;
+    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+    insert_rows(&transaction, into, rows.into_iter(), "").await?;
     transaction.commit().await?;
     Ok(id)
 }

@@ -29,6 +29,8 @@ impl Default for People {
 #[derive(Debug, Default)]
 pub(super) struct Met {
     ids: HashMap<String, UserId>,
+    /// Those of them that are not remembered yet.
+    learnt: Vec<(String, UserId)>,
     members: BTreeSet<(WorkspaceId, UserId)>,
 }
 
@@ -36,6 +38,11 @@ impl Met {
     /// The number of a user.
     pub(super) fn id(&self, key: &str) -> Option<UserId> {
         self.ids.get(key).copied()
+    }
+
+    fn learn(&mut self, people: Vec<(String, UserId)>) {
+        self.ids.extend(people.iter().cloned());
+        self.learnt.extend(people);
     }
 }
 
@@ -63,7 +70,7 @@ impl People {
         }
         if !missing.is_empty() {
             let missing: Vec<String> = missing.into_iter().collect();
-            met.ids.extend(select(transaction, &missing).await?);
+            met.learn(select(transaction, &missing).await?);
         }
         Ok(met)
     }
@@ -89,23 +96,20 @@ impl People {
             );
             let values = vec![now.micros().into(), texts(backend, unknown.iter().map(String::as_str))];
             transaction.execute_raw(statement(transaction, &sql, values)).await?;
-            met.ids.extend(select(transaction, &unknown).await?);
+            met.learn(select(transaction, &unknown).await?);
         }
         let pairs = seen.iter().filter_map(|(workspace, key)| met.id(key).map(|user| (*workspace, user)));
         met.members = pairs.filter(|pair| !self.members.contains_key(pair)).collect();
         let rows = met.members.iter().map(|(workspace, user)| [workspace.0, user.0, now.micros()].map(Value::from));
         let into = "INSERT INTO member (workspace_id, user_id, created_at)";
         let after = "ON CONFLICT (workspace_id, user_id) DO NOTHING";
-        insert_rows(transaction, into, rows.collect(), after).await
+        insert_rows(transaction, into, rows, after).await
     }
 
     /// Remembers what is committed.
     pub(super) fn remember(&self, met: Met) {
-        for (key, id) in met.ids {
-            // To find it there is much less work than to put it there once more.
-            if !self.ids.contains_key(&key) {
-                self.ids.insert(key, id);
-            }
+        for (key, id) in met.learnt {
+            self.ids.insert(key, id);
         }
         for pair in met.members {
             self.members.insert(pair, ());

@@ -240,7 +240,7 @@ async fn number(
         let count = counts.entry(event.workspace.id).or_default();
         *count = count.saturating_add(1);
     }
-    let rows = counts.iter().map(|(workspace, count)| [workspace.0, *count, 0].map(Value::from)).collect();
+    let rows = counts.iter().map(|(workspace, count)| [workspace.0, *count, 0].map(Value::from));
     let into = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id)";
     let after = "ON CONFLICT (workspace_id) DO UPDATE \
                  SET last_event_id = usage_sequence.last_event_id + excluded.last_event_id \
@@ -321,7 +321,7 @@ async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<
     // In the order of their key, which keeps neighbours together in the table and in its indexes.
     let mut rows: Vec<&EventRow> = rows.iter().collect();
     rows.sort_unstable_by_key(|row| (row.workspace, row.id));
-    insert_rows(transaction, into, rows.into_iter().map(values_of).collect(), "").await
+    insert_rows(transaction, into, rows.into_iter().map(values_of), "").await
 }
 
 fn values_of(row: &EventRow) -> [Value; 19] {

@@ -82,11 +82,11 @@ impl RollupChanges {
             let (charged, refunded) = (sums.charged.thousandths(), sums.refunded.thousandths());
             [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)
         };
-        let quarters = self.quarters.into_iter().map(row).collect();
+        let quarters = self.quarters.into_iter().map(row);
         let merges = self.merges;
         let keys = ["workspace_id", "quarter", "pool", "model_id", "tool_id"];
         add_to_rows(transaction, "usage_quarter", &keys, &SUMS, quarters, merges).await?;
-        let days = self.days.into_iter().map(row).collect();
+        let days = self.days.into_iter().map(row);
         let keys = ["workspace_id", "day", "pool", "model_id", "tool_id"];
         add_to_rows(transaction, "usage_day", &keys, &SUMS, days, merges).await?;
         let day_models = self.day_models.into_iter().map(row).map(|row| {
@@ -94,13 +94,13 @@ impl RollupChanges {
             [workspace, day, pool, model, charged, refunded, generations]
         });
         let keys = ["workspace_id", "day", "pool", "model_id"];
-        add_to_rows(transaction, "usage_day_model", &keys, &SUMS, day_models.collect(), merges).await?;
+        add_to_rows(transaction, "usage_day_model", &keys, &SUMS, day_models, merges).await?;
         let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
             let [workspace, day, pool, model, tool, charged, refunded, generations] = row((key, sums));
             [workspace, day, pool, model, tool, user.into(), project.into(), charged, refunded, generations]
         });
         let keys = ["workspace_id", "day", "pool", "model_id", "tool_id", "user_id", "project_id"];
-        add_to_rows(transaction, "usage_day_member", &keys, &SUMS, member_days.collect(), merges).await
+        add_to_rows(transaction, "usage_day_member", &keys, &SUMS, member_days, merges).await
     }
 }
 
