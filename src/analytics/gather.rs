@@ -83,13 +83,17 @@ async fn columns(
     if let (None, Some(columns)) = (needed, &known) {
         return Ok(Arc::clone(columns));
     }
+    let is_known = known.is_some();
     let query = async |connection: &DatabaseTransaction| match (missing(connection, access, needed).await?, known) {
         (Some(from), _) => Ok::<_, DbErr>(Err(from)),
         (None, Some(columns)) => Ok(Ok(columns)),
         (None, None) => asked.read(connection).await.map(Ok),
     };
     let columns = books.reads.ask(query).await?.map_err(|from| not_kept(access, detail, from))?;
-    books.remembered.keep(asked, versions, &columns);
+    // What is known was kept when it was read, and is not kept for longer.
+    if !is_known {
+        books.remembered.keep(asked, versions, &columns);
+    }
     Ok(columns)
 }
 

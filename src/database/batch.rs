@@ -9,8 +9,8 @@ use super::sql::statement;
 const ROWS_A_STATEMENT: usize = 512;
 /// Rows in one statement of `PostgreSQL` at most. Its columns are arrays, so what bounds it is memory.
 const ROWS_IN_ARRAYS: usize = 10_000;
-/// Rows of which a column that holds one value is told once. Of fewer it saves little, and there would be many texts of a statement,
-/// each of which is prepared.
+/// Rows of which a column that holds one value is told once. Batches of fewer are many, and each other choice of such columns is
+/// another text of the statement, which is prepared.
 const ROWS_TOLD_ONCE: usize = 1_000;
 
 /// Inserts rows. `into` is all up to the values, as in `INSERT INTO t (a, b)`, and `after` what follows them. All values of a

@@ -201,5 +201,5 @@ pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id:
     let mut changed = row.into_active_model();
     changed.rollup_zone = Set(time_zone);
     changed.update(&transaction).await?;
-    transaction.commit().await
+    commit_rebuilt(transaction, id).await
 }
