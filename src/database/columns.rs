@@ -5,8 +5,12 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::sql::{Rows, statement};
 
-/// Asks for so many columns of integers. `PostgreSQL` sends each as one array: that costs it more than rows do, and the driver
-/// so much less that whole requests are the faster for it. `SQLite` has rows alone.
+/// Bytes of a number.
+const NUMBER: usize = size_of::<i64>();
+
+/// Asks for so many columns of integers, none of which is ever null. `PostgreSQL` sends them as one string of bytes, row by row,
+/// eight bytes a number: it makes that for less than rows, or than an array for each column, and reading it is next to nothing.
+/// `SQLite` has rows alone.
 ///
 /// # Errors
 ///
@@ -17,23 +21,55 @@ pub async fn integer_columns<C: ConnectionTrait>(
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Vec<Vec<i64>>, DbErr> {
-    let mut columns = vec![Vec::new(); width];
     if connection.get_database_backend() == DbBackend::Postgres {
-        let list = |each: fn(usize) -> String| (0..width).map(each).collect::<Vec<String>>().join(", ");
-        let arrays = list(|place| format!("array_agg(CAST(c{place} AS BIGINT))"));
-        let sql = format!("SELECT {arrays} FROM ({sql}) AS rows ({})", list(|place| format!("c{place}")));
-        let row = connection.query_one_raw(statement(connection, &sql, values)).await?;
-        let Some(row) = row.as_ref().and_then(|row| row.try_as_pg_row()) else { return Ok(columns) };
-        for (place, column) in columns.iter_mut().enumerate() {
-            let array: Option<Vec<i64>> = row.try_get(place).map_err(|error| DbErr::Type(error.to_string()))?;
-            *column = array.unwrap_or_default();
-        }
-        return Ok(columns);
+        let row = connection.query_one_raw(statement(connection, &packed(width, sql), values)).await?;
+        let row = row.as_ref().and_then(|row| row.try_as_pg_row());
+        let bytes = row.map(|row| row.try_get::<Option<&[u8]>, _>(0)).transpose();
+        let bytes = bytes.map_err(|error| DbErr::Type(error.to_string()))?.flatten();
+        return unpacked(bytes.unwrap_or_default(), width);
     }
+    let mut columns = vec![Vec::new(); width];
     for row in connection.query_all_raw(statement(connection, sql, values)).await? {
         for (place, column) in columns.iter_mut().enumerate() {
             column.push(row.integer(place)?);
         }
     }
     Ok(columns)
+}
+
+fn packed(width: usize, sql: &str) -> String {
+    let list = |each: fn(usize) -> String, between: &str| (0..width).map(each).collect::<Vec<String>>().join(between);
+    let bytes = list(|place| format!("int8send(CAST(c{place} AS BIGINT))"), " || ");
+    let names = list(|place| format!("c{place}"), ", ");
+    format!("SELECT string_agg({bytes}, '') FROM ({sql}) AS rows ({names})")
+}
+
+fn unpacked(bytes: &[u8], width: usize) -> Result<Vec<Vec<i64>>, DbErr> {
+    let (numbers, rest) = bytes.as_chunks::<NUMBER>();
+    let rows = numbers.chunks_exact(width.max(1));
+    if !rest.is_empty() || !rows.remainder().is_empty() {
+        return Err(DbErr::Type(format!("{} bytes are no rows of {width} numbers", bytes.len())));
+    }
+    let mut columns: Vec<Vec<i64>> = (0..width).map(|_| Vec::with_capacity(rows.len())).collect();
+    for row in rows {
+        for (column, number) in columns.iter_mut().zip(row) {
+            column.push(i64::from_be_bytes(*number));
+        }
+    }
+    Ok(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unpacked;
+
+    #[test]
+    fn bytes_of_whole_rows_are_columns_and_any_others_an_error() {
+        let bytes: Vec<u8> = [1, -2, 3, i64::MIN].into_iter().flat_map(i64::to_be_bytes).collect();
+        assert_eq!(unpacked(&bytes, 2), Ok(vec![vec![1, 3], vec![-2, i64::MIN]]));
+        assert_eq!(unpacked(&[], 2), Ok(vec![Vec::new(), Vec::new()]));
+        for broken in [bytes.get(..24), bytes.get(..31)].into_iter().flatten() {
+            assert!(unpacked(broken, 2).is_err(), "{} bytes", broken.len());
+        }
+    }
 }
