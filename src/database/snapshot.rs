@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
-use super::begin::begin;
+use super::begin::{ToItsEnd, begin};
 use super::sql::{Rows, statement};
 use crate::calendar::Instant;
 
@@ -177,13 +177,13 @@ async fn open(readers: &Readers, name: &str, leave: Leave) -> Result<Seer, DbErr
     let connection = readers.connection.clone();
     // The name comes from the database itself, and the statement takes no value.
     let sql = format!("SET TRANSACTION SNAPSHOT '{name}'");
-    // A task of its own: whoever wanted it may be done before it is open, and the state gone with it.
-    let opened = tokio::spawn(async move {
+    // Whoever wanted it may be done before it is open, and the state gone with it.
+    ToItsEnd::of(async move {
         let transaction = begin(&connection, TransactionOptions::default()).await?;
         transaction.execute_unprepared(&sql).await?;
         Ok(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) })
-    });
-    opened.await.map_err(|error| DbErr::Custom(error.to_string()))?
+    })
+    .await
 }
 
 /// When what a replica has applied last was written. One that has applied nothing since it started does not know; one that was
