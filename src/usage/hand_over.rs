@@ -103,7 +103,8 @@ mod tests {
     fn part(lane: &mpsc::Sender<Request>, workspace: &str) -> Sending {
         let (answer, outcomes) = oneshot::channel();
         let (workspace, access) = (workspace.to_owned(), SystemAccess::for_operator().as_service());
-        let request = Request { workspace, events: Vec::new(), access, bounds: TimeBounds::ANY, answer };
+        let (events, bounds, held) = (Vec::new(), TimeBounds::ANY, Vec::new());
+        let request = Request { workspace, events, access, bounds, answer, _held: held };
         Sending::new(lane.clone(), request, Vec::new(), outcomes)
     }
 

@@ -9,6 +9,7 @@ use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
 use super::event::{NewUsage, TimeBounds};
+use super::lanes::Held;
 use super::outcome::Outcome;
 use super::record::{Memory, Reported, record};
 use crate::authz::ServiceAccess;
@@ -39,6 +40,8 @@ pub(super) struct Request {
     pub access: ServiceAccess,
     pub bounds: TimeBounds,
     pub answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
+    /// Keeps what comes for the same workspaces in this lane until this is answered.
+    pub _held: Vec<Held>,
 }
 
 /// Starts one, which ends when nothing can be sent to it any more.

@@ -11,6 +11,7 @@ mod headroom;
 mod history;
 pub mod import;
 mod lane;
+mod lanes;
 mod outcome;
 mod people;
 mod places;

@@ -1,11 +1,10 @@
 //! Group commit: concurrent requests share a transaction.
 //!
-//! Where the database lets several write at once, there are as many lanes, and each workspace is in one of them: so two of
-//! this process never wait for the lock of one workspace. In a cluster a transaction is of one workspace: what waits in a lane
+//! Where the database lets several write at once, there are as many lanes, and each workspace is in one of them at a time: so
+//! two of this process never wait for the lock of one workspace. In a cluster a transaction is of one workspace: what waits in a lane
 //! is gathered by workspace.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
@@ -13,6 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::event::{NewUsage, TimeBounds};
 use super::hand_over::{HandedOver, Sending, hand_over};
 use super::lane::{self, Request, WriteError};
+use super::lanes::{Held, Lanes};
 use super::outcome::Outcome;
 use super::record::Memory;
 use super::terms::Terms;
@@ -24,7 +24,8 @@ use crate::rates::RateBooks;
 /// Takes batches and answers once they are durable. Clones share the lanes.
 #[derive(Clone, Debug)]
 pub struct UsageWriter {
-    lanes: Vec<mpsc::Sender<Request>>,
+    queues: Vec<mpsc::Sender<Request>>,
+    lanes: Lanes,
     /// Whether a transaction touches one workspace only.
     apart: bool,
     memory: Arc<Memory>,
@@ -37,8 +38,9 @@ impl UsageWriter {
     pub fn start(database: Database, clock: Clock) -> Self {
         let memory = Arc::new(Memory { merges: database.merges(), ..Memory::default() });
         let lane = |_| lane::start(database.clone(), clock.clone(), Arc::clone(&memory));
-        let lanes = (0..database.recording_lanes()).map(lane).collect();
-        Self { lanes, apart: database.one_workspace_a_transaction(), memory }
+        let queues: Vec<mpsc::Sender<Request>> = (0..database.recording_lanes()).map(lane).collect();
+        let lanes = Lanes::new(queues.len());
+        Self { queues, lanes, apart: database.one_workspace_a_transaction(), memory }
     }
 
     /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller
@@ -72,34 +74,57 @@ impl UsageWriter {
         if events.is_empty() {
             return Ok(HandedOver::default());
         }
-        let sending = |((lane, workspace), (places, events)): (Place, Part)| {
-            let lane = self.lanes.get(lane).ok_or(WriteError::Stopping)?;
+        let sending = |part: Part| {
+            let lane = self.queues.get(part.lane).ok_or(WriteError::Stopping)?;
             let (answer, outcomes) = oneshot::channel();
-            let request = Request { workspace, events, access, bounds, answer };
-            Ok(Sending::new(lane.clone(), request, places, outcomes))
+            let Part { workspace, events, held, .. } = part;
+            let request = Request { workspace, events, access, bounds, answer, _held: held };
+            Ok(Sending::new(lane.clone(), request, part.places, outcomes))
         };
         let parts = self.parts(events).into_iter().map(sending).collect::<Result<_, _>>()?;
         hand_over(parts).await
     }
 
-    fn parts(&self, events: Vec<NewUsage>) -> BTreeMap<Place, Part> {
-        if self.lanes.len() == 1 && !self.apart {
-            return BTreeMap::from([((0, String::new()), ((0..events.len()).collect(), events))]);
+    /// Takes a batch apart by lanes, and by workspaces where a transaction touches one only.
+    fn parts(&self, events: Vec<NewUsage>) -> Vec<Part> {
+        if self.queues.len() == 1 && !self.apart {
+            return vec![Part { places: (0..events.len()).collect(), events, ..Part::default() }];
         }
-        let mut parts: BTreeMap<Place, Part> = BTreeMap::new();
-        for (place, event) in events.into_iter().enumerate() {
-            let workspace = if self.apart { event.workspace.clone() } else { String::new() };
-            let (places, part) = parts.entry((lane_of(&event.workspace, self.lanes.len()), workspace)).or_default();
-            places.push(place);
-            part.push(event);
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut workspaces: Vec<(&str, usize)> = Vec::new();
+        let mut of_events = Vec::with_capacity(events.len());
+        for event in &events {
+            let number = *numbers.entry(&event.workspace).or_insert(workspaces.len());
+            match workspaces.get_mut(number) {
+                Some((_, events)) => *events = events.saturating_add(1),
+                None => workspaces.push((&event.workspace, 1)),
+            }
+            of_events.push(number);
         }
-        parts
+        let held = self.lanes.assign(&workspaces);
+        let key = |(number, held): (usize, &Held)| (held.lane(), if self.apart { number } else { 0 });
+        let keys: Vec<(usize, usize)> = held.iter().enumerate().map(key).collect();
+        let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
+        for (key, held) in keys.iter().zip(held) {
+            let part = parts.entry(*key).or_default();
+            part.lane = held.lane();
+            if self.apart {
+                held.workspace().clone_into(&mut part.workspace);
+            }
+            part.held.push(held);
+        }
+        for (place, (event, number)) in events.into_iter().zip(of_events).enumerate() {
+            let part = parts.entry(keys.get(number).copied().unwrap_or_default()).or_default();
+            part.places.push(place);
+            part.events.push(event);
+        }
+        parts.into_values().collect()
     }
 
     /// How many transactions it may have at once.
     #[must_use]
     pub const fn lanes(&self) -> usize {
-        self.lanes.len()
+        self.queues.len()
     }
 
     /// The dictionary of names that the writer keeps warm.
@@ -115,14 +140,14 @@ impl UsageWriter {
     }
 }
 
-/// A lane, and the workspace where a transaction touches one only.
-type Place = (usize, String);
-/// Events of a batch, and their places in it.
-type Part = (Vec<usize>, Vec<NewUsage>);
-
-/// The lane of a workspace.
-fn lane_of(workspace: &str, lanes: usize) -> usize {
-    let mut hasher = DefaultHasher::new();
-    workspace.hash(&mut hasher);
-    usize::try_from(hasher.finish()).unwrap_or_default().checked_rem(lanes).unwrap_or_default()
+/// What one lane has to record of a batch.
+#[derive(Default)]
+struct Part {
+    lane: usize,
+    /// The one workspace, where a transaction touches one only.
+    workspace: String,
+    /// Of the events, in the batch.
+    places: Vec<usize>,
+    events: Vec<NewUsage>,
+    held: Vec<Held>,
 }
