@@ -12,6 +12,14 @@ use crate::config::{DatabaseSettings, Synchronous};
 /// Connections that read, where the settings do not say. More answered no more requests.
 const READ_CONNECTIONS: u32 = 2;
 
+/// What a connection keeps of the file in memory. One that writes touches pages all over the indexes with every batch.
+const READING_KIB: u32 = 16 * 1024;
+const WRITING_KIB: u32 = 32 * 1024;
+
+/// Pages in the log, 32 MiB, with which a commit copies them into the file. With as few as a batch writes, the pages that batches
+/// have in common would be copied once for each.
+const WAL_PAGES: u32 = 8 * 1024;
+
 /// How long a statement waits while another process writes: `import` and `rebuild` may run beside `serve`.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -53,10 +61,12 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
             .foreign_keys(true)
             .synchronous(synchronous)
             .statement_cache_capacity(200)
-            // In KiB: 16 MiB a connection.
-            .pragma("cache_size", "-16384")
+            .pragma("cache_size", format!("-{}", if read_only { READING_KIB } else { WRITING_KIB }))
             .pragma("temp_store", "MEMORY");
-        if read_only { sqlite } else { sqlite.journal_mode(SqliteJournalMode::Wal) }
+        if read_only {
+            return sqlite;
+        }
+        sqlite.journal_mode(SqliteJournalMode::Wal).pragma("wal_autocheckpoint", WAL_PAGES.to_string())
     });
     sea_orm::Database::connect(options).await
 }
