@@ -45,8 +45,6 @@ impl Desk {
         let mut settings = Settings { database, ..Settings::default() };
         // Nothing has to outlive this process.
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
-        // As long as `verify` takes from the command line, however busy the machine is.
-        settings.database.statement_seconds = 0;
         let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
         let clock = Clock::standing_at(Instant::parse_rfc3339("2024-02-28T09:00:00Z").expect("an instant"));
         let (state, _) = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
