@@ -11,10 +11,10 @@ use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
 use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::remembered::{Asked, Columns, Versions, What};
-use super::sql::{Conditions, one_grain_each};
+use super::sql::{Cell, Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
-use crate::calendar::Instant;
+use crate::calendar::{Instant, MAXIMUM_BUCKETS};
 use crate::usage::TermKind;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -51,8 +51,11 @@ pub(super) async fn cells(
     dimension: Option<Dimension>,
     wanted: Wanted,
 ) -> Result<Cells, AnalyticsError> {
-    let mut cells = Cells::new();
     let buckets = bounds.len().saturating_sub(1);
+    if buckets > MAXIMUM_BUCKETS {
+        return Err(DbErr::Custom(format!("{buckets} buckets do not fit a cell's number")).into());
+    }
+    let mut groups = Groups { buckets, ..Groups::default() };
     let conditions = Narrowed::new(books, question).await?;
     let versions = books.remembered.versions(books.reads, &question.workspaces).await?;
     for access in question.workspaces.iter() {
@@ -64,10 +67,10 @@ pub(super) async fn cells(
         for part in plan(bounds, detail, access.rollup_zone()) {
             let asked = conditions.asked(access, part.clone(), dimension, What::Sums(wanted));
             let columns = columns(books, &versions, access, (question.now, detail), asked).await?;
-            add(&mut cells, buckets, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
+            groups.add(&part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
         }
     }
-    Ok(cells)
+    Ok(groups.columns.into_iter().collect())
 }
 
 /// What a source says, or has said. What could only come from events that are forgotten is refused.
@@ -97,34 +100,52 @@ async fn columns(
     Ok(columns)
 }
 
-/// Adds columns of bucket or grain, group, and the sums that are wanted.
-fn add(
-    cells: &mut Cells,
+/// Columns by group. A source names the groups of one day after those of another and mostly in the same order, so the one that
+/// came after the last is looked at first.
+#[derive(Default)]
+struct Groups {
     buckets: usize,
-    part: &Part,
-    wanted: Wanted,
-    columns: &[Vec<i64>],
-    group_of: impl Fn(i64) -> GroupId,
-) {
-    let place = bucket_of(part);
-    let mut columns = columns.iter();
-    let (places, groups) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
-    let mut column = |is_there: bool| {
-        let column = if is_there { columns.next() } else { None };
-        column.into_iter().flatten().copied().chain(std::iter::repeat(0))
-    };
-    let (charged, refunded) = (column(true), column(wanted.charged_and_refunded));
-    let sums = charged.zip(refunded).zip(column(wanted.generations));
-    for ((first, group), ((charged, refunded), generations)) in places.zip(groups).zip(sums) {
-        let column = cells.entry(group_of(*group)).or_insert_with(|| vec![Measures::default(); buckets]);
-        if let Some(cell) = place(*first).and_then(|bucket| column.get_mut(bucket)) {
-            cell.add(&Measures {
-                charged: Credits::from_thousandths(charged),
-                refunded: Credits::from_thousandths(refunded),
-                generations,
-                active_members: None,
-            });
+    columns: Vec<(GroupId, Vec<Measures>)>,
+    places: HashMap<GroupId, usize>,
+    next: usize,
+}
+
+impl Groups {
+    /// Adds columns of the cells' numbers and the sums that are wanted.
+    fn add(&mut self, part: &Part, wanted: Wanted, columns: &[Vec<i64>], group_of: impl Fn(i64) -> GroupId) {
+        let bucket = bucket_of(part);
+        let mut columns = columns.iter();
+        let numbers = columns.next().into_iter().flatten().copied();
+        let mut column = |is_there: bool| {
+            let column = if is_there { columns.next() } else { None };
+            column.into_iter().flatten().copied().chain(std::iter::repeat(0))
+        };
+        let (charged, refunded) = (column(true), column(wanted.charged_and_refunded));
+        let sums = charged.zip(refunded).zip(column(wanted.generations));
+        for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
+            let column = self.column(group_of(cell.group));
+            if let Some(measures) = bucket(cell.place).and_then(|bucket| column.get_mut(bucket)) {
+                measures.add(&Measures {
+                    charged: Credits::from_thousandths(charged),
+                    refunded: Credits::from_thousandths(refunded),
+                    generations,
+                    active_members: None,
+                });
+            }
         }
+    }
+
+    fn column(&mut self, group: GroupId) -> &mut [Measures] {
+        let guess = if self.next < self.columns.len() { self.next } else { 0 };
+        let place = match self.columns.get(guess) {
+            Some((there, _)) if *there == group => guess,
+            _ => *self.places.entry(group).or_insert_with(|| {
+                self.columns.push((group, vec![Measures::default(); self.buckets]));
+                self.columns.len().saturating_sub(1)
+            }),
+        };
+        self.next = place.saturating_add(1);
+        self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice())
     }
 }
 
@@ -165,15 +186,12 @@ const fn detail_of(dimension: Option<Dimension>) -> Detail {
     }
 }
 
-/// Which bucket the first column of a row of sums names.
+/// Which bucket a cell's place stands for.
 fn bucket_of(part: &Part) -> impl Fn(i64) -> Option<usize> {
-    let grains = one_grain_each(&part.spans).map(|(from, _)| from);
-    move |first| match grains {
-        Some(from) => {
-            let place = usize::try_from(first.checked_sub(from)?).ok()?;
-            part.spans.get(place).map(|span| span.bucket)
-        }
-        None => usize::try_from(first).ok(),
+    let one_grain_each = one_grain_each(&part.spans).is_some();
+    move |place| {
+        let place = usize::try_from(place).ok()?;
+        if one_grain_each { part.spans.get(place).map(|span| span.bucket) } else { Some(place) }
     }
 }
 

@@ -5,6 +5,8 @@
 //! report, so a plan is exact by construction; where buckets are the workspace's own days nothing is left to the finer
 //! sources, and where they are hours nothing goes to the coarser ones.
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Instant, Zone, day_number};
 use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
 
@@ -67,7 +69,8 @@ pub(super) fn plan(bounds: &[Instant], detail: Detail, zone: Zone) -> Vec<Part> 
     let of = |source: Source| Part { source, spans: Vec::new() };
     let (mut days, mut rest) = (of(rollup), finer.iter().copied().map(of).collect::<Vec<Part>>());
     // A bound ends one bucket and begins the next: what the calendar says of it is found out once.
-    let bounds: Vec<Bound> = bounds.iter().map(|bound| Bound::of(*bound, zone)).collect();
+    let mut days_of = Days::of(zone);
+    let bounds: Vec<Bound> = bounds.iter().map(|bound| days_of.around(*bound)).collect();
     for (bucket, pair) in bounds.windows(2).enumerate() {
         let [start, end] = pair else { continue };
         let whole = start.whole_days_until(end);
@@ -118,18 +121,41 @@ struct Bound {
     next: (i64, Instant),
 }
 
-impl Bound {
-    fn of(instant: Instant, zone: Zone) -> Self {
-        let local = zone.local_day(instant);
-        let day = (i64::from(day_number(local)), zone.day_start_or_next(local));
-        let next = if day.1 == instant {
-            day
-        } else {
-            (day.0.saturating_add(1), local.succ_opt().map_or(Instant::LAST, |next| zone.day_start_or_next(next)))
-        };
-        Self { instant, day, next }
+/// The local days of a zone, the last one that was asked for and the one after it at hand: in a series by day each bound is the
+/// start of the next.
+struct Days {
+    zone: Zone,
+    /// With where they begin.
+    at_hand: Option<[(NaiveDate, Instant); 2]>,
+}
+
+impl Days {
+    const fn of(zone: Zone) -> Self {
+        Self { zone, at_hand: None }
     }
 
+    fn around(&mut self, instant: Instant) -> Bound {
+        let holds = |[(_, start), (_, end)]: &[(NaiveDate, Instant); 2]| *start <= instant && instant < *end;
+        let following = || self.at_hand.and_then(|[_, next]| self.from(next)).filter(holds);
+        let [day, next] = self.at_hand.filter(holds).or_else(following).unwrap_or_else(|| {
+            let day = self.zone.local_day(instant);
+            let day = (day, self.zone.day_start_or_next(day));
+            self.from(day).unwrap_or([day, (day.0, Instant::LAST)])
+        });
+        self.at_hand = Some([day, next]);
+        let numbered = |(day, start): (NaiveDate, Instant)| (i64::from(day_number(day)), start);
+        let next = if day.1 == instant { day } else { next };
+        Bound { instant, day: numbered(day), next: numbered(next) }
+    }
+
+    /// A day and the one after it.
+    fn from(&self, day: (NaiveDate, Instant)) -> Option<[(NaiveDate, Instant); 2]> {
+        let next = day.0.succ_opt()?;
+        Some([day, (next, self.zone.day_start_or_next(next))])
+    }
+}
+
+impl Bound {
     fn whole_days_until(&self, end: &Self) -> Option<Whole> {
         let whole = Whole { from: self.next.0, until: end.day.0, start: self.next.1, end: end.day.1 };
         (whole.start < whole.end).then_some(whole)

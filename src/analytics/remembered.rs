@@ -45,7 +45,7 @@ pub(super) struct Asked {
 /// What the columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum What {
-    /// Bucket, group, sums: see [`sql::sums`].
+    /// Cell, sums: see [`sql::sums`].
     Sums(Wanted),
     /// Group, user: see [`sql::users`].
     Users,

@@ -8,6 +8,7 @@ use super::plan::{Detail, Part, Source, Span};
 use super::question::Dimension;
 use super::remembered::{Asked, What};
 use crate::authz::WorkspaceAccess;
+use crate::calendar::MAXIMUM_BUCKETS;
 use crate::database::{each_triple, is_any, numbers, triples};
 use crate::usage::pool_number;
 
@@ -100,8 +101,35 @@ impl Table {
 
 /// How many columns [`sums`] asks for.
 pub(super) fn width(wanted: Wanted) -> usize {
-    3_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
+    2_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
 }
+
+/// Places that a cell's number has room for.
+const PLACES: i64 = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 12;
+const _: () = assert!(MAXIMUM_BUCKETS <= 1 << PLACE_BITS, "a bucket of a series fits a cell's number");
+
+/// A bucket of a group as one number, which takes the database less to say than two: `PLACES` times the group, and the place.
+/// A group too large for that is more than the database can multiply, so that it fails and never answers for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub group: i64,
+    /// The bucket; where each span is one grain, the span: see [`one_grain_each`].
+    pub place: i64,
+}
+
+impl Cell {
+    fn sql(group: &str, place: &str) -> String {
+        // Without groups there is nothing to multiply.
+        if group == NO_GROUP { place.to_owned() } else { format!("{group} * {PLACES} + ({place})") }
+    }
+
+    pub(super) const fn from_number(number: i64) -> Self {
+        Self { group: number.div_euclid(PLACES), place: number.rem_euclid(PLACES) }
+    }
+}
+
+const NO_GROUP: &str = "0";
 
 /// The column that tells groups apart; a constant where the workspace itself is the group, or there is none.
 const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static str {
@@ -111,12 +139,11 @@ const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static s
         Some(Dimension::Pool) => "r.pool",
         Some(Dimension::Member) => table.user,
         Some(Dimension::Project) => table.project,
-        Some(Dimension::Workspace) | None => "0",
+        Some(Dimension::Workspace) | None => NO_GROUP,
     }
 }
 
-/// Sums by bucket and group: rows of bucket, group, and the sums that are wanted. Where each span is one grain, the
-/// first column is the grain and not the bucket: see [`one_grain_each`].
+/// Sums by bucket and group: rows of a [`Cell`]'s number and the sums that are wanted.
 pub(super) fn sums(
     backend: DbBackend,
     workspace: WorkspaceId,
@@ -136,19 +163,20 @@ pub(super) fn sums(
         let as_they_are = part.source == Source::DayModel && dimension == Some(Dimension::Model);
         let sums = if as_they_are { table.sums(wanted, str::to_owned) } else { summed };
         query.sql = format!(
-            "SELECT {grain} AS grain, {group} AS grp, {sums} FROM {name} r \
-             WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}"
+            "SELECT {cell} AS cell, {sums} FROM {name} r \
+             WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}",
+            cell = Cell::sql(group, &format!("{grain} - ${from}")),
         );
         query.narrow(conditions, user, project);
         if !as_they_are {
-            query.sql.push_str(" GROUP BY grain, grp");
+            query.group_by(grain, group);
         }
         return query.done();
     }
-    let columns = |bucket: &str| format!("{bucket} AS bucket, {group} AS grp, {summed}");
-    query.select_spans(columns, &table, &part.spans);
+    let bucket =
+        query.select_spans(|bucket| format!("{} AS cell, {summed}", Cell::sql(group, bucket)), &table, &part.spans);
     query.narrow(conditions, table.user, table.project);
-    query.sql.push_str(" GROUP BY bucket, grp");
+    query.group_by(bucket, group);
     query.done()
 }
 
@@ -193,8 +221,8 @@ impl Builder {
         self.values.len()
     }
 
-    /// The columns are told what stands for the number of the span.
-    fn select_spans(&mut self, columns: impl FnOnce(&str) -> String, table: &Table, spans: &[Span]) {
+    /// The columns are told what stands for the number of the bucket, which is returned.
+    fn select_spans(&mut self, columns: impl FnOnce(&str) -> String, table: &Table, spans: &[Span]) -> &'static str {
         let place = self.values.len().saturating_add(1);
         let number = |bucket: usize| i64::try_from(bucket).unwrap_or(i64::MAX);
         self.values
@@ -208,6 +236,14 @@ impl Builder {
             name = table.name,
             grain = table.grain,
         );
+        bucket
+    }
+
+    fn group_by(&mut self, place: &str, group: &str) {
+        self.sql.push_str(&format!(" GROUP BY {place}"));
+        if group != NO_GROUP {
+            self.sql.push_str(&format!(", {group}"));
+        }
     }
 
     fn narrow(&mut self, conditions: &Conditions, user: &str, project: &str) {
@@ -234,5 +270,17 @@ impl Builder {
 
     fn done(self) -> Query {
         (self.sql, self.values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, PLACES};
+
+    #[test]
+    fn cell_is_its_group_and_place() {
+        for (group, place) in [(0, 0), (1, 0), (0, PLACES - 1), (7, 89), (i64::MAX / PLACES, PLACES - 1)] {
+            assert_eq!(Cell::from_number(group * PLACES + place), Cell { group, place });
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use entity::{ApiKeyId, Role, Scope, Scopes, UserId, WorkspaceId, user};
 use sea_orm::{ActiveEnum, DbErr, Statement};
 
+use super::expected::{AskedLast, Expected, GUESSED};
 use crate::database::{Reads, Rows};
 
 /// Whoever made the request.
@@ -52,12 +53,22 @@ impl Service {
     }
 }
 
-/// The person behind a user's key, with their roles: one statement, for this is asked with every request.
-pub(super) async fn find_person(reads: &Reads, key: String) -> Result<Person, DbErr> {
-    let sql = "SELECT p.id, p.key, p.name, p.email, p.created_at, m.workspace_id, m.role FROM person p \
-               LEFT JOIN member m ON m.user_id = p.id AND m.role IS NOT NULL WHERE p.key = $1";
-    let rows = reads.ask_primary(Statement::from_sql_and_values(reads.backend(), sql, [key.into()])).await?;
-    let Some(first) = rows.first() else { return Ok(Person { user: None, roles: BTreeMap::new() }) };
+/// The person behind a user's key, with their roles, and what they are expected to ask for: one statement, for this is asked with
+/// every request.
+pub(super) async fn find_person(
+    reads: &Reads,
+    asked_last: &AskedLast,
+    key: String,
+) -> Result<(Person, Expected), DbErr> {
+    let guess = asked_last.guess(format!("user {key}"), reads);
+    let sql = format!(
+        "SELECT p.id, p.key, p.name, p.email, p.created_at, m.workspace_id, m.role, {GUESSED} FROM person p \
+         LEFT JOIN workspace w ON w.id = $2 LEFT JOIN member m ON m.user_id = p.id AND m.role IS NOT NULL WHERE p.key = $1"
+    );
+    let find = Statement::from_sql_and_values(reads.backend(), sql, [key.into(), guess.number().into()]);
+    let (rows, moment) = reads.ask_primary(find).await?;
+    let expected = guess.found(rows.first(), 7, moment)?;
+    let Some(first) = rows.first() else { return Ok((Person { user: None, roles: BTreeMap::new() }, expected)) };
     let user = user::Model {
         id: UserId(first.integer(0)?),
         key: first.text(1)?,
@@ -72,5 +83,5 @@ pub(super) async fn find_person(reads: &Reads, key: String) -> Result<Person, Db
             roles.insert(WorkspaceId(workspace), Role::try_from_value(&role)?);
         }
     }
-    Ok(Person { user: Some(user), roles })
+    Ok((Person { user: Some(user), roles }, expected))
 }

@@ -5,13 +5,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use entity::{ApiKeyId, Scopes, WorkspaceId, api_key, workspace};
 use rand::TryRng;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, NotSet, QueryFilter,
-    QueryOrder, QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set, Statement,
 };
 
 use super::Service;
+use super::expected::{AskedLast, Expected, GUESSED};
 use crate::calendar::Instant;
-use crate::database::{Database, Reads};
+use crate::database::{Database, Reads, Rows};
 
 /// What every key begins with, so that one that leaked can be found by searching for it.
 pub const KEY_PREFIX: &str = "tg_";
@@ -114,14 +114,29 @@ pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Resu
     Ok(())
 }
 
-/// The service behind a secret, unless it was revoked. The look-up is by hash: its time tells nothing of the secret.
-pub(super) async fn find_service(reads: &Reads, secret: &str) -> Result<Option<Service>, DbErr> {
-    let find = api_key::Entity::find()
-        .filter(api_key::Column::SecretSha256.eq(hash(secret)))
-        .filter(api_key::Column::RevokedAt.is_null());
-    let rows = reads.ask_primary(find.build(reads.backend())).await?;
-    let found = rows.first().map(|row| api_key::Model::from_query_result(row, "")).transpose()?;
-    Ok(found.map(|key| Service { id: key.id, name: key.name, scopes: key.scopes, bound_to: key.workspace_id }))
+/// The service behind a secret, unless it was revoked, and what it is expected to ask for. The look-up is by hash: its time tells
+/// nothing of the secret.
+pub(super) async fn find_service(
+    reads: &Reads,
+    asked_last: &AskedLast,
+    secret: &str,
+) -> Result<Option<(Service, Expected)>, DbErr> {
+    let hash = hash(secret);
+    let guess = asked_last.guess(format!("key {hash}"), reads);
+    let sql = format!(
+        "SELECT k.id, k.name, k.scopes, k.workspace_id, {GUESSED} FROM api_key k LEFT JOIN workspace w ON w.id = $2 \
+         WHERE k.secret_sha256 = $1 AND k.revoked_at IS NULL"
+    );
+    let find = Statement::from_sql_and_values(reads.backend(), sql, [hash.into(), guess.number().into()]);
+    let (rows, moment) = reads.ask_primary(find).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let service = Service {
+        id: ApiKeyId(row.integer(0)?),
+        name: row.text(1)?,
+        scopes: Scopes(row.integer(2)?),
+        bound_to: row.integer_or_none(3)?.map(WorkspaceId),
+    };
+    Ok(Some((service, guess.found(Some(row), 4, moment)?)))
 }
 
 fn random_secret() -> Result<String, KeyError> {

@@ -4,12 +4,14 @@
 //! every request and never from a token, so a changed role works at the next request.
 
 mod caller;
+mod expected;
 mod jwt;
 mod key;
 
 use std::sync::Arc;
 
 pub use caller::{Caller, Person, Service};
+pub use expected::{AskedLast, Expected};
 pub use jwt::{JwtError, TokenKeys};
 pub use key::{KEY_PREFIX, KeyError, NewKey, create_key, list_keys, revoke_key};
 
@@ -33,7 +35,7 @@ pub enum SignInError {
     Database(#[from] sea_orm::DbErr),
 }
 
-/// Finds out who is calling from the value of the header `Authorization`.
+/// Finds out who is calling from the value of the header `Authorization`, and what they are expected to ask for.
 ///
 /// # Errors
 ///
@@ -41,17 +43,19 @@ pub enum SignInError {
 pub async fn sign_in(
     header: Option<&str>,
     keys: &TokenKeys,
+    asked_last: &AskedLast,
     reads: &Reads,
     now: Instant,
-) -> Result<Arc<Caller>, SignInError> {
+) -> Result<(Arc<Caller>, Expected), SignInError> {
     let credential = header.and_then(bearer).ok_or(SignInError::NoCredentials)?;
     if credential.starts_with(KEY_PREFIX) {
-        let service = key::find_service(reads, credential).await?.ok_or(SignInError::UnknownKey)?;
-        return Ok(Arc::new(Caller::Service(service)));
+        let found = key::find_service(reads, asked_last, credential).await?;
+        let (service, expected) = found.ok_or(SignInError::UnknownKey)?;
+        return Ok((Arc::new(Caller::Service(service)), expected));
     }
     let user_key = keys.verify(credential, now)?;
-    let person = caller::find_person(reads, user_key).await?;
-    Ok(Arc::new(Caller::Person(person)))
+    let (person, expected) = caller::find_person(reads, asked_last, user_key).await?;
+    Ok((Arc::new(Caller::Person(person)), expected))
 }
 
 fn bearer(header: &str) -> Option<&str> {

@@ -2,8 +2,8 @@
 
 use super::granularity::Step;
 use super::label::label;
-use super::unit::Units;
-use super::{Granularity, Instant, RangeError, ResolvedRange};
+use super::unit::{Unit, Units};
+use super::{Granularity, Instant, RangeError, ResolvedRange, Zone};
 
 /// The most buckets a series may have.
 pub const MAXIMUM_BUCKETS: usize = 4_000;
@@ -19,9 +19,18 @@ pub struct Bucket {
     pub end: Instant,
     /// Whether the range has all of the unit, and the unit is over.
     pub complete: bool,
+    /// The whole unit, its zone and how long it is, for the label.
+    unit: (Unit, Zone, Granularity),
+}
+
+impl Bucket {
     /// The name of the whole unit, so that a day cut short still shows its date, and an hour the local time
     /// at which it began.
-    pub label: String,
+    #[must_use]
+    pub fn label(&self) -> String {
+        let (unit, zone, granularity) = self.unit;
+        label(unit, zone, granularity)
+    }
 }
 
 /// Cuts a range into the units of its zone's calendar, in order. They meet, the first begins and the last
@@ -50,7 +59,7 @@ pub fn cut(resolved: &ResolvedRange, granularity: Granularity, now: Instant) -> 
             start: unit.start.max(range.start()),
             end: unit.end.min(range.end()),
             complete: whole && unit.end <= now,
-            label: label(unit, resolved.zone, granularity),
+            unit: (unit, resolved.zone, granularity),
         });
     }
     Ok(buckets)

@@ -6,7 +6,7 @@ use super::granularity::Step;
 use super::{Granularity, Instant, Zone};
 
 /// One whole unit of the calendar, half-open and never empty.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Unit {
     pub(super) start: Instant,
     pub(super) end: Instant,

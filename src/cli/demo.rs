@@ -168,5 +168,5 @@ fn random_secret() -> Result<String, CliError> {
     rand::rngs::SysRng
         .try_fill_bytes(&mut bits)
         .map_err(|error| CliError::Other(format!("no random bits: {error}")))?;
-    Ok(crate::digest::hex(&bits))
+    Ok(hex::encode(bits))
 }

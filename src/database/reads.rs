@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, QueryResult, Statement};
 
 use super::begin::while_lost;
-use super::snapshot::{Readers, Snapshot};
+use super::snapshot::{Lease, Moment, Readers, Snapshot};
 use crate::calendar::Instant;
 
 /// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
@@ -28,24 +28,38 @@ impl Reads {
         Self { primary, replica, has_written, current: Mutex::default(), parts }
     }
 
-    /// Says that several questions will be asked at once, so that a snapshot is taken that more than one connection can see.
+    /// Says that several questions will be asked at once, so that the snapshot is made one that more than one connection can see.
     pub fn expect_parts(&self) {
         self.parts.store(true, Ordering::Relaxed);
-        self.let_go();
+    }
+
+    /// Whether another database than the one that is written to may answer.
+    #[must_use]
+    pub const fn have_replica(&self) -> bool {
+        self.replica.is_some()
     }
 
     /// Asks one statement of the database that is written to, though a replica may answer all else: what decides on the caller, which
-    /// no replica may be late with. Without a replica it is the first question of the snapshot.
+    /// no replica may be late with. Without a replica it is the first question of the snapshot, whose moment is told then.
     ///
     /// # Errors
     ///
     /// When the database does not answer.
-    pub async fn ask_primary(&self, question: Statement) -> Result<Vec<QueryResult>, DbErr> {
+    pub async fn ask_primary(&self, question: Statement) -> Result<(Vec<QueryResult>, Option<Moment>), DbErr> {
         if self.replica.is_none() {
-            return self.ask(async |connection| connection.query_all_raw(question).await).await;
+            let lease = self.lease().await?;
+            let moment = lease.moment();
+            let answer = self.answer(lease, async |connection| connection.query_all_raw(question).await).await;
+            return answer.map(|rows| (rows, Some(moment)));
         }
         // It changes nothing, so a connection that is gone may be replaced by another.
-        while_lost(|| self.primary.connection.query_all_raw(question.clone())).await
+        let rows = while_lost(|| self.primary.connection.query_all_raw(question.clone())).await?;
+        Ok((rows, None))
+    }
+
+    /// Whether what is asked next is asked of the same snapshot.
+    pub fn are_at(&self, moment: &Moment) -> bool {
+        moment.is_of(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The instant through which the snapshot has everything that was acknowledged; none where that is all that was acknowledged
@@ -68,6 +82,14 @@ impl Reads {
         question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let lease = self.lease().await?;
+        self.answer(lease, question).await
+    }
+
+    async fn answer<T, E: From<DbErr>>(
+        &self,
+        lease: Lease,
+        question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+    ) -> Result<T, E> {
         let answer = question(&lease).await;
         // On PostgreSQL a statement that failed takes its transaction with it. What is asked after that is asked of a later
         // moment, which is better than not at all.
@@ -77,7 +99,7 @@ impl Reads {
         answer
     }
 
-    async fn lease(&self) -> Result<super::snapshot::Lease, DbErr> {
+    async fn lease(&self) -> Result<Lease, DbErr> {
         loop {
             let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
             if let Some(lease) = snapshot.lease(self.source(), self.parts.load(Ordering::Relaxed)).await? {

@@ -5,7 +5,7 @@
 
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
@@ -42,8 +42,8 @@ pub(super) struct Snapshot {
 /// What is known since the first connection is open.
 #[derive(Debug)]
 struct First {
-    /// By what name others may see what it sees.
-    name: Option<String>,
+    /// By what name others may see what it sees, once several may be wanted; none where the state was given up.
+    name: OnceCell<Option<String>>,
     complete_through: Option<Instant>,
 }
 
@@ -96,7 +96,22 @@ impl Drop for Lease {
     }
 }
 
+/// Which state of the database something was read from. It keeps no connection.
+#[derive(Clone, Debug)]
+pub struct Moment(Weak<Snapshot>);
+
+impl Moment {
+    /// Whether it is of that state, and the state was not given up.
+    pub(super) fn is_of(&self, snapshot: &Arc<Snapshot>) -> bool {
+        Weak::as_ptr(&self.0) == Arc::as_ptr(snapshot) && !snapshot.turns.0.is_closed()
+    }
+}
+
 impl Lease {
+    pub(super) fn moment(&self) -> Moment {
+        Moment(Arc::downgrade(&self.snapshot))
+    }
+
     /// Has whoever asks next, or waits already, ask another state.
     pub(super) fn give_up(&self) {
         self.snapshot.turns.0.close();
@@ -112,11 +127,16 @@ impl Snapshot {
     /// A connection, as soon as one is idle or can be opened; none where the state was given up. `parts` says whether others may be
     /// wanted.
     pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
-        let first = self.first.get_or_try_init(async || self.open_first(readers, parts).await).await?;
+        let first = self.first.get_or_try_init(async || self.open_first(readers).await).await?;
+        let name = if parts && readers.spare.is_some() {
+            first.name.get_or_try_init(async || self.export().await).await?.as_ref()
+        } else {
+            None
+        };
         if let Some(lease) = self.take_idle() {
             return Ok(Some(lease));
         }
-        if let Some((name, leave)) = first.name.as_ref().zip(self.may_open(readers)) {
+        if let Some((name, leave)) = name.zip(self.may_open(readers)) {
             tokio::select! {
                 // One that comes back first is as good, and never waits for anybody's connection.
                 lease = self.wait() => return Ok(lease),
@@ -129,19 +149,24 @@ impl Snapshot {
         Ok(self.wait().await)
     }
 
-    async fn open_first(&self, readers: &Readers, parts: bool) -> Result<First, DbErr> {
+    async fn open_first(&self, readers: &Readers) -> Result<First, DbErr> {
         // Before the state is taken, which has at least what had arrived by then.
         let complete_through = if readers.is_replica { arrived(readers).await? } else { None };
         let transaction = begin(&readers.connection, TransactionOptions::default()).await?;
-        let name = if parts && readers.spare.is_some() {
-            let export = statement(&transaction, "SELECT pg_export_snapshot()", Vec::new());
-            transaction.query_one_raw(export).await?.map(|row| row.text(0)).transpose()?
-        } else {
-            None
-        };
         self.opened.fetch_add(1, Ordering::Relaxed);
         self.put_back(Seer { transaction: Arc::new(transaction), _leave: None });
-        Ok(First { name, complete_through })
+        Ok(First { name: OnceCell::new(), complete_through })
+    }
+
+    /// Gives the state a name, on the first connection: whoever wants one of their own waits for that.
+    async fn export(self: &Arc<Self>) -> Result<Option<String>, DbErr> {
+        let Some(lease) = self.wait().await else { return Ok(None) };
+        let export = statement(&*lease, "SELECT pg_export_snapshot()", Vec::new());
+        let named = lease.query_one_raw(export).await;
+        if named.is_err() {
+            lease.give_up();
+        }
+        named?.map(|row| row.text(0)).transpose()
     }
 
     fn may_open(&self, readers: &Readers) -> Option<Leave> {

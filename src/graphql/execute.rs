@@ -81,8 +81,8 @@ impl Executor {
 
     /// Runs a request to its end, or to the end of its time.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
-        let mut document = match self.parsed.document(&request.query) {
-            Ok(document) => ExecutableDocument::clone(&document),
+        let document = match self.parsed.document(&request.query) {
+            Ok(document) => document,
             Err(Unparsed::TooComplex(error)) => {
                 return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
             }
@@ -91,8 +91,8 @@ impl Executor {
                 return refused(vec![coded("GRAPHQL_PARSE_FAILED", syntax_reason(&error.to_string()), position)]);
             }
         };
-        let operation = operation(&document, request.operation_name.as_deref()).cloned();
-        let operation = match operation {
+        let operation_name = request.operation_name.clone();
+        let operation = match operation(&document, operation_name.as_deref()) {
             Ok(operation) => operation,
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
@@ -116,41 +116,43 @@ impl Executor {
             let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
             return Answer { kind: AnswerKind::WriteNotAllowed, data: Value::Null, errors };
         }
-        if let Err(reason) = variables::settle(&mut document, &operation.node, &request.variables, &self.types) {
-            return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]);
-        }
-        self.run(request, document, &operation, context).await
+        let settled = match variables::settle(&document, &operation.node, &request.variables, &self.types) {
+            Ok(settled) => settled,
+            Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
+        };
+        self.run(request, settled, (&document, operation), context).await
     }
 
+    /// Executes what was settled of a document, and answers as the document has it.
     async fn run(
         &self,
         request: GraphqlRequest,
-        document: ExecutableDocument,
-        operation: &Positioned<OperationDefinition>,
+        settled: ExecutableDocument,
+        (document, operation): (&ExecutableDocument, &Positioned<OperationDefinition>),
         context: RequestContext,
     ) -> Answer {
         let mut run = async_graphql::Request::new(request.query).variables(request.variables).data(Arc::new(context));
         run.operation_name = request.operation_name;
-        run.set_parsed_query(document.clone());
+        run.set_parsed_query(settled);
         let Ok(response) = tokio::time::timeout(self.timeout, self.schema.execute(run)).await else {
             let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
             return refused(vec![coded("TIMEOUT", message, None)]);
         };
         let Response { mut data, errors, .. } = response;
         if errors.is_empty() {
-            order(&document, &operation.node, &mut data);
+            order(document, &operation.node, &mut data);
             return Answer { kind: AnswerKind::Executed, data, errors };
         }
         let began = !matches!(data, Value::Null)
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
         let errors: Vec<ServerError> =
-            errors.into_iter().map(|error| told(error, began, &document, &request.id)).collect();
+            errors.into_iter().map(|error| told(error, began, document, &request.id)).collect();
         if !began {
             return refused(errors);
         }
         let paths = errors.iter().map(|error| error.path.as_slice());
-        self.types.complete(&document, &operation.node, &mut data, paths);
-        order(&document, &operation.node, &mut data);
+        self.types.complete(document, &operation.node, &mut data, paths);
+        order(document, &operation.node, &mut data);
         Answer { kind: AnswerKind::Executed, data, errors }
     }
 }

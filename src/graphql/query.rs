@@ -43,11 +43,9 @@ impl Query {
     ) -> Option<Result<Workspace, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
-            Either::Id(Some(NodeId::Workspace(id))) => {
-                Ok(WorkspaceSight::by_id(&request.caller, &request.reads, id).await?)
-            }
+            Either::Id(Some(NodeId::Workspace(id))) => Ok(request.workspace_by_id(id).await?),
             Either::Id(_) => Ok::<_, ApiError>(None),
-            Either::Key(key) => Ok(WorkspaceSight::by_key(&request.caller, &request.reads, &key).await?),
+            Either::Key(key) => Ok(request.workspace(&key).await?),
         };
         let workspace = async || {
             let Some(sight) = find().await? else { return Ok(None) };

@@ -4,12 +4,14 @@ use std::future::Future;
 use std::sync::Arc;
 
 use async_graphql::Context;
+use entity::{WorkspaceId, workspace};
+use sea_orm::DbErr;
 
 use super::app::App;
 use super::error::ApiError;
 use crate::analytics::Books;
-use crate::authn::Caller;
-use crate::authz::{Field, ServiceAccess, permit_service};
+use crate::authn::{Caller, Expected};
+use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
 use crate::calendar::Instant;
 use crate::database::Reads;
 
@@ -20,6 +22,8 @@ pub struct RequestContext {
     pub app: Arc<App>,
     /// Who asks.
     pub caller: Arc<Caller>,
+    /// What they are expected to ask for.
+    pub expected: Expected,
     /// The snapshot that everything is read from.
     pub reads: Arc<Reads>,
     /// When the request came in. All of it is answered as of this instant.
@@ -35,6 +39,36 @@ impl RequestContext {
     /// Where answers about usage come from.
     pub(super) fn books(&self) -> Books<'_> {
         Books { reads: &self.reads, terms: self.app.writer.terms(), remembered: &self.app.remembered }
+    }
+
+    /// A workspace by its key, if it shows itself to the caller.
+    pub(super) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
+        if let Some(sight) = self.expected(|row| row.key == key) {
+            return Ok(Some(sight));
+        }
+        let sight = WorkspaceSight::by_key(&self.caller, &self.reads, key).await?;
+        if let Some(sight) = &sight {
+            self.expected.note(sight.row().id);
+        }
+        Ok(sight)
+    }
+
+    /// The same by its number.
+    pub(super) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
+        if let Some(sight) = self.expected(|row| row.id == id) {
+            return Ok(Some(sight));
+        }
+        let sight = WorkspaceSight::by_id(&self.caller, &self.reads, id).await?;
+        if sight.is_some() {
+            self.expected.note(id);
+        }
+        Ok(sight)
+    }
+
+    /// What does not show itself is looked up all the same: that takes the statements of what does not exist.
+    fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Option<WorkspaceSight> {
+        let row = self.expected.workspace(&self.reads).filter(|row| is(row))?;
+        WorkspaceSight::of(&self.caller, Arc::clone(row))
     }
 
     /// Checks the policy for a field that only services may call.

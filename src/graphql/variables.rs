@@ -14,17 +14,17 @@ use async_graphql_value::Value as DocumentValue;
 
 use super::completion::FieldTypes;
 
-/// Checks that required variables have values, and takes out what refers to those that are left out.
+/// Checks that required variables have values, and gives the document without what refers to those that are left out.
 ///
 /// # Errors
 ///
 /// The sentence that names the variable that has no value.
 pub(super) fn settle(
-    document: &mut ExecutableDocument,
+    document: &ExecutableDocument,
     operation: &OperationDefinition,
     given: &Variables,
     types: &FieldTypes,
-) -> Result<(), String> {
+) -> Result<ExecutableDocument, String> {
     let mut left_out = BTreeSet::new();
     for definition in &operation.variable_definitions {
         let definition = &definition.node;
@@ -40,10 +40,11 @@ pub(super) fn settle(
             left_out.insert(name.clone());
         }
     }
+    let mut document = document.clone();
     if !left_out.is_empty() {
-        take_out(document, &left_out);
+        take_out(&mut document, &left_out);
     }
-    Ok(())
+    Ok(document)
 }
 
 fn take_out(document: &mut ExecutableDocument, left_out: &BTreeSet<Name>) {

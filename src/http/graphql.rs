@@ -16,7 +16,7 @@ use super::answer::{self, UNAVAILABLE, refusal};
 use super::body;
 use super::negotiate::{MediaType, is_json};
 use super::state::ServiceState;
-use crate::authn::{Caller, SignInError, sign_in};
+use crate::authn::{Caller, Expected, SignInError, sign_in};
 use crate::database::Reads;
 use crate::graphql::{GraphqlRequest, RequestContext};
 
@@ -108,12 +108,12 @@ async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce(
 async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestContext, MediaType), Response<Body>> {
     let now = state.app.clock.now();
     let reads = Arc::new(state.app.database.reads());
-    let caller = authenticate(state, headers, &reads, now).await?;
+    let (caller, expected) = authenticate(state, headers, &reads, now).await?;
     let media_type = MediaType::wanted(headers).ok_or_else(|| {
         let message = "answers are application/graphql-response+json or application/json";
         refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
     })?;
-    Ok((RequestContext { app: Arc::clone(&state.app), caller, reads, now }, media_type))
+    Ok((RequestContext { app: Arc::clone(&state.app), caller, expected, reads, now }, media_type))
 }
 
 /// Who is calling, or the refusal.
@@ -122,9 +122,9 @@ pub(super) async fn authenticate(
     headers: &HeaderMap,
     reads: &Reads,
     now: crate::calendar::Instant,
-) -> Result<Arc<Caller>, Response<Body>> {
+) -> Result<(Arc<Caller>, Expected), Response<Body>> {
     let header = headers.get(header::AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
-    sign_in(header, &state.keys, reads, now).await.map_err(|error| match error {
+    sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
         SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
             let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
             ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response()

@@ -6,7 +6,7 @@ use entity::WorkspaceId;
 use tokio::sync::{Semaphore, mpsc, watch};
 
 use crate::analytics::Remembered;
-use crate::authn::TokenKeys;
+use crate::authn::{AskedLast, TokenKeys};
 use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
@@ -22,6 +22,8 @@ pub struct ServiceState {
     pub executor: Executor,
     /// What checks tokens.
     pub keys: Arc<TokenKeys>,
+    /// What callers are expected to ask for.
+    pub asked_last: AskedLast,
     /// What the payment provider signs its events with.
     pub payments: Arc<PaymentSettings>,
     /// Places for streams of events.
@@ -51,6 +53,7 @@ impl ServiceState {
         let payments = Arc::new(settings.payments.clone());
         let event_streams = Arc::new(Semaphore::new(settings.limits.event_streams));
         let stopping = watch::Sender::new(false);
-        Ok((Self { app, executor, keys, payments, event_streams, stopping }, to_follow))
+        let asked_last = AskedLast::default();
+        Ok((Self { app, executor, keys, asked_last, payments, event_streams, stopping }, to_follow))
     }
 }

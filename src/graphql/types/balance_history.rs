@@ -27,8 +27,8 @@ impl BalanceHistory {
     }
 
     /// The buckets, in order.
-    async fn buckets(&self) -> Vec<TimeBucket> {
-        self.history.buckets.iter().map(TimeBucket::from).collect()
+    async fn buckets(&self) -> Vec<TimeBucket<'_>> {
+        self.history.buckets.iter().map(TimeBucket).collect()
     }
 
     /// The same instants as buckets.start, as a plain list for charting.

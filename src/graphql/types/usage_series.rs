@@ -1,4 +1,4 @@
-use async_graphql::{Object, SimpleObject};
+use async_graphql::Object;
 
 use super::{GranularityValue, UsageMeasures};
 use crate::analytics::{Column, Series};
@@ -21,8 +21,8 @@ impl UsageSeries {
     }
 
     /// The buckets, in order.
-    async fn buckets(&self) -> Vec<TimeBucket> {
-        self.series.buckets.iter().map(TimeBucket::from).collect()
+    async fn buckets(&self) -> Vec<TimeBucket<'_>> {
+        self.series.buckets.iter().map(TimeBucket).collect()
     }
 
     /// The same instants as buckets.start, as a plain list for charting.
@@ -42,28 +42,30 @@ impl UsageSeries {
     }
 }
 
+pub(in crate::graphql) struct TimeBucket<'bucket>(pub &'bucket Bucket);
+
 /// A stretch of time, from its start up to, not including, its end.
-#[derive(SimpleObject)]
-pub(in crate::graphql) struct TimeBucket {
+#[Object]
+impl TimeBucket<'_> {
     /// Its first instant.
-    start: DateTimeScalar,
+    async fn start(&self) -> DateTimeScalar {
+        DateTimeScalar(self.0.start)
+    }
+
     /// The first instant after it.
-    end: DateTimeScalar,
+    async fn end(&self) -> DateTimeScalar {
+        DateTimeScalar(self.0.end)
+    }
+
     /// DAY 2026-03-29; WEEK its first day, 2026-03-23; MONTH 2026-03; QUARTER 2026-Q1; YEAR 2026; HOUR and QUARTER_HOUR
     /// 2026-03-29T01:00+01:00. A bucket that the range cuts has the label of the whole one.
-    label: String,
-    /// False for a bucket that the range cuts or that is not over yet.
-    complete: bool,
-}
+    async fn label(&self) -> String {
+        self.0.label()
+    }
 
-impl From<&Bucket> for TimeBucket {
-    fn from(bucket: &Bucket) -> Self {
-        Self {
-            start: DateTimeScalar(bucket.start),
-            end: DateTimeScalar(bucket.end),
-            label: bucket.label.clone(),
-            complete: bucket.complete,
-        }
+    /// False for a bucket that the range cuts or that is not over yet.
+    async fn complete(&self) -> bool {
+        self.0.complete
     }
 }
 

@@ -14,7 +14,7 @@ const FIELD: Field = Field("Mutation", "recordUsage");
 /// Lets a request in, or refuses it.
 pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<ServiceAccess, Response<Body>> {
     let reads = state.app.database.reads();
-    let caller = authenticate(state, headers, &reads, state.app.clock.now()).await?;
+    let (caller, _) = authenticate(state, headers, &reads, state.app.clock.now()).await?;
     permit_service(&caller, FIELD).map_err(|denied| answer::forbidden("recording usage", &denied))
 }
 
@@ -29,8 +29,9 @@ impl Credential {
     /// The access that it gives now; none when it gives none any more.
     pub(super) async fn access(&self, state: &ServiceState) -> Result<Option<ServiceAccess>, SignInError> {
         let header = self.0.as_ref().and_then(|value| value.to_str().ok());
-        match sign_in(header, &state.keys, &state.app.database.reads(), state.app.clock.now()).await {
-            Ok(caller) => Ok(permit_service(&caller, FIELD).ok()),
+        match sign_in(header, &state.keys, &state.asked_last, &state.app.database.reads(), state.app.clock.now()).await
+        {
+            Ok((caller, _)) => Ok(permit_service(&caller, FIELD).ok()),
             Err(SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey) => Ok(None),
             Err(error @ SignInError::Database(_)) => Err(error),
         }

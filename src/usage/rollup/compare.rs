@@ -55,13 +55,16 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Reports each row that stands on one side only: the sums are part of the row, so one that is off stands on both.
+    /// Reports each row that stands on one side only: the sums are part of the row, so one that is off stands on both, once each way.
+    /// Neither list has a row twice.
     pub(super) async fn tell<C: ConnectionTrait>(self, connection: &C, report: &mut Report) -> Result<(), DbErr> {
-        let only = |left: &str, right: &str, side: i64| {
-            format!("SELECT {side} AS side, * FROM (SELECT * FROM ({left}) a EXCEPT SELECT * FROM ({right}) b) s{side}")
-        };
-        let (stored, other) = (&self.stored, &self.other);
-        let sql = format!("{} UNION ALL {} ORDER BY 2, 3, 1", only(stored, other, 1), only(other, stored, 2));
+        let width = self.keys.split(", ").count().saturating_add(self.sums.len());
+        let columns = (0..width).map(|column| format!("c{column}")).collect::<Vec<String>>().join(", ");
+        let sql = format!(
+            "WITH lists (side, {columns}) AS (SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b) \
+             SELECT MIN(side) AS side, {columns} FROM lists GROUP BY {columns} HAVING COUNT(*) = 1 ORDER BY c0, c1, side",
+            self.stored, self.other
+        );
         let query = statement(connection, &sql, self.values.clone());
         for (place, row) in connection.query_all_raw(query).await?.iter().enumerate() {
             if place < TOLD {

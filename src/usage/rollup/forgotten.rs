@@ -46,9 +46,9 @@ pub(super) async fn compare<C: ConnectionTrait>(
                  WHERE workspace_id = $1 AND quarter < $2 GROUP BY quarter, pool HAVING SUM(charged) <> 0"
             .to_owned(),
         other: format!(
-            "SELECT (effective_at - ((effective_at % {QUARTER_MICROS}) + {QUARTER_MICROS}) % {QUARTER_MICROS}) / {QUARTER_MICROS} \
-             AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
-             WHERE workspace_id = $1 AND kind = 2 AND effective_at < $3 GROUP BY 1, pool"
+            "SELECT {} AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
+             WHERE workspace_id = $1 AND kind = 2 AND effective_at < $3 GROUP BY 1, pool",
+            spans::quarter_sql("effective_at")
         ),
         other_words: "the journal says",
         values: vec![access.id().0.into(), kept.quarter.into(), from.micros().into()],

@@ -5,16 +5,16 @@ use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, Set,
 };
 
-use super::spans::{self, Span};
+use super::spans::{self, Stretch};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Zone;
-use crate::database::{Database, each_triple, statement};
+use crate::database::{Database, statement};
 use crate::directory::begin_write_to;
 
 /// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
 const DAYS_A_TRANSACTION: usize = 31;
-/// As many quarters of an hour.
-const QUARTERS_A_TRANSACTION: usize = DAYS_A_TRANSACTION * 96;
+/// The quarters of an hour of so many.
+const QUARTERS_A_TRANSACTION: i64 = 31 * 96;
 
 /// A rollup, and how to sum the raw events for it.
 pub(super) struct Rollup {
@@ -57,14 +57,12 @@ pub(super) const DAY_MEMBER: Rollup = Rollup {
 pub(super) const BY_DAY: [&Rollup; 3] = [&DAY_MODEL, &DAY, &DAY_MEMBER];
 
 impl Rollup {
-    /// The sums of the raw events of workspace `$1` by the spans from `$2` on and the dimensions.
-    pub(super) fn sums_of_raw(&self, backend: DbBackend) -> String {
-        let (spans, [number, start, end]) = each_triple(backend, 2);
+    /// The sums of the raw events of workspace `$1` by grain and dimensions; the values of the stretch follow.
+    pub(super) fn sums_of_raw(&self, backend: DbBackend, stretch: &Stretch<'_>) -> String {
+        let (grain, events) = stretch.raw_events(backend);
         format!(
-            "SELECT {number} AS grain, {dimensions}, CAST(SUM(e.credits) AS BIGINT) AS charged, CAST(SUM(e.refunded) AS BIGINT) AS refunded, \
-             COUNT(*) AS generations FROM {spans} CROSS JOIN usage_event e \
-             WHERE e.workspace_id = $1 AND e.occurred_at >= {start} AND e.occurred_at < {end} \
-             GROUP BY grain, {dimensions}",
+            "SELECT {grain} AS grain, {dimensions}, CAST(SUM(e.credits) AS BIGINT) AS charged, CAST(SUM(e.refunded) AS BIGINT) AS refunded, \
+             COUNT(*) AS generations FROM {events} GROUP BY grain, {dimensions}",
             dimensions = self.raw_dimensions
         )
     }
@@ -73,20 +71,21 @@ impl Rollup {
         &self,
         transaction: &DatabaseTransaction,
         workspace: WorkspaceId,
-        spans: &[Span],
+        stretch: &Stretch<'_>,
     ) -> Result<(), DbErr> {
-        let Some((first, last)) = spans::bounds(spans) else { return Ok(()) };
+        let Some((first, last)) = stretch.bounds() else { return Ok(()) };
         let Self { table, grain, dimensions, .. } = self;
+        let backend = transaction.get_database_backend();
         let clear = format!("DELETE FROM {table} WHERE workspace_id = $1 AND {grain} BETWEEN $2 AND $3");
         let values = vec![workspace.0.into(), first.into(), last.into()];
         transaction.execute_raw(statement(transaction, &clear, values)).await?;
         let fill = format!(
             "INSERT INTO {table} (workspace_id, {grain}, {dimensions}, charged, refunded, generations) \
              SELECT $1, sums.* FROM ({}) sums",
-            self.sums_of_raw(transaction.get_database_backend())
+            self.sums_of_raw(backend, stretch)
         );
         let mut values = vec![workspace.0.into()];
-        values.extend(spans::values(transaction.get_database_backend(), spans));
+        values.extend(stretch.values(backend));
         transaction.execute_raw(statement(transaction, &fill, values)).await?;
         Ok(())
     }
@@ -103,10 +102,10 @@ impl Rollup {
         &self,
         transaction: &DatabaseTransaction,
         workspace: WorkspaceId,
-        spans: &[Span],
+        stretch: &Stretch<'_>,
         from: i64,
     ) -> Result<(), DbErr> {
-        let Some((first, last)) = spans::bounds(spans) else { return self.clear(transaction, workspace, from).await };
+        let Some((first, last)) = stretch.bounds() else { return self.clear(transaction, workspace, from).await };
         let Self { table, grain, .. } = self;
         let clear =
             format!("DELETE FROM {table} WHERE workspace_id = $1 AND {grain} NOT BETWEEN $2 AND $3 AND {grain} >= $4");
@@ -134,12 +133,13 @@ pub async fn rebuild(
     let (days, quarters) = extent
         .map_or_else(Default::default, |(first, last)| (spans::days(zone, first, last), spans::quarters(first, last)));
     for rollup in BY_DAY {
-        rollup.clear_outside(&transaction, access.id(), &days, kept.day).await?;
+        rollup.clear_outside(&transaction, access.id(), &Stretch::Days(&days), kept.day).await?;
     }
-    QUARTER.clear_outside(&transaction, access.id(), &quarters, kept.quarter).await?;
+    QUARTER.clear_outside(&transaction, access.id(), &Stretch::Quarters(quarters.clone()), kept.quarter).await?;
     commit_rebuilt(transaction, access.id()).await?;
     let stretches = days.len().div_ceil(DAYS_A_TRANSACTION);
-    let all = stretches.saturating_add(quarters.len().div_ceil(QUARTERS_A_TRANSACTION));
+    let quarters = spans::pieces(quarters, QUARTERS_A_TRANSACTION);
+    let all = stretches.saturating_add(quarters.len());
     for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
         let transaction = begin_write_to(database, access.id()).await?;
         // A zone that changed in between had all of its days rebuilt at once.
@@ -149,15 +149,15 @@ pub async fn rebuild(
         // What was forgotten in between can only stand as it is.
         let kept = spans::kept(&transaction, access, zone).await?;
         for rollup in BY_DAY {
-            rollup.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
+            rollup.rebuild(&transaction, access.id(), &kept.days_of(stretch)).await?;
         }
         commit_rebuilt(transaction, access.id()).await?;
         progress(done.saturating_add(1), all);
     }
-    for (done, stretch) in quarters.chunks(QUARTERS_A_TRANSACTION).enumerate() {
+    for (done, stretch) in quarters.into_iter().enumerate() {
         let transaction = begin_write_to(database, access.id()).await?;
         let kept = spans::kept(&transaction, access, zone).await?;
-        QUARTER.rebuild(&transaction, access.id(), kept.of(stretch)).await?;
+        QUARTER.rebuild(&transaction, access.id(), &kept.quarters_of(stretch)).await?;
         commit_rebuilt(transaction, access.id()).await?;
         progress(stretches.saturating_add(done).saturating_add(1), all);
     }
@@ -194,7 +194,7 @@ pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id:
     if let Some((first, last)) = spans::extent(&transaction, &access, kept).await? {
         let days = spans::days(zone, first, last);
         for rollup in BY_DAY {
-            rollup.rebuild(&transaction, id, &days).await?;
+            rollup.rebuild(&transaction, id, &Stretch::Days(&days)).await?;
         }
     }
     let time_zone = row.time_zone.clone();

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::compare::{Comparison, Difference, Report, SUMS, TOLD};
 use super::forgotten;
 use super::rebuild::{BY_DAY, QUARTER, Rollup};
-use super::spans::{self, Span};
+use super::spans::{self, Stretch};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::database::{Reads, Rows, statement};
@@ -31,9 +31,10 @@ pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, D
                 (spans::days(zone, first, last), spans::quarters(first, last))
             });
             for rollup in BY_DAY {
-                compare(connection, access, rollup, (&days, kept.day), &mut report).await?;
+                compare(connection, access, rollup, (&Stretch::Days(&days), kept.day), &mut report).await?;
             }
-            compare(connection, access, &QUARTER, (&quarters, kept.quarter), &mut report).await?;
+            let quarters = (&Stretch::Quarters(quarters), kept.quarter);
+            compare(connection, access, &QUARTER, quarters, &mut report).await?;
             forgotten::compare(connection, access, zone, kept, &mut report).await?;
             refunds(connection, access, &mut report).await?;
             Ok(report)
@@ -45,13 +46,13 @@ async fn compare<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     rollup: &Rollup,
-    (spans, from): (&[Span], i64),
+    (stretch, from): (&Stretch<'_>, i64),
     report: &mut Report,
 ) -> Result<(), DbErr> {
     let Rollup { table, grain, dimensions, .. } = rollup;
     let backend = connection.get_database_backend();
     let mut values = vec![access.id().0.into()];
-    values.extend(spans::values(backend, spans));
+    values.extend(stretch.values(backend));
     values.push(from.into());
     let comparison = Comparison {
         table,
@@ -62,7 +63,7 @@ async fn compare<C: ConnectionTrait>(
              WHERE workspace_id = $1 AND {grain} >= ${}",
             values.len()
         ),
-        other: rollup.sums_of_raw(backend),
+        other: rollup.sums_of_raw(backend, stretch),
         other_words: "the events come to",
         values,
     };

@@ -1,5 +1,6 @@
 //! Questions about usage, against a reference that knows nothing but the list of events.
 
+mod cells;
 mod compare;
 mod consistency;
 pub mod facts;

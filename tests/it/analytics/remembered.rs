@@ -22,7 +22,7 @@ pub async fn credits(desk: &Desk, server: &Server) -> Value {
     credits
 }
 
-async fn desk_with(settings: &[(&str, &str)]) -> Desk {
+pub async fn desk_with(settings: &[(&str, &str)]) -> Desk {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
     Desk::of(World { server: program.serve_with(settings), program, key }).await

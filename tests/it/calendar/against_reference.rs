@@ -4,7 +4,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use tallygraph::calendar::{Granularity, Instant, RangeInput, Weekday, Zone, cut, resolve};
 
 use super::at;
-use super::slow_reference::{Reference, clock_changes};
+use super::slow_reference::{Named, Reference, clock_changes};
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
@@ -23,7 +23,7 @@ fn assert_agrees(tz: Tz, reference: &Reference, from: i64, until: i64, granulari
     let weeks = WEEKDAYS[usize::try_from(from.rem_euclid(7)).unwrap()];
     let range = resolve(&RangeInput::Between { start, end }, zone, weeks, now).unwrap();
     for granularity in granularities {
-        let buckets = cut(&range, *granularity, now).unwrap();
+        let buckets = Named::all(&cut(&range, *granularity, now).unwrap());
         let expected = reference.cut(range.range(), *granularity, weeks, now);
         assert_eq!(buckets, expected, "{granularity} in {} of {start} to {end}", tz.name());
     }

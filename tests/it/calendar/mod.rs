@@ -66,8 +66,8 @@ fn buckets_of(input: RangeInput, zone_name: &str, granularity: Granularity) -> V
     cut(&resolved(input, zone_name), granularity, afterwards()).unwrap()
 }
 
-fn labels(buckets: &[Bucket]) -> Vec<&str> {
-    buckets.iter().map(|bucket| bucket.label.as_str()).collect()
+fn labels(buckets: &[Bucket]) -> Vec<String> {
+    buckets.iter().map(Bucket::label).collect()
 }
 
 fn ends(range: &ResolvedRange) -> (String, String) {

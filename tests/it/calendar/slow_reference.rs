@@ -15,6 +15,27 @@ const DAY: i64 = 86_400;
 const HOUR: i64 = 3_600;
 const QUARTER_HOUR: i64 = 900;
 
+/// What a bucket says of itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    start: Instant,
+    end: Instant,
+    complete: bool,
+    label: String,
+}
+
+impl Named {
+    pub(super) fn all(buckets: &[Bucket]) -> Vec<Self> {
+        let named = |bucket: &Bucket| Self {
+            start: bucket.start,
+            end: bucket.end,
+            complete: bucket.complete,
+            label: bucket.label(),
+        };
+        buckets.iter().map(named).collect()
+    }
+}
+
 pub(super) struct Reference {
     tz: Tz,
     /// First second of each local day that exists, and its date, in order.
@@ -64,10 +85,10 @@ impl Reference {
     }
 
     /// The buckets of a range; it must lie in the span.
-    pub(super) fn cut(&self, range: Range, granularity: Granularity, weeks: Weekday, now: Instant) -> Vec<Bucket> {
+    pub(super) fn cut(&self, range: Range, granularity: Granularity, weeks: Weekday, now: Instant) -> Vec<Named> {
         let (start, end) = (range.start().micros(), range.end().micros());
         let name = |micros: i64| self.name(micros, granularity, weeks);
-        let mut buckets: Vec<Bucket> = Vec::new();
+        let mut buckets: Vec<Named> = Vec::new();
         for micros in std::iter::once(start).chain(self.marks(start, end, granularity)) {
             let label = name(micros);
             if buckets.last().is_some_and(|bucket| bucket.label == label) {
@@ -78,7 +99,7 @@ impl Reference {
                 bucket.complete = bucket.end <= now;
             }
             let begins = name(micros - 1) != label;
-            buckets.push(Bucket { start: Instant::from_micros(micros), end: range.end(), complete: begins, label });
+            buckets.push(Named { start: Instant::from_micros(micros), end: range.end(), complete: begins, label });
         }
         if name(start - 1) == buckets[0].label {
             buckets[0].complete = false;

@@ -4,6 +4,7 @@ mod bound_keys;
 mod callers;
 mod changes;
 mod directives;
+mod expected;
 mod matrix;
 mod nodes;
 mod other_tenants;

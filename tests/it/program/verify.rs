@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
-use crate::harness::Program;
+use crate::harness::{Program, World};
 use crate::usage::desk::{Desk, days_ago, event, with};
 
 /// Changes the database behind the program's back.
@@ -107,4 +107,38 @@ async fn rebuilding_while_usage_is_recorded_loses_nothing() {
     program.run(&["verify"]).ok();
     assert_eq!(desk.count().await, 30 + 3 * batches);
     assert_eq!(desk.total().await["generations"], 30 + 3 * batches);
+}
+
+#[tokio::test]
+async fn usage_from_before_1970_lies_in_the_quarters_of_an_hour_that_it_occurred_in() {
+    let world = World::empty();
+    let rates = json!([{"model": "film", "tool": "Edit", "unit": "SECOND", "creditsPerBlock": 1}]);
+    let card = json!({"effectiveAt": "1900-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card"});
+    let publish = "mutation($input: PublishRateCardInput!) { publishRateCard(input: $input) { rateCard { id } } }";
+    world.write(publish, json!({"input": card})).await;
+    world.upsert_workspace("north", None, "UTC").await;
+    let instants = [
+        "1969-12-31T23:45:00Z",
+        "1969-12-31T23:59:59.999999Z",
+        "1970-01-01T00:00:00Z",
+        "1969-12-31T23:44:59.999999Z",
+        "2025-03-04T05:06:07Z",
+    ];
+    let lines: Vec<String> = instants
+        .iter()
+        .map(|at| {
+            json!({"workspace": "north", "source": "s", "eventId": at, "occurredAt": at, "model": "film", "tool": "Edit", "quantity": 1})
+                .to_string()
+        })
+        .collect();
+    let program = &world.program;
+    program.write("usage.ndjson", lines.join("\n"));
+    program.run(&["import", "usage.ndjson", "--format", "ndjson"]).ok();
+    program.run(&["verify"]).ok();
+    tamper(program, "DELETE FROM usage_quarter WHERE quarter = -1").await;
+    let outcome = program.run(&["verify"]);
+    assert!(outcome.out.contains("usage_quarter: quarter -1, "), "{}", outcome.out);
+    assert!(outcome.out.contains("2 generations"), "{}", outcome.out);
+    program.run(&["rebuild"]).ok();
+    program.run(&["verify"]).ok();
 }

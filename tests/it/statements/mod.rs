@@ -16,7 +16,7 @@ use asked::Asked;
 use tokio::sync::OnceCell;
 
 /// The setting with which every question is asked of the database, also when it was asked just before.
-const NOTHING_REMEMBERED: (&str, &str) = ("ANALYTICS__REMEMBERED_MIB", "0");
+pub const NOTHING_REMEMBERED: (&str, &str) = ("ANALYTICS__REMEMBERED_MIB", "0");
 
 /// What was asked for each question, in their order.
 struct Recorded {

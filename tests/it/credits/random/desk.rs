@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entity::{ApiKeyId, Scope, Scopes};
 use serde_json::{Value, json};
-use tallygraph::authn::{Caller, Person, Service};
+use tallygraph::authn::{Caller, Expected, Person, Service};
 use tallygraph::authz::SystemAccess;
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
@@ -116,6 +116,7 @@ impl Desk {
             app: Arc::clone(&self.state.app),
             caller,
             reads: Arc::new(self.database.reads()),
+            expected: Expected::default(),
             now: self.clock.now(),
         };
         let request = GraphqlRequest {
