@@ -44,6 +44,14 @@ async fn replica_answers_what_it_has_and_says_so_and_no_write_is_read_from_it() 
     let [through, at] = ["recordedThrough", "generatedAt"].map(|name| instant(&read["usage"]["freshness"][name]));
     assert!(through < started && started <= at, "{read}");
 
+    // A workspace is as the replica has it, also for those who ask for it again and again.
+    let change = "mutation { upsertWorkspace(input: {key: \"north\", name: \"Changed\"}) { workspace { name } } }";
+    assert_eq!(desk.ask(change, json!({})).await["upsertWorkspace"]["workspace"]["name"], "Changed");
+    for _ in 0..3 {
+        let read = desk.ask("{ workspace(key: \"north\") { name } }", json!({})).await;
+        assert_eq!(read["workspace"]["name"], "Workspace north");
+    }
+
     replica.ask("SELECT pg_promote()");
     let read = desk.ask(query, json!({})).await["workspace"].clone();
     let [through, at] = ["recordedThrough", "generatedAt"].map(|name| instant(&read["usage"]["freshness"][name]));
