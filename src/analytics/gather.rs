@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use entity::{TermId, UserId, WorkspaceId};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 
 use super::kept::{first_needed, missing, not_kept};
 use super::measures::{Measures, Wanted};
@@ -15,6 +15,7 @@ use super::sql::{Cell, Conditions, one_grain_each};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, MAXIMUM_BUCKETS};
+use crate::database::Transaction;
 use crate::usage::TermKind;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -53,7 +54,7 @@ pub(super) async fn cells(
 ) -> Result<Cells, AnalyticsError> {
     let buckets = bounds.len().saturating_sub(1);
     if buckets > MAXIMUM_BUCKETS {
-        return Err(DbErr::Custom(format!("{buckets} buckets do not fit a cell's number")).into());
+        return Err(AnalyticsError::TooWide { columns: 1, buckets, maximum: MAXIMUM_BUCKETS });
     }
     let mut groups = Groups { buckets, ..Groups::default() };
     let conditions = Narrowed::new(books, question).await?;
@@ -87,7 +88,7 @@ async fn columns(
         return Ok(Arc::clone(columns));
     }
     let is_known = known.is_some();
-    let query = async |connection: &DatabaseTransaction| match (missing(connection, access, needed).await?, known) {
+    let query = async |connection: &Transaction| match (missing(connection, access, needed).await?, known) {
         (Some(from), _) => Ok::<_, DbErr>(Err(from)),
         (None, Some(columns)) => Ok(Ok(columns)),
         (None, None) => asked.read(connection).await.map(Ok),

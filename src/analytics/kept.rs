@@ -3,12 +3,13 @@
 //! Where single events are forgotten the rollups still answer all that can be made up of their grains. What cannot is refused:
 //! a sum of the events that happen to be left would be wrong, and look like any other.
 
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 
 use super::plan::{Detail, Part, Source};
 use super::question::AnalyticsError;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
+use crate::database::Transaction;
 use crate::directory::events_kept_from;
 use crate::usage::retention::is_always_kept;
 
@@ -25,7 +26,7 @@ pub(super) fn first_needed(part: &Part, now: Instant) -> Option<Instant> {
 
 /// From when on the events are kept, if that is later than what is needed. It is read beside the events, from one snapshot.
 pub(super) async fn missing(
-    connection: &DatabaseTransaction,
+    connection: &Transaction,
     access: &WorkspaceAccess,
     needed: Option<Instant>,
 ) -> Result<Option<Instant>, DbErr> {

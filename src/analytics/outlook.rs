@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use chrono::Days;
 use entity::Pool;
-use sea_orm::DbErr;
 
 use super::forecast::{CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 use super::gather::cells;
@@ -46,7 +45,7 @@ pub async fn credit_forecast(
     let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
     // Some hundred thousand steps of reckoning, which would keep other requests waiting.
     let made = tokio::task::spawn_blocking(move || forecast(&input)).await;
-    Ok(made.map_err(|error| DbErr::Custom(error.to_string()))?)
+    made.map_err(AnalyticsError::Forecast)
 }
 
 /// Net usage of each whole local day before today, from the first day on that has any.

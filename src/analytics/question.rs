@@ -105,6 +105,9 @@ pub enum AnalyticsError {
         /// By what it can be asked for before that.
         grain: String,
     },
+    /// The forecast's simulation panicked.
+    #[error("the forecast could not be made")]
+    Forecast(#[source] tokio::task::JoinError),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

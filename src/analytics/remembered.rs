@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use entity::WorkspaceId;
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::measures::Wanted;
 use super::plan::Part;
@@ -23,7 +23,7 @@ use super::question::Dimension;
 use super::sql::{self, Conditions};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Zone;
-use crate::database::{Reads, Rows, integer_columns, is_any, numbers, statement};
+use crate::database::{Reads, Rows, Transaction, integer_columns, is_any, numbers, statement};
 
 /// How long at most.
 const FOR: Duration = Duration::from_mins(1);
@@ -100,7 +100,7 @@ impl Remembered {
 
 impl Asked {
     /// Asks the database.
-    pub(super) async fn read(&self, connection: &DatabaseTransaction) -> Result<Columns, DbErr> {
+    pub(super) async fn read(&self, connection: &Transaction) -> Result<Columns, DbErr> {
         let Self { workspace, part, dimension, conditions, what, .. } = self;
         let backend = connection.get_database_backend();
         let (width, (sql, values)) = match what {
@@ -113,7 +113,7 @@ impl Asked {
     }
 }
 
-async fn versions(connection: &DatabaseTransaction, of: &[WorkspaceAccess]) -> Result<Versions, DbErr> {
+async fn versions(connection: &Transaction, of: &[WorkspaceAccess]) -> Result<Versions, DbErr> {
     let backend = connection.get_database_backend();
     // In a cluster one of one workspace goes to the one machine that has it.
     let (condition, value) = match of {

@@ -58,8 +58,7 @@ impl Demo {
         };
         settings.jwt.hs256_secret = Some(made.jwt_secret.clone());
         settings.database.url = url_of(&self.data_dir.join("demo.db"));
-        let database = Database::open(&settings.database, Expect::Anything).await?;
-        let _lock = database.lock_for_serving()?;
+        let database = Database::open_for_serving(&settings.database, Expect::Anything).await?;
         database.migrate().await?;
         let tokens = TokenKeys::new(&settings.jwt);
         let data_dir = self.data_dir.display().to_string();

@@ -49,7 +49,7 @@ impl Import {
         let sources = Sources::check(&self.files, format)?;
         let path = self.rejects.unwrap_or_else(|| RejectsFile::default_path(&self.files));
         let mut rejects = RejectsFile::new(path, &self.files)?;
-        let database = Database::open(&settings.database, Expect::Ready).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let writer = UsageWriter::start(database.clone(), Clock::system());
         let bar = bar(sources.bytes());
         let so_far = Mutex::new(Summary::default());

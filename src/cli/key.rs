@@ -67,7 +67,7 @@ impl From<ScopeArgument> for Scope {
 
 impl Key {
     pub(super) async fn run(self, settings: &Settings) -> Result<ExitCode, CliError> {
-        let database = Database::open(&settings.database, Expect::Ready).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let now = Clock::system().now();
         match self {
             Self::Create(Create { name, scopes, workspace }) => {

@@ -23,7 +23,7 @@ pub(super) struct Migrate {
 
 impl Migrate {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
-        let database = Database::open(&settings.database, Expect::Anything).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Anything).await?;
         if self.status {
             let pending = database.pending_migrations().await?;
             for migration in Migrator::migrations() {

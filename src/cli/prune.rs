@@ -11,7 +11,7 @@ use super::output::{grouped, say};
 use super::verify::chosen;
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, Settings};
+use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::retention::{Forgotten, Manner, days_before, forget_events};
 
@@ -42,9 +42,7 @@ pub(super) struct Prune {
 impl Prune {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let days = self.days(settings)?;
-        // Where many events stay, it takes a while to find those that go.
-        let patient = DatabaseSettings { statement_seconds: 0, ..settings.database.clone() };
-        let database = Database::open(&patient, Expect::Ready).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let system = SystemAccess::for_operator();
         let Some(before) = days_before(Clock::system().now(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));

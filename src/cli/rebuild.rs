@@ -24,7 +24,7 @@ pub(super) struct Rebuild {
 
 impl Rebuild {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
-        let database = Database::open(&settings.database, Expect::Ready).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let system = SystemAccess::for_operator();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();

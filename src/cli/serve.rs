@@ -28,9 +28,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let expect = if self.no_migrate { Expect::Ready } else { Expect::Anything };
-        let database = Database::open(&settings.database, expect).await?;
-        // Before the migrations: they too are the one server's to apply.
-        let _lock = database.lock_for_serving()?;
+        let database = Database::open_for_serving(&settings.database, expect).await?;
         if !self.no_migrate {
             database.migrate().await?;
         }

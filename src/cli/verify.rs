@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::output::{grouped, say};
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, Settings};
+use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
@@ -26,9 +26,7 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
-        // A large workspace takes longer than any request may.
-        let patient = DatabaseSettings { statement_seconds: 0, ..settings.database.clone() };
-        let database = Database::open(&patient, Expect::Ready).await?;
+        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);

@@ -10,6 +10,8 @@ pub struct DatabaseSettings {
     pub url: String,
     /// On `PostgreSQL`, where queries are answered from: a replica.
     pub read_url: Option<String>,
+    /// Whether the database that is written to answers while the replica does not.
+    pub read_fallback: bool,
     /// When `SQLite` waits for the disk.
     pub synchronous: Synchronous,
     /// Connections that read; 2 on `SQLite` and 8 on `PostgreSQL` by default.
@@ -18,14 +20,29 @@ pub struct DatabaseSettings {
     pub write_connections: u32,
     /// How long a request waits for a connection.
     pub acquire_seconds: u64,
-    /// How long a statement that reads may take on `PostgreSQL`.
+    /// How long a statement may take on `PostgreSQL`; 0 is as long as it takes.
     pub statement_seconds: u64,
-    /// How long a statement waits for a lock on `PostgreSQL`.
+    /// How long a statement waits for a lock, on `SQLite` for another process that writes.
     pub lock_seconds: u64,
     /// How long a transaction may wait for its next statement on `PostgreSQL`.
     pub idle_transaction_seconds: u64,
     /// Whether a transaction that records usage touches one workspace only; by default where the tables are distributed.
     pub one_workspace_a_transaction: Option<bool>,
+}
+
+impl DatabaseSettings {
+    /// The same for a command that nobody's request waits for: it bides its time beside a server that is busy.
+    #[must_use]
+    pub fn patient(&self) -> Self {
+        const SECONDS: u64 = 60;
+        Self {
+            acquire_seconds: self.acquire_seconds.max(SECONDS),
+            statement_seconds: 0,
+            lock_seconds: self.lock_seconds.max(SECONDS),
+            idle_transaction_seconds: self.idle_transaction_seconds.max(SECONDS),
+            ..self.clone()
+        }
+    }
 }
 
 /// When `SQLite` waits for the disk.
@@ -44,13 +61,14 @@ impl Default for DatabaseSettings {
         Self {
             url: "sqlite://tallygraph.db".to_owned(),
             read_url: None,
+            read_fallback: true,
             synchronous: Synchronous::Full,
             read_connections: None,
             write_connections: 6,
-            acquire_seconds: 10,
-            statement_seconds: 15,
-            lock_seconds: 10,
-            idle_transaction_seconds: 60,
+            acquire_seconds: 2,
+            statement_seconds: 10,
+            lock_seconds: 2,
+            idle_transaction_seconds: 10,
             one_workspace_a_transaction: None,
         }
     }

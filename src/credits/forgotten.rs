@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use entity::{EventId, Pool, WorkspaceId};
-use sea_orm::{DatabaseTransaction, DbErr, Value};
+use sea_orm::{DbErr, Value};
 
 use super::post::day_of;
 use super::stored::Numbered;
 use crate::calendar::Instant;
-use crate::database::insert_rows;
+use crate::database::{Transaction, insert_rows};
 
 /// What an event said before it went.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct ForgottenEvent {
 
 /// Notes where the lines of some events stand, in the transaction that takes the events away.
 pub(crate) async fn note_forgotten(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     events: &[ForgottenEvent],
 ) -> Result<(), DbErr> {

@@ -1,7 +1,7 @@
 //! Grants come into being.
 
 use entity::{GrantId, GrantKind, GrantState, Pool, PurchaseId, WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::account::{Account, plus};
@@ -15,7 +15,7 @@ use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::{Database, Rows, key_is, statement};
+use crate::database::{Database, Rows, Transaction, key_is, statement};
 use crate::directory::lock_found;
 use crate::text::NAME_LIMIT;
 
@@ -112,7 +112,7 @@ pub(super) fn check_amount(field: &'static str, credits: Credits) -> Result<(), 
 
 /// The workspace of a key, if the service reaches it, as it is once its lock is taken.
 pub(super) async fn workspace_of(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     access: ServiceAccess,
     key: &str,
 ) -> Result<workspace::Model, CreditError> {
@@ -124,7 +124,7 @@ pub(super) async fn workspace_of(
 
 /// Reads an account for a write, and does what the clock has to do first.
 pub(super) async fn begin(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     pool: Pool,
     now: Instant,
@@ -148,7 +148,7 @@ pub(super) struct Draft {
 
 /// Adds a grant to an account, and lets it settle overdraft if it is usable.
 pub(super) async fn issue(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     account: &mut Account,
     draft: Draft,
 ) -> Result<GrantId, CreditError> {
@@ -159,7 +159,7 @@ pub(super) async fn issue(
 
 /// Adds a grant to an account. Overdraft is for the caller to settle.
 pub(super) async fn add(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     account: &mut Account,
     draft: Draft,
 ) -> Result<GrantId, CreditError> {
@@ -197,7 +197,7 @@ pub(super) enum Counter {
 
 /// The next number of a workspace.
 pub(super) async fn next_number(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     counter: Counter,
 ) -> Result<i64, DbErr> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::{EntryKind, GrantId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::account::{Account, minus};
 use super::entry::Entry;
@@ -11,15 +11,15 @@ use super::grant::Grant;
 use super::stored::Numbered;
 use crate::amounts::Credits;
 use crate::calendar::{Instant, Zone};
-use crate::database::{Rows, each_triple, insert_rows, statement, the_only, triples};
+use crate::database::{Rows, Transaction, each_triple, insert_rows, statement, the_only, triples};
 
 /// Writes what happened to an account, within the transaction in which it was read.
-pub(super) async fn post(transaction: &DatabaseTransaction, account: Account) -> Result<(), DbErr> {
+pub(super) async fn post(transaction: &Transaction, account: Account) -> Result<(), DbErr> {
     post_all(transaction, &[account]).await
 }
 
 /// The same of several accounts, each of which is there once.
-pub(super) async fn post_all(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+pub(super) async fn post_all(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     insert_entries(transaction, accounts).await?;
     add_drawdowns(transaction, accounts).await?;
     write_grants(transaction, accounts).await?;
@@ -27,7 +27,7 @@ pub(super) async fn post_all(transaction: &DatabaseTransaction, accounts: &[Acco
     write_figures(transaction, accounts).await
 }
 
-async fn insert_entries(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+async fn insert_entries(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     let into = "INSERT INTO credit_entry (workspace_id, pool, sequence, kind, credits, settled, balance_after, \
                 effective_at, recorded_at, grant_id, event_id, note)";
     let lines: Vec<_> =
@@ -59,7 +59,7 @@ pub(super) fn day_of(instant: Instant) -> i64 {
 }
 
 /// Adds what events drew to the sums by grant and day.
-async fn add_drawdowns(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+async fn add_drawdowns(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     let mut sums: BTreeMap<[i64; 4], Credits> = BTreeMap::new();
     for account in accounts {
         for line in account.lines.iter().filter(|line| line.kind == EntryKind::Usage) {
@@ -79,7 +79,7 @@ async fn add_drawdowns(transaction: &DatabaseTransaction, accounts: &[Account]) 
 }
 
 /// A grant that has no row is inserted and never takes the place of another.
-async fn write_grants(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+async fn write_grants(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     let (mut issued, mut changed) = (Vec::new(), Vec::new());
     for account in accounts {
         for (key, grant) in account.grants.iter().filter(|(key, _)| account.changed.contains(key)) {
@@ -118,7 +118,7 @@ fn values_of_grant(account: &Account, grant: &Grant) -> [Value; 16] {
 }
 
 /// What is left of the overdraft of events whose rows stand already.
-async fn write_owed(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+async fn write_owed(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     let backend = transaction.get_database_backend();
     for account in accounts.iter().filter(|account| !account.owed.is_empty()) {
         let workspace = account.workspace.0;
@@ -140,7 +140,7 @@ async fn write_owed(transaction: &DatabaseTransaction, accounts: &[Account]) -> 
     Ok(())
 }
 
-async fn write_figures(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<(), DbErr> {
+async fn write_figures(transaction: &Transaction, accounts: &[Account]) -> Result<(), DbErr> {
     let dues = next_dues(transaction, accounts).await?;
     let rows = accounts.iter().map(|account| {
         let figures = &account.figures;
@@ -165,7 +165,7 @@ async fn write_figures(transaction: &DatabaseTransaction, accounts: &[Account]) 
 }
 
 /// When the clock next does something in each account, as its grants stand in the database.
-async fn next_dues(transaction: &DatabaseTransaction, accounts: &[Account]) -> Result<HashMap<(i64, i64), i64>, DbErr> {
+async fn next_dues(transaction: &Transaction, accounts: &[Account]) -> Result<HashMap<(i64, i64), i64>, DbErr> {
     let backend = transaction.get_database_backend();
     let query = match (backend, the_only(accounts.iter().map(|account| account.workspace))) {
         (DbBackend::Postgres, Some(workspace)) => {

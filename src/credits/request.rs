@@ -1,13 +1,13 @@
 //! Writes that may be sent again: the same key with the same content is answered from what it made the first time.
 
 use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{CreditError, check_text};
 use crate::calendar::Instant;
-use crate::database::{Rows, statement};
+use crate::database::{Rows, Transaction, statement};
 use crate::digest::hex_sha256;
 use crate::text::KEY_LIMIT;
 
@@ -60,7 +60,7 @@ impl<'input> Request<'input> {
     /// What the write was answered from the first time; none if this is the first.
     pub(super) async fn replay<A: DeserializeOwned>(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
     ) -> Result<Option<A>, CreditError> {
         let sql = "SELECT content_sha256, answer FROM credit_request \
                    WHERE workspace_id = $1 AND operation = $2 AND idempotency_key = $3";
@@ -78,7 +78,7 @@ impl<'input> Request<'input> {
     /// Remembers what the write made, in its transaction.
     pub(super) async fn remember(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         answer: &impl Serialize,
         now: Instant,
     ) -> Result<(), CreditError> {

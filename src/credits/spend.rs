@@ -1,7 +1,7 @@
 //! What recording and refunding usage asks of the ledger, within their transactions.
 
 use entity::{EventId, Pool, WorkspaceId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::account::{Account, Draw, Drawn};
 use super::entry::Entry;
@@ -13,7 +13,7 @@ use super::post::{post, post_all};
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::database::{by_index, statement};
+use crate::database::{Transaction, by_index, statement};
 
 /// An event that is about to be recorded.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ pub(crate) struct Spending {
 
 /// Draws events on the grants of their accounts, each of which is named once. What became of each stands in the same order.
 pub(crate) async fn spend(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     spendings: &[Spending],
     now: Instant,
 ) -> Result<Vec<Vec<Drawn>>, DbErr> {
@@ -91,7 +91,7 @@ pub(crate) struct Spent {
 
 /// Gives credits back for an event: not more than it cost, less what was given back before.
 pub(crate) async fn give_back(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     spent: &Spent,
     amount: Credits,
     reason: Option<&str>,

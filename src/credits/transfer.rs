@@ -1,7 +1,7 @@
 //! Credits move from one workspace to another of the same organization.
 
 use entity::{GrantKind, Pool, WorkspaceId, workspace};
-use sea_orm::{DatabaseTransaction, EntityTrait};
+use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::account::Account;
@@ -15,7 +15,7 @@ use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::Database;
+use crate::database::{Database, Transaction};
 use crate::directory::lock_workspaces;
 
 /// The lines of a transfer on both sides, by their sequences.
@@ -89,7 +89,7 @@ fn lines_after(before: i64, account: &Account) -> Vec<i64> {
 
 /// Both accounts at one moment of recording, taken in the order of their workspaces, as all writers do.
 async fn both(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     from: WorkspaceId,
     to: WorkspaceId,
     pool: Pool,
@@ -104,11 +104,7 @@ async fn both(
     Ok(if from < to { accounts } else { (accounts.1, accounts.0) })
 }
 
-async fn in_one_organization(
-    transaction: &DatabaseTransaction,
-    from: WorkspaceId,
-    to: WorkspaceId,
-) -> Result<(), CreditError> {
+async fn in_one_organization(transaction: &Transaction, from: WorkspaceId, to: WorkspaceId) -> Result<(), CreditError> {
     let owner = async |id| {
         let row = workspace::Entity::find_by_id(id).one(transaction).await?;
         Ok::<_, CreditError>(row.and_then(|row| row.organization_id))

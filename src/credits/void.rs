@@ -1,7 +1,7 @@
 //! Voiding a grant: what is left of it is withdrawn.
 
 use entity::{GrantId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::error::{CreditError, check_text};
@@ -14,7 +14,7 @@ use super::stored::{self, GRANT_COLUMNS};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::{Database, statement};
+use crate::database::{Database, Transaction, statement};
 use crate::directory::begin_write_to;
 use crate::text::NAME_LIMIT;
 
@@ -50,7 +50,7 @@ pub async fn void_grant(
 
 /// Voids a grant within a transaction, and gives the moment of recording.
 pub(super) async fn void(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     grant: &Grant,
     reason: Option<&str>,
@@ -66,7 +66,7 @@ pub(super) async fn void(
 
 /// A grant by its number, as it was last written.
 pub(super) async fn find(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     grant: GrantId,
 ) -> Result<Option<Grant>, CreditError> {

@@ -1,10 +1,9 @@
 //! Bringing the schema up to date: one process at a time.
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
-use super::Database;
-use super::begin::begin;
+use super::{Database, Transaction};
 
 /// Taken by the process that applies migrations: any number that nothing else in the database uses.
 const MIGRATION_LOCK: i64 = 0x7461_6c6c_7967;
@@ -21,8 +20,8 @@ impl Database {
             DbBackend::Postgres => Some(self.alone().await?),
             _ => None,
         };
-        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
-        Migrator::up(&self.writer, None).await?;
+        let pending = Migrator::get_pending_migrations(self.writer.pool()).await?.len();
+        Migrator::up(self.writer.pool(), None).await?;
         if let Some(alone) = alone {
             alone.rollback().await?;
         }
@@ -35,20 +34,20 @@ impl Database {
     ///
     /// What the database says.
     pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(&self.writer).await?;
+        let pending = Migrator::get_pending_migrations(self.writer.pool()).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 
     /// A transaction that only one process has at a time: the one that changes the schema.
-    pub(super) async fn alone(&self) -> Result<DatabaseTransaction, DbErr> {
+    pub(super) async fn alone(&self) -> Result<Transaction, DbErr> {
         let alone = self.begin_patient().await?;
         alone.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
         Ok(alone)
     }
 
     /// A transaction whose statements may wait and take for as long as they need.
-    pub(super) async fn begin_patient(&self) -> Result<DatabaseTransaction, DbErr> {
-        let transaction = begin(&self.writer, TransactionOptions::default()).await?;
+    pub(super) async fn begin_patient(&self) -> Result<Transaction, DbErr> {
+        let transaction = self.begin_long_write().await?;
         // The wait for another process may be long, and one that holds a lock meanwhile idles for as long as the steps take.
         for setting in ["lock_timeout", "idle_in_transaction_session_timeout"] {
             transaction.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;

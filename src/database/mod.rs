@@ -3,31 +3,39 @@
 //! What it is not: it knows no table but those of the migrations and of a cluster. What always holds: a write is one transaction,
 //! on SQLite an immediate one on the one writing connection, so two writers of this process never meet inside the database;
 //! everything that one request reads comes
-//! from one snapshot, so that a total and a series asked for together agree while others record.
+//! from one snapshot, so that a total and a series asked for together agree while others record; a connection on which something failed
+//! is not used again.
 
 mod batch;
-mod begin;
 mod cluster;
 mod columns;
+mod completion;
+mod connections;
+mod file;
+mod health;
 mod list;
 mod migrate;
 mod open;
 mod postgres;
 mod reads;
+mod replica;
 mod retry;
+mod session;
 mod snapshot;
 mod sql;
 mod sqlite;
 mod statement_log;
+mod transaction;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use cluster::ClusterError;
 pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
-pub use open::{Database, Expect, OpenError};
+pub use open::{Damage, Database, Expect, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, Trouble, is_conflict, is_out_of_reach, retrying, trouble_of};
 pub use snapshot::Moment;
 pub use sql::{
     Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, statement, texts, the_only, triples,
 };
+pub use transaction::Transaction;

@@ -1,15 +1,19 @@
 //! Opening the database that the settings name.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
+use sea_orm::{DbBackend, DbErr};
 use tokio::sync::Semaphore;
 
-use super::begin::begin;
+use super::connections::Connections;
+use super::file::DatabaseFile;
+use super::health::Health;
+use super::replica::Replica;
 use super::snapshot::Readers;
+use super::transaction::{Limits, Purpose, Transaction};
 use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
@@ -55,25 +59,34 @@ pub enum OpenError {
         pending: usize,
     },
     /// Another process serves the file.
-    #[error("database {} is served by another process already (it holds {})", .path.display(), .lock.display())]
-    Served {
+    #[error("database {} is served by another process already", .0.display())]
+    Served(PathBuf),
+    /// The file has several names. `SQLite` keeps a log beside each name, and what is in one is not seen by another.
+    #[error(
+        "database {} has {names} names (hard links), and SQLite would damage it: remove all but one of them", .path.display()
+    )]
+    Linked {
         /// The file.
         path: PathBuf,
-        /// The lock file.
-        lock: PathBuf,
+        /// How many names it has.
+        names: u64,
     },
 }
+
+/// How long closing may take. What is committed is safe without it.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// The file of an embedded database.
-    file: Option<PathBuf>,
+    file: Option<Arc<DatabaseFile>>,
     place: String,
-    pub(super) writer: DatabaseConnection,
+    pub(super) writer: Connections,
     /// Those of the database that is written to.
     readers: Readers,
-    replica: Option<Readers>,
+    replica: Option<Replica>,
+    health: Health,
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
@@ -87,27 +100,44 @@ impl Database {
     ///
     /// When there is none, it cannot be opened, or it is not what is expected.
     pub async fn open(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
-        let file = sqlite::path_of(&settings.url);
-        let place = file.as_ref().map_or_else(|| without_password(&settings.url), |path| path.display().to_string());
-        let unreachable = |error: DbErr| OpenError::Unreachable { place: place.clone(), reason: plain(&error) };
-        if let Some(url) = &settings.read_url
-            && (file.is_some() || !postgres::is_url(url))
-        {
-            let forms = "postgres://USER@HOST/DATABASE, beside a database.url of that form";
-            return Err(OpenError::Unsupported { setting: "database.read_url", url: without_password(url), forms });
-        }
-        let (writer, readers) = if let Some(path) = &file {
-            if expect == Expect::Ready && !path.is_file() {
-                return Err(OpenError::Missing(path.clone()));
-            }
+        let file = DatabaseFile::of(settings, expect)?;
+        Self::open_at(settings, expect, file).await
+    }
+
+    /// Opens the database as the one process that serves it. An embedded database is locked until the process ends, in whatever
+    /// way. A database server may be served by many processes, so there is no lock.
+    ///
+    /// # Errors
+    ///
+    /// When another process serves the file, and as [`Self::open`] does.
+    pub async fn open_for_serving(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
+        // Before SQLite looks at the file.
+        let file = DatabaseFile::locked(settings, expect)?;
+        Self::open_at(settings, expect, file).await
+    }
+
+    async fn open_at(
+        settings: &DatabaseSettings,
+        expect: Expect,
+        file: Option<DatabaseFile>,
+    ) -> Result<Self, OpenError> {
+        let place = match &file {
+            Some(file) => file.path().display().to_string(),
+            None => without_password(&settings.url),
+        };
+        let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
+        check_urls(settings, file.is_some())?;
+        let health = Health::default();
+        let connections = |pool, purpose| {
+            let limits = if file.is_some() { Limits::NONE } else { postgres::limits(settings) };
+            Connections::new(pool, purpose, limits, health.clone())
+        };
+        let (writer, readers) = if file.is_some() {
             let writer = sqlite::connect_writer(settings).await.map_err(unreachable)?;
             (writer, sqlite::connect_readers(settings).await.map_err(unreachable)?)
-        } else if postgres::is_url(&settings.url) {
-            let writer = postgres::connect_writer(settings).await.map_err(unreachable)?;
-            (writer, postgres::connect_readers(settings, &settings.url).await.map_err(unreachable)?)
         } else {
-            let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
-            return Err(OpenError::Unsupported { setting: "database.url", url: place, forms });
+            let writer = postgres::connect_writer(settings).await.map_err(unreachable)?;
+            (writer, postgres::connect_readers(settings).await.map_err(unreachable)?)
         };
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
@@ -124,38 +154,14 @@ impl Database {
         // A cluster's name for a state is that of one node.
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
         let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
-        let readers = Readers { connection: readers, spare, is_replica: false };
+        let readers = Readers { connections: connections(readers, Purpose::Read), spare, is_replica: false };
         let replica = match &settings.read_url {
-            Some(url) => {
-                let connection = postgres::connect_readers(settings, url).await.map_err(unreachable)?;
-                Some(Readers { connection, spare: None, is_replica: true })
-            }
+            Some(url) => Some(Replica::open(settings, url, |pool| connections(pool, Purpose::Read)).await?),
             None => None,
         };
-        Ok(Self { file, place, writer, readers, replica, lanes, cluster, one_workspace, merges })
-    }
-
-    /// Takes the lock of the one process that serves an embedded database. It is held until the returned file is dropped, or
-    /// the process ends in whatever way. A database server may be served by many processes, so there is none.
-    ///
-    /// # Errors
-    ///
-    /// When another process holds it.
-    pub fn lock_for_serving(&self) -> Result<Option<File>, OpenError> {
-        let Some(path) = &self.file else { return Ok(None) };
-        let mut name = path.clone().into_os_string();
-        name.push(".lock");
-        let lock = PathBuf::from(name);
-        let unreachable = |reason: std::io::Error| OpenError::Unreachable {
-            place: lock.display().to_string(),
-            reason: reason.to_string(),
-        };
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(unreachable)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Err(OpenError::Served { path: path.clone(), lock }),
-            Err(TryLockError::Error(error)) => Err(unreachable(error)),
-        }
+        let writer = connections(writer, Purpose::Write);
+        let file = file.map(Arc::new);
+        Ok(Self { file, place, writer, readers, replica, health, lanes, cluster, one_workspace, merges })
     }
 
     /// What one request reads from.
@@ -176,12 +182,33 @@ impl Database {
     /// # Errors
     ///
     /// When the lock, or a connection, cannot be had in time.
-    pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        begin(&self.writer, options).await
+    pub async fn begin_write(&self) -> Result<Transaction, DbErr> {
+        self.writer.begin().await
+    }
+
+    /// Begins a write whose statements may each take as long as they need.
+    ///
+    /// # Errors
+    ///
+    /// When the lock, or a connection, cannot be had in time.
+    pub async fn begin_long_write(&self) -> Result<Transaction, DbErr> {
+        let transaction = self.writer.begin_unlimited().await?;
+        if self.backend() == DbBackend::Postgres {
+            postgres::lift_statement_limit(&transaction).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Whether the database is whole, as far as is known.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn check(&self) -> Result<(), Damage> {
+        if self.health.is_damaged() {
+            return Err(Damage::Stored);
+        }
+        self.file.as_ref().map_or(Ok(()), |file| file.check())
     }
 
     /// How many transactions that record usage may run at once: on `PostgreSQL` half as many as there are connections that write,
@@ -213,7 +240,7 @@ impl Database {
     /// Which database it is.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
-        self.writer.get_database_backend()
+        self.writer.backend()
     }
 
     /// Where the database is, for people: a path, or a URL without its password.
@@ -222,22 +249,66 @@ impl Database {
         &self.place
     }
 
-    /// Closes all connections. An embedded database is one file then, which has everything.
+    /// Closes all connections, and leaves an embedded database as one file that has everything. Gives up where the database does
+    /// not answer: what was committed is safe all the same.
     ///
     /// # Errors
     ///
     /// What the database says.
     pub async fn close(self) -> Result<(), DbErr> {
-        if let Some(replica) = self.replica {
-            replica.connection.close().await?;
-        }
-        self.readers.connection.close().await?;
-        self.writer.close().await
+        let place = self.place.clone();
+        let closed = tokio::time::timeout(CLOSE_LIMIT, async {
+            if let Some(replica) = self.replica {
+                replica.close().await?;
+            }
+            self.readers.connections.close().await?;
+            self.writer.close().await
+        });
+        closed.await.unwrap_or_else(|_| {
+            tracing::warn!(database = place, "the connections were not closed in time");
+            Ok(())
+        })
     }
 }
 
+/// What is known to be wrong with a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// A statement came upon it.
+    #[error("the database is damaged: restore it from a backup")]
+    Stored,
+    /// The file is not one of `SQLite`.
+    #[error("the database's file is damaged: restore it from a backup")]
+    File,
+    /// The name leads elsewhere.
+    #[error("the database's file was removed or replaced by another")]
+    Replaced,
+}
+
+impl OpenError {
+    /// What the database said, and where it is.
+    pub(super) fn unreachable(place: &str, error: &DbErr) -> Self {
+        Self::Unreachable { place: place.to_owned(), reason: plain(error) }
+    }
+}
+
+/// Refuses what is no URL of a database that this program knows.
+fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenError> {
+    if let Some(url) = &settings.read_url
+        && (embedded || !postgres::is_url(url))
+    {
+        let forms = "postgres://USER@HOST/DATABASE, beside a database.url of that form";
+        return Err(OpenError::Unsupported { setting: "database.read_url", url: without_password(url), forms });
+    }
+    if !embedded && !postgres::is_url(&settings.url) {
+        let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
+        return Err(OpenError::Unsupported { setting: "database.url", url: without_password(&settings.url), forms });
+    }
+    Ok(())
+}
+
 /// The URL without what may be a password: before an `@`, or among the parameters.
-fn without_password(url: &str) -> String {
+pub(super) fn without_password(url: &str) -> String {
     let url = url.split('?').next().unwrap_or(url);
     match url.rsplit_once('@') {
         Some((before, place)) => {

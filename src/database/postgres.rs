@@ -7,6 +7,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::sql::{Rows, statement};
 use super::statement_log::log_if_asked;
+use super::transaction::{Limits, Transaction};
 use crate::config::DatabaseSettings;
 
 /// Connections that read, where the settings do not say.
@@ -25,17 +26,42 @@ const MAX_LIFETIME: Duration = Duration::from_mins(30);
 /// Statements that a connection keeps prepared.
 const STATEMENTS: usize = 300;
 
+/// How much longer than it may take a statement is waited for: the server ends it by itself, where it can.
+const GRACE: Duration = Duration::from_secs(2);
+
 /// Whether a URL is one of a `PostgreSQL` server.
 pub(super) fn is_url(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, &settings.url, settings.write_connections, false).await
+    connect(settings, &settings.url, settings.write_connections, Kind::Writer).await
 }
 
-pub(super) async fn connect_readers(settings: &DatabaseSettings, url: &str) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, url, read_connections(settings), true).await
+pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, &settings.url, read_connections(settings), Kind::Reader).await
+}
+
+/// Connects to a replica once it is asked for the first time.
+pub(super) async fn connect_replica(settings: &DatabaseSettings, url: &str) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, url, read_connections(settings), Kind::Replica).await
+}
+
+/// How long an answer is waited for, where the server does not end the statement by itself.
+pub(super) fn limits(settings: &DatabaseSettings) -> Limits {
+    let seconds = |seconds: u64| match seconds {
+        0 => Duration::MAX,
+        seconds => Duration::from_secs(seconds).saturating_add(GRACE),
+    };
+    Limits {
+        begin: Duration::from_secs(settings.acquire_seconds),
+        statement: seconds(settings.statement_seconds).max(seconds(settings.lock_seconds)),
+    }
+}
+
+/// Gives the statements of a transaction all the time that they need. They still wait no longer for a lock.
+pub(super) async fn lift_statement_limit(transaction: &Transaction) -> Result<(), DbErr> {
+    transaction.execute_unprepared("SET LOCAL statement_timeout = 0").await.map(drop)
 }
 
 /// How many connections read.
@@ -50,16 +76,25 @@ pub(super) async fn has_merge(connection: &DatabaseConnection) -> Result<bool, D
     Ok(row.map_or(Ok(0), |row| row.integer(0))? >= 150_000)
 }
 
+/// What connections are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Writer,
+    Reader,
+    Replica,
+}
+
 async fn connect(
     settings: &DatabaseSettings,
     url: &str,
     connections: u32,
-    read_only: bool,
+    kind: Kind,
 ) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url.to_owned());
     options
         .max_connections(connections)
-        .min_connections(1)
+        .min_connections(if kind == Kind::Replica { 0 } else { 1 })
+        .connect_lazy(kind == Kind::Replica)
         .idle_timeout(IDLE_TIMEOUT)
         .max_lifetime(MAX_LIFETIME)
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
@@ -68,14 +103,14 @@ async fn connect(
     log_if_asked(&mut options);
     let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
     let mut session = vec![
+        ("statement_timeout", milliseconds(settings.statement_seconds)),
         ("lock_timeout", milliseconds(settings.lock_seconds)),
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
-    if read_only {
+    if kind != Kind::Writer {
         // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));
         session.push(("default_transaction_read_only", "on".to_owned()));
-        session.push(("statement_timeout", milliseconds(settings.statement_seconds)));
     } else {
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
         // where it is small yet or its statistics are old.

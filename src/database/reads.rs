@@ -3,10 +3,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 
-use super::begin::while_lost;
+use super::replica::Replica;
+use super::retry::is_out_of_reach;
 use super::snapshot::{Lease, Moment, Readers, Snapshot};
+use super::transaction::Transaction;
 use crate::calendar::Instant;
 
 /// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
@@ -15,7 +17,7 @@ pub struct Reads {
     /// The database that is written to.
     primary: Readers,
     /// One that repeats what is written there, a little later.
-    replica: Option<Readers>,
+    replica: Option<Replica>,
     /// What was written is read back, and no replica may have it yet.
     has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
@@ -23,7 +25,7 @@ pub struct Reads {
 }
 
 impl Reads {
-    pub(super) fn new(primary: Readers, replica: Option<Readers>) -> Self {
+    pub(super) fn new(primary: Readers, replica: Option<Replica>) -> Self {
         let (has_written, parts) = (AtomicBool::new(false), AtomicBool::new(false));
         Self { primary, replica, has_written, current: Mutex::default(), parts }
     }
@@ -52,9 +54,7 @@ impl Reads {
             let answer = self.answer(lease, async |connection| connection.query_all_raw(question).await).await;
             return answer.map(|rows| (rows, Some(moment)));
         }
-        // It changes nothing, so a connection that is gone may be replaced by another.
-        let rows = while_lost(|| self.primary.connection.query_all_raw(question.clone())).await?;
-        Ok((rows, None))
+        Ok((self.primary.connections.ask(&question).await?, None))
     }
 
     /// Whether what is asked next is asked of the same snapshot.
@@ -79,7 +79,7 @@ impl Reads {
     /// What the question answers, or that no connection could be had.
     pub async fn ask<T, E: From<DbErr>>(
         &self,
-        question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+        question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let lease = self.lease().await?;
         self.answer(lease, question).await
@@ -88,12 +88,12 @@ impl Reads {
     async fn answer<T, E: From<DbErr>>(
         &self,
         lease: Lease,
-        question: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+        question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let answer = question(&lease).await;
-        // On PostgreSQL a statement that failed takes its transaction with it. What is asked after that is asked of a later
-        // moment, which is better than not at all.
-        if answer.is_err() && self.backend() == DbBackend::Postgres {
+        // A statement that failed takes its transaction with it. What is asked after that is asked of a later moment, which is
+        // better than not at all.
+        if lease.has_failed() {
             lease.give_up();
         }
         answer
@@ -102,7 +102,7 @@ impl Reads {
     async fn lease(&self) -> Result<Lease, DbErr> {
         loop {
             let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
-            if let Some(lease) = snapshot.lease(self.source(), self.parts.load(Ordering::Relaxed)).await? {
+            if let Some(lease) = self.lease_of(&snapshot).await? {
                 return Ok(lease);
             }
             let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
@@ -112,14 +112,28 @@ impl Reads {
         }
     }
 
-    fn source(&self) -> &Readers {
-        self.replica.as_ref().filter(|_| !self.has_written.load(Ordering::Relaxed)).unwrap_or(&self.primary)
+    /// A connection of a snapshot, which is taken where it has none yet: from the replica if it answers, else from the database that
+    /// is written to.
+    async fn lease_of(&self, snapshot: &Arc<Snapshot>) -> Result<Option<Lease>, DbErr> {
+        let parts = self.parts.load(Ordering::Relaxed);
+        let replica =
+            self.replica.as_ref().filter(|_| !snapshot.is_open() && !self.has_written.load(Ordering::Relaxed));
+        if let Some((replica, readers)) = replica.and_then(|replica| Some((replica, replica.readers()?))) {
+            match snapshot.lease(readers, parts).await {
+                Err(error) if replica.may_be_replaced() && is_out_of_reach(&error) => replica.failed(&error),
+                leased => {
+                    replica.answered();
+                    return leased;
+                }
+            }
+        }
+        snapshot.lease(&self.primary, parts).await
     }
 
     /// The words of the database that answers.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
-        self.primary.connection.get_database_backend()
+        self.primary.connections.backend()
     }
 
     /// Lets go of the snapshot after a write: what is read from here on has seen every write that was acknowledged before.

@@ -46,7 +46,7 @@ pub async fn retrying<T, E: Failure, F: Future<Output = Result<T, E>>>(mut attem
 #[must_use]
 pub fn is_conflict(error: &DbErr) -> bool {
     // serialization_failure, deadlock_detected, unique_violation
-    code_of(error).is_some_and(|code| ["40001", "40P01", "23505"].contains(&code.as_str()))
+    matches!(code_of(error), Some(Code::Postgres(code)) if ["40001", "40P01", "23505"].contains(&code.as_str()))
 }
 
 /// What a failure means for whoever asked.
@@ -66,14 +66,22 @@ pub fn trouble_of(error: &DbErr) -> Trouble {
     if is_out_of_reach(error) {
         return Trouble::Passing;
     }
-    match code_of(error).as_deref() {
-        // query_canceled
-        Some("57014") => Trouble::TooSlow,
-        // lock_not_available, serialization_failure, deadlock_detected, both of idle transactions, and one that became a replica
-        Some("55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006") => Trouble::Passing,
-        // insufficient_resources
-        Some(code) if code.starts_with("53") => Trouble::Passing,
-        _ => Trouble::Lasting,
+    match code_of(error) {
+        Some(Code::Postgres(code)) => match code.as_str() {
+            // query_canceled
+            "57014" => Trouble::TooSlow,
+            // lock_not_available, serialization_failure, deadlock_detected, both of idle transactions, and one that became a
+            // replica
+            "55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006" => Trouble::Passing,
+            // io_error, and all of insufficient_resources
+            code if code == "58030" || code.starts_with("53") => Trouble::Passing,
+            _ => Trouble::Lasting,
+        },
+        // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN
+        Some(Code::Sqlite(5..=8 | 10 | 13 | 14)) => Trouble::Passing,
+        // INTERRUPT
+        Some(Code::Sqlite(9)) => Trouble::TooSlow,
+        Some(Code::Sqlite(_)) | None => Trouble::Lasting,
     }
 }
 
@@ -89,14 +97,34 @@ pub(super) fn is_lost(error: &DbErr) -> bool {
         return false;
     }
     // connection_exception, admin_shutdown, crash_shutdown, cannot_connect_now
-    matches!(inner(error), Some(sqlx::Error::Io(_)))
-        || code_of(error).is_some_and(|code| code.starts_with("08") || code.starts_with("57P"))
+    matches!(inner(error), Some(sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed))
+        || matches!(code_of(error), Some(Code::Postgres(code)) if code.starts_with("08") || code.starts_with("57P"))
 }
 
-/// The SQLSTATE of `PostgreSQL`; none of another database.
-fn code_of(error: &DbErr) -> Option<String> {
-    let error = inner(error)?.as_database_error()?.try_downcast_ref::<sqlx::postgres::PgDatabaseError>()?;
-    Some(error.code().to_owned())
+/// What a database calls its error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    /// The SQLSTATE.
+    Postgres(String),
+    /// The primary result code.
+    Sqlite(i32),
+}
+
+fn code_of(error: &DbErr) -> Option<Code> {
+    Code::of(inner(error)?)
+}
+
+impl Code {
+    /// None of an error that is not the database's own.
+    pub(super) fn of(error: &sqlx::Error) -> Option<Self> {
+        let error = error.as_database_error()?;
+        let code = error.code()?;
+        if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() {
+            return Some(Self::Postgres(code.into_owned()));
+        }
+        // The low byte of the extended code.
+        code.parse::<i32>().ok().map(|code| Self::Sqlite(code & 0xff))
+    }
 }
 
 /// What the driver said.

@@ -7,11 +7,13 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions};
+use sea_orm::{ConnectionTrait, DbErr};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
-use super::begin::{ToItsEnd, begin};
+use super::completion::RunToCompletion;
+use super::connections::Connections;
 use super::sql::{Rows, statement};
+use super::transaction::Transaction;
 use crate::calendar::Instant;
 
 /// Connections of one request at most.
@@ -20,7 +22,7 @@ const SIDE_BY_SIDE: usize = 4;
 /// Where snapshots get their connections.
 #[derive(Clone, Debug)]
 pub(super) struct Readers {
-    pub connection: DatabaseConnection,
+    pub connections: Connections,
     /// How many connections all requests together may have beside the first of each; none where the database cannot show one state
     /// to several.
     pub spare: Option<Arc<Semaphore>>,
@@ -42,6 +44,8 @@ pub(super) struct Snapshot {
 /// What is known since the first connection is open.
 #[derive(Debug)]
 struct First {
+    /// Where it was opened, and others are.
+    readers: Readers,
     /// By what name others may see what it sees, once several may be wanted; none where the state was given up.
     name: OnceCell<Option<String>>,
     complete_through: Option<Instant>,
@@ -49,7 +53,7 @@ struct First {
 
 #[derive(Clone, Debug)]
 struct Seer {
-    transaction: Arc<DatabaseTransaction>,
+    transaction: Arc<Transaction>,
     _leave: Option<Arc<Leave>>,
 }
 
@@ -83,9 +87,9 @@ pub(super) struct Lease {
 }
 
 impl Deref for Lease {
-    type Target = DatabaseTransaction;
+    type Target = Transaction;
 
-    fn deref(&self) -> &DatabaseTransaction {
+    fn deref(&self) -> &Transaction {
         &self.seer.transaction
     }
 }
@@ -124,10 +128,16 @@ impl Lease {
 }
 
 impl Snapshot {
-    /// A connection, as soon as one is idle or can be opened; none where the state was given up. `parts` says whether others may be
-    /// wanted.
+    /// Whether it has a connection.
+    pub(super) fn is_open(&self) -> bool {
+        self.first.initialized()
+    }
+
+    /// A connection, as soon as one is idle or can be opened; none where the state was given up. The first is opened at `readers`.
+    /// `parts` says whether others may be wanted.
     pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
         let first = self.first.get_or_try_init(async || self.open_first(readers).await).await?;
+        let readers = &first.readers;
         let name = if parts && readers.spare.is_some() {
             first.name.get_or_try_init(async || self.export().await).await?.as_ref()
         } else {
@@ -152,10 +162,10 @@ impl Snapshot {
     async fn open_first(&self, readers: &Readers) -> Result<First, DbErr> {
         // Before the state is taken, which has at least what had arrived by then.
         let complete_through = if readers.is_replica { arrived(readers).await? } else { None };
-        let transaction = begin(&readers.connection, TransactionOptions::default()).await?;
+        let transaction = readers.connections.begin().await?;
         self.opened.fetch_add(1, Ordering::Relaxed);
         self.put_back(Seer { transaction: Arc::new(transaction), _leave: None });
-        Ok(First { name: OnceCell::new(), complete_through })
+        Ok(First { readers: readers.clone(), name: OnceCell::new(), complete_through })
     }
 
     /// Gives the state a name, on the first connection: whoever wants one of their own waits for that.
@@ -199,12 +209,12 @@ impl Snapshot {
 
 /// Opens a connection that sees what another one does.
 async fn open(readers: &Readers, name: &str, leave: Leave) -> Result<Seer, DbErr> {
-    let connection = readers.connection.clone();
+    let connections = readers.connections.clone();
     // The name comes from the database itself, and the statement takes no value.
     let sql = format!("SET TRANSACTION SNAPSHOT '{name}'");
     // Whoever wanted it may be done before it is open, and the state gone with it.
-    ToItsEnd::of(async move {
-        let transaction = begin(&connection, TransactionOptions::default()).await?;
+    RunToCompletion::new(async move {
+        let transaction = connections.begin().await?;
         transaction.execute_unprepared(&sql).await?;
         Ok(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) })
     })
@@ -216,6 +226,6 @@ async fn open(readers: &Readers, name: &str, leave: Leave) -> Result<Seer, DbErr
 async fn arrived(readers: &Readers) -> Result<Option<Instant>, DbErr> {
     let sql = "SELECT CASE WHEN pg_is_in_recovery() THEN \
                COALESCE(CAST(FLOOR(EXTRACT(EPOCH FROM pg_last_xact_replay_timestamp()) * 1000000) AS BIGINT), 0) END";
-    let row = readers.connection.query_one_raw(statement(&readers.connection, sql, Vec::new())).await?;
-    Ok(row.map_or(Ok(None), |row| row.integer_or_none(0))?.map(Instant::from_micros))
+    let rows = readers.connections.ask(&statement(readers.connections.pool(), sql, Vec::new())).await?;
+    Ok(rows.first().map_or(Ok(None), |row| row.integer_or_none(0))?.map(Instant::from_micros))
 }

@@ -20,9 +20,6 @@ const WRITING_KIB: u32 = 32 * 1024;
 /// have in common would be copied once for each.
 const WAL_PAGES: u32 = 8 * 1024;
 
-/// How long a statement waits while another process writes: `import` and `rebuild` may run beside `serve`.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
-
 /// The file that a URL names; none where it names none.
 pub(super) fn path_of(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
@@ -53,11 +50,13 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
         Synchronous::Full => SqliteSynchronous::Full,
         Synchronous::Normal => SqliteSynchronous::Normal,
     };
+    // `import` and `rebuild` may write beside `serve`.
+    let busy_timeout = Duration::from_secs(settings.lock_seconds);
     options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
         let sqlite = sqlite
             .create_if_missing(!read_only)
             .read_only(read_only)
-            .busy_timeout(BUSY_TIMEOUT)
+            .busy_timeout(busy_timeout)
             .foreign_keys(true)
             .synchronous(synchronous)
             .statement_cache_capacity(200)

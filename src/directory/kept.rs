@@ -5,10 +5,10 @@
 //! moves on, under the workspace's lock, in the transaction that takes the first event away.
 
 use entity::{WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, statement};
+use crate::database::{Rows, Transaction, statement};
 
 /// From when on, as a row says it; none as long as all are kept.
 #[must_use]
@@ -36,11 +36,7 @@ pub async fn events_kept_from<C: ConnectionTrait>(
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn keep_events_from(
-    transaction: &DatabaseTransaction,
-    workspace: WorkspaceId,
-    from: Instant,
-) -> Result<(), DbErr> {
+pub async fn keep_events_from(transaction: &Transaction, workspace: WorkspaceId, from: Instant) -> Result<(), DbErr> {
     let sql = "UPDATE workspace SET events_from = $2 WHERE id = $1 AND (events_from IS NULL OR events_from < $2)";
     transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into(), from.micros().into()])).await?;
     Ok(())

@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 
 use entity::{WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait};
 
-use crate::database::{Database, numbers, statement};
+use crate::database::{Database, Transaction, numbers, statement};
 
 /// So many are locked one after the other. A cluster locks rows of one shard at a time; the only write that touches more than
 /// one workspace there is a transfer between two.
@@ -20,14 +20,25 @@ const FEW: usize = 2;
 /// # Errors
 ///
 /// When the lock, or a connection, cannot be had in time.
-pub async fn begin_write_to(database: &Database, workspace: WorkspaceId) -> Result<DatabaseTransaction, DbErr> {
+pub async fn begin_write_to(database: &Database, workspace: WorkspaceId) -> Result<Transaction, DbErr> {
     let transaction = database.begin_write().await?;
     lock_workspaces(&transaction, [workspace]).await?;
     Ok(transaction)
 }
 
+/// Begins a write to one workspace whose statements may each take as long as they need.
+///
+/// # Errors
+///
+/// When the lock, or a connection, cannot be had in time.
+pub async fn begin_long_write_to(database: &Database, workspace: WorkspaceId) -> Result<Transaction, DbErr> {
+    let transaction = database.begin_long_write().await?;
+    lock_workspaces(&transaction, [workspace]).await?;
+    Ok(transaction)
+}
+
 /// Makes the lock of a workspace, together with the workspace.
-pub(super) async fn make_lock(transaction: &DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
     let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, 0, 0)";
     transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
     Ok(())
@@ -40,7 +51,7 @@ pub(super) async fn make_lock(transaction: &DatabaseTransaction, workspace: Work
 ///
 /// When they cannot be had in time.
 pub async fn lock_workspaces(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspaces: impl IntoIterator<Item = WorkspaceId>,
 ) -> Result<(), DbErr> {
     let backend = transaction.get_database_backend();
@@ -67,7 +78,7 @@ pub async fn lock_workspaces(
 /// # Errors
 ///
 /// When the lock cannot be had in time.
-pub async fn lock_found(transaction: &DatabaseTransaction, found: workspace::Model) -> Result<workspace::Model, DbErr> {
+pub async fn lock_found(transaction: &Transaction, found: workspace::Model) -> Result<workspace::Model, DbErr> {
     if transaction.get_database_backend() != DbBackend::Postgres {
         return Ok(found);
     }

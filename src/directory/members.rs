@@ -2,8 +2,8 @@
 
 use entity::{Role, UserId, member, user, workspace};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, NotSet, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
 
 use super::DirectoryError;
@@ -11,7 +11,7 @@ use super::error::check;
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, ListPage, Reads, key_is, retrying};
+use crate::database::{Database, ListPage, Reads, Transaction, key_is, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// A member with the user that they are.
@@ -142,7 +142,7 @@ pub async fn remove_member(
 }
 
 async fn reached(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     access: ServiceAccess,
     key: &str,
 ) -> Result<workspace::Model, DirectoryError> {
@@ -153,7 +153,7 @@ async fn reached(
 /// The person behind the key. What they are called to themselves is told by keys that are bound to no workspace, and by
 /// whoever tells of them first.
 async fn upsert_user(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     access: ServiceAccess,
     wanted: &MemberUpsert,
     now: Instant,
@@ -237,7 +237,7 @@ pub async fn find_members(reads: &Reads, access: &WorkspaceAccess, users: &[User
         .await
 }
 
-async fn with_users(connection: &DatabaseTransaction, members: Vec<member::Model>) -> Result<Vec<MemberRow>, DbErr> {
+async fn with_users(connection: &Transaction, members: Vec<member::Model>) -> Result<Vec<MemberRow>, DbErr> {
     let ids: Vec<UserId> = members.iter().map(|member| member.user_id).collect();
     let users = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(connection).await?;
     let mut by_id: std::collections::HashMap<UserId, user::Model> =

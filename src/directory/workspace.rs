@@ -1,9 +1,7 @@
 //! Workspaces.
 
 use entity::{OrganizationId, organization, workspace};
-use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set};
 
 use super::DirectoryError;
 use super::error::check;
@@ -11,7 +9,7 @@ use super::kept::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
-use crate::database::{Database, Reads, key_is, retrying};
+use crate::database::{Database, Reads, Transaction, key_is, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
@@ -72,7 +70,7 @@ async fn upsert(
 /// The organization that is to own a workspace which `current` owns. To a key that is bound to one workspace there is no
 /// other organization.
 async fn owner_of(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     access: ServiceAccess,
     current: Option<OrganizationId>,
     key: Option<&str>,
@@ -84,7 +82,7 @@ async fn owner_of(
 }
 
 async fn change(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     found: workspace::Model,
     wanted: WorkspaceUpsert,
     owner: Option<OrganizationId>,
@@ -108,10 +106,7 @@ async fn change(
 }
 
 /// The workspace, if its rollups can follow a new zone. Under its lock: events may be about to be forgotten.
-async fn can_follow(
-    transaction: &DatabaseTransaction,
-    found: workspace::Model,
-) -> Result<workspace::Model, DirectoryError> {
+async fn can_follow(transaction: &Transaction, found: workspace::Model) -> Result<workspace::Model, DirectoryError> {
     let row = lock_found(transaction, found).await?;
     match kept_from(&row) {
         Some(from) => Err(DirectoryError::DaysStand { zone: row.time_zone, from }),
@@ -120,7 +115,7 @@ async fn can_follow(
 }
 
 async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     wanted: WorkspaceUpsert,
     owner: Option<OrganizationId>,
     now: Instant,

@@ -181,6 +181,7 @@ impl From<AnalyticsError> for ApiError {
                 Self::RangeTooWide { message, maximum: i64::try_from(maximum).unwrap_or(i64::MAX).into() }
             }
             AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
+            AnalyticsError::Forecast(_) => Self::internal(error),
             AnalyticsError::Database(error) => error.into(),
         }
     }
@@ -261,7 +262,7 @@ impl From<WriteError> for ApiError {
     fn from(error: WriteError) -> Self {
         match error {
             // Nothing of the batch is recorded, so it may be sent again.
-            WriteError::Database(_) | WriteError::Stopping => Self::Unavailable(Arc::new(error)),
+            WriteError::Failed(_) | WriteError::Stopping => Self::Unavailable(Arc::new(error)),
         }
     }
 }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use entity::{Pool, RateCardId, rate, rate_card};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
 use super::card::{Card, Rate};
 use super::turns::exclude_publishing;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
-use crate::database::{Rows, statement};
+use crate::database::{Rows, Transaction, statement};
 
 /// Every card that was published, as of one moment.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ impl RateBooks {
     /// # Errors
     ///
     /// When the database does not answer, or a card is being published for too long.
-    pub async fn read_for_recording(&self, transaction: &DatabaseTransaction) -> Result<Arc<RateBook>, DbErr> {
+    pub async fn read_for_recording(&self, transaction: &Transaction) -> Result<Arc<RateBook>, DbErr> {
         exclude_publishing(transaction).await?;
         self.read(transaction).await
     }

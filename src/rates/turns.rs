@@ -5,7 +5,9 @@
 //! a backup among it, meets neither. On `SQLite` every write is alone anyway. Of several servers this holds as far as their clocks
 //! agree.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+
+use crate::database::Transaction;
 
 /// Keeps cards from being published until the transaction ends.
 pub(super) async fn exclude_publishing<C: ConnectionTrait>(transaction: &C) -> Result<(), DbErr> {
@@ -13,7 +15,7 @@ pub(super) async fn exclude_publishing<C: ConnectionTrait>(transaction: &C) -> R
 }
 
 /// Keeps usage from being recorded, and other cards from being published, until the transaction ends.
-pub(super) async fn exclude_recording(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+pub(super) async fn exclude_recording(transaction: &Transaction) -> Result<(), DbErr> {
     lock(transaction, "EXCLUSIVE").await
 }
 

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 
 use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::outcome::Reject;
 use crate::amounts::Credits;
-use crate::database::{Rows, statement};
+use crate::database::{Rows, Transaction, statement};
 
 /// A thousand million credits.
 const LARGE: Credits = Credits::from_thousandths(1_000_000_000_000);
@@ -27,7 +27,7 @@ pub(super) struct Headroom {
 impl Headroom {
     /// Looks up the workspaces of those amounts that are large; mostly there are none.
     pub(super) async fn of(
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         amounts: impl Iterator<Item = (WorkspaceId, Credits)>,
     ) -> Result<Self, DbErr> {
         let mut charged = HashMap::new();

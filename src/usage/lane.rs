@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::record::{Memory, Reported, record};
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
-use crate::database::{Database, Trouble, is_out_of_reach, retrying, trouble_of};
+use crate::database::{Database, Failure, Trouble, is_out_of_reach, retrying, trouble_of};
 
 /// Events that one transaction takes, unless a single request has more.
 const EVENTS_A_TRANSACTION: usize = 10_000;
@@ -26,10 +26,30 @@ const QUEUE: usize = 1_024;
 pub enum WriteError {
     /// The database did not take it, or not all of it. It may be sent again: what is recorded is not recorded twice.
     #[error("the batch was not recorded")]
-    Database(#[source] Arc<DbErr>),
+    Failed(#[source] Arc<RecordError>),
     /// The program is stopping. The batch may be sent again.
     #[error("the server is stopping")]
     Stopping,
+}
+
+/// Why a transaction was not committed.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// The database did not take it.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// It panicked.
+    #[error("recording panicked")]
+    Panicked,
+}
+
+impl Failure for RecordError {
+    fn of_database(&self) -> Option<&DbErr> {
+        match self {
+            Self::Database(error) => Some(error),
+            Self::Panicked => None,
+        }
+    }
 }
 
 /// Some events that one transaction records.
@@ -78,7 +98,9 @@ fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
 async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
     match attempt(database, memory, &group, clock).await {
         Ok(outcomes) => answer(group, outcomes),
-        Err(error) if group.len() == 1 || is_out_of_reach(&error) => refuse(group, &Arc::new(error)),
+        Err(error) if group.len() == 1 || error.of_database().is_some_and(is_out_of_reach) => {
+            refuse(group, &Arc::new(error));
+        }
         // What one request brought must not fail the others: each has another try by itself.
         Err(_) => write_apart(database, memory, group, clock).await,
     }
@@ -87,7 +109,7 @@ async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, 
 /// Writes one request after the other. Whoever names a workspace whose lock could not be had a moment ago does not wait for it again:
 /// those behind would wait too.
 async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
-    let mut stuck: Option<(HashSet<String>, Arc<DbErr>)> = None;
+    let mut stuck: Option<(HashSet<String>, Arc<RecordError>)> = None;
     for request in group {
         if let Some((workspaces, error)) = &stuck
             && request.events.iter().any(|event| workspaces.contains(&event.workspace))
@@ -102,7 +124,7 @@ async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, 
             Ok(outcomes) => answer(alone, outcomes),
             Err(error) => {
                 let error = Arc::new(error);
-                if trouble_of(&error) == Trouble::Passing {
+                if error.of_database().is_some_and(|error| trouble_of(error) == Trouble::Passing) {
                     let named = alone.iter().flat_map(|request| &request.events).map(|event| event.workspace.clone());
                     let (workspaces, _) = stuck.get_or_insert_with(|| (HashSet::new(), Arc::clone(&error)));
                     workspaces.extend(named);
@@ -119,12 +141,17 @@ async fn attempt(
     memory: &Memory,
     group: &[Request],
     clock: &Clock,
-) -> Result<Vec<Outcome>, DbErr> {
+) -> Result<Vec<Outcome>, RecordError> {
     let committed = AssertUnwindSafe(retrying(|| commit(database, memory, group, clock))).catch_unwind().await;
-    committed.unwrap_or_else(|_| Err(DbErr::Custom("recording panicked".to_owned())))
+    committed.unwrap_or(Err(RecordError::Panicked))
 }
 
-async fn commit(database: &Database, memory: &Memory, group: &[Request], clock: &Clock) -> Result<Vec<Outcome>, DbErr> {
+async fn commit(
+    database: &Database,
+    memory: &Memory,
+    group: &[Request],
+    clock: &Clock,
+) -> Result<Vec<Outcome>, RecordError> {
     let batch: Vec<Reported<'_>> = group
         .iter()
         .flat_map(|request| {
@@ -146,9 +173,9 @@ fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
     }
 }
 
-fn refuse(group: Vec<Request>, error: &Arc<DbErr>) {
+fn refuse(group: Vec<Request>, error: &Arc<RecordError>) {
     tracing::error!(%error, requests = group.len(), "usage was not recorded");
     for request in group {
-        let _ = request.answer.send(Err(WriteError::Database(Arc::clone(error))));
+        let _ = request.answer.send(Err(WriteError::Failed(Arc::clone(error))));
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use entity::{UserId, WorkspaceId};
 use moka::sync::Cache;
 use sea_orm::ConnectionTrait;
-use sea_orm::{DatabaseTransaction, DbErr, Value};
+use sea_orm::{DbErr, Value};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, by_bytes, each, insert_rows, is_any, statement, texts};
+use crate::database::{Rows, Transaction, by_bytes, each, insert_rows, is_any, statement, texts};
 
 const REMEMBERED: u64 = 100_000;
 
@@ -50,7 +50,7 @@ impl People {
     /// The numbers of those users that are known.
     pub(super) async fn find(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         keys: impl IntoIterator<Item = &str>,
     ) -> Result<Met, DbErr> {
         let mut met = Met::default();
@@ -78,7 +78,7 @@ impl People {
     /// Makes users and members of those who are not there yet.
     pub(super) async fn enroll(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         met: &mut Met,
         seen: &BTreeSet<(WorkspaceId, &str)>,
         now: Instant,
@@ -117,7 +117,7 @@ impl People {
     }
 }
 
-async fn select(transaction: &DatabaseTransaction, keys: &[String]) -> Result<Vec<(String, UserId)>, DbErr> {
+async fn select(transaction: &Transaction, keys: &[String]) -> Result<Vec<(String, UserId)>, DbErr> {
     let backend = transaction.get_database_backend();
     let sql = format!("SELECT key, id FROM person WHERE {}", is_any(backend, "key", 1));
     let values = vec![texts(backend, keys.iter().map(String::as_str))];

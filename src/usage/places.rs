@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, Value};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Value};
 
-use crate::database::{is_any, numbers, statement, texts};
+use crate::database::{Transaction, is_any, numbers, statement, texts};
 use crate::directory::lock_workspaces;
 
 const REMEMBERED: u64 = 100_000;
@@ -29,7 +29,7 @@ impl Places {
     /// writer has it may be over by the time that the lock is had.
     pub(super) async fn lock(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         keys: impl IntoIterator<Item = &str>,
     ) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
         let keys: BTreeSet<&str> = keys.into_iter().collect();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use entity::{EventId, Pool, TermId, WorkspaceId, workspace};
-use sea_orm::{DatabaseTransaction, DbErr, Value};
+use sea_orm::{DbErr, Value};
 
 use super::event::{NewUsage, Numbers, TimeBounds};
 use super::headroom::Headroom;
@@ -24,7 +24,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::{Instant, Zone};
 use crate::clock::Clock;
 use crate::credits::{Drawn, Spend, Spending, spend};
-use crate::database::{Rows, insert_returning, insert_rows};
+use crate::database::{Rows, Transaction, insert_returning, insert_rows};
 use crate::directory::kept_from;
 use crate::rates::{RateBook, RateBooks};
 
@@ -82,7 +82,7 @@ struct Repeated<'batch, 'rows> {
 
 /// Records a batch. The outcomes stand in the order of the events.
 pub(super) async fn record(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     memory: &Memory,
     batch: &[Reported<'_>],
     clock: &Clock,
@@ -229,7 +229,7 @@ fn identity_of<'batch>(event: &Sound<'batch>, terms: &Numbered) -> Identity<'bat
 
 /// Numbers new events, by workspace and in the order of the batch.
 async fn number(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     fresh: &[(Sound<'_>, Resolved)],
     terms: &Numbered,
     people: &Met,
@@ -293,7 +293,7 @@ fn row_of(
 }
 
 /// Lets the ledger draw the events on their workspaces' grants, an account after the other in the order of their keys.
-async fn draw(transaction: &DatabaseTransaction, rows: &mut [EventRow], now: Instant) -> Result<(), DbErr> {
+async fn draw(transaction: &Transaction, rows: &mut [EventRow], now: Instant) -> Result<(), DbErr> {
     let mut accounts: BTreeMap<(WorkspaceId, Pool), Vec<&mut EventRow>> = BTreeMap::new();
     for row in rows {
         accounts.entry((row.workspace, row.pool)).or_default().push(row);
@@ -315,7 +315,7 @@ async fn draw(transaction: &DatabaseTransaction, rows: &mut [EventRow], now: Ins
     Ok(())
 }
 
-async fn insert(transaction: &DatabaseTransaction, rows: &[EventRow]) -> Result<(), DbErr> {
+async fn insert(transaction: &Transaction, rows: &[EventRow]) -> Result<(), DbErr> {
     let into = "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
                 tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries)";
     // In the order of their key, which keeps neighbours together in the table and in its indexes.

@@ -1,7 +1,7 @@
 //! Giving credits back for an event.
 
 use entity::{EventId, WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::record::zone_of_rollups;
 use super::rollup::RollupChanges;
@@ -11,7 +11,7 @@ use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
-use crate::database::{Database, Rows, key_is, statement};
+use crate::database::{Database, Rows, Transaction, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
@@ -177,7 +177,7 @@ fn digest(refund: &NewRefund, credits: Option<Credits>) -> String {
 
 /// The refund that was recorded with this key, if one was.
 async fn replay(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     refund: &NewRefund,
 ) -> Result<Option<Refunded>, RefundError> {
@@ -197,7 +197,7 @@ async fn replay(
 }
 
 async fn find_event(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     refund: &NewRefund,
 ) -> Result<Option<EventRow>, DbErr> {
@@ -212,7 +212,7 @@ async fn find_event(
 }
 
 async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     event: &EventRow,
     credits: Credits,
     refund: &NewRefund,

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::{TermId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::stored::{self, EventRow};
-use crate::database::{each, numbers, statement, texts, the_only};
+use crate::database::{Transaction, each, numbers, statement, texts, the_only};
 
 /// A workspace, a source, and the event's id within it.
 pub(super) type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
@@ -24,7 +24,7 @@ impl Standing {
 
 /// The events of some identities that stand recorded already.
 pub(super) async fn standing<'batch>(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     identities: impl Iterator<Item = Identity<'batch>>,
 ) -> Result<Standing, DbErr> {
     let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
@@ -47,11 +47,7 @@ pub(super) async fn standing<'batch>(
 
 /// LIMIT keeps `PostgreSQL` to a seek for each key, whatever it believes of the table's size, and CROSS JOIN keeps `SQLite` to
 /// the order in which it is written.
-fn of_one_source(
-    transaction: &DatabaseTransaction,
-    (workspace, source): (WorkspaceId, TermId),
-    keys: &[&str],
-) -> Statement {
+fn of_one_source(transaction: &Transaction, (workspace, source): (WorkspaceId, TermId), keys: &[&str]) -> Statement {
     let backend = transaction.get_database_backend();
     let keys_table = each(backend, 3, "k");
     let columns = stored::COLUMNS;
@@ -69,7 +65,7 @@ fn of_one_source(
 
 /// On `PostgreSQL`, where each statement is a journey. Where all are of one workspace it is said once more as a constant: by
 /// that a cluster finds the one shard that can answer.
-fn all_at_once(transaction: &DatabaseTransaction, keys: &BTreeMap<(WorkspaceId, TermId), Vec<&str>>) -> Statement {
+fn all_at_once(transaction: &Transaction, keys: &BTreeMap<(WorkspaceId, TermId), Vec<&str>>) -> Statement {
     let backend = transaction.get_database_backend();
     let each = || keys.iter().flat_map(|(place, keys)| keys.iter().map(move |key| (place, *key)));
     let mut values = vec![

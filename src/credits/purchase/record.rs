@@ -3,7 +3,7 @@
 use entity::{
     GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId, WorkspaceId, member, user,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Value};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, Value};
 use serde_json::json;
 
 use super::{IN_APP_DOLLARS, Purchase};
@@ -16,7 +16,7 @@ use crate::credits::issue::{Counter, Draft, begin, check_amount, issue, next_num
 use crate::credits::post::post;
 use crate::credits::request::{Operation, Request};
 use crate::credits::stored::Numbered;
-use crate::database::{Database, key_is, statement};
+use crate::database::{Database, Transaction, key_is, statement};
 use crate::text::KEY_LIMIT;
 
 /// How far ahead of the server's clock another's may be.
@@ -135,7 +135,7 @@ fn content(new: &NewPurchase) -> serde_json::Value {
 }
 
 /// The user of a key: somebody who is known in the workspace.
-async fn buyer(transaction: &DatabaseTransaction, workspace: WorkspaceId, key: &str) -> Result<UserId, CreditError> {
+async fn buyer(transaction: &Transaction, workspace: WorkspaceId, key: &str) -> Result<UserId, CreditError> {
     let unknown = || CreditError::unknown("purchasedBy", "member", key);
     let found = user::Entity::find().filter(key_is(user::Column::Key, key)).one(transaction).await?;
     let id = found.ok_or_else(unknown)?.id;
@@ -145,7 +145,7 @@ async fn buyer(transaction: &DatabaseTransaction, workspace: WorkspaceId, key: &
 
 /// The grant of a completed purchase, which never expires, and the moment at which it was recorded.
 pub(super) async fn grant(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     purchase: &Purchase,
     (effective_at, now): (Option<Instant>, Instant),
@@ -168,7 +168,7 @@ pub(super) async fn grant(
 }
 
 pub(super) async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     purchase: &Purchase,
 ) -> Result<(), DbErr> {

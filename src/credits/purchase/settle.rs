@@ -1,7 +1,7 @@
 //! A purchase is paid for, fails, or is paid back.
 
 use entity::{PurchaseId, PurchaseStatus, WorkspaceId};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Value};
+use sea_orm::{ConnectionTrait, Value};
 use serde_json::json;
 
 use super::find::find;
@@ -14,7 +14,7 @@ use crate::credits::error::{CreditError, check_text};
 use crate::credits::request::{Operation, Request};
 use crate::credits::stored::Numbered;
 use crate::credits::void::{self, void};
-use crate::database::{Database, statement};
+use crate::database::{Database, Transaction, statement};
 use crate::directory::begin_write_to;
 use crate::text::KEY_LIMIT;
 
@@ -66,7 +66,7 @@ pub async fn settle_purchase(
 
 /// Takes a purchase on its way, if there is one.
 pub(super) async fn become_settled(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     workspace: WorkspaceId,
     mut purchase: Purchase,
     wanted: PurchaseStatus,

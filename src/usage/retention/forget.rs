@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use entity::{EventId, workspace};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryResult};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryResult};
 
 use super::first_kept;
 use super::old::{BEGINNING, Stays, old_events};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{ForgottenEvent, note_forgotten};
-use crate::database::{Database, Rows, each, is_any, numbers, retrying, statement};
+use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retrying, statement};
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
 use crate::usage::stored::pool_of;
 
@@ -126,7 +126,7 @@ async fn forget(
 
 /// Those of some events that may still go. Under the lock: one of them may have had credits given back a moment ago.
 async fn free_events(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     access: &WorkspaceAccess,
     before: Instant,
     ids: &[i64],

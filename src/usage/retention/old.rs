@@ -1,10 +1,10 @@
 //! The events from before an instant, and why some of them stay.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, QueryResult};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Database, Rows, statement};
+use crate::database::{Database, Rows, Transaction, statement};
 
 /// Events that are looked at together.
 const AT_ONCE: i64 = 1_000;
@@ -50,7 +50,7 @@ pub(super) async fn old_events(
                THEN 2 ELSE 0 END FROM usage_event e WHERE e.workspace_id = $1 AND e.occurred_at < $2 \
                AND (e.occurred_at, e.id) > ($3, $4) ORDER BY e.occurred_at, e.id LIMIT $5";
     let values = vec![access.id().0.into(), before.micros().into(), occurred_at.into(), id.into(), AT_ONCE.into()];
-    let query = async |connection: &DatabaseTransaction| {
+    let query = async |connection: &Transaction| {
         let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
         rows.iter().map(read).collect::<Result<Vec<Old>, DbErr>>()
     };

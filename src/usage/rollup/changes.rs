@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::WorkspaceId;
-use sea_orm::{DatabaseTransaction, DbErr, Value};
+use sea_orm::{DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
-use crate::database::add_to_rows;
+use crate::database::{Transaction, add_to_rows};
 use crate::usage::stored::{EventRow, pool_number};
 
 /// The grain of `usage_quarter`.
@@ -77,7 +77,7 @@ impl RollupChanges {
     }
 
     /// Adds the sums to the rollups.
-    pub(in crate::usage) async fn apply(self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    pub(in crate::usage) async fn apply(self, transaction: &Transaction) -> Result<(), DbErr> {
         let row = |((workspace, grain, pool, model, tool), sums): (Key, Sums)| {
             let (charged, refunded) = (sums.charged.thousandths(), sums.refunded.thousandths());
             [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)

@@ -1,15 +1,13 @@
 //! Rebuilding the rollups of a workspace from its raw events.
 
 use entity::{WorkspaceId, workspace};
-use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, Set,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, Set};
 
 use super::spans::{self, Stretch};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Zone;
-use crate::database::{Database, statement};
-use crate::directory::begin_write_to;
+use crate::database::{Database, Transaction, statement};
+use crate::directory::begin_long_write_to;
 
 /// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
 const DAYS_A_TRANSACTION: usize = 31;
@@ -69,7 +67,7 @@ impl Rollup {
 
     async fn rebuild(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         workspace: WorkspaceId,
         stretch: &Stretch<'_>,
     ) -> Result<(), DbErr> {
@@ -91,7 +89,7 @@ impl Rollup {
     }
 
     /// Clears all from a grain on.
-    async fn clear(&self, transaction: &DatabaseTransaction, workspace: WorkspaceId, from: i64) -> Result<(), DbErr> {
+    async fn clear(&self, transaction: &Transaction, workspace: WorkspaceId, from: i64) -> Result<(), DbErr> {
         let clear = format!("DELETE FROM {} WHERE workspace_id = $1 AND {} >= $2", self.table, self.grain);
         transaction.execute_raw(statement(transaction, &clear, vec![workspace.0.into(), from.into()])).await?;
         Ok(())
@@ -100,7 +98,7 @@ impl Rollup {
     /// Rows outside the stretch in which there is usage belong to nothing, from a grain on.
     async fn clear_outside(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         workspace: WorkspaceId,
         stretch: &Stretch<'_>,
         from: i64,
@@ -126,7 +124,7 @@ pub async fn rebuild(
     access: &WorkspaceAccess,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
-    let transaction = begin_write_to(database, access.id()).await?;
+    let transaction = begin_long_write_to(database, access.id()).await?;
     let zone = spans::rollup_zone(&transaction, access).await?;
     let kept = spans::kept(&transaction, access, zone).await?;
     let extent = spans::extent(&transaction, access, kept).await?;
@@ -141,7 +139,7 @@ pub async fn rebuild(
     let quarters = spans::pieces(quarters, QUARTERS_A_TRANSACTION);
     let all = stretches.saturating_add(quarters.len());
     for (done, stretch) in days.chunks(DAYS_A_TRANSACTION).enumerate() {
-        let transaction = begin_write_to(database, access.id()).await?;
+        let transaction = begin_long_write_to(database, access.id()).await?;
         // A zone that changed in between had all of its days rebuilt at once.
         if spans::rollup_zone(&transaction, access).await? != zone {
             break;
@@ -155,7 +153,7 @@ pub async fn rebuild(
         progress(done.saturating_add(1), all);
     }
     for (done, stretch) in quarters.into_iter().enumerate() {
-        let transaction = begin_write_to(database, access.id()).await?;
+        let transaction = begin_long_write_to(database, access.id()).await?;
         let kept = spans::kept(&transaction, access, zone).await?;
         QUARTER.rebuild(&transaction, access.id(), &kept.quarters_of(stretch)).await?;
         commit_rebuilt(transaction, access.id()).await?;
@@ -166,7 +164,7 @@ pub async fn rebuild(
 
 /// Commits, and moves the numbers by which sums that were read before are known to be as they were. One number is left out, which
 /// nothing minds.
-async fn commit_rebuilt(transaction: DatabaseTransaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+async fn commit_rebuilt(transaction: Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
     let sql = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1";
     transaction.execute_raw(statement(&transaction, sql, vec![workspace.0.into()])).await?;
     transaction.commit().await
@@ -179,7 +177,7 @@ async fn commit_rebuilt(transaction: DatabaseTransaction, workspace: WorkspaceId
 ///
 /// When the database does not answer; nothing has changed then.
 pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<(), DbErr> {
-    let transaction = begin_write_to(database, id).await?;
+    let transaction = begin_long_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(()) };
     // A zone cannot change any more once events are forgotten, and none is forgotten while the rollups follow a new one.
     if row.rollup_zone == row.time_zone || row.events_from.is_some() {

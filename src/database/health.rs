@@ -1,0 +1,37 @@
+//! Whether the database is whole, as far as statements have told.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use sea_orm::sqlx;
+
+use super::retry::Code;
+
+/// Remembers that a statement came upon damage. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Health(Arc<AtomicBool>);
+
+impl Health {
+    /// Takes note of what a statement failed with.
+    pub(super) fn note(&self, error: &sqlx::Error) {
+        if is_damage(error) && !self.0.swap(true, Ordering::Relaxed) {
+            tracing::error!(%error, "the database is damaged: restore it from a backup");
+        }
+    }
+
+    /// Whether a statement has come upon damage.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether the database says that what it stores is damaged.
+fn is_damage(error: &sqlx::Error) -> bool {
+    match Code::of(error) {
+        // data_corrupted, index_corrupted
+        Some(Code::Postgres(code)) => ["XX001", "XX002"].contains(&code.as_str()),
+        // SQLITE_CORRUPT, SQLITE_NOTADB
+        Some(Code::Sqlite(code)) => [11, 26].contains(&code),
+        None => false,
+    }
+}

@@ -1,0 +1,123 @@
+//! A connection of either database, taken from its pool.
+
+use sea_orm::sqlx::pool::PoolConnection;
+use sea_orm::sqlx::query::Query;
+use sea_orm::sqlx::{self, AssertSqlSafe, Database, Executor, Postgres, SqlStr, Sqlite};
+use sea_orm::{DbBackend, ExecResult, QueryResult, Statement, Values};
+use sea_query_sqlx::SqlxValues;
+use sqlx_core::transaction::TransactionManager;
+
+use super::transaction::Purpose;
+
+type OfSqlite = <Sqlite as Database>::TransactionManager;
+type OfPostgres = <Postgres as Database>::TransactionManager;
+
+/// A connection that goes back to its pool when it is dropped.
+pub(super) enum Session {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+}
+
+impl Session {
+    pub(super) const fn backend(&self) -> DbBackend {
+        match self {
+            Self::Sqlite(_) => DbBackend::Sqlite,
+            Self::Postgres(_) => DbBackend::Postgres,
+        }
+    }
+
+    /// Begins a transaction. The driver refuses where it counts one as open already, and where there is none afterwards: saying the
+    /// words of `BEGIN` keeps it from making a savepoint.
+    pub(super) async fn begin(&mut self, purpose: Purpose) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => {
+                let begin = match purpose {
+                    Purpose::Read => "BEGIN",
+                    Purpose::Write => "BEGIN IMMEDIATE",
+                };
+                OfSqlite::begin(connection, Some(SqlStr::from_static(begin))).await
+            }
+            Self::Postgres(connection) => OfPostgres::begin(connection, Some(SqlStr::from_static("BEGIN"))).await,
+        }
+    }
+
+    pub(super) async fn commit(&mut self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => OfSqlite::commit(connection).await,
+            Self::Postgres(connection) => OfPostgres::commit(connection).await,
+        }
+    }
+
+    pub(super) async fn rollback(&mut self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => OfSqlite::rollback(connection).await,
+            Self::Postgres(connection) => OfPostgres::rollback(connection).await,
+        }
+    }
+
+    /// Has the transaction rolled back before the pool gives the connection to anybody else.
+    pub(super) fn roll_back_later(&mut self) {
+        match self {
+            Self::Sqlite(connection) => OfSqlite::start_rollback(connection),
+            Self::Postgres(connection) => OfPostgres::start_rollback(connection),
+        }
+    }
+
+    /// Has the connection closed when it is dropped. Its place in the pool is free once that is done.
+    pub(super) fn close_later(&mut self) {
+        match self {
+            Self::Sqlite(connection) => connection.close_on_drop(),
+            Self::Postgres(connection) => connection.close_on_drop(),
+        }
+    }
+
+    /// Whether the driver counts a transaction as open.
+    pub(super) fn is_in_transaction(&self) -> bool {
+        match self {
+            Self::Sqlite(connection) => OfSqlite::get_transaction_depth(connection) > 0,
+            Self::Postgres(connection) => OfPostgres::get_transaction_depth(connection) > 0,
+        }
+    }
+
+    pub(super) async fn execute(&mut self, statement: &Statement) -> Result<ExecResult, sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => query(statement).execute(&mut **connection).await.map(Into::into),
+            Self::Postgres(connection) => query(statement).execute(&mut **connection).await.map(Into::into),
+        }
+    }
+
+    pub(super) async fn execute_unprepared(&mut self, sql: &str) -> Result<ExecResult, sqlx::Error> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(connection) => (&mut **connection).execute(sql).await.map(Into::into),
+            Self::Postgres(connection) => (&mut **connection).execute(sql).await.map(Into::into),
+        }
+    }
+
+    pub(super) async fn fetch_optional(&mut self, statement: &Statement) -> Result<Option<QueryResult>, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite(connection) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
+            Self::Postgres(connection) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
+        })
+    }
+
+    pub(super) async fn fetch_all(&mut self, statement: &Statement) -> Result<Vec<QueryResult>, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite(connection) => {
+                query(statement).fetch_all(&mut **connection).await?.into_iter().map(Into::into).collect()
+            }
+            Self::Postgres(connection) => {
+                query(statement).fetch_all(&mut **connection).await?.into_iter().map(Into::into).collect()
+            }
+        })
+    }
+}
+
+/// A statement as the driver takes it.
+fn query<D: Database>(statement: &Statement) -> Query<'_, D, SqlxValues>
+where
+    SqlxValues: sqlx::IntoArguments<D>,
+{
+    let values = statement.values.clone().unwrap_or(Values(Vec::new()));
+    sqlx::query_with(AssertSqlSafe(statement.sql.as_str()), SqlxValues(values))
+}

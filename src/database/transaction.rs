@@ -1,0 +1,233 @@
+//! A transaction of this program's own making.
+//!
+//! What always holds: a connection is used again only if every statement on it succeeded, and a commit is only ever of a
+//! transaction that began and in which nothing failed. `SQLite` rolls a transaction back by itself when it runs out of room, and
+//! the driver goes on counting it as open: the next `BEGIN` on such a connection would become a savepoint that nothing commits.
+
+use std::fmt;
+use std::time::Duration;
+
+use sea_orm::sqlx;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement};
+use tokio::sync::Mutex;
+
+use super::health::Health;
+use super::session::Session;
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Reading. A statement that nobody waits for any more is let run to its end.
+    Read,
+    /// Writing. On `SQLite` it holds the database's only write lock from the beginning.
+    Write,
+}
+
+/// How long the database may take to answer before the connection is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limits {
+    /// The beginning of a transaction, for which nothing has to be waited for.
+    pub begin: Duration,
+    /// Any other statement.
+    pub statement: Duration,
+}
+
+impl Limits {
+    /// As long as it takes.
+    pub(super) const NONE: Self = Self { begin: Duration::MAX, statement: Duration::MAX };
+}
+
+/// How far a transaction came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// It is beginning, ending, or writing: what is in the database is not known.
+    Unsettled,
+    /// It began, and no statement of it failed.
+    Open,
+    /// A statement failed or took too long.
+    Failed,
+    /// It ended as it should.
+    Ended,
+}
+
+/// A transaction. It is rolled back when it is dropped without a commit.
+///
+/// Its statements run one after the other. Once one has failed, all later ones and the commit are refused, and the connection is
+/// closed.
+pub struct Transaction {
+    backend: DbBackend,
+    purpose: Purpose,
+    /// How long the database may take to answer one statement.
+    limit: Duration,
+    health: Health,
+    running: Mutex<Running>,
+}
+
+struct Running {
+    session: Session,
+    state: State,
+}
+
+impl Transaction {
+    /// Begins a transaction on a connection that nobody else has.
+    pub(super) async fn begin(
+        session: Session,
+        purpose: Purpose,
+        limits: Limits,
+        health: Health,
+    ) -> Result<Self, DbErr> {
+        let backend = session.backend();
+        let running = Mutex::new(Running { session, state: State::Unsettled });
+        let transaction = Self { backend, purpose, limit: limits.statement, health, running };
+        transaction.change(async |session| session.begin(purpose).await, limits.begin, State::Open).await?;
+        Ok(transaction)
+    }
+
+    /// Commits. What was written is durable once this succeeds.
+    ///
+    /// # Errors
+    ///
+    /// When a statement failed before: nothing is written. When the database does not confirm the commit: whether it is written
+    /// is not known.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        if self.running.lock().await.state != State::Open {
+            return Err(failed_before());
+        }
+        self.change(Session::commit, self.limit, State::Ended).await
+    }
+
+    /// Rolls back, and waits until it is done.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not confirm it. Nothing is written all the same.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        if self.running.lock().await.state != State::Open {
+            return Err(failed_before());
+        }
+        self.change(Session::rollback, self.limit, State::Ended).await
+    }
+
+    /// Whether nothing can be done with it any more.
+    pub(super) fn has_failed(&self) -> bool {
+        self.running.try_lock().is_ok_and(|running| running.state == State::Failed)
+    }
+
+    /// Begins or ends the transaction.
+    async fn change(
+        &self,
+        work: impl AsyncFnOnce(&mut Session) -> Result<(), sqlx::Error>,
+        limit: Duration,
+        then: State,
+    ) -> Result<(), DbErr> {
+        let mut running = self.running.lock().await;
+        running.state = State::Unsettled;
+        let changed = answer_within(limit, &self.health, work(&mut running.session)).await.map_err(in_execution);
+        running.state = if changed.is_ok() { then } else { State::Failed };
+        changed
+    }
+
+    /// Runs a statement.
+    async fn run<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Session) -> Result<T, sqlx::Error>,
+        kind: fn(Failure) -> DbErr,
+    ) -> Result<T, DbErr> {
+        let mut running = self.running.lock().await;
+        if running.state != State::Open {
+            return Err(failed_before());
+        }
+        if self.purpose == Purpose::Write {
+            running.state = State::Unsettled;
+        }
+        let done = answer_within(self.limit, &self.health, work(&mut running.session)).await.map_err(kind);
+        running.state = if done.is_ok() { State::Open } else { State::Failed };
+        done
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        let running = self.running.get_mut();
+        match running.state {
+            State::Open => running.session.roll_back_later(),
+            State::Unsettled | State::Failed => running.session.close_later(),
+            State::Ended => {}
+        }
+    }
+}
+
+/// Why a statement has no answer.
+pub(super) enum Failure {
+    Refused(sqlx::Error),
+    Unanswered(Duration),
+}
+
+/// Waits for an answer, but not for ever: a database that is stopped or cut off gives none.
+pub(super) async fn answer_within<T>(
+    limit: Duration,
+    health: &Health,
+    work: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, Failure> {
+    match tokio::time::timeout(limit, work).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(error)) => {
+            health.note(&error);
+            Err(Failure::Refused(error))
+        }
+        Err(_) => Err(Failure::Unanswered(limit)),
+    }
+}
+
+fn in_execution(failure: Failure) -> DbErr {
+    match failure {
+        Failure::Refused(error) => DbErr::Exec(RuntimeErr::SqlxError(error.into())),
+        Failure::Unanswered(limit) => unanswered(limit),
+    }
+}
+
+pub(super) fn in_query(failure: Failure) -> DbErr {
+    match failure {
+        Failure::Refused(error) => DbErr::Query(RuntimeErr::SqlxError(error.into())),
+        Failure::Unanswered(limit) => unanswered(limit),
+    }
+}
+
+/// An error of the connection: another one would wait as long.
+fn unanswered(limit: Duration) -> DbErr {
+    DbErr::Conn(RuntimeErr::Internal(format!("the database did not answer within {} seconds", limit.as_secs())))
+}
+
+/// What is said to whoever goes on after a failure.
+fn failed_before() -> DbErr {
+    DbErr::Exec(RuntimeErr::Internal("an earlier statement of this transaction failed".to_owned()))
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Transaction").field("backend", &self.backend).finish_non_exhaustive()
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Transaction {
+    fn get_database_backend(&self) -> DbBackend {
+        self.backend
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.run(async |session| session.execute(&statement).await, in_execution).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.run(async |session| session.execute_unprepared(sql).await, in_execution).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.run(async |session| session.fetch_optional(&statement).await, in_query).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.run(async |session| session.fetch_all(&statement).await, in_query).await
+    }
+}
