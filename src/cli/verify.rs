@@ -27,6 +27,8 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
+        database.look_for_damage_at_leisure().await?;
+        database.check().map_err(|damage| CliError::Other(damage.to_string()))?;
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);

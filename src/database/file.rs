@@ -76,6 +76,6 @@ impl DatabaseFile {
 
 /// Refuses a file with several names: each of them would have a log of its own.
 fn check_names(path: &Path) -> Result<(), OpenError> {
-    let names = fs::metadata(path).map_or(1, |file| file.nlink());
+    let names = fs::metadata(path).ok().filter(fs::Metadata::is_file).map_or(1, |file| file.nlink());
     if names > 1 { Err(OpenError::Linked { path: path.to_owned(), names }) } else { Ok(()) }
 }

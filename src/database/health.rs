@@ -14,8 +14,15 @@ pub(super) struct Health(Arc<AtomicBool>);
 impl Health {
     /// Takes note of what a statement failed with.
     pub(super) fn note(&self, error: &sqlx::Error) {
-        if is_damage(error) && !self.0.swap(true, Ordering::Relaxed) {
-            tracing::error!(%error, "the database is damaged: restore it from a backup");
+        if is_damage(error) {
+            self.note_damage(error);
+        }
+    }
+
+    /// Takes note of damage, and logs it the first time.
+    pub(super) fn note_damage(&self, found: &impl std::fmt::Display) {
+        if !self.0.swap(true, Ordering::Relaxed) {
+            tracing::error!(%found, "the database is damaged: restore it from a backup");
         }
     }
 

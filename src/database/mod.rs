@@ -13,6 +13,7 @@ mod completion;
 mod connections;
 mod file;
 mod health;
+mod integrity;
 mod list;
 mod migrate;
 mod open;

@@ -1,6 +1,6 @@
 //! Opening the database that the settings name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,7 +86,7 @@ pub struct Database {
     /// Those of the database that is written to.
     readers: Readers,
     replica: Option<Replica>,
-    health: Health,
+    pub(super) health: Health,
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
@@ -209,6 +209,11 @@ impl Database {
             return Err(Damage::Stored);
         }
         self.file.as_ref().map_or(Ok(()), |file| file.check())
+    }
+
+    /// The file of an embedded database.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path())
     }
 
     /// How many transactions that record usage may run at once: on `PostgreSQL` half as many as there are connections that write,

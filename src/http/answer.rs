@@ -32,7 +32,7 @@ struct Refused<'answer> {
 pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
     let (body, status) = match answer.kind {
         AnswerKind::Executed => {
-            (serde_json::to_vec(&Executed { data: &answer.data, errors: &answer.errors }), StatusCode::OK)
+            (serde_json::to_vec(&Executed { data: &answer.data, errors: &answer.errors }), executed_status(answer))
         }
         AnswerKind::WriteNotAllowed => {
             (serde_json::to_vec(&Refused { errors: &answer.errors }), StatusCode::METHOD_NOT_ALLOWED)
@@ -50,18 +50,37 @@ pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> 
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, RETRY_SOON);
+    }
     // Answers are the caller's own, and as of now.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization"));
     response
 }
 
-fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
-    let has = |code: &str| {
-        errors.iter().any(|error| {
-            error.extensions.as_ref().and_then(|extensions| extensions.get("code")) == Some(&Value::from(code))
-        })
+/// A request of which nothing was answered because the database did not answer may be sent again. Anything on the way knows that by
+/// the status alone.
+fn executed_status(answer: &Answer) -> StatusCode {
+    let nothing = match &answer.data {
+        Value::Null => true,
+        Value::Object(fields) => fields.values().all(|value| *value == Value::Null),
+        _ => false,
     };
+    let all = |code: &str| !answer.errors.is_empty() && answer.errors.iter().all(|error| has_code(error, code));
+    match nothing {
+        true if all("UNAVAILABLE") => StatusCode::SERVICE_UNAVAILABLE,
+        true if all("TIMEOUT") => StatusCode::GATEWAY_TIMEOUT,
+        _ => StatusCode::OK,
+    }
+}
+
+fn has_code(error: &ServerError, code: &str) -> bool {
+    error.extensions.as_ref().and_then(|extensions| extensions.get("code")) == Some(&Value::from(code))
+}
+
+fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
+    let has = |code: &str| errors.iter().any(|error| has_code(error, code));
     if has("QUERY_TOO_COMPLEX") {
         StatusCode::BAD_REQUEST
     } else if has("TIMEOUT") {
@@ -84,10 +103,13 @@ pub(super) fn refusal(status: StatusCode, code: &str, message: &str) -> Response
 /// What a client is told when the same request may succeed a moment later.
 pub(super) const UNAVAILABLE: &str = "the server cannot answer at the moment; the same request may be sent again";
 
+/// Seconds after which it may be sent again.
+const RETRY_SOON: HeaderValue = HeaderValue::from_static("1");
+
 /// Not now.
 pub(super) fn unavailable(message: &str) -> Response<Body> {
     let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
-    ([(header::RETRY_AFTER, "1")], refused).into_response()
+    ([(header::RETRY_AFTER, RETRY_SOON)], refused).into_response()
 }
 
 /// The caller may not do what they asked for.

@@ -15,7 +15,7 @@ pub(super) async fn live() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers, and has the tables that this program knows.
+/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows.
 pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
     let reads = state.app.database.reads();
     let asked = reads
@@ -24,6 +24,10 @@ pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
             Ok::<_, DbErr>(())
         })
         .await;
+    if let Err(damage) = state.app.database.check() {
+        tracing::warn!(%damage, "not ready");
+        return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", &damage.to_string());
+    }
     match asked {
         Ok(()) => "ok\n".into_response(),
         Err(error) => {

@@ -33,4 +33,5 @@ mod program;
 mod retention;
 mod schema;
 mod statements;
+mod threats;
 mod usage;

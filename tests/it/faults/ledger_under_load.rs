@@ -12,7 +12,7 @@ async fn ledger_under_load() {
     let seconds = variable("LOAD_SECONDS").unwrap_or(SECONDS);
     let world = World::empty();
     Site::prepare(&world).await;
-    let site = Site::at(&world.server, &world.key).await;
+    let site = Site::at(&world.server, &world.key).await.patient();
     let load = Load::new(site, "load".to_owned(), seed());
     let sent = load.run_for(CLIENTS, seconds).await;
     println!("{CLIENTS} clients for {seconds} s:");

@@ -14,7 +14,7 @@ async fn copy_of_the_file_that_is_taken_while_recording_is_sound_and_whole() {
     let world = World::of(Program::on_sqlite().migrate());
     let copy = Program::on_sqlite();
     Site::prepare(&world).await;
-    let load = Load::new(Site::at(&world.server, &world.key).await, "load".to_owned(), seed());
+    let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed());
     load.send(stock()).await;
     let clients = load.start(CLIENTS);
     load.wait_for_more("recordUsage", 40).await;

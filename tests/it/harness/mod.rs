@@ -6,6 +6,7 @@ mod coordinator;
 mod postgres;
 mod program;
 mod server;
+mod small_disk;
 mod token;
 mod world;
 
@@ -13,6 +14,7 @@ pub use coordinator::Coordinator;
 pub use postgres::{PostgresDatabase, PostgresServer};
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
+pub use small_disk::SmallDisk;
 pub use token::hs256;
 pub use world::{ROLES, SCOPES, Tenant, World};
 

@@ -258,6 +258,17 @@ impl PostgresServer {
         assert!(status.expect("pg_ctl runs").success(), "pg_ctl {arguments:?} failed");
     }
 
+    /// Sends a signal to all of its processes, as in `STOP`.
+    #[track_caller]
+    pub fn signal(&self, signal: &str) {
+        let note = fs::read_to_string(self.folder.join("data").join("postmaster.pid")).expect("it runs");
+        let id = note.lines().next().expect("its process").to_owned();
+        let signal = format!("-{signal}");
+        succeed(Command::new("kill").args([&signal, &id]));
+        // It may have no child at the moment.
+        let _ = Command::new("pkill").args([&signal, "-P", &id]).status().expect("pkill runs");
+    }
+
     /// Runs one of `PostgreSQL`'s programs, such as `pg_dump`, which must succeed.
     #[track_caller]
     pub fn run(&self, program: &str, arguments: &[&str]) {

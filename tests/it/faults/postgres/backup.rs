@@ -11,7 +11,7 @@ const CLIENTS: u64 = 16;
 async fn dump_that_is_taken_while_recording_is_restored_sound_and_whole() {
     let world = super::world();
     Site::prepare(&world).await;
-    let load = Load::new(Site::at(&world.server, &world.key).await, "load".to_owned(), seed());
+    let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed());
     load.send(stock()).await;
     let clients = load.start(CLIENTS);
     load.wait_for_more("recordUsage", 40).await;

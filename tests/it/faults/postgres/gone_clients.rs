@@ -95,7 +95,8 @@ async fn clients_that_give_up_at_any_moment_leave_no_transaction_behind() {
     let database = PostgresDatabase::migrated();
     let direct = Program::at(database.url());
     // The beginning of a transaction has to last for clients to go away in it.
-    let desk = Desk::of(World::of(Program::at(slow_link(&database.url()).await))).await;
+    let program = Program::at(slow_link(&database.url()).await).with("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "30");
+    let desk = Desk::of(World::of(program)).await;
     let crowd = Crowd(&desk);
     let watcher = Watcher::of(&direct).await;
     let mut rng = ChaCha8Rng::seed_from_u64(seed());

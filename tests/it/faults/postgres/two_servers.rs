@@ -17,7 +17,7 @@ async fn two_servers_write_to_the_same_workspaces_and_no_client_notices() {
     let world = super::world();
     let second = world.program.serve();
     Site::prepare(&world).await;
-    let sites = [Site::at(&world.server, &world.key).await, Site::at(&second, &world.key).await];
+    let sites = [Site::at(&world.server, &world.key).await.patient(), Site::at(&second, &world.key).await.patient()];
     let [site, other] = sites;
     // Any answer but that it is done, or an honest refusal, fails the client.
     let load = Load::across(site, vec![other], "load".to_owned(), seed());

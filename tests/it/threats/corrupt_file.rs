@@ -1,0 +1,63 @@
+//! The database's file is damaged, removed or replaced: the server says that it is not ready.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::FileExt;
+use std::time::Duration;
+
+use crate::harness::{Program, Server, World};
+
+async fn served() -> World {
+    let program = Program::on_sqlite();
+    program.run(&["migrate"]).ok();
+    let world = World::of(program);
+    // All of it is in the file, and nothing in the log.
+    let World { program, server, key } = world;
+    assert_eq!(server.stop().0, Some(0));
+    let world = World { server: program.serve(), program, key };
+    assert_eq!(ready(&world.server).await, 200);
+    world
+}
+
+async fn ready(server: &Server) -> u16 {
+    let response = server.client().get(format!("{}/readyz", server.url)).send().await;
+    response.expect("an answer").status().as_u16()
+}
+
+async fn wait_until_not_ready(server: &Server) {
+    while ready(server).await != 503 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test]
+async fn file_that_is_overwritten_turns_readiness_off() {
+    let World { program, server, .. } = served().await;
+    let path = program.folder().join("tallygraph.db");
+    let file = OpenOptions::new().write(true).open(&path).expect("the file");
+    // Not the first page: only a look at the others finds it.
+    let length = fs::metadata(&path).expect("the file").len();
+    file.write_all_at(&vec![0xa5; usize::try_from(length).expect("small") - 4096], 4096).expect("it is overwritten");
+    wait_until_not_ready(&server).await;
+    assert!(server.log().contains("damaged"), "{}", server.log());
+}
+
+#[tokio::test]
+async fn file_whose_beginning_is_overwritten_turns_readiness_off_at_once() {
+    let World { program, server, .. } = served().await;
+    let path = program.folder().join("tallygraph.db");
+    OpenOptions::new().write(true).open(&path).expect("the file").write_all_at(b"nonsense", 0).expect("written");
+    assert_eq!(ready(&server).await, 503);
+}
+
+#[tokio::test]
+async fn file_that_is_removed_or_replaced_turns_readiness_off_at_once() {
+    let World { program, server, .. } = served().await;
+    let path = program.folder().join("tallygraph.db");
+    let moved = program.folder().join("moved.db");
+    fs::rename(&path, &moved).expect("it is moved");
+    assert_eq!(ready(&server).await, 503);
+    fs::copy(&moved, &path).expect("a copy");
+    assert_eq!(ready(&server).await, 503);
+    fs::rename(&moved, &path).expect("it is back");
+    assert_eq!(ready(&server).await, 200);
+}

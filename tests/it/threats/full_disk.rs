@@ -1,0 +1,227 @@
+//! The disk fills up, and has room again: what was acknowledged is stored, and nothing else is acknowledged.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Program, SCOPES, Server, SmallDisk, World};
+use crate::usage::desk::{Desk, NORTH, event, from_now};
+
+/// Enough for the schema and some hundred writes.
+const BYTES: u64 = 6 << 20;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Write {
+    Usage,
+    CloudEvents,
+    Refund,
+    Grant,
+    Member,
+    Workspace,
+    RateCard,
+}
+
+const WRITES: [Write; 7] =
+    [Write::Usage, Write::CloudEvents, Write::Refund, Write::Grant, Write::Member, Write::Workspace, Write::RateCard];
+
+/// The program on a disk that can be full.
+struct Site {
+    disk: SmallDisk,
+    program: Program,
+}
+
+impl Site {
+    fn new() -> Self {
+        let disk = SmallDisk::of_bytes(BYTES);
+        let database = format!("sqlite://{}", disk.path().join("tally.db").display());
+        let program = Program::on_sqlite().with("TALLYGRAPH_DATABASE_URL", database);
+        Self { disk, program }
+    }
+
+    fn run(&self, arguments: &[&str]) -> crate::harness::Outcome {
+        Program::outcome(self.disk.command(&self.program.command(arguments)))
+    }
+
+    fn key(&self) -> String {
+        let scopes = SCOPES.iter().flat_map(|scope| ["--scope", scope]);
+        let arguments: Vec<&str> = ["key", "create", "--name", "test"].into_iter().chain(scopes).collect();
+        self.run(&arguments).ok().trim().to_owned()
+    }
+
+    fn serve(&self) -> Server {
+        Server::start(self.disk.command(&self.program.command(&["serve", "--listen", "127.0.0.1:0"])))
+    }
+}
+
+/// Sends the writes of a test, which are all different, and keeps what was acknowledged.
+struct Writer<'world> {
+    world: &'world World,
+    acknowledged: Vec<(Write, usize)>,
+    refused: Vec<(Write, usize)>,
+    next: usize,
+}
+
+impl Writer<'_> {
+    async fn send_new(&mut self, write: Write) -> bool {
+        let number = self.next;
+        self.next += 1;
+        self.send(write, number).await
+    }
+
+    /// Whether it was acknowledged. Where it was not, it is to be sent again.
+    async fn send(&mut self, write: Write, number: usize) -> bool {
+        let is_acknowledged = match self.post(write, number).await {
+            (200, body) if body.get("errors").is_none() => {
+                let recorded = body.get("recorded").or_else(|| body["data"].pointer("/recordUsage/recorded"));
+                let duplicates = body.get("duplicates").or_else(|| body["data"].pointer("/recordUsage/duplicates"));
+                if let Some((recorded, duplicates)) = recorded.zip(duplicates) {
+                    let counts = recorded.as_i64().zip(duplicates.as_i64());
+                    assert!(matches!(counts, Some((1, 0) | (0, 1))), "{body}");
+                }
+                true
+            }
+            (_, body) => {
+                assert_eq!(body["errors"][0]["extensions"]["code"], "UNAVAILABLE", "{write:?}: {body}");
+                false
+            }
+        };
+        if is_acknowledged { &mut self.acknowledged } else { &mut self.refused }.push((write, number));
+        is_acknowledged
+    }
+
+    async fn post(&self, write: Write, number: usize) -> (u16, Value) {
+        let World { server, key, .. } = self.world;
+        let name = format!("{number}");
+        if write == Write::CloudEvents {
+            let body = json!({
+                "specversion": "1.0", "type": "com.tallygraph.usage.v1", "source": "studio", "id": name, "subject": NORTH,
+                "time": event("")["occurredAt"], "data": {"model": "film", "quantity": 1},
+            });
+            let request = server.client().post(format!("{}/v1/events", server.url)).bearer_auth(key);
+            let request = request.header("content-type", "application/cloudevents+json").body(body.to_string());
+            let response = request.send().await.expect("an answer");
+            return (response.status().as_u16(), response.json().await.expect("JSON"));
+        }
+        let (mutation, variables) = match write {
+            Write::Usage | Write::CloudEvents => (
+                "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded duplicates } }",
+                json!({"events": [event(&name)]}),
+            ),
+            Write::Refund => (
+                "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }",
+                json!({"input": {
+                    "workspace": NORTH, "source": "studio", "eventId": "refunded", "credits": 0.001, "idempotencyKey": name,
+                }}),
+            ),
+            Write::Grant => (
+                "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }",
+                json!({"input": {"workspace": NORTH, "kind": "ADJUSTMENT", "credits": 1, "idempotencyKey": name}}),
+            ),
+            Write::Member => (
+                "mutation($input: UpsertMemberInput!) { upsertMember(input: $input) { member { id } } }",
+                json!({"input": {"workspace": NORTH, "user": name, "name": "Somebody", "role": "VIEWER"}}),
+            ),
+            Write::Workspace => (
+                "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }",
+                json!({"input": {"key": format!("w{name}"), "name": "Another", "timeZone": "UTC"}}),
+            ),
+            Write::RateCard => (
+                "mutation($input: PublishRateCardInput!) { publishRateCard(input: $input) { rateCard { id } } }",
+                json!({"input": {
+                    "pool": "API", "effectiveAt": from_now(86_400_000_000 + i64::try_from(number).expect("few")),
+                    "rates": [{"tool": "video", "model": "film", "unit": "SECOND", "creditsPerBlock": 1}], "idempotencyKey": name,
+                }}),
+            ),
+        };
+        let answer = server.ask_with(key, mutation, variables).await;
+        (answer.status, answer.body)
+    }
+}
+
+/// How much there is of what the test writes: events, grants, members, keys' worth of refunds in thousandths, and expiries.
+async fn stored(desk: &Desk) -> [i64; 5] {
+    let query = "{ workspace(key: \"north\") { usageEvents(first: 0) { totalCount } grants(first: 0) { totalCount } \
+        members(first: 0) { totalCount } ledger(first: 0, kind: [EXPIRY]) { totalCount } \
+        usage(range: {last: {count: 90, unit: DAY}}) { total { refunded } } } }";
+    let workspace = desk.ask(query, json!({})).await["workspace"].clone();
+    let count = |name: &str| workspace[name]["totalCount"].as_i64().expect("a count");
+    let refunded = crate::usage::desk::thousandths(&workspace["usage"]["total"]["refunded"]);
+    [count("usageEvents"), count("grants"), count("members"), refunded, count("ledger")]
+}
+
+#[tokio::test]
+async fn database_fills_its_disk_and_what_was_acknowledged_is_stored() {
+    let site = Site::new();
+    site.run(&["migrate"]).ok();
+    let key = site.key();
+    let desk = Desk::of(World { server: site.serve(), program: Program::on_sqlite(), key }).await;
+    desk.record(event("refunded")).await;
+    let mut writer = Writer { world: &desk.world, acknowledged: Vec::new(), refused: Vec::new(), next: 0 };
+    for failures in [1, 2, 5] {
+        for write in WRITES {
+            site.disk.fill();
+            for failure in 0..failures {
+                assert!(!writer.send_new(write).await, "{write:?} {failure} was acknowledged on a full disk");
+            }
+            site.disk.free();
+            for other in [write, write, Write::Member, Write::Usage] {
+                assert!(writer.send_new(other).await, "{other:?} after {failures} failures of {write:?}");
+            }
+        }
+    }
+    for (write, number) in std::mem::take(&mut writer.refused) {
+        assert!(writer.send(write, number).await, "{write:?} is sent again");
+    }
+    let count = |kinds: &[Write]| {
+        i64::try_from(writer.acknowledged.iter().filter(|(write, _)| kinds.contains(write)).count()).expect("few")
+    };
+    let events = 1 + count(&[Write::Usage, Write::CloudEvents]);
+    let expected = [events, count(&[Write::Grant]), count(&[Write::Member]), count(&[Write::Refund]), 0];
+    assert_eq!(stored(&desk).await, expected);
+
+    let World { server, key, program } = desk.world;
+    assert_eq!(server.stop().0, Some(0));
+    let desk = Desk { world: World { server: site.serve(), program, key } };
+    assert_eq!(stored(&desk).await, expected, "after a restart");
+    site.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn jobs_and_commands_that_meet_a_full_disk_are_done_once_there_is_room() {
+    let site = Site::new();
+    site.run(&["migrate"]).ok();
+    let key = site.key();
+    let desk = Desk::of(World { server: site.serve(), program: Program::on_sqlite(), key }).await;
+    let grant = json!({
+        "workspace": NORTH, "kind": "PROMOTION", "credits": 5, "expiresAt": from_now(1_500_000), "idempotencyKey": "short",
+    });
+    let mutation = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
+    desk.ask(mutation, json!({"input": grant})).await;
+    site.disk.fill();
+    for _ in 0..2 {
+        let told = site.run(&["key", "create", "--name", "late", "--scope", "USAGE_WRITE"]).sentence();
+        assert!(told.contains("full"), "{told}");
+    }
+    // The job has tried to write the expiry meanwhile, more than once.
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert_eq!(desk.world.server.ask(&desk.world.key, "{ viewer { __typename } }").await.status, 200);
+    site.disk.free();
+    let late = site.key();
+    while lines(&desk).await == 0 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let World { server, program, .. } = desk.world;
+    assert_eq!(server.stop().0, Some(0));
+    let desk = Desk { world: World { server: site.serve(), program, key: late } };
+    assert_eq!(lines(&desk).await, 1, "the key is known, and the grant expired once");
+    site.run(&["verify"]).ok();
+}
+
+/// Lines of expiry in the journal. Looking for them by the balance alone writes none.
+async fn lines(desk: &Desk) -> i64 {
+    let query = "{ workspace(key: \"north\") { grants(first: 1) { nodes { status } } } }";
+    let status = desk.ask(query, json!({})).await["workspace"]["grants"]["nodes"][0]["status"].clone();
+    assert!(["USABLE", "EXPIRED"].contains(&status.as_str().unwrap_or_default()), "{status}");
+    stored(desk).await[4]
+}

@@ -1,0 +1,7 @@
+//! The rows of the threat table, `docs/security.md`: a test named after each.
+
+mod corrupt_file;
+mod full_disk;
+mod one_serve_a_file;
+mod replica_is_gone;
+mod stalled_database;
