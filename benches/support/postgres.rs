@@ -87,7 +87,12 @@ impl Postgres {
     }
 
     pub fn url(&self) -> String {
-        format!("postgres://{USER}@127.0.0.1:{}/{DATABASE}", self.port)
+        self.url_of(DATABASE)
+    }
+
+    /// The URL of another database of the same server.
+    pub fn url_of(&self, database: &str) -> String {
+        format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
     }
 
     /// How to start the same server by hand.
@@ -102,7 +107,8 @@ impl Postgres {
         self.ask_of(DATABASE, sql)
     }
 
-    fn ask_of(&self, database: &str, sql: &str) -> String {
+    /// The answer of another database of the same server.
+    pub fn ask_of(&self, database: &str, sql: &str) -> String {
         let mut command = self.client("psql", database);
         succeed(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql]))
     }

@@ -93,7 +93,7 @@ async fn connect(
     let mut options = ConnectOptions::new(url.to_owned());
     options
         .max_connections(connections)
-        .min_connections(if kind == Kind::Replica { 0 } else { 1 })
+        .min_connections(u32::from(kind != Kind::Replica))
         .connect_lazy(kind == Kind::Replica)
         .idle_timeout(IDLE_TIMEOUT)
         .max_lifetime(MAX_LIFETIME)
@@ -107,14 +107,14 @@ async fn connect(
         ("lock_timeout", milliseconds(settings.lock_seconds)),
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
-    if kind != Kind::Writer {
-        // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
-        session.push(("default_transaction_isolation", "repeatable read".to_owned()));
-        session.push(("default_transaction_read_only", "on".to_owned()));
-    } else {
+    if kind == Kind::Writer {
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
         // where it is small yet or its statistics are old.
         session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+    } else {
+        // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
+        session.push(("default_transaction_isolation", "repeatable read".to_owned()));
+        session.push(("default_transaction_read_only", "on".to_owned()));
     }
     options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
         postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())

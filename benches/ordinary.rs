@@ -1,0 +1,121 @@
+//! An ordinary request, against the same of an earlier build of the program, in turn: on SQLite and on PostgreSQL.
+//!
+//! `cargo bench --bench ordinary -- --before PROGRAM [EVENTS]`
+
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "a bench says what it measures, and panics when it cannot"
+)]
+
+mod support;
+
+use std::path::PathBuf;
+
+use support::Program;
+use support::load::{Load, Question};
+use support::postgres::{Postgres, Purpose};
+
+const CONNECTIONS: usize = 8;
+const SECONDS: u64 = 3;
+/// Each is a pair of loads, of which the earlier build is first in every other.
+const ROUNDS: usize = 12;
+
+/// What a caller may spend in a minute is not what is measured.
+const NO_RATES: [(&str, &str); 2] =
+    [("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0"), ("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")];
+
+const RANGE: &str = "range: {days: {from: \"2025-10-01\", until: \"2025-12-30\"}}";
+
+fn questions() -> [(&'static str, String); 4] {
+    let usage = |fields: &str| format!("{{ workspace(key: \"bench\") {{ usage({RANGE}) {{ {fields} }} }} }}");
+    let series = "series(granularity: DAY, groupBy: MODEL) { starts total { credits } groups { key label credits } }";
+    [
+        ("one row", "{ workspace(key: \"bench\") { name timeZone } }".to_owned()),
+        ("90 days by day and model", usage(series)),
+        (
+            "a page of 50 events",
+            "{ workspace(key: \"bench\") { usageEvents(first: 50) { nodes { eventId occurredAt \
+            credits model project member { user { key name } } } pageInfo { endCursor hasNextPage } } } }"
+                .to_owned(),
+        ),
+        (
+            "a dashboard",
+            format!(
+                "{{ workspace(key: \"bench\") {{ usage({RANGE}) {{ total {{ credits generations activeMembers }} {series} \
+                 breakdown(by: MEMBER, top: 10) {{ rows {{ key label measures {{ credits }} }} }} }} balance {{ available }} }} }}"
+            ),
+        ),
+    ]
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let before = arguments.iter().position(|argument| argument == "--before").and_then(|at| arguments.get(at + 1));
+    let before = PathBuf::from(before.expect("--before PROGRAM: an earlier build"));
+    let events = arguments.iter().filter_map(|argument| argument.parse().ok()).next().unwrap_or(200_000);
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(run(before, events));
+}
+
+async fn run(before: PathBuf, events: u64) {
+    let old = Program {
+        program: std::fs::canonicalize(before).expect("the earlier build"),
+        ..Program::new("ordinary-before")
+    };
+    let key = old.provision("Europe/Oslo").await;
+    let file = old.folder.join("usage.ndjson");
+    support::write_usage(&file, events);
+    old.run(&["import", "usage.ndjson", "--format", "ndjson"]);
+    let new = Program::new("ordinary-now");
+    std::fs::copy(old.folder.join("tallygraph.db"), new.folder.join("tallygraph.db")).expect("a copy");
+    new.run(&["migrate"]);
+    println!(
+        "{events} events, {CONNECTIONS} connections, {ROUNDS} rounds of {SECONDS} s, in turn; median and range of the pairs' ratios"
+    );
+    println!("| database | request | before, a second | now, a second | times | from | to |");
+    println!("|---|---|---|---|---|---|---|");
+    compare("SQLite", &old, &new, &key).await;
+
+    let folder = Program::new("ordinary-postgres").folder;
+    let postgres = Postgres::start(&folder, Purpose::Measuring);
+    postgres.ask_of("postgres", "CREATE DATABASE before");
+    let old = Program { database: Some(postgres.url_of("before")), ..old };
+    let key = old.provision("Europe/Oslo").await;
+    old.run(&["import", "usage.ndjson", "--format", "ndjson"]);
+    postgres.ask_of("before", "VACUUM ANALYZE");
+    postgres.ask_of("postgres", "CREATE DATABASE now TEMPLATE before");
+    let new = Program { database: Some(postgres.url_of("now")), ..new };
+    new.run(&["migrate"]);
+    postgres.ask_of("now", "VACUUM ANALYZE");
+    compare("PostgreSQL", &old, &new, &key).await;
+}
+
+async fn compare(database: &str, old: &Program, new: &Program, key: &str) {
+    let (old, new) = (old.serve(), new.serve_with(&NO_RATES));
+    for (name, query) in questions() {
+        let body = serde_json::json!({"query": query}).to_string();
+        let of = |url: &str| Question { url: url.to_owned(), key: Some(key.to_owned()), body: body.clone() };
+        let (before, now) = (of(&old.url), of(&new.url));
+        assert_eq!(before.ask().await, now.ask().await, "both answer alike");
+        let (mut befores, mut nows): (Vec<Load>, Vec<Load>) = (Vec::new(), Vec::new());
+        for round in 0..ROUNDS {
+            for first in [round % 2 == 0, round % 2 != 0] {
+                if first {
+                    befores.push(before.load(CONNECTIONS, SECONDS).await);
+                } else {
+                    nows.push(now.load(CONNECTIONS, SECONDS).await);
+                }
+            }
+        }
+        let mut ratios: Vec<f64> =
+            befores.iter().zip(&nows).map(|(before, now)| now.per_second / before.per_second).collect();
+        ratios.sort_by(f64::total_cmp);
+        let (from, middle, to) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
+        let (before, now) = (Load::middle(&befores).per_second, Load::middle(&nows).per_second);
+        println!("| {database} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} |");
+    }
+}
