@@ -57,10 +57,9 @@ pub async fn set_contract(
     if let Some(ids) = request.replay::<Vec<i64>>(&transaction).await? {
         return Ok((row.id, ids.into_iter().map(GrantId).collect()));
     }
-    let zone = Zone::parse(&row.time_zone).unwrap_or_else(|_| Zone::utc());
-    let mut account = begin(&transaction, row.id, new.pool, clock.now()).await?;
+    let mut account = begin(&transaction, row.id, new.pool, clock.settled()).await?;
     let mut ids = Vec::new();
-    for (effective_at, expires_at) in contract_years(new.starts_on, new.years, zone)? {
+    for (effective_at, expires_at) in contract_years(new.starts_on, new.years, row.zone())? {
         let draft = Draft {
             field: "annualCredits",
             kind: GrantKind::Contract,

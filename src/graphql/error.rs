@@ -147,7 +147,7 @@ impl From<Denied> for ApiError {
 impl From<DbErr> for ApiError {
     fn from(error: DbErr) -> Self {
         match trouble_of(&error) {
-            Trouble::Passing => Self::Unavailable(Arc::new(error)),
+            Trouble::Passing | Trouble::Broken => Self::Unavailable(Arc::new(error)),
             Trouble::TooSlow => Self::TooSlow(Arc::new(error)),
             Trouble::Lasting => Self::internal(error),
         }

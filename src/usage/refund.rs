@@ -3,11 +3,10 @@
 use entity::{EventId, WorkspaceId, workspace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::record::zone_of_rollups;
 use super::rollup::RollupChanges;
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
-use crate::authz::ServiceAccess;
+use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
@@ -120,9 +119,9 @@ pub async fn refund_usage(
     let found = found
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
-    let workspace = lock_found(&transaction, found).await?;
+    let workspace = Workspace::try_from(lock_found(&transaction, found).await?).map_err(DbErr::from)?;
     // Not before the lock is held: moments of recording never go back.
-    let now = clock.now();
+    let now = clock.settled();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
         return Ok(first);
     }
@@ -148,7 +147,7 @@ pub async fn refund_usage(
     };
     give_back(&transaction, &spent, credits, refund.reason.as_deref(), now).await?;
     let mut changes = RollupChanges::default();
-    changes.refund(&event, zone_of_rollups(&workspace), credits);
+    changes.refund(&event, workspace.rollup_zone(), credits);
     changes.apply(&transaction).await?;
     transaction.commit().await?;
     Ok(Refunded { workspace: workspace.id, event: event.id, credits })
