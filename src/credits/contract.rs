@@ -88,7 +88,7 @@ fn contract_years(starts_on: NaiveDate, years: i32, zone: Zone) -> Result<Vec<(I
     };
     let mut bounds = Vec::new();
     for year in 0..years {
-        let (start, end) = (anniversary(year), anniversary(year.saturating_add(1)));
+        let (start, end) = (anniversary(year), year.checked_add(1).and_then(anniversary));
         let (start, end) = start.zip(end).ok_or_else(out_of_span)?;
         check_instant("startsOn", start).and_then(|()| check_instant("startsOn", end)).map_err(|_| out_of_span())?;
         bounds.push((start, end));

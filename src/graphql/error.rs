@@ -6,6 +6,7 @@ use async_graphql::{Error, ErrorExtensionValues, Value};
 use entity::Scope;
 use sea_orm::DbErr;
 
+use crate::amounts::Credits;
 use crate::analytics::AnalyticsError;
 use crate::authz::{Denied, Need};
 use crate::calendar::RangeError;
@@ -77,6 +78,15 @@ impl ApiError {
     /// The input is wrong.
     pub fn bad_input(argument: impl Into<String>, message: impl std::fmt::Display) -> Self {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }
+    }
+
+    /// A sum that a JSON number does not tell exactly.
+    #[must_use]
+    pub fn untold() -> Self {
+        let first = Credits::FIRST_UNTOLD;
+        let message =
+            format!("the sum is {first} credits or more, which a JSON number does not tell to the thousandth");
+        Self::RangeTooWide { message, maximum: first.to_f64().into() }
     }
 
     /// The code in `extensions.code`.
@@ -182,6 +192,7 @@ impl From<AnalyticsError> for ApiError {
             }
             AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
             AnalyticsError::Forecast(_) => Self::internal(error),
+            AnalyticsError::TooLarge(_) => Self::untold(),
             AnalyticsError::Database(error) => error.into(),
         }
     }

@@ -18,6 +18,7 @@ struct Standing {
     reach: Reach,
     state: JobState,
     failures: u32,
+    rounds: u64,
     done_at: Option<Instant>,
 }
 
@@ -47,13 +48,15 @@ pub struct JobReport {
     pub state: JobState,
     /// Rounds that failed one after the other.
     pub failures: u32,
+    /// Rounds that succeeded here.
+    pub rounds: u64,
     /// How long ago a round succeeded here; none if none has.
     pub done_seconds_ago: Option<u64>,
 }
 
 impl Board {
     pub(super) fn enter(&self, name: &'static str, reach: Reach) -> Entry {
-        let standing = Standing { reach, state: JobState::Starting, failures: 0, done_at: None };
+        let standing = Standing { reach, state: JobState::Starting, failures: 0, rounds: 0, done_at: None };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, standing);
         Entry { board: self.clone(), name }
     }
@@ -67,6 +70,7 @@ impl Board {
             every_server: standing.reach == Reach::EveryServer,
             state: standing.state,
             failures: standing.failures,
+            rounds: standing.rounds,
             done_seconds_ago: standing.done_at.map(|at| at.elapsed().as_secs()),
         };
         standings.iter().map(report).collect()
@@ -103,6 +107,7 @@ impl Entry {
     pub(super) fn succeeded(&self) {
         self.change(|standing| {
             (standing.state, standing.failures, standing.done_at) = (JobState::Ok, 0, Some(Instant::now()));
+            standing.rounds = standing.rounds.saturating_add(1);
         });
     }
 

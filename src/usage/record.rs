@@ -145,7 +145,7 @@ pub(super) async fn record(
     insert(transaction, &rows).await?;
     let mut changes = RollupChanges::new(memory.merges);
     for ((event, _), row) in fresh.iter().zip(&rows) {
-        changes.record(row, event.workspace.rollup_zone());
+        changes.record(row, event.workspace.rollup_zone())?;
         put(event.index, Outcome::Recorded(row.workspace, row.id));
     }
     changes.apply(transaction).await?;

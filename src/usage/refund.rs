@@ -10,7 +10,7 @@ use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
-use crate::database::{Database, Rows, Transaction, key_is, statement};
+use crate::database::{Database, Rows, Transaction, broken, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
@@ -127,7 +127,7 @@ pub async fn refund_usage(
     }
     let event = find_event(&transaction, workspace.id, &refund).await?;
     let event = event.ok_or_else(|| no_event(&workspace, &refund.event_id))?;
-    let left = event.credits.saturating_sub(event.refunded);
+    let left = event.credits.minus(event.refunded).map_err(|error| broken(error.to_string()))?;
     let credits = match refund.credits {
         _ if left == Credits::ZERO => return Err(RefundError::NothingLeft { cost: event.credits }),
         Some(wanted) if wanted > left => {
@@ -147,7 +147,7 @@ pub async fn refund_usage(
     };
     give_back(&transaction, &spent, credits, refund.reason.as_deref(), now).await?;
     let mut changes = RollupChanges::default();
-    changes.refund(&event, workspace.rollup_zone(), credits);
+    changes.refund(&event, workspace.rollup_zone(), credits)?;
     changes.apply(&transaction).await?;
     transaction.commit().await?;
     Ok(Refunded { workspace: workspace.id, event: event.id, credits })

@@ -23,6 +23,7 @@ mod report;
 mod requests;
 mod shape;
 mod sql;
+mod total;
 
 use entity::Pool;
 use sea_orm::{ConnectionTrait, DbErr};
