@@ -14,6 +14,7 @@ mod m0005_credits;
 mod m0006_day_models;
 mod m0007_locks;
 mod m0008_retention;
+mod m0009_job_lease;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_day_models::Migration),
             Box::new(m0007_locks::Migration),
             Box::new(m0008_retention::Migration),
+            Box::new(m0009_job_lease::Migration),
         ]
     }
 }

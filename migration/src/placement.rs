@@ -23,6 +23,8 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("rate_card", Placement::Reference),
     ("rate", Placement::Reference),
     ("term", Placement::Reference),
+    ("job_lease", Placement::Reference),
+    ("clock_seen", Placement::Reference),
     ("usage_sequence", Placement::Distributed),
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),

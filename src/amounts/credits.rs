@@ -1,7 +1,6 @@
 //! A number of credits.
 
 use std::fmt;
-use std::iter::Sum;
 
 use super::decimal::{DecimalError, parse_scaled};
 
@@ -104,25 +103,47 @@ impl Credits {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// The sum, held at the ends of the range of 64 bits. Sums of accepted amounts reach them after 9,000 events of
-    /// the largest amount there is.
-    #[must_use]
-    pub const fn saturating_add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+    /// The sum. Sums of accepted amounts are beyond 64 bits after 9,000 events of the largest amount there is.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
+        self.checked_add(other).ok_or(TooLarge)
     }
 
-    /// The difference, held at the ends of the range of 64 bits.
-    #[must_use]
-    pub const fn saturating_sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+    /// The difference.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    pub fn minus(self, other: Self) -> Result<Self, TooLarge> {
+        self.checked_sub(other).ok_or(TooLarge)
     }
+
+    /// The sum of some amounts.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    pub fn sum_of(amounts: impl IntoIterator<Item = Self>) -> Result<Self, TooLarge> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::plus)
+    }
+
+    /// Whether a JSON number that goes through a double tells it from its neighbours.
+    #[must_use]
+    pub const fn is_told_exactly(self) -> bool {
+        self.0.unsigned_abs() < Self::FIRST_UNTOLD.0.unsigned_abs()
+    }
+
+    /// From 2^43 credits on doubles are a thousandth and more apart.
+    pub const FIRST_UNTOLD: Self = Self((1 << 43) * 1000);
 }
 
-impl Sum for Credits {
-    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, Self::saturating_add)
-    }
-}
+/// A sum of credits that 64 bits do not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a sum of credits does not fit 64 bits")]
+pub struct TooLarge;
 
 impl fmt::Display for Credits {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,6 +8,6 @@ mod decimal;
 mod money;
 mod quantity;
 
-pub use credits::{Credits, CreditsError};
+pub use credits::{Credits, CreditsError, TooLarge};
 pub use money::{Money, MoneyError};
 pub use quantity::{Quantity, QuantityError};

@@ -66,8 +66,9 @@ impl Money {
 
     /// Whole US dollars.
     #[must_use]
+    #[expect(clippy::arithmetic_side_effects, reason = "a hundred times 32 bits fit 64")]
     pub fn dollars(dollars: u32) -> Self {
-        Self { hundredths: i64::from(dollars).saturating_mul(100), currency: "USD".to_owned() }
+        Self { hundredths: i64::from(dollars) * 100, currency: "USD".to_owned() }
     }
 
     /// In hundredths of the currency's unit.

@@ -7,7 +7,7 @@ use entity::{EntryKind, Pool};
 use super::gather::cells;
 use super::measures::Wanted;
 use super::question::{AnalyticsError, Books, Question, UsageFilter};
-use crate::amounts::Credits;
+use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
@@ -68,18 +68,18 @@ pub async fn balance_history(
     let mut rows = vec![BalanceRow::default(); buckets.len()];
     for (row, cell) in used.values().flat_map(|column| rows_of(&bounds).zip(column)) {
         if let Some(row) = rows.get_mut(row) {
-            row.used = row.used.saturating_add(cell.charged);
+            row.used = row.used.plus(cell.charged())?;
         }
     }
     for movement in movements(books.reads, access, pool, (range.start(), range.end()), now).await? {
         let place = bounds.partition_point(|start| *start <= movement.at).saturating_sub(1);
         if let Some(row) = rows.get_mut(place) {
-            row.add(&movement);
+            row.add(&movement)?;
         }
     }
     let mut opening = opening_balance(books.reads, access, pool, range.start(), now).await?;
     for row in &mut rows {
-        opening = row.close(opening);
+        opening = row.close(opening)?;
     }
     Ok(BalanceHistory { buckets, rows })
 }
@@ -89,29 +89,26 @@ fn rows_of(bounds: &[Instant]) -> std::ops::Range<usize> {
 }
 
 impl BalanceRow {
-    fn add(&mut self, movement: &Movement) {
+    fn add(&mut self, movement: &Movement) -> Result<(), TooLarge> {
         let sum = match movement.kind {
             EntryKind::Grant => &mut self.granted,
             EntryKind::Refund => &mut self.refunded,
             EntryKind::Void | EntryKind::TransferIn | EntryKind::TransferOut => &mut self.transferred,
             EntryKind::Expiry => {
-                self.expired = self.expired.saturating_sub(movement.credits);
-                return;
+                self.expired = self.expired.minus(movement.credits)?;
+                return Ok(());
             }
             // Usage comes from its own sums, and a settlement leaves the balance as it was.
-            EntryKind::Usage | EntryKind::Settlement => return,
+            EntryKind::Usage | EntryKind::Settlement => return Ok(()),
         };
-        *sum = sum.saturating_add(movement.credits);
+        *sum = sum.plus(movement.credits)?;
+        Ok(())
     }
 
-    fn close(&mut self, opening: Credits) -> Credits {
+    fn close(&mut self, opening: Credits) -> Result<Credits, TooLarge> {
+        let more = opening.plus(self.granted)?.plus(self.refunded)?.plus(self.transferred)?;
         self.opening = opening;
-        self.closing = opening
-            .saturating_add(self.granted)
-            .saturating_add(self.refunded)
-            .saturating_sub(self.used)
-            .saturating_sub(self.expired)
-            .saturating_add(self.transferred);
-        self.closing
+        self.closing = more.minus(self.used)?.minus(self.expired)?;
+        Ok(self.closing)
     }
 }

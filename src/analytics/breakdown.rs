@@ -45,7 +45,7 @@ pub async fn breakdown(
     let bounds = [question.range.start(), question.range.end()];
     let cells = cells(books, question, &bounds, Some(by), wanted).await?;
     let active = if wanted.active_members { Some(active_users(books, question, Some(by)).await?) } else { None };
-    let total = ranking::total(&cells, 1, active.as_ref()).sum;
+    let total = ranking::total(&cells, 1, active.as_ref())?.sum;
     let ranked = rank(books, question, by, cells, active.as_ref(), top).await?;
     let mut rows: Vec<BreakdownRow> = ranked
         .into_iter()

@@ -33,7 +33,7 @@ pub async fn compare(
     let earlier = question.over(shifted(&question.range, to)?);
     let now = total(books, question, Wanted::CREDITS).await?;
     let then = total(books, &earlier, wanted).await?;
-    let change = now.credits().saturating_sub(then.credits());
+    let change = now.credits().minus(then.credits())?;
     let change_ratio = (then.credits() != Credits::ZERO).then(|| change.to_f64() / then.credits().to_f64());
     Ok(UsageComparison { range: earlier.range, total: then, change, change_ratio })
 }

@@ -12,10 +12,9 @@ use super::plan::{Detail, Part, plan};
 use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::remembered::{Asked, Columns, Versions, What};
 use super::sql::{Cell, Conditions, one_grain_each};
-use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, MAXIMUM_BUCKETS};
-use crate::database::Transaction;
+use crate::database::{Transaction, broken};
 use crate::usage::TermKind;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -68,7 +67,7 @@ pub(super) async fn cells(
         for part in plan(bounds, detail, access.rollup_zone()) {
             let asked = conditions.asked(access, part.clone(), dimension, What::Sums(wanted));
             let columns = columns(books, &versions, access, (question.now, detail), asked).await?;
-            groups.add(&part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id));
+            groups.add(&part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id))?;
         }
     }
     Ok(groups.columns.into_iter().collect())
@@ -113,7 +112,13 @@ struct Groups {
 
 impl Groups {
     /// Adds columns of the cells' numbers and the sums that are wanted.
-    fn add(&mut self, part: &Part, wanted: Wanted, columns: &[Vec<i64>], group_of: impl Fn(i64) -> GroupId) {
+    fn add(
+        &mut self,
+        part: &Part,
+        wanted: Wanted,
+        columns: &[Vec<i64>],
+        group_of: impl Fn(i64) -> GroupId,
+    ) -> Result<(), AnalyticsError> {
         let bucket = bucket_of(part);
         let mut columns = columns.iter();
         let numbers = columns.next().into_iter().flatten().copied();
@@ -125,15 +130,11 @@ impl Groups {
         let sums = charged.zip(refunded).zip(column(wanted.generations));
         for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
             let column = self.column(group_of(cell.group));
-            if let Some(measures) = bucket(cell.place).and_then(|bucket| column.get_mut(bucket)) {
-                measures.add(&Measures {
-                    charged: Credits::from_thousandths(charged),
-                    refunded: Credits::from_thousandths(refunded),
-                    generations,
-                    active_members: None,
-                });
-            }
+            let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
+            let measures = measures.ok_or_else(|| broken("a source answers for a bucket that was not asked for"))?;
+            measures.add(&Measures::of_row(charged, refunded, generations)?)?;
         }
+        Ok(())
     }
 
     fn column(&mut self, group: GroupId) -> &mut [Measures] {

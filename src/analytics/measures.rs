@@ -1,16 +1,15 @@
 //! What is measured.
 
+use super::question::AnalyticsError;
 use crate::amounts::Credits;
+use crate::database::broken;
 
-/// Sums over some usage.
+/// Sums over some usage, none of them negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures {
-    /// What it cost.
-    pub charged: Credits,
-    /// What was given back.
-    pub refunded: Credits,
-    /// How many generations there were.
-    pub generations: i64,
+    charged: Credits,
+    refunded: Credits,
+    generations: i64,
     /// Members with at least one; counted only where it is asked for.
     pub active_members: Option<i64>,
 }
@@ -34,16 +33,48 @@ impl Wanted {
 }
 
 impl Measures {
+    /// The sums of a row of a rollup, or of some events.
+    pub(super) fn of_row(charged: i64, refunded: i64, generations: i64) -> Result<Self, AnalyticsError> {
+        if charged < 0 || refunded < 0 || generations < 0 {
+            return Err(
+                broken(format!("usage of {charged} thousandths less {refunded}, {generations} generations")).into()
+            );
+        }
+        let (charged, refunded) = (Credits::from_thousandths(charged), Credits::from_thousandths(refunded));
+        Ok(Self { charged, refunded, generations, active_members: None })
+    }
+
     /// Charged minus refunded.
     #[must_use]
+    #[expect(clippy::arithmetic_side_effects, reason = "the difference of two numbers that are not negative")]
     pub const fn credits(&self) -> Credits {
-        self.charged.saturating_sub(self.refunded)
+        Credits::from_thousandths(self.charged.thousandths() - self.refunded.thousandths())
+    }
+
+    /// What it cost.
+    #[must_use]
+    pub const fn charged(&self) -> Credits {
+        self.charged
+    }
+
+    /// What was given back.
+    #[must_use]
+    pub const fn refunded(&self) -> Credits {
+        self.refunded
+    }
+
+    /// How many generations there were.
+    #[must_use]
+    pub const fn generations(&self) -> i64 {
+        self.generations
     }
 
     /// Adds what adds: members may be the same on both sides.
-    pub(super) const fn add(&mut self, other: &Self) {
-        self.charged = self.charged.saturating_add(other.charged);
-        self.refunded = self.refunded.saturating_add(other.refunded);
-        self.generations = self.generations.saturating_add(other.generations);
+    pub(super) fn add(&mut self, other: &Self) -> Result<(), AnalyticsError> {
+        self.charged = self.charged.plus(other.charged)?;
+        self.refunded = self.refunded.plus(other.refunded)?;
+        self.generations =
+            self.generations.checked_add(other.generations).ok_or_else(|| broken("generations do not fit 64 bits"))?;
+        Ok(())
     }
 }

@@ -7,9 +7,9 @@ use entity::Pool;
 
 use super::forecast::{CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 use super::gather::cells;
-use super::measures::Wanted;
+use super::measures::{Measures, Wanted};
 use super::question::{AnalyticsError, Books, Question, UsageFilter};
-use crate::amounts::Credits;
+use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::prospects;
@@ -70,9 +70,9 @@ async fn history(
         now,
     };
     let cells = cells(books, &question, &bounds, None, Wanted::SUMS).await?;
-    let used = |place: usize| -> Credits {
-        cells.values().filter_map(|column| column.get(place)).map(super::measures::Measures::credits).sum()
-    };
-    let daily = days.into_iter().enumerate().map(|(place, day)| DailyUsage { day, used: used(place) });
-    Ok(daily.skip_while(|day| day.used == Credits::ZERO).collect())
+    let used =
+        |place: usize| Credits::sum_of(cells.values().filter_map(|column| column.get(place)).map(Measures::credits));
+    let daily = days.into_iter().enumerate().map(|(place, day)| Ok(DailyUsage { day, used: used(place)? }));
+    let daily = daily.collect::<Result<Vec<_>, TooLarge>>()?;
+    Ok(daily.into_iter().skip_while(|day| day.used == Credits::ZERO).collect())
 }

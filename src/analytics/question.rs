@@ -6,6 +6,7 @@ use entity::{Pool, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
 use super::remembered::Remembered;
+use crate::amounts::TooLarge;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, RangeError, ResolvedRange};
 use crate::database::Reads;
@@ -108,6 +109,9 @@ pub enum AnalyticsError {
     /// The forecast's simulation panicked.
     #[error("the forecast could not be made")]
     Forecast(#[source] tokio::task::JoinError),
+    /// A sum that nothing holds.
+    #[error("{0}")]
+    TooLarge(#[from] TooLarge),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

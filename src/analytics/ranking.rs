@@ -44,10 +44,10 @@ pub(super) async fn rank(
     let mut groups: Vec<(GroupId, Ranked)> = cells
         .into_iter()
         .map(|(group, cells)| {
-            let sum = sum_of(&cells);
-            (group, Ranked { name: names.remove(&group), cells, sum })
+            let sum = sum_of(&cells)?;
+            Ok((group, Ranked { name: names.remove(&group), cells, sum }))
         })
-        .collect();
+        .collect::<Result<_, AnalyticsError>>()?;
     groups.sort_by(|(_, left), (_, right)| {
         let key = |ranked: &Ranked| ranked.name.as_ref().map(|name| name.key.clone());
         right.sum.credits().cmp(&left.sum.credits()).then_with(|| key(left).cmp(&key(right)))
@@ -61,37 +61,37 @@ pub(super) async fn rank(
         })
         .collect();
     if !others.is_empty() {
-        ranked.push(as_one(others, active));
+        ranked.push(as_one(others, active)?);
     }
     Ok(ranked)
 }
 
-fn as_one(others: Vec<(GroupId, Ranked)>, active: Option<&ActiveUsers>) -> Ranked {
+fn as_one(others: Vec<(GroupId, Ranked)>, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
     let mut cells: Vec<Measures> = Vec::new();
     let mut users: BTreeSet<(WorkspaceId, UserId)> = BTreeSet::new();
     for (group, ranked) in others {
         cells.resize(ranked.cells.len(), Measures::default());
         for (cell, more) in cells.iter_mut().zip(&ranked.cells) {
-            cell.add(more);
+            cell.add(more)?;
         }
         users.extend(active.and_then(|active| active.get(&group)).into_iter().flatten());
     }
-    let mut sum = sum_of(&cells);
+    let mut sum = sum_of(&cells)?;
     sum.active_members = active.map(|_| count(&users));
-    Ranked { name: None, cells, sum }
+    Ok(Ranked { name: None, cells, sum })
 }
 
 /// What all groups come to, bucket by bucket, and in all.
-pub(super) fn total(cells: &Cells, buckets: usize, active: Option<&ActiveUsers>) -> Ranked {
+pub(super) fn total(cells: &Cells, buckets: usize, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
     let mut columns = vec![Measures::default(); buckets];
     for group in cells.values() {
         for (cell, more) in columns.iter_mut().zip(group) {
-            cell.add(more);
+            cell.add(more)?;
         }
     }
-    let mut sum = sum_of(&columns);
+    let mut sum = sum_of(&columns)?;
     sum.active_members = active.map(everybody);
-    Ranked { name: None, cells: columns, sum }
+    Ok(Ranked { name: None, cells: columns, sum })
 }
 
 fn everybody(active: &HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>) -> i64 {
@@ -99,12 +99,12 @@ fn everybody(active: &HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>) -> i64 
     count(&users)
 }
 
-fn sum_of(cells: &[Measures]) -> Measures {
+fn sum_of(cells: &[Measures]) -> Result<Measures, AnalyticsError> {
     let mut sum = Measures::default();
     for cell in cells {
-        sum.add(cell);
+        sum.add(cell)?;
     }
-    sum
+    Ok(sum)
 }
 
 fn count(users: &BTreeSet<(WorkspaceId, UserId)>) -> i64 {

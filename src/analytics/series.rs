@@ -58,7 +58,7 @@ pub async fn series(
         return Err(AnalyticsError::TooWide { columns, buckets: buckets.len(), maximum: CELLS_LIMIT });
     }
     let active = if wanted.active_members { Some(active_users(books, question, group_by).await?) } else { None };
-    let total = column(ranking::total(&cells, buckets.len(), active.as_ref()));
+    let total = column(ranking::total(&cells, buckets.len(), active.as_ref())?);
     let groups = match group_by {
         None => Vec::new(),
         Some(dimension) => {
@@ -74,6 +74,6 @@ fn column(ranked: Ranked) -> Column {
         name: ranked.name,
         measures: ranked.sum,
         credits: ranked.cells.iter().map(Measures::credits).collect(),
-        generations: ranked.cells.iter().map(|cell| cell.generations).collect(),
+        generations: ranked.cells.iter().map(Measures::generations).collect(),
     }
 }

@@ -14,5 +14,5 @@ pub async fn total(books: Books<'_>, question: &Question, wanted: Wanted) -> Res
     let bounds = [question.range.start(), question.range.end()];
     let cells = cells(books, question, &bounds, None, wanted).await?;
     let active = if wanted.active_members { Some(active_users(books, question, None).await?) } else { None };
-    Ok(ranking::total(&cells, 1, active.as_ref()).sum)
+    Ok(ranking::total(&cells, 1, active.as_ref())?.sum)
 }

@@ -7,6 +7,7 @@ use entity::{WorkspaceId, organization, workspace};
 use sea_orm::{DbErr, EntityTrait};
 
 use super::seen::WorkspaceSight;
+use super::workspace::{BrokenWorkspace, Workspace};
 use crate::authn::{Caller, Service};
 use crate::calendar::{Weekday, Zone};
 use crate::database::Reads;
@@ -14,11 +15,11 @@ use crate::database::Reads;
 /// The caller may do with this workspace what the checked field does.
 #[derive(Clone, Debug)]
 pub struct WorkspaceAccess {
-    row: Arc<workspace::Model>,
+    row: Arc<Workspace>,
 }
 
 impl WorkspaceAccess {
-    pub(super) const fn proven(row: Arc<workspace::Model>) -> Self {
+    pub(super) const fn proven(row: Arc<Workspace>) -> Self {
         Self { row }
     }
 
@@ -49,19 +50,19 @@ impl WorkspaceAccess {
     /// The zone in which its days begin.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        zone_of(&self.row.time_zone)
+        self.row.zone()
     }
 
     /// The zone by whose days its day rollups are kept at the moment.
     #[must_use]
     pub fn rollup_zone(&self) -> Zone {
-        zone_of(&self.row.rollup_zone)
+        self.row.rollup_zone()
     }
 
     /// The first day of its week.
     #[must_use]
     pub fn week_start(&self) -> Weekday {
-        week_start_of(&self.row)
+        self.row.week_start()
     }
 }
 
@@ -123,6 +124,7 @@ impl ServiceAccess {
             return Ok(None);
         }
         let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
+        let row = row.map(Workspace::try_from).transpose()?;
         Ok(row.map(|row| WorkspaceAccess::proven(Arc::new(row))))
     }
 }
@@ -148,17 +150,11 @@ impl SystemAccess {
     }
 
     /// May read any workspace.
-    #[must_use]
-    pub const fn workspace(self, row: Arc<workspace::Model>) -> WorkspaceAccess {
-        WorkspaceAccess::proven(row)
+    ///
+    /// # Errors
+    ///
+    /// When its row makes no sense.
+    pub fn workspace(self, row: workspace::Model) -> Result<WorkspaceAccess, BrokenWorkspace> {
+        Ok(WorkspaceAccess::proven(Arc::new(row.try_into()?)))
     }
-}
-
-/// A zone that was checked before it was stored.
-pub(super) fn zone_of(name: &str) -> Zone {
-    Zone::parse(name).unwrap_or_else(|_| Zone::utc())
-}
-
-pub(super) fn week_start_of(row: &workspace::Model) -> Weekday {
-    u8::try_from(row.week_start).ok().and_then(|day| Weekday::try_from(day).ok()).unwrap_or(Weekday::Mon)
 }

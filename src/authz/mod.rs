@@ -7,7 +7,9 @@
 pub mod access;
 pub mod policy;
 mod seen;
+mod workspace;
 
 pub use access::{OrganizationAccess, ServiceAccess, SystemAccess, WorkspaceAccess};
 pub use policy::{Denied, Field, Need, Who};
 pub use seen::{OrganizationSight, WorkspaceSight, permit_person, permit_service};
+pub use workspace::{BrokenWorkspace, Workspace};

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use entity::{OrganizationId, Role, Scope, WorkspaceId, organization, workspace};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess, week_start_of, zone_of};
+use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
 use super::policy::{Denied, Field, Who, who_may};
+use super::workspace::{BrokenWorkspace, Workspace};
 use crate::authn::Caller;
 use crate::calendar::{Weekday, Zone};
 use crate::database::{Reads, key_is};
@@ -18,7 +19,7 @@ use crate::database::{Reads, key_is};
 #[derive(Clone, Debug)]
 pub struct WorkspaceSight {
     caller: Arc<Caller>,
-    row: Arc<workspace::Model>,
+    row: Arc<Workspace>,
 }
 
 impl WorkspaceSight {
@@ -29,7 +30,7 @@ impl WorkspaceSight {
     /// When the database does not answer.
     pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: WorkspaceId) -> Result<Option<Self>, DbErr> {
         let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
-        Ok(row.and_then(|row| Self::of(caller, Arc::new(row))))
+        row.map_or(Ok(None), |row| Ok(Self::shown(caller, row)?))
     }
 
     /// Looks a workspace up by its key.
@@ -40,7 +41,7 @@ impl WorkspaceSight {
     pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
         let find = workspace::Entity::find().filter(key_is(workspace::Column::Key, key));
         let row = reads.ask(async |connection| find.one(connection).await).await?;
-        Ok(row.and_then(|row| Self::of(caller, Arc::new(row))))
+        row.map_or(Ok(None), |row| Ok(Self::shown(caller, row)?))
     }
 
     /// The workspaces that a person is a member of, by key.
@@ -54,17 +55,27 @@ impl WorkspaceSight {
         let find =
             workspace::Entity::find().filter(workspace::Column::Id.is_in(mine)).order_by_asc(workspace::Column::Key);
         let rows = reads.ask(async |connection| find.all(connection).await).await?;
-        Ok(rows.into_iter().filter_map(|row| Self::of(caller, Arc::new(row))).collect())
+        let sights = rows.into_iter().filter_map(|row| Self::shown(caller, row).transpose());
+        Ok(sights.collect::<Result<_, _>>()?)
+    }
+
+    /// The workspace of a row, if it shows itself to the caller. To whom it does not, a row that makes no sense tells nothing either.
+    ///
+    /// # Errors
+    ///
+    /// When the row makes no sense.
+    pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Result<Option<Self>, BrokenWorkspace> {
+        if !shows(caller, row.id) {
+            return Ok(None);
+        }
+        let row = Arc::new(row.try_into()?);
+        Ok(Some(Self { caller: Arc::clone(caller), row }))
     }
 
     /// The workspace, if it shows itself to the caller.
     #[must_use]
-    pub fn of(caller: &Arc<Caller>, row: Arc<workspace::Model>) -> Option<Self> {
-        let shows = match &**caller {
-            Caller::Person(person) => person.roles.contains_key(&row.id),
-            Caller::Service(service) => service.reaches(row.id),
-        };
-        shows.then(|| Self { caller: Arc::clone(caller), row })
+    pub fn of(caller: &Arc<Caller>, row: Arc<Workspace>) -> Option<Self> {
+        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), row })
     }
 
     /// Checks the policy for one field of the workspace.
@@ -106,13 +117,13 @@ impl WorkspaceSight {
     /// The zone in which its days begin.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        zone_of(&self.row.time_zone)
+        self.row.zone()
     }
 
     /// The first day of its week.
     #[must_use]
     pub fn week_start(&self) -> Weekday {
-        week_start_of(&self.row)
+        self.row.week_start()
     }
 }
 
@@ -162,8 +173,9 @@ impl OrganizationSight {
             Caller::Person(_) => sight.role().is_some_and(sums),
             Caller::Service(_) => true,
         };
-        let workspaces: Vec<WorkspaceSight> =
-            rows.into_iter().filter_map(|row| WorkspaceSight::of(caller, Arc::new(row))).filter(counts).collect();
+        let seen = rows.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row).transpose());
+        let seen: Vec<WorkspaceSight> = seen.collect::<Result<_, _>>()?;
+        let workspaces: Vec<WorkspaceSight> = seen.into_iter().filter(counts).collect();
         let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
         let shows = unbound || !workspaces.is_empty();
         Ok(shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces }))
@@ -196,6 +208,13 @@ impl OrganizationSight {
     #[must_use]
     pub fn workspaces(&self) -> &[WorkspaceSight] {
         &self.workspaces
+    }
+}
+
+fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {
+    match caller {
+        Caller::Person(person) => person.roles.contains_key(&workspace),
+        Caller::Service(service) => service.reaches(workspace),
     }
 }
 

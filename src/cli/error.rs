@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use sea_orm::DbErr;
 
 use crate::authn::{JwtError, KeyError};
+use crate::authz::BrokenWorkspace;
 use crate::config::ConfigError;
 use crate::credits::CreditError;
 use crate::database::{ClusterError, OpenError};
 use crate::directory::DirectoryError;
-use crate::graphql::UnguardedField;
+use crate::graphql::SchemaError;
 use crate::http::ServeError;
 use crate::rates::PublishError;
 use crate::usage::import::ImportError;
@@ -31,7 +32,9 @@ pub(super) enum CliError {
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
     #[error(transparent)]
-    Schema(#[from] UnguardedField),
+    Workspace(#[from] BrokenWorkspace),
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
     #[error(transparent)]
     Serve(#[from] ServeError),
     #[error(transparent)]

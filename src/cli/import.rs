@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
 use super::output::{grouped, say};
+use super::serve::watched_clock;
 use crate::authz::SystemAccess;
-use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::UsageWriter;
@@ -50,7 +50,7 @@ impl Import {
         let path = self.rejects.unwrap_or_else(|| RejectsFile::default_path(&self.files));
         let mut rejects = RejectsFile::new(path, &self.files)?;
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
-        let writer = UsageWriter::start(database.clone(), Clock::system());
+        let writer = UsageWriter::start(database.clone(), watched_clock(settings, &database).await?);
         let bar = bar(sources.bytes());
         let so_far = Mutex::new(Summary::default());
         let tell = |progress: Progress| {

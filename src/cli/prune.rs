@@ -1,16 +1,15 @@
 //! `tallygraph prune`
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
 use super::output::{grouped, say};
+use super::serve::watched_clock;
 use super::verify::chosen;
 use crate::authz::SystemAccess;
-use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::retention::{Forgotten, Manner, days_before, forget_events};
@@ -44,7 +43,7 @@ impl Prune {
         let days = self.days(settings)?;
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         let system = SystemAccess::for_operator();
-        let Some(before) = days_before(Clock::system().now(), days) else {
+        let Some(before) = days_before(watched_clock(settings, &database).await?.settled(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));
         };
         let manner = if self.dry_run { Manner::Count } else { Manner::Forget };
@@ -53,7 +52,7 @@ impl Prune {
             let key = row.key.clone();
             let bar = bar(&key);
             let told = bar.clone();
-            let access = system.workspace(Arc::new(row));
+            let access = system.workspace(row)?;
             let done =
                 forget_events(&database, &access, before, manner, |so_far| told.set_position(so_far.events)).await;
             bar.finish_and_clear();

@@ -1,7 +1,6 @@
 //! `tallygraph rebuild`
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,7 +32,7 @@ impl Rebuild {
                 bar.set_style(style);
             }
             let told = bar.clone();
-            rebuild(&database, &system.workspace(Arc::new(row)), move |done, all| {
+            rebuild(&database, &system.workspace(row)?, move |done, all| {
                 told.set_length(u64::try_from(all).unwrap_or(0));
                 told.set_position(u64::try_from(done).unwrap_or(0));
             })

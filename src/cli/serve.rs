@@ -1,18 +1,20 @@
 //! `tallygraph serve`
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use tokio::time::timeout;
 
 use super::error::CliError;
 use super::output::say;
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::database::{Database, Expect};
+use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{follow_new_zones, follow_the_clock, forget_old_events};
+use crate::jobs::{DueGrants, NewZones, OldEvents, Runner, WatchClock};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first.
 #[derive(Debug, Args)]
@@ -36,6 +38,9 @@ impl Serve {
     }
 }
 
+/// What noting the time at the end may take.
+const LAST_NOTE: Duration = Duration::from_secs(1);
+
 /// Serves a database until a signal to stop. `announce` is told the address before requests are answered.
 pub(super) async fn serve(
     settings: &Settings,
@@ -45,26 +50,35 @@ pub(super) async fn serve(
     if settings.jwt.secret_is_short() {
         tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
     }
-    let (state, rezoned) = ServiceState::new(settings, database.clone(), Clock::system())?;
+    let clock = watched_clock(settings, &database).await?;
+    let state = ServiceState::new(settings, database.clone(), clock.clone())?;
+    let mut jobs = Runner::new(database.clone(), state.jobs.clone());
     let system = SystemAccess::for_operator();
-    let mut jobs = vec![
-        tokio::spawn(follow_new_zones(database.clone(), system, rezoned)),
-        tokio::spawn(follow_the_clock(database.clone(), system, Clock::system())),
-    ];
+    jobs.start(WatchClock::new(database.clone(), clock.clone()));
+    jobs.start(NewZones { database: database.clone(), system, told: Arc::clone(&state.app.rezoned) });
+    jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
     if let Some(days) = settings.retention.events_days {
-        jobs.push(tokio::spawn(forget_old_events(database.clone(), system, Clock::system(), days)));
+        jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }
     let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
     server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
-    for job in jobs {
-        job.abort();
+    jobs.stop().await;
+    // So that the next start measures from here.
+    if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
+        tracing::warn!("the time was not noted; the next start measures from a little earlier");
     }
     // Leaves one file, which holds everything and can be copied.
     database.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The machine's clock, watched for leaps from the time at which a server last saw it.
+pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> Result<Clock, CliError> {
+    let last_seen = time_last_seen(&database.reads_of_primary()).await?;
+    Ok(Clock::system().watched(settings.clock.rule(), last_seen))
 }
 
 /// Waits for SIGINT or SIGTERM.

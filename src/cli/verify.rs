@@ -1,7 +1,6 @@
 //! `tallygraph verify`
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 use entity::workspace;
@@ -34,7 +33,7 @@ impl Verify {
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
-            let access = system.workspace(Arc::new(row));
+            let access = system.workspace(row)?;
             // Both come from one snapshot.
             let reads = database.reads_of_primary();
             let report = verify(&reads, &access).await?;
@@ -86,8 +85,12 @@ fn tell_ledger(key: &str, report: &CreditReport) {
         0 => String::new(),
         due => format!(", {} due and not written yet", number(due)),
     };
+    let ahead = match report.ahead {
+        0 => String::new(),
+        ahead => format!(", {} lines of usage that has not occurred yet", number(ahead)),
+    };
     let (lines, grants) = (number(report.lines), number(report.grants));
-    say(&format!("{key}: {lines} journal lines, {grants} grants, {purchases} purchases{due}"));
+    say(&format!("{key}: {lines} journal lines, {grants} grants, {purchases} purchases{due}{ahead}"));
     for invariant in Invariant::ALL {
         let found = report.of(invariant);
         let words = invariant.words();

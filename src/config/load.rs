@@ -127,6 +127,9 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.database.write_connections < 2 {
         return unusable("database.write_connections", "must be at least 2");
     }
+    if settings.clock.leap_seconds == 0 {
+        return unusable("clock.leap_seconds", "must be at least 1; clock.settle_seconds = 0 takes every leap at once");
+    }
     if let Some(days) = settings.retention.events_days {
         settings.check_kept_days(days).or_else(|reason| unusable("retention.events_days", reason))?;
     }

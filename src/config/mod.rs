@@ -5,6 +5,7 @@
 //! than a program that does not start.
 
 mod analytics;
+mod clock;
 mod database;
 mod http;
 mod jwt;
@@ -17,6 +18,7 @@ mod retention;
 use serde::{Deserialize, Serialize};
 
 pub use analytics::AnalyticsSettings;
+pub use clock::ClockSettings;
 pub use database::{DatabaseSettings, Synchronous};
 pub use http::HttpSettings;
 pub use jwt::JwtSettings;
@@ -32,6 +34,8 @@ pub use retention::RetentionSettings;
 pub struct Settings {
     /// How questions about usage are answered.
     pub analytics: AnalyticsSettings,
+    /// When a clock that leaps ahead is believed.
+    pub clock: ClockSettings,
     /// Where the data is.
     pub database: DatabaseSettings,
     /// How it is served.

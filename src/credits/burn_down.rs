@@ -18,11 +18,16 @@ pub(super) fn burn_down<K>(cost: Credits, sources: impl Iterator<Item = (K, Cred
         if left <= Credits::ZERO {
             break;
         }
-        let credits = holds.min(left);
-        if credits > Credits::ZERO {
-            // Not more than is left.
-            left = left.saturating_sub(credits);
-            parts.push(Part { of, credits });
+        if holds >= left {
+            parts.push(Part { of, credits: left });
+            return (parts, Credits::ZERO);
+        }
+        // Less than is left, so the difference is there.
+        if holds > Credits::ZERO
+            && let Some(rest) = left.checked_sub(holds)
+        {
+            parts.push(Part { of, credits: holds });
+            left = rest;
         }
     }
     (parts, left)

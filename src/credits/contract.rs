@@ -57,10 +57,9 @@ pub async fn set_contract(
     if let Some(ids) = request.replay::<Vec<i64>>(&transaction).await? {
         return Ok((row.id, ids.into_iter().map(GrantId).collect()));
     }
-    let zone = Zone::parse(&row.time_zone).unwrap_or_else(|_| Zone::utc());
-    let mut account = begin(&transaction, row.id, new.pool, clock.now()).await?;
+    let mut account = begin(&transaction, row.id, new.pool, clock.settled()).await?;
     let mut ids = Vec::new();
-    for (effective_at, expires_at) in contract_years(new.starts_on, new.years, zone)? {
+    for (effective_at, expires_at) in contract_years(new.starts_on, new.years, row.zone())? {
         let draft = Draft {
             field: "annualCredits",
             kind: GrantKind::Contract,
@@ -89,7 +88,7 @@ fn contract_years(starts_on: NaiveDate, years: i32, zone: Zone) -> Result<Vec<(I
     };
     let mut bounds = Vec::new();
     for year in 0..years {
-        let (start, end) = (anniversary(year), anniversary(year.saturating_add(1)));
+        let (start, end) = (anniversary(year), year.checked_add(1).and_then(anniversary));
         let (start, end) = start.zip(end).ok_or_else(out_of_span)?;
         check_instant("startsOn", start).and_then(|()| check_instant("startsOn", end)).map_err(|_| out_of_span())?;
         bounds.push((start, end));

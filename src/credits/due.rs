@@ -28,7 +28,7 @@ pub async fn write_what_is_due(
     clock: &Clock,
 ) -> Result<Option<Instant>, DbErr> {
     loop {
-        let now = clock.now();
+        let now = clock.settled();
         let sql = "SELECT workspace_id, pool, next_due_at FROM credit_account WHERE next_due_at IS NOT NULL \
                    ORDER BY next_due_at LIMIT $1";
         let rows = database
@@ -87,10 +87,10 @@ pub async fn next_due_at(reads: &Reads, access: &WorkspaceAccess, pool: Pool) ->
 
 async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
     let transaction = begin_write_to(database, workspace).await?;
-    if !figures(&transaction, workspace, pool).await?.is_due(clock.now()) {
+    if !figures(&transaction, workspace, pool).await?.is_due(clock.settled()) {
         return Ok(());
     }
-    let account = begin(&transaction, workspace, pool, clock.now()).await?;
+    let account = begin(&transaction, workspace, pool, clock.settled()).await?;
     post(&transaction, account).await?;
     transaction.commit().await
 }

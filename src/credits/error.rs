@@ -2,7 +2,7 @@
 
 use sea_orm::DbErr;
 
-use crate::amounts::Credits;
+use crate::amounts::{Credits, TooLarge};
 use crate::calendar::Instant;
 use crate::text::TextError;
 
@@ -82,6 +82,12 @@ pub enum CreditError {
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+impl From<TooLarge> for LedgerError {
+    fn from(TooLarge: TooLarge) -> Self {
+        Self::Overflow
+    }
 }
 
 impl From<LedgerError> for CreditError {

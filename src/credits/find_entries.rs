@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::stored::{self, ENTRY_COLUMNS, Numbered};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Range;
-use crate::database::{Conditions, ListPage, Reads, by_index, is_any, numbers, statement};
+use crate::database::{Conditions, ListPage, Reads, broken, by_index, is_any, numbers, statement};
 
 /// Which lines.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ pub async fn list_entries(
     reads
         .ask(async |connection| {
             let table = table(connection, filter);
-            let (mut entries, mut total) = (Vec::new(), count.then_some(0));
+            let (mut entries, mut total) = (Vec::new(), count.then_some(0_i64));
             // Each journal is in the order of its key, which both together are not.
             for pool in pools {
                 let all = conditions(connection.get_database_backend(), access, pool, filter);
@@ -62,7 +62,8 @@ pub async fn list_entries(
                     entries.extend(rows.iter().map(stored::entry).collect::<Result<Vec<Entry>, DbErr>>()?);
                 }
                 if let Some(total) = &mut total {
-                    *total = all.count(connection, &table).await?.saturating_add(*total);
+                    let more = all.count(connection, &table).await?;
+                    *total = total.checked_add(more).ok_or_else(|| broken("the lines do not fit a count"))?;
                 }
             }
             Ok((entries, total))

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use entity::{EventId, Pool, WorkspaceId};
 use sea_orm::{DbErr, Value};
 
+use super::error::LedgerError;
 use super::post::day_of;
 use super::stored::Numbered;
 use crate::calendar::Instant;
@@ -37,7 +38,7 @@ pub(crate) async fn note_forgotten(
     let mut days: BTreeMap<(i64, i64), (i64, i64)> = BTreeMap::new();
     // One of 0 credits has no line.
     for event in events.iter().filter(|event| event.entries > 0) {
-        let end = event.first_entry.saturating_add(event.entries);
+        let end = event.first_entry.checked_add(event.entries).ok_or(LedgerError::Overflow)?;
         let lines = days.entry((event.pool.number(), day_of(event.occurred_at))).or_insert((event.first_entry, end));
         *lines = (lines.0.min(event.first_entry), lines.1.max(end));
     }

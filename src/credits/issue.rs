@@ -12,7 +12,7 @@ use super::post::post;
 use super::request::{Operation, Request};
 use super::stored::Numbered;
 use crate::amounts::Credits;
-use crate::authz::ServiceAccess;
+use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, Rows, Transaction, key_is, statement};
@@ -69,7 +69,7 @@ pub async fn issue_grant(
     if let Some(id) = request.replay(&transaction).await? {
         return Ok((workspace, GrantId(id)));
     }
-    let mut account = begin(&transaction, workspace, new.pool, clock.now()).await?;
+    let mut account = begin(&transaction, workspace, new.pool, clock.settled()).await?;
     let effective_at = new.effective_at.unwrap_or(account.now);
     if new.expires_at.is_some_and(|expires_at| expires_at <= effective_at) {
         return Err(CreditError::invalid("expiresAt", "must be later than effectiveAt, which is now by default"));
@@ -115,11 +115,12 @@ pub(super) async fn workspace_of(
     transaction: &Transaction,
     access: ServiceAccess,
     key: &str,
-) -> Result<workspace::Model, CreditError> {
+) -> Result<Workspace, CreditError> {
     let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
     let found = found.filter(|row| access.reaches(row.id));
     let found = found.ok_or_else(|| CreditError::unknown("workspace", "workspace", key))?;
-    Ok(lock_found(transaction, found).await?)
+    let row = lock_found(transaction, found).await?;
+    Ok(Workspace::try_from(row).map_err(DbErr::from)?)
 }
 
 /// Reads an account for a write, and does what the clock has to do first.

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use entity::{EntryKind, GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::account::negative;
+use super::error::LedgerError;
 use super::grant::Grant;
 use super::post::day_of;
 use super::stored::{self, GRANT_COLUMNS, Numbered};
 use super::view::{Balance, Pending};
-use crate::amounts::Credits;
+use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::{Reads, Rows, is_any, numbers, statement};
@@ -36,10 +38,10 @@ pub async fn past_balance(
             other(connection, access.id(), pool, at, &mut sums).await?;
             let pending = Pending::up_to(connection, access.id(), pool, now).await?;
             for line in pending.lines.iter().filter(|line| line.effective_at <= at) {
-                sums.add(line.grant, line.kind, line.credits, line.settled);
+                sums.add(line.grant, line.kind, line.credits, line.settled)?;
             }
             let grants = grants_then(connection, access.id(), &pending, &sums, at).await?;
-            Ok((sums.balance(&grants), grants))
+            Ok((sums.balance(&grants)?, grants))
         })
         .await
 }
@@ -64,7 +66,7 @@ pub async fn opening_balance(
             other(connection, access.id(), pool, at, &mut sums).await?;
             let pending = Pending::up_to(connection, access.id(), pool, now.max(at)).await?;
             let due = pending.lines.iter().filter(|line| line.effective_at <= at).map(|line| line.credits);
-            Ok(sums.available().saturating_add(due.sum()))
+            Ok(sums.available().and_then(|sum| sum.plus(Credits::sum_of(due)?)).map_err(LedgerError::from)?)
         })
         .await
 }
@@ -76,10 +78,16 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, grant: Option<GrantId>, kind: EntryKind, credits: Credits, settled: Credits) {
+    fn add(
+        &mut self,
+        grant: Option<GrantId>,
+        kind: EntryKind,
+        credits: Credits,
+        settled: Credits,
+    ) -> Result<(), LedgerError> {
         let sum = self.of.entry(grant).or_default().entry(kind).or_default();
-        sum.0 = sum.0.saturating_add(credits);
-        sum.1 = sum.1.saturating_add(settled);
+        *sum = (sum.0.plus(credits)?, sum.1.plus(settled)?);
+        Ok(())
     }
 
     fn credits(&self, grant: Option<GrantId>, kind: EntryKind) -> Credits {
@@ -91,38 +99,37 @@ impl Sums {
         sums.map_or(Credits::ZERO, |sum| sum.1)
     }
 
-    fn available(&self) -> Credits {
-        self.of.values().flat_map(BTreeMap::values).map(|sum| sum.0).sum()
+    fn available(&self) -> Result<Credits, TooLarge> {
+        Credits::sum_of(self.of.values().flat_map(BTreeMap::values).map(|sum| sum.0))
     }
 
-    fn balance(&self, grants: &[Grant]) -> Balance {
-        let settled: Credits = self.of.keys().flatten().map(|grant| self.settled(*grant)).sum();
-        let unpaid: Credits = self.of.get(&None).into_iter().flat_map(BTreeMap::values).map(|sum| sum.0).sum();
+    fn balance(&self, grants: &[Grant]) -> Result<Balance, LedgerError> {
+        let remaining =
+            |is: &dyn Fn(&&Grant) -> bool| Credits::sum_of(grants.iter().filter(is).map(|grant| grant.remaining));
+        let settled = Credits::sum_of(self.of.keys().flatten().map(|grant| self.settled(*grant)))?;
+        let unpaid = Credits::sum_of(self.of.get(&None).into_iter().flat_map(BTreeMap::values).map(|sum| sum.0))?;
         let next = grants.iter().filter(|grant| grant.remaining > Credits::ZERO).find_map(|grant| grant.expires_at);
-        let expiring =
-            |at: Instant| grants.iter().filter(|grant| grant.expires_at == Some(at)).map(|grant| grant.remaining).sum();
-        Balance {
-            available: self.available(),
-            permanent: grants.iter().filter(|grant| grant.expires_at.is_none()).map(|grant| grant.remaining).sum(),
-            overdraft: Credits::ZERO.saturating_sub(unpaid).saturating_sub(settled),
-            next_expiry: next.map(|at| (at, expiring(at))),
-        }
+        let expiring = |at: Instant| Ok::<_, TooLarge>((at, remaining(&|grant| grant.expires_at == Some(at))?));
+        Ok(Balance {
+            available: self.available()?,
+            permanent: remaining(&|grant| grant.expires_at.is_none())?,
+            overdraft: Credits::ZERO.minus(unpaid)?.minus(settled)?,
+            next_expiry: next.map(expiring).transpose()?,
+        })
     }
 
     /// A grant as it was at an instant at which it was usable.
-    fn then(&self, mut grant: Grant, at: Instant) -> Grant {
+    fn then(&self, mut grant: Grant, at: Instant) -> Result<Grant, LedgerError> {
         grant.voided_at = grant.voided_at.filter(|voided_at| *voided_at <= at);
         grant.state = GrantState::Open;
         let of = |kind| self.credits(Some(grant.id), kind);
         let nothing = Credits::ZERO;
-        let gone = nothing.saturating_sub(of(EntryKind::Void)).saturating_sub(of(EntryKind::TransferOut));
-        let spent = nothing.saturating_sub(of(EntryKind::Usage)).saturating_sub(of(EntryKind::Refund));
-        grant.consumed = spent.saturating_add(self.settled(grant.id));
-        grant.expired = nothing.saturating_sub(of(EntryKind::Expiry));
-        grant.withdrawn = gone;
-        grant.remaining =
-            grant.amount.saturating_sub(grant.consumed).saturating_sub(grant.expired).saturating_sub(gone);
-        grant
+        grant.withdrawn = nothing.minus(of(EntryKind::Void))?.minus(of(EntryKind::TransferOut))?;
+        let spent = nothing.minus(of(EntryKind::Usage))?.minus(of(EntryKind::Refund))?;
+        grant.consumed = spent.plus(self.settled(grant.id))?;
+        grant.expired = nothing.minus(of(EntryKind::Expiry))?;
+        grant.remaining = grant.amount.minus(grant.consumed)?.minus(grant.expired)?.minus(grant.withdrawn)?;
+        Ok(grant)
     }
 }
 
@@ -159,7 +166,7 @@ async fn used<C: ConnectionTrait>(
     ];
     for row in connection.query_all_raw(statement(connection, sql, values)).await? {
         let grant = Some(GrantId(row.integer(0)?)).filter(|id| id.0 != 0);
-        sums.add(grant, EntryKind::Usage, Credits::ZERO.saturating_sub(stored::credits(&row, 1)?), Credits::ZERO);
+        sums.add(grant, EntryKind::Usage, negative(stored::credits(&row, 1)?)?, Credits::ZERO)?;
     }
     Ok(())
 }
@@ -177,7 +184,7 @@ async fn other<C: ConnectionTrait>(
     let values = vec![workspace.0.into(), pool.number().into(), at.micros().into()];
     for row in connection.query_all_raw(statement(connection, sql, values)).await? {
         let grant = row.integer_or_none(0)?.map(GrantId);
-        sums.add(grant, stored::enumerated(&row, 1)?, stored::credits(&row, 2)?, stored::credits(&row, 3)?);
+        sums.add(grant, stored::enumerated(&row, 1)?, stored::credits(&row, 2)?, stored::credits(&row, 3)?)?;
     }
     Ok(())
 }
@@ -199,7 +206,7 @@ async fn grants_then<C: ConnectionTrait>(
     let values = vec![workspace.0.into(), ids, at.micros().into()];
     let mut grants: Vec<Grant> = Vec::new();
     for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
-        let grant = sums.then(pending.apply(stored::grant(&row)?), at);
+        let grant = sums.then(pending.apply(stored::grant(&row)?), at)?;
         if grant.remaining != Credits::ZERO {
             grants.push(grant);
         }

@@ -53,9 +53,9 @@ pub async fn transfer_credits(
         return Ok(Transferred { outgoing, incoming });
     }
     in_one_organization(&transaction, from.id(), to.id()).await?;
-    let (mut source, mut target) = both(&transaction, from.id(), to.id(), pool, clock.now()).await?;
+    let (mut source, mut target) = both(&transaction, from.id(), to.id(), pool, clock.settled()).await?;
     let before = source.figures.sequence;
-    let unspent = source.unspent();
+    let unspent = source.unspent()?;
     let parts = source.transfer_out(credits)?.ok_or(CreditError::NotEnough { wanted: credits, unspent })?;
     let outgoing = lines_after(before, &source);
     let before = target.figures.sequence;

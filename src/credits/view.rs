@@ -9,7 +9,7 @@ use super::error::LedgerError;
 use super::grant::Grant;
 use super::load::{Stored, figures, load, load_grants};
 use super::stored::{self, GRANT_COLUMNS, Numbered};
-use crate::amounts::Credits;
+use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::{Reads, Rows, by_index, statement};
@@ -38,7 +38,7 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, now: I
             let stored = figures(connection, access.id(), pool).await?;
             if stored.is_due(now) {
                 let account = caught_up(connection, access.id(), pool, now).await?;
-                return Ok(balance_of(&account));
+                return Ok(balance_of(&account)?);
             }
             let next_expiry = next_expiry(connection, access.id(), pool, &stored).await?;
             let figures = stored.figures;
@@ -77,7 +77,7 @@ pub async fn future_balance(
                 account.undraw(key, part)?;
             }
             let grants = account.spendable(account.now).cloned().collect();
-            Ok((balance_of(&account), grants))
+            Ok((balance_of(&account)?, grants))
         })
         .await
 }
@@ -188,18 +188,18 @@ impl Pending {
     }
 }
 
-fn balance_of(account: &Account) -> Balance {
+fn balance_of(account: &Account) -> Result<Balance, LedgerError> {
     let mut expiring = account.spendable(account.now).filter_map(|grant| Some((grant.expires_at?, grant.remaining)));
     let next_expiry = expiring.next().map(|(first, credits)| {
         let same = expiring.take_while(|(expires_at, _)| *expires_at == first).map(|(_, credits)| credits);
-        (first, credits.saturating_add(same.sum()))
+        Ok::<_, TooLarge>((first, credits.plus(Credits::sum_of(same)?)?))
     });
-    Balance {
+    Ok(Balance {
         available: account.figures.balance,
         permanent: account.figures.permanent,
         overdraft: account.figures.overdraft,
-        next_expiry,
-    }
+        next_expiry: next_expiry.transpose()?,
+    })
 }
 
 /// What events drew, on each grant and on none, that occur after an instant.

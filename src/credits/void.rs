@@ -42,7 +42,7 @@ pub async fn void_grant(
     if request.replay::<()>(&transaction).await?.is_some() {
         return Ok(());
     }
-    let now = void(&transaction, workspace, &found, Some(reason), clock.now()).await?;
+    let now = void(&transaction, workspace, &found, Some(reason), clock.settled()).await?;
     request.remember(&transaction, &(), now).await?;
     transaction.commit().await?;
     Ok(())

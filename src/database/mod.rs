@@ -7,6 +7,8 @@
 //! is not used again.
 
 mod batch;
+mod broken;
+mod clock_seen;
 mod cluster;
 mod columns;
 mod completion;
@@ -29,6 +31,8 @@ mod statement_log;
 mod transaction;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
+pub use broken::{broken, next};
+pub use clock_seen::{note_time_seen, time_last_seen};
 pub use cluster::ClusterError;
 pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};

@@ -56,6 +56,8 @@ pub enum Trouble {
     Passing,
     /// It took longer than it may.
     TooSlow,
+    /// What stands in the database cannot be. Nothing was written, and the same may be asked again once somebody has looked at it.
+    Broken,
     /// It will not go away.
     Lasting,
 }
@@ -65,6 +67,9 @@ pub enum Trouble {
 pub fn trouble_of(error: &DbErr) -> Trouble {
     if is_out_of_reach(error) {
         return Trouble::Passing;
+    }
+    if matches!(error, DbErr::Type(_)) {
+        return Trouble::Broken;
     }
     match code_of(error) {
         Some(Code::Postgres(code)) => match code.as_str() {

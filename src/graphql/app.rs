@@ -1,7 +1,8 @@
 //! What all requests share.
 
-use entity::WorkspaceId;
-use tokio::sync::mpsc;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
 
 use crate::analytics::Remembered;
 use crate::clock::Clock;
@@ -22,6 +23,6 @@ pub struct App {
     pub clock: Clock,
     /// What a request may ask for.
     pub limits: LimitSettings,
-    /// Workspaces whose day rollups are to follow a new zone.
-    pub rezoned: mpsc::UnboundedSender<WorkspaceId>,
+    /// Told when the day rollups of a workspace are to follow a new zone: a hint, for the job that follows looks by itself.
+    pub rezoned: Arc<Notify>,
 }

@@ -9,7 +9,7 @@ use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 
-use super::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
+use super::scalars::{CreditsScalar, DateTimeScalar, LongScalar, told};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 
@@ -32,13 +32,18 @@ macro_rules! column {
                 Self::qualified_type_name()
             }
 
-            async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
-                Ok(Value::List(self.0.iter().map($value).collect()))
+            async fn resolve(
+                &self,
+                context: &ContextSelectionSet<'_>,
+                field: &Positioned<Field>,
+            ) -> ServerResult<Value> {
+                let values = self.0.iter().map(|element| $value(element, field)).collect::<ServerResult<_>>();
+                values.map(Value::List).map_err(|error| context.set_error_path(error))
             }
         }
     };
 }
 
-column!(CreditsColumn, CreditsScalar, |credits| Value::Number(credits.to_json()));
-column!(LongColumn, LongScalar, |number| Value::from(*number));
-column!(DateTimeColumn, DateTimeScalar, |instant| Value::String(instant.to_rfc3339()));
+column!(CreditsColumn, CreditsScalar, |credits: &Credits, field| told(*credits, field));
+column!(LongColumn, LongScalar, |number: &i64, _| Ok(Value::from(*number)));
+column!(DateTimeColumn, DateTimeScalar, |instant: &Instant, _| Ok(Value::String(instant.to_rfc3339())));

@@ -13,7 +13,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Name, PathSegment, Value};
 
 /// The type of every field of every object type.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct FieldTypes {
     types: HashMap<String, HashMap<String, Type>>,
     /// The types that a variable may have.
@@ -28,11 +28,14 @@ type Selections<'document> = Vec<(String, &'document SelectionSet)>;
 
 impl FieldTypes {
     /// From the schema's text.
-    pub(super) fn of(sdl: &str) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// When it is none: nothing could be put right then, and the program does not start.
+    pub(super) fn of(sdl: &str) -> Result<Self, async_graphql::parser::Error> {
         let mut types = HashMap::new();
         let mut inputs: HashSet<String> = BUILT_IN.into_iter().map(str::to_owned).collect();
-        let Ok(document) = async_graphql::parser::parse_schema(sdl) else { return Self::default() };
-        for definition in document.definitions {
+        for definition in async_graphql::parser::parse_schema(sdl)?.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
             let fields = match definition.node.kind {
                 TypeKind::Object(object) => object.fields,
@@ -47,7 +50,7 @@ impl FieldTypes {
                 fields.into_iter().map(|field| (field.node.name.node.to_string(), field.node.ty.node)).collect();
             types.insert(definition.node.name.node.to_string(), fields);
         }
-        Self { types, inputs }
+        Ok(Self { types, inputs })
     }
 
     /// Whether a variable may have this type.
@@ -211,7 +214,7 @@ mod tests {
         let document = async_graphql::parser::parse_query(query).ok()?;
         let mut data = Value::from_json(data).ok()?;
         let (_, operation) = document.operations.iter().next()?;
-        FieldTypes::of(SDL).complete(&document, &operation.node, &mut data, [path].into_iter());
+        FieldTypes::of(SDL).ok()?.complete(&document, &operation.node, &mut data, [path].into_iter());
         data.into_json().ok()
     }
 

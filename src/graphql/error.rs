@@ -6,6 +6,7 @@ use async_graphql::{Error, ErrorExtensionValues, Value};
 use entity::Scope;
 use sea_orm::DbErr;
 
+use crate::amounts::Credits;
 use crate::analytics::AnalyticsError;
 use crate::authz::{Denied, Need};
 use crate::calendar::RangeError;
@@ -79,6 +80,15 @@ impl ApiError {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }
     }
 
+    /// A sum that a JSON number does not tell exactly.
+    #[must_use]
+    pub fn untold() -> Self {
+        let first = Credits::FIRST_UNTOLD;
+        let message =
+            format!("the sum is {first} credits or more, which a JSON number does not tell to the thousandth");
+        Self::RangeTooWide { message, maximum: first.to_f64().into() }
+    }
+
     /// The code in `extensions.code`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -147,7 +157,7 @@ impl From<Denied> for ApiError {
 impl From<DbErr> for ApiError {
     fn from(error: DbErr) -> Self {
         match trouble_of(&error) {
-            Trouble::Passing => Self::Unavailable(Arc::new(error)),
+            Trouble::Passing | Trouble::Broken => Self::Unavailable(Arc::new(error)),
             Trouble::TooSlow => Self::TooSlow(Arc::new(error)),
             Trouble::Lasting => Self::internal(error),
         }
@@ -182,6 +192,7 @@ impl From<AnalyticsError> for ApiError {
             }
             AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
             AnalyticsError::Forecast(_) => Self::internal(error),
+            AnalyticsError::TooLarge(_) => Self::untold(),
             AnalyticsError::Database(error) => error.into(),
         }
     }

@@ -11,7 +11,7 @@ use super::error::INTERNAL_MESSAGE;
 use super::ordering::order;
 use super::parsed::{Parsed, Unparsed};
 use super::request::RequestContext;
-use super::schema::{Schema, UnguardedField, build, sdl, unguarded_fields};
+use super::schema::{Schema, SchemaError, UnguardedField, build, sdl, unguarded_fields};
 use super::selections::{self, TooMany};
 use super::variables;
 
@@ -69,12 +69,12 @@ impl Executor {
     ///
     /// # Errors
     ///
-    /// When a field of the schema has no row in the policy table.
-    pub fn new(depth: usize, request_seconds: u64) -> Result<Self, UnguardedField> {
+    /// When a field of the schema has no row in the policy table, or the schema's own text cannot be read.
+    pub fn new(depth: usize, request_seconds: u64) -> Result<Self, SchemaError> {
         if let Some(field) = unguarded_fields().into_iter().next() {
-            return Err(UnguardedField(field));
+            return Err(UnguardedField(field).into());
         }
-        let types = Arc::new(FieldTypes::of(&sdl()));
+        let types = Arc::new(FieldTypes::of(&sdl())?);
         let timeout = Duration::from_secs(request_seconds);
         Ok(Self { schema: build(depth), types, parsed: Parsed::default(), timeout })
     }

@@ -32,4 +32,4 @@ pub use app::App;
 pub use error::ApiError;
 pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
 pub use request::RequestContext;
-pub use schema::{UnguardedField, sdl, unguarded_fields};
+pub use schema::{SchemaError, UnguardedField, sdl, unguarded_fields};

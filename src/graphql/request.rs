@@ -43,7 +43,7 @@ impl RequestContext {
 
     /// A workspace by its key, if it shows itself to the caller.
     pub(super) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.key == key) {
+        if let Some(sight) = self.expected(|row| row.key == key)? {
             return Ok(Some(sight));
         }
         let sight = WorkspaceSight::by_key(&self.caller, &self.reads, key).await?;
@@ -55,7 +55,7 @@ impl RequestContext {
 
     /// The same by its number.
     pub(super) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.id == id) {
+        if let Some(sight) = self.expected(|row| row.id == id)? {
             return Ok(Some(sight));
         }
         let sight = WorkspaceSight::by_id(&self.caller, &self.reads, id).await?;
@@ -66,9 +66,9 @@ impl RequestContext {
     }
 
     /// What does not show itself is looked up all the same: that takes the statements of what does not exist.
-    fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Option<WorkspaceSight> {
-        let row = self.expected.workspace(&self.reads).filter(|row| is(row))?;
-        WorkspaceSight::of(&self.caller, Arc::clone(row))
+    fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Result<Option<WorkspaceSight>, DbErr> {
+        let row = self.expected.workspace(&self.reads).filter(|row| is(row));
+        row.map_or(Ok(None), |row| Ok(WorkspaceSight::shown(&self.caller, (**row).clone())?))
     }
 
     /// Checks the policy for a field that only services may call.

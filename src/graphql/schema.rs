@@ -20,6 +20,17 @@ pub(super) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscriptio
 )]
 pub struct UnguardedField(pub String);
 
+/// Why no request can be run.
+#[derive(Debug, thiserror::Error)]
+pub enum SchemaError {
+    /// The schema and the policy table do not agree.
+    #[error(transparent)]
+    Unguarded(#[from] UnguardedField),
+    /// The schema's own text is none, so that no null could be put where an error is.
+    #[error("the schema's own text cannot be read: {0}")]
+    Unreadable(#[from] async_graphql::parser::Error),
+}
+
 /// The schema, with the library's own limits.
 #[must_use]
 pub(super) fn build(depth: usize) -> Schema {

@@ -1,21 +1,36 @@
 //! Whether the program lives, whether it can answer, and what its schema is.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Response, StatusCode, header};
 use axum::response::IntoResponse;
 use sea_orm::{ConnectionTrait, DbErr};
+use serde::Serialize;
 
 use super::answer::refusal;
 use super::state::ServiceState;
 use crate::database::statement;
+use crate::jobs::{JobReport, JobState};
 
 /// `GET /healthz`: the process lives.
 pub(super) async fn live() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows.
+/// What `GET /readyz` tells.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Readiness {
+    /// `READY`, or `DEGRADED` where requests are answered and something that the program does by itself fails.
+    status: &'static str,
+    /// Whether the clock has leapt ahead and is not believed yet.
+    clock_has_leapt: bool,
+    jobs: Vec<JobReport>,
+}
+
+/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows. A job that fails is told of and changes nothing
+/// about that: every answer is right without it, and no other server would do better.
 pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
     let reads = state.app.database.reads();
     let asked = reads
@@ -29,7 +44,12 @@ pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", &damage.to_string());
     }
     match asked {
-        Ok(()) => "ok\n".into_response(),
+        Ok(()) => {
+            let jobs = state.jobs.reports();
+            let failing = jobs.iter().any(|job| job.state == JobState::Failing);
+            let status = if failing { "DEGRADED" } else { "READY" };
+            Json(Readiness { status, clock_has_leapt: state.app.clock.has_leapt(), jobs }).into_response()
+        }
         Err(error) => {
             tracing::warn!(%error, "not ready");
             refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "the database does not answer")

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::job::{Job, Reach, RoundError};
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::credits::write_what_is_due;
@@ -12,19 +13,23 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
 /// Writes expiries and grants that take effect as they fall due. Reads are right also before that, so a failure is tried again
 /// at leisure.
-pub async fn follow_the_clock(database: Database, system: SystemAccess, clock: Clock) {
-    loop {
-        let sleep = match write_what_is_due(&database, system, &clock).await {
-            Ok(next) => {
-                let micros = next.map(|next| next.micros_since(clock.now()));
-                let until = micros.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
-                until.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP)
-            }
-            Err(error) => {
-                tracing::error!(%error, "what is due was not written; it is tried again");
-                LONGEST_SLEEP
-            }
-        };
-        tokio::time::sleep(sleep).await;
+pub struct DueGrants {
+    /// Where the accounts are.
+    pub database: Database,
+    /// The program's own.
+    pub system: SystemAccess,
+    /// By which grants fall due.
+    pub clock: Clock,
+}
+
+impl Job for DueGrants {
+    const NAME: &'static str = "due-grants";
+    const REACH: Reach = Reach::OneServer;
+
+    async fn round(&mut self) -> Result<Duration, RoundError> {
+        let next = write_what_is_due(&self.database, self.system, &self.clock).await?;
+        let micros = next.map(|next| next.micros_since(self.clock.settled()));
+        let until = micros.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
+        Ok(until.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
     }
 }

@@ -1,11 +1,11 @@
 //! Forgetting single events by their age.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use entity::{WorkspaceId, workspace};
 
+use super::job::{Job, Reach, RoundError};
 use crate::authz::SystemAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
@@ -16,52 +16,62 @@ use crate::usage::retention::{Manner, days_before, first_kept, forget_events};
 /// How often it looks whether another day of a workspace is over.
 const SLEEP: Duration = Duration::from_mins(15);
 
-/// Forgets the events of each workspace that are older than so many days, once for each of its days. What fails is tried again at
-/// leisure, and by several servers at once it is done once.
-pub async fn forget_old_events(database: Database, system: SystemAccess, clock: Clock, days: u32) {
-    let mut done: HashMap<WorkspaceId, Instant> = HashMap::new();
-    loop {
-        match all_workspaces(&database.reads_of_primary(), system).await {
-            Ok(workspaces) => {
-                for row in workspaces {
-                    follow(&database, system, &clock, (row, days), &mut done).await;
-                }
-            }
-            Err(error) => tracing::error!(%error, "looking for events to forget failed; it is tried again"),
-        }
-        tokio::time::sleep(SLEEP).await;
-    }
+/// Forgets the events of each workspace that are older than so many days, once for each of its days.
+pub struct OldEvents {
+    database: Database,
+    system: SystemAccess,
+    clock: Clock,
+    days: u32,
+    /// What is done already.
+    done: HashMap<WorkspaceId, Instant>,
 }
 
-async fn follow(
-    database: &Database,
-    system: SystemAccess,
-    clock: &Clock,
-    (row, days): (workspace::Model, u32),
-    done: &mut HashMap<WorkspaceId, Instant>,
-) {
-    let id = row.id;
-    let access = system.workspace(Arc::new(row));
-    let Some(before) = days_before(clock.now(), days).and_then(|target| first_kept(&access, target)) else { return };
-    if done.get(&id) == Some(&before) {
-        return;
+impl OldEvents {
+    /// Of more than so many days.
+    #[must_use]
+    pub fn new(database: Database, system: SystemAccess, clock: Clock, days: u32) -> Self {
+        Self { database, system, clock, days, done: HashMap::new() }
     }
-    match forget_events(database, &access, before, Manner::Forget, |_| ()).await {
-        Ok(forgotten) if forgotten.rezoning => {
+
+    async fn follow(&mut self, row: workspace::Model) -> Result<(), RoundError> {
+        let id = row.id;
+        let access = self.system.workspace(row)?;
+        // A leap of the clock makes nothing old.
+        let before = days_before(self.clock.settled(), self.days).and_then(|target| first_kept(&access, target));
+        let Some(before) = before else { return Ok(()) };
+        if self.done.get(&id) == Some(&before) {
+            return Ok(());
+        }
+        let forgotten = forget_events(&self.database, &access, before, Manner::Forget, |_| ()).await?;
+        if forgotten.rezoning {
             tracing::info!(
                 workspace = id.0,
                 "events are forgotten once the day rollups follow the workspace's new zone"
             );
+            return Ok(());
         }
-        Ok(forgotten) => {
-            done.insert(id, before);
-            if forgotten.events > 0 {
-                let (events, owed, before) = (forgotten.events, forgotten.owed, before.to_rfc3339());
-                tracing::info!(workspace = id.0, events, owed, before, "old events are forgotten");
+        self.done.insert(id, before);
+        if forgotten.events > 0 {
+            let (events, owed, before) = (forgotten.events, forgotten.owed, before.to_rfc3339());
+            tracing::info!(workspace = id.0, events, owed, before, "old events are forgotten");
+        }
+        Ok(())
+    }
+}
+
+impl Job for OldEvents {
+    const NAME: &'static str = "old-events";
+    const REACH: Reach = Reach::OneServer;
+
+    async fn round(&mut self) -> Result<Duration, RoundError> {
+        let mut failed: Option<RoundError> = None;
+        for row in all_workspaces(&self.database.reads_of_primary(), self.system).await? {
+            let id = row.id;
+            if let Err(error) = self.follow(row).await {
+                tracing::error!(workspace = id.0, %error, "old events were not forgotten");
+                failed = failed.or(Some(error));
             }
         }
-        Err(error) => {
-            tracing::error!(workspace = id.0, %error, "old events were not forgotten; it is tried again");
-        }
+        failed.map_or(Ok(SLEEP), Err)
     }
 }

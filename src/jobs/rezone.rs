@@ -1,39 +1,49 @@
 //! Rebuilding the day rollups of workspaces whose time zone changed.
 
-use entity::WorkspaceId;
-use tokio::sync::mpsc::UnboundedReceiver;
+use std::sync::Arc;
+use std::time::Duration;
 
+use sea_orm::DbErr;
+use tokio::sync::Notify;
+
+use super::job::{Job, Reach, RoundError};
 use crate::authz::SystemAccess;
 use crate::database::Database;
-use crate::directory::{DirectoryError, all_workspaces};
-use crate::usage::rollup::rebuild_for_new_zone;
+use crate::usage::rollup::{rebuild_for_new_zone, to_rebuild_for_new_zone};
 
-/// Rebuilds for the workspaces that are told of, after those that an earlier run of the program left. Until a workspace
-/// is done its figures come from what is exact all the same: day rollups of the old zone's days, and finer ones.
-pub async fn follow_new_zones(database: Database, system: SystemAccess, mut told: UnboundedReceiver<WorkspaceId>) {
-    match left(&database, system).await {
-        Ok(workspaces) => {
-            for id in workspaces {
-                follow(&database, system, id).await;
+/// How often it looks for workspaces whose zone was changed by another server.
+const SLEEP: Duration = Duration::from_secs(5);
+
+/// Rebuilds for the workspaces whose rollups are kept by another zone than theirs. Until one is done its figures come from what is
+/// exact all the same: day rollups of the old zone's days, and finer ones.
+pub struct NewZones {
+    /// Where the rollups are.
+    pub database: Database,
+    /// The program's own.
+    pub system: SystemAccess,
+    /// Told when a zone was changed by this server.
+    pub told: Arc<Notify>,
+}
+
+impl Job for NewZones {
+    const NAME: &'static str = "new-zones";
+    const REACH: Reach = Reach::OneServer;
+
+    async fn round(&mut self) -> Result<Duration, RoundError> {
+        let mut failed: Option<DbErr> = None;
+        for id in to_rebuild_for_new_zone(&self.database.reads_of_primary(), self.system).await? {
+            match rebuild_for_new_zone(&self.database, self.system, id).await {
+                Ok(()) => tracing::info!(workspace = id.0, "day rollups follow the workspace's zone"),
+                Err(error) => {
+                    tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt");
+                    failed = failed.or(Some(error));
+                }
             }
         }
-        Err(error) => tracing::error!(%error, "looking for workspaces with a new zone failed"),
+        failed.map_or(Ok(SLEEP), |error| Err(error.into()))
     }
-    while let Some(id) = told.recv().await {
-        follow(&database, system, id).await;
-    }
-}
 
-async fn left(database: &Database, system: SystemAccess) -> Result<Vec<WorkspaceId>, DirectoryError> {
-    let all = all_workspaces(&database.reads_of_primary(), system).await?;
-    Ok(all.into_iter().filter(|row| row.time_zone != row.rollup_zone).map(|row| row.id).collect())
-}
-
-async fn follow(database: &Database, system: SystemAccess, id: WorkspaceId) {
-    match rebuild_for_new_zone(database, system, id).await {
-        Ok(()) => tracing::info!(workspace = id.0, "day rollups follow the workspace's zone"),
-        Err(error) => {
-            tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt; the next start tries again");
-        }
+    fn hint(&self) -> Option<Arc<Notify>> {
+        Some(Arc::clone(&self.told))
     }
 }

@@ -111,7 +111,7 @@ pub async fn publish_rate_card(
         pool: Set(card.pool),
         effective_at: Set(card.effective_at.micros()),
         // Told while the lock is held, so that the order of these times is that of the writes.
-        published_at: Set(clock.now().micros()),
+        published_at: Set(clock.settled().micros()),
         idempotency_key: Set(card.idempotency_key),
         content_sha256: Set(content_sha256),
     };

@@ -1,6 +1,7 @@
 //! Handing the parts of a batch to their lanes, in the order in which batches come.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures::FutureExt;
@@ -10,6 +11,7 @@ use tokio::task::unconstrained;
 
 use super::lane::{Request, WriteError};
 use super::outcome::Outcome;
+use crate::database::broken;
 
 /// The places of some events in their batch, and what becomes of them.
 type Sent = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
@@ -29,7 +31,11 @@ impl HandedOver {
         let mut failed = None;
         for (places, answer) in self.0 {
             match answer.await.map_err(|_| WriteError::Stopping)? {
-                Ok(part) => outcomes.extend(places.into_iter().zip(part)),
+                Ok(part) if part.len() == places.len() => outcomes.extend(places.into_iter().zip(part)),
+                Ok(_) => {
+                    failed =
+                        Some(WriteError::Database(Arc::new(broken("a part of a batch has no outcome for each event"))))
+                }
                 Err(error) => failed = Some(error),
             }
         }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use entity::WorkspaceId;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::outcome::Reject;
+use super::outcome::{Reject, RejectCode};
 use crate::amounts::Credits;
 use crate::database::{Rows, Transaction, statement};
 
@@ -46,11 +46,9 @@ impl Headroom {
     /// Takes the room that an amount needs.
     pub(super) fn take(&mut self, workspace: WorkspaceId, credits: Credits) -> Result<(), Reject> {
         let Some(charged) = self.charged.get_mut(&workspace) else { return Ok(()) };
-        let sum = charged.saturating_add(credits);
-        if credits >= LARGE && sum > MOST {
-            return Err(Reject::invalid(format!("credits: the workspace would be charged more than {MOST} in all")));
-        }
-        *charged = sum;
+        let sum = charged.checked_add(credits).filter(|sum| credits < LARGE || *sum <= MOST);
+        let message = || format!("credits: the workspace would be charged more than {MOST} in all");
+        *charged = sum.ok_or_else(|| Reject { code: RejectCode::OutOfRange, message: message() })?;
         Ok(())
     }
 }

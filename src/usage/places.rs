@@ -7,6 +7,7 @@ use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Value};
 
+use crate::authz::Workspace;
 use crate::database::{Transaction, is_any, numbers, statement, texts};
 use crate::directory::lock_workspaces;
 
@@ -31,7 +32,7 @@ impl Places {
         &self,
         transaction: &Transaction,
         keys: impl IntoIterator<Item = &str>,
-    ) -> Result<HashMap<String, Arc<workspace::Model>>, DbErr> {
+    ) -> Result<HashMap<String, Arc<Workspace>>, DbErr> {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
         let (mut ids, mut unknown) = (Vec::with_capacity(keys.len()), Vec::new());
         for key in keys {
@@ -54,6 +55,6 @@ impl Places {
         }
         lock_workspaces(transaction, ids.iter().copied()).await?;
         let rows = find("id", numbers(backend, ids.into_iter().map(|id| id.0))).await?;
-        Ok(rows.into_iter().map(|row| (row.key.clone(), Arc::new(row))).collect())
+        rows.into_iter().map(|row| Ok((row.key.clone(), Arc::new(Workspace::try_from(row)?)))).collect()
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use entity::{EventId, Pool, TermId, WorkspaceId, workspace};
+use entity::{EventId, Pool, TermId, WorkspaceId};
 use sea_orm::{DbErr, Value};
 
 use super::event::{NewUsage, Numbers, TimeBounds};
@@ -20,11 +20,11 @@ use super::same::Comparison;
 use super::standing::{Identity, standing};
 use super::stored::{EventRow, canonical, pool_number};
 use super::terms::{Numbered, TermKind, Terms};
-use crate::authz::ServiceAccess;
-use crate::calendar::{Instant, Zone};
+use crate::authz::{ServiceAccess, Workspace};
+use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Drawn, Spend, Spending, spend};
-use crate::database::{Rows, Transaction, insert_returning, insert_rows};
+use crate::database::{Rows, Transaction, broken, insert_returning, insert_rows, next};
 use crate::directory::kept_from;
 use crate::rates::{RateBook, RateBooks};
 
@@ -67,7 +67,7 @@ struct Sound<'batch> {
     index: usize,
     usage: &'batch NewUsage,
     numbers: Numbers,
-    workspace: Arc<workspace::Model>,
+    workspace: Arc<Workspace>,
     /// By all cards that there are. One without a price, or out of time, may still repeat an event that was recorded.
     resolved: Result<Resolved, Reject>,
 }
@@ -97,7 +97,7 @@ pub(super) async fn record(
         memory.places.lock(transaction, batch.iter().map(|reported| reported.usage.workspace.as_str())).await?;
     let book = memory.books.read_for_recording(transaction).await?;
     // Not before the locks are held and the book is read: an event is recorded after the cards that price it were published.
-    let now = clock.now();
+    let now = clock.settled();
     let mut sound = Vec::with_capacity(batch.len());
     for (index, reported) in batch.iter().enumerate() {
         match prepare(index, reported, &workspaces, &book) {
@@ -145,7 +145,7 @@ pub(super) async fn record(
     insert(transaction, &rows).await?;
     let mut changes = RollupChanges::new(memory.merges);
     for ((event, _), row) in fresh.iter().zip(&rows) {
-        changes.record(row, zone_of_rollups(&event.workspace));
+        changes.record(row, event.workspace.rollup_zone())?;
         put(event.index, Outcome::Recorded(row.workspace, row.id));
     }
     changes.apply(transaction).await?;
@@ -163,8 +163,8 @@ pub(super) async fn record(
     for repeated in &repeated {
         put(repeated.event.index, compare(&comparison, repeated));
     }
-    let lost = || Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned()));
-    let outcomes = outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(lost)).collect();
+    let lost = || broken("an event of a batch was not looked at");
+    let outcomes = outcomes.into_iter().map(|outcome| outcome.ok_or_else(lost)).collect::<Result<_, _>>()?;
     Ok(Done { outcomes, terms, people })
 }
 
@@ -182,7 +182,7 @@ fn compare(comparison: &Comparison<'_>, repeated: &Repeated<'_, '_>) -> Outcome 
 fn prepare<'batch>(
     index: usize,
     reported: &Reported<'batch>,
-    workspaces: &HashMap<String, Arc<workspace::Model>>,
+    workspaces: &HashMap<String, Arc<Workspace>>,
     book: &RateBook,
 ) -> Result<Sound<'batch>, Reject> {
     let usage = reported.usage;
@@ -219,12 +219,14 @@ fn names_of<'event>(repeated: &'event Repeated<'_, '_>) -> impl Iterator<Item = 
     std::iter::once((TermKind::Model, usage.model.as_str())).chain(tool).chain(project)
 }
 
-fn term_of(terms: &Numbered, kind: TermKind, name: &str) -> TermId {
-    terms.id(kind, name).unwrap_or(TermId(0))
+fn term_of(terms: &Numbered, kind: TermKind, name: &str) -> Result<TermId, DbErr> {
+    terms.id(kind, name).ok_or_else(|| broken(format!("the {kind:?} of an event has no number")))
 }
 
+/// No event is of a source that has no number yet: such a source is 0, which is nobody's.
 fn identity_of<'batch>(event: &Sound<'batch>, terms: &Numbered) -> Identity<'batch> {
-    (event.workspace.id, term_of(terms, TermKind::Source, &event.usage.source), &event.usage.event_id)
+    let source = terms.id(TermKind::Source, &event.usage.source).unwrap_or(TermId(0));
+    (event.workspace.id, source, &event.usage.event_id)
 }
 
 /// Numbers new events, by workspace and in the order of the batch.
@@ -238,27 +240,25 @@ async fn number(
     let mut counts: BTreeMap<WorkspaceId, i64> = BTreeMap::new();
     for (event, _) in fresh {
         let count = counts.entry(event.workspace.id).or_default();
-        *count = count.saturating_add(1);
+        *count = next(*count)?;
     }
     let rows = counts.iter().map(|(workspace, count)| [workspace.0, *count, 0].map(Value::from));
     let into = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id)";
     let after = "ON CONFLICT (workspace_id) DO UPDATE \
                  SET last_event_id = usage_sequence.last_event_id + excluded.last_event_id \
                  RETURNING workspace_id, last_event_id";
-    let mut next: HashMap<WorkspaceId, i64> = HashMap::new();
+    let mut last_of: HashMap<WorkspaceId, i64> = HashMap::new();
     for row in insert_returning(transaction, into, rows, after).await? {
         let workspace = WorkspaceId(row.integer(0)?);
-        let count = counts.get(&workspace).copied().unwrap_or_default();
-        next.insert(workspace, row.integer(1)?.saturating_sub(count));
+        let before = counts.get(&workspace).and_then(|count| row.integer(1).ok()?.checked_sub(*count));
+        last_of.insert(workspace, before.ok_or_else(|| broken("a workspace was numbered that has no new event"))?);
     }
-    Ok(fresh
-        .iter()
-        .map(|(event, resolved)| {
-            let last = next.entry(event.workspace.id).or_default();
-            *last = last.saturating_add(1);
-            row_of(event, resolved, EventId(*last), terms, people, now)
-        })
-        .collect())
+    let numbered = fresh.iter().map(|(event, resolved)| {
+        let last = last_of.get_mut(&event.workspace.id).ok_or_else(|| broken("a new event has no number"))?;
+        *last = next(*last)?;
+        row_of(event, resolved, EventId(*last), terms, people, now)
+    });
+    numbered.collect()
 }
 
 fn row_of(
@@ -268,28 +268,30 @@ fn row_of(
     terms: &Numbered,
     people: &Met,
     now: Instant,
-) -> EventRow {
+) -> Result<EventRow, DbErr> {
     let Sound { usage, numbers, .. } = event;
-    EventRow {
+    let term = |kind, name: &str| term_of(terms, kind, name);
+    let user = |key: &String| people.id(key).ok_or_else(|| broken("the user of an event has no number"));
+    Ok(EventRow {
         workspace: event.workspace.id,
         id,
-        source: term_of(terms, TermKind::Source, &usage.source),
+        source: term(TermKind::Source, &usage.source)?,
         event_key: usage.event_id.clone(),
         occurred_at: usage.occurred_at,
         recorded_at: now,
         pool: usage.pool,
-        model: term_of(terms, TermKind::Model, &usage.model),
-        tool: term_of(terms, TermKind::Tool, &resolved.tool),
-        user: usage.user.as_deref().and_then(|key| people.id(key)),
-        project: usage.project.as_deref().map(|name| term_of(terms, TermKind::Project, name)),
-        unit: resolved.unit.as_deref().map(|name| term_of(terms, TermKind::Unit, name)),
+        model: term(TermKind::Model, &usage.model)?,
+        tool: term(TermKind::Tool, &resolved.tool)?,
+        user: usage.user.as_ref().map(user).transpose()?,
+        project: usage.project.as_deref().map(|name| term(TermKind::Project, name)).transpose()?,
+        unit: resolved.unit.as_deref().map(|name| term(TermKind::Unit, name)).transpose()?,
         quantity: numbers.quantity.map(crate::amounts::Quantity::get),
         count: i64::from(numbers.count),
         credits: resolved.credits,
         refunded: crate::amounts::Credits::ZERO,
         attributes: canonical(&usage.attributes),
         drawn: Drawn::default(),
-    }
+    })
 }
 
 /// Lets the ledger draw the events on their workspaces' grants, an account after the other in the order of their keys.
@@ -308,9 +310,9 @@ async fn draw(transaction: &Transaction, rows: &mut [EventRow], now: Instant) ->
             Spending { workspace: *workspace, pool: *pool, events }
         })
         .collect();
-    let drawn = spend(transaction, &spendings, now).await?;
-    for (row, drawn) in accounts.into_values().flatten().zip(drawn.into_iter().flatten()) {
-        row.drawn = drawn;
+    let mut drawn = spend(transaction, &spendings, now).await?.into_iter().flatten();
+    for row in accounts.into_values().flatten() {
+        row.drawn = drawn.next().ok_or_else(|| broken("the ledger did not draw an event"))?;
     }
     Ok(())
 }
@@ -346,9 +348,4 @@ fn values_of(row: &EventRow) -> [Value; 19] {
         row.drawn.first_entry.into(),
         row.drawn.entries.into(),
     ]
-}
-
-/// The zone by whose days a workspace's day rollups are kept at the moment.
-pub(super) fn zone_of_rollups(workspace: &workspace::Model) -> Zone {
-    Zone::parse(&workspace.rollup_zone).unwrap_or_else(|_| Zone::utc())
 }

@@ -3,15 +3,14 @@
 use entity::{EventId, WorkspaceId, workspace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::record::zone_of_rollups;
 use super::rollup::RollupChanges;
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
-use crate::authz::ServiceAccess;
+use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::{Spent, give_back};
-use crate::database::{Database, Rows, Transaction, key_is, statement};
+use crate::database::{Database, Rows, Transaction, broken, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
@@ -120,15 +119,15 @@ pub async fn refund_usage(
     let found = found
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
-    let workspace = lock_found(&transaction, found).await?;
+    let workspace = Workspace::try_from(lock_found(&transaction, found).await?).map_err(DbErr::from)?;
     // Not before the lock is held: moments of recording never go back.
-    let now = clock.now();
+    let now = clock.settled();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
         return Ok(first);
     }
     let event = find_event(&transaction, workspace.id, &refund).await?;
     let event = event.ok_or_else(|| no_event(&workspace, &refund.event_id))?;
-    let left = event.credits.saturating_sub(event.refunded);
+    let left = event.credits.minus(event.refunded).map_err(|error| broken(error.to_string()))?;
     let credits = match refund.credits {
         _ if left == Credits::ZERO => return Err(RefundError::NothingLeft { cost: event.credits }),
         Some(wanted) if wanted > left => {
@@ -148,7 +147,7 @@ pub async fn refund_usage(
     };
     give_back(&transaction, &spent, credits, refund.reason.as_deref(), now).await?;
     let mut changes = RollupChanges::default();
-    changes.refund(&event, zone_of_rollups(&workspace), credits);
+    changes.refund(&event, workspace.rollup_zone(), credits)?;
     changes.apply(&transaction).await?;
     transaction.commit().await?;
     Ok(Refunded { workspace: workspace.id, event: event.id, credits })

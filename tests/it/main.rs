@@ -28,6 +28,7 @@ mod harness;
 mod house;
 mod import;
 mod input;
+mod jobs;
 mod policy;
 mod program;
 mod retention;

@@ -29,7 +29,7 @@ pub(super) fn error(history: &[DailyUsage]) -> Option<f64> {
         let model = Model::fit(history.get(..week_start)?);
         let week = history.get(week_start..week_end)?;
         error += errors(&model, week)?;
-        used = week.iter().map(counted).fold(used, Credits::saturating_add);
+        used = Credits::sum_of(week.iter().map(counted)).and_then(|more| used.plus(more)).ok()?;
     }
     // Both are sums over the same days, so the number of days cancels out.
     (used > Credits::ZERO).then(|| error / used.to_f64())
@@ -38,13 +38,13 @@ pub(super) fn error(history: &[DailyUsage]) -> Option<f64> {
 /// The absolute errors of a week's days, added up, in credits.
 fn errors(model: &Model, week: &[DailyUsage]) -> Option<f64> {
     let weeks = u32::try_from(model.weeks()).ok().filter(|weeks| *weeks > 0)?;
-    let error = |usage: &DailyUsage| {
+    let error = |usage: &DailyUsage| -> Option<f64> {
         let expected = Credits::from_thousandths(model.sum_like(usage.day));
         // Compared before it is divided, so that what is predicted exactly is an error of exactly zero.
-        let actual = Credits::from_thousandths(counted(usage).thousandths().saturating_mul(weeks.into()));
-        actual.saturating_sub(expected).to_f64().abs()
+        let actual = Credits::from_thousandths(counted(usage).thousandths().checked_mul(weeks.into())?);
+        Some(actual.checked_sub(expected)?.to_f64().abs())
     };
-    Some(week.iter().map(error).sum::<f64>() / f64::from(weeks))
+    Some(week.iter().map(error).sum::<Option<f64>>()? / f64::from(weeks))
 }
 
 /// Usage as the model counts it.

@@ -86,7 +86,7 @@ fn arrived(input: &ForecastInput) -> i64 {
         let usable = grant.expires_at.is_none_or(|expires_at| grant.effective_at < expires_at);
         usable && input.now < grant.effective_at && grant.effective_at <= end
     };
-    input.grants.iter().filter(arrives).map(|grant| grant.remaining).sum::<Credits>().thousandths()
+    Credits::sum_of(input.grants.iter().filter(arrives).map(|grant| grant.remaining)).unwrap_or_default().thousandths()
 }
 
 proptest! {

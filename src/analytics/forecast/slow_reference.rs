@@ -118,14 +118,15 @@ impl Slow {
             let usable = self.grants.iter_mut().filter(|grant| usable(grant, now));
             let Some(grant) = usable.min_by_key(|grant| order(grant)) else { break };
             let taken = Credits::from_thousandths(missing).min(grant.remaining);
-            grant.remaining = grant.remaining.saturating_sub(taken);
+            grant.remaining = grant.remaining.minus(taken).unwrap_or_default();
             missing = missing.saturating_sub(taken.thousandths());
         }
         self.overdraft = self.overdraft.saturating_add(missing);
     }
 
     fn balance(&self, now: Instant) -> i64 {
-        let held: Credits = self.grants.iter().filter(|grant| usable(grant, now)).map(|grant| grant.remaining).sum();
+        let held = Credits::sum_of(self.grants.iter().filter(|grant| usable(grant, now)).map(|grant| grant.remaining))
+            .unwrap_or_default();
         held.thousandths().saturating_sub(self.overdraft)
     }
 }

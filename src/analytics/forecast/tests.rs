@@ -222,13 +222,14 @@ fn a_thousand_grants_over_five_years_are_burnt_through() {
 fn simulated_usage_is_around_what_was_observed_and_no_two_weeks_need_be_alike() {
     let history = input(MIDNIGHT, 56, |day| noise(day).saturating_add(5)).history;
     let model = Model::fit(&history);
-    let observed: Credits = history.iter().map(|usage| usage.used).sum();
+    let observed = Credits::sum_of(history.iter().map(|usage| usage.used)).unwrap_or_default();
     let days: Vec<NaiveDate> = history.iter().map(|usage| usage.day).collect();
     let (mut total, mut repeated) = (Credits::ZERO, 0_u32);
     for path in 0..200 {
         let mut simulated = model.simulate(path);
         let used: Vec<i64> = days.iter().map(|day| simulated.next(*day)).collect();
-        total = used.iter().map(|used| Credits::from_thousandths(*used)).fold(total, Credits::saturating_add);
+        total =
+            used.iter().map(|used| Credits::from_thousandths(*used)).try_fold(total, Credits::plus).unwrap_or_default();
         repeated = repeated.saturating_add(u32::from(used.get(..7) == used.get(7..14)));
     }
     let ratio = total.to_f64() / 200.0 / observed.to_f64();

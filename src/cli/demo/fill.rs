@@ -1,13 +1,12 @@
 //! The demo's data goes into a database, as if each part had been recorded when it happened.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use entity::{GrantId, PurchaseId, Scope, Scopes, WorkspaceId};
+use entity::{GrantId, PurchaseId, Scope, Scopes, WorkspaceId, workspace};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::authn::{NewKey, create_key};
-use crate::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
+use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess};
 use crate::cli::error::CliError;
 use crate::cli::output::{grouped, say};
 use crate::clock::Clock;
@@ -94,7 +93,8 @@ struct Books<'database> {
 impl<'database> Books<'database> {
     async fn of(database: &'database Database, clock: Clock) -> Result<Self, CliError> {
         let rows = all_workspaces(&database.reads_of_primary(), SYSTEM).await?;
-        let workspaces = rows.into_iter().map(|row| (row.key.clone(), SYSTEM.workspace(Arc::new(row)))).collect();
+        let access = |row: workspace::Model| Ok((row.key.clone(), SYSTEM.workspace(row)?));
+        let workspaces = rows.into_iter().map(access).collect::<Result<_, BrokenWorkspace>>()?;
         Ok(Self { database, clock, workspaces, grants: HashMap::new(), purchases: HashMap::new() })
     }
 

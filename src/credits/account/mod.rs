@@ -129,8 +129,8 @@ impl Account {
     }
 
     /// What the grants that can be spent now hold.
-    pub(super) fn unspent(&self) -> Credits {
-        self.spendable(self.now).map(|grant| grant.remaining).sum()
+    pub(super) fn unspent(&self) -> Result<Credits, LedgerError> {
+        Ok(Credits::sum_of(self.spendable(self.now).map(|grant| grant.remaining))?)
     }
 
     fn push(&mut self, line: Line, recorded_at: Instant) -> Result<i64, LedgerError> {
@@ -174,11 +174,11 @@ impl Line {
 }
 
 pub(super) fn plus(left: Credits, right: Credits) -> Result<Credits, LedgerError> {
-    left.checked_add(right).ok_or(LedgerError::Overflow)
+    Ok(left.plus(right)?)
 }
 
 pub(super) fn minus(left: Credits, right: Credits) -> Result<Credits, LedgerError> {
-    left.checked_sub(right).ok_or(LedgerError::Overflow)
+    Ok(left.minus(right)?)
 }
 
 pub(super) fn negative(amount: Credits) -> Result<Credits, LedgerError> {

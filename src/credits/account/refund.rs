@@ -68,7 +68,7 @@ impl Account {
         let mut line = Line::of_grant(EntryKind::Refund, part, now, id).of_event(event);
         line.note = note.map(str::to_owned);
         self.push(line, now)?;
-        let leaves = |kind| Ok(Line::of_grant(kind, negative(part)?, now, id).of_event(event));
+        let leaves = |kind| Ok::<_, LedgerError>(Line::of_grant(kind, negative(part)?, now, id).of_event(event));
         match state {
             GrantState::Open => self.change_remaining(key, part)?,
             GrantState::Expired => {

@@ -71,7 +71,7 @@ pub async fn purchase_credits(
     }
     let accepted = u32::try_from(dollars).ok().filter(|dollars| IN_APP_DOLLARS.contains(dollars));
     let Some(accepted) = accepted else { return Ok(Bought::Refused(refusal(dollars))) };
-    let now = clock.now();
+    let now = clock.settled();
     let purchase = Purchase {
         id: PurchaseId(next_number(&transaction, access.id(), Counter::Purchase).await?),
         pool,

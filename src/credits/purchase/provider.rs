@@ -66,7 +66,7 @@ pub async fn settle_by_provider(
     if nothing_to_do {
         return Ok(());
     }
-    become_settled(&transaction, workspace, found, wanted, Some(payment.reference), clock.now()).await?;
+    become_settled(&transaction, workspace, found, wanted, Some(payment.reference), clock.settled()).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -69,10 +69,10 @@ pub async fn record_purchase(
         Some(key) => Some(buyer(&transaction, workspace, key).await?),
         None => None,
     };
-    let now = clock.now();
-    if new.purchased_at.is_some_and(|at| at.micros_since(now) > AHEAD_MICROS) {
+    if new.purchased_at.is_some_and(|at| at.micros_since(clock.now()) > AHEAD_MICROS) {
         return Err(CreditError::invalid("purchasedAt", "must not lie in the future"));
     }
+    let now = clock.settled();
     let purchased_at = new.purchased_at.unwrap_or(now);
     let mut purchase = Purchase {
         id: PurchaseId(next_number(&transaction, workspace, Counter::Purchase).await?),

@@ -57,7 +57,7 @@ pub async fn settle_purchase(
     if request.replay::<()>(&transaction).await?.is_some() {
         return Ok(());
     }
-    let now = clock.now();
+    let now = clock.settled();
     become_settled(&transaction, workspace, found, settled.status, settled.reference, now).await?;
     request.remember(&transaction, &(), now).await?;
     transaction.commit().await?;

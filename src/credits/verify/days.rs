@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::feed::Line;
 use super::report::{CreditReport, Invariant};
+use super::total::Total;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::credits::post::day_of;
@@ -16,7 +17,7 @@ use crate::database::{Rows, statement};
 /// What events drew, by day and grant; grant 0 is overdraft.
 #[derive(Default)]
 pub(super) struct Days {
-    used: BTreeMap<(i64, i64), Credits>,
+    used: BTreeMap<(i64, i64), Total>,
 }
 
 impl Days {
@@ -24,7 +25,7 @@ impl Days {
         if line.kind == EntryKind::Usage {
             let place = (day_of(line.effective_at), line.grant.map_or(0, |grant| grant.0));
             let used = self.used.entry(place).or_default();
-            *used = used.saturating_sub(line.credits);
+            *used = used.minus(line.credits);
         }
     }
 
@@ -35,7 +36,7 @@ impl Days {
         pool: Pool,
         report: &mut CreditReport,
     ) -> Result<(), DbErr> {
-        let mut tell = |(day, grant): (i64, i64), says: Credits, used: Credits| {
+        let mut tell = |(day, grant): (i64, i64), says: Credits, used: Total| {
             report.tell(Invariant::Days, pool, || {
                 format!("day {day}, grant {grant}: says {says} drawn, the lines come to {used}")
             });
@@ -45,11 +46,11 @@ impl Days {
         for row in connection.query_all_raw(statement(connection, sql, values)).await? {
             let place = (row.integer(0)?, row.integer(1)?);
             let (says, used) = (stored::credits(&row, 2)?, self.used.remove(&place).unwrap_or_default());
-            if says != used {
+            if used != says.into() {
                 tell(place, says, used);
             }
         }
-        for (place, used) in self.used.into_iter().filter(|(_, used)| *used != Credits::ZERO) {
+        for (place, used) in self.used.into_iter().filter(|(_, used)| *used != Total::ZERO) {
             tell(place, Credits::ZERO, used);
         }
         Ok(())

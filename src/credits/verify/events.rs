@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::feed::{Feed, Keyed, Line};
 use super::report::{CreditReport, Invariant};
+use super::total::Total;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
@@ -17,7 +18,7 @@ pub(super) struct Run {
     pub event: EventId,
     first_entry: i64,
     entries: i64,
-    used: Credits,
+    used: Total,
     /// When the event occurred by its lines, as long as they agree.
     occurred_at: Option<Instant>,
     agree: bool,
@@ -25,13 +26,13 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) const fn begin(event: EventId, sequence: i64) -> Self {
-        Self { event, first_entry: sequence, entries: 0, used: Credits::ZERO, occurred_at: None, agree: true }
+        Self { event, first_entry: sequence, entries: 0, used: Total::ZERO, occurred_at: None, agree: true }
     }
 
     pub(super) fn add(&mut self, line: &Line) {
         self.entries = self.entries.saturating_add(1);
         if line.kind == entity::EntryKind::Usage {
-            self.used = self.used.saturating_sub(line.credits);
+            self.used = self.used.minus(line.credits);
             self.agree &= self.occurred_at.is_none_or(|known| known == line.effective_at);
             self.occurred_at = Some(line.effective_at);
         }
@@ -77,12 +78,12 @@ pub(super) struct Events {
     /// Read, and later than all lines so far.
     ahead: Option<Recorded>,
     /// What those that were taken say.
-    pub overdraft: Credits,
+    pub overdraft: Total,
 }
 
 impl Events {
     pub(super) fn of(access: &WorkspaceAccess, pool: Pool, kept_from: Option<Instant>) -> Self {
-        Self { pool, feed: Feed::of(access, pool), kept_from, ahead: None, overdraft: Credits::ZERO }
+        Self { pool, feed: Feed::of(access, pool), kept_from, ahead: None, overdraft: Total::ZERO }
     }
 
     /// Takes the event of some lines, and those before it, which should have none.
@@ -133,12 +134,12 @@ impl Events {
     }
 
     fn compare(&mut self, event: &Recorded, run: Option<&Run>, report: &mut CreditReport) {
-        self.overdraft = self.overdraft.saturating_add(event.overdraft);
+        self.overdraft = self.overdraft.plus(event.overdraft);
         let mut tell = |words: String| report.tell(Invariant::Events, self.pool, || words);
         let id = event.id.0;
         let (first_entry, entries, used) =
-            run.map_or((0, 0, Credits::ZERO), |run| (run.first_entry, run.entries, run.used));
-        if event.credits != used {
+            run.map_or((0, 0, Total::ZERO), |run| (run.first_entry, run.entries, run.used));
+        if used != event.credits.into() {
             tell(format!("event {id} cost {}, its lines drew {used}", event.credits));
         }
         if (event.first_entry, event.entries) != (first_entry, entries) {

@@ -6,12 +6,13 @@ use entity::{EntryKind, EventId, GrantId, Pool};
 
 use super::feed::Line;
 use super::report::{CreditReport, Invariant};
+use super::total::Total;
 use crate::amounts::Credits;
 use crate::credits::grant::Grant;
 
 /// What was taken back from an expiry by the line before.
 #[derive(Debug, Default)]
-pub(super) struct Revived(Option<(GrantId, EventId, Credits)>);
+pub(super) struct Revived(Option<(GrantId, EventId, Total)>);
 
 impl Revived {
     /// Looks at the next line, and at the grant that it concerns.
@@ -21,7 +22,8 @@ impl Revived {
             report.tell(Invariant::Expiry, pool, || format!("line {} {words}", line.sequence));
         };
         if line.kind == EntryKind::Usage {
-            let spent = line.grant.zip(line.event).map(|(grant, event)| (grant, event, negative(line.credits)));
+            let spent =
+                line.grant.zip(line.event).map(|(grant, event)| (grant, event, Total::ZERO.minus(line.credits)));
             let late = grant.is_some_and(|grant| grant.has_expired(line.recorded_at));
             match (before, late) {
                 (None, true) => tell("spends what has expired"),
@@ -34,11 +36,7 @@ impl Revived {
             tell("comes where what was taken back from an expiry should be spent");
         }
         if line.kind == EntryKind::Expiry && line.credits > Credits::ZERO {
-            self.0 = line.grant.zip(line.event).map(|(grant, event)| (grant, event, line.credits));
+            self.0 = line.grant.zip(line.event).map(|(grant, event)| (grant, event, line.credits.into()));
         }
     }
-}
-
-fn negative(amount: Credits) -> Credits {
-    Credits::ZERO.saturating_sub(amount)
 }

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::feed::Line;
 use super::report::{CreditReport, Invariant};
+use super::total::Total;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
@@ -20,25 +21,25 @@ use crate::database::statement;
 pub(super) struct Sums {
     /// Lines by which it took effect.
     pub openings: usize,
-    pub consumed: Credits,
-    pub remaining: Credits,
-    pub expired: Credits,
-    pub withdrawn: Credits,
+    pub consumed: Total,
+    pub remaining: Total,
+    pub expired: Total,
+    pub withdrawn: Total,
 }
 
 impl Sums {
     fn add(&mut self, line: &Line) {
-        self.remaining = self.remaining.saturating_add(line.credits).saturating_sub(line.settled);
+        self.remaining = self.remaining.plus(line.credits).minus(line.settled);
         match line.kind {
             EntryKind::Grant | EntryKind::TransferIn => self.openings = self.openings.saturating_add(1),
-            EntryKind::Usage | EntryKind::Refund => self.consumed = self.consumed.saturating_sub(line.credits),
-            EntryKind::Settlement => self.consumed = self.consumed.saturating_add(line.settled),
-            EntryKind::Expiry => self.expired = self.expired.saturating_sub(line.credits),
-            EntryKind::Void | EntryKind::TransferOut => self.withdrawn = self.withdrawn.saturating_sub(line.credits),
+            EntryKind::Usage | EntryKind::Refund => self.consumed = self.consumed.minus(line.credits),
+            EntryKind::Settlement => self.consumed = self.consumed.plus(line.settled),
+            EntryKind::Expiry => self.expired = self.expired.minus(line.credits),
+            EntryKind::Void | EntryKind::TransferOut => self.withdrawn = self.withdrawn.minus(line.credits),
         }
     }
 
-    pub(super) fn least(&self) -> Credits {
+    pub(super) fn least(&self) -> Total {
         self.consumed.min(self.remaining).min(self.expired).min(self.withdrawn)
     }
 
@@ -104,8 +105,8 @@ impl Grants {
         let sums = &mut self.all.get_mut(&key)?.sums;
         sums.add(line);
         let sums = *sums;
-        let holds = sums.remaining.saturating_add(sums.expired) > Credits::ZERO;
-        for (set, stays) in [(&mut self.remaining, sums.remaining > Credits::ZERO), (&mut self.holding, holds)] {
+        let holds = sums.remaining.plus(sums.expired) > Total::ZERO;
+        for (set, stays) in [(&mut self.remaining, sums.remaining > Total::ZERO), (&mut self.holding, holds)] {
             if stays {
                 set.insert(key);
             } else {
@@ -143,11 +144,10 @@ impl Grants {
         for Tracked { row, sums } in self.all.values() {
             let mut tell =
                 |words: String| report.tell(Invariant::Grants, pool, || format!("grant {} {words}", row.id.0));
-            let (consumed, remaining) = (row.consumed, row.remaining);
-            let says =
-                Sums { openings: sums.openings, consumed, remaining, expired: row.expired, withdrawn: row.withdrawn };
-            let total = [consumed, remaining, row.expired, row.withdrawn].into_iter().sum::<Credits>();
-            if total != row.amount || says.least() < Credits::ZERO {
+            let parts = [row.consumed, row.remaining, row.expired, row.withdrawn];
+            let [consumed, remaining, expired, withdrawn] = parts.map(Total::from);
+            let says = Sums { openings: sums.openings, consumed, remaining, expired, withdrawn };
+            if Total::of(parts.into_iter()) != row.amount.into() || says.least() < Total::ZERO {
                 tell(format!("of {} does not add up: {}", row.amount, says.words()));
             }
             let lines = if takes_effect(row) { *sums } else { without_lines(row, sums.openings) };
@@ -174,9 +174,9 @@ fn takes_effect(row: &Grant) -> bool {
 fn without_lines(row: &Grant, openings: usize) -> Sums {
     let sums = Sums { openings, ..Sums::default() };
     if row.voided_at.is_some() {
-        Sums { withdrawn: row.amount, ..sums }
+        Sums { withdrawn: row.amount.into(), ..sums }
     } else {
-        Sums { remaining: row.amount, ..sums }
+        Sums { remaining: row.amount.into(), ..sums }
     }
 }
 

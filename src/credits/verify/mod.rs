@@ -12,6 +12,7 @@ mod days;
 mod events;
 mod expiry;
 mod feed;
+mod future;
 mod grants;
 mod journal;
 mod owed;
@@ -22,6 +23,7 @@ mod report;
 mod requests;
 mod shape;
 mod sql;
+mod total;
 
 use entity::Pool;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -38,7 +40,8 @@ use grants::Grants;
 use replay::Replay;
 pub use report::{CreditReport, Findings, Invariant};
 
-/// Checks a workspace's accounts, all in one snapshot. `now` only tells how much is due that nobody has written yet.
+/// Checks a workspace's accounts, all in one snapshot. `now` tells how much is due that nobody has written
+/// yet, and what is of the future.
 ///
 /// # Errors
 ///
@@ -78,6 +81,7 @@ async fn verify_account<C: ConnectionTrait>(
         if let Some(run) = replay.run_before(&line) {
             events.take(connection, &run, report).await?;
         }
+        future::check(pool, &line, now, report);
         replay.apply(&line, report);
     }
     if let Some(run) = replay.last_run() {

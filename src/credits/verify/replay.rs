@@ -11,6 +11,7 @@ use super::journal::Journal;
 use super::owed::Owed;
 use super::report::{CreditReport, Invariant};
 use super::shape;
+use super::total::Total;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 
@@ -79,7 +80,7 @@ impl Replay {
     fn between_writes(&mut self, at: Instant, report: &mut CreditReport) {
         let line = self.journal.sequence;
         let overdue = self.grants.overdue(at);
-        let usable = if self.owed.sum > Credits::ZERO { self.grants.first_usable(at) } else { None };
+        let usable = if self.owed.sum > Total::ZERO { self.grants.first_usable(at) } else { None };
         let told = [overdue, usable].map(|found| found.map(|tracked| tracked.row.id));
         if let Some(Tracked { row, sums }) = overdue.filter(|tracked| self.told.first() != Some(&Some(tracked.row.id)))
         {
@@ -128,7 +129,7 @@ impl Replay {
             None => line.grant.is_none(),
         });
         if let Some(Tracked { row, sums }) = skipped {
-            let holds = sums.remaining.saturating_add(sums.expired);
+            let holds = sums.remaining.plus(sums.expired);
             tell(format!("passes over grant {}, which is usable at {at} and holds {holds}", row.id.0));
         }
         if line.kind == EntryKind::Settlement
@@ -153,23 +154,23 @@ impl Replay {
             tell(misfit);
         }
         let Some(sums) = self.grants.add(id, line) else { return };
-        if sums.least() < Credits::ZERO {
+        if sums.least() < Total::ZERO {
             tell("a figure of the grant falls below 0");
         }
         let closes = matches!(line.kind, EntryKind::Expiry | EntryKind::Void) && line.credits < Credits::ZERO;
-        if closes && sums.remaining != Credits::ZERO {
+        if closes && sums.remaining != Total::ZERO {
             tell("it does not take all that remains");
         }
     }
 
     fn apply_to_event(&mut self, event: EventId, line: &Line, report: &mut CreditReport) {
         match (line.kind, line.grant) {
-            (EntryKind::Usage, None) => self.owed.add(event, Credits::ZERO.saturating_sub(line.credits)),
+            (EntryKind::Usage, None) => self.owed.add(event, Total::ZERO.minus(line.credits)),
             (EntryKind::Refund, None) => self.owed.lessen(self.pool, line, event, line.credits, report),
             (EntryKind::Settlement, _) => self.owed.lessen(self.pool, line, event, line.settled, report),
             (EntryKind::Refund, Some(_)) => {
                 let left = self.owed.of(event);
-                if left > Credits::ZERO {
+                if left > Total::ZERO {
                     report.tell(Invariant::Events, self.pool, || {
                         let (number, id) = (line.sequence, event.0);
                         format!("line {number} gives back to a grant while {left} of event {id} is overdraft")

@@ -30,11 +30,13 @@ pub enum Invariant {
     Journal,
     /// For each purchase.
     Purchases,
+    /// Of when lines were recorded.
+    Future,
 }
 
 impl Invariant {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Grants,
         Self::Balances,
         Self::Events,
@@ -45,6 +47,7 @@ impl Invariant {
         Self::Expiry,
         Self::Journal,
         Self::Purchases,
+        Self::Future,
     ];
 
     /// In few words, with its number in the rules if it has one.
@@ -61,6 +64,7 @@ impl Invariant {
             Self::Expiry => "8 credits expire or are spent",
             Self::Journal => "9 journals are unbroken",
             Self::Purchases => "purchases have their grants",
+            Self::Future => "no line is of the future",
         }
     }
 }
@@ -85,6 +89,8 @@ pub struct CreditReport {
     pub purchases: i64,
     /// Grants that take effect or expire before now, which nobody has written yet.
     pub due: usize,
+    /// Lines of usage that occurs after now, as an import may bring it.
+    pub ahead: usize,
     found: BTreeMap<Invariant, Findings>,
 }
 

@@ -139,13 +139,13 @@ fn granted(moments: &[LedgerMoment], workspace: &str, pool: Pool) -> Credits {
     let bought = purchases(moments)
         .into_iter()
         .filter(|(new, stands)| new.workspace == workspace && new.pool == pool && *stands == PurchaseStatus::Completed);
-    let bought: Credits = bought.map(|(new, _)| new.credits).sum();
+    let bought = Credits::sum_of(bought.map(|(new, _)| new.credits));
     let granted = moments.iter().filter_map(|moment| match &moment.step {
         LedgerStep::Contract(new) if new.workspace == workspace && new.pool == pool => Some(new.annual_credits),
         LedgerStep::Grant(new) if new.workspace == workspace && new.pool == pool => Some(new.credits),
         _ => None,
     });
-    bought.saturating_add(granted.sum())
+    bought.and_then(|bought| bought.plus(Credits::sum_of(granted)?)).unwrap_or_default()
 }
 
 #[test]

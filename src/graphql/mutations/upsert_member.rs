@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::workspace;
+use sea_orm::DbErr;
 
 use crate::authz::{Field, WorkspaceSight};
 use crate::directory::{MemberUpsert, upsert_member};
@@ -63,7 +64,7 @@ impl UpsertMemberMutation {
 
 /// A workspace that was just written, as the service sees it.
 pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<WorkspaceSight, ApiError> {
-    let sight = WorkspaceSight::of(&request.caller, Arc::new(row));
+    let sight = WorkspaceSight::shown(&request.caller, row).map_err(DbErr::from)?;
     sight.ok_or_else(|| ApiError::NotFound {
         argument: "input.key".to_owned(),
         message: "the workspace is not visible to this key".to_owned(),

@@ -60,8 +60,7 @@ impl UpsertWorkspaceMutation {
         };
         let row = request.write(async move { upsert_workspace(&app.database, access, wanted, now).await }).await?;
         if row.rollup_zone != row.time_zone {
-            // Nobody listens any more only while the program stops; the next start looks for such workspaces.
-            let _ = request.app.rezoned.send(row.id);
+            request.app.rezoned.notify_one();
         }
         Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
     }

@@ -1,23 +1,87 @@
-use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
+use std::borrow::Cow;
 
-use super::refuse;
+use async_graphql::parser::types::Field;
+use async_graphql::registry::{MetaType, MetaTypeId, Registry};
+use async_graphql::{
+    ContextSelectionSet, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerError,
+    ServerResult, Value,
+};
+
 use crate::amounts::{Credits, CreditsError};
+use crate::graphql::error::ApiError;
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct CreditsScalar(pub Credits);
 
-/// A number of credits: a JSON number with at most three decimal places and at most 10^12 in size, exact. A double
-/// tells every such number from its neighbours, so it goes through a browser and back unchanged; sums are the server's.
-#[Scalar(name = "Credits", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259#section-6")]
-impl ScalarType for CreditsScalar {
-    fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::Number(number) => Credits::from_json(&number).map(Self).map_err(refuse),
-            _ => Err(refuse(CreditsError::Malformed)),
+const NAME: &str = "Credits";
+const DESCRIPTION: &str = "A number of credits: a JSON number with at most three decimal places and at most 10^12 in size, exact. A double\n\
+    tells every such number from its neighbours, so it goes through a browser and back unchanged; sums are the server's.";
+const URL: &str = "https://www.rfc-editor.org/rfc/rfc8259#section-6";
+
+/// By hand and not by the library's macro, whose scalars cannot fail on their way out.
+fn description() -> MetaType {
+    MetaType::Scalar {
+        name: NAME.to_owned(),
+        description: Some(DESCRIPTION.to_owned()),
+        is_valid: None,
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        specified_by_url: Some(URL.to_owned()),
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
+    }
+}
+
+/// An amount as it goes out. One that a double does not tell from its neighbours is an error and never a rounded number.
+pub(in crate::graphql) fn told(credits: Credits, field: &Positioned<Field>) -> ServerResult<Value> {
+    if credits.is_told_exactly() {
+        return Ok(Value::Number(credits.to_json()));
+    }
+    Err(async_graphql::Error::from(ApiError::untold()).into_server_error(field.pos))
+}
+
+fn refused(error: CreditsError) -> InputValueError<CreditsScalar> {
+    InputValueError::custom(error).with_extension("code", "BAD_USER_INPUT")
+}
+
+impl InputType for CreditsScalar {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        NAME.into()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_input_type::<Self, _>(MetaTypeId::Scalar, |_| description())
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        match value.unwrap_or_default() {
+            Value::Number(number) => Credits::from_json(&number).map(Self).map_err(refused),
+            _ => Err(refused(CreditsError::Malformed)),
         }
     }
 
     fn to_value(&self) -> Value {
         Value::Number(self.0.to_json())
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
+impl OutputType for CreditsScalar {
+    fn type_name() -> Cow<'static, str> {
+        NAME.into()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<Self, _>(MetaTypeId::Scalar, |_| description())
+    }
+
+    async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        told(self.0, field).map_err(|error: ServerError| context.set_error_path(error))
     }
 }

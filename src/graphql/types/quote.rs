@@ -58,8 +58,9 @@ impl QuoteInput {
         let attributes = self.attributes.unwrap_or_default().0;
         let card = book.in_force(self.pool.into(), at).ok_or(PriceError::NoCard)?;
         let (rate, credits) = price(card, &self.model, self.tool.as_deref(), &attributes, Some(quantity), count)?;
-        let blocks = quantity.blocks(rate.block_size).unwrap_or_default();
-        let each = Credits::from_thousandths(blocks.saturating_mul(rate.credits_per_block.thousandths()));
+        let blocks = quantity.blocks(rate.block_size).ok_or(PriceError::TooLarge)?;
+        let each = blocks.checked_mul(rate.credits_per_block.thousandths()).ok_or(PriceError::TooLarge)?;
+        let each = Credits::from_thousandths(each);
         let block =
             if rate.block_size == Quantity::ONE { String::new() } else { format!("{} ", rate.block_size.get()) };
         let mut description = format!(

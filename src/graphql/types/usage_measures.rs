@@ -15,17 +15,17 @@ impl UsageMeasures {
 
     /// What the generations cost.
     async fn charged(&self) -> CreditsScalar {
-        CreditsScalar(self.0.charged)
+        CreditsScalar(self.0.charged())
     }
 
     /// What was given back, counted where the generation is and not when it was given back.
     async fn refunded(&self) -> CreditsScalar {
-        CreditsScalar(self.0.refunded)
+        CreditsScalar(self.0.refunded())
     }
 
     /// Generations that were charged or recorded; one that made several outputs counts once.
     async fn generations(&self) -> LongScalar {
-        LongScalar(self.0.generations)
+        LongScalar(self.0.generations())
     }
 
     /// Members with at least one generation.

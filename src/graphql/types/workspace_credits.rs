@@ -89,10 +89,12 @@ pub(super) async fn ledger(
 }
 
 /// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
+/// What only a leap of the clock makes due is not written yet.
 pub(in crate::graphql) async fn write_due(request: &RequestContext, access: &WorkspaceAccess) -> Result<(), ApiError> {
+    let now = request.now.min(request.app.clock.settled());
     for pool in Pool::ALL {
         let due = next_due_at(&request.reads, access, pool).await?;
-        if due.is_some_and(|due| due <= request.now) {
+        if due.is_some_and(|due| due <= now) {
             let (app, access) = (request.app.clone(), access.clone());
             request.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
         }

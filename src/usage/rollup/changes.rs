@@ -7,7 +7,7 @@ use sea_orm::{DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
-use crate::database::{Transaction, add_to_rows};
+use crate::database::{Transaction, add_to_rows, broken};
 use crate::usage::stored::{EventRow, pool_number};
 
 /// The grain of `usage_quarter`.
@@ -53,16 +53,16 @@ impl RollupChanges {
     }
 
     /// An event was recorded.
-    pub(in crate::usage) fn record(&mut self, event: &EventRow, zone: Zone) {
-        self.add(event, zone, Sums { charged: event.credits, refunded: Credits::ZERO, generations: 1 });
+    pub(in crate::usage) fn record(&mut self, event: &EventRow, zone: Zone) -> Result<(), DbErr> {
+        self.add(event, zone, Sums { charged: event.credits, refunded: Credits::ZERO, generations: 1 })
     }
 
     /// Credits of an event were given back. They count where the event does.
-    pub(in crate::usage) fn refund(&mut self, event: &EventRow, zone: Zone, credits: Credits) {
-        self.add(event, zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 });
+    pub(in crate::usage) fn refund(&mut self, event: &EventRow, zone: Zone, credits: Credits) -> Result<(), DbErr> {
+        self.add(event, zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 })
     }
 
-    fn add(&mut self, event: &EventRow, zone: Zone, sums: Sums) {
+    fn add(&mut self, event: &EventRow, zone: Zone, sums: Sums) -> Result<(), DbErr> {
         let index = self.indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
         let day = i64::from(index.day_number(event.occurred_at));
         let key = |grain| (event.workspace.0, grain, pool_number(event.pool), event.model.0, event.tool.0);
@@ -70,10 +70,10 @@ impl RollupChanges {
         let project = event.project.map_or(0, |id| id.0);
         let of_day = key(day);
         let (workspace, _, pool, model, _) = of_day;
-        self.quarters.entry(key(quarter_of(event.occurred_at))).or_default().add(sums);
-        self.days.entry(of_day).or_default().add(sums);
-        self.day_models.entry((workspace, day, pool, model, 0)).or_default().add(sums);
-        self.member_days.entry((of_day, user, project)).or_default().add(sums);
+        self.quarters.entry(key(quarter_of(event.occurred_at))).or_default().add(sums)?;
+        self.days.entry(of_day).or_default().add(sums)?;
+        self.day_models.entry((workspace, day, pool, model, 0)).or_default().add(sums)?;
+        self.member_days.entry((of_day, user, project)).or_default().add(sums)
     }
 
     /// Adds the sums to the rollups.
@@ -105,9 +105,13 @@ impl RollupChanges {
 }
 
 impl Sums {
-    fn add(&mut self, other: Self) {
-        self.charged = self.charged.saturating_add(other.charged);
-        self.refunded = self.refunded.saturating_add(other.refunded);
-        self.generations = self.generations.saturating_add(other.generations);
+    /// What a batch comes to in one row is kept small enough by what is checked of it before.
+    fn add(&mut self, other: Self) -> Result<(), DbErr> {
+        let add = |left: Credits, right| left.plus(right).map_err(|error| broken(error.to_string()));
+        self.charged = add(self.charged, other.charged)?;
+        self.refunded = add(self.refunded, other.refunded)?;
+        let generations = self.generations.checked_add(other.generations);
+        self.generations = generations.ok_or_else(|| broken("generations do not fit 64 bits"))?;
+        Ok(())
     }
 }

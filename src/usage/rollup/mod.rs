@@ -21,5 +21,5 @@ mod verify;
 pub(super) use changes::RollupChanges;
 pub use changes::{QUARTER_MICROS, quarter_of};
 pub use compare::{Difference, Report};
-pub use rebuild::{rebuild, rebuild_for_new_zone};
+pub use rebuild::{rebuild, rebuild_for_new_zone, to_rebuild_for_new_zone};
 pub use verify::verify;

@@ -5,8 +5,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, 
 
 use super::spans::{self, Stretch};
 use crate::authz::{SystemAccess, WorkspaceAccess};
-use crate::calendar::Zone;
-use crate::database::{Database, Transaction, statement};
+use crate::database::{Database, Reads, Rows, Transaction, statement};
 use crate::directory::begin_long_write_to;
 
 /// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
@@ -170,6 +169,18 @@ async fn commit_rebuilt(transaction: Transaction, workspace: WorkspaceId) -> Res
     transaction.commit().await
 }
 
+/// The workspaces whose day rollups are kept by another zone than theirs.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn to_rebuild_for_new_zone(reads: &Reads, _access: SystemAccess) -> Result<Vec<WorkspaceId>, DbErr> {
+    let sql = "SELECT id FROM workspace WHERE time_zone <> rollup_zone AND events_from IS NULL ORDER BY id";
+    let rows =
+        reads.ask(async |connection| connection.query_all_raw(statement(connection, sql, Vec::new())).await).await?;
+    rows.iter().map(|row| row.integer(0).map(WorkspaceId)).collect()
+}
+
 /// Rebuilds a workspace's day rollups by the days of its new zone, in one transaction: the planner goes from the one
 /// set to the other at once.
 ///
@@ -183,8 +194,9 @@ pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id:
     if row.rollup_zone == row.time_zone || row.events_from.is_some() {
         return Ok(());
     }
-    let zone = Zone::parse(&row.time_zone).map_err(|error| DbErr::Type(error.to_string()))?;
-    let access = system.workspace(std::sync::Arc::new(row.clone()));
+    // By the new zone alone: one that its rollups were kept by may be none that is known any more.
+    let access = system.workspace(workspace::Model { rollup_zone: row.time_zone.clone(), ..row.clone() })?;
+    let zone = access.zone();
     for rollup in BY_DAY {
         rollup.clear(&transaction, id, i64::MIN).await?;
     }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a run prints its figures")]
 
+mod broken_rows;
 mod kill_nine_under_load;
 mod ledger_under_load;
 mod load;

@@ -8,6 +8,7 @@ mod program;
 mod server;
 mod small_disk;
 mod token;
+mod turned_clock;
 mod world;
 
 pub use coordinator::Coordinator;
@@ -16,6 +17,7 @@ pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
 pub use small_disk::SmallDisk;
 pub use token::hs256;
+pub use turned_clock::TurnedClock;
 pub use world::{ROLES, SCOPES, Tenant, World};
 
 /// The secret that signs the tokens of tests.

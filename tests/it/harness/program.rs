@@ -191,6 +191,27 @@ impl Program {
         }
     }
 
+    /// Changes the database behind the program's back.
+    pub async fn change(&self, sql: &str) {
+        let mut options = sea_orm::ConnectOptions::new(self.database_url());
+        options.max_connections(1);
+        let connection = sea_orm::Database::connect(options).await.expect("the database");
+        sea_orm::ConnectionTrait::execute_unprepared(&connection, sql).await.expect("a statement");
+        connection.close().await.expect("closing");
+    }
+
+    /// A number that the database holds.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let mut options = sea_orm::ConnectOptions::new(self.database_url());
+        options.max_connections(1);
+        let connection = sea_orm::Database::connect(options).await.expect("the database");
+        let question = tallygraph::database::statement(&connection, sql, Vec::new());
+        let row =
+            sea_orm::ConnectionTrait::query_one_raw(&connection, question).await.expect("an answer").expect("a row");
+        connection.close().await.expect("closing");
+        row.try_get_by_index(0).expect("a number")
+    }
+
     /// Makes an API key.
     pub fn key(&self, scopes: &[&str], workspace: Option<&str>) -> String {
         let mut arguments = vec!["key", "create", "--name", "test"];

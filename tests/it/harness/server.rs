@@ -108,6 +108,25 @@ impl Server {
         TokenKeys::new(&settings).sign(user, expires_at).expect("a token")
     }
 
+    /// What `GET /readyz` says.
+    pub async fn ready(&self) -> Answer {
+        let response = self.client.get(format!("{}/readyz", self.url)).send().await.expect("an answer");
+        Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
+    }
+
+    /// Waits until `GET /readyz` says something.
+    pub async fn ready_when(&self, is: impl Fn(&Value) -> bool) -> Value {
+        let patience = tokio::time::Instant::now() + Duration::from_mins(1);
+        loop {
+            let Answer { body, .. } = self.ready().await;
+            if is(&body) {
+                return body;
+            }
+            assert!(tokio::time::Instant::now() < patience, "it never came to that: {body}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Sends a query.
     pub async fn ask(&self, credential: &str, query: &str) -> Answer {
         self.ask_with(credential, query, json!({})).await

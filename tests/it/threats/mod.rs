@@ -1,5 +1,6 @@
 //! The rows of the threat table, `docs/security.md`: a test named after each.
 
+mod clock_jumps_by_weeks_and_back;
 mod corrupt_file;
 mod full_disk;
 mod one_serve_a_file;

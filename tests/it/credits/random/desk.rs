@@ -47,7 +47,7 @@ impl Desk {
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
         let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
         let clock = Clock::standing_at(Instant::parse_rfc3339("2024-02-28T09:00:00Z").expect("an instant"));
-        let (state, _) = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
+        let state = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
         let service = Arc::new(Caller::Service(Service {
             id: ApiKeyId(1),
             name: "test".to_owned(),
@@ -147,7 +147,7 @@ impl Desk {
     /// What `tallygraph verify` looks at.
     pub async fn verify(&self) {
         for row in all_workspaces(&self.database.reads(), SystemAccess::for_operator()).await.expect("the workspaces") {
-            let access = SystemAccess::for_operator().workspace(Arc::new(row));
+            let access = SystemAccess::for_operator().workspace(row).expect("a sound workspace");
             let reads = self.database.reads();
             assert_eq!(rollup::verify(&reads, &access).await.expect("a report").differences, Vec::new());
             let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");

@@ -1,7 +1,6 @@
 //! Two workspaces of one organization, whose ledger is written in process by a clock that the test turns.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use entity::{GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, WorkspaceId};
 use tallygraph::amounts::{Credits, Money};
@@ -52,7 +51,7 @@ impl Books {
         }
         let system = SystemAccess::for_operator();
         let rows = all_workspaces(&database.reads(), system).await.expect("the workspaces");
-        let workspaces = rows.into_iter().map(|row| system.workspace(Arc::new(row))).collect();
+        let workspaces = rows.into_iter().map(|row| system.workspace(row).expect("a sound workspace")).collect();
         let writer = UsageWriter::start(database.clone(), clock.clone());
         Self { program, database, clock, writer, workspaces, keys: 0 }
     }

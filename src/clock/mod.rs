@@ -1,0 +1,101 @@
+//! The time, handed in wherever it matters, so that tests can turn it.
+//!
+//! Two questions are kept apart. [`Clock::now`] says what time it is: reads, and what is asked of an input, go by it.
+//! [`Clock::settled`] says what time may be written down for good: the same, unless the clock has leapt ahead a moment ago.
+
+mod leaps;
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant as Uptime;
+
+use crate::calendar::Instant;
+pub use leaps::LeapRule;
+use leaps::{Leaps, Verdict};
+
+/// Tells the time.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    /// Microseconds since 1970 UTC, when the clock stands still.
+    standing: Option<Arc<AtomicI64>>,
+    /// What is known of its leaps, when they are watched for.
+    watch: Option<Arc<Watch>>,
+}
+
+/// A watch over a clock, by one that cannot be set.
+#[derive(Debug)]
+struct Watch {
+    since: Uptime,
+    leaps: Mutex<Leaps>,
+}
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub const fn system() -> Self {
+        Self { standing: None, watch: None }
+    }
+
+    /// A clock that stands still until it is set.
+    #[must_use]
+    pub fn standing_at(instant: Instant) -> Self {
+        Self { standing: Some(Arc::new(AtomicI64::new(instant.micros()))), watch: None }
+    }
+
+    /// The same clock, watched for leaps from an instant on at which it was last known to be right; from now on without one.
+    #[must_use]
+    pub fn watched(self, rule: LeapRule, last_seen: Option<Instant>) -> Self {
+        let leaps = Leaps::new(rule, last_seen.unwrap_or_else(|| self.now()));
+        Self { watch: Some(Arc::new(Watch { since: Uptime::now(), leaps: Mutex::new(leaps) })), ..self }
+    }
+
+    /// Sets a clock that stands still; the machine's is not touched.
+    pub fn set(&self, instant: Instant) {
+        if let Some(standing) = &self.standing {
+            standing.store(instant.micros(), Ordering::SeqCst);
+        }
+    }
+
+    /// What time it is.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    pub fn now(&self) -> Instant {
+        match &self.standing {
+            Some(standing) => Instant::from_micros(standing.load(Ordering::SeqCst)),
+            None => Instant::from_datetime(chrono::Utc::now()),
+        }
+    }
+
+    /// The time that may be written down for good. Where the clock has leapt ahead it goes on by the old time until the new one
+    /// has lasted. It never is ahead of [`Clock::now`].
+    #[must_use]
+    pub fn settled(&self) -> Instant {
+        let Some(watch) = &self.watch else { return self.now() };
+        let mut leaps = watch.leaps.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.now();
+        let (settled, verdict) = leaps.look(now, watch.since.elapsed());
+        match verdict {
+            Verdict::Unchanged => {}
+            Verdict::Leapt => tracing::error!(
+                now = now.to_rfc3339(),
+                settled = settled.to_rfc3339(),
+                seconds = leaps.settle_seconds(),
+                "the clock has leapt ahead: nothing expires or takes effect for good until the new time has lasted"
+            ),
+            Verdict::Believed => {
+                tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is gone by from now on")
+            }
+            Verdict::Returned => tracing::warn!(now = now.to_rfc3339(), "the clock has come back from its leap"),
+        }
+        settled
+    }
+
+    /// Whether it has leapt ahead, and the new time has not lasted yet.
+    #[must_use]
+    pub fn has_leapt(&self) -> bool {
+        self.watch.as_ref().is_some_and(|watch| {
+            let leaps = watch.leaps.lock().unwrap_or_else(PoisonError::into_inner);
+            leaps.has_leapt()
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! `[clock]`
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::LeapRule;
+
+/// When a clock that leaps ahead is believed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClockSettings {
+    /// Seconds by which it is ahead of the time that has passed when it has leapt.
+    pub leap_seconds: u64,
+    /// Seconds for which the new time must last; 0 believes every leap at once.
+    pub settle_seconds: u64,
+}
+
+impl Default for ClockSettings {
+    fn default() -> Self {
+        Self { leap_seconds: 3_600, settle_seconds: 600 }
+    }
+}
+
+impl ClockSettings {
+    /// The rule that they make.
+    #[must_use]
+    pub const fn rule(&self) -> LeapRule {
+        LeapRule { leap: Duration::from_secs(self.leap_seconds), settle: Duration::from_secs(self.settle_seconds) }
+    }
+}

@@ -1,0 +1,32 @@
+//! What time it was when a server last looked, so that the next one can tell a leap of its clock from time that passed.
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::sql::{Rows, statement};
+use super::{Database, Reads};
+use crate::calendar::Instant;
+
+/// The time by which a server last went; none before the first.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
+    let sql = "SELECT seen_at FROM clock_seen WHERE id = 1";
+    let row =
+        reads.ask(async |connection| connection.query_one_raw(statement(connection, sql, Vec::new())).await).await?;
+    row.map(|row| row.integer(0).map(Instant::from_micros)).transpose()
+}
+
+/// Notes the time that is gone by.
+///
+/// # Errors
+///
+/// When the database does not take it.
+pub async fn note_time_seen(database: &Database, settled: Instant) -> Result<(), DbErr> {
+    let sql =
+        "INSERT INTO clock_seen (id, seen_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at";
+    let transaction = database.begin_write().await?;
+    transaction.execute_raw(statement(&transaction, sql, vec![settled.micros().into()])).await?;
+    transaction.commit().await
+}

@@ -1,0 +1,85 @@
+//! What runs the jobs of a server.
+
+use std::time::Duration;
+
+use futures::future::join_all;
+use rand::RngExt;
+use sea_orm::DbBackend;
+use tokio::sync::watch;
+use tokio::task::{AbortHandle, JoinHandle};
+use tokio::time::timeout;
+
+use super::board::Board;
+use super::job::{Job, Reach};
+use super::lease::Lease;
+use super::supervise::{BackOff, supervise};
+use crate::database::Database;
+
+/// What the jobs get to end in when the server stops. They are left at the next point where they wait, so all that takes time is
+/// telling the other servers, who find out by themselves a little later.
+const LEAVING: Duration = Duration::from_secs(2);
+
+/// Runs the jobs of a server, and keeps them running.
+pub struct Runner {
+    database: Database,
+    board: Board,
+    /// This server's name among those of one database.
+    me: String,
+    stopping: watch::Sender<bool>,
+    jobs: Vec<JoinHandle<()>>,
+}
+
+impl Runner {
+    /// For one server. The board tells how its jobs are getting on.
+    #[must_use]
+    pub fn new(database: Database, board: Board) -> Self {
+        let me = format!("{:032x}", rand::rng().random::<u128>());
+        Self { database, board, me, stopping: watch::Sender::new(false), jobs: Vec::new() }
+    }
+
+    /// Starts a job, which goes on until the runner stops.
+    pub fn start<J: Job>(&mut self, job: J) {
+        let entry = self.board.enter(J::NAME, J::REACH);
+        // An embedded database has one server, which holds the lock of its file.
+        let alone = J::REACH == Reach::EveryServer || self.database.backend() != DbBackend::Postgres;
+        let lease = (!alone).then(|| Lease::new(self.database.clone(), J::NAME, self.me.clone()));
+        let mut stopping = self.stopping.subscribe();
+        self.jobs.push(tokio::spawn(async move {
+            let (tell, mine) = watch::channel(alone);
+            let stopped = async {
+                // Where nobody can say so any more the runner is gone, and its jobs go with it.
+                let _ = stopping.wait_for(|is| *is).await;
+            };
+            let working = supervise(job, entry, mine, BackOff::USUAL);
+            match lease {
+                None => {
+                    tokio::select! {
+                        () = stopped => {}
+                        () = working => {}
+                    }
+                    drop(tell);
+                }
+                Some(mut lease) => {
+                    tokio::select! {
+                        () = stopped => {}
+                        () = working => {}
+                        () = lease.keep(tell) => {}
+                    }
+                    if let Err(error) = lease.release().await {
+                        tracing::warn!(job = J::NAME, %error, "the job is taken over a little later");
+                    }
+                }
+            }
+        }));
+    }
+
+    /// Ends all jobs, and gives up those that one server at a time runs.
+    pub async fn stop(self) {
+        self.stopping.send_replace(true);
+        let aborts: Vec<_> = self.jobs.iter().map(JoinHandle::abort_handle).collect();
+        if timeout(LEAVING, join_all(self.jobs)).await.is_err() {
+            tracing::warn!("the jobs did not end in time");
+            aborts.iter().for_each(AbortHandle::abort);
+        }
+    }
+}

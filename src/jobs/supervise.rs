@@ -1,0 +1,99 @@
+//! Keeping one job going, whatever its rounds come to.
+
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::FutureExt;
+use rand::RngExt;
+use tokio::sync::watch;
+use tokio::time::sleep;
+
+use super::board::Entry;
+use super::job::{Job, RoundError};
+
+/// How long a job rests after rounds that failed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BackOff {
+    /// After the first; twice as long after each further one.
+    pub first: Duration,
+    /// At most.
+    pub longest: Duration,
+}
+
+impl BackOff {
+    pub(super) const USUAL: Self = Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
+
+    /// Half of it is left to chance, so that what failed in several servers at once is not tried by all of them at once.
+    fn after(self, failures: u32) -> Duration {
+        let doubled = self.first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
+        let bounded = doubled.min(self.longest);
+        bounded.mul_f64(rand::rng().random_range(0.5..=1.0))
+    }
+}
+
+/// Runs a job, a round after the other, as long as `mine` says that it is this server's. It never ends by itself.
+pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch::Receiver<bool>, back_off: BackOff) {
+    let hint = job.hint();
+    let mut failures = 0_u32;
+    loop {
+        if !*mine.borrow_and_update() {
+            failures = 0;
+            entry.is_elsewhere();
+            turns_to(&mut mine, true).await;
+            entry.is_here();
+            tracing::info!(job = J::NAME, "this server has the job from now on");
+        }
+        let ended = tokio::select! {
+            () = turns_to(&mut mine, false) => None,
+            ended = AssertUnwindSafe(job.round()).catch_unwind() => Some(ended.unwrap_or_else(|panic| Err(words_of(&*panic)))),
+        };
+        let Some(ended) = ended else { continue };
+        let rest = match ended {
+            Ok(rest) => {
+                if failures > 0 {
+                    tracing::info!(job = J::NAME, failures, "the job succeeds again");
+                }
+                failures = 0;
+                entry.succeeded();
+                rest
+            }
+            Err(error) => {
+                failures = failures.saturating_add(1);
+                entry.failed(failures);
+                let rest = back_off.after(failures);
+                let again_ms = rest.as_millis();
+                tracing::error!(job = J::NAME, %error, failures, again_ms, "a round of a job failed; it is tried again");
+                rest
+            }
+        };
+        let hinted = async {
+            match &hint {
+                // What keeps failing is not tried more often for being asked for more often.
+                Some(hint) if failures == 0 => hint.notified().await,
+                Some(_) | None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = sleep(rest) => {}
+            () = hinted => {}
+            () = turns_to(&mut mine, false) => {}
+        }
+    }
+}
+
+/// Waits until it is this server's turn, or until it no longer is. Whoever told of it may be gone: then nothing changes any more.
+async fn turns_to(mine: &mut watch::Receiver<bool>, is_mine: bool) {
+    if mine.wait_for(|mine| *mine == is_mine).await.is_err() {
+        std::future::pending().await
+    }
+}
+
+/// What a panic said.
+fn words_of(panic: &(dyn Any + Send)) -> RoundError {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("it panicked: {}", text.unwrap_or("in words of an unknown kind")).into()
+}
+
+#[cfg(test)]
+mod tests;

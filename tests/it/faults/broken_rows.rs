@@ -1,0 +1,62 @@
+//! A workspace whose zone no program knows: nothing is reckoned by another zone instead, and nothing that was sent is told not to be sent again.
+
+use serde_json::{Value, json};
+
+use crate::credits::bank::{Bank, NORTH, SOUTH, days};
+use crate::harness::Answer;
+use crate::usage::desk::with;
+
+const RECORD: &str =
+    "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded rejected } }";
+
+async fn record(bank: &Bank, workspace: &str, id: &str) -> Answer {
+    let event = json!({"workspace": workspace, "source": "studio", "eventId": id, "occurredAt": days(-1), "model": "still", "quantity": 2});
+    bank.world.server.ask_with(&bank.world.key, RECORD, json!({"events": [with(event, json!({}))]})).await
+}
+
+#[track_caller]
+fn unavailable(answer: &Answer, what: &str) {
+    assert_eq!((answer.status, answer.codes()), (503, vec!["UNAVAILABLE".to_owned()]), "{what}: {}", answer.body);
+    assert!(!answer.body.to_string().contains("Mars"), "{what}: {}", answer.body);
+}
+
+#[tokio::test]
+async fn a_workspace_of_an_unknown_zone_is_answered_unavailable_until_it_is_mended() {
+    let bank = Bank::new().await;
+    bank.grant("A", json!(100), json!({"effectiveAt": days(-5)})).await;
+    bank.spend("before", json!(3), days(-2)).await;
+    let usage = "usage(range: {last: {count: 3, unit: DAY}}) { total { credits generations } }";
+    let before = bank.ask(usage).await;
+    let turn = async |column: &str, zone: &str| {
+        let sql = format!("UPDATE workspace SET {column} = '{zone}' WHERE key = '{NORTH}'");
+        bank.world.program.change(&sql).await;
+    };
+    turn("time_zone", "Mars/Olympus_Mons").await;
+    unavailable(&bank.try_ask(NORTH, usage).await, "reading");
+    unavailable(&record(&bank, NORTH, "sent").await, "recording");
+    let contract = json!({"workspace": NORTH, "annualCredits": 50, "startsOn": "2026-01-01", "years": 2});
+    unavailable(&bank.call("setContract", contract).await, "a contract");
+    let refund = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
+    let input =
+        json!({"workspace": NORTH, "source": "studio", "eventId": "before", "credits": 1, "idempotencyKey": "r"});
+    unavailable(&bank.world.server.ask_with(&bank.world.key, refund, json!({"input": input})).await, "a refund");
+    let other = record(&bank, SOUTH, "sent").await.data();
+    assert_eq!(other["recordUsage"]["recorded"], 1, "the others are as they were");
+    assert!(
+        bank.world.server.log().contains("has a time_zone that is none"),
+        "it is logged: {}",
+        bank.world.server.log()
+    );
+    turn("time_zone", "Europe/Oslo").await;
+    assert_eq!(bank.ask(usage).await, before, "nothing was written");
+    // Rollups that are kept by no zone are made anew by the workspace's own.
+    turn("rollup_zone", "Mars/Olympus_Mons").await;
+    let left = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zone";
+    while bank.world.program.number(left).await > 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(bank.ask(usage).await, before);
+    let sent: Value = record(&bank, NORTH, "sent").await.data();
+    assert_eq!(sent["recordUsage"], json!({"recorded": 1, "rejected": 0}), "what was sent may be sent again");
+    bank.verify();
+}

@@ -1,0 +1,17 @@
+//! What the program does by itself: jobs that fail and are mended, and jobs of several servers.
+
+mod failing;
+mod servers;
+
+use serde_json::{Value, json};
+
+/// What `GET /readyz` says of a job.
+pub fn job(body: &Value, name: &str) -> Value {
+    let jobs = body["jobs"].as_array().expect("jobs");
+    jobs.iter().find(|job| job["name"] == name).unwrap_or_else(|| panic!("no job {name}: {body}")).clone()
+}
+
+/// Whether a job is in a state.
+pub fn is(body: &Value, name: &str, state: &str) -> bool {
+    job(body, name)["state"] == json!(state)
+}

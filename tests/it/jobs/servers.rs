@@ -1,0 +1,72 @@
+//! Servers of one database: which of them has a job, and who has it after that one.
+
+use serde_json::{Value, json};
+
+use super::{is, job};
+use crate::harness::{PostgresDatabase, Program, Server, World};
+
+const LEFT: &str = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zone";
+
+async fn holder(servers: &[&Server], name: &str) -> Vec<bool> {
+    let mut holders = Vec::new();
+    for server in servers {
+        holders.push(is(&server.ready().await.body, name, "OK"));
+    }
+    holders
+}
+
+/// Changes a workspace's zone by one server, and waits until its rollups have followed.
+async fn rezone(world: &World, through: &Server, zone: &str) {
+    let mutation = "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }";
+    let input = json!({"key": "moved", "name": "Moved", "timeZone": zone});
+    through.ask_with(&world.key, mutation, json!({"input": input})).await.data();
+    let patience = tokio::time::Instant::now() + std::time::Duration::from_mins(1);
+    while world.program.number(LEFT).await > 0 {
+        assert!(tokio::time::Instant::now() < patience, "nobody followed the zone {zone}");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_job_of_one_server_is_done_by_one_and_by_another_once_that_one_is_killed_or_stops() {
+    let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
+    world.upsert_workspace("moved", None, "UTC").await;
+    world.server.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
+    let second = world.program.serve();
+    second.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
+    for server in [&world.server, &second] {
+        let body = server.ready_when(|body| is(body, "clock", "OK")).await;
+        assert_eq!(job(&body, "clock")["everyServer"], json!(true));
+        assert_eq!(job(&body, "new-zones")["everyServer"], json!(false));
+    }
+    assert_eq!(holder(&[&world.server, &second], "new-zones").await, [true, false]);
+    rezone(&world, &second, "Asia/Tokyo").await;
+    // As a power failure would: nothing is given up.
+    let World { program, server, key } = world;
+    server.kill();
+    second.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
+    let third = program.serve();
+    third.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
+    let world = World { program, server: third, key };
+    rezone(&world, &world.server, "Africa/Monrovia").await;
+    // One that stops gives its jobs up.
+    let held = "SELECT COUNT(*) FROM job_lease WHERE holder <> ''";
+    assert_eq!(world.program.number(held).await, 2);
+    let (code, _) = second.stop();
+    assert_eq!(code, Some(0));
+    world.server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    rezone(&world, &world.server, "UTC").await;
+    world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn a_job_whose_holder_says_nothing_any_more_is_taken_over() {
+    let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
+    let every = |body: &Value, state: &str| ["new-zones", "due-grants"].iter().all(|name| is(body, name, state));
+    world.server.ready_when(|body| every(body, "OK")).await;
+    // Somebody else is at it, and does not raise the number.
+    world.program.change("UPDATE job_lease SET holder = 'another', beat = beat + 1").await;
+    world.server.ready_when(|body| every(body, "ELSEWHERE")).await;
+    world.server.ready_when(|body| every(body, "OK")).await;
+    assert_eq!(world.program.number("SELECT COUNT(*) FROM job_lease WHERE holder = 'another'").await, 0);
+}
