@@ -127,6 +127,7 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.database.write_connections < 2 {
         return unusable("database.write_connections", "must be at least 2");
     }
+    settings.limits.check_queries().or_else(|(key, reason)| unusable(key, reason))?;
     if let Some(days) = settings.retention.events_days {
         settings.check_kept_days(days).or_else(|reason| unusable("retention.events_days", reason))?;
     }
