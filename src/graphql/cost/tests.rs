@@ -138,7 +138,9 @@ fn variable_that_is_used_again_costs_its_values() {
     assert!(asked(30) > 5_000, "{}", asked(30));
     // Also where it is not executed.
     let conditions = "id @skip(if: $big) ".repeat(40);
-    let query = format!("query A {{ viewer {{ __typename }} }} query B($big: [Int]) {{ workspace(key: \"a\") {{ {conditions} }} }}");
+    let query = format!(
+        "query A {{ viewer {{ __typename }} }} query B($big: [Int]) {{ workspace(key: \"a\") {{ {conditions} }} }}"
+    );
     let cost = cost(&query, json!({"big": (0..20_000).collect::<Vec<_>>()}));
     assert!(cost.is_some_and(|cost| cost > 5_000), "{cost:?}");
 }

@@ -21,7 +21,7 @@ use super::super::schema::Schema;
 use super::document::is_about_the_schema;
 
 /// How often the whole schema may be described in one document.
-const TIMES: u64 = 4;
+const TIMES: u64 = 2;
 /// Bytes of a text that are a step of their own: descriptions are most of an answer.
 const STEP_BYTES: usize = 64;
 
