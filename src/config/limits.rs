@@ -18,8 +18,38 @@ pub struct LimitSettings {
     pub event_idle_seconds: u64,
     /// Seconds that one request may take.
     pub request_seconds: u64,
-    /// How deep a query may nest.
+    /// How many fields of a query may stand below one another. Introspection has a depth of its own.
     pub depth: usize,
+    /// Bytes of a query's text.
+    pub query_bytes: usize,
+    /// Tokens of a query's text.
+    pub query_tokens: usize,
+    /// Brackets of any kind that a query's text may have open at once.
+    pub query_brackets: usize,
+    /// Selections of an operation, its fragments spelled out.
+    pub query_selections: usize,
+    /// Fields of an operation itself.
+    pub query_roots: usize,
+    /// Fields of an operation under another name.
+    pub query_aliases: usize,
+    /// Directives of an operation.
+    pub query_directives: usize,
+    /// Fragments of a query's text.
+    pub query_fragments: usize,
+    /// Variables of an operation.
+    pub query_variables: usize,
+    /// Whether callers may ask what the schema is.
+    pub introspection: bool,
+    /// What one request of a person may cost.
+    pub query_cost_person: u64,
+    /// What one request of a service may cost.
+    pub query_cost_service: u64,
+    /// What the requests of a person may cost in a minute.
+    pub cost_per_minute_person: u64,
+    /// What the requests of a service may cost in a minute.
+    pub cost_per_minute_service: u64,
+    /// Errors that one answer spells out.
+    pub errors: usize,
     /// Hours that an event's `occurredAt` may lie back.
     pub past_hours: u64,
     /// Seconds that an event's `occurredAt` may lie ahead.
@@ -36,8 +66,43 @@ impl Default for LimitSettings {
             event_idle_seconds: 30,
             request_seconds: 15,
             depth: 15,
+            query_bytes: 32 * 1024,
+            query_tokens: 4_000,
+            query_brackets: 64,
+            query_selections: 2_000,
+            query_roots: 20,
+            query_aliases: 50,
+            query_directives: 50,
+            query_fragments: 50,
+            query_variables: 50,
+            introspection: true,
+            query_cost_person: 5_000,
+            query_cost_service: 50_000,
+            cost_per_minute_person: 20_000,
+            cost_per_minute_service: 200_000,
+            errors: 10,
             past_hours: 400 * 24,
             ahead_seconds: 300,
         }
+    }
+}
+
+impl LimitSettings {
+    /// What is wrong with the limits of a query's text, if anything is: those that keep the parser and the library within their
+    /// stack and their time cannot be switched off.
+    pub(super) fn check_queries(&self) -> Result<(), (&'static str, &'static str)> {
+        let bounded = [
+            ("limits.query_bytes", self.query_bytes, usize::MAX, "must be at least 1"),
+            ("limits.query_tokens", self.query_tokens, usize::MAX, "must be at least 1"),
+            ("limits.query_selections", self.query_selections, 100_000, "must be from 1 to 100000"),
+            ("limits.query_brackets", self.query_brackets, 64, "must be from 1 to 64: beyond that the parser refuses"),
+            ("limits.depth", self.depth, 32, "must be from 1 to 32"),
+        ];
+        for (key, value, most, reason) in bounded {
+            if value < 1 || value > most {
+                return Err((key, reason));
+            }
+        }
+        Ok(())
     }
 }

@@ -130,6 +130,7 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.clock.leap_seconds == 0 {
         return unusable("clock.leap_seconds", "must be at least 1; clock.settle_seconds = 0 takes every leap at once");
     }
+    settings.limits.check_queries().or_else(|(key, reason)| unusable(key, reason))?;
     if let Some(days) = settings.retention.events_days {
         settings.check_kept_days(days).or_else(|reason| unusable("retention.events_days", reason))?;
     }

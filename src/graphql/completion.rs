@@ -12,6 +12,8 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, PathSegment, Value};
 
+use super::few::extend;
+
 /// The type of every field of every object type.
 #[derive(Debug)]
 pub(super) struct FieldTypes {
@@ -75,9 +77,9 @@ impl FieldTypes {
             // The library's answer where no field at all was answered; each error then decides what there is.
             *data = Value::Object(async_graphql::indexmap::IndexMap::default());
         }
-        let mut walk = Walk { types: self, document, nulled: Vec::new(), rest: None };
+        let mut walk = Walk { types: self, document, nulled: HashSet::new(), rest: None };
         for path in paths {
-            let beyond = walk.nulled.iter().any(|nulled| path.starts_with(nulled));
+            let beyond = walk.is_beyond(path);
             let selections = vec![(root.to_owned(), &operation.selection_set.node)];
             if !beyond && walk.in_object(data, &selections, path) {
                 *data = Value::Null;
@@ -85,7 +87,10 @@ impl FieldTypes {
             }
             // What one error made null another one below it does not bring back.
             if let Some(rest) = walk.rest.take() {
-                walk.nulled.push(path.get(..path.len().saturating_sub(rest)).unwrap_or(path).to_vec());
+                let mut nulled = String::new();
+                let length = path.len().saturating_sub(rest);
+                path.iter().take(length).for_each(|segment| extend(&mut nulled, segment));
+                walk.nulled.insert(nulled);
             }
         }
         if matches!(data, Value::Object(fields) if fields.is_empty()) {
@@ -98,12 +103,21 @@ struct Walk<'request> {
     types: &'request FieldTypes,
     document: &'request ExecutableDocument,
     /// Where nulls were put.
-    nulled: Vec<Vec<PathSegment>>,
+    nulled: HashSet<String>,
     /// How much of the present error's path was left where its null was put.
     rest: Option<usize>,
 }
 
 impl<'request> Walk<'request> {
+    /// Whether a null was put at a path, or above it.
+    fn is_beyond(&self, path: &[PathSegment]) -> bool {
+        let mut above = String::new();
+        path.iter().any(|segment| {
+            extend(&mut above, segment);
+            self.nulled.contains(&above)
+        })
+    }
+
     /// Follows a path from an object. True when the object itself must become null.
     fn in_object(&mut self, value: &mut Value, selections: &Selections<'request>, path: &[PathSegment]) -> bool {
         let Value::Object(fields) = value else { return false };

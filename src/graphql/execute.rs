@@ -6,14 +6,17 @@ use std::time::Duration;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 
+use super::bill::{Bill, Till};
 use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
+use super::few::{few, one_a_path};
+use super::gate::Gate;
 use super::ordering::order;
-use super::parsed::{Parsed, Unparsed};
+use super::parsed::Parsed;
 use super::request::RequestContext;
 use super::schema::{Schema, SchemaError, UnguardedField, build, sdl, unguarded_fields};
-use super::selections::{self, TooMany};
 use super::variables;
+use crate::config::LimitSettings;
 
 /// So many fields that each ask the database something are answered side by side, where the database can.
 const SEVERAL: usize = 3;
@@ -23,8 +26,12 @@ const SEVERAL: usize = 3;
 pub struct Executor {
     schema: Schema,
     types: Arc<FieldTypes>,
+    gate: Gate,
+    till: Till,
     parsed: Parsed,
     timeout: Duration,
+    /// Errors that one answer spells out.
+    errors: usize,
 }
 
 /// A request as it came over a transport.
@@ -40,6 +47,8 @@ pub struct GraphqlRequest {
     pub id: String,
     /// Whether it may write: not over GET.
     pub may_write: bool,
+    /// Whether the answer is to tell what it cost.
+    pub tell_cost: bool,
 }
 
 /// What became of a request.
@@ -51,6 +60,8 @@ pub struct Answer {
     pub data: Value,
     /// What failed.
     pub errors: Vec<ServerError>,
+    /// What it cost, where that is to be told and was found out.
+    pub cost: Option<Bill>,
 }
 
 /// How far a request came.
@@ -58,8 +69,10 @@ pub struct Answer {
 pub enum AnswerKind {
     /// It was executed.
     Executed,
-    /// It was refused: too complex, no GraphQL, or not of this schema.
+    /// It was refused: no GraphQL, or not of this schema.
     Refused,
+    /// It was refused unread, or unasked: nobody can tell where it would end.
+    Unbounded,
     /// It would write, over a transport that may not.
     WriteNotAllowed,
 }
@@ -70,57 +83,63 @@ impl Executor {
     /// # Errors
     ///
     /// When a field of the schema has no row in the policy table, or the schema's own text cannot be read.
-    pub fn new(depth: usize, request_seconds: u64) -> Result<Self, SchemaError> {
+    pub fn new(limits: &LimitSettings) -> Result<Self, SchemaError> {
         if let Some(field) = unguarded_fields().into_iter().next() {
             return Err(UnguardedField(field).into());
         }
-        let types = Arc::new(FieldTypes::of(&sdl())?);
-        let timeout = Duration::from_secs(request_seconds);
-        Ok(Self { schema: build(depth), types, parsed: Parsed::default(), timeout })
+        let (schema, sdl) = (build(), sdl());
+        Ok(Self {
+            types: Arc::new(FieldTypes::of(&sdl)?),
+            gate: Gate::new(limits, &schema),
+            till: Till::new(limits, &sdl),
+            parsed: Parsed::default(),
+            timeout: Duration::from_secs(limits.request_seconds),
+            errors: limits.errors,
+            schema,
+        })
     }
 
     /// Runs a request to its end, or to the end of its time.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
-        let document = match self.parsed.document(&request.query) {
-            Ok(document) => document,
-            Err(Unparsed::TooComplex(error)) => {
-                return refused(vec![coded("QUERY_TOO_COMPLEX", error.to_string(), None)]);
-            }
-            Err(Unparsed::NoGraphql(error)) => {
-                let position = error.positions().next();
-                return refused(vec![coded("GRAPHQL_PARSE_FAILED", syntax_reason(&error.to_string()), position)]);
+        let admitted = match self.parsed.document(&request.query, &self.gate) {
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                let kind = if refusal.is_unbounded() { AnswerKind::Unbounded } else { AnswerKind::Refused };
+                let errors = vec![coded(refusal.code(), refusal.to_string(), refusal.position())];
+                return Answer { kind, ..refused(errors) };
             }
         };
+        let document = &admitted.document;
         let operation_name = request.operation_name.clone();
-        let operation = match operation(&document, operation_name.as_deref()) {
+        let operation = match operation(document, operation_name.as_deref()) {
             Ok(operation) => operation,
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
-        let parts = selections::check(&document, &operation.node);
-        if let Err(error) = parts {
-            let code = match error {
-                TooMany::Selections | TooMany::Roots | TooMany::Aliases => "QUERY_TOO_COMPLEX",
-                TooMany::Circle(_) => "GRAPHQL_VALIDATION_FAILED",
-            };
-            return refused(vec![coded(code, error.to_string(), Some(operation.pos))]);
+        if operation.node.ty != OperationType::Query && !request.may_write {
+            let message = "a mutation is sent with POST".to_owned();
+            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
+            return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
         }
-        if parts.is_ok_and(|parts| parts >= SEVERAL) {
+        let settled = match variables::settle(document, &operation.node, &request.variables, &self.types) {
+            Ok(settled) => settled,
+            Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
+        };
+        let known = admitted.known(operation_name.as_deref());
+        let named = (operation_name.as_deref(), &operation.node);
+        let charged = self.till.charge(&admitted, named, &request.variables, &context.caller);
+        let bill = request.tell_cost.then_some(charged.bill);
+        if let Some(error) = charged.refusal {
+            return Answer { cost: bill, ..refused(vec![error]) };
+        }
+        if known.parts >= SEVERAL {
             context.reads.expect_parts();
         }
         if operation.node.ty != OperationType::Query {
             // What is written waits for others, and nobody is to wait for the connection on which the caller was looked up.
             context.reads.let_go();
         }
-        if operation.node.ty != OperationType::Query && !request.may_write {
-            let message = "a mutation is sent with POST".to_owned();
-            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
-            return Answer { kind: AnswerKind::WriteNotAllowed, data: Value::Null, errors };
-        }
-        let settled = match variables::settle(&document, &operation.node, &request.variables, &self.types) {
-            Ok(settled) => settled,
-            Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
-        };
-        self.run(request, settled, (&document, operation), context).await
+        let answer = self.run(request, settled, (document, operation), context).await;
+        Answer { cost: bill, ..answer }
     }
 
     /// Executes what was settled of a document, and answers as the document has it.
@@ -141,24 +160,28 @@ impl Executor {
         let Response { mut data, errors, .. } = response;
         if errors.is_empty() {
             order(document, &operation.node, &mut data);
-            return Answer { kind: AnswerKind::Executed, data, errors };
+            return Answer { kind: AnswerKind::Executed, data, errors, cost: None };
         }
         let began = !matches!(data, Value::Null)
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
-        let errors: Vec<ServerError> =
-            errors.into_iter().map(|error| told(error, began, document, &request.id)).collect();
+        let errors = one_a_path(errors);
+        if began {
+            // Wherever an error is there is a null, whether or not the error is spelled out.
+            let paths = errors.iter().map(|error| error.path.as_slice());
+            self.types.complete(document, &operation.node, &mut data, paths);
+            order(document, &operation.node, &mut data);
+        }
+        let errors = few(errors, self.errors).into_iter().map(|error| told(error, began, document, &request.id));
+        let errors: Vec<ServerError> = errors.collect();
         if !began {
             return refused(errors);
         }
-        let paths = errors.iter().map(|error| error.path.as_slice());
-        self.types.complete(document, &operation.node, &mut data, paths);
-        order(document, &operation.node, &mut data);
-        Answer { kind: AnswerKind::Executed, data, errors }
+        Answer { kind: AnswerKind::Executed, data, errors, cost: None }
     }
 }
 
 fn refused(errors: Vec<ServerError>) -> Answer {
-    Answer { kind: AnswerKind::Refused, data: Value::Null, errors }
+    Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None }
 }
 
 fn operation<'document>(
@@ -181,7 +204,7 @@ fn operation<'document>(
     }
 }
 
-fn coded(code: &str, message: String, position: Option<Pos>) -> ServerError {
+pub(super) fn coded(code: &str, message: String, position: Option<Pos>) -> ServerError {
     let mut error = ServerError::new(message, position);
     error.extensions.get_or_insert_default().set("code", code);
     error
@@ -227,12 +250,6 @@ fn reason_alone(message: &str) -> &str {
         None => message,
     };
     reason.split(" (occurred while parsing ").next().unwrap_or(reason)
-}
-
-/// The parser draws the place in several lines; the place is told beside the message, and what it expected is its last line.
-fn syntax_reason(drawing: &str) -> String {
-    let last = drawing.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    format!("the query is no GraphQL: {}", last.trim_start_matches("= "))
 }
 
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {

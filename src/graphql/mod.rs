@@ -7,29 +7,35 @@
 #![allow(clippy::doc_markdown, reason = "documentation here is the schema's, where names stand as they are")]
 
 mod app;
+mod bill;
 mod column;
 mod completion;
+mod cost;
 mod directives;
 mod error;
 mod execute;
+mod few;
 mod gate;
 mod input;
 mod mutation;
 mod mutations;
 mod ordering;
+mod outside;
 mod page;
 mod parsed;
 mod query;
+mod rates;
 mod request;
 mod scalars;
 mod schema;
-mod selections;
 mod shared;
 mod types;
 mod variables;
 
 pub use app::App;
+pub use bill::Bill;
 pub use error::ApiError;
 pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
+pub use outside::{GateRefusal, QueryGate, read_cursor, write_cursor};
 pub use request::RequestContext;
 pub use schema::{SchemaError, UnguardedField, sdl, unguarded_fields};

@@ -145,20 +145,25 @@ fn plain(value: Value) -> String {
     }
 }
 
-fn encode(query: &str, numbers: &[i64]) -> String {
+/// The cursor of a position.
+pub(super) fn encode(query: &str, numbers: &[i64]) -> String {
     let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
     let position = numbers.join(":");
     URL_SAFE_NO_PAD.encode(format!("{position} {}", seal(query, &position)))
 }
 
 fn decode<P: Position>(query: &str, cursor: &str) -> Option<P> {
+    P::of(&numbers(query, cursor)?)
+}
+
+/// The numbers of a cursor's position, if the query made it.
+pub(super) fn numbers(query: &str, cursor: &str) -> Option<Vec<i64>> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
     let (position, sealed) = text.split_once(' ')?;
     if sealed != seal(query, position) {
         return None;
     }
-    let numbers: Vec<i64> = position.split(':').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    P::of(&numbers)
+    position.split(':').map(|number| number.parse().ok()).collect()
 }
 
 fn seal(query: &str, position: &str) -> String {

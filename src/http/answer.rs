@@ -10,18 +10,28 @@ use serde::Serialize;
 
 use super::negotiate::MediaType;
 use crate::authz::{Denied, Need};
-use crate::graphql::{Answer, AnswerKind};
+use crate::graphql::{Answer, AnswerKind, Bill};
 
 #[derive(Serialize)]
 struct Executed<'answer> {
     data: &'answer Value,
     #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
     errors: &'answer [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
 }
 
 #[derive(Serialize)]
 struct Refused<'answer> {
     errors: &'answer [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
+}
+
+/// What is told beside the data.
+#[derive(Serialize)]
+struct Extensions {
+    cost: Bill,
 }
 
 /// What became of a GraphQL request, in a media type.
@@ -30,15 +40,15 @@ struct Refused<'answer> {
 /// every well-formed request, because the status of such an answer may come from anything on the way
 /// (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
 pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
+    let (data, errors, extensions) = (&answer.data, &*answer.errors, answer.cost.map(|cost| Extensions { cost }));
     let (body, status) = match answer.kind {
-        AnswerKind::Executed => {
-            (serde_json::to_vec(&Executed { data: &answer.data, errors: &answer.errors }), executed_status(answer))
-        }
+        AnswerKind::Executed => (serde_json::to_vec(&Executed { data, errors, extensions }), executed_status(answer)),
         AnswerKind::WriteNotAllowed => {
-            (serde_json::to_vec(&Refused { errors: &answer.errors }), StatusCode::METHOD_NOT_ALLOWED)
+            (serde_json::to_vec(&Refused { errors, extensions }), StatusCode::METHOD_NOT_ALLOWED)
         }
+        AnswerKind::Unbounded => (serde_json::to_vec(&Refused { errors, extensions }), StatusCode::BAD_REQUEST),
         AnswerKind::Refused => {
-            (serde_json::to_vec(&Refused { errors: &answer.errors }), refusal_status(&answer.errors, media_type))
+            (serde_json::to_vec(&Refused { errors, extensions }), refusal_status(errors, media_type))
         }
     };
     let Ok(body) = body else {
@@ -52,6 +62,11 @@ pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> 
     }
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, RETRY_SOON);
+    }
+    if status == StatusCode::TOO_MANY_REQUESTS
+        && let Some(seconds) = retry_after(errors)
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     // Answers are the caller's own, and as of now.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -81,7 +96,9 @@ fn has_code(error: &ServerError, code: &str) -> bool {
 
 fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
     let has = |code: &str| errors.iter().any(|error| has_code(error, code));
-    if has("QUERY_TOO_COMPLEX") {
+    if has("RATE_LIMITED") {
+        StatusCode::TOO_MANY_REQUESTS
+    } else if has("QUERY_TOO_COMPLEX") {
         StatusCode::BAD_REQUEST
     } else if has("TIMEOUT") {
         StatusCode::GATEWAY_TIMEOUT
@@ -93,9 +110,26 @@ fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
     }
 }
 
+/// How many seconds the client is to wait.
+fn retry_after(errors: &[ServerError]) -> Option<u64> {
+    errors.iter().find_map(|error| match error.extensions.as_ref()?.get("retryAfterSeconds")? {
+        Value::Number(seconds) => seconds.as_u64(),
+        _ => None,
+    })
+}
+
 /// A refusal before GraphQL begins.
 pub(super) fn refusal(status: StatusCode, code: &str, message: &str) -> Response<Body> {
-    let body = serde_json::json!({"errors": [{"message": message, "extensions": {"code": code}}]});
+    refused(status, message, &serde_json::json!({"code": code}))
+}
+
+/// A refusal of one argument before GraphQL begins.
+pub(super) fn bad_argument(argument: &str, message: &str) -> Response<Body> {
+    refused(StatusCode::BAD_REQUEST, message, &serde_json::json!({"code": "BAD_USER_INPUT", "argument": argument}))
+}
+
+fn refused(status: StatusCode, message: &str, extensions: &serde_json::Value) -> Response<Body> {
+    let body = serde_json::json!({"errors": [{"message": message, "extensions": extensions}]});
     let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     (status, headers, body.to_string()).into_response()
 }

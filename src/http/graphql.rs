@@ -4,16 +4,17 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
 
-use async_graphql::Variables;
+use async_graphql::{Value, Variables};
 use axum::body::Body;
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use futures::poll;
 use serde::Deserialize;
 
 use super::answer::{self, UNAVAILABLE, refusal};
 use super::body;
+use super::members::Members;
 use super::negotiate::{MediaType, is_json};
 use super::state::ServiceState;
 use crate::authn::{Caller, Expected, SignInError, sign_in};
@@ -27,10 +28,13 @@ struct Parameters {
     #[serde(rename = "operationName")]
     operation_name: Option<String>,
     #[serde(default)]
-    variables: Option<serde_json::Value>,
+    variables: Option<Members>,
     #[serde(default)]
-    extensions: Option<serde_json::Value>,
+    extensions: Option<Members>,
 }
+
+/// With this header, `1`, an answer tells what it cost.
+pub(super) const QUERY_COST: HeaderName = HeaderName::from_static("x-query-cost");
 
 /// The same in a query string, where objects are JSON texts.
 #[derive(Deserialize)]
@@ -147,16 +151,19 @@ async fn execute(
     let Some(query) = parameters.query.filter(|query| !query.is_empty()) else {
         return malformed("the request has no query");
     };
-    let variables = match parameters.variables {
-        None | Some(serde_json::Value::Null) => Variables::default(),
-        Some(object @ serde_json::Value::Object(_)) => Variables::from_json(object),
-        Some(_) => return malformed("variables must be an object"),
+    let object = |name: &'static str, members: Option<Members>| match members.map(Members::object).transpose() {
+        Ok(None) => Ok(Value::Object(async_graphql::indexmap::IndexMap::new())),
+        Ok(Some(object)) => Ok(object),
+        Err(wrong) => Err(wrong.refusal(name)),
     };
-    if !matches!(parameters.extensions, None | Some(serde_json::Value::Null | serde_json::Value::Object(_))) {
-        return malformed("extensions must be an object");
-    }
+    let variables = match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
+        (Ok(variables), Ok(_)) => Variables::from_value(variables),
+        (Err(refused), _) | (_, Err(refused)) => return refused,
+    };
     let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
-    let request = GraphqlRequest { query, operation_name: parameters.operation_name, variables, id, may_write };
+    let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
+    let operation_name = parameters.operation_name;
+    let request = GraphqlRequest { query, operation_name, variables, id, may_write, tell_cost };
     answer::graphql(&state.executor.execute(request, context).await, media_type)
 }
 

@@ -15,6 +15,7 @@ mod events;
 mod graphiql;
 mod graphql;
 mod health;
+mod members;
 mod negotiate;
 mod payments;
 mod server;

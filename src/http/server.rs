@@ -102,7 +102,8 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE])
+        .allow_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, graphql::QUERY_COST])
+        .expose_headers([header::RETRY_AFTER])
         .max_age(Duration::from_mins(10))
 }
 

@@ -45,7 +45,7 @@ impl ServiceState {
         let remembered = Remembered::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
         let app = Arc::new(App { database, writer, remembered, clock, limits, rezoned: Arc::default() });
-        let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
+        let executor = Executor::new(&settings.limits)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());
         let event_streams = Arc::new(Semaphore::new(settings.limits.event_streams));

@@ -1,4 +1,5 @@
 //! GraphQL as clients see it.
 
+mod costs;
 mod denied;
 mod variables;

@@ -169,6 +169,9 @@ impl Program {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
+            // Tests ask more in a minute than callers may; those about the rate set it.
+            .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")
+            .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0")
             .stdin(Stdio::null());
         if !self.is_on_sqlite() {
             command.env("TALLYGRAPH_DATABASE_URL", self.database_url());

@@ -1,4 +1,4 @@
-//! Queries that nest without end: refused with 400, and the same process answers on.
+//! Deep nesting in arguments, defaults, list types and variables: refused with 400, and the same process answers on.
 
 use serde_json::json;
 
@@ -57,9 +57,10 @@ async fn variables_that_nest_without_end_are_refused_and_the_server_lives() {
                 world.server.client().post(&url).bearer_auth(&world.key).header("content-type", "application/json");
             let response = request.body(body).send().await.expect("an answer");
             let (status, text) = (response.status().as_u16(), response.text().await.expect("a text"));
-            // Up to the depth that JSON is read to, the variable is refused as one of the wrong type.
-            assert!(status == 400 || depth < 128, "{depth} of {open}: {status} {text}");
-            assert!(text.contains("\"code\""), "{depth} of {open}: {text}");
+            assert_eq!(status, 400, "{depth} of {open}: {text}");
+            // Beyond the depth that JSON is read to, the body is none.
+            let code = if depth < 127 { "QUERY_TOO_COMPLEX" } else { "BAD_USER_INPUT" };
+            assert!(text.contains(code), "{depth} of {open}: {text}");
         }
         world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
     }
@@ -86,4 +87,24 @@ async fn brackets_in_strings_and_comments_do_not_nest() {
     let brackets = "[{(".repeat(200);
     let text = format!("{{ workspace(key: \"{brackets}\") {{ id }} }} # {brackets}");
     assert_eq!(world.server.ask(&world.key, &text).await.data(), json!({"workspace": null}));
+}
+
+#[tokio::test]
+async fn fields_below_one_another_are_bounded_in_every_definition() {
+    let world = World::empty();
+    let deep = |depth: usize| {
+        let below = "organization { workspaces { ".repeat(depth / 2);
+        format!("workspace(key: \"a\") {{ {below} name {} }}", "} } ".repeat(depth / 2))
+    };
+    let texts = [
+        format!("{{ {} }}", deep(14)),
+        format!("query A {{ viewer {{ service {{ name }} }} }} query B {{ {} }}", deep(14)),
+        format!("{{ viewer {{ service {{ name }} }} }} fragment Unused on Query {{ {} }}", deep(14)),
+        format!("{{ ... on Query {{ ...A }} }} fragment A on Query {{ ... {{ {} }} }}", deep(14)),
+    ];
+    for text in texts {
+        let (status, body) = world.server.ask_raw(Some(&world.key), &text).await;
+        assert_eq!(status, 400, "{text}: {body}");
+        assert!(body.contains("QUERY_TOO_COMPLEX") && body.contains("15 fields below one another"), "{text}: {body}");
+    }
 }

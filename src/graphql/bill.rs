@@ -1,0 +1,90 @@
+//! Asking the price before a request is executed, and having it paid.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::types::OperationDefinition;
+use async_graphql::{ServerError, Variables};
+use serde::Serialize;
+use tokio::time::Instant;
+
+use super::cost::{self, Shapes};
+use super::execute::coded;
+use super::gate::Admitted;
+use super::rates::{Allowance, Payer, Rates};
+use crate::authn::Caller;
+use crate::config::LimitSettings;
+
+/// What a request cost, as `extensions.cost` tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Bill {
+    /// What the request costs.
+    pub requested: u64,
+    /// What one request of this caller may cost; null where there is no limit.
+    pub limit: Option<u64>,
+    /// What the caller may still spend at once; null where there is no limit.
+    pub remaining: Option<u64>,
+}
+
+/// Where costs are asked for and paid.
+#[derive(Clone)]
+pub(super) struct Till {
+    limits: LimitSettings,
+    shapes: Arc<Shapes>,
+    rates: Rates,
+}
+
+/// What became of a charge.
+pub(super) struct Charged {
+    pub(super) bill: Bill,
+    /// Why the request is not executed.
+    pub(super) refusal: Option<ServerError>,
+}
+
+impl Till {
+    pub(super) fn new(limits: &LimitSettings, sdl: &str) -> Self {
+        Self { limits: limits.clone(), shapes: Arc::new(Shapes::of(sdl)), rates: Rates::default() }
+    }
+
+    /// What an operation costs.
+    pub(super) fn cost(
+        &self,
+        admitted: &Admitted,
+        operation: (Option<&str>, &OperationDefinition),
+        variables: &Variables,
+    ) -> u64 {
+        cost::of(admitted, operation, variables, &self.shapes)
+    }
+
+    /// Charges a caller for an operation.
+    pub(super) fn charge(
+        &self,
+        admitted: &Admitted,
+        operation: (Option<&str>, &OperationDefinition),
+        variables: &Variables,
+        caller: &Caller,
+    ) -> Charged {
+        let requested = self.cost(admitted, operation, variables);
+        let allowance = Allowance::of(caller, &self.limits);
+        let (payer, now) = (Payer::of(caller), Instant::now());
+        let bill = |remaining| Bill { requested, limit: allowance.request, remaining };
+        let remaining = || allowance.minute.map(|minute| self.rates.remaining(payer, minute, now));
+        if let Some(limit) = allowance.request.filter(|limit| requested > *limit) {
+            let message =
+                format!("the query costs {requested}, and may cost {limit}: docs/limits.md says what costs what");
+            return Charged { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
+        }
+        match allowance.minute.map(|minute| self.rates.spend(payer, requested, minute, now)).transpose() {
+            Ok(remaining) => Charged { bill: bill(remaining), refusal: None },
+            Err(early) => Charged { bill: bill(remaining()), refusal: Some(rate_limited(early.0)) },
+        }
+    }
+}
+
+fn rate_limited(wait: Duration) -> ServerError {
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
+    let message = format!("too much was asked for within a minute; ask again in {seconds} seconds");
+    let mut error = coded("RATE_LIMITED", message, None);
+    error.extensions.get_or_insert_default().set("retryAfterSeconds", seconds);
+    error
+}

@@ -1,0 +1,56 @@
+//! What a request costs, before it is executed.
+//!
+//! The unit is one object that is answered. A list costs what it may return, and multiplies what is asked of its elements;
+//! everything saturates. In hundredths:
+//!
+//! | what | costs |
+//! |---|---|
+//! | an object | 100, and what [`table`] adds for work that does not show in the answer |
+//! | a scalar of it | 5 |
+//! | a page | its `first` or `last`, by default 50, times what is asked of an element, for `nodes` and `edges` each |
+//! | any other list of objects | its length where the arguments tell it, else what [`table`] supposes |
+//! | a list of values by bucket | 100 for each 100 buckets, and each column; a single list no more than 1,000 units |
+//! | a variable that is used again, in the document or by its execution | 1 for each value in it |
+//! | what is told about the schema | 1 for each 10 steps of the gate's count |
+//!
+//! Whatever other limits allow is affordable: a series of 4,000 buckets and 250 columns, pages of 200, a batch of 10,000 events.
+//! Both sides of a condition count, unless `@skip` or `@include` decide it by a literal or by a variable that is given; of
+//! fragments on several types all do.
+//!
+//! What a request may cost and what a caller may spend in a minute (`rates.rs`) are settings; `docs/limits.md` tells callers.
+
+mod shapes;
+mod sizes;
+mod table;
+mod values;
+mod walk;
+
+use async_graphql::Variables;
+use async_graphql::parser::types::OperationDefinition;
+
+pub(super) use shapes::Shapes;
+
+use super::gate::Admitted;
+
+/// Steps of the gate's count that cost a hundredth.
+const STEPS_A_HUNDREDTH: u64 = 10;
+
+/// What an operation costs with these variables: at least one.
+pub(super) fn of(
+    admitted: &Admitted,
+    (name, operation): (Option<&str>, &OperationDefinition),
+    variables: &Variables,
+    shapes: &Shapes,
+) -> u64 {
+    let executed = walk::operation(&admitted.document, operation, variables, shapes);
+    let schema = admitted.known(name).introspection.checked_div(STEPS_A_HUNDREDTH).unwrap_or_default();
+    // The validation reads a variable wherever the document uses it.
+    let again = admitted.repeated_variables.iter().map(|(name, times)| {
+        let values = variables.get(name).map_or(0, values::count);
+        values.saturating_mul(times.saturating_sub(1))
+    });
+    again.chain([schema]).fold(executed, u64::saturating_add).div_ceil(100).max(1)
+}
+
+#[cfg(test)]
+mod tests;

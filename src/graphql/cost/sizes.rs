@@ -1,0 +1,118 @@
+//! How much a field may return, by its arguments. Whatever cannot be told, or is wrong, counts as the most that is allowed: what
+//! is beyond that is refused by the field itself, before any work.
+
+use async_graphql::parser::types::Field;
+use chrono::{DateTime, NaiveDate};
+
+use super::shapes::Shape;
+use super::table::{LARGEST_BATCH, LARGEST_PAGE, MOST_BUCKETS, MOST_GROUPS, USUAL};
+use super::values::{Given, Said};
+
+/// Sizes that hold below a field.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sizes {
+    /// Elements of the page.
+    pub(super) page: Option<u64>,
+    /// Seconds of the range.
+    range: Option<u64>,
+    /// Buckets of the series.
+    pub(super) buckets: Option<u64>,
+    /// Groups that are told apart, and one for the rest.
+    pub(super) groups: Option<u64>,
+    /// Events of the batch.
+    pub(super) batch: Option<u64>,
+}
+
+const HOUR: u64 = 3_600;
+const DAY: u64 = 24 * HOUR;
+
+impl Sizes {
+    /// The sizes below a field, by its arguments.
+    pub(super) fn below(self, given: Given<'_>, field: &Field, shape: &Shape) -> Self {
+        let mut sizes = Self { page: None, ..self };
+        let has = |name: &str| shape.arguments.contains_key(name);
+        let number = |name: &str| {
+            let default = shape.arguments.get(name).and_then(Option::as_ref).map(Said::Given);
+            given.argument(field, name).or(default).and_then(Said::number)
+        };
+        if has("first") || has("last") {
+            let asked = [number("first"), number("last")].into_iter().flatten().max();
+            sizes.page = Some(asked.map_or(USUAL, |size| within(size, LARGEST_PAGE)));
+        }
+        if has("range") {
+            sizes.range = given.argument(field, "range").and_then(|range| seconds(given, range));
+        }
+        if has("granularity") {
+            let unit = given.argument(field, "granularity").and_then(Said::text);
+            sizes.buckets = Some(buckets(sizes.range, unit));
+        }
+        if has("horizonDays") {
+            let days = number("horizonDays").map_or(MOST_BUCKETS, |days| within(days, MOST_BUCKETS));
+            sizes.buckets = Some(days.saturating_add(1));
+        }
+        if has("top") {
+            let grouped = !has("groupBy") || given.argument(field, "groupBy").is_some();
+            let top = number("top").map_or(MOST_GROUPS, |top| within(top, MOST_GROUPS));
+            sizes.groups = Some(if grouped { top.saturating_add(1) } else { 0 });
+        }
+        if has("input") {
+            let events = given.argument(field, "input").and_then(|input| given.member(input, "events"));
+            sizes.batch = events.map(|events| events.length().min(LARGEST_BATCH));
+        }
+        sizes
+    }
+}
+
+/// A number that is refused if it is less than nothing, or more than the most.
+fn within(number: i64, most: u64) -> u64 {
+    u64::try_from(number).unwrap_or_default().min(most)
+}
+
+/// Seconds of a range at most; none where its arguments do not tell.
+fn seconds(given: Given<'_>, range: Said<'_>) -> Option<u64> {
+    let text = |said: Said<'_>, name: &str| given.member(said, name).and_then(|value| value.text().map(str::to_owned));
+    for name in ["last", "previous"] {
+        if let Some(units) = given.member(range, name) {
+            let count = given.member(units, "count").and_then(Said::number)?;
+            let unit = unit_seconds(&text(units, "unit")?).1;
+            // One more for the unit that is not over, whatever the calendar makes of it.
+            return Some(unit.saturating_mul(u64::try_from(count).unwrap_or_default().saturating_add(1)));
+        }
+    }
+    if let Some(days) = given.member(range, "days") {
+        let date = |name| NaiveDate::parse_from_str(&text(days, name)?, "%Y-%m-%d").ok();
+        let days = date("until")?.signed_duration_since(date("from")?).num_days();
+        return Some(u64::try_from(days).unwrap_or_default().saturating_add(1).saturating_mul(DAY));
+    }
+    let between = given.member(range, "between")?;
+    let instant = |name| DateTime::parse_from_rfc3339(&text(between, name)?).ok();
+    let seconds = instant("end")?.signed_duration_since(instant("start")?).num_seconds();
+    Some(u64::try_from(seconds).unwrap_or_default())
+}
+
+/// Seconds of a unit of the calendar: the least, and the most that it can have.
+fn unit_seconds(unit: &str) -> (u64, u64) {
+    let days = |least: u64, most: u64| {
+        (least.saturating_mul(DAY).saturating_sub(HOUR), most.saturating_mul(DAY).saturating_add(HOUR))
+    };
+    match unit {
+        "QUARTER_HOUR" => (900, 900),
+        "HOUR" => (HOUR, HOUR),
+        "DAY" => days(1, 1),
+        "WEEK" => days(7, 7),
+        "MONTH" => days(28, 31),
+        "QUARTER" => days(90, 92),
+        "YEAR" => days(365, 366),
+        // One that is not known here: as fine, and as long, as any.
+        _ => (900, 366 * DAY),
+    }
+}
+
+/// Buckets of a range at most.
+fn buckets(seconds: Option<u64>, unit: Option<&str>) -> u64 {
+    let (Some(seconds), Some(unit)) = (seconds, unit) else { return MOST_BUCKETS };
+    let whole = seconds.div_ceil(unit_seconds(unit).0);
+    // Both ends may cut one, and a day of an odd length ends in a short one.
+    let odd = seconds.div_ceil(DAY).min(whole.div_ceil(20));
+    whole.saturating_add(odd).saturating_add(2).min(MOST_BUCKETS)
+}

@@ -1,0 +1,62 @@
+//! The gate and the cursors for whoever is outside of the server: fuzz targets and benches. They run what requests run.
+
+use async_graphql::Variables;
+
+use super::bill::Till;
+use super::gate::Gate;
+use super::page;
+use super::schema::{build, sdl};
+use crate::config::LimitSettings;
+
+/// What every query's text passes before it is executed.
+#[derive(Clone)]
+pub struct QueryGate {
+    gate: Gate,
+    till: Till,
+}
+
+/// Why a text is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateRefusal {
+    /// The code that clients know it by.
+    pub code: &'static str,
+    /// Why, for people.
+    pub message: String,
+}
+
+impl QueryGate {
+    /// With the limits of a server.
+    #[must_use]
+    pub fn new(limits: &LimitSettings) -> Self {
+        let schema = build();
+        Self { gate: Gate::new(limits, &schema), till: Till::new(limits, &sdl()) }
+    }
+
+    /// Decides on a text, and adds up what each of its operations costs with these variables; the costs stand in no order.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no GraphQL, or nobody may ask for it.
+    pub fn admit(&self, text: &str, variables: &Variables) -> Result<Vec<u64>, GateRefusal> {
+        let admitted = self.gate.admit(text).map_err(|refusal| {
+            let (code, message) = (refusal.code(), refusal.to_string());
+            GateRefusal { code, message }
+        })?;
+        let costs = admitted.document.operations.iter().map(|(name, operation)| {
+            self.till.cost(&admitted, (name.map(async_graphql::Name::as_str), &operation.node), variables)
+        });
+        Ok(costs.collect())
+    }
+}
+
+/// The numbers in a cursor, if a query with this digest made it.
+#[must_use]
+pub fn read_cursor(query: &str, cursor: &str) -> Option<Vec<i64>> {
+    page::numbers(query, cursor)
+}
+
+/// The cursor that a query with this digest makes of numbers.
+#[must_use]
+pub fn write_cursor(query: &str, numbers: &[i64]) -> String {
+    page::encode(query, numbers)
+}

@@ -1,0 +1,53 @@
+//! What a process uses, as the system counts it.
+
+use std::time::Duration;
+
+/// A process that is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gauge {
+    process: u32,
+}
+
+/// The system's clock ticks so often in a second; Linux tells programs so whatever it does itself.
+const TICKS_A_SECOND: u64 = 100;
+
+impl Gauge {
+    pub(super) const fn of(process: u32) -> Self {
+        Self { process }
+    }
+
+    fn read(self, file: &str) -> String {
+        std::fs::read_to_string(format!("/proc/{}/{file}", self.process)).expect("the same process lives")
+    }
+
+    /// Processor time of all its threads until now.
+    pub(super) fn processor_time(self) -> Duration {
+        let stat = self.read("stat");
+        let after_name = stat.rsplit_once(") ").expect("the name ends").1;
+        let fields: Vec<&str> = after_name.split_whitespace().collect();
+        let ticks: u64 = [11, 12].into_iter().map(|place: usize| fields[place].parse::<u64>().expect("ticks")).sum();
+        Duration::from_millis(ticks * 1_000 / TICKS_A_SECOND)
+    }
+
+    /// Forgets the peak of its memory until now.
+    pub(super) fn forget_peak(self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.process), "5").expect("a process of one's own");
+    }
+
+    /// The peak of its memory since it was forgotten, in bytes.
+    pub(super) fn peak_bytes(self) -> u64 {
+        self.status("VmHWM:")
+    }
+
+    /// Its memory, in bytes.
+    pub(super) fn resident_bytes(self) -> u64 {
+        self.status("VmRSS:")
+    }
+
+    fn status(self, name: &str) -> u64 {
+        let status = self.read("status");
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("a line of memory");
+        let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("kibibytes");
+        kibibytes * 1024
+    }
+}
