@@ -58,7 +58,7 @@ pub(super) async fn serve(
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
-    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
+    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await;
     for job in jobs {
         job.abort();
     }

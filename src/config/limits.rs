@@ -12,10 +12,22 @@ pub struct LimitSettings {
     pub usage_body_bytes: usize,
     /// Seconds that a body may take to come.
     pub body_seconds: u64,
-    /// Streams of usage events at once.
+    /// Streams of usage events at once; 0 for any number.
     pub event_streams: usize,
-    /// Seconds that a stream of usage events may say nothing.
+    /// Streams of usage events of one key at once; 0 for any number.
+    pub event_streams_per_key: usize,
+    /// Seconds that a stream of usage events may be without an event.
     pub event_idle_seconds: u64,
+    /// Connections at once; 0 for any number.
+    pub connections: usize,
+    /// Seconds that the head of a request may take to come; 0 for any time.
+    pub header_seconds: u64,
+    /// Seconds that a connection may be without a request, or take nothing of an answer; 0 for any time.
+    pub idle_seconds: u64,
+    /// Requests that are answered at once; 0 for any number.
+    pub requests_at_once: usize,
+    /// Sign-ins of one address that may fail in a minute; 0 for any number.
+    pub failed_sign_ins_per_minute: u32,
     /// Seconds that one request may take.
     pub request_seconds: u64,
     /// How deep a query may nest.
@@ -33,7 +45,13 @@ impl Default for LimitSettings {
             usage_body_bytes: 8 * 1024 * 1024,
             body_seconds: 15,
             event_streams: 16,
+            event_streams_per_key: 4,
             event_idle_seconds: 30,
+            connections: 4096,
+            header_seconds: 10,
+            idle_seconds: 60,
+            requests_at_once: 256,
+            failed_sign_ins_per_minute: 20,
             request_seconds: 15,
             depth: 15,
             past_hours: 400 * 24,
