@@ -10,6 +10,8 @@ pub struct LimitSettings {
     pub body_bytes: usize,
     /// Bytes of a GraphQL request's body from a key that may write usage, and of a batch of CloudEvents.
     pub usage_body_bytes: usize,
+    /// Bytes of one line of a stream of usage events.
+    pub line_bytes: usize,
     /// Seconds that a body may take to come.
     pub body_seconds: u64,
     /// Streams of usage events at once; 0 for any number.
@@ -43,6 +45,7 @@ impl Default for LimitSettings {
         Self {
             body_bytes: 256 * 1024,
             usage_body_bytes: 8 * 1024 * 1024,
+            line_bytes: 64 * 1024,
             body_seconds: 15,
             event_streams: 16,
             event_streams_per_key: 4,

@@ -1,14 +1,16 @@
 //! Bodies of requests. What is left unread of one that is refused is seen to where connections are.
 
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::http::{Extensions, HeaderMap, Response, StatusCode, header};
 use axum::response::IntoResponse;
-use futures::StreamExt;
+use futures::{StreamExt, poll};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::admission::Deadline;
+use super::admission::{Deadline, RequestPlace};
 use super::answer::refusal;
 
 /// How long the body of a stream that has failed is read on, and thrown away: a client whose connection ended while it sends would
@@ -27,12 +29,24 @@ pub(super) async fn read(
         until = until.map(|until| until.min(*deadline));
     }
     let until = until.unwrap_or_else(Instant::now);
-    match timeout_at(until, gather(body, limit)).await {
+    let mut whole = pin!(timeout_at(until, gather(body, limit)));
+    // Most bodies come with their heads. Others take a place when they are there.
+    let whole = match (poll!(whole.as_mut()), request.get::<RequestPlace>()) {
+        (Poll::Ready(whole), _) => whole,
+        (Poll::Pending, None) => whole.await,
+        (Poll::Pending, Some(place)) => {
+            place.lend();
+            let whole = whole.await;
+            place.reclaim()?;
+            whole
+        }
+    };
+    match whole {
         Ok(Some(whole)) => Ok(whole.into()),
         Ok(None) => Err(too_long(limit)),
         Err(_) => {
-            let message = format!("the body did not come within {seconds} seconds");
-            Err(refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message))
+            let message = "the body did not come in time";
+            Err(refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", message))
         }
     }
 }

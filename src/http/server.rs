@@ -19,9 +19,7 @@ use tower_http::trace::TraceLayer;
 
 use super::address::TrustedProxies;
 use super::state::ServiceState;
-use super::{
-    admission, answer, connections, events, graphiql, graphql, health, open_files, payments, sign_ins,
-};
+use super::{admission, answer, connections, events, graphiql, graphql, health, open_files, payments, sign_ins};
 use crate::config::{HttpSettings, LimitSettings};
 
 /// Why the program does not serve.

@@ -64,17 +64,8 @@ impl ServiceState {
         let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute);
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
-        let state = Self {
-            app,
-            executor,
-            keys,
-            asked_last,
-            payments,
-            event_streams,
-            requests,
-            failed_sign_ins,
-            stopping,
-        };
+        let state =
+            Self { app, executor, keys, asked_last, payments, event_streams, requests, failed_sign_ins, stopping };
         Ok((state, to_follow))
     }
 }

@@ -40,6 +40,8 @@ const CONNECTION_WINDOW: u32 = 1024 * 1024;
 const PING: Duration = Duration::from_secs(20);
 /// How long nothing is accepted once the system has no file descriptor left.
 const EXHAUSTED: Duration = Duration::from_millis(100);
+/// Connections without a complete request that are ended then.
+const EXHAUSTED_EVICTIONS: usize = 16;
 /// How often the log tells of the same trouble.
 const COMPLAINT: Duration = Duration::from_secs(10);
 
@@ -71,7 +73,7 @@ pub(super) async fn serve(
             Err(error) => {
                 exhausted.tell(|| tracing::error!(%error, "no connection can be accepted at the moment"));
                 // Those that ask for nothing hold what others need.
-                places.evict_oldest();
+                places.evict(EXHAUSTED_EVICTIONS);
                 sleep(EXHAUSTED).await;
                 continue;
             }
@@ -82,7 +84,9 @@ pub(super) async fn serve(
             continue;
         };
         if place.made {
-            full.tell(|| tracing::warn!(limit = limits.connections, "connections without a request make room for others"));
+            full.tell(|| {
+                tracing::warn!(limit = limits.connections, "connections without a request make room for others")
+            });
         }
         let (shared, open, watched) = (Arc::clone(&shared), open.clone(), watched.clone());
         tokio::spawn(async move {

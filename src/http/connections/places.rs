@@ -51,9 +51,14 @@ impl Places {
         Some(Place { places: Arc::clone(self), number, made: is_full })
     }
 
-    /// Ends the connection that has been without a complete request for the longest time.
-    pub(super) fn evict_oldest(&self) -> bool {
-        self.lock().evict_oldest()
+    /// Ends so many connections, those first that have been without a complete request for the longest time.
+    pub(super) fn evict(&self, count: usize) {
+        let mut open = self.lock();
+        for _ in 0..count {
+            if !open.evict_oldest() {
+                break;
+            }
+        }
     }
 }
 

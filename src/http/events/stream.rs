@@ -52,7 +52,7 @@ pub(super) fn answer(
         access: admitted.access,
         asked_at: Instant::now(),
         decoder: Decoder::new(encoding),
-        lines: Lines::default(),
+        lines: Lines::new(state.app.limits.line_bytes),
         pending: Bytes::new(),
         decoded: Bytes::new(),
         chunk: Chunk::default(),

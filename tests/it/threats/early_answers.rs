@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::sockets::{Reply, Socket, head, query, request};
-use crate::harness::{Program, SCOPES, Server, World};
+use crate::harness::{Server, World};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const LINES: (&str, &str) = ("content-type", "application/x-ndjson");
@@ -87,7 +87,7 @@ fn next_request_of_a_connection_is_answered_whatever_became_of_the_one_before() 
 #[test]
 fn body_that_is_too_much_to_be_read_on_ends_the_connection_and_the_answer_says_so() {
     let world = unlimited();
-    let large = "x".repeat(9 * 1024 * 1024);
+    let large = "x".repeat(12 * 1024 * 1024);
     let key = world.key.as_str();
     for (status, path, credential, header) in [
         (401, "/graphql", None, JSON),
@@ -128,8 +128,5 @@ fn body_that_does_not_come_ends_the_connection() {
 
 /// Sign-ins may fail as often as they like.
 fn unlimited() -> World {
-    let program = Program::migrated();
-    let key = program.key(&SCOPES, None);
-    let server = program.serve_with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")]);
-    World { program, server, key }
+    World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")])
 }

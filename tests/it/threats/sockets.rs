@@ -99,13 +99,42 @@ impl Socket {
         String::from_utf8_lossy(&self.pending).into_owned()
     }
 
+    /// Waits until something has come, and tells whether it did before the connection ended.
+    pub fn until_closed_or(&mut self, text: &str) -> bool {
+        while !String::from_utf8_lossy(&self.pending).contains(text) {
+            if self.read_more().is_none() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether something has come, as far as anything has.
+    pub fn has(&mut self, text: &str) -> bool {
+        self.stream.set_nonblocking(true).expect("it can be told");
+        let mut buffer = [0; 16 * 1024];
+        while let Ok(count @ 1..) = self.stream.read(&mut buffer) {
+            self.pending.extend_from_slice(&buffer[..count]);
+        }
+        self.stream.set_nonblocking(false).expect("it can be told");
+        self.text().contains(text)
+    }
+
+    /// What has come and was not asked for yet.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.pending).into_owned()
+    }
+
     /// Whether the server has ended the connection.
     pub fn is_closed(&mut self) -> bool {
         self.stream.set_nonblocking(true).expect("it can be told");
         let mut buffer = [0; 1024];
-        let is_closed = match self.stream.read(&mut buffer) {
-            Ok(count) => count == 0,
-            Err(error) => error.kind() != ErrorKind::WouldBlock,
+        let is_closed = loop {
+            match self.stream.read(&mut buffer) {
+                Ok(0) => break true,
+                Ok(_) => {}
+                Err(error) => break error.kind() != ErrorKind::WouldBlock,
+            }
         };
         self.stream.set_nonblocking(false).expect("it can be told");
         is_closed
