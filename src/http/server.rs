@@ -6,16 +6,18 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 use super::address::TrustedProxies;
 use super::state::ServiceState;
@@ -101,6 +103,16 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
+/// Logs an answer that the server is to blame for. What is refused for want of room is not: there is no end to it under an attack, and
+/// whatever else makes the service unavailable has been logged by whoever noticed.
+fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
+    if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
+        tracing::debug!(%failure, ?latency, "response failed");
+    } else {
+        tracing::error!(%failure, ?latency, "response failed");
+    }
+}
+
 fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -109,6 +121,7 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
         let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
         tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
     });
+    let trace = trace.on_failure(log_failure);
     let limited = Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
         .route("/v1/events", post(events::record))

@@ -3,6 +3,7 @@
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
+use super::sockets::eventually;
 use crate::harness::{SECRET, Server, Tenant, World};
 
 /// Tables without which something fails each.
@@ -61,7 +62,7 @@ async fn errors_of_the_database_are_told_in_fixed_words_and_the_log_has_no_secre
     let person = Server::token(&Tenant::Acme.user("ADMIN"));
     let url = world.program.database_url();
     let secrets = [world.key.clone(), person.clone(), SECRET.to_owned(), world.program.folder().display().to_string()];
-    let mut failed = 0;
+    let (mut failed, mut ids) = (0, Vec::new());
     for table in TABLES {
         beside.execute_unprepared(&format!("ALTER TABLE {table} RENAME TO gone")).await.expect("it is renamed");
         for credential in [&world.key, &person] {
@@ -74,8 +75,7 @@ async fn errors_of_the_database_are_told_in_fixed_words_and_the_log_has_no_secre
                     let is_known = CODES.contains(&code) || code == "FORBIDDEN";
                     assert!(is_known, "{table} {question}: {body}");
                     if code == "INTERNAL" || (code == "UNAVAILABLE" && status == 200) {
-                        let id = error["extensions"]["requestId"].as_str().expect("the request's id");
-                        assert!(world.server.log().contains(id), "the log tells more of {id}");
+                        ids.push(error["extensions"]["requestId"].as_str().expect("the request's id").to_owned());
                     }
                     failed += usize::from(matches!(code, "INTERNAL" | "UNAVAILABLE"));
                 }
@@ -101,6 +101,8 @@ async fn errors_of_the_database_are_told_in_fixed_words_and_the_log_has_no_secre
         beside.execute_unprepared(&format!("ALTER TABLE gone RENAME TO {table}")).await.expect("it is back");
     }
     assert!(failed > 20, "{failed} errors: the tables were missed");
+    let logged = async || ids.iter().all(|id| world.server.log().contains(id));
+    eventually("the log tells of every request that failed inside", logged).await;
     let log = world.server.log();
     for secret in [&world.key, &person, &SECRET.to_owned()] {
         assert!(!log.contains(secret.as_str()), "a secret is in the log");
