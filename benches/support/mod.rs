@@ -81,7 +81,7 @@ impl Program {
         self.serve_with(&[("TALLYGRAPH_ANALYTICS__REMEMBERED_MIB", "0")])
     }
 
-    fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
+    pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("it starts");
         let out = BufReader::new(child.stdout.take().expect("its output"));

@@ -105,6 +105,7 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
 
 /// Logs an answer that the server is to blame for. What is refused for want of room is not: there is no end to it under an attack, and
 /// whatever else makes the service unavailable has been logged by whoever noticed.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
     if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
         tracing::debug!(%failure, ?latency, "response failed");

@@ -54,7 +54,7 @@ impl HttpBody for Answered {
                 }
                 Err(trailers) => Poll::Ready(Some(Ok(trailers))),
             },
-            ended => ended,
+            ended @ Poll::Ready(_) => ended,
         }
     }
 

@@ -35,8 +35,8 @@ pub(super) struct Shared {
 enum Event {
     /// The client or the protocol ended it.
     Ended,
-    /// The client took too long, or another connection needs the room.
-    Given,
+    /// The client took too long, or another connection needs the room: it is given up.
+    GivenUp,
     Stopping,
 }
 
@@ -60,8 +60,8 @@ pub(super) async fn serve(
             if connection.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Event::Ended);
             }
-            if evicted.as_mut().poll(context).is_ready() {
-                return Poll::Ready(Event::Given);
+            if !is_stopping && evicted.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Event::GivenUp);
             }
             if !is_stopping && stop.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Event::Stopping);
@@ -75,17 +75,18 @@ pub(super) async fn serve(
                     break;
                 }
                 if deadline <= Instant::now() {
-                    return Poll::Ready(Event::Given);
+                    return Poll::Ready(Event::GivenUp);
                 }
             }
             Poll::Pending
         })
         .await;
         match event {
-            Event::Ended | Event::Given => return,
-            Event::Stopping => {
+            Event::Ended => return,
+            Event::GivenUp if is_stopping || !activity.is_http2() => return,
+            // Over HTTP/2 the client is told, and has a moment to take it in.
+            Event::GivenUp | Event::Stopping => {
                 is_stopping = true;
-                // Over HTTP/2 the client is told that it may ask elsewhere.
                 if !activity.drain() && !activity.is_http2() {
                     return;
                 }

@@ -84,9 +84,8 @@ pub(super) async fn serve(
             continue;
         };
         if place.made {
-            full.tell(|| {
-                tracing::warn!(limit = limits.connections, "connections without a request make room for others")
-            });
+            let limit = limits.connections;
+            full.tell(|| tracing::warn!(limit, "connections without a request make room for others"));
         }
         let (shared, open, watched) = (Arc::clone(&shared), open.clone(), watched.clone());
         tokio::spawn(async move {

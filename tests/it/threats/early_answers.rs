@@ -11,8 +11,10 @@ use crate::harness::{Server, World};
 const JSON: (&str, &str) = ("content-type", "application/json");
 const LINES: (&str, &str) = ("content-type", "application/x-ndjson");
 
-/// What is answered early: how it is asked for, and the status.
-fn early(key: &str) -> Vec<(u16, &'static str, &'static str, Option<String>, Vec<(&'static str, &'static str)>)> {
+/// What is answered early: the status, the method, the path, the credential and the headers.
+type Early = (u16, &'static str, &'static str, Option<String>, Vec<(&'static str, &'static str)>);
+
+fn early(key: &str) -> Vec<Early> {
     let key = || Some(key.to_owned());
     let reader = || Some(Server::token("nobody"));
     vec![

@@ -77,7 +77,7 @@ fn forwarded_addresses_count_only_where_the_peer_is_a_trusted_proxy() {
     }
     // A header that cannot be read is the proxy's own fault.
     for address in ["nonsense", "198.51.100.77, nonsense", ""] {
-        assert_eq!(guesses(&mut socket, 1, Some(address)), [if address == "" { 429 } else { 401 }], "{address:?}");
+        assert_eq!(guesses(&mut socket, 1, Some(address)), [if address.is_empty() { 429 } else { 401 }], "{address:?}");
     }
 }
 
