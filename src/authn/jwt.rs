@@ -1,5 +1,7 @@
 //! Tokens of people: JWTs signed with the configured secret.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,10 @@ use crate::config::JwtSettings;
 
 /// Seconds by which the clocks of signer and server may differ.
 const LEEWAY_SECONDS: u64 = 30;
+/// Bytes of a token.
+const TOKEN_LIMIT: usize = 8 * 1024;
+/// Members of a header that change what its other parts mean: `b64` even where `crit` does not name it (RFC 7797, section 6).
+const EXTENSIONS: [&str; 2] = ["crit", "b64"];
 
 /// What checks tokens, and what signs those of `tallygraph token`.
 pub struct TokenKeys {
@@ -29,6 +35,9 @@ pub enum JwtError {
     /// It is no JWT.
     #[error("the token is malformed")]
     Malformed,
+    /// Its header names an extension, which whoever does not know it must refuse (RFC 7515, section 4.1.11). None is known here.
+    #[error("the token needs an extension that this server does not know")]
+    Extension,
     /// Another key, or another algorithm, signed it.
     #[error("the token's signature does not hold")]
     Signature,
@@ -90,6 +99,10 @@ impl TokenKeys {
     /// What does not hold about it.
     pub fn verify(&self, token: &str, now: Instant) -> Result<String, JwtError> {
         let keys = self.hs256.as_ref().ok_or(JwtError::NotConfigured)?;
+        if token.len() > TOKEN_LIMIT {
+            return Err(JwtError::Malformed);
+        }
+        refuse_extensions(token)?;
         let decoded = jsonwebtoken::decode::<serde_json::Value>(token, &keys.decoding, &self.validation)
             .map_err(|error| reason(error.kind()))?;
         let now_seconds = u64::try_from(now.micros() / 1_000_000).unwrap_or(0);
@@ -128,6 +141,15 @@ impl TokenKeys {
         };
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.encoding).map_err(|_| JwtError::Malformed)
     }
+}
+
+/// Refuses a token whose header has an extension.
+fn refuse_extensions(token: &str) -> Result<(), JwtError> {
+    let head = token.split('.').next().unwrap_or_default();
+    let bytes = URL_SAFE_NO_PAD.decode(head).map_err(|_| JwtError::Malformed)?;
+    let header: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(&bytes).map_err(|_| JwtError::Malformed)?;
+    if EXTENSIONS.iter().any(|name| header.contains_key(*name)) { Err(JwtError::Extension) } else { Ok(()) }
 }
 
 /// A `NumericDate` of RFC 7519: a number of seconds, which may have a fraction.

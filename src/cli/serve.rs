@@ -64,7 +64,7 @@ pub(super) async fn serve(
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
-    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await?;
+    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await;
     jobs.stop().await;
     // So that the next start measures from here.
     if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {

@@ -1,5 +1,8 @@
 //! `[http]`
 
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 /// How the program serves.
@@ -11,12 +14,24 @@ pub struct HttpSettings {
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`; this program's own pages need
     /// no entry.
     pub allowed_origins: Vec<String>,
+    /// Addresses and networks of proxies whose `X-Forwarded-For` tells who is asking.
+    pub trusted_proxies: Vec<String>,
     /// Seconds that requests under way have to finish in after a signal to stop.
     pub drain_seconds: u64,
 }
 
 impl Default for HttpSettings {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), allowed_origins: Vec::new(), drain_seconds: 20 }
+        let listen = "127.0.0.1:8080".to_owned();
+        Self { listen, allowed_origins: Vec::new(), trusted_proxies: Vec::new(), drain_seconds: 20 }
+    }
+}
+
+impl HttpSettings {
+    /// The networks of the trusted proxies; none where one is neither an address nor a network.
+    #[must_use]
+    pub fn proxy_networks(&self) -> Option<Vec<IpNet>> {
+        let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
+        self.trusted_proxies.iter().map(network).collect()
     }
 }

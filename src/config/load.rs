@@ -120,6 +120,15 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if !settings.http.allowed_origins.iter().all(sound) {
         return unusable("http.allowed_origins", "each is a scheme and a host, as in https://app.example.com");
     }
+    if settings.http.proxy_networks().is_none() {
+        return unusable("http.trusted_proxies", "each is an address or a network, as in 10.0.0.0/8");
+    }
+    if settings.limits.request_seconds == 0 {
+        return unusable("limits.request_seconds", "must be at least 1");
+    }
+    if settings.limits.body_seconds == 0 {
+        return unusable("limits.body_seconds", "must be at least 1");
+    }
     if settings.database.read_connections == Some(0) {
         return unusable("database.read_connections", "must be at least 1");
     }

@@ -1,6 +1,7 @@
 //! Answers in the form of a GraphQL response: also what is refused before GraphQL begins has a code.
 
 use std::any::Any;
+use std::time::Duration;
 
 use async_graphql::{ServerError, Value};
 use axum::body::Body;
@@ -144,6 +145,19 @@ const RETRY_SOON: HeaderValue = HeaderValue::from_static("1");
 pub(super) fn unavailable(message: &str) -> Response<Body> {
     let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     ([(header::RETRY_AFTER, RETRY_SOON)], refused).into_response()
+}
+
+/// Too often; how long to wait is told in whole seconds.
+pub(super) fn rate_limited(message: &str, wait: Duration) -> Response<Body> {
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
+    let extensions = serde_json::json!({"code": "RATE_LIMITED", "retryAfterSeconds": seconds});
+    let body = serde_json::json!({"errors": [{"message": message, "extensions": extensions}]});
+    let headers = [
+        (header::CONTENT_TYPE, "application/json; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::RETRY_AFTER, &seconds.to_string()),
+    ];
+    (StatusCode::TOO_MANY_REQUESTS, headers, body.to_string()).into_response()
 }
 
 /// The caller may not do what they asked for.

@@ -1,30 +1,52 @@
-//! Bodies of requests: read whole, or read on and thrown away.
+//! Bodies of requests. What is left unread of one that is refused is seen to where connections are.
 
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream, Bytes};
-use axum::http::{HeaderMap, Response, StatusCode, header};
-use futures::StreamExt;
-use tokio::time::timeout;
+use axum::http::{Extensions, HeaderMap, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use futures::{StreamExt, poll};
+use tokio::time::{Instant, timeout, timeout_at};
 
+use super::admission::{Deadline, RequestPlace};
 use super::answer::refusal;
 
-/// How long a body is read on, and thrown away, once it is refused: a client whose connection ended while it sends would not
-/// come to read why.
+/// How long the body of a stream that has failed is read on, and thrown away: a client whose connection ended while it sends would
+/// not come to read why.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// A whole body, of no more than so many bytes and within so many seconds.
-pub(super) async fn read(body: Body, limit: usize, seconds: u64) -> Result<Bytes, Response<Body>> {
-    let mut pieces = body.into_data_stream();
-    match timeout(Duration::from_secs(seconds), gather(&mut pieces, limit)).await {
-        Ok(Some(whole)) => Ok(whole.into()),
-        Ok(None) => {
-            tokio::spawn(read_on(pieces));
-            Err(too_long(limit))
+/// A whole body, of no more than so many bytes and within so many seconds; and within those of the request, which have begun before.
+pub(super) async fn read(
+    body: Body,
+    limit: usize,
+    seconds: u64,
+    request: &Extensions,
+) -> Result<Bytes, Response<Body>> {
+    let mut until = Instant::now().checked_add(Duration::from_secs(seconds));
+    if let Some(Deadline(deadline)) = request.get() {
+        until = until.map(|until| until.min(*deadline));
+    }
+    let until = until.unwrap_or_else(Instant::now);
+    let mut whole = pin!(timeout_at(until, gather(body, limit)));
+    // Most bodies come with their heads. Others take a place when they are there.
+    let whole = match (poll!(whole.as_mut()), request.get::<RequestPlace>()) {
+        (Poll::Ready(whole), _) => whole,
+        (Poll::Pending, None) => whole.await,
+        (Poll::Pending, Some(place)) => {
+            place.lend();
+            let whole = whole.await;
+            place.reclaim()?;
+            whole
         }
+    };
+    match whole {
+        Ok(Some(whole)) => Ok(whole.into()),
+        Ok(None) => Err(too_long(limit)),
         Err(_) => {
-            let message = format!("the body did not come within {seconds} seconds");
-            Err(refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", &message))
+            let message = "the body did not come in time";
+            Err(refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", message))
         }
     }
 }
@@ -35,7 +57,28 @@ pub(super) fn too_long(limit: usize) -> Response<Body> {
     refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message)
 }
 
-async fn gather(pieces: &mut BodyDataStream, limit: usize) -> Option<Vec<u8>> {
+/// Refuses a body that is compressed, where none may be.
+pub(super) fn refuse_encoded(headers: &HeaderMap) -> Result<(), Response<Body>> {
+    let is_plain = |value: &axum::http::HeaderValue| {
+        let value = value.as_bytes().trim_ascii();
+        value.is_empty() || value.eq_ignore_ascii_case(b"identity")
+    };
+    if headers.get_all(header::CONTENT_ENCODING).iter().all(is_plain) {
+        return Ok(());
+    }
+    let message = "the body must not be compressed: leave the content encoding out";
+    let refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+    Err(([(header::ACCEPT_ENCODING, "identity")], refused).into_response())
+}
+
+/// Reads the rest of a body, for a while: it may go on for ever.
+pub(super) async fn read_on(mut pieces: BodyDataStream) {
+    let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
+    let _ = timeout(FAREWELL, rest).await;
+}
+
+async fn gather(body: Body, limit: usize) -> Option<Vec<u8>> {
+    let mut pieces = body.into_data_stream();
     let mut whole = Vec::new();
     while let Some(piece) = pieces.next().await {
         let piece = piece.ok()?;
@@ -45,19 +88,4 @@ async fn gather(pieces: &mut BodyDataStream, limit: usize) -> Option<Vec<u8>> {
         whole.extend_from_slice(&piece);
     }
     Some(whole)
-}
-
-/// Refuses a request whose body nobody looked at. It is read on while the client is told, unless the client waits to be asked
-/// for it.
-pub(super) fn refuse_unread(headers: &HeaderMap, body: Body, refused: Response<Body>) -> Response<Body> {
-    if !headers.contains_key(header::EXPECT) {
-        tokio::spawn(read_on(body.into_data_stream()));
-    }
-    refused
-}
-
-/// Reads the rest of a body, for a while: it may go on for ever.
-pub(super) async fn read_on(mut pieces: BodyDataStream) {
-    let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
-    let _ = timeout(FAREWELL, rest).await;
 }

@@ -16,6 +16,7 @@ use super::answer::{self, UNAVAILABLE, refusal};
 use super::body;
 use super::members::Members;
 use super::negotiate::{MediaType, is_json};
+use super::sign_ins::BadCredential;
 use super::state::ServiceState;
 use crate::authn::{Caller, Expected, SignInError, sign_in};
 use crate::database::Reads;
@@ -82,12 +83,15 @@ pub(super) async fn over_post(State(state): State<ServiceState>, request: Reques
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
+    if let Err(refused) = body::refuse_encoded(&parts.headers) {
+        return refused;
+    }
     if !is_json(&parts.headers) {
         let message = "the body must be application/json, in UTF-8";
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     }
     let limit = body_limit(&state, &context.caller);
-    let read = pin!(body::read(body, limit, state.app.limits.body_seconds));
+    let read = pin!(body::read(body, limit, state.app.limits.body_seconds, &parts.extensions));
     let body = match at_once_or(read, || context.reads.let_go()).await {
         Ok(body) => body,
         Err(refused) => return refused,
@@ -131,7 +135,11 @@ pub(super) async fn authenticate(
     sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
         SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
             let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
-            ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response()
+            let mut refused = ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response();
+            if !matches!(error, SignInError::NoCredentials) {
+                refused.extensions_mut().insert(BadCredential);
+            }
+            refused
         }
         SignInError::Database(inner) => {
             tracing::error!(error = %inner, "signing in failed");

@@ -1,5 +1,7 @@
 //! Whether the program lives, whether it can answer, and what its schema is.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
@@ -59,5 +61,7 @@ pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
 
 /// `GET /schema.graphql`
 pub(super) async fn schema() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], crate::graphql::sdl())
+    // Written once: anybody may ask, as often as they like.
+    static SDL: LazyLock<String> = LazyLock::new(crate::graphql::sdl);
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], SDL.as_str())
 }

@@ -29,7 +29,10 @@ pub(super) async fn stripe(State(state): State<ServiceState>, request: Request) 
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     };
     let (parts, body) = request.into_parts();
-    let body = match body::read(body, BODY_LIMIT, state.app.limits.body_seconds).await {
+    if let Err(refused) = body::refuse_encoded(&parts.headers) {
+        return refused;
+    }
+    let body = match body::read(body, BODY_LIMIT, state.app.limits.body_seconds, &parts.extensions).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };

@@ -6,19 +6,23 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
+use tracing::Span;
 
+use super::address::TrustedProxies;
 use super::state::ServiceState;
-use super::{answer, events, graphiql, graphql, health, payments};
-use crate::config::HttpSettings;
+use super::{admission, answer, connections, events, graphiql, graphql, health, open_files, payments, sign_ins};
+use crate::config::{HttpSettings, LimitSettings};
 
 /// Why the program does not serve.
 #[derive(Debug, thiserror::Error)]
@@ -31,9 +35,9 @@ pub enum ServeError {
         /// What the system said.
         reason: std::io::Error,
     },
-    /// The listener failed.
-    #[error("serving ended: {0}")]
-    Ended(#[from] std::io::Error),
+    /// The listener has no address.
+    #[error("the listener has no address: {0}")]
+    Address(#[from] std::io::Error),
 }
 
 /// A listener that accepts connections, and what answers them.
@@ -41,6 +45,8 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    limits: LimitSettings,
+    proxies: TrustedProxies,
     stopping: watch::Sender<bool>,
 }
 
@@ -56,8 +62,11 @@ impl Server {
         let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
         let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
         let address = listener.local_addr()?;
-        let stopping = state.stopping.clone();
-        Ok(Self { listener, address, router: router(state, &settings.allowed_origins), stopping })
+        let (stopping, limits) = (state.stopping.clone(), state.app.limits.clone());
+        // What is neither an address nor a network is refused where settings are read.
+        let proxies = TrustedProxies::new(settings.proxy_networks().unwrap_or_default());
+        open_files::allow(limits.connections);
+        Ok(Self { listener, address, router: router(state, &settings.allowed_origins), limits, proxies, stopping })
     }
 
     /// The address that is listened on.
@@ -67,30 +76,18 @@ impl Server {
     }
 
     /// Answers requests until `stop`, then lets those under way finish for a while.
-    ///
-    /// # Errors
-    ///
-    /// When the listener fails.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static, drain: Duration) -> Result<(), ServeError> {
-        let (stopping, stopped) = tokio::sync::oneshot::channel();
-        let signal = async move {
+    pub async fn run(self, stop: impl Future<Output = ()>, drain: Duration) {
+        let Self { listener, router, limits, proxies, stopping, .. } = self;
+        let serving = connections::serve(listener, router, &limits, proxies, stopping.subscribe());
+        let overtime = async {
             stop.await;
-            self.stopping.send_replace(true);
-            // Nobody listens any more if serving ended by itself.
-            let _ = stopping.send(());
-        };
-        let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(signal);
-        let overtime = async move {
-            if stopped.await.is_err() {
-                std::future::pending::<()>().await;
-            }
+            stopping.send_replace(true);
             tokio::time::sleep(drain).await;
         };
         tokio::select! {
-            ended = serving => Ok(ended?),
+            () = serving => {}
             () = overtime => {
                 tracing::warn!(seconds = drain.as_secs(), "requests were still under way when the time to stop was over");
-                Ok(())
             }
         }
     }
@@ -107,6 +104,17 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
+/// Logs an answer that the server is to blame for. What is refused for want of room is not: there is no end to it under an attack, and
+/// whatever else makes the service unavailable has been logged by whoever noticed.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
+    if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
+        tracing::debug!(%failure, ?latency, "response failed");
+    } else {
+        tracing::error!(%failure, ?latency, "response failed");
+    }
+}
+
 fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -115,15 +123,22 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
         let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
         tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
     });
-    Router::new()
+    let trace = trace.on_failure(log_failure);
+    let limited = Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
         .route("/v1/events", post(events::record))
         .route("/v1/payments/stripe", post(payments::stripe))
         .route("/schema.graphql", get(health::schema))
-        .route("/healthz", get(health::live))
-        .route("/readyz", get(health::ready))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
+        .layer(from_fn_with_state(state.clone(), sign_ins::limit))
+        .layer(from_fn_with_state(state.clone(), admission::at_once));
+    // However many requests there are, it can be asked whether the program lives.
+    Router::new()
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .merge(limited)
+        .layer(from_fn_with_state(state.clone(), admission::in_time))
         .fallback(answer::no_such_path)
         .method_not_allowed_fallback(answer::no_such_method)
         .layer(cross_origin(allowed_origins))

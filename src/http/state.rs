@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
+use super::events::StreamPlaces;
+use super::sign_ins::FailedSignIns;
 use crate::analytics::Remembered;
 use crate::authn::{AskedLast, TokenKeys};
 use crate::clock::Clock;
@@ -27,7 +29,11 @@ pub struct ServiceState {
     /// What the payment provider signs its events with.
     pub payments: Arc<PaymentSettings>,
     /// Places for streams of events.
-    pub event_streams: Arc<Semaphore>,
+    pub event_streams: StreamPlaces,
+    /// Places for requests; none where any number is answered at once.
+    pub requests: Option<Arc<Semaphore>>,
+    /// Sign-ins that failed, by address.
+    pub failed_sign_ins: FailedSignIns,
     /// How the jobs are getting on.
     pub jobs: Board,
     /// Whether the server is stopping; what would go on for long ends then.
@@ -48,9 +54,14 @@ impl ServiceState {
         let executor = Executor::new(&settings.limits)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());
-        let event_streams = Arc::new(Semaphore::new(settings.limits.event_streams));
+        let limits = &settings.limits;
+        let event_streams = StreamPlaces::new(limits.event_streams, limits.event_streams_per_key);
+        let requests = (limits.requests_at_once > 0)
+            .then(|| Arc::new(Semaphore::new(limits.requests_at_once.min(Semaphore::MAX_PERMITS))));
+        let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute);
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
-        Ok(Self { app, executor, keys, asked_last, payments, event_streams, stopping, jobs: Board::default() })
+        let jobs = Board::default();
+        Ok(Self { app, executor, keys, asked_last, payments, event_streams, requests, failed_sign_ins, jobs, stopping })
     }
 }

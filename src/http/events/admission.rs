@@ -2,20 +2,35 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, header};
+use entity::ApiKeyId;
 
-use crate::authn::{SignInError, sign_in};
-use crate::authz::{Field, ServiceAccess, permit_service};
+use crate::authn::{Caller, SignInError, sign_in};
+use crate::authz::{Denied, Field, ServiceAccess, permit_service};
 use crate::http::answer;
 use crate::http::graphql::authenticate;
 use crate::http::state::ServiceState;
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
+/// Who was let in.
+pub(super) struct Admitted {
+    pub access: ServiceAccess,
+    pub key: ApiKeyId,
+}
+
 /// Lets a request in, or refuses it.
-pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<ServiceAccess, Response<Body>> {
+pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<Admitted, Response<Body>> {
     let reads = state.app.database.reads();
     let (caller, _) = authenticate(state, headers, &reads, state.app.clock.now()).await?;
-    permit_service(&caller, FIELD).map_err(|denied| answer::forbidden("recording usage", &denied))
+    let access = permit_service(&caller, FIELD).map_err(|denied| answer::forbidden("recording usage", &denied))?;
+    match &*caller {
+        Caller::Service(service) => Ok(Admitted { access, key: service.id }),
+        // The policy lets no person record; a person who gets here is refused all the same.
+        Caller::Person(_) => {
+            let denied = Denied { requires: Vec::new() };
+            Err(answer::forbidden("recording usage", &denied))
+        }
+    }
 }
 
 /// What a long request is let in by, again and again: the key may be revoked, or lose its scope, meanwhile.

@@ -37,7 +37,7 @@ impl Chunk {
                 self.bytes = self.bytes.saturating_add(bytes.len());
                 CloudEvent::from_line(bytes)
             }
-            Line::TooLong => Some(CloudEvent::line_too_long()),
+            Line::TooLong { limit } => Some(CloudEvent::line_too_long(*limit)),
         };
         if let Some(CloudEvent(usage)) = event {
             let reject = match usage {

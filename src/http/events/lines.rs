@@ -2,14 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use crate::usage::import::{BYTE_ORDER_MARK, LINE_LIMIT};
-
-/// A line of the limit, and the carriage return that may end it.
-const KEEP_LIMIT: usize = LINE_LIMIT.saturating_add(1);
+use crate::usage::import::BYTE_ORDER_MARK;
 
 /// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
-#[derive(Default)]
 pub(super) struct Lines {
+    /// Bytes of a line, without what ends it.
+    limit: usize,
     partial: Vec<u8>,
     /// Whether the line under way is too long to be kept.
     too_long: bool,
@@ -21,11 +19,16 @@ pub(super) struct Lines {
 pub(super) enum Line<'piece> {
     /// What it holds, without its line feed.
     Bytes(&'piece [u8]),
-    /// It holds more than [`LINE_LIMIT`].
-    TooLong,
+    /// It holds more than the limit.
+    TooLong { limit: usize },
 }
 
 impl Lines {
+    /// Lines of no more than so many bytes.
+    pub(super) const fn new(limit: usize) -> Self {
+        Self { limit, partial: Vec::new(), too_long: false, number: 0 }
+    }
+
     /// Takes a piece, and hands on every line that it ends, with its number; the first is 1. After a line that breaks off the
     /// rest is left: what is told is how many bytes were taken.
     pub(super) fn push(&mut self, piece: &[u8], mut each: impl FnMut(u64, Line<'_>) -> ControlFlow<()>) -> usize {
@@ -58,7 +61,9 @@ impl Lines {
     }
 
     fn keep(&mut self, part: &[u8]) {
-        self.too_long = self.too_long || self.partial.len().saturating_add(part.len()) > KEEP_LIMIT;
+        // A carriage return may end it.
+        let most = self.limit.saturating_add(1);
+        self.too_long = self.too_long || self.partial.len().saturating_add(part.len()) > most;
         if self.too_long {
             self.partial.clear();
         } else {
@@ -69,7 +74,7 @@ impl Lines {
     fn end<T>(&mut self, each: &mut impl FnMut(u64, Line<'_>) -> T) -> T {
         if std::mem::take(&mut self.too_long) {
             self.number = self.number.saturating_add(1);
-            return each(self.number, Line::TooLong);
+            return each(self.number, Line::TooLong { limit: self.limit });
         }
         let mut line = std::mem::take(&mut self.partial);
         let told = self.hand_on(&line, each);
@@ -81,7 +86,8 @@ impl Lines {
     fn hand_on<T>(&mut self, line: &[u8], each: &mut impl FnMut(u64, Line<'_>) -> T) -> T {
         self.number = self.number.saturating_add(1);
         let line = if self.number == 1 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
-        each(self.number, Line::Bytes(line))
+        let is_too_long = line.strip_suffix(b"\r").unwrap_or(line).len() > self.limit;
+        each(self.number, if is_too_long { Line::TooLong { limit: self.limit } } else { Line::Bytes(line) })
     }
 }
 
@@ -89,16 +95,18 @@ impl Lines {
 mod tests {
     use std::ops::ControlFlow;
 
-    use super::{KEEP_LIMIT, Line, Lines};
+    use super::{Line, Lines};
+
+    const LIMIT: usize = 64 * 1024;
 
     fn cut(text: &[u8], size: usize) -> Vec<(u64, Option<Vec<u8>>)> {
-        let (mut lines, mut found) = (Lines::default(), Vec::new());
+        let (mut lines, mut found) = (Lines::new(LIMIT), Vec::new());
         let mut each = |number: u64, line: Line<'_>| {
             found.push((
                 number,
                 match line {
                     Line::Bytes(bytes) => Some(bytes.to_vec()),
-                    Line::TooLong => None,
+                    Line::TooLong { .. } => None,
                 },
             ));
             // It goes on after every other line only when it is asked again.
@@ -126,14 +134,14 @@ mod tests {
 
     #[test]
     fn line_that_is_too_long_is_left_out_and_the_rest_goes_on() {
-        let (fits, over) = ("x".repeat(KEEP_LIMIT), "x".repeat(KEEP_LIMIT + 1));
+        let (fits, over) = (format!("{}\r", "x".repeat(LIMIT)), "x".repeat(LIMIT + 1));
         let text = format!("{fits}\n{over}\na\n{over}{over}");
         for size in [1000, 1 << 14] {
             let lengths: Vec<_> = cut(text.as_bytes(), size)
                 .into_iter()
                 .map(|(number, line)| (number, line.map(|line| line.len())))
                 .collect();
-            assert_eq!(lengths, [(1, Some(KEEP_LIMIT)), (2, None), (3, Some(1)), (4, None)]);
+            assert_eq!(lengths, [(1, Some(LIMIT + 1)), (2, None), (3, Some(1)), (4, None)]);
         }
     }
 }

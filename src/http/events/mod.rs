@@ -15,6 +15,7 @@ mod answers;
 mod chunk;
 mod encoding;
 mod lines;
+mod places;
 mod results;
 mod stop;
 mod stream;
@@ -28,8 +29,8 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use self::encoding::Encoding;
+pub use self::places::StreamPlaces;
 use super::answer::refusal;
-use super::body::refuse_unread;
 use super::negotiate::content_type;
 use super::state::ServiceState;
 
@@ -52,21 +53,19 @@ pub(super) async fn record(
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let access = match admission::admit(&state, &parts.headers).await {
-        Ok(access) => access,
+    let admitted = match admission::admit(&state, &parts.headers).await {
+        Ok(admitted) => admitted,
         Err(refused) => return refused,
     };
     let read = (form_of(&parts.headers), Encoding::of(&parts.headers), every(parameters));
     let (form, encoding, every) = match read {
         (Ok(form), Ok(encoding), Ok(every)) => (form, encoding, every),
-        (Err(refused), _, _) | (_, Err(refused), _) | (_, _, Err(refused)) => {
-            return refuse_unread(&parts.headers, body, refused);
-        }
+        (Err(refused), _, _) | (_, Err(refused), _) | (_, _, Err(refused)) => return refused,
     };
     match form {
-        Form::One => whole::one(&state, access, body, encoding).await,
-        Form::Batch => whole::batch(&state, access, body, encoding).await,
-        Form::Lines => stream::answer(state, access, &parts.headers, body, encoding, every),
+        Form::One => whole::one(&state, admitted.access, &parts.extensions, body, encoding).await,
+        Form::Batch => whole::batch(&state, admitted.access, &parts.extensions, body, encoding).await,
+        Form::Lines => stream::answer(state, &admitted, &parts.headers, body, encoding, every),
     }
 }
 

@@ -32,7 +32,7 @@ impl Stop {
         let (code, message) = match self {
             Self::Unwritten => ("UNAVAILABLE", UNAVAILABLE.to_owned()),
             Self::Stopping => ("UNAVAILABLE", "the server is stopping; the same request may be sent again".to_owned()),
-            Self::Silent { seconds } => ("TIMEOUT", format!("nothing came for {seconds} seconds")),
+            Self::Silent { seconds } => ("TIMEOUT", format!("no event came for {seconds} seconds")),
             Self::NotAdmitted => ("UNAUTHENTICATED", "the API key was revoked, or lost its scope".to_owned()),
             Self::NotDecoded => ("BAD_USER_INPUT", DecodeError::Broken.to_string()),
             Self::BrokenOff => ("BAD_USER_INPUT", "the body broke off".to_owned()),

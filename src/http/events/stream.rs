@@ -11,20 +11,20 @@ use axum::http::{HeaderMap, HeaderValue, Response, header};
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use futures::{FutureExt, StreamExt};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::yield_now;
 use tokio::time::{Duration, Instant, sleep_until};
 
-use super::admission::Credential;
+use super::admission::{Admitted, Credential};
 use super::answers::Answers;
 use super::chunk::Chunk;
 use super::encoding::{Decoder, Encoding};
 use super::lines::Lines;
+use super::places::StreamPlace;
 use super::results::in_order;
 use super::stop::Stop;
 use crate::authz::ServiceAccess;
 use crate::http::answer::unavailable;
-use crate::http::body::{read_on, refuse_unread};
+use crate::http::body::read_on;
 use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
@@ -36,23 +36,23 @@ const ADMISSION: Duration = Duration::from_secs(5);
 /// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
 pub(super) fn answer(
     state: ServiceState,
-    access: ServiceAccess,
+    admitted: &Admitted,
     headers: &HeaderMap,
     body: Body,
     encoding: Encoding,
     every: bool,
 ) -> Response<Body> {
-    let Ok(place) = Arc::clone(&state.event_streams).try_acquire_owned() else {
-        let message = "too many streams of events at the moment; the same request may be sent again";
-        return refuse_unread(headers, body, unavailable(message));
+    let place = match state.event_streams.take(admitted.key) {
+        Ok(place) => place,
+        Err(reason) => return unavailable(&reason.to_string()),
     };
     let (answers, told) = Answers::new();
     let stream = Stream {
         credential: Credential::of(headers),
-        access,
+        access: admitted.access,
         asked_at: Instant::now(),
         decoder: Decoder::new(encoding),
-        lines: Lines::default(),
+        lines: Lines::new(state.app.limits.line_bytes),
         pending: Bytes::new(),
         decoded: Bytes::new(),
         chunk: Chunk::default(),
@@ -90,7 +90,7 @@ struct Stream {
 }
 
 impl Stream {
-    async fn run(mut self, body: Body, _place: OwnedSemaphorePermit) {
+    async fn run(mut self, body: Body, _place: StreamPlace) {
         let mut pieces = body.into_data_stream();
         let recorded = match self.record(&mut pieces).await {
             Ok(()) => self.finish().await,
@@ -126,8 +126,8 @@ impl Stream {
             let full = self.chunk.is_full();
             let undigested = !self.pending.is_empty() || !self.decoded.is_empty();
             let may_read = !full && !undigested;
-            // While the writer is behind, it is not the client that says nothing.
-            let may_be_silent = may_read && self.in_flight.is_empty();
+            // While the writer is behind, it is not the client that says nothing. What is digested and holds no event is silence.
+            let may_be_silent = !full && self.in_flight.is_empty();
             // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece comes.
             tokio::select! {
                 biased;
@@ -139,15 +139,13 @@ impl Stream {
                 () = sleep_until(after(self.asked_at, ADMISSION)) => {}
                 // What has come may take long to be digested, and others have their turn meanwhile.
                 () = yield_now(), if !full && undigested => {
-                    self.take_some()?;
-                    heard_at = Instant::now();
+                    if self.take_some()? {
+                        heard_at = Instant::now();
+                    }
                 }
                 () = sleep_until(due.unwrap_or(heard_at)), if due.is_some() => {}
                 piece = pieces.next(), if may_read => match piece {
-                    Some(Ok(piece)) => {
-                        self.pending = piece;
-                        heard_at = Instant::now();
-                    }
+                    Some(Ok(piece)) => self.pending = piece,
                     Some(Err(_)) => return Err(Stop::BrokenOff),
                     None => return Ok(()),
                 },
@@ -170,16 +168,17 @@ impl Stream {
         self.settle().await
     }
 
-    /// Makes lines of some of what has come, until the chunk is full.
-    fn take_some(&mut self) -> Result<(), Stop> {
+    /// Makes lines of some of what has come, until the chunk is full. Tells whether one of them is not blank.
+    fn take_some(&mut self) -> Result<bool, Stop> {
         let Self { decoder, lines, chunk, pending, decoded, .. } = self;
+        let before = chunk.lines.len();
         if decoded.is_empty() {
             *decoded = decoder.step(pending).map_err(|_| Stop::NotDecoded)?;
         }
         let taken = lines.push(decoded, |number, line| chunk.push(number, &line));
         *decoded = decoded.split_off(taken);
         chunk.arrived();
-        Ok(())
+        Ok(chunk.lines.len() > before)
     }
 
     /// Hands the chunk to the writer, if there is anything in it.

@@ -1,7 +1,7 @@
 //! One event, or an array of them, read as a whole.
 
 use axum::body::{Body, Bytes};
-use axum::http::{Response, StatusCode, header};
+use axum::http::{Extensions, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
 use serde_json::error::Category;
@@ -30,8 +30,14 @@ struct Indexed {
 }
 
 /// Records one event.
-pub(super) async fn one(state: &ServiceState, access: ServiceAccess, body: Body, encoding: Encoding) -> Response<Body> {
-    let body = match read(state, body, encoding).await {
+pub(super) async fn one(
+    state: &ServiceState,
+    access: ServiceAccess,
+    request: &Extensions,
+    body: Body,
+    encoding: Encoding,
+) -> Response<Body> {
+    let body = match read(state, request, body, encoding).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -45,10 +51,11 @@ pub(super) async fn one(state: &ServiceState, access: ServiceAccess, body: Body,
 pub(super) async fn batch(
     state: &ServiceState,
     access: ServiceAccess,
+    request: &Extensions,
     body: Body,
     encoding: Encoding,
 ) -> Response<Body> {
-    let body = match read(state, body, encoding).await {
+    let body = match read(state, request, body, encoding).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -64,9 +71,14 @@ pub(super) async fn batch(
     }
 }
 
-async fn read(state: &ServiceState, body: Body, encoding: Encoding) -> Result<Bytes, Response<Body>> {
+async fn read(
+    state: &ServiceState,
+    request: &Extensions,
+    body: Body,
+    encoding: Encoding,
+) -> Result<Bytes, Response<Body>> {
     let limit = state.app.limits.usage_body_bytes;
-    let body = body::read(body, limit, state.app.limits.body_seconds).await?;
+    let body = body::read(body, limit, state.app.limits.body_seconds, request).await?;
     encoding.decode(body, limit).map_err(|error| match error {
         DecodeError::TooLong => body::too_long(limit),
         DecodeError::Broken => bad_input(&error.to_string()),

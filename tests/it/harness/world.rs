@@ -57,6 +57,14 @@ impl World {
         Self::of(Program::migrated())
     }
 
+    /// The same of a server with settings such as `LIMITS__CONNECTIONS`.
+    pub fn with(settings: &[(&str, &str)]) -> Self {
+        let program = Program::migrated();
+        let key = program.key(&SCOPES, None);
+        let server = program.serve_with(settings);
+        Self { program, server, key }
+    }
+
     /// The same of a program whose database is migrated.
     pub fn of(program: Program) -> Self {
         let key = program.key(&SCOPES, None);

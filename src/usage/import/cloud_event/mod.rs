@@ -13,8 +13,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::field::{Field, Names};
-use super::lines::{LINE_LIMIT, without_return};
-use super::records::{not_utf8, too_long};
+use super::lines::without_return;
+use super::records::not_utf8;
 use super::value::syntax;
 use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
@@ -42,9 +42,6 @@ impl CloudEvent {
     #[must_use]
     pub fn from_line(line: &[u8]) -> Option<Self> {
         let line = without_return(line);
-        if line.len() > LINE_LIMIT {
-            return Some(Self::line_too_long());
-        }
         let text = match str::from_utf8(line) {
             Ok(text) if text.trim_ascii().is_empty() => return None,
             Ok(text) => text,
@@ -58,10 +55,10 @@ impl CloudEvent {
         )
     }
 
-    /// What a line is that holds more than [`LINE_LIMIT`].
+    /// What a line is that holds more bytes than a limit.
     #[must_use]
-    pub fn line_too_long() -> Self {
-        Self(Err(too_long(0, 0)))
+    pub fn line_too_long(limit: usize) -> Self {
+        Self(Err(Reject::invalid(format!("the line is longer than {limit} bytes"))))
     }
 
     /// A reason of the writer's, which calls the fields as `UsageEventInput` does, by the names that they have here.

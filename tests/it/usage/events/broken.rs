@@ -83,7 +83,7 @@ async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
     let mut coming = Coming::new(response);
     assert_eq!(coming.line().await.expect("a line")["through"], 2);
     let last = coming.line().await.expect("a last line");
-    assert_eq!(last["error"], json!({"code": "TIMEOUT", "message": "nothing came for 1 seconds"}));
+    assert_eq!(last["error"], json!({"code": "TIMEOUT", "message": "no event came for 1 seconds"}));
     assert_eq!((&last["through"], &last["recorded"]), (&json!(2), &json!(2)));
     assert_eq!(coming.line().await, None);
     assert_eq!(desk.count().await, 2);
@@ -95,9 +95,9 @@ async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
     let desk = desk_with(&[others[0], others[1], ("LIMITS__EVENT_IDLE_SECONDS", "2")]).await;
     let (pieces, body) = Pieces::new();
     let sent = tokio::spawn(request(&desk, LINES, "/v1/events").body(body).send());
-    for _ in 0..10 {
+    for id in 0..10 {
         tokio::time::sleep(Duration::from_millis(300)).await;
-        pieces.send("\n");
+        pieces.send(lines_of(&[cloud_event(&format!("e-{id}"))]));
     }
     drop(pieces);
     assert_eq!(Answered::of(sent.await.expect("it ran").expect("an answer")).await.last()["done"], true);

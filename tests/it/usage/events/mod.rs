@@ -91,8 +91,8 @@ async fn send_unread(desk: &Desk, headers: &str, body: &[u8]) -> std::io::Result
     let mut socket = tokio::net::TcpStream::connect(address).await?;
     let (key, length) = (&desk.world.key, body.len());
     let head = format!(
-        "POST /v1/events HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n{headers}\r\n\
-         content-length: {length}\r\nconnection: close\r\n\r\n"
+        "POST /v1/events HTTP/1.0\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n{headers}\r\n\
+         content-length: {length}\r\n\r\n"
     );
     socket.write_all(head.as_bytes()).await?;
     socket.write_all(body).await?;

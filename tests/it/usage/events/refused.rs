@@ -15,16 +15,16 @@ async fn client_that_is_still_sending_comes_to_read_why_it_is_refused() {
         let answer = send_unread(&desk, headers, &body).await.expect("the whole body is taken");
         answer.lines().next().expect("a status").to_owned()
     };
-    assert_eq!(refused("content-type: text/plain").await, "HTTP/1.1 415 Unsupported Media Type");
+    assert_eq!(refused("content-type: text/plain").await, "HTTP/1.0 415 Unsupported Media Type");
     let encoded = format!("content-type: {LINES}\r\ncontent-encoding: br");
-    assert_eq!(refused(&encoded).await, "HTTP/1.1 415 Unsupported Media Type");
+    assert_eq!(refused(&encoded).await, "HTTP/1.0 415 Unsupported Media Type");
     for content_type in [ONE, BATCH] {
-        assert_eq!(refused(&format!("content-type: {content_type}")).await, "HTTP/1.1 413 Payload Too Large");
+        assert_eq!(refused(&format!("content-type: {content_type}")).await, "HTTP/1.0 413 Payload Too Large");
     }
     let (pieces, first) = Pieces::new();
     pieces.send("\n");
     let first = request(&desk, LINES, "/v1/events").body(first).send().await.expect("an answer");
-    assert_eq!(refused(&format!("content-type: {LINES}")).await, "HTTP/1.1 503 Service Unavailable");
+    assert_eq!(refused(&format!("content-type: {LINES}")).await, "HTTP/1.0 503 Service Unavailable");
     drop((pieces, first));
     assert_eq!(desk.count().await, 0);
 }

@@ -1,0 +1,75 @@
+//! How many requests are answered at once, and how long one may take.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Response, StatusCode};
+use axum::middleware::Next;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Duration, Instant, timeout_at};
+
+use super::answer::{refusal, unavailable};
+use super::state::ServiceState;
+
+/// When a request must have been answered, whatever it waits for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deadline(pub Instant);
+
+/// Ends a request at its time limit: signing in, reading the body and answering, all of it together. A stream of events is answered
+/// once it has begun.
+pub(super) async fn in_time(State(state): State<ServiceState>, mut request: Request, next: Next) -> Response<Body> {
+    let seconds = state.app.limits.request_seconds;
+    let now = Instant::now();
+    let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
+    request.extensions_mut().insert(Deadline(deadline));
+    // What ends by itself at the same instant is asked first, and says more.
+    timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
+        tracing::warn!(seconds, "a request took too long");
+        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
+    })
+}
+
+/// A place among the requests that are answered at once.
+#[derive(Clone, Debug)]
+pub(super) struct RequestPlace {
+    places: Arc<Semaphore>,
+    permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
+}
+
+impl RequestPlace {
+    /// Gives the place to others, for as long as it is the client's turn.
+    pub(super) fn lend(&self) {
+        self.lock().take();
+    }
+
+    /// Takes a place again; refused where there is none.
+    pub(super) fn reclaim(&self) -> Result<(), Response<Body>> {
+        let permit = Arc::clone(&self.places).try_acquire_owned().map_err(|_| too_many())?;
+        *self.lock() = Some(permit);
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<OwnedSemaphorePermit>> {
+        self.permit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn too_many() -> Response<Body> {
+    unavailable("too many requests at the moment; the same request may be sent again")
+}
+
+/// Refuses what is more than can be answered at once, before anything is done for it. A request holds a place while the server works on
+/// it: not while its body is still to come or its answer to be sent, and a stream of events holds none.
+pub(super) async fn at_once(State(state): State<ServiceState>, mut request: Request, next: Next) -> Response<Body> {
+    let Some(places) = &state.requests else { return next.run(request).await };
+    let place = RequestPlace { places: Arc::clone(places), permit: Arc::default() };
+    if let Err(refused) = place.reclaim() {
+        return refused;
+    }
+    request.extensions_mut().insert(place.clone());
+    let answer = next.run(request).await;
+    // Whoever still has the request works for a stream.
+    place.lend();
+    answer
+}

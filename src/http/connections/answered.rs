@@ -1,0 +1,74 @@
+//! The body of an answer: in pieces, each of which the client has to take in time.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use http_body::{Frame, SizeHint};
+
+use super::activity::Exchange;
+
+/// Bytes of one piece. A client that takes less than this in the idle time is too slow.
+const PIECE: usize = 256 * 1024;
+
+/// The body of an answer. While it exists, its request is under way.
+pub(super) struct Answered {
+    body: Body,
+    /// What has come of the body and is not taken yet.
+    rest: Bytes,
+    exchange: Arc<Exchange>,
+}
+
+impl Answered {
+    pub(super) fn new(body: Body, exchange: Arc<Exchange>) -> Self {
+        Self { body, rest: Bytes::new(), exchange }
+    }
+
+    fn piece(&mut self) -> Frame<Bytes> {
+        self.exchange.offer();
+        Frame::data(self.rest.split_to(self.rest.len().min(PIECE)))
+    }
+}
+
+impl HttpBody for Answered {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        if !self.rest.is_empty() {
+            return Poll::Ready(Some(Ok(self.piece())));
+        }
+        match Pin::new(&mut self.body).poll_frame(context) {
+            Poll::Pending => {
+                self.exchange.taken();
+                Poll::Pending
+            }
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) => {
+                    self.rest = data;
+                    Poll::Ready(Some(Ok(self.piece())))
+                }
+                Err(trailers) => Poll::Ready(Some(Ok(trailers))),
+            },
+            ended @ Poll::Ready(_) => ended,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let (inner, rest) = (self.body.size_hint(), u64::try_from(self.rest.len()).unwrap_or(u64::MAX));
+        let mut hint = SizeHint::new();
+        hint.set_lower(inner.lower().saturating_add(rest));
+        if let Some(upper) = inner.upper() {
+            hint.set_upper(upper.saturating_add(rest));
+        }
+        hint
+    }
+}

@@ -1,0 +1,150 @@
+//! One connection, from the first byte to the last.
+
+use std::convert::Infallible;
+use std::future::{Future, poll_fn};
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderValue, Request, Response, Version, header};
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto::Builder;
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+use tower::ServiceExt;
+
+use super::activity::{Activity, Exchange};
+use super::answered::Answered;
+use super::heard::Heard;
+use super::received::Received;
+use crate::http::address::{ClientAddress, TrustedProxies};
+use crate::http::answer::unavailable;
+
+/// What all connections share.
+pub(super) struct Shared {
+    pub builder: Builder<TokioExecutor>,
+    pub router: Router,
+    pub proxies: TrustedProxies,
+}
+
+enum Event {
+    /// The client or the protocol ended it.
+    Ended,
+    /// The client took too long, or another connection needs the room: it is given up.
+    GivenUp,
+    Stopping,
+}
+
+/// Serves a connection until either side ends it.
+pub(super) async fn serve(
+    shared: Arc<Shared>,
+    stream: TcpStream,
+    peer: SocketAddr,
+    activity: Arc<Activity>,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let io = TokioIo::new(Heard::new(stream, Arc::clone(&activity)));
+    let requests = Requests { shared: Arc::clone(&shared), peer, activity: Arc::clone(&activity) };
+    let mut connection = pin!(shared.builder.serve_connection(io, requests));
+    let mut alarm = pin!(sleep_until(Instant::now()));
+    let mut evicted = pin!(activity.evicted());
+    let mut stop = pin!(stopping.wait_for(|stopping| *stopping));
+    let mut is_stopping = false;
+    loop {
+        let event = poll_fn(|context| {
+            if connection.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Event::Ended);
+            }
+            if !is_stopping && evicted.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Event::GivenUp);
+            }
+            if !is_stopping && stop.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Event::Stopping);
+            }
+            // What made the client's time longer is seen when the alarm goes off.
+            while let Some(deadline) = activity.deadline() {
+                if deadline < alarm.deadline() || alarm.is_elapsed() {
+                    alarm.as_mut().reset(deadline);
+                }
+                if alarm.as_mut().poll(context).is_pending() {
+                    break;
+                }
+                if deadline <= Instant::now() {
+                    return Poll::Ready(Event::GivenUp);
+                }
+            }
+            Poll::Pending
+        })
+        .await;
+        match event {
+            Event::Ended => return,
+            Event::GivenUp if is_stopping || !activity.is_http2() => return,
+            // Over HTTP/2 the client is told, and has a moment to take it in.
+            Event::GivenUp | Event::Stopping => {
+                is_stopping = true;
+                if !activity.drain() && !activity.is_http2() {
+                    return;
+                }
+                connection.as_mut().graceful_shutdown();
+            }
+        }
+    }
+}
+
+/// What answers the requests of one connection.
+struct Requests {
+    shared: Arc<Shared>,
+    peer: SocketAddr,
+    activity: Arc<Activity>,
+}
+
+impl hyper::service::Service<Request<Incoming>> for Requests {
+    type Response = Response<Answered>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        let exchange = self.activity.begin(request.version());
+        if self.activity.is_draining() {
+            let mut refused = unavailable("the server is stopping; the same request may be sent again");
+            close_after(request.version(), &mut refused);
+            return Box::pin(async move { Ok(refused.map(|body| Answered::new(body, exchange))) });
+        }
+        let shared = Arc::clone(&self.shared);
+        let client = shared.proxies.client(self.peer.ip(), request.headers());
+        Box::pin(answer(shared.router.clone(), client, request, exchange))
+    }
+}
+
+async fn answer(
+    router: Router,
+    client: ClientAddress,
+    request: Request<Incoming>,
+    exchange: Arc<Exchange>,
+) -> Result<Response<Answered>, Infallible> {
+    let (mut parts, body) = request.into_parts();
+    let version = parts.version;
+    // A client that waits to be asked for its body would be asked by whoever reads on.
+    let is_held_back = parts.headers.contains_key(header::EXPECT);
+    parts.extensions.insert(client);
+    let (body, unread) = Received::new(body, Arc::clone(&exchange));
+    let mut answer = router.oneshot(Request::from_parts(parts, Body::new(body))).await?;
+    // Over HTTP/2 an unread body ends with its stream, and the connection goes on.
+    if version != Version::HTTP_2 && !unread.settle(is_held_back).await {
+        close_after(version, &mut answer);
+    }
+    exchange.complete();
+    Ok(answer.map(|body| Answered::new(body, exchange)))
+}
+
+/// Says that no other request is answered on this connection.
+fn close_after(version: Version, answer: &mut Response<Body>) {
+    if version != Version::HTTP_2 {
+        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+}

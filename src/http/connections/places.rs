@@ -1,0 +1,81 @@
+//! The connections that are open, of which there is room for so many.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::activity::Activity;
+
+/// The connections that are open.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// 0 for any number.
+    most: usize,
+    open: Mutex<Open>,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    connections: HashMap<u64, Arc<Activity>>,
+    next_number: u64,
+}
+
+/// Room for one connection, free again when it goes.
+#[derive(Debug)]
+pub(super) struct Place {
+    places: Arc<Places>,
+    number: u64,
+    /// Whether another connection was ended for it.
+    pub made: bool,
+}
+
+impl Places {
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, open: Mutex::default() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Room for one more. Where all is taken, the connection that has been without a complete request for the longest time is
+    /// ended; none where all have one.
+    pub(super) fn take(self: &Arc<Self>, activity: &Arc<Activity>) -> Option<Place> {
+        let mut open = self.lock();
+        let is_full = self.most > 0 && open.connections.len() >= self.most;
+        if is_full && !open.evict_oldest() {
+            return None;
+        }
+        let number = open.next_number;
+        open.next_number = number.wrapping_add(1);
+        open.connections.insert(number, Arc::clone(activity));
+        Some(Place { places: Arc::clone(self), number, made: is_full })
+    }
+
+    /// Ends so many connections, those first that have been without a complete request for the longest time.
+    pub(super) fn evict(&self, count: usize) {
+        let mut open = self.lock();
+        for _ in 0..count {
+            if !open.evict_oldest() {
+                break;
+            }
+        }
+    }
+}
+
+impl Open {
+    fn evict_oldest(&mut self) -> bool {
+        let waiting =
+            self.connections.iter().filter_map(|(number, activity)| Some((activity.incomplete_since()?, *number)));
+        let Some((_, number)) = waiting.min() else { return false };
+        if let Some(activity) = self.connections.remove(&number) {
+            activity.evict();
+        }
+        true
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.places.lock().connections.remove(&self.number);
+    }
+}

@@ -1,0 +1,83 @@
+//! Sign-ins that fail, by the address they come from: beyond a limit a bad credential is not even told what is wrong with it.
+//!
+//! A good credential is always let in, so nobody is locked out by a neighbour.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::extract::{Extension, Request, State};
+use axum::http::Response;
+use axum::middleware::Next;
+use moka::sync::Cache;
+
+use super::address::ClientAddress;
+use super::answer::rate_limited;
+use super::state::ServiceState;
+
+/// What an answer carries with it that refuses a credential.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BadCredential;
+
+/// The time in which failures are counted.
+const WINDOW: Duration = Duration::from_mins(1);
+/// Addresses that are counted at once. Whoever has more than these has more addresses than any limit stops.
+const ADDRESSES: u64 = 16_384;
+
+/// How many sign-ins failed, by address. It is kept by each server for itself.
+#[derive(Clone, Debug)]
+pub struct FailedSignIns {
+    /// 0 for any number.
+    most: u32,
+    failures: Cache<IpAddr, Arc<Window>>,
+}
+
+/// What failed of an address since its first failure.
+#[derive(Debug)]
+struct Window {
+    began: Instant,
+    failures: AtomicU32,
+}
+
+impl FailedSignIns {
+    /// Allows so many a minute and address; 0 allows any number.
+    #[must_use]
+    pub fn new(most: u32) -> Self {
+        let failures = Cache::builder().max_capacity(ADDRESSES).time_to_live(WINDOW).build();
+        Self { most, failures }
+    }
+
+    /// Counts a failure. If that is one too many, it tells how long to wait.
+    fn count(&self, site: IpAddr) -> Result<(), Duration> {
+        if self.most == 0 {
+            return Ok(());
+        }
+        let begin = || Arc::new(Window { began: Instant::now(), failures: AtomicU32::new(0) });
+        let window = self.failures.get_with(site, begin);
+        // It stops at the limit, and so never comes round to 0.
+        let is_allowed = |failures: u32| (failures < self.most).then(|| failures.saturating_add(1));
+        match window.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, is_allowed) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(WINDOW.saturating_sub(window.began.elapsed())),
+        }
+    }
+}
+
+/// Answers 429 in place of 401 beyond the limit, whichever route the credential was for.
+pub(super) async fn limit(
+    State(state): State<ServiceState>,
+    Extension(client): Extension<ClientAddress>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let answer = next.run(request).await;
+    if answer.extensions().get::<BadCredential>().is_none() {
+        return answer;
+    }
+    match state.failed_sign_ins.count(client.site()) {
+        Ok(()) => answer,
+        Err(wait) => rate_limited("too many sign-ins from this address have failed", wait),
+    }
+}

@@ -1,0 +1,72 @@
+//! SIGTERM: nothing new, what is under way ends, and what waits for nothing goes at once.
+
+use std::process::Command;
+
+use serde_json::json;
+
+use super::sockets::{Socket, head, query};
+use crate::harness::World;
+
+const OVERTIME: &str = "when the time to stop was over";
+
+#[test]
+fn idle_and_half_sent_connections_do_not_hold_the_server_up() {
+    let world = World::with(&[("HTTP__DRAIN_SECONDS", "3600")]);
+    let mut sockets: Vec<Socket> = (0..60).map(|_| Socket::to(&world.server)).collect();
+    for (number, socket) in sockets.iter_mut().enumerate() {
+        match number % 3 {
+            0 => {}
+            1 => assert!(socket.send("POST /graphql HTTP/1.1\r\nhost: x\r\n")),
+            _ => assert_eq!(
+                socket.ask(&query(&world.key, "{ viewer { service { name } } }")).expect("an answer").status,
+                200
+            ),
+        }
+    }
+    let World { server, .. } = world;
+    // It would take an hour if it waited for any of them.
+    assert_eq!(server.stop().0, Some(0));
+    for mut socket in sockets {
+        assert_eq!(socket.until_closed(), "");
+    }
+}
+
+#[test]
+fn request_under_way_is_answered_and_the_next_one_is_not() {
+    let world = World::empty();
+    let headers = [("content-type", "application/json"), ("expect", "100-continue")];
+    let body = json!({"query": "{ viewer { service { name } } }"}).to_string();
+    let mut socket = Socket::to(&world.server);
+    let head = head("POST", "/graphql", Some(&world.key), &headers);
+    socket.send(format!("{head}content-length: {}\r\n\r\n", body.len()));
+    assert_eq!(socket.reply().expect("it is asked for its body").status, 100);
+    let mut idle = Socket::to(&world.server);
+    assert_eq!(idle.ask(&query(&world.key, "{ viewer { service { name } } }")).expect("an answer").status, 200);
+    let process = world.server.process_id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &process]).status().expect("kill runs").success());
+    // Once the idle connection is ended, it is stopping.
+    assert_eq!(idle.until_closed(), "");
+    socket.send(format!("{body}{}", query(&world.key, "{ viewer { service { name } } }")));
+    let reply = socket.reply().expect("an answer");
+    assert_eq!((reply.status, reply.closes()), (200, true), "{}", reply.head);
+    assert_eq!(socket.until_closed(), "", "the next one is not answered");
+    let World { server, .. } = world;
+    assert!(!server.log().contains(OVERTIME));
+    assert_eq!(server.stop().0, Some(0));
+}
+
+#[test]
+fn what_does_not_end_in_time_is_given_up() {
+    let world = World::with(&[
+        ("HTTP__DRAIN_SECONDS", "1"),
+        ("LIMITS__BODY_SECONDS", "3600"),
+        ("LIMITS__REQUEST_SECONDS", "3600"),
+    ]);
+    let headers = [("content-type", "application/json"), ("expect", "100-continue"), ("content-length", "100")];
+    let mut socket = Socket::to(&world.server);
+    socket.send(format!("{}\r\n", head("POST", "/graphql", Some(&world.key), &headers)));
+    assert_eq!(socket.reply().expect("it is asked for its body").status, 100);
+    let World { server, .. } = world;
+    assert_eq!(server.stop().0, Some(0));
+    assert_eq!(socket.until_closed(), "");
+}
