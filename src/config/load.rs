@@ -120,6 +120,10 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if !settings.http.allowed_origins.iter().all(sound) {
         return unusable("http.allowed_origins", "each is a scheme and a host, as in https://app.example.com");
     }
+    // A quarter of it must have room for a batch of the usual size.
+    if settings.database.wal_cap_mib < 4 {
+        return unusable("database.wal_cap_mib", "must be at least 4");
+    }
     if settings.database.read_connections == Some(0) {
         return unusable("database.read_connections", "must be at least 1");
     }

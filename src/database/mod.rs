@@ -27,6 +27,7 @@ mod sql;
 mod sqlite;
 mod statement_log;
 mod transaction;
+mod wal;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use cluster::ClusterError;
