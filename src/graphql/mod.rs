@@ -9,6 +9,7 @@
 mod app;
 mod column;
 mod completion;
+mod cursor;
 mod directives;
 mod error;
 mod execute;
@@ -20,6 +21,7 @@ mod ordering;
 mod page;
 mod parsed;
 mod query;
+mod reading;
 mod request;
 mod scalars;
 mod schema;
@@ -29,7 +31,9 @@ mod types;
 mod variables;
 
 pub use app::App;
+pub use cursor::{decode_cursor, encode_cursor};
 pub use error::ApiError;
 pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
+pub use reading::DocumentGate;
 pub use request::RequestContext;
 pub use schema::{UnguardedField, sdl, unguarded_fields};
