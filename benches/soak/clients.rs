@@ -25,7 +25,9 @@ impl Site {
     pub async fn provision(&self) {
         let client = reqwest::Client::new();
         let rates: Vec<String> = (0..10)
-            .map(|model| format!("{{model: \"model-{model}\", tool: \"Generate\", unit: \"SECOND\", creditsPerBlock: 1}}"))
+            .map(|model| {
+                format!("{{model: \"model-{model}\", tool: \"Generate\", unit: \"SECOND\", creditsPerBlock: 1}}")
+            })
             .collect();
         let card = format!(
             "mutation {{ publishRateCard(input: {{effectiveAt: \"2020-01-01T00:00:00Z\", idempotencyKey: \"1\", rates: [{}]}}) \
@@ -114,11 +116,13 @@ impl Tally {
 pub async fn write(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
     let client = reqwest::Client::new();
     let mut random = support::random(number + 1);
-    let record = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded rejected } }";
+    let record =
+        "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded rejected } }";
     let refund = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
     let mut batch = 0_u64;
     while tally.goes_on() {
-        let events: Vec<Value> = (0..BATCH).map(|place| event(&format!("{number}-{batch}-{place}"), &mut random)).collect();
+        let events: Vec<Value> =
+            (0..BATCH).map(|place| event(&format!("{number}-{batch}-{place}"), &mut random)).collect();
         let begun = Instant::now();
         let answer = site.ask(&client, record, json!({"events": events})).await;
         tally.note("recording fifty events", begun.elapsed(), &answer);

@@ -13,9 +13,30 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
     let zone = of(&["", ", timeZone: \"Asia/Tokyo\"", ", timeZone: \"America/New_York\""]);
     let by = of(&["MODEL", "TOOL", "MEMBER", "PROJECT", "POOL"]);
     let kinds = [
-        "series", "series by", "breakdown", "comparison", "total", "of a project", "balance", "past balance", "balance history",
-        "forecast", "ledger", "ledger of a range", "events", "last events", "events of a model", "members", "grants", "purchases",
-        "workspace", "organization", "organization by workspace", "organization series", "nodes", "quote",
+        "series",
+        "series by",
+        "breakdown",
+        "comparison",
+        "total",
+        "of a project",
+        "balance",
+        "past balance",
+        "balance history",
+        "forecast",
+        "ledger",
+        "ledger of a range",
+        "events",
+        "last events",
+        "events of a model",
+        "members",
+        "grants",
+        "purchases",
+        "workspace",
+        "organization",
+        "organization by workspace",
+        "organization series",
+        "nodes",
+        "quote",
     ];
     let kind = of(&kinds);
     let workspace = random(WORKSPACES);
@@ -25,14 +46,18 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
     let within = match kind {
         "series" => usage(&format!("series(granularity: {granularity}) {{ starts total {{ credits generations }} }}")),
         "series by" => usage(&format!("series(granularity: {granularity}, groupBy: {by}, top: 20) {{ {columns} }}")),
-        "breakdown" => usage(&format!("breakdown(by: {by}) {{ rows {{ label measures {{ credits activeMembers }} }} }}")),
+        "breakdown" => {
+            usage(&format!("breakdown(by: {by}) {{ rows {{ label measures {{ credits activeMembers }} }} }}"))
+        }
         "comparison" => usage("compare { changeRatio previous { credits } }"),
         "total" => usage("total { credits charged refunded generations activeMembers } freshness { completeThrough }"),
         "of a project" => {
             let filter = format!("filter: {{projects: [\"project-{}\"]}}", random(20));
             format!("usage({range}, {filter}) {{ series(granularity: {granularity}, groupBy: MODEL) {{ {columns} }} }}")
         }
-        "balance" => "balance { available permanent overdraft nextExpiry { at credits } grants { remaining } }".to_owned(),
+        "balance" => {
+            "balance { available permanent overdraft nextExpiry { at credits } grants { remaining } }".to_owned()
+        }
         "past balance" => format!("balance(at: \"{}\") {{ available }}", super::clients::days_ago(random(300))),
         "balance history" => {
             format!("balanceHistory({range}, granularity: {granularity}) {{ opening granted used closing }}")
@@ -40,10 +65,14 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
         "forecast" => "forecast { method runsOut { expected } }".to_owned(),
         "ledger" => "ledger(first: 200) { totalCount nodes { kind credits balanceAfter } }".to_owned(),
         "ledger of a range" => format!("ledger({range}, first: 50) {{ nodes {{ kind credits }} }}"),
-        "events" => "usageEvents(first: 50) { totalCount nodes { eventId credits model member { user { name } } } }".to_owned(),
+        "events" => {
+            "usageEvents(first: 50) { totalCount nodes { eventId credits model member { user { name } } } }".to_owned()
+        }
         "last events" => format!("usageEvents({range}, last: 100) {{ nodes {{ eventId fundedBy {{ credits }} }} }}"),
         "events of a model" => {
-            format!("usageEvents({range}, filter: {{models: [\"model-1\"]}}, first: 50) {{ totalCount nodes {{ eventId }} }}")
+            format!(
+                "usageEvents({range}, filter: {{models: [\"model-1\"]}}, first: 50) {{ totalCount nodes {{ eventId }} }}"
+            )
         }
         "members" => "members(first: 50) { totalCount nodes { role user { key name } } }".to_owned(),
         "grants" => "grants(first: 50) { nodes { kind remaining } }".to_owned(),

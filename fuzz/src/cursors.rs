@@ -9,19 +9,21 @@ use super::two_parts;
 pub fn cursors(bytes: &[u8]) {
     let (query, rest) = two_parts(bytes);
     let query = String::from_utf8_lossy(query);
-    let position: Vec<i64> =
-        rest.chunks(8).take(4).map(|chunk| chunk.iter().fold(0_i64, |sum, byte| (sum << 8) | i64::from(*byte))).collect();
+    let position: Vec<i64> = rest
+        .chunks(8)
+        .take(4)
+        .map(|chunk| chunk.iter().fold(0_i64, |sum, byte| (sum << 8) | i64::from(*byte)))
+        .collect();
     if !position.is_empty() {
         let cursor = encode_cursor(&query, &position);
         assert_eq!(decode_cursor(&query, &cursor), Some(position.clone()));
         assert_eq!(decode_cursor(&format!("{query}'"), &cursor), None, "another query");
-        for place in 0..cursor.len() {
-            let mut changed = cursor.clone().into_bytes();
-            changed[place] ^= 1 << (bytes.len() % 7);
-            let changed = String::from_utf8_lossy(&changed);
-            if changed != cursor {
-                assert_eq!(decode_cursor(&query, &changed), None, "{cursor} as {changed}");
-            }
+        let mut changed = cursor.clone().into_bytes();
+        let place = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % changed.len();
+        changed[place] ^= 1 << (bytes.len() % 7);
+        let changed = String::from_utf8_lossy(&changed);
+        if changed != cursor {
+            assert_eq!(decode_cursor(&query, &changed), None, "{cursor} as {changed}");
         }
     }
     let text = String::from_utf8_lossy(rest);
