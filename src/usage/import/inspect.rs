@@ -33,7 +33,7 @@ pub fn inspect(input: Box<dyn BufRead>, format: Format) -> io::Result<Result<Vec
     };
     let mut inspected = Vec::new();
     loop {
-        let mut batch = Batch::new(&Arc::default());
+        let mut batch = Batch::new(&Arc::default(), 0);
         let more = entries.fill(&mut batch)?;
         let mut events = std::mem::take(&mut batch.events).into_iter();
         for entry in &batch.entries {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc;
 
-use super::batch::Batch;
+use super::batch::{Batch, LINES};
 use super::error::{HeaderError, ImportError};
 use super::lines::{Line, Lines, without_return};
 use super::ndjson;
@@ -56,7 +56,7 @@ fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), I
         let lines = source.open(&bytes_read)?;
         let mut entries = entries(source, lines, sources.format)?;
         loop {
-            let mut batch = Batch::new(&source.name);
+            let mut batch = Batch::new(&source.name, LINES);
             let filled = entries.fill(&mut batch);
             batch.bytes_read = bytes_read.load(Ordering::Relaxed);
             batch.lines_read = lines_before.saturating_add(entries.line_number());
