@@ -14,6 +14,9 @@ const BATCH: u64 = 50;
 /// A request that takes longer is given up by the server.
 const LIMIT: Duration = Duration::from_secs(15);
 
+/// Failures of a kind that are shown.
+const SHOWN: u64 = 3;
+
 /// Where the server is, and by what key it is asked.
 pub struct Site {
     pub url: String,
@@ -88,6 +91,9 @@ impl Tally {
         own.times.push(took);
         if let Err(reason) = answer {
             own.failures += 1;
+            if own.failures > SHOWN {
+                return;
+            }
             println!("after {:.0} s, {kind} took {took:.1?}: {:.400}", self.begun.elapsed().as_secs_f64(), reason);
         }
     }

@@ -3,7 +3,34 @@
 /// Workspaces of the organization `org`.
 pub const WORKSPACES: u64 = 20;
 
-/// A question at random, and its kind.
+const KINDS: [&str; 24] = [
+    "series",
+    "series by",
+    "breakdown",
+    "comparison",
+    "total",
+    "of a project",
+    "balance",
+    "past balance",
+    "balance history",
+    "forecast",
+    "ledger",
+    "ledger of a range",
+    "events",
+    "last events",
+    "events of a model",
+    "members",
+    "grants",
+    "purchases",
+    "workspace",
+    "organization",
+    "organization by workspace",
+    "organization series",
+    "nodes",
+    "quote",
+];
+
+/// A question of a kind at random, and the kind.
 pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
     let mut of = |choices: &[&'static str]| choices[random(choices.len() as u64) as usize];
     let days = of(&["1", "7", "30", "90", "300"]);
@@ -12,45 +39,19 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
     let granularity = of(if hourly { &granularities } else { &granularities[1..] });
     let zone = of(&["", ", timeZone: \"Asia/Tokyo\"", ", timeZone: \"America/New_York\""]);
     let by = of(&["MODEL", "TOOL", "MEMBER", "PROJECT", "POOL"]);
-    let kinds = [
-        "series",
-        "series by",
-        "breakdown",
-        "comparison",
-        "total",
-        "of a project",
-        "balance",
-        "past balance",
-        "balance history",
-        "forecast",
-        "ledger",
-        "ledger of a range",
-        "events",
-        "last events",
-        "events of a model",
-        "members",
-        "grants",
-        "purchases",
-        "workspace",
-        "organization",
-        "organization by workspace",
-        "organization series",
-        "nodes",
-        "quote",
-    ];
-    let kind = of(&kinds);
+    let kind = of(&KINDS);
     let workspace = random(WORKSPACES);
     let range = format!("range: {{last: {{count: {days}, unit: DAY}}}}");
     let usage = |fields: &str| format!("usage({range}{zone}) {{ {fields} }}");
-    let columns = "groups { label credits } total { credits charged refunded generations }";
+    let columns = "groups { label credits } total { credits generations }";
     let within = match kind {
         "series" => usage(&format!("series(granularity: {granularity}) {{ starts total {{ credits generations }} }}")),
         "series by" => usage(&format!("series(granularity: {granularity}, groupBy: {by}, top: 20) {{ {columns} }}")),
         "breakdown" => {
             usage(&format!("breakdown(by: {by}) {{ rows {{ label measures {{ credits activeMembers }} }} }}"))
         }
-        "comparison" => usage("compare { changeRatio previous { credits } }"),
-        "total" => usage("total { credits charged refunded generations activeMembers } freshness { completeThrough }"),
+        "comparison" => usage("compare { changeRatio total { credits } }"),
+        "total" => usage("total { credits charged refunded generations activeMembers } freshness { recordedThrough }"),
         "of a project" => {
             let filter = format!("filter: {{projects: [\"project-{}\"]}}", random(20));
             format!("usage({range}, {filter}) {{ series(granularity: {granularity}, groupBy: MODEL) {{ {columns} }} }}")
@@ -62,7 +63,7 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
         "balance history" => {
             format!("balanceHistory({range}, granularity: {granularity}) {{ opening granted used closing }}")
         }
-        "forecast" => "forecast { method runsOut { expected } }".to_owned(),
+        "forecast" => "forecast { method backtestError starts }".to_owned(),
         "ledger" => "ledger(first: 200) { totalCount nodes { kind credits balanceAfter } }".to_owned(),
         "ledger of a range" => format!("ledger({range}, first: 50) {{ nodes {{ kind credits }} }}"),
         "events" => {

@@ -17,7 +17,6 @@ const READ_CONNECTIONS: u32 = 2;
 const READING_KIB: u32 = 16 * 1024;
 const WRITING_KIB: u32 = 32 * 1024;
 
-
 /// The file that a URL names; none where it names none.
 pub(super) fn path_of(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;

@@ -70,6 +70,7 @@ struct Checkpoints {
     /// Frames that could be copied when writers were kept out in vain. They are not kept out again until there are more: as long as
     /// there are not, the same old snapshot is open.
     vain_at: Option<u64>,
+    is_closed: bool,
 }
 
 /// The log of one file.
@@ -88,7 +89,9 @@ pub(super) struct Wal {
 
 impl Wal {
     pub(super) fn new(settings: &DatabaseSettings, file: &Path) -> Result<Arc<Self>, Error> {
-        let mut path = file.as_os_str().to_owned();
+        // The log is beside the file itself, not beside a link to it.
+        let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        let mut path = file.into_os_string();
         path.push("-wal");
         let options = SqliteConnectOptions::from_str(&settings.url)?.disable_statement_logging();
         Ok(Arc::new(Self {
@@ -129,7 +132,9 @@ impl Wal {
 
     /// Lets go of the connection: whoever is last to leave the file takes the log with them.
     pub(super) async fn close(&self) -> Result<(), Error> {
-        match self.checkpoints.lock().await.connection.take() {
+        let mut checkpoints = self.checkpoints.lock().await;
+        checkpoints.is_closed = true;
+        match checkpoints.connection.take() {
             Some(connection) => connection.close().await,
             None => Ok(()),
         }
@@ -146,7 +151,7 @@ impl Wal {
         let wal = &attended.0;
         loop {
             match wal.shorten().await {
-                Ok(true) => break,
+                Ok(true) | Err(Error::PoolClosed) => break,
                 Ok(false) => tokio::time::sleep(PAUSE).await,
                 Err(error) => {
                     tracing::warn!(%error, file = %wal.path.display(), "the write-ahead log could not be shortened");
@@ -175,6 +180,9 @@ impl Wal {
         look: impl AsyncFnOnce(&mut SqliteConnection, &mut Option<u64>) -> Result<u64, Error>,
     ) -> Result<u64, Error> {
         let mut checkpoints = self.checkpoints.lock().await;
+        if checkpoints.is_closed {
+            return Err(Error::PoolClosed);
+        }
         let mut connection = match checkpoints.connection.take() {
             Some(connection) => connection,
             None => self.options.clone().connect().await?,
