@@ -85,6 +85,19 @@ impl Program {
         self.serve_with(&[("TALLYGRAPH_ANALYTICS__REMEMBERED_MIB", "0")])
     }
 
+    /// A server with these limits switched off, as far as the program has them: one from before a limit refuses its name.
+    pub fn serve_without(&self, limits: &[&str]) -> Server {
+        let known = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tallygraph.example.toml"));
+        let known = known.expect("the settings");
+        let names: Vec<String> = limits
+            .iter()
+            .filter(|limit| limit.split_once('.').is_some_and(|(_, key)| known.contains(&format!("\n#{key} = "))))
+            .map(|limit| format!("TALLYGRAPH_{}", limit.to_ascii_uppercase().replace('.', "__")))
+            .collect();
+        let settings: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "0")).collect();
+        self.serve_with(&settings)
+    }
+
     pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("it starts");

@@ -9,7 +9,7 @@ use super::question::Dimension;
 use super::remembered::{Asked, What};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::MAXIMUM_BUCKETS;
-use crate::database::{each_triple, is_any, numbers, triples};
+use crate::database::{each_triple, is_any, numbers, seek_each, triples};
 use crate::usage::pool_number;
 
 /// What one statement may read of one workspace.
@@ -158,24 +158,23 @@ pub(super) fn sums(
     let summed = table.sums(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
     if let Some((from, until)) = one_grain_each(&part.spans) {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
-        let Table { name, grain, user, project, .. } = table;
+        let Table { name, grain, .. } = table;
         // These rows differ in the pool alone: whoever reads them adds them up for less than the database.
         let as_they_are = part.source == Source::DayModel && dimension == Some(Dimension::Model);
         let sums = if as_they_are { table.sums(wanted, str::to_owned) } else { summed };
+        let within = format!("{grain} >= ${from} AND {grain} < ${until}");
+        let condition = query.condition(&within, conditions, &table);
         query.sql = format!(
-            "SELECT {cell} AS cell, {sums} FROM {name} r \
-             WHERE r.workspace_id = $1 AND {grain} >= ${from} AND {grain} < ${until}",
+            "SELECT {cell} AS cell, {sums} FROM {name} r WHERE {condition}",
             cell = Cell::sql(group, &format!("{grain} - ${from}")),
         );
-        query.narrow(conditions, user, project);
         if !as_they_are {
             query.group_by(grain, group);
         }
         return query.done();
     }
-    let bucket =
-        query.select_spans(|bucket| format!("{} AS cell, {summed}", Cell::sql(group, bucket)), &table, &part.spans);
-    query.narrow(conditions, table.user, table.project);
+    let columns = |bucket: &str| format!("{} AS cell, {summed}", Cell::sql(group, bucket));
+    let bucket = query.select_spans(columns, &table, &part.spans, conditions);
     query.group_by(bucket, group);
     query.done()
 }
@@ -192,8 +191,7 @@ pub(super) fn users(
     let group = group_column(&table, dimension);
     let mut query = Builder::new(backend, workspace);
     let columns = |_: &str| format!("DISTINCT {group} AS grp, {} AS usr", table.user);
-    query.select_spans(columns, &table, &part.spans);
-    query.narrow(conditions, table.user, table.project);
+    query.select_spans(columns, &table, &part.spans, conditions);
     query.done()
 }
 
@@ -222,20 +220,22 @@ impl Builder {
     }
 
     /// The columns are told what stands for the number of the bucket, which is returned.
-    fn select_spans(&mut self, columns: impl FnOnce(&str) -> String, table: &Table, spans: &[Span]) -> &'static str {
+    fn select_spans(
+        &mut self,
+        columns: impl FnOnce(&str) -> String,
+        table: &Table,
+        spans: &[Span],
+        conditions: &Conditions,
+    ) -> &'static str {
         let place = self.values.len().saturating_add(1);
         let number = |bucket: usize| i64::try_from(bucket).unwrap_or(i64::MAX);
         self.values
             .extend(triples(self.backend, spans.iter().map(|span| [number(span.bucket), span.from, span.until])));
         let (each, [bucket, from, until]) = each_triple(self.backend, place);
-        // On SQLite CROSS JOIN fixes the order: a seek in the rollup for each span, and never the other way round.
-        self.sql = format!(
-            "SELECT {columns} FROM {each} CROSS JOIN {name} r \
-             WHERE r.workspace_id = $1 AND {grain} >= {from} AND {grain} < {until}",
-            columns = columns(bucket),
-            name = table.name,
-            grain = table.grain,
-        );
+        let (columns, Table { name, grain, .. }) = (columns(bucket), table);
+        let condition = self.condition(&format!("{grain} >= {from} AND {grain} < {until}"), conditions, table);
+        let rows = seek_each(self.backend, name, "r", &condition);
+        self.sql = format!("SELECT {columns} FROM {each} {rows}");
         bucket
     }
 
@@ -246,26 +246,32 @@ impl Builder {
         }
     }
 
-    fn narrow(&mut self, conditions: &Conditions, user: &str, project: &str) {
+    /// What the rows of the workspace have to meet, whose values are bound.
+    fn condition(&mut self, within: &str, conditions: &Conditions, table: &Table) -> String {
+        let mut condition = format!("r.workspace_id = $1 AND {within}");
         if let Some(pool) = conditions.pool {
             let place = self.bind(pool_number(pool).into());
-            self.sql.push_str(&format!(" AND r.pool = ${place}"));
+            condition.push_str(&format!(" AND r.pool = ${place}"));
         }
-        let terms =
-            [("r.model_id", &conditions.models), ("r.tool_id", &conditions.tools), (project, &conditions.projects)];
+        let terms = [
+            ("r.model_id", &conditions.models),
+            ("r.tool_id", &conditions.tools),
+            (table.project, &conditions.projects),
+        ];
         for (column, ids) in terms {
             if let Some(ids) = ids {
-                self.any_of(column, ids.iter().map(|id| id.0));
+                condition.push_str(&self.any_of(column, ids.iter().map(|id| id.0)));
             }
         }
         if let Some(users) = &conditions.users {
-            self.any_of(user, users.iter().map(|id| id.0));
+            condition.push_str(&self.any_of(table.user, users.iter().map(|id| id.0)));
         }
+        condition
     }
 
-    fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) {
+    fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) -> String {
         let place = self.bind(numbers(self.backend, ids));
-        self.sql.push_str(&format!(" AND {}", is_any(self.backend, column, place)));
+        format!(" AND {}", is_any(self.backend, column, place))
     }
 
     fn done(self) -> Query {

@@ -14,6 +14,8 @@ pub struct DatabaseSettings {
     pub read_fallback: bool,
     /// When `SQLite` waits for the disk.
     pub synchronous: Synchronous,
+    /// `SQLite`'s write-ahead log, in MiB, from which on writers slow down.
+    pub wal_cap_mib: u64,
     /// Connections that read; 2 on `SQLite` and 8 on `PostgreSQL` by default.
     pub read_connections: Option<u32>,
     /// Connections to `PostgreSQL` that write. `SQLite` has one.
@@ -63,6 +65,7 @@ impl Default for DatabaseSettings {
             read_url: None,
             read_fallback: true,
             synchronous: Synchronous::Full,
+            wal_cap_mib: 128,
             read_connections: None,
             write_connections: 6,
             acquire_seconds: 2,

@@ -129,6 +129,10 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.limits.body_seconds == 0 {
         return unusable("limits.body_seconds", "must be at least 1");
     }
+    // A quarter of it must have room for a batch of the usual size.
+    if settings.database.wal_cap_mib < 4 {
+        return unusable("database.wal_cap_mib", "must be at least 4");
+    }
     if settings.database.read_connections == Some(0) {
         return unusable("database.read_connections", "must be at least 1");
     }

@@ -14,7 +14,7 @@ use super::view::due_accounts;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, by_index, each, numbers, statement};
+use crate::database::{Reads, by_index, each, numbers, seek_each, statement};
 
 /// The part of an event that one grant paid, net of refunds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,17 +47,19 @@ pub async fn funding(
 ) -> Result<HashMap<EventId, Funding>, DbErr> {
     reads
         .ask(async |connection| {
-            let by_event = by_index(connection, "credit_entry_event");
             let backend = connection.get_database_backend();
             let asked = each(backend, 2, "k");
             // The first part seeks the lines by their place in the journal, the second by the event.
+            let event = seek_each(backend, "usage_event", "e", "e.workspace_id = $1 AND e.id = k.value");
+            let of_event = "l.workspace_id = $1 AND l.pool = e.pool AND l.sequence >= e.first_entry \
+                AND l.sequence < e.first_entry + e.entries";
+            let by_place = seek_each(backend, "credit_entry", "l", of_event);
+            let named = "l.workspace_id = $1 AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4";
+            let line = format!("l {}", by_index(connection, "credit_entry_event"));
+            let by_event = seek_each(backend, "credit_entry", line.trim_end(), named);
             let sql = format!(
-                "SELECT {ENTRY_COLUMNS} FROM {asked} CROSS JOIN usage_event e CROSS JOIN credit_entry l \
-                 WHERE e.workspace_id = $1 AND e.id = k.value AND l.workspace_id = $1 \
-                 AND l.pool = e.pool AND l.sequence >= e.first_entry AND l.sequence < e.first_entry + e.entries \
-                 UNION ALL \
-                 SELECT {ENTRY_COLUMNS} FROM {asked} CROSS JOIN credit_entry AS l {by_event} \
-                 WHERE l.workspace_id = $1 AND l.event_id = k.value AND l.kind <> 2 AND l.kind <> 4 ORDER BY 1, 2"
+                "SELECT {ENTRY_COLUMNS} FROM {asked} {event} {by_place} \
+                 UNION ALL SELECT {ENTRY_COLUMNS} FROM {asked} {by_event} ORDER BY 1, 2"
             );
             let values = vec![access.id().0.into(), numbers(backend, events.iter().map(|id| id.0))];
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;

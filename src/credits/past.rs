@@ -14,7 +14,7 @@ use super::view::{Balance, Pending};
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, Rows, is_any, numbers, statement};
+use crate::database::{Reads, Rows, is_any, numbers, seek_each, statement};
 
 const DAY_MICROS: i64 = 86_400_000_000;
 
@@ -143,20 +143,23 @@ async fn used<C: ConnectionTrait>(
     sums: &mut Sums,
 ) -> Result<(), DbErr> {
     let today = day_of(at);
-    let sql = "SELECT grant_id, CAST(SUM(used) AS BIGINT) FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2 AND day < $3 \
-               GROUP BY grant_id \
-               UNION ALL \
-               SELECT COALESCE(l.grant_id, 0), -CAST(SUM(l.credits) AS BIGINT) FROM usage_event e JOIN credit_entry l \
-               ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
-               AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
-               WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at >= $4 AND e.occurred_at <= $5 \
-               GROUP BY l.grant_id \
-               UNION ALL \
-               SELECT COALESCE(l.grant_id, 0), -CAST(SUM(l.credits) AS BIGINT) FROM credit_forgotten_day f \
-               CROSS JOIN credit_entry l WHERE f.workspace_id = $1 AND f.pool = $2 AND f.day = $3 AND l.workspace_id = $1 \
-               AND l.pool = $2 AND l.sequence >= f.first_entry AND l.sequence < f.end_entry AND l.kind = 2 \
-               AND l.effective_at >= $4 AND l.effective_at <= $5 AND NOT EXISTS \
-               (SELECT 1 FROM usage_event k WHERE k.workspace_id = $1 AND k.id = l.event_id) GROUP BY l.grant_id";
+    let drawn = "SELECT COALESCE(l.grant_id, 0), -CAST(SUM(l.credits) AS BIGINT)";
+    let of_pool = "l.workspace_id = $1 AND l.pool = $2 AND l.kind = 2";
+    let lines = |first: &str, end: &str| {
+        let condition = format!("{of_pool} AND l.sequence >= {first} AND l.sequence < {end}");
+        seek_each(connection.get_database_backend(), "credit_entry", "l", &condition)
+    };
+    let sql = format!(
+        "SELECT grant_id, CAST(SUM(used) AS BIGINT) FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2 AND day < $3 \
+         GROUP BY grant_id \
+         UNION ALL {drawn} FROM usage_event e {of_event} \
+         WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at >= $4 AND e.occurred_at <= $5 GROUP BY l.grant_id \
+         UNION ALL {drawn} FROM credit_forgotten_day f {of_day} \
+         WHERE f.workspace_id = $1 AND f.pool = $2 AND f.day = $3 AND l.effective_at >= $4 AND l.effective_at <= $5 AND NOT EXISTS \
+         (SELECT 1 FROM usage_event k WHERE k.workspace_id = $1 AND k.id = l.event_id) GROUP BY l.grant_id",
+        of_event = lines("e.first_entry", "e.first_entry + e.entries"),
+        of_day = lines("f.first_entry", "f.end_entry"),
+    );
     let values = vec![
         workspace.0.into(),
         pool.number().into(),
@@ -164,7 +167,7 @@ async fn used<C: ConnectionTrait>(
         today.saturating_mul(DAY_MICROS).into(),
         at.micros().into(),
     ];
-    for row in connection.query_all_raw(statement(connection, sql, values)).await? {
+    for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
         let grant = Some(GrantId(row.integer(0)?)).filter(|id| id.0 != 0);
         sums.add(grant, EntryKind::Usage, negative(stored::credits(&row, 1)?)?, Credits::ZERO)?;
     }

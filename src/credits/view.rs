@@ -12,7 +12,7 @@ use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, Rows, by_index, statement};
+use crate::database::{Reads, Rows, by_index, seek_each, statement};
 
 /// What can be spent, and how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,12 +209,13 @@ async fn drawn_after<C: ConnectionTrait>(
     pool: Pool,
     at: Instant,
 ) -> Result<Vec<(Option<GrantId>, Credits)>, DbErr> {
+    let condition = "l.workspace_id = $1 AND l.pool = $2 AND l.kind = 2 AND l.sequence >= e.first_entry \
+        AND l.sequence < e.first_entry + e.entries";
     let sql = format!(
-        "SELECT l.grant_id, -CAST(SUM(l.credits) AS BIGINT) FROM usage_event AS e {} JOIN credit_entry l \
-         ON l.workspace_id = e.workspace_id AND l.pool = e.pool AND l.sequence >= e.first_entry \
-         AND l.sequence < e.first_entry + e.entries AND l.kind = 2 \
+        "SELECT l.grant_id, -CAST(SUM(l.credits) AS BIGINT) FROM usage_event AS e {by_time} {lines} \
          WHERE e.workspace_id = $1 AND e.pool = $2 AND e.occurred_at > $3 GROUP BY l.grant_id",
-        by_index(connection, "usage_event_time")
+        by_time = by_index(connection, "usage_event_time"),
+        lines = seek_each(connection.get_database_backend(), "credit_entry", "l", condition),
     );
     let values = vec![workspace.0.into(), pool.number().into(), at.micros().into()];
     let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;

@@ -29,6 +29,7 @@ mod sql;
 mod sqlite;
 mod statement_log;
 mod transaction;
+mod wal;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use broken::{broken, next};
@@ -41,6 +42,7 @@ pub use reads::Reads;
 pub use retry::{Failure, Trouble, is_conflict, is_out_of_reach, retrying, trouble_of};
 pub use snapshot::Moment;
 pub use sql::{
-    Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, statement, texts, the_only, triples,
+    Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, seek_each, statement, texts, the_only,
+    triples,
 };
 pub use transaction::Transaction;

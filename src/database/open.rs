@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{DbBackend, DbErr};
+use sea_orm::{DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
 use super::connections::Connections;
@@ -14,6 +14,7 @@ use super::health::Health;
 use super::replica::Replica;
 use super::snapshot::Readers;
 use super::transaction::{Limits, Purpose, Transaction};
+use super::wal::Wal;
 use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
@@ -83,6 +84,8 @@ pub struct Database {
     file: Option<Arc<DatabaseFile>>,
     place: String,
     pub(super) writer: Connections,
+    /// The write-ahead log of an embedded database.
+    wal: Option<Arc<Wal>>,
     /// Those of the database that is written to.
     readers: Readers,
     replica: Option<Replica>,
@@ -161,7 +164,9 @@ impl Database {
         };
         let writer = connections(writer, Purpose::Write);
         let file = file.map(Arc::new);
-        Ok(Self { file, place, writer, readers, replica, health, lanes, cluster, one_workspace, merges })
+        let wal = file.as_ref().map(|file| Wal::new(settings, file.path())).transpose();
+        let wal = wal.map_err(|error| OpenError::unreachable(&place, &driver(error)))?;
+        Ok(Self { file, place, writer, wal, readers, replica, health, lanes, cluster, one_workspace, merges })
     }
 
     /// What one request reads from.
@@ -176,13 +181,14 @@ impl Database {
         Reads::new(self.readers.clone(), None)
     }
 
-    /// Begins a write. On `SQLite` it holds the database's only write lock until it is committed or dropped; on `PostgreSQL` it
-    /// takes the locks of the workspaces that it writes to first.
+    /// Begins a write. On `SQLite` it waits a while where the write-ahead log is at its cap, and holds the database's only write lock
+    /// until it is committed or dropped; on `PostgreSQL` it takes the locks of the workspaces that it writes to first.
     ///
     /// # Errors
     ///
     /// When the lock, or a connection, cannot be had in time.
     pub async fn begin_write(&self) -> Result<Transaction, DbErr> {
+        self.make_room().await;
         self.writer.begin().await
     }
 
@@ -192,11 +198,19 @@ impl Database {
     ///
     /// When the lock, or a connection, cannot be had in time.
     pub async fn begin_long_write(&self) -> Result<Transaction, DbErr> {
+        self.make_room().await;
         let transaction = self.writer.begin_unlimited().await?;
         if self.backend() == DbBackend::Postgres {
             postgres::lift_statement_limit(&transaction).await?;
         }
         Ok(transaction)
+    }
+
+    /// Waits a while where an embedded database's write-ahead log is at its cap.
+    async fn make_room(&self) {
+        if let Some(wal) = &self.wal {
+            wal.make_room().await;
+        }
     }
 
     /// Whether the database is whole, as far as is known.
@@ -267,6 +281,9 @@ impl Database {
                 replica.close().await?;
             }
             self.readers.connections.close().await?;
+            if let Some(wal) = self.wal {
+                wal.close().await.map_err(driver)?;
+            }
             self.writer.close().await
         });
         closed.await.unwrap_or_else(|_| {
@@ -310,6 +327,10 @@ fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenErr
         return Err(OpenError::Unsupported { setting: "database.url", url: without_password(&settings.url), forms });
     }
     Ok(())
+}
+
+fn driver(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error)))
 }
 
 /// The URL without what may be a password: before an `@`, or among the parameters.

@@ -111,6 +111,12 @@ async fn connect(
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
         // where it is small yet or its statistics are old.
         session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+        // A plan that was made for any values while the tables were empty is kept until statistics say otherwise, a minute later or
+        // more. So it must be one that also holds for large tables: seeks. The cost that stands for what is switched off would
+        // have simple statements compiled.
+        for switched_off in ["enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit"] {
+            session.push((switched_off, "off".to_owned()));
+        }
     } else {
         // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));

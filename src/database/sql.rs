@@ -109,6 +109,20 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
     }
 }
 
+/// Joins the rows of a table that meet a condition to each row of what stands before it, by a seek for each. On `SQLite` CROSS JOIN
+/// keeps that order. `PostgreSQL` would choose by its statistics, and they say of a young table that it has hardly any rows: it would
+/// take all rows of a workspace against all before it, and go on to do so for a minute while the table grows. What OFFSET
+/// stands behind is not merged with what is around it. On `SQLite` an index may follow the alias: see [`by_index`].
+#[must_use]
+pub fn seek_each(backend: DbBackend, table: &str, alias: &str, condition: &str) -> String {
+    match backend {
+        DbBackend::Postgres => {
+            format!("CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}")
+        }
+        _ => format!("CROSS JOIN {table} {alias} ON {condition}"),
+    }
+}
+
 /// What all of these are, if they are the same. A statement on rows of one workspace says so by a constant, by which a cluster
 /// finds the one shard that can answer it.
 pub fn the_only<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Option<T> {

@@ -7,6 +7,7 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynch
 use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
 use super::statement_log::log_if_asked;
+use super::wal::WalSizes;
 use crate::config::{DatabaseSettings, Synchronous};
 
 /// Connections that read, where the settings do not say. More answered no more requests.
@@ -15,10 +16,6 @@ const READ_CONNECTIONS: u32 = 2;
 /// What a connection keeps of the file in memory. One that writes touches pages all over the indexes with every batch.
 const READING_KIB: u32 = 16 * 1024;
 const WRITING_KIB: u32 = 32 * 1024;
-
-/// Pages in the log, 32 MiB, with which a commit copies them into the file. With as few as a batch writes, the pages that batches
-/// have in common would be copied once for each.
-const WAL_PAGES: u32 = 8 * 1024;
 
 /// The file that a URL names; none where it names none.
 pub(super) fn path_of(url: &str) -> Option<PathBuf> {
@@ -52,6 +49,7 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
     };
     // `import` and `rebuild` may write beside `serve`.
     let busy_timeout = Duration::from_secs(settings.lock_seconds);
+    let wal = WalSizes::of(settings);
     options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
         let sqlite = sqlite
             .create_if_missing(!read_only)
@@ -65,7 +63,12 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
         if read_only {
             return sqlite;
         }
-        sqlite.journal_mode(SqliteJournalMode::Wal).pragma("wal_autocheckpoint", WAL_PAGES.to_string())
+        // A commit copies the log into the file once it is long. With as few pages as a batch writes, those that batches have in
+        // common would be copied once for each.
+        sqlite
+            .journal_mode(SqliteJournalMode::Wal)
+            .pragma("wal_autocheckpoint", wal.restart_pages().to_string())
+            .pragma("journal_size_limit", wal.kept.to_string())
     });
     sea_orm::Database::connect(options).await
 }

@@ -11,6 +11,7 @@ mod bill;
 mod column;
 mod completion;
 mod cost;
+mod cursor;
 mod directives;
 mod error;
 mod execute;
@@ -34,8 +35,9 @@ mod variables;
 
 pub use app::App;
 pub use bill::Bill;
+pub use cursor::{decode_cursor, encode_cursor};
 pub use error::ApiError;
 pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
-pub use outside::{GateRefusal, QueryGate, read_cursor, write_cursor};
+pub use outside::{GateRefusal, QueryGate};
 pub use request::RequestContext;
 pub use schema::{SchemaError, UnguardedField, sdl, unguarded_fields};

@@ -1,10 +1,9 @@
-//! The gate and the cursors for whoever is outside of the server: fuzz targets and benches. They run what requests run.
+//! The gate for whoever is outside of the server: fuzz targets and benches. They run what requests run.
 
 use async_graphql::Variables;
 
 use super::bill::Till;
 use super::gate::Gate;
-use super::page;
 use super::schema::{build, sdl};
 use crate::config::LimitSettings;
 
@@ -47,16 +46,4 @@ impl QueryGate {
         });
         Ok(costs.collect())
     }
-}
-
-/// The numbers in a cursor, if a query with this digest made it.
-#[must_use]
-pub fn read_cursor(query: &str, cursor: &str) -> Option<Vec<i64>> {
-    page::numbers(query, cursor)
-}
-
-/// The cursor that a query with this digest makes of numbers.
-#[must_use]
-pub fn write_cursor(query: &str, numbers: &[i64]) -> String {
-    page::encode(query, numbers)
 }

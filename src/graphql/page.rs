@@ -1,12 +1,8 @@
 //! Pages of lists, as the Relay connection specification describes them.
-//!
-//! A cursor holds a position in an order and a digest of the query that made it: one that was tampered with, or that
-//! another query made, is refused. It grants nothing; the digest is there to find mistakes.
 
 use async_graphql::{Context, SimpleObject, Value};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use super::cursor::{decode_cursor, encode_cursor};
 use super::error::ApiError;
 use crate::database::ListPage;
 use crate::digest::hex_sha256;
@@ -15,8 +11,6 @@ use crate::digest::hex_sha256;
 const DEFAULT_SIZE: u64 = 50;
 /// Elements of a page at most.
 const LARGEST_SIZE: u64 = 200;
-/// Digits of the digest in a cursor.
-const DIGEST_DIGITS: usize = 16;
 /// The arguments that choose a page, and not what it is a page of.
 const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
 
@@ -76,7 +70,7 @@ impl<P: Position> PageRequest<P> {
         let query = query_digest(context, owner)?;
         let position = |argument, cursor: Option<String>| match cursor {
             None => Ok(None),
-            Some(cursor) => match decode(&query, &cursor) {
+            Some(cursor) => match decode_cursor(&query, &cursor).and_then(|numbers| P::of(&numbers)) {
                 Some(position) => Ok(Some(position)),
                 None => Err(ApiError::bad_input(argument, "this cursor was not made by this query")),
             },
@@ -100,8 +94,10 @@ impl<P: Position> PageRequest<P> {
         if self.backwards {
             found.reverse();
         }
-        let elements: Vec<(String, T)> =
-            found.into_iter().map(|element| (encode(&self.query, &position(&element).numbers()), element)).collect();
+        let elements: Vec<(String, T)> = found
+            .into_iter()
+            .map(|element| (encode_cursor(&self.query, &position(&element).numbers()), element))
+            .collect();
         let info = PageInfo {
             has_next_page: if self.backwards { self.before.is_some() } else { more },
             has_previous_page: if self.backwards { more } else { self.after.is_some() },
@@ -143,31 +139,6 @@ fn plain(value: Value) -> String {
         }
         scalar => scalar.to_string(),
     }
-}
-
-/// The cursor of a position.
-pub(super) fn encode(query: &str, numbers: &[i64]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
-    let position = numbers.join(":");
-    URL_SAFE_NO_PAD.encode(format!("{position} {}", seal(query, &position)))
-}
-
-fn decode<P: Position>(query: &str, cursor: &str) -> Option<P> {
-    P::of(&numbers(query, cursor)?)
-}
-
-/// The numbers of a cursor's position, if the query made it.
-pub(super) fn numbers(query: &str, cursor: &str) -> Option<Vec<i64>> {
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
-    let (position, sealed) = text.split_once(' ')?;
-    if sealed != seal(query, position) {
-        return None;
-    }
-    position.split(':').map(|number| number.parse().ok()).collect()
-}
-
-fn seal(query: &str, position: &str) -> String {
-    hex_sha256(format!("{query} {position}").as_bytes()).chars().take(DIGEST_DIGITS).collect()
 }
 
 /// Whether the running field's answer is asked for its total count.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::usage::{NewUsage, Reject};
 
 /// Lines of one batch.
-const LINES: usize = 4_000;
+pub(super) const LINES: usize = 4_000;
 /// Bytes of the lines of one batch, so that long lines do not make it large.
 const BYTES: usize = 1024 * 1024;
 
@@ -38,11 +38,12 @@ pub(super) struct Entry {
 }
 
 impl Batch {
-    pub(super) fn new(file: &Arc<str>) -> Self {
+    /// An empty one. `expected` says how many lines it has room for from the beginning.
+    pub(super) fn new(file: &Arc<str>, expected: usize) -> Self {
         Self {
             file: Arc::clone(file),
-            events: Vec::with_capacity(LINES),
-            entries: Vec::with_capacity(LINES),
+            events: Vec::with_capacity(expected),
+            entries: Vec::with_capacity(expected),
             bytes_read: 0,
             lines_read: 0,
             written: String::new(),

@@ -16,6 +16,7 @@ mod draft;
 mod error;
 mod feed;
 mod field;
+mod inspect;
 mod lines;
 mod ndjson;
 mod quotes;
@@ -31,6 +32,7 @@ mod value;
 
 pub use cloud_event::{CloudEvent, CloudEventBatch, TYPE as CLOUD_EVENT_TYPE};
 pub use error::{HeaderError, ImportError};
+pub use inspect::{Inspected, inspect};
 pub use lines::{BYTE_ORDER_MARK, LINE_LIMIT};
 pub use rejects::RejectsFile;
 pub use run::import;

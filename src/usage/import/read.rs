@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc;
 
-use super::batch::Batch;
-use super::error::ImportError;
+use super::batch::{Batch, LINES};
+use super::error::{HeaderError, ImportError};
 use super::lines::{Line, Lines, without_return};
 use super::ndjson;
 use super::records::{Rows, not_utf8, too_long};
@@ -39,10 +39,14 @@ pub(super) fn start(sources: Sources, ahead: usize) -> Result<mpsc::Receiver<Mes
     thread.map(|_| received).map_err(|_| ImportError::ReaderLost)
 }
 
-/// Reads the header of a table.
-pub(super) fn header(source: &Source, lines: Lines) -> Result<Rows, ImportError> {
-    let rows = Rows::new(lines).map_err(|error| source.broken(0, error))?;
-    rows.map_err(|error| ImportError::Header { file: source.name.to_string(), source: error })
+/// Checks the header of a table.
+pub(super) fn header(source: &Source, lines: Lines) -> Result<(), ImportError> {
+    entries(source, lines, Format::Csv).map(|_| ())
+}
+
+fn entries(source: &Source, lines: Lines, format: Format) -> Result<Entries, ImportError> {
+    let entries = Entries::new(lines, format).map_err(|error| source.broken(0, error))?;
+    entries.map_err(|error| ImportError::Header { file: source.name.to_string(), source: error })
 }
 
 fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), ImportError> {
@@ -50,12 +54,9 @@ fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), I
     let mut lines_before = 0_u64;
     for source in &sources.list {
         let lines = source.open(&bytes_read)?;
-        let mut entries = match sources.format {
-            Format::Ndjson => Entries::Ndjson(lines),
-            Format::Csv => Entries::Csv(Box::new(header(source, lines)?)),
-        };
+        let mut entries = entries(source, lines, sources.format)?;
         loop {
-            let mut batch = Batch::new(&source.name);
+            let mut batch = Batch::new(&source.name, LINES);
             let filled = entries.fill(&mut batch);
             batch.bytes_read = bytes_read.load(Ordering::Relaxed);
             batch.lines_read = lines_before.saturating_add(entries.line_number());
@@ -71,12 +72,21 @@ fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), I
     Ok(())
 }
 
-enum Entries {
+/// The lines of one input, in its format.
+pub(super) enum Entries {
     Ndjson(Lines),
     Csv(Box<Rows>),
 }
 
 impl Entries {
+    /// Reads the header of a table.
+    pub(super) fn new(lines: Lines, format: Format) -> io::Result<Result<Self, HeaderError>> {
+        match format {
+            Format::Ndjson => Ok(Ok(Self::Ndjson(lines))),
+            Format::Csv => Ok(Rows::new(lines)?.map(|rows| Self::Csv(Box::new(rows)))),
+        }
+    }
+
     const fn line_number(&self) -> u64 {
         match self {
             Self::Ndjson(lines) => lines.number(),
@@ -85,7 +95,7 @@ impl Entries {
     }
 
     /// Fills a batch. Whether there may be more; also after an error the batch holds what came before.
-    fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
+    pub(super) fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
             let more = match self {
                 Self::Ndjson(lines) => push_line(lines, batch)?,

@@ -11,6 +11,7 @@ mod questions;
 mod scans;
 mod snapshots;
 mod sqlite;
+mod young;
 
 use asked::Asked;
 use tokio::sync::OnceCell;

@@ -30,22 +30,37 @@ const SETTINGS: &[(&str, &str)] = &[
 ];
 
 /// The usage that the benches have, in a server of its own.
-struct Site {
+pub struct Site {
     server: PostgresServer,
 }
 
 impl Site {
-    fn made() -> Self {
+    /// One without any, where nobody ever looks how many there are.
+    pub fn empty() -> Self {
         let server = PostgresServer::start(SETTINGS);
         server.ask("CREATE DATABASE tallygraph");
         let site = Self { server };
-        Program::at(site.server.url("tallygraph")).run(&["migrate"]).ok();
+        site.program().run(&["migrate"]).ok();
+        site
+    }
+
+    pub fn program(&self) -> Program {
+        Program::at(self.server.url("tallygraph"))
+    }
+
+    /// From here on, every plan is told to those that connect.
+    pub fn tell_plans(&self) {
+        self.server.ask("ALTER DATABASE tallygraph SET auto_explain.log_min_duration = 0");
+    }
+
+    fn made() -> Self {
+        let site = Self::empty();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/support/events.sql");
         let url = site.server.url("tallygraph");
         site.server.run("psql", &["--no-psqlrc", "--quiet", "--set", EVENTS, "--file", script, &url]);
         // Waits for every page, where the script's own passes over those that are just being written.
         site.server.ask_in("tallygraph", "VACUUM (FREEZE, ANALYZE)");
-        site.server.ask("ALTER DATABASE tallygraph SET auto_explain.log_min_duration = 0");
+        site.tell_plans();
         site
     }
 
@@ -53,7 +68,7 @@ impl Site {
     /// before.
     async fn record(&self, plans: &str) -> Vec<Asked> {
         self.server.ask(&format!("ALTER DATABASE tallygraph SET plan_cache_mode = {plans}"));
-        let program = Program::at(self.server.url("tallygraph"));
+        let program = self.program();
         let key = program.key(&SCOPES, None);
         // One connection: the parts of a question take turns, always the same.
         let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1"), NOTHING_REMEMBERED]);
@@ -67,7 +82,7 @@ impl Site {
     }
 
     /// What is logged while something is done.
-    async fn asked(&self, what: impl AsyncFnOnce()) -> Asked {
+    pub async fn asked(&self, what: impl AsyncFnOnce()) -> Asked {
         self.quiet().await;
         let before = self.server.log().len();
         what().await;

@@ -7,7 +7,7 @@ use super::questions::questions;
 use super::recorded;
 
 /// The tables that grow with usage, each with its column of time where a question is always about a range of it.
-const LARGE: &[(&str, Option<&str>)] = &[
+pub const LARGE: &[(&str, Option<&str>)] = &[
     ("usage_event", None),
     ("usage_refund", None),
     ("usage_quarter", Some("quarter")),

@@ -1,0 +1,98 @@
+//! What the server takes up, written down from time to time.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::support::Server;
+use super::support::postgres::Postgres;
+
+const MIB: u64 = 1024 * 1024;
+/// What may vary does so by this much.
+const WITHIN: f64 = 1.2;
+/// SQLite's write-ahead log is shorter than this.
+const WAL_MIB: u64 = 256;
+/// Before this the database is young, and whatever is kept in memory fills up.
+const SETTLED: Duration = Duration::from_secs(5 * 60);
+
+/// The state of the server at one time.
+#[derive(Clone, Copy)]
+pub struct Sample {
+    at: Duration,
+    memory: u64,
+    wal: u64,
+    database: u64,
+    descriptors: u64,
+}
+
+impl Sample {
+    pub fn of(server: &Server, folder: &Path, postgres: Option<&Postgres>, at: Duration) -> Self {
+        let process = server.process();
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the server runs");
+        let memory = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        let memory: u64 = memory.trim().trim_end_matches(" kB").parse().expect("a number");
+        let descriptors = std::fs::read_dir(format!("/proc/{process}/fd")).expect("the server runs").count();
+        let length = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
+        let database = match postgres {
+            Some(postgres) => {
+                let size = postgres.ask("SELECT pg_database_size(current_database())");
+                size.trim().parse().expect("a number")
+            }
+            None => length("tallygraph.db"),
+        };
+        let descriptors = u64::try_from(descriptors).expect("few");
+        Self { at, memory: memory * 1024, wal: length("tallygraph.db-wal"), database, descriptors }
+    }
+}
+
+/// All of them.
+#[derive(Default)]
+pub struct Samples(Vec<Sample>);
+
+impl Samples {
+    pub fn take(&mut self, sample: Sample) {
+        if self.0.is_empty() {
+            println!("| minute | memory | write-ahead log | database | file descriptors |");
+            println!("|---|---|---|---|---|");
+        }
+        self.0.push(sample);
+        // One line a minute is enough to read.
+        if self.0.len() % 6 == 0 {
+            println!(
+                "| {:.0} | {} MiB | {} MiB | {} MiB | {} |",
+                sample.at.as_secs_f64() / 60.0,
+                sample.memory / MIB,
+                sample.wal / MIB,
+                sample.database / MIB,
+                sample.descriptors
+            );
+        }
+    }
+
+    /// Prints how much each varied. Gives whether all of it is within its bounds.
+    pub fn report(&self, has_wal: bool) -> bool {
+        let settled: Vec<Sample> = self.0.iter().copied().filter(|sample| sample.at >= SETTLED).collect();
+        let longest = self.0.iter().map(|sample| sample.wal).max().unwrap_or(0);
+        let mut held = longest < WAL_MIB * MIB;
+        println!();
+        println!("the write-ahead log had {} MiB at most, of {WAL_MIB}", longest / MIB);
+        if settled.len() < 2 {
+            println!("too short to say what varies: the first five minutes do not count");
+            return held;
+        }
+        println!();
+        println!("| from the fifth minute | least | most | most / least, {WITHIN} at most |");
+        println!("|---|---|---|---|");
+        let columns: [(&str, bool, fn(&Sample) -> u64); 3] = [
+            ("memory", true, |sample| sample.memory),
+            ("write-ahead log", has_wal, |sample| sample.wal),
+            ("file descriptors", true, |sample| sample.descriptors),
+        ];
+        for (name, _, of) in columns.into_iter().filter(|(_, counts, _)| *counts) {
+            let (least, most) = (settled.iter().map(of).min().unwrap_or(0), settled.iter().map(of).max().unwrap_or(0));
+            let ratio = most as f64 / least.max(1) as f64;
+            held &= ratio <= WITHIN;
+            println!("| {name} | {least} | {most} | {ratio:.2} |");
+        }
+        held
+    }
+}

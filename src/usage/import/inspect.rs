@@ -1,0 +1,50 @@
+//! What an input holds, without recording it.
+
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use super::batch::Batch;
+use super::error::HeaderError;
+use super::lines::Lines;
+use super::read::Entries;
+use super::source::Format;
+use crate::usage::{NewUsage, Reject};
+
+/// One line of an input, or one record of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inspected {
+    /// The number of the line where it begins.
+    pub line: u64,
+    /// The line as it was written, where that could be kept.
+    pub written: Option<String>,
+    /// The event, or why it is none.
+    pub usage: Result<NewUsage, Reject>,
+}
+
+/// Reads an input as an import would. Blank lines are nothing.
+///
+/// # Errors
+///
+/// When the input cannot be read on. A header that is refused is an answer.
+pub fn inspect(input: Box<dyn BufRead>, format: Format) -> io::Result<Result<Vec<Inspected>, HeaderError>> {
+    let mut entries = match Entries::new(Lines::new(input), format)? {
+        Ok(entries) => entries,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut inspected = Vec::new();
+    loop {
+        let mut batch = Batch::new(&Arc::default(), 0);
+        let more = entries.fill(&mut batch)?;
+        let mut events = std::mem::take(&mut batch.events).into_iter();
+        for entry in &batch.entries {
+            let usage = match &entry.reject {
+                Some(reject) => Err(reject.clone()),
+                None => Ok(events.next().ok_or_else(|| io::Error::other("a line is neither an event nor a reject"))?),
+            };
+            inspected.push(Inspected { line: entry.line, written: batch.written(entry).map(str::to_owned), usage });
+        }
+        if !more {
+            return Ok(Ok(inspected));
+        }
+    }
+}

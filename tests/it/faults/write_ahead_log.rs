@@ -1,0 +1,140 @@
+//! The write-ahead log of the embedded database, which readers keep from beginning anew.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sea_orm::sqlx::{ConnectOptions, Connection, Executor};
+use serde_json::Value;
+
+use crate::harness::{Program, World};
+use crate::usage::desk::{Desk, event, with};
+
+const MIB: u64 = 1024 * 1024;
+const CAP: u64 = 4 * MIB;
+/// More than one batch of these tests writes.
+const ONE_BATCH: u64 = MIB;
+const BATCHES: u64 = 120;
+
+/// A desk whose writers slow down at [`CAP`].
+async fn desk() -> Desk {
+    let program = Program::on_sqlite()
+        .with("TALLYGRAPH_DATABASE__WAL_CAP_MIB", "4")
+        .with("TALLYGRAPH_DATABASE__SYNCHRONOUS", "normal");
+    Desk::of(World::of(program.migrate())).await
+}
+
+fn log_of(desk: &Desk) -> PathBuf {
+    desk.world.program.folder().join("tallygraph.db-wal")
+}
+
+/// Bytes that a process has written, to files and sockets.
+fn written(process: u32) -> u64 {
+    let told = std::fs::read_to_string(format!("/proc/{process}/io")).expect("what it has read and written");
+    let bytes = told.lines().find_map(|line| line.strip_prefix("wchar: ")).expect("what it has written");
+    bytes.trim().parse().expect("a number")
+}
+
+fn length(log: &PathBuf) -> u64 {
+    std::fs::metadata(log).map_or(0, |file| file.len())
+}
+
+/// Fifty events of people, models and instants apart from one another, so that they touch pages all over.
+fn batch(number: u64) -> Vec<Value> {
+    let of = |place: u64| {
+        let id = format!("{number}-{place}");
+        let hour = (number * 7 + place) % 24;
+        let occurred_at = format!(
+            "{}T{hour:02}:30:00Z",
+            &crate::usage::desk::days_ago(1 + i64::try_from(place).expect("small"))[..10]
+        );
+        with(
+            event(&id),
+            serde_json::json!({"occurredAt": occurred_at, "user": format!("user-{id}"), "project": format!("project-{place}")}),
+        )
+    };
+    (0..50).map(of).collect()
+}
+
+/// Takes a snapshot and keeps it until the connection is let go.
+async fn snapshot(desk: &Desk) -> SqliteConnection {
+    let file = desk.world.program.folder().join("tallygraph.db");
+    let options = SqliteConnectOptions::new().filename(file).read_only(true).busy_timeout(Duration::from_secs(30));
+    let mut connection = options.connect().await.expect("a connection");
+    connection.execute("BEGIN").await.expect("a transaction");
+    connection.execute("SELECT COUNT(*) FROM workspace").await.expect("its snapshot");
+    connection
+}
+
+#[tokio::test]
+async fn write_ahead_log_stays_short_while_reads_never_pause() {
+    let desk = Arc::new(desk().await);
+    let log = log_of(&desk);
+    let done = Arc::new(AtomicBool::new(false));
+    // Each snapshot is taken before the one before it is let go, so at every moment one is open.
+    let readers = tokio::spawn({
+        let (desk, done) = (Arc::clone(&desk), Arc::clone(&done));
+        async move {
+            let mut open = snapshot(&desk).await;
+            let mut taken = 1_u64;
+            while !done.load(Ordering::Relaxed) {
+                let next = snapshot(&desk).await;
+                open.close().await.expect("it is let go");
+                open = next;
+                taken += 1;
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            taken
+        }
+    });
+    let process = desk.world.server.process_id();
+    let (before, mut longest) = (written(process), 0);
+    for number in 0..BATCHES {
+        let answer = desk.batch(&batch(number)).await;
+        assert_eq!(answer["recorded"], 50, "{answer}");
+        longest = longest.max(length(&log));
+        assert!(longest <= CAP + ONE_BATCH, "the log has {longest} bytes after batch {number}");
+    }
+    done.store(true, Ordering::Relaxed);
+    let taken = readers.await.expect("readers");
+    // Every page goes to the log, and to the file once or not at all.
+    let logged = (written(process) - before) / 2;
+    println!("{taken} snapshots; at least {logged} bytes went through the log, which had {longest} at most");
+    assert!(logged > 2 * (CAP + ONE_BATCH), "it would have stayed as short by itself: {logged} bytes");
+    assert_eq!(desk.count().await, i64::try_from(BATCHES * 50).expect("small"));
+}
+
+#[tokio::test]
+async fn write_ahead_log_at_its_cap_slows_writers_down_and_nothing_is_lost() {
+    let desk = desk().await;
+    let log = log_of(&desk);
+    // Another process, as a backup would be.
+    let backup = snapshot(&desk).await;
+    let mut sent = 0;
+    while length(&log) < CAP {
+        assert_eq!(desk.batch(&batch(sent)).await["recorded"], 50);
+        sent += 1;
+    }
+    assert!(!desk.world.server.log().contains("wal_cap_mib"), "nobody was slowed down below the cap");
+    assert_eq!(desk.batch(&batch(sent)).await["recorded"], 50);
+    sent += 1;
+    let complaint = "the write-ahead log is at database.wal_cap_mib, so writes are slowed down";
+    assert!(desk.world.server.log().contains(complaint), "{}", desk.world.server.log());
+    assert!(length(&log) > CAP, "the snapshot is still open");
+
+    backup.close().await.expect("it is let go");
+    let mut left = 600;
+    while length(&log) > CAP / 2 {
+        assert!(left > 0, "the log is not cut: it has {} bytes", length(&log));
+        left -= 1;
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(desk.record(event("last")).await["outcome"], "RECORDED");
+    assert_eq!(desk.count().await, i64::try_from(sent * 50 + 1).expect("small"));
+    let Desk { world: World { program, server, .. } } = desk;
+    assert_eq!(server.stop().0, Some(0));
+    assert!(!log.exists(), "a server that stopped leaves one file");
+    program.run(&["verify"]).ok();
+}
