@@ -124,12 +124,7 @@ impl Lease {
     }
 
     /// Whether a statement about the job and this server changed a row.
-    async fn changes(
-        &self,
-        transaction: &Transaction,
-        sql: &str,
-        more: &[sea_orm::Value],
-    ) -> Result<bool, DbErr> {
+    async fn changes(&self, transaction: &Transaction, sql: &str, more: &[sea_orm::Value]) -> Result<bool, DbErr> {
         let mut values = vec![self.job.into(), self.me.clone().into()];
         values.extend_from_slice(more);
         Ok(transaction.execute_raw(statement(transaction, sql, values)).await?.rows_affected() > 0)
