@@ -4,6 +4,7 @@ use sea_orm::DbErr;
 
 use crate::amounts::{Credits, TooLarge};
 use crate::calendar::Instant;
+use crate::database::broken;
 use crate::text::TextError;
 
 /// What should not happen in the ledger. Nothing is written then.
@@ -19,7 +20,7 @@ pub(crate) enum LedgerError {
 
 impl From<LedgerError> for DbErr {
     fn from(error: LedgerError) -> Self {
-        Self::Custom(error.to_string())
+        broken(error.to_string())
     }
 }
 

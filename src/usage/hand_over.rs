@@ -33,9 +33,8 @@ impl HandedOver {
             match answer.await.map_err(|_| WriteError::Stopping)? {
                 Ok(part) if part.len() == places.len() => outcomes.extend(places.into_iter().zip(part)),
                 Ok(_) => {
-                    failed = Some(WriteError::Failed(Arc::new(
-                        broken("a part of a batch has no outcome for each event").into(),
-                    )))
+                    let lost = broken("a part of a batch has no outcome for each event");
+                    failed = Some(WriteError::Failed(Arc::new(lost.into())));
                 }
                 Err(error) => failed = Some(error),
             }

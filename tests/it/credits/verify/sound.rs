@@ -74,6 +74,7 @@ async fn sound_ledger_has_a_line_for_each_invariant() {
         "  8 credits expire or are spent: ok",
         "  9 journals are unbroken: ok",
         "  purchases have their grants: ok",
+        "  no line is of the future: ok",
     ];
     assert_eq!(lines[2..], expected);
 }
