@@ -87,7 +87,8 @@ async fn soak(program: &support::Program, postgres: Option<&Postgres>, time: Dur
     }
     let mut samples = Samples::default();
     let begun = Instant::now();
-    while begun.elapsed() < time {
+    // The last one is taken while the clients are still there.
+    while begun.elapsed() + SAMPLE_EVERY < time {
         tokio::time::sleep(SAMPLE_EVERY).await;
         samples.take(Sample::of(&server, &program.folder, postgres, begun.elapsed()));
     }
