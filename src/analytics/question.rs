@@ -7,6 +7,7 @@ use sea_orm::DbErr;
 
 use super::remembered::Remembered;
 use crate::authz::WorkspaceAccess;
+use crate::budget::Spent;
 use crate::calendar::{Instant, RangeError, ResolvedRange};
 use crate::database::Reads;
 use crate::usage::Terms;
@@ -108,6 +109,9 @@ pub enum AnalyticsError {
     /// The forecast's simulation panicked.
     #[error("the forecast could not be made")]
     Forecast(#[source] tokio::task::JoinError),
+    /// It takes more than one request may.
+    #[error(transparent)]
+    Spent(#[from] Spent),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

@@ -18,6 +18,16 @@ pub struct LimitSettings {
     pub event_idle_seconds: u64,
     /// Seconds that one request may take.
     pub request_seconds: u64,
+    /// Bytes of one answer; 0 is no limit, here and in the four that follow.
+    pub answer_bytes: u64,
+    /// Memory that one request may take, in MiB.
+    pub request_memory_mib: u64,
+    /// Memory that large requests may take together, in MiB.
+    pub requests_memory_mib: u64,
+    /// Numbers of series, breakdowns and histories that one request may reckon with.
+    pub request_cells: u64,
+    /// Rows that one request may read for them.
+    pub request_rows: u64,
     /// How deep a query may nest.
     pub depth: usize,
     /// Hours that an event's `occurredAt` may lie back.
@@ -35,6 +45,11 @@ impl Default for LimitSettings {
             event_streams: 16,
             event_idle_seconds: 30,
             request_seconds: 15,
+            answer_bytes: 16 * 1024 * 1024,
+            request_memory_mib: 256,
+            requests_memory_mib: 1024,
+            request_cells: 2_000_000,
+            request_rows: 1_000_000,
             depth: 15,
             past_hours: 400 * 24,
             ahead_seconds: 300,

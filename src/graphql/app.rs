@@ -4,6 +4,7 @@ use entity::WorkspaceId;
 use tokio::sync::mpsc;
 
 use crate::analytics::Remembered;
+use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::LimitSettings;
 use crate::database::Database;
@@ -20,6 +21,8 @@ pub struct App {
     pub remembered: Remembered,
     /// What time it is.
     pub clock: Clock,
+    /// What requests may take while they execute.
+    pub budgets: Budgets,
     /// What a request may ask for.
     pub limits: LimitSettings,
     /// Workspaces whose day rollups are to follow a new zone.

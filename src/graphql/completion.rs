@@ -72,9 +72,9 @@ impl FieldTypes {
             // The library's answer where no field at all was answered; each error then decides what there is.
             *data = Value::Object(async_graphql::indexmap::IndexMap::default());
         }
-        let mut walk = Walk { types: self, document, nulled: Vec::new(), rest: None };
+        let mut walk = Walk { types: self, document, nulled: HashSet::new(), rest: None };
         for path in paths {
-            let beyond = walk.nulled.iter().any(|nulled| path.starts_with(nulled));
+            let beyond = !walk.nulled.is_empty() && beginnings(path).any(|place| walk.nulled.contains(&place));
             let selections = vec![(root.to_owned(), &operation.selection_set.node)];
             if !beyond && walk.in_object(data, &selections, path) {
                 *data = Value::Null;
@@ -82,7 +82,7 @@ impl FieldTypes {
             }
             // What one error made null another one below it does not bring back.
             if let Some(rest) = walk.rest.take() {
-                walk.nulled.push(path.get(..path.len().saturating_sub(rest)).unwrap_or(path).to_vec());
+                walk.nulled.extend(beginnings(path).nth(path.len().saturating_sub(rest).saturating_sub(1)));
             }
         }
         if matches!(data, Value::Object(fields) if fields.is_empty()) {
@@ -94,8 +94,8 @@ impl FieldTypes {
 struct Walk<'request> {
     types: &'request FieldTypes,
     document: &'request ExecutableDocument,
-    /// Where nulls were put.
-    nulled: Vec<Vec<PathSegment>>,
+    /// Where nulls were put, as [`beginnings`] has it.
+    nulled: HashSet<String>,
     /// How much of the present error's path was left where its null was put.
     rest: Option<usize>,
 }
@@ -191,6 +191,17 @@ impl<'request> Walk<'request> {
             }
         }
     }
+}
+
+/// The places that a path goes through, the outermost first: each a text that no other place has.
+fn beginnings(path: &[PathSegment]) -> impl Iterator<Item = String> {
+    path.iter().scan(String::new(), |place, segment| {
+        match segment {
+            PathSegment::Field(name) => place.push_str(&format!(".{name}")),
+            PathSegment::Index(number) => place.push_str(&format!("[{number}")),
+        }
+        Some(place.clone())
+    })
 }
 
 fn named(of: &Type) -> &str {

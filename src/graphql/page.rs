@@ -177,9 +177,9 @@ macro_rules! connection {
         #[derive(Clone, async_graphql::SimpleObject)]
         pub(in crate::graphql) struct $connection {
             #[doc = concat!("The ", $list, " with their cursors.")]
-            edges: Vec<$edge>,
+            edges: $crate::graphql::list::List<$edge>,
             #[doc = concat!("The ", $list, " themselves.")]
-            nodes: Vec<$node>,
+            nodes: $crate::graphql::list::List<$node>,
             /// Where the page stands in the list.
             page_info: $crate::graphql::page::PageInfo,
             /// How many there are in all; counted only when it is asked for.

@@ -11,6 +11,7 @@
 
 mod answer;
 mod body;
+mod bounded;
 mod events;
 mod graphiql;
 mod graphql;

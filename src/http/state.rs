@@ -7,6 +7,7 @@ use tokio::sync::{Semaphore, mpsc, watch};
 
 use crate::analytics::Remembered;
 use crate::authn::{AskedLast, TokenKeys};
+use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
@@ -47,7 +48,8 @@ impl ServiceState {
         let writer = UsageWriter::start(database.clone(), clock.clone());
         let remembered = Remembered::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
-        let app = Arc::new(App { database, writer, remembered, clock, limits, rezoned });
+        let budgets = Budgets::new(&limits);
+        let app = Arc::new(App { database, writer, remembered, clock, budgets, limits, rezoned });
         let executor = Executor::new(settings.limits.depth, settings.limits.request_seconds)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());

@@ -11,6 +11,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::page::{Position, connection};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
@@ -119,7 +120,7 @@ impl UsageEvent {
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
     /// there for each. A key needs ANALYTICS_READ.
-    async fn funded_by(&self, context: &Context<'_>) -> Result<Vec<Drawdown>, ApiError> {
+    async fn funded_by(&self, context: &Context<'_>) -> Result<List<Drawdown>, ApiError> {
         self.funds.drawdowns(request(context), self.event.row.id).await
     }
 

@@ -6,7 +6,7 @@
 mod kill_nine_under_load;
 mod ledger_under_load;
 mod load;
-mod postgres;
+pub mod postgres;
 mod slow_bodies;
 mod sqlite_backup;
 

@@ -2,6 +2,9 @@
 
 mod corrupt_file;
 mod full_disk;
+mod multiplying;
 mod one_serve_a_file;
+mod process;
+mod readers;
 mod replica_is_gone;
 mod stalled_database;
