@@ -4,9 +4,10 @@
 //! not known before it runs. So whoever makes something long says so first: numbers that are reckoned with, rows that are read,
 //! memory that an answer takes. The first thing too much ends the whole request, at once.
 
-use std::sync::Arc;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::Notify;
 
@@ -19,6 +20,8 @@ const ALWAYS_BYTES: u64 = 4 * 1024 * 1024;
 const UNCOUNTED_PART: u64 = 4;
 /// Errors of one request that are looked at.
 const ERROR_LIMIT: u64 = 10_000;
+/// Fields of one request that are resolved side by side: each holds what it needs until it is done.
+const PLACES: usize = 600;
 /// Steps of work after which other requests have their turn.
 const STEPS: u64 = 2_000;
 
@@ -104,9 +107,21 @@ pub struct Budget {
     cells: AtomicU64,
     rows: AtomicU64,
     memory: AtomicU64,
+    /// Since its turn began.
     steps: AtomicU64,
+    /// For fields side by side.
+    places: AtomicUsize,
     spent: OnceLock<Spent>,
     ended: Notify,
+}
+
+/// Places for fields, until this is dropped.
+#[derive(Debug)]
+pub struct Places<'budget> {
+    budget: &'budget Budget,
+    taken: usize,
+    /// For how many fields.
+    pub fields: usize,
 }
 
 /// Memory that is taken until this is dropped.
@@ -130,6 +145,7 @@ impl Budget {
             rows: AtomicU64::new(0),
             memory: AtomicU64::new(0),
             steps: AtomicU64::new(0),
+            places: AtomicUsize::new(PLACES),
             spent: OnceLock::new(),
             ended: Notify::new(),
         }
@@ -217,12 +233,22 @@ impl Budget {
         self.memory.load(Ordering::Relaxed)
     }
 
-    /// Lets other requests have their turn, now and then: a request's time is looked at only where it waits.
+    /// Counts steps of work, and lets other requests have their turn when it was long enough: a request's time is looked at only
+    /// where all of it waits. So what is done side by side rests together, until the request has its own turn again.
     pub async fn breathe(&self, steps: usize) {
-        if add(&self.steps, steps) >= STEPS {
-            self.steps.store(0, Ordering::Relaxed);
+        add(&self.steps, steps);
+        while self.steps.load(Ordering::Relaxed) >= STEPS {
             tokio::task::yield_now().await;
         }
+    }
+
+    /// Takes places for so many fields that are resolved side by side, or for as many as there are left, and for `least` at any
+    /// rate.
+    pub fn places(&self, wanted: usize, least: usize) -> Places<'_> {
+        let take = |left: usize| Some(left.saturating_sub(wanted));
+        let left = self.places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
+        let taken = left.min(wanted);
+        Places { budget: self, taken, fields: taken.max(least) }
     }
 
     /// Does the work, unless it takes too much before it is done: then it goes no further.
@@ -231,6 +257,12 @@ impl Budget {
     ///
     /// What it takes too much of.
     pub async fn unless_spent<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
+        let mut work = pin!(work);
+        let work = poll_fn(|context| {
+            // Its turn begins.
+            self.steps.store(0, Ordering::Relaxed);
+            work.as_mut().poll(context)
+        });
         tokio::select! {
             biased;
             spent = self.when_spent() => Err(spent),
@@ -258,6 +290,12 @@ impl Budget {
 impl Drop for Budget {
     fn drop(&mut self) {
         self.server.taken.fetch_sub(beyond(self.memory.load(Ordering::Relaxed)), Ordering::Relaxed);
+    }
+}
+
+impl Drop for Places<'_> {
+    fn drop(&mut self) {
+        self.budget.places.fetch_add(self.taken, Ordering::Relaxed);
     }
 }
 
@@ -330,6 +368,35 @@ mod tests {
         assert_eq!(first.take(11 * MIB), Ok(()));
         assert_eq!(second.take(11 * MIB), Err(Spent::Server));
         assert_eq!(budgets.request().take(3 * MIB), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn what_is_done_side_by_side_rests_together() {
+        let budget = budgets().request();
+        let done = std::cell::Cell::new(0);
+        let step = async || {
+            for _ in 0..10 {
+                budget.breathe(1_000).await;
+                done.set(done.get() + 1);
+            }
+        };
+        let mut work = Box::pin(budget.unless_spent(futures::future::join3(step(), step(), step())));
+        assert!(futures::poll!(&mut work).is_pending());
+        assert_eq!(done.get(), 1, "the second step was one too many, for all of them");
+        assert!(work.await.is_ok());
+        assert_eq!(done.get(), 30);
+    }
+
+    #[test]
+    fn places_come_back_and_the_least_is_always_there() {
+        let budget = budgets().request();
+        let most = budget.places(500, 10);
+        assert_eq!(most.fields, 500);
+        let rest = budget.places(500, 10);
+        assert_eq!(rest.fields, 100);
+        assert_eq!(budget.places(500, 10).fields, 10);
+        drop(most);
+        assert_eq!(budget.places(500, 10).fields, 500);
     }
 
     #[tokio::test]

@@ -16,8 +16,6 @@ use crate::budget::{Budget, Spent};
 
 /// Elements of one list that are resolved side by side. The library that joins them is made for as few.
 const SIDE_BY_SIDE: usize = 30;
-/// Fields of those elements, and of what is below them, that are resolved side by side.
-const FIELDS_SIDE_BY_SIDE: usize = 600;
 
 /// What a value takes where it stands.
 pub(super) const VALUE_BYTES: usize = size_of::<Value>();
@@ -53,8 +51,11 @@ impl<T: OutputType> OutputType for List<T> {
         let budget = budget(context);
         let each = VALUE_BYTES.saturating_add(size_of::<T>());
         or_end(budget.take(self.0.len().saturating_mul(each))).await;
+        budget.breathe(1).await;
         let mut values: Vec<Value> = Vec::with_capacity(self.0.len());
-        for elements in self.0.chunks(side_by_side(context, self.0.len())) {
+        let fields = fields_of(context, &context.item.node).max(1);
+        let places = budget.places(fields.saturating_mul(self.0.len().min(SIDE_BY_SIDE)), fields);
+        for elements in self.0.chunks(places.fields.div_euclid(fields).clamp(1, SIDE_BY_SIDE)) {
             let first = values.len();
             let resolved = elements.iter().zip(first..).map(async |(element, place)| {
                 let context = context.with_index(place);
@@ -87,14 +88,6 @@ pub(super) async fn or_end(taken: Result<(), Spent>) {
 /// Fields that have failed so far.
 fn errors(context: &ContextSelectionSet<'_>) -> usize {
     context.query_env.errors.lock().map_or(0, |errors| errors.len())
-}
-
-fn side_by_side(context: &ContextSelectionSet<'_>, elements: usize) -> usize {
-    if elements <= 1 {
-        return 1;
-    }
-    let fields = fields_of(context, &context.item.node).max(1);
-    FIELDS_SIDE_BY_SIDE.div_euclid(fields).clamp(1, SIDE_BY_SIDE)
 }
 
 /// Fields of a selection and of what is below it, fragments spelled out: the gate lets so many pass only as can be counted.

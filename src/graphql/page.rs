@@ -3,11 +3,15 @@
 //! A cursor holds a position in an order and a digest of the query that made it: one that was tampered with, or that
 //! another query made, is refused. It grants nothing; the digest is there to find mistakes.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, SimpleObject, Value};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::error::ApiError;
+use super::request::request;
+use crate::budget::Budget;
 use crate::database::ListPage;
 use crate::digest::hex_sha256;
 
@@ -15,6 +19,8 @@ use crate::digest::hex_sha256;
 const DEFAULT_SIZE: u64 = 50;
 /// Elements of a page at most.
 const LARGEST_SIZE: u64 = 200;
+/// What the texts of an element take, which stands in the page's edges and among its nodes.
+const TEXT_BYTES: usize = 1_024;
 /// Digits of the digest in a cursor.
 const DIGEST_DIGITS: usize = 16;
 /// The arguments that choose a page, and not what it is a page of.
@@ -50,6 +56,7 @@ pub(super) struct PageRequest<P> {
     backwards: bool,
     size: u64,
     query: String,
+    budget: Arc<Budget>,
 }
 
 /// A position that can be written into a cursor.
@@ -83,7 +90,8 @@ impl<P: Position> PageRequest<P> {
         };
         let after = position("after", arguments.after)?;
         let before = position("before", arguments.before)?;
-        Ok(Self { after, before, backwards, size, query })
+        let budget = Arc::clone(request(context).reads.budget());
+        Ok(Self { after, before, backwards, size, query, budget })
     }
 
     /// What to ask for: one more than the page holds, to know whether there is more.
@@ -100,6 +108,9 @@ impl<P: Position> PageRequest<P> {
         if self.backwards {
             found.reverse();
         }
+        // What is too much ends the request where it waits next.
+        let _ =
+            self.budget.take(found.len().saturating_mul(size_of::<T>().saturating_mul(2).saturating_add(TEXT_BYTES)));
         let elements: Vec<(String, T)> =
             found.into_iter().map(|element| (encode(&self.query, &position(&element).numbers()), element)).collect();
         let info = PageInfo {

@@ -20,7 +20,7 @@ use crate::usage::{self, EventPosition};
 
 #[derive(Clone)]
 pub(in crate::graphql) struct UsageEvent {
-    event: usage::UsageEvent,
+    event: Arc<usage::UsageEvent>,
     member: Option<MemberRow>,
     funds: Arc<Funds>,
 }
@@ -148,6 +148,9 @@ pub(in crate::graphql) async fn with_members(
     access: &WorkspaceAccess,
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
+    // What is too much ends the request where it waits next.
+    let texts = events.iter().map(|event| event.row.attributes.as_ref().map_or(0, String::len));
+    let _ = request.reads.budget().take(texts.fold(0, usize::saturating_add));
     let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
     users.sort_unstable();
     users.dedup();
@@ -156,7 +159,7 @@ pub(in crate::graphql) async fn with_members(
     let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.and_then(|user| members.get(&user).cloned());
-        UsageEvent { event, member, funds: Arc::clone(&funds) }
+        UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds) }
     });
     Ok(with_member.collect())
 }

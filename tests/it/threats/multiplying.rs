@@ -51,7 +51,12 @@ async fn world(settings: &[(&str, &str)]) -> World {
         })
         .collect();
     world.record(json!(events)).await;
-    let World { program, server, key } = world;
+    restarted(world, settings)
+}
+
+/// The same world, served anew.
+fn restarted(World { program, server, key }: World, settings: &[(&str, &str)]) -> World {
+    // A file is served once.
     drop(server);
     let server = serve(&program, settings);
     World { program, server, key }
@@ -141,10 +146,13 @@ fn is_sound(name: &str, answer: &Answer) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn legal_queries_that_multiply_alone_take_what_one_request_may() {
-    let world = world(&SETTINGS).await;
+    let mut world = world(&SETTINGS).await;
     let id = main_id(&world).await;
     let mut refused = 0;
     for (name, query) in queries(&id) {
+        // A new one each time: what one request has given back is not there for the next.
+        world = restarted(world, &SETTINGS);
+        main_id(&world).await;
         let memory = Memory::watch(world.server.process_id());
         let answer = world.server.ask(&world.key, &query).await;
         let grown = memory.grown_mib();
@@ -162,9 +170,11 @@ async fn legal_queries_that_multiply_alone_take_what_one_request_may() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn legal_queries_that_multiply_eight_at_once_take_what_all_may() {
-    let world = world(&SETTINGS).await;
+    let mut world = world(&SETTINGS).await;
     let id = main_id(&world).await;
     for (name, query) in queries(&id) {
+        world = restarted(world, &SETTINGS);
+        main_id(&world).await;
         let memory = Memory::watch(world.server.process_id());
         let answers = join_all((0..AT_ONCE).map(|_| world.server.ask(&world.key, &query))).await;
         let grown = memory.grown_mib();
