@@ -132,12 +132,12 @@ impl UsageEvent {
 
 impl UsageEvent {
     /// Its number in its workspace.
-    pub(in crate::graphql) const fn number(&self) -> EventId {
+    pub(in crate::graphql) fn number(&self) -> EventId {
         self.event.row.id
     }
 
     /// Where it stands in the history.
-    pub(in crate::graphql) const fn position(&self) -> EventPosition {
+    pub(in crate::graphql) fn position(&self) -> EventPosition {
         EventPosition { occurred_at: self.event.row.occurred_at, id: self.event.row.id }
     }
 }
