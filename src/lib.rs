@@ -17,7 +17,7 @@
 //! | [`authn`] | who is calling |
 //! | [`database`] | the connections |
 //! | [`payments`] | what the payment provider tells |
-//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`telemetry`], [`text`], [`digest`], [`node_id`] | values and settings |
+//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`budget`], [`telemetry`], [`text`], [`digest`], [`node_id`] | values and settings |
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 
@@ -25,6 +25,7 @@ pub mod amounts;
 pub mod analytics;
 pub mod authn;
 pub mod authz;
+pub mod budget;
 pub mod calendar;
 pub mod cli;
 pub mod clock;

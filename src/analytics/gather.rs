@@ -1,5 +1,6 @@
 //! Asking the sources that a plan names, and adding up what they say.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -13,9 +14,19 @@ use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::remembered::{Asked, Columns, Versions, What};
 use super::sql::{Cell, Conditions, one_grain_each};
 use crate::authz::WorkspaceAccess;
+use crate::budget::Budget;
 use crate::calendar::{Instant, MAXIMUM_BUCKETS};
 use crate::database::{Transaction, broken};
 use crate::usage::TermKind;
+
+/// Columns times buckets that one series holds.
+const CELLS_LIMIT: usize = 1_000_000;
+/// What a cell takes, here and in the column that is made of it.
+const CELL_BYTES: usize = size_of::<Measures>() + 2 * size_of::<i64>();
+/// What a group takes beside its cells, its name included.
+const GROUP_BYTES: usize = 512;
+/// What an active member takes in the set of all.
+const ACTIVE_BYTES: usize = 32;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +66,7 @@ pub(super) async fn cells(
     if buckets > MAXIMUM_BUCKETS {
         return Err(AnalyticsError::TooWide { columns: 1, buckets, maximum: MAXIMUM_BUCKETS });
     }
+    let budget = books.reads.budget();
     let mut groups = Groups { buckets, ..Groups::default() };
     let conditions = Narrowed::new(books, question).await?;
     let versions = books.remembered.versions(books.reads, &question.workspaces).await?;
@@ -67,7 +79,8 @@ pub(super) async fn cells(
         for part in plan(bounds, detail, access.rollup_zone()) {
             let asked = conditions.asked(access, part.clone(), dimension, What::Sums(wanted));
             let columns = columns(books, &versions, access, (question.now, detail), asked).await?;
-            groups.add(&part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id))?;
+            groups.add(budget, &part, wanted, &columns, |id| GroupId::new(dimension, access.id(), id))?;
+            budget.breathe(columns.first().map_or(0, Vec::len)).await;
         }
     }
     Ok(groups.columns.into_iter().collect())
@@ -87,12 +100,18 @@ async fn columns(
         return Ok(Arc::clone(columns));
     }
     let is_known = known.is_some();
+    let budget = books.reads.budget();
+    // One more than may be read tells that there are more.
+    let limit = budget.rows_at_most().map(|rows| rows.saturating_add(1));
     let query = async |connection: &Transaction| match (missing(connection, access, needed).await?, known) {
         (Some(from), _) => Ok::<_, DbErr>(Err(from)),
         (None, Some(columns)) => Ok(Ok(columns)),
-        (None, None) => asked.read(connection).await.map(Ok),
+        (None, None) => asked.read(connection, limit).await.map(Ok),
     };
     let columns = books.reads.ask(query).await?.map_err(|from| not_kept(access, detail, from))?;
+    if !is_known {
+        budget.spend_rows(columns.first().map_or(0, Vec::len))?;
+    }
     // What is known was kept when it was read, and is not kept for longer.
     if !is_known {
         books.remembered.keep(asked, versions, &columns);
@@ -114,6 +133,7 @@ impl Groups {
     /// Adds columns of the cells' numbers and the sums that are wanted.
     fn add(
         &mut self,
+        budget: &Budget,
         part: &Part,
         wanted: Wanted,
         columns: &[Vec<i64>],
@@ -129,7 +149,7 @@ impl Groups {
         let (charged, refunded) = (column(true), column(wanted.charged_and_refunded));
         let sums = charged.zip(refunded).zip(column(wanted.generations));
         for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
-            let column = self.column(group_of(cell.group));
+            let column = self.column(budget, group_of(cell.group))?;
             let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
             let measures = measures.ok_or_else(|| broken("a source answers for a bucket that was not asked for"))?;
             measures.add(&Measures::of_row(charged, refunded, generations)?)?;
@@ -137,17 +157,27 @@ impl Groups {
         Ok(())
     }
 
-    fn column(&mut self, group: GroupId) -> &mut [Measures] {
+    fn column(&mut self, budget: &Budget, group: GroupId) -> Result<&mut [Measures], AnalyticsError> {
         let guess = if self.next < self.columns.len() { self.next } else { 0 };
         let place = match self.columns.get(guess) {
             Some((there, _)) if *there == group => guess,
-            _ => *self.places.entry(group).or_insert_with(|| {
-                self.columns.push((group, vec![Measures::default(); self.buckets]));
-                self.columns.len().saturating_sub(1)
-            }),
+            _ => match self.places.entry(group) {
+                Entry::Occupied(place) => *place.get(),
+                Entry::Vacant(place) => {
+                    let cells = self.buckets.saturating_mul(self.columns.len().saturating_add(1));
+                    if cells > CELLS_LIMIT {
+                        let columns = self.columns.len().saturating_add(1);
+                        return Err(AnalyticsError::TooWide { columns, buckets: self.buckets, maximum: CELLS_LIMIT });
+                    }
+                    budget.spend_cells(self.buckets)?;
+                    budget.take(self.buckets.saturating_mul(CELL_BYTES).saturating_add(GROUP_BYTES))?;
+                    self.columns.push((group, vec![Measures::default(); self.buckets]));
+                    *place.insert(self.columns.len().saturating_sub(1))
+                }
+            },
         };
         self.next = place.saturating_add(1);
-        self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice())
+        Ok(self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice()))
     }
 }
 
@@ -157,6 +187,7 @@ pub(super) async fn active_users(
     question: &Question,
     dimension: Option<Dimension>,
 ) -> Result<ActiveUsers, AnalyticsError> {
+    let budget = books.reads.budget();
     let mut active = ActiveUsers::new();
     let bounds = [question.range.start(), question.range.end()];
     let conditions = Narrowed::new(books, question).await?;
@@ -169,6 +200,9 @@ pub(super) async fn active_users(
         for part in plan(&bounds, Detail::Member, access.rollup_zone()) {
             let asked = conditions.asked(access, part, dimension, What::Users);
             let columns = columns(books, &versions, access, (question.now, Detail::Member), asked).await?;
+            let rows = columns.first().map_or(0, Vec::len);
+            budget.take(rows.saturating_mul(ACTIVE_BYTES))?;
+            budget.breathe(rows).await;
             let mut columns = columns.iter();
             let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
             for (group, user) in groups.zip(users).filter(|(_, user)| **user != 0) {

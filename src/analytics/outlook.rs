@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Days;
 use entity::Pool;
 
-use super::forecast::{CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
+use super::forecast::{CreditForecast, DAY_BYTES, DailyUsage, ForecastGrant, ForecastInput, forecast_while};
 use super::gather::cells;
 use super::measures::{Measures, Wanted};
 use super::question::{AnalyticsError, Books, Question, UsageFilter};
@@ -43,8 +43,18 @@ pub async fn credit_forecast(
         })
         .collect();
     let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
+    let days = usize::try_from(horizon_days).unwrap_or(usize::MAX);
+    let held = books.reads.budget().hold(days.saturating_mul(DAY_BYTES))?;
+    // Where the request ends before, this is gone and nothing more is reckoned.
+    let wanted = Arc::new(());
+    let whether_wanted = Arc::downgrade(&wanted);
     // Some hundred thousand steps of reckoning, which would keep other requests waiting.
-    let made = tokio::task::spawn_blocking(move || forecast(&input)).await;
+    let made = tokio::task::spawn_blocking(move || {
+        let _held = held;
+        forecast_while(&input, || whether_wanted.strong_count() > 0)
+    });
+    let made = made.await;
+    drop(wanted);
     made.map_err(AnalyticsError::Forecast)
 }
 

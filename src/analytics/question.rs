@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use super::remembered::Remembered;
 use crate::amounts::TooLarge;
 use crate::authz::WorkspaceAccess;
+use crate::budget::Spent;
 use crate::calendar::{Instant, RangeError, ResolvedRange};
 use crate::database::Reads;
 use crate::usage::Terms;
@@ -112,6 +113,9 @@ pub enum AnalyticsError {
     /// A sum that nothing holds.
     #[error("{0}")]
     TooLarge(#[from] TooLarge),
+    /// It takes more than one request may.
+    #[error(transparent)]
+    Spent(#[from] Spent),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

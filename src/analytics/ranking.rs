@@ -21,6 +21,12 @@ pub(super) struct Ranked {
     pub sum: Measures,
 }
 
+impl Ranked {
+    fn key(&self) -> Option<&str> {
+        self.name.as_ref().map(|name| name.key.as_str())
+    }
+}
+
 /// Checks `top`.
 pub(super) const fn check_top(top: i32) -> Result<usize, AnalyticsError> {
     let maximum = TOP_LIMIT;
@@ -49,8 +55,7 @@ pub(super) async fn rank(
         })
         .collect::<Result<_, AnalyticsError>>()?;
     groups.sort_by(|(_, left), (_, right)| {
-        let key = |ranked: &Ranked| ranked.name.as_ref().map(|name| name.key.clone());
-        right.sum.credits().cmp(&left.sum.credits()).then_with(|| key(left).cmp(&key(right)))
+        right.sum.credits().cmp(&left.sum.credits()).then_with(|| left.key().cmp(&right.key()))
     });
     let others = groups.split_off(top.min(groups.len()));
     let mut ranked: Vec<Ranked> = groups

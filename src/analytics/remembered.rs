@@ -99,8 +99,8 @@ impl Remembered {
 }
 
 impl Asked {
-    /// Asks the database.
-    pub(super) async fn read(&self, connection: &Transaction) -> Result<Columns, DbErr> {
+    /// Asks the database for so many rows at most.
+    pub(super) async fn read(&self, connection: &Transaction, limit: Option<u64>) -> Result<Columns, DbErr> {
         let Self { workspace, part, dimension, conditions, what, .. } = self;
         let backend = connection.get_database_backend();
         let (width, (sql, values)) = match what {
@@ -109,7 +109,7 @@ impl Asked {
             }
             What::Users => (2, sql::users(backend, *workspace, part, *dimension, conditions)),
         };
-        integer_columns(connection, width, &sql, values).await.map(Arc::new)
+        integer_columns(connection, width, limit, &sql, values).await.map(Arc::new)
     }
 }
 

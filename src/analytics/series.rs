@@ -8,9 +8,6 @@ use super::ranking::{self, Ranked, check_top, rank};
 use crate::amounts::Credits;
 use crate::calendar::{Bucket, Granularity, Instant, cut};
 
-/// Columns times buckets that one series holds.
-const CELLS_LIMIT: usize = 1_000_000;
-
 /// Element i of every column belongs to bucket i.
 #[derive(Clone, Debug)]
 pub struct Series {
@@ -53,10 +50,6 @@ pub async fn series(
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
     let cells = cells(books, question, &bounds, group_by, wanted).await?;
-    let columns = cells.len();
-    if columns.saturating_mul(buckets.len()) > CELLS_LIMIT {
-        return Err(AnalyticsError::TooWide { columns, buckets: buckets.len(), maximum: CELLS_LIMIT });
-    }
     let active = if wanted.active_members { Some(active_users(books, question, group_by).await?) } else { None };
     let total = column(ranking::total(&cells, buckets.len(), active.as_ref())?);
     let groups = match group_by {

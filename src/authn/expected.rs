@@ -77,6 +77,11 @@ impl Expected {
         self.found.as_ref().filter(|(moment, _)| reads.are_at(moment)).map(|(_, workspace)| workspace)
     }
 
+    /// By what the caller was looked up: a name that no other caller has.
+    pub fn caller(&self) -> Option<&str> {
+        self.noted.as_ref().map(|(_, caller)| caller.as_str())
+    }
+
     /// Notes what was asked for instead, and is there for the caller.
     pub fn note(&self, workspace: WorkspaceId) {
         if let Some((asked_last, caller)) = &self.noted {

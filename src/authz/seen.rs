@@ -3,6 +3,7 @@
 //! Looking up what is another tenant's takes the same statements and gives the same answer as looking up what does not
 //! exist.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::{OrganizationId, Role, Scope, WorkspaceId, organization, workspace};
@@ -31,6 +32,18 @@ impl WorkspaceSight {
     pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: WorkspaceId) -> Result<Option<Self>, DbErr> {
         let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
         row.map_or(Ok(None), |row| Ok(Self::shown(caller, row)?))
+    }
+
+    /// Looks several workspaces up by their numbers, with one statement; those that do not show themselves are left out.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_ids(caller: &Arc<Caller>, reads: &Reads, ids: &[WorkspaceId]) -> Result<Vec<Self>, DbErr> {
+        let find = workspace::Entity::find().filter(workspace::Column::Id.is_in(ids.iter().copied()));
+        let rows = reads.ask(async |connection| find.all(connection).await).await?;
+        let shown = rows.into_iter().filter_map(|row| Self::shown(caller, row).transpose());
+        Ok(shown.collect::<Result<_, _>>()?)
     }
 
     /// Looks a workspace up by its key.
@@ -132,7 +145,7 @@ impl WorkspaceSight {
 pub struct OrganizationSight {
     caller: Arc<Caller>,
     row: Arc<organization::Model>,
-    workspaces: Vec<WorkspaceSight>,
+    workspaces: Arc<[WorkspaceSight]>,
 }
 
 impl OrganizationSight {
@@ -144,6 +157,28 @@ impl OrganizationSight {
     pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: OrganizationId) -> Result<Option<Self>, DbErr> {
         let row = reads.ask(async |connection| organization::Entity::find_by_id(id).one(connection).await).await?;
         Self::with_workspaces(caller, reads, row).await
+    }
+
+    /// Looks several organizations up by their numbers, with as many statements as one takes; those that do not show themselves are
+    /// left out.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn by_ids(caller: &Arc<Caller>, reads: &Reads, ids: &[OrganizationId]) -> Result<Vec<Self>, DbErr> {
+        let find = organization::Entity::find().filter(organization::Column::Id.is_in(ids.iter().copied()));
+        let rows = reads.ask(async |connection| find.all(connection).await).await?;
+        let mut workspaces: HashMap<OrganizationId, Vec<workspace::Model>> = HashMap::new();
+        for workspace in workspaces_of(reads, ids).await? {
+            if let Some(organization) = workspace.organization_id {
+                workspaces.entry(organization).or_default().push(workspace);
+            }
+        }
+        let shown = rows.into_iter().filter_map(|row| {
+            let workspaces = workspaces.remove(&row.id).unwrap_or_default();
+            Self::of(caller, row, workspaces).transpose()
+        });
+        Ok(shown.collect::<Result<_, _>>()?)
     }
 
     /// Looks an organization up by its key.
@@ -164,18 +199,23 @@ impl OrganizationSight {
     ) -> Result<Option<Self>, DbErr> {
         // Asked for also when there is no organization: the number of statements tells nothing.
         let id = row.as_ref().map_or(OrganizationId(0), |row| row.id);
-        let find = workspace::Entity::find()
-            .filter(workspace::Column::OrganizationId.eq(id))
-            .order_by_asc(workspace::Column::Key);
-        let rows = reads.ask(async |connection| find.all(connection).await).await?;
-        let Some(row) = row else { return Ok(None) };
+        let workspaces = workspaces_of(reads, &[id]).await?;
+        row.map_or(Ok(None), |row| Ok(Self::of(caller, row, workspaces)?))
+    }
+
+    /// The organization, if it shows itself to the caller, with those of its workspaces that do.
+    fn of(
+        caller: &Arc<Caller>,
+        row: organization::Model,
+        workspaces: Vec<workspace::Model>,
+    ) -> Result<Option<Self>, BrokenWorkspace> {
         let counts = |sight: &WorkspaceSight| match &**caller {
             Caller::Person(_) => sight.role().is_some_and(sums),
             Caller::Service(_) => true,
         };
-        let seen = rows.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row).transpose());
-        let seen: Vec<WorkspaceSight> = seen.collect::<Result<_, _>>()?;
-        let workspaces: Vec<WorkspaceSight> = seen.into_iter().filter(counts).collect();
+        let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row).transpose());
+        let shown: Vec<WorkspaceSight> = shown.collect::<Result<_, _>>()?;
+        let workspaces: Arc<[WorkspaceSight]> = shown.into_iter().filter(counts).collect();
         let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
         let shows = unbound || !workspaces.is_empty();
         Ok(shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces }))
@@ -209,6 +249,16 @@ impl OrganizationSight {
     pub fn workspaces(&self) -> &[WorkspaceSight] {
         &self.workspaces
     }
+}
+
+/// The workspaces of some organizations, by key.
+async fn workspaces_of(reads: &Reads, organizations: &[OrganizationId]) -> Result<Vec<workspace::Model>, DbErr> {
+    let of = match organizations {
+        [one] => workspace::Column::OrganizationId.eq(*one),
+        several => workspace::Column::OrganizationId.is_in(several.iter().copied()),
+    };
+    let find = workspace::Entity::find().filter(of).order_by_asc(workspace::Column::Key);
+    reads.ask(async |connection| find.all(connection).await).await
 }
 
 fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {

@@ -32,6 +32,16 @@ pub struct LimitSettings {
     pub failed_sign_ins_per_minute: u32,
     /// Seconds that one request may take.
     pub request_seconds: u64,
+    /// Bytes of one answer; 0 is no limit, here and in the four that follow.
+    pub answer_bytes: u64,
+    /// Memory that one request may take, in MiB.
+    pub request_memory_mib: u64,
+    /// Memory that large requests may take together, in MiB.
+    pub requests_memory_mib: u64,
+    /// Numbers of series, breakdowns and histories that one request may reckon with.
+    pub request_cells: u64,
+    /// Rows that one request may read for them.
+    pub request_rows: u64,
     /// How many fields of a query may stand below one another. Introspection has a depth of its own.
     pub depth: usize,
     /// Bytes of a query's text.
@@ -86,6 +96,11 @@ impl Default for LimitSettings {
             requests_at_once: 256,
             failed_sign_ins_per_minute: 20,
             request_seconds: 15,
+            answer_bytes: 16 * 1024 * 1024,
+            request_memory_mib: 256,
+            requests_memory_mib: 1024,
+            request_cells: 2_000_000,
+            request_rows: 1_000_000,
             depth: 15,
             query_bytes: 32 * 1024,
             query_tokens: 4_000,

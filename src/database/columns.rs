@@ -1,26 +1,30 @@
 //! Answers that are tables of numbers.
 
 use sea_orm::sqlx::Row;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use super::sql::{Rows, statement};
+use super::transaction::Transaction;
 
 /// Bytes of a number.
 const NUMBER: usize = size_of::<i64>();
 
-/// Asks for so many columns of integers, none of which is ever null. `PostgreSQL` sends them as one string of bytes, row by row,
-/// eight bytes a number: it makes that for less than rows, or than an array for each column, and reading it is next to nothing.
+/// Asks for so many columns of integers, none of which is ever null, of so many rows at most. `PostgreSQL` sends them as one string
+/// of bytes, row by row, eight bytes a number: it makes that for less than rows, or than an array for each column, and reading it is next to nothing.
 /// `SQLite` has rows alone.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn integer_columns<C: ConnectionTrait>(
-    connection: &C,
+pub async fn integer_columns(
+    connection: &Transaction,
     width: usize,
+    limit: Option<u64>,
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Vec<Vec<i64>>, DbErr> {
+    // Always the same text, which stays prepared.
+    let sql = &limit.map_or_else(|| sql.to_owned(), |limit| format!("{sql} LIMIT {limit}"));
     if connection.get_database_backend() == DbBackend::Postgres {
         let row = connection.query_one_raw(statement(connection, &packed(width, sql), values)).await?;
         let row = row.as_ref().and_then(|row| row.try_as_pg_row());
@@ -29,12 +33,18 @@ pub async fn integer_columns<C: ConnectionTrait>(
         return unpacked(bytes.unwrap_or_default(), width);
     }
     let mut columns = vec![Vec::new(); width];
-    for row in connection.query_all_raw(statement(connection, sql, values)).await? {
+    let mut read = Ok(());
+    // Row by row: a row of the driver's takes many times what its numbers do.
+    let take = |row: QueryResult| {
         for (place, column) in columns.iter_mut().enumerate() {
-            column.push(row.integer(place)?);
+            match row.integer(place) {
+                Ok(number) => column.push(number),
+                Err(error) => read = Err(error),
+            }
         }
-    }
-    Ok(columns)
+    };
+    connection.query_each_raw(statement(connection, sql, values), take).await?;
+    read.map(|()| columns)
 }
 
 fn packed(width: usize, sql: &str) -> String {

@@ -24,6 +24,7 @@ mod reads;
 mod replica;
 mod retry;
 mod session;
+mod shares;
 mod snapshot;
 mod sql;
 mod sqlite;
@@ -40,6 +41,7 @@ pub use list::{Conditions, ListPage};
 pub use open::{Damage, Database, Expect, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, Trouble, is_conflict, is_out_of_reach, retrying, trouble_of};
+pub use shares::{CallerShare, Shares};
 pub use snapshot::Moment;
 pub use sql::{
     Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, seek_each, statement, texts, the_only,

@@ -12,6 +12,7 @@ use super::connections::Connections;
 use super::file::DatabaseFile;
 use super::health::Health;
 use super::replica::Replica;
+use super::shares::Shares;
 use super::snapshot::Readers;
 use super::transaction::{Limits, Purpose, Transaction};
 use super::wal::Wal;
@@ -90,6 +91,8 @@ pub struct Database {
     readers: Readers,
     replica: Option<Replica>,
     pub(super) health: Health,
+    /// How they are shared out among callers.
+    shares: Shares,
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
@@ -163,16 +166,25 @@ impl Database {
             None => None,
         };
         let writer = connections(writer, Purpose::Write);
+        let reading =
+            if file.is_some() { sqlite::read_connections(settings) } else { postgres::read_connections(settings) };
+        let shares = Shares::of(reading);
         let file = file.map(Arc::new);
         let wal = file.as_ref().map(|file| Wal::new(settings, file.path())).transpose();
         let wal = wal.map_err(|error| OpenError::unreachable(&place, &driver(error)))?;
-        Ok(Self { file, place, writer, wal, readers, replica, health, lanes, cluster, one_workspace, merges })
+        Ok(Self { file, place, writer, wal, readers, replica, health, shares, lanes, cluster, one_workspace, merges })
     }
 
     /// What one request reads from.
     #[must_use]
     pub fn reads(&self) -> Reads {
         Reads::new(self.readers.clone(), self.replica.clone())
+    }
+
+    /// How the connections that read are shared out among callers.
+    #[must_use]
+    pub const fn shares(&self) -> &Shares {
+        &self.shares
     }
 
     /// What a job of the program reads from: always the database that is written to.

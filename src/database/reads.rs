@@ -1,14 +1,16 @@
 //! The one snapshot that a request reads from.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 
 use super::replica::Replica;
 use super::retry::is_out_of_reach;
+use super::shares::CallerShare;
 use super::snapshot::{Lease, Moment, Readers, Snapshot};
 use super::transaction::Transaction;
+use crate::budget::Budget;
 use crate::calendar::Instant;
 
 /// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
@@ -22,12 +24,40 @@ pub struct Reads {
     has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
     parts: AtomicBool,
+    /// Whose share of the connections it takes, once the caller is known.
+    caller: OnceLock<Arc<CallerShare>>,
+    /// What is read, and made of it, may come to so much.
+    budget: Arc<Budget>,
 }
 
 impl Reads {
     pub(super) fn new(primary: Readers, replica: Option<Replica>) -> Self {
         let (has_written, parts) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { primary, replica, has_written, current: Mutex::default(), parts }
+        let budget = Arc::new(Budget::unlimited());
+        Self { primary, replica, has_written, current: Mutex::default(), parts, caller: OnceLock::new(), budget }
+    }
+
+    /// The same within a budget.
+    #[must_use]
+    pub fn within(self, budget: Arc<Budget>) -> Self {
+        Self { budget, ..self }
+    }
+
+    /// What is read, and made of it, may come to so much.
+    #[must_use]
+    pub const fn budget(&self) -> &Arc<Budget> {
+        &self.budget
+    }
+
+    /// Says who asks, from here on within their share of the connections. Where that is used up, the connection on which they were
+    /// looked up goes to others, and the next question waits until one of the caller's own is done.
+    pub fn are_of(&self, caller: Arc<CallerShare>) {
+        let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
+        if !snapshot.count_to(&caller) {
+            self.let_go();
+        }
+        // Who asks is said once.
+        let _ = self.caller.set(caller);
     }
 
     /// Says that several questions will be asked at once, so that the snapshot is made one that more than one connection can see.
@@ -102,6 +132,9 @@ impl Reads {
     async fn lease(&self) -> Result<Lease, DbErr> {
         loop {
             let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
+            if let Some(caller) = self.caller.get() {
+                snapshot.wait_for_share(caller).await;
+            }
             if let Some(lease) = self.lease_of(&snapshot).await? {
                 return Ok(lease);
             }

@@ -1,5 +1,6 @@
 //! A connection of either database, taken from its pool.
 
+use futures::TryStreamExt;
 use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::query::Query;
 use sea_orm::sqlx::{self, AssertSqlSafe, Database, Executor, Postgres, SqlStr, Sqlite};
@@ -99,6 +100,29 @@ impl Session {
             Self::Sqlite(connection) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
             Self::Postgres(connection) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
         })
+    }
+
+    /// Row by row, each of which is gone before the next one comes.
+    pub(super) async fn fetch_each(
+        &mut self,
+        statement: &Statement,
+        mut take: impl FnMut(QueryResult),
+    ) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => {
+                let mut rows = query(statement).fetch(&mut **connection);
+                while let Some(row) = rows.try_next().await? {
+                    take(row.into());
+                }
+            }
+            Self::Postgres(connection) => {
+                let mut rows = query(statement).fetch(&mut **connection);
+                while let Some(row) = rows.try_next().await? {
+                    take(row.into());
+                }
+            }
+        }
+        Ok(())
     }
 
     pub(super) async fn fetch_all(&mut self, statement: &Statement) -> Result<Vec<QueryResult>, sqlx::Error> {

@@ -12,6 +12,7 @@ use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use super::completion::RunToCompletion;
 use super::connections::Connections;
+use super::shares::{CallerShare, Share};
 use super::sql::{Rows, statement};
 use super::transaction::Transaction;
 use crate::calendar::Instant;
@@ -39,6 +40,8 @@ pub(super) struct Snapshot {
     /// How many are idle; closed once the state is given up.
     turns: Turns,
     opened: Arc<AtomicUsize>,
+    /// The first connection's place in the caller's share, once the caller is known.
+    share: OnceCell<Share>,
 }
 
 /// What is known since the first connection is open.
@@ -62,6 +65,7 @@ struct Seer {
 struct Leave {
     opened: Arc<AtomicUsize>,
     _spare: OwnedSemaphorePermit,
+    _share: Option<Share>,
 }
 
 impl Drop for Leave {
@@ -159,6 +163,20 @@ impl Snapshot {
         Ok(self.wait().await)
     }
 
+    /// Counts the first connection to the share of a caller; false where that is used up and the connection open.
+    pub(super) fn count_to(&self, caller: &Arc<CallerShare>) -> bool {
+        match caller.take_one() {
+            // Somebody else may have counted it meanwhile.
+            Some(share) => self.share.set(share).is_ok() || self.share.initialized(),
+            None => self.first.get().is_none(),
+        }
+    }
+
+    /// Waits until the first connection has a place in the caller's share.
+    pub(super) async fn wait_for_share(&self, caller: &Arc<CallerShare>) {
+        self.share.get_or_init(async || caller.wait_for_one().await).await;
+    }
+
     async fn open_first(&self, readers: &Readers) -> Result<First, DbErr> {
         // Before the state is taken, which has at least what had arrived by then.
         let complete_through = if readers.is_replica { arrived(readers).await? } else { None };
@@ -181,9 +199,13 @@ impl Snapshot {
 
     fn may_open(&self, readers: &Readers) -> Option<Leave> {
         let spare = Arc::clone(readers.spare.as_ref()?).try_acquire_owned().ok()?;
+        let share = match self.share.get() {
+            Some(share) => Some(share.one_more()?),
+            None => None,
+        };
         let more = |opened: usize| (opened < SIDE_BY_SIDE).then(|| opened.saturating_add(1));
         self.opened.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).ok()?;
-        Some(Leave { opened: Arc::clone(&self.opened), _spare: spare })
+        Some(Leave { opened: Arc::clone(&self.opened), _spare: spare, _share: share })
     }
 
     fn take_idle(self: &Arc<Self>) -> Option<Lease> {

@@ -30,7 +30,12 @@ pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<Databa
 }
 
 pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, settings.read_connections.unwrap_or(READ_CONNECTIONS), true).await
+    connect(settings, read_connections(settings), true).await
+}
+
+/// How many connections read.
+pub(super) fn read_connections(settings: &DatabaseSettings) -> u32 {
+    settings.read_connections.unwrap_or(READ_CONNECTIONS)
 }
 
 async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {

@@ -108,6 +108,15 @@ impl Transaction {
         self.change(Session::rollback, self.limit, State::Ended).await
     }
 
+    /// Asks for rows one by one, each of which is gone before the next one comes.
+    pub(super) async fn query_each_raw(
+        &self,
+        statement: Statement,
+        take: impl FnMut(QueryResult) + Send,
+    ) -> Result<(), DbErr> {
+        self.run(async |session| session.fetch_each(&statement, take).await, in_query).await
+    }
+
     /// Whether nothing can be done with it any more.
     pub(super) fn has_failed(&self) -> bool {
         self.running.try_lock().is_ok_and(|running| running.state == State::Failed)

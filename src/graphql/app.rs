@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::analytics::Remembered;
+use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::LimitSettings;
 use crate::database::Database;
@@ -21,6 +22,8 @@ pub struct App {
     pub remembered: Remembered,
     /// What time it is.
     pub clock: Clock,
+    /// What requests may take while they execute.
+    pub budgets: Budgets,
     /// What a request may ask for.
     pub limits: LimitSettings,
     /// Told when the day rollups of a workspace are to follow a new zone: a hint, for the job that follows looks by itself.

@@ -9,6 +9,7 @@ use sea_orm::DbErr;
 use crate::amounts::Credits;
 use crate::analytics::AnalyticsError;
 use crate::authz::{Denied, Need};
+use crate::budget::Spent;
 use crate::calendar::RangeError;
 use crate::credits::CreditError;
 use crate::database::{Trouble, trouble_of};
@@ -49,6 +50,8 @@ pub enum ApiError {
         /// The most that there may be.
         maximum: Value,
     },
+    /// It takes too much, and the whole request is refused.
+    TooComplex(Spent),
     /// Not now; the same request may be sent again.
     Unavailable(Arc<dyn std::error::Error + Send + Sync>),
     /// It took longer than it may.
@@ -98,6 +101,7 @@ impl ApiError {
             Self::BadUserInput { .. } => "BAD_USER_INPUT",
             Self::Conflict(_) => "CONFLICT",
             Self::RangeTooWide { .. } => "RANGE_TOO_WIDE",
+            Self::TooComplex(_) => "QUERY_TOO_COMPLEX",
             Self::Unavailable(_) => "UNAVAILABLE",
             Self::TooSlow(_) => "TIMEOUT",
             Self::Internal(_) => "INTERNAL",
@@ -111,6 +115,7 @@ impl ApiError {
             | Self::BadUserInput { message, .. }
             | Self::Conflict(message)
             | Self::RangeTooWide { message, .. } => message,
+            Self::TooComplex(_) => "the request takes too much",
             Self::Unavailable(_) => UNAVAILABLE_MESSAGE,
             Self::TooSlow(_) => "the question took longer than it may",
             Self::Internal(_) => INTERNAL_MESSAGE,
@@ -132,7 +137,7 @@ impl From<ApiError> for Error {
                 extensions.set("argument", argument);
             }
             ApiError::RangeTooWide { maximum, .. } => extensions.set("maximum", maximum),
-            ApiError::Conflict(_) => {}
+            ApiError::Conflict(_) | ApiError::TooComplex(_) => {}
             ApiError::Unavailable(source) | ApiError::TooSlow(source) | ApiError::Internal(source) => {
                 answer.source = Some(Arc::new(source));
             }
@@ -193,6 +198,7 @@ impl From<AnalyticsError> for ApiError {
             AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
             AnalyticsError::Forecast(_) => Self::internal(error),
             AnalyticsError::TooLarge(_) => Self::untold(),
+            AnalyticsError::Spent(spent) => Self::TooComplex(spent),
             AnalyticsError::Database(error) => error.into(),
         }
     }

@@ -11,11 +11,13 @@ use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
 use super::few::{few, one_a_path};
 use super::gate::Gate;
+use super::list::Size;
 use super::ordering::order;
 use super::parsed::Parsed;
 use super::request::RequestContext;
 use super::schema::{Schema, SchemaError, UnguardedField, build, sdl, unguarded_fields};
 use super::variables;
+use crate::budget::{Budget, Spent};
 use crate::config::LimitSettings;
 
 /// So many fields that each ask the database something are answered side by side, where the database can.
@@ -62,6 +64,8 @@ pub struct Answer {
     pub errors: Vec<ServerError>,
     /// What it cost, where that is to be told and was found out.
     pub cost: Option<Bill>,
+    /// What it took, which it takes until it is dropped, and may take yet; none where it was not executed.
+    pub budget: Option<Arc<Budget>>,
 }
 
 /// How far a request came.
@@ -150,17 +154,26 @@ impl Executor {
         (document, operation): (&ExecutableDocument, &Positioned<OperationDefinition>),
         context: RequestContext,
     ) -> Answer {
+        let budget = Arc::clone(context.reads.budget());
+        let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
         let mut run = async_graphql::Request::new(request.query).variables(request.variables).data(Arc::new(context));
         run.operation_name = request.operation_name;
         run.set_parsed_query(settled);
-        let Ok(response) = tokio::time::timeout(self.timeout, self.schema.execute(run)).await else {
-            let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
-            return refused(vec![coded("TIMEOUT", message, None)]);
+        let executed = tokio::time::timeout(self.timeout, budget.unless_spent(self.schema.execute(run))).await;
+        let response = match executed {
+            Ok(Ok(response)) => response,
+            Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),
+            Err(_) => {
+                let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
+                return refused(vec![coded("TIMEOUT", message, None)]);
+            }
         };
         let Response { mut data, errors, .. } = response;
+        // Every list of the schema counts what it takes; those of its introspection are counted before.
+        debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
             order(document, &operation.node, &mut data);
-            return Answer { kind: AnswerKind::Executed, data, errors, cost: None };
+            return Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) };
         }
         let began = !matches!(data, Value::Null)
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
@@ -176,12 +189,24 @@ impl Executor {
         if !began {
             return refused(errors);
         }
-        Answer { kind: AnswerKind::Executed, data, errors, cost: None }
+        Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) }
     }
 }
 
 fn refused(errors: Vec<ServerError>) -> Answer {
-    Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None }
+    Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None, budget: None }
+}
+
+/// Memory of the lists of an answer.
+fn lists_of(data: &Value) -> u64 {
+    u64::try_from(Size::of_lists(data)).unwrap_or(u64::MAX)
+}
+
+/// The refusal of a request that takes too much. What a mutation wrote by then is written.
+fn overspent(spent: Spent, operation: OperationType) -> ServerError {
+    let code = if spent == Spent::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
+    let written = if operation == OperationType::Mutation { "; what the request wrote is written" } else { "" };
+    coded(code, format!("{spent}{written}"), None)
 }
 
 fn operation<'document>(

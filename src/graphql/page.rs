@@ -1,9 +1,13 @@
 //! Pages of lists, as the Relay connection specification describes them.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, SimpleObject, Value};
 
 use super::cursor::{decode_cursor, encode_cursor};
 use super::error::ApiError;
+use super::request::request;
+use crate::budget::Budget;
 use crate::database::ListPage;
 use crate::digest::hex_sha256;
 
@@ -11,6 +15,8 @@ use crate::digest::hex_sha256;
 const DEFAULT_SIZE: u64 = 50;
 /// Elements of a page at most.
 const LARGEST_SIZE: u64 = 200;
+/// What the texts of an element take, which stands in the page's edges and among its nodes.
+const TEXT_BYTES: usize = 1_024;
 /// The arguments that choose a page, and not what it is a page of.
 const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
 
@@ -44,6 +50,7 @@ pub(super) struct PageRequest<P> {
     backwards: bool,
     size: u64,
     query: String,
+    budget: Arc<Budget>,
 }
 
 /// A position that can be written into a cursor.
@@ -77,7 +84,8 @@ impl<P: Position> PageRequest<P> {
         };
         let after = position("after", arguments.after)?;
         let before = position("before", arguments.before)?;
-        Ok(Self { after, before, backwards, size, query })
+        let budget = Arc::clone(request(context).reads.budget());
+        Ok(Self { after, before, backwards, size, query, budget })
     }
 
     /// What to ask for: one more than the page holds, to know whether there is more.
@@ -94,6 +102,9 @@ impl<P: Position> PageRequest<P> {
         if self.backwards {
             found.reverse();
         }
+        // What is too much ends the request where it waits next.
+        let _ =
+            self.budget.take(found.len().saturating_mul(size_of::<T>().saturating_mul(2).saturating_add(TEXT_BYTES)));
         let elements: Vec<(String, T)> = found
             .into_iter()
             .map(|element| (encode_cursor(&self.query, &position(&element).numbers()), element))
@@ -153,9 +164,9 @@ macro_rules! connection {
         #[derive(Clone, async_graphql::SimpleObject)]
         pub(in crate::graphql) struct $connection {
             #[doc = concat!("The ", $list, " with their cursors.")]
-            edges: Vec<$edge>,
+            edges: $crate::graphql::list::List<$edge>,
             #[doc = concat!("The ", $list, " themselves.")]
-            nodes: Vec<$node>,
+            nodes: $crate::graphql::list::List<$node>,
             /// Where the page stands in the list.
             page_info: $crate::graphql::page::PageInfo,
             /// How many there are in all; counted only when it is asked for.

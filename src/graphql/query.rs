@@ -3,22 +3,16 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use entity::UserId;
 
 use super::error::ApiError;
+use super::list::List;
+use super::nodes::{FoundNode, find_nodes};
 use super::request::{RequestContext, request};
 use super::scalars::DateTimeScalar;
-use super::types::{
-    Member, Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Service, User, Viewer, Workspace, entries_of,
-    find_purchase, grants_by_number, with_members, write_due,
-};
-use crate::authn::Caller;
-use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
-use crate::credits::find_entries;
-use crate::directory::{find_members, find_user, find_user_within};
+use super::types::{Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Viewer, Workspace, write_due};
+use crate::authz::Field;
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
-use crate::usage::find_events;
 
 /// Ids that one request may look up.
 const NODES_LIMIT: usize = 200;
@@ -70,11 +64,9 @@ impl Query {
     ) -> Option<Result<Organization, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
-            Either::Id(Some(NodeId::Organization(id))) => {
-                Ok(OrganizationSight::by_id(&request.caller, &request.reads, id).await?)
-            }
+            Either::Id(Some(NodeId::Organization(id))) => Ok(request.organization_by_id(id).await?),
             Either::Id(_) => Ok(None),
-            Either::Key(key) => Ok(OrganizationSight::by_key(&request.caller, &request.reads, &key).await?),
+            Either::Key(key) => Ok(request.organization(&key).await?),
         };
         find().await.transpose().map(|sight| sight.map(Organization))
     }
@@ -85,7 +77,7 @@ impl Query {
         context: &Context<'_>,
         #[graphql(desc = "The id of anything.")] id: ID,
     ) -> Option<Result<Node, ApiError>> {
-        find_node(request(context), &id).await.transpose()
+        find_nodes(request(context), &[id]).await.pop().flatten()
     }
 
     /// Whatever has these ids, in their order; null for each that does not exist. At most 200.
@@ -93,15 +85,11 @@ impl Query {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The ids of anything.")] ids: Vec<ID>,
-    ) -> Result<Vec<Option<Result<Node, ApiError>>>, ApiError> {
+    ) -> Result<List<FoundNode>, ApiError> {
         if ids.len() > NODES_LIMIT {
             return Err(ApiError::bad_input("ids", format!("{} ids are more than {NODES_LIMIT}", ids.len())));
         }
-        let mut nodes = Vec::with_capacity(ids.len());
-        for id in &ids {
-            nodes.push(find_node(request(context), id).await.transpose());
-        }
-        Ok(nodes)
+        Ok(List(find_nodes(request(context), &ids).await))
     }
 
     /// The credit conversion table in force at an instant (now by default); null when none was.
@@ -147,76 +135,5 @@ fn either(id: Option<ID>, key: Option<String>) -> Result<Either, ApiError> {
         (None, Some(key)) => Ok(Either::Key(key)),
         (None, None) => Err(ApiError::bad_input("key", "say an id or a key")),
         (Some(_), Some(_)) => Err(ApiError::bad_input("key", "say an id or a key, and not both")),
-    }
-}
-
-async fn find_node(request: &RequestContext, id: &str) -> Result<Option<Node>, ApiError> {
-    let (caller, reads) = (&request.caller, &request.reads);
-    // The way through the workspace, for what is found there.
-    let through = async |workspace, field| -> Result<Option<WorkspaceAccess>, ApiError> {
-        let sight = WorkspaceSight::by_id(caller, reads, workspace).await?;
-        Ok(sight.map(|sight| sight.permit(field)).transpose()?)
-    };
-    match NodeId::decode(id) {
-        None => Ok(None),
-        Some(NodeId::Organization(id)) => {
-            Ok(OrganizationSight::by_id(caller, reads, id).await?.map(|sight| Node::Organization(Organization(sight))))
-        }
-        Some(NodeId::Workspace(id)) => {
-            Ok(WorkspaceSight::by_id(caller, reads, id).await?.map(|sight| Node::Workspace(Workspace(sight))))
-        }
-        Some(NodeId::User(id)) => Ok(visible_user(request, id).await?.map(Node::User)),
-        Some(NodeId::Service(id)) => match &**caller {
-            Caller::Service(service) if service.id == id => Ok(Some(Node::Service(Service(service.clone())))),
-            Caller::Service(_) | Caller::Person(_) => Ok(None),
-        },
-        Some(NodeId::Member(workspace, user)) => {
-            let Some(access) = through(workspace, Field("Workspace", "members")).await? else { return Ok(None) };
-            Ok(find_members(reads, &access, &[user]).await?.pop().map(|row| Node::Member(Member(row))))
-        }
-        Some(NodeId::UsageEvent(workspace, event)) => {
-            let Some(access) = through(workspace, Field("Workspace", "usageEvents")).await? else { return Ok(None) };
-            let found = find_events(reads, request.app.writer.terms(), &access, &[event]).await?;
-            Ok(with_members(request, &access, found).await?.pop().map(Node::UsageEvent))
-        }
-        Some(NodeId::RateCard(id)) => {
-            Ok(rate_book(request).await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
-        }
-        Some(NodeId::CreditGrant(workspace, grant)) => {
-            let Some(access) = through(workspace, Field("Workspace", "grants")).await? else { return Ok(None) };
-            Ok(grants_by_number(request, &access, &[grant]).await?.remove(&grant).map(Node::CreditGrant))
-        }
-        Some(NodeId::LedgerEntry(workspace, pool, sequence)) => {
-            let Some(access) = through(workspace, Field("Workspace", "ledger")).await? else { return Ok(None) };
-            let found = find_entries(reads, &access, pool, &[sequence]).await?;
-            Ok(entries_of(found, &access).pop().map(Node::LedgerEntry))
-        }
-        Some(NodeId::Purchase(workspace, purchase)) => {
-            let Some(access) = through(workspace, Field("Workspace", "purchases")).await? else { return Ok(None) };
-            Ok(find_purchase(request, &access, purchase).await?.map(Node::Purchase))
-        }
-    }
-}
-
-/// A user shows themself to themself, and to whoever may list the members of a workspace in which they appear.
-async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
-    let reads = &request.reads;
-    match &*request.caller {
-        Caller::Person(person) if person.user.as_ref().is_some_and(|user| user.id == id) => {
-            Ok(find_user(reads, id).await?.map(User))
-        }
-        Caller::Person(_) => {
-            let mut listed = Vec::new();
-            for sight in WorkspaceSight::memberships(&request.caller, reads).await? {
-                listed.extend(sight.permit(Field("Workspace", "members")).ok().map(|access| access.id()));
-            }
-            Ok(find_user_within(reads, id, Some(&listed)).await?.map(User))
-        }
-        Caller::Service(service) if !service.has(entity::Scope::AnalyticsRead) => Ok(None),
-        Caller::Service(service) if service.bound_to.is_none() => Ok(find_user(reads, id).await?.map(User)),
-        Caller::Service(service) => {
-            let bound = service.bound_to.as_ref().map(std::slice::from_ref);
-            Ok(find_user_within(reads, id, bound).await?.map(User))
-        }
     }
 }

@@ -4,11 +4,11 @@ use std::future::Future;
 use std::sync::Arc;
 
 use async_graphql::Context;
-use entity::{WorkspaceId, workspace};
-use sea_orm::DbErr;
+use entity::workspace;
 
 use super::app::App;
 use super::error::ApiError;
+use super::sights::Sights;
 use crate::analytics::Books;
 use crate::authn::{Caller, Expected};
 use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
@@ -26,6 +26,8 @@ pub struct RequestContext {
     pub expected: Expected,
     /// The snapshot that everything is read from.
     pub reads: Arc<Reads>,
+    /// What was looked up already.
+    pub sights: Sights,
     /// When the request came in. All of it is answered as of this instant.
     pub now: Instant,
 }
@@ -41,32 +43,8 @@ impl RequestContext {
         Books { reads: &self.reads, terms: self.app.writer.terms(), remembered: &self.app.remembered }
     }
 
-    /// A workspace by its key, if it shows itself to the caller.
-    pub(super) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.key == key)? {
-            return Ok(Some(sight));
-        }
-        let sight = WorkspaceSight::by_key(&self.caller, &self.reads, key).await?;
-        if let Some(sight) = &sight {
-            self.expected.note(sight.row().id);
-        }
-        Ok(sight)
-    }
-
-    /// The same by its number.
-    pub(super) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.id == id)? {
-            return Ok(Some(sight));
-        }
-        let sight = WorkspaceSight::by_id(&self.caller, &self.reads, id).await?;
-        if sight.is_some() {
-            self.expected.note(id);
-        }
-        Ok(sight)
-    }
-
     /// What does not show itself is looked up all the same: that takes the statements of what does not exist.
-    fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Result<Option<WorkspaceSight>, DbErr> {
+    pub(super) fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Result<Option<WorkspaceSight>, DbErr> {
         let row = self.expected.workspace(&self.reads).filter(|row| is(row));
         row.map_or(Ok(None), |row| Ok(WorkspaceSight::shown(&self.caller, (**row).clone())?))
     }
@@ -74,6 +52,12 @@ impl RequestContext {
     /// Checks the policy for a field that only services may call.
     pub(super) fn permit_service(&self, field: Field) -> Result<ServiceAccess, ApiError> {
         Ok(permit_service(&self.caller, field)?)
+    }
+
+    /// Reads from here on what was written until now.
+    pub(super) fn read_anew(&self) {
+        self.reads.renew();
+        self.sights.forget();
     }
 
     /// Runs a write to its end, even if the client goes away, and reads anew after it.
@@ -86,7 +70,7 @@ impl RequestContext {
         E: Into<ApiError> + Send + 'static,
     {
         let done = tokio::spawn(work).await;
-        self.reads.renew();
+        self.read_anew();
         done.map_err(ApiError::internal)?.map_err(Into::into)
     }
 }

@@ -9,8 +9,10 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
 
+use super::bounded::to_json;
 use super::negotiate::MediaType;
 use crate::authz::{Denied, Need};
+use crate::budget::Spent;
 use crate::graphql::{Answer, AnswerKind, Bill};
 
 #[derive(Serialize)]
@@ -41,19 +43,19 @@ struct Extensions {
 /// every well-formed request, because the status of such an answer may come from anything on the way
 /// (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
 pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
+    let limit = answer.budget.as_ref().map_or(u64::MAX, |budget| budget.answer_bytes());
     let (data, errors, extensions) = (&answer.data, &*answer.errors, answer.cost.map(|cost| Extensions { cost }));
+    let refused = || to_json(&Refused { errors, extensions }, limit);
     let (body, status) = match answer.kind {
-        AnswerKind::Executed => (serde_json::to_vec(&Executed { data, errors, extensions }), executed_status(answer)),
-        AnswerKind::WriteNotAllowed => {
-            (serde_json::to_vec(&Refused { errors, extensions }), StatusCode::METHOD_NOT_ALLOWED)
-        }
-        AnswerKind::Unbounded => (serde_json::to_vec(&Refused { errors, extensions }), StatusCode::BAD_REQUEST),
-        AnswerKind::Refused => {
-            (serde_json::to_vec(&Refused { errors, extensions }), refusal_status(errors, media_type))
-        }
+        AnswerKind::Executed => (to_json(&Executed { data, errors, extensions }, limit), executed_status(answer)),
+        AnswerKind::WriteNotAllowed => (refused(), StatusCode::METHOD_NOT_ALLOWED),
+        AnswerKind::Unbounded => (refused(), StatusCode::BAD_REQUEST),
+        AnswerKind::Refused => (refused(), refusal_status(errors, media_type)),
     };
-    let Ok(body) = body else {
-        return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be written");
+    let body = match body {
+        Ok(Some(body)) => body,
+        Ok(None) => return refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &Spent::Answer(limit).to_string()),
+        Err(_) => return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be written"),
     };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
@@ -103,6 +105,8 @@ fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
         StatusCode::BAD_REQUEST
     } else if has("TIMEOUT") {
         StatusCode::GATEWAY_TIMEOUT
+    } else if has("UNAVAILABLE") {
+        StatusCode::SERVICE_UNAVAILABLE
     } else {
         match media_type {
             MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,

@@ -20,7 +20,7 @@ use super::sign_ins::BadCredential;
 use super::state::ServiceState;
 use crate::authn::{Caller, Expected, SignInError, sign_in};
 use crate::database::Reads;
-use crate::graphql::{GraphqlRequest, RequestContext};
+use crate::graphql::{GraphqlRequest, RequestContext, Sights};
 
 /// What a request says. Members that nobody knows are passed over, as the specification asks.
 #[derive(Deserialize)]
@@ -115,13 +115,16 @@ async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce(
 /// What comes before anything is parsed: who is calling, and what they can read.
 async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestContext, MediaType), Response<Body>> {
     let now = state.app.clock.now();
-    let reads = Arc::new(state.app.database.reads());
+    let reads = Arc::new(state.app.database.reads().within(state.app.budgets.request()));
     let (caller, expected) = authenticate(state, headers, &reads, now).await?;
     let media_type = MediaType::wanted(headers).ok_or_else(|| {
         let message = "answers are application/graphql-response+json or application/json";
         refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
     })?;
-    Ok((RequestContext { app: Arc::clone(&state.app), caller, expected, reads, now }, media_type))
+    Ok((
+        RequestContext { app: Arc::clone(&state.app), caller, expected, reads, sights: Sights::default(), now },
+        media_type,
+    ))
 }
 
 /// Who is calling, or the refusal.
@@ -132,7 +135,7 @@ pub(super) async fn authenticate(
     now: crate::calendar::Instant,
 ) -> Result<(Arc<Caller>, Expected), Response<Body>> {
     let header = headers.get(header::AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
-    sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
+    let signed_in = sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
         SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
             let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
             let mut refused = ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response();
@@ -145,7 +148,11 @@ pub(super) async fn authenticate(
             tracing::error!(error = %inner, "signing in failed");
             answer::unavailable(UNAVAILABLE)
         }
-    })
+    })?;
+    if let Some(caller) = signed_in.1.caller() {
+        reads.are_of(state.app.database.shares().of_caller(caller.to_owned()));
+    }
+    Ok(signed_in)
 }
 
 async fn execute(

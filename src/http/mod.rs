@@ -13,6 +13,7 @@ mod address;
 mod admission;
 mod answer;
 mod body;
+mod bounded;
 mod connections;
 mod events;
 mod graphiql;

@@ -8,6 +8,7 @@ use super::events::StreamPlaces;
 use super::sign_ins::FailedSignIns;
 use crate::analytics::Remembered;
 use crate::authn::{AskedLast, TokenKeys};
+use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
@@ -50,7 +51,8 @@ impl ServiceState {
         let writer = UsageWriter::start(database.clone(), clock.clone());
         let remembered = Remembered::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
-        let app = Arc::new(App { database, writer, remembered, clock, limits, rezoned: Arc::default() });
+        let budgets = Budgets::new(&limits);
+        let app = Arc::new(App { database, writer, remembered, clock, budgets, limits, rezoned: Arc::default() });
         let executor = Executor::new(&settings.limits)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());

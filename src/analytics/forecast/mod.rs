@@ -40,6 +40,8 @@ use wallet::Arrivals;
 
 /// How many courses of usage are simulated: enough for a tenth of them to say something.
 const PATHS: u64 = 200;
+/// Bytes that a day of the horizon takes meanwhile: its balance on each course, by course and by day.
+pub(super) const DAY_BYTES: usize = 2 * 200 * size_of::<i64>();
 
 /// What a forecast is made from.
 #[derive(Clone, Debug)]
@@ -105,6 +107,11 @@ pub struct CreditForecast {
 /// It only computes: for 0.14 s, without optimization, where there are five years and a thousand grants.
 #[must_use]
 pub fn forecast(input: &ForecastInput) -> CreditForecast {
+    forecast_while(input, || true)
+}
+
+/// The same for as long as it is wanted. What comes of it after that is made from the courses that were simulated until then.
+pub(super) fn forecast_while(input: &ForecastInput, is_wanted: impl Fn() -> bool) -> CreditForecast {
     let model = Model::fit(&input.history);
     let arrivals = Arrivals::of(input);
     let timeline = Timeline::new(input, &arrivals);
@@ -112,7 +119,7 @@ pub fn forecast(input: &ForecastInput) -> CreditForecast {
         let mut usage = model.simulate(path);
         walk(&timeline, arrivals.wallet(input), |day| usage.next(day))
     };
-    let paths: Vec<Path> = (0..PATHS).map(simulate).collect();
+    let paths: Vec<Path> = (0..PATHS).take_while(|_| is_wanted()).map(simulate).collect();
     let mut columns: Vec<Vec<i64>> = timeline.starts().map(|_| Vec::with_capacity(paths.len())).collect();
     for path in &paths {
         for (column, balance) in columns.iter_mut().zip(&path.balances) {

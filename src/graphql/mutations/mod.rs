@@ -32,7 +32,7 @@ pub(super) use void_grant::VoidGrantMutation;
 
 use super::error::ApiError;
 use super::request::RequestContext;
-use crate::authz::{Field, WorkspaceAccess, WorkspaceSight, permit_person};
+use crate::authz::{Field, WorkspaceAccess, permit_person};
 use crate::node_id::NodeId;
 
 /// The workspace of an id, if the caller may do with it what the field does. A caller to whom no workspace would open the field
@@ -45,7 +45,7 @@ async fn visible(
 ) -> Result<WorkspaceAccess, ApiError> {
     permit_person(&request.caller, field)?;
     let sight = match NodeId::decode(id) {
-        Some(NodeId::Workspace(id)) => WorkspaceSight::by_id(&request.caller, &request.reads, id).await?,
+        Some(NodeId::Workspace(id)) => request.workspace_by_id(id).await?,
         _ => None,
     };
     let sight = sight.ok_or_else(|| ApiError::NotFound {

@@ -6,6 +6,7 @@ use entity::{EventId, WorkspaceId};
 use crate::authz::{Field, ServiceAccess};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
@@ -78,7 +79,7 @@ struct RecordUsagePayload {
     /// How many were rejected.
     rejected: i32,
     /// What became of each event, in the order of the input.
-    results: Vec<RecordUsageResult>,
+    results: List<RecordUsageResult>,
 }
 
 #[derive(Default)]
@@ -103,7 +104,7 @@ impl RecordUsageMutation {
         let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
         let events = input.events.into_iter().map(NewUsage::from).collect();
         let outcomes = request.app.writer.record(events, access, bounds).await?;
-        request.reads.renew();
+        request.read_anew();
         let wants_events = context.look_ahead().field("results").field("event").exists();
         let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
         Ok(payload(outcomes, &events))

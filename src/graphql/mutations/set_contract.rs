@@ -6,6 +6,7 @@ use crate::authz::Field;
 use crate::credits::{NewContract, set_contract};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateScalar};
 use crate::graphql::types::{CreditGrant, PoolValue};
@@ -37,7 +38,7 @@ struct SetContractInput {
 #[derive(SimpleObject)]
 struct SetContractPayload {
     /// A grant for each contract year, in order.
-    grants: Vec<CreditGrant>,
+    grants: List<CreditGrant>,
 }
 
 #[derive(Default)]
@@ -65,6 +66,6 @@ impl SetContractMutation {
         };
         let (workspace, ids) =
             request.write(async move { set_contract(&app.database, access, new, &app.clock).await }).await?;
-        Ok(SetContractPayload { grants: issued(request, access, workspace, &ids).await? })
+        Ok(SetContractPayload { grants: List(issued(request, access, workspace, &ids).await?) })
     }
 }

@@ -7,6 +7,7 @@ use crate::authz::Field;
 use crate::credits::{find_entries, transfer_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::{LedgerEntry, PoolValue, entries_of};
@@ -33,9 +34,9 @@ struct TransferCreditsInput {
 #[derive(SimpleObject)]
 struct TransferCreditsPayload {
     /// The lines in the journal of the workspace that gave, a line for each grant.
-    outgoing: Vec<LedgerEntry>,
+    outgoing: List<LedgerEntry>,
     /// The lines in the journal of the workspace that got, each with a grant that expires when its source does.
-    incoming: Vec<LedgerEntry>,
+    incoming: List<LedgerEntry>,
 }
 
 #[derive(Default)]
@@ -62,7 +63,8 @@ impl TransferCreditsMutation {
             let moved = request.write(moved).await?;
             let outgoing = find_entries(&request.reads, &from, pool, &moved.outgoing).await?;
             let incoming = find_entries(&request.reads, &to, pool, &moved.incoming).await?;
-            Ok(TransferCreditsPayload { outgoing: entries_of(outgoing, &from), incoming: entries_of(incoming, &to) })
+            let (outgoing, incoming) = (List(entries_of(outgoing, &from)), List(entries_of(incoming, &to)));
+            Ok(TransferCreditsPayload { outgoing, incoming })
         };
         Some(transfer().await)
     }

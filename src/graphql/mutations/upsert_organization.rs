@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
-use crate::authz::{Field, OrganizationSight};
+use crate::authz::Field;
 use crate::directory::upsert_organization;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
@@ -45,7 +45,7 @@ impl UpsertOrganizationMutation {
         let row = request
             .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
             .await?;
-        let sight = OrganizationSight::by_id(&request.caller, &request.reads, row.id).await?;
+        let sight = request.organization_by_id(row.id).await?;
         let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
             argument: "input.key".to_owned(),
             message: "the organization is not visible to this key".to_owned(),

@@ -4,6 +4,7 @@ use super::{GranularityValue, ResolvedRange, TimeBucket};
 use crate::analytics;
 use crate::calendar;
 use crate::graphql::column::{CreditsColumn, DateTimeColumn};
+use crate::graphql::list::List;
 
 pub(in crate::graphql) struct BalanceHistory {
     pub range: calendar::ResolvedRange,
@@ -27,7 +28,7 @@ impl BalanceHistory {
     }
 
     /// The buckets, in order.
-    async fn buckets(&self) -> Vec<TimeBucket<'_>> {
+    async fn buckets(&self) -> List<TimeBucket<'_>> {
         self.history.buckets.iter().map(TimeBucket).collect()
     }
 

@@ -7,6 +7,7 @@ use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
@@ -60,14 +61,16 @@ impl CreditBalance {
 
     /// The usable grants that hold credits, in burn order.
     #[graphql(directive = auth::apply(roles(GRANTS)))]
-    async fn grants(&self, context: &Context<'_>) -> Option<Result<Vec<CreditGrant>, ApiError>> {
+    async fn grants(&self, context: &Context<'_>) -> Option<Result<List<CreditGrant>, ApiError>> {
         let grants = async || {
             let access = self.sight.permit(GRANTS)?;
             let grants = match &self.then {
                 Some(then) => then.clone(),
                 None => usable_grants(&request(context).reads, &access, self.pool, self.at).await?,
             };
-            Ok(grants_of(grants, &access, self.at))
+            let budget = request(context).reads.budget();
+            budget.spend_rows(grants.len()).map_err(ApiError::TooComplex)?;
+            Ok(List(grants_of(grants, &access, self.at)))
         };
         Some(grants().await)
     }

@@ -4,6 +4,7 @@ use crate::amounts::Credits;
 use crate::analytics::{self, Band};
 use crate::calendar::Instant;
 use crate::graphql::column::DateTimeColumn;
+use crate::graphql::list::List;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
 pub(in crate::graphql) struct CreditForecast(pub analytics::CreditForecast);
@@ -46,7 +47,7 @@ impl CreditForecast {
     }
 
     /// The balance at each of those instants.
-    async fn balance(&self) -> Vec<ForecastBand> {
+    async fn balance(&self) -> List<ForecastBand> {
         self.0.balance.iter().copied().map(ForecastBand::from).collect()
     }
 }

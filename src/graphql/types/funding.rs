@@ -10,6 +10,7 @@ use crate::amounts::Credits;
 use crate::authz::{Denied, Field, WorkspaceAccess};
 use crate::credits::funding;
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::shared::Shared;
@@ -48,7 +49,7 @@ impl Funds {
         &self,
         request: &RequestContext,
         event: EventId,
-    ) -> Result<Vec<Drawdown>, ApiError> {
+    ) -> Result<List<Drawdown>, ApiError> {
         let sight = self.access.seen_by(&request.caller).ok_or(Denied { requires: Vec::new() })?;
         sight.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;

@@ -3,7 +3,7 @@ use async_graphql::{ID, Interface};
 use super::{CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, UsageEvent, User, Workspace};
 
 /// Whatever has an id that finds it again.
-#[derive(Interface)]
+#[derive(Clone, Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Opaque, unique among all objects, and never used again."))]
 pub(in crate::graphql) enum Node {
     /// An organization.

@@ -6,6 +6,7 @@ use crate::authz::{Field, OrganizationSight};
 use crate::calendar::{Weekday, Zone};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::{TimeRangeInput, UsageFilter};
+use crate::graphql::list::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::node_id::NodeId;
@@ -32,7 +33,7 @@ impl Organization {
     }
 
     /// Its workspaces, by key: only those in which the caller is Admin or Billing admin.
-    async fn workspaces(&self) -> Vec<Workspace> {
+    async fn workspaces(&self) -> List<Workspace> {
         self.0.workspaces().iter().cloned().map(Workspace).collect()
     }
 

@@ -4,6 +4,7 @@ use super::{PoolValue, RateCard};
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::rates::{PriceError, RateBook, price};
 
@@ -34,7 +35,7 @@ pub(in crate::graphql) struct Quote {
     /// The sum of the lines.
     credits: CreditsScalar,
     /// How it comes about.
-    lines: Vec<QuoteLine>,
+    lines: List<QuoteLine>,
     /// The card that prices it.
     rate_card: RateCard,
 }
@@ -75,6 +76,6 @@ impl QuoteInput {
         }
         let credits = CreditsScalar(credits);
         let rate_card = RateCard(std::sync::Arc::clone(card));
-        Ok(Quote { credits, lines: vec![QuoteLine { description, credits }], rate_card })
+        Ok(Quote { credits, lines: List(vec![QuoteLine { description, credits }]), rate_card })
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use async_graphql::{ID, Object};
 
 use super::PoolValue;
+use crate::graphql::list::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
 use crate::rates::{self, Card};
@@ -29,7 +30,7 @@ impl RateCard {
     }
 
     /// Its lines, as published.
-    async fn rates(&self) -> Vec<Rate> {
+    async fn rates(&self) -> List<Rate> {
         (0..self.0.rates.len()).map(|line| Rate { card: Arc::clone(&self.0), line }).collect()
     }
 }

@@ -2,6 +2,7 @@ use async_graphql::Object;
 
 use super::{Member, UsageDimensionValue, UsageMeasures};
 use crate::analytics::{Breakdown, BreakdownRow};
+use crate::graphql::list::List;
 
 pub(in crate::graphql) struct UsageBreakdown {
     pub by: UsageDimensionValue,
@@ -17,7 +18,7 @@ impl UsageBreakdown {
     }
 
     /// The largest groups by credits, the largest first, ties by key.
-    async fn rows(&self) -> Vec<UsageBreakdownRow<'_>> {
+    async fn rows(&self) -> List<UsageBreakdownRow<'_>> {
         self.breakdown.rows.iter().map(UsageBreakdownRow).collect()
     }
 

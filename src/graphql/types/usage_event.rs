@@ -11,6 +11,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::page::{Position, connection};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
@@ -19,7 +20,7 @@ use crate::usage::{self, EventPosition};
 
 #[derive(Clone)]
 pub(in crate::graphql) struct UsageEvent {
-    event: usage::UsageEvent,
+    event: Arc<usage::UsageEvent>,
     member: Option<MemberRow>,
     funds: Arc<Funds>,
 }
@@ -119,7 +120,7 @@ impl UsageEvent {
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
     /// there for each. A key needs ANALYTICS_READ.
-    async fn funded_by(&self, context: &Context<'_>) -> Result<Vec<Drawdown>, ApiError> {
+    async fn funded_by(&self, context: &Context<'_>) -> Result<List<Drawdown>, ApiError> {
         self.funds.drawdowns(request(context), self.event.row.id).await
     }
 
@@ -131,12 +132,12 @@ impl UsageEvent {
 
 impl UsageEvent {
     /// Its number in its workspace.
-    pub(in crate::graphql) const fn number(&self) -> EventId {
+    pub(in crate::graphql) fn number(&self) -> EventId {
         self.event.row.id
     }
 
     /// Where it stands in the history.
-    pub(in crate::graphql) const fn position(&self) -> EventPosition {
+    pub(in crate::graphql) fn position(&self) -> EventPosition {
         EventPosition { occurred_at: self.event.row.occurred_at, id: self.event.row.id }
     }
 }
@@ -147,6 +148,9 @@ pub(in crate::graphql) async fn with_members(
     access: &WorkspaceAccess,
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
+    // What is too much ends the request where it waits next.
+    let texts = events.iter().map(|event| event.row.attributes.as_ref().map_or(0, String::len));
+    let _ = request.reads.budget().take(texts.fold(0, usize::saturating_add));
     let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
     users.sort_unstable();
     users.dedup();
@@ -155,7 +159,7 @@ pub(in crate::graphql) async fn with_members(
     let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.and_then(|user| members.get(&user).cloned());
-        UsageEvent { event, member, funds: Arc::clone(&funds) }
+        UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds) }
     });
     Ok(with_member.collect())
 }

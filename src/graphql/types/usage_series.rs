@@ -4,6 +4,7 @@ use super::{GranularityValue, UsageMeasures};
 use crate::analytics::{Column, Series};
 use crate::calendar::Bucket;
 use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
+use crate::graphql::list::List;
 use crate::graphql::scalars::DateTimeScalar;
 
 pub(in crate::graphql) struct UsageSeries {
@@ -21,7 +22,7 @@ impl UsageSeries {
     }
 
     /// The buckets, in order.
-    async fn buckets(&self) -> Vec<TimeBucket<'_>> {
+    async fn buckets(&self) -> List<TimeBucket<'_>> {
         self.series.buckets.iter().map(TimeBucket).collect()
     }
 
@@ -37,7 +38,7 @@ impl UsageSeries {
     }
 
     /// The largest groups by credits, then one group with `isOther` true if any were left out. Empty without groupBy.
-    async fn groups(&self) -> Vec<UsageSeriesColumn<'_>> {
+    async fn groups(&self) -> List<UsageSeriesColumn<'_>> {
         self.series.groups.iter().map(|column| UsageSeriesColumn { column, is_total: false }).collect()
     }
 }

@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 
 use super::{RoleValue, ScopeValue, User, Workspace};
 use crate::authn::{self, Caller};
-use crate::authz::WorkspaceSight;
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
@@ -31,9 +31,9 @@ impl Viewer {
     }
 
     /// The workspaces that the person is a member of, by key; none for a service.
-    async fn memberships(&self, context: &Context<'_>) -> Result<Vec<Membership>, ApiError> {
-        let sights = WorkspaceSight::memberships(&self.0, &request(context).reads).await?;
-        let with_role = sights.into_iter().filter_map(|sight| sight.role().map(|role| (sight, role)));
+    async fn memberships(&self, context: &Context<'_>) -> Result<List<Membership>, ApiError> {
+        let sights = request(context).memberships().await?;
+        let with_role = sights.iter().cloned().filter_map(|sight| sight.role().map(|role| (sight, role)));
         Ok(with_role.map(|(sight, role)| Membership { workspace: Workspace(sight), role: role.into() }).collect())
     }
 }
@@ -55,7 +55,7 @@ impl Service {
     }
 
     /// What its key may do.
-    async fn scopes(&self) -> Vec<ScopeValue> {
+    async fn scopes(&self) -> List<ScopeValue> {
         self.0.scopes.iter().map(ScopeValue::from).collect()
     }
 }

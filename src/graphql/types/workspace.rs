@@ -7,7 +7,7 @@ use super::{
     workspace_credits as credits,
 };
 use crate::analytics::Question;
-use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight};
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::purchase::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
@@ -54,9 +54,7 @@ impl Workspace {
 
     /// Who owns it; null when nobody does, or the caller may not see who.
     async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
-        let request = request(context);
-        let id = self.0.row().organization_id?;
-        let sight = OrganizationSight::by_id(&request.caller, &request.reads, id).await;
+        let sight = request(context).organization_by_id(self.0.row().organization_id?).await;
         sight.transpose().map(|sight| Ok(Organization(sight?)))
     }
 

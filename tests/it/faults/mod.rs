@@ -7,7 +7,7 @@ mod broken_rows;
 mod kill_nine_under_load;
 mod ledger_under_load;
 mod load;
-mod postgres;
+pub mod postgres;
 mod slow_bodies;
 mod sqlite_backup;
 mod write_ahead_log;

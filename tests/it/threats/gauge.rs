@@ -39,6 +39,12 @@ impl Gauge {
         self.status("VmHWM:")
     }
 
+    /// Begins to watch the peak of its memory, which is what it has now.
+    pub(super) fn watch_peak(self) -> Peak {
+        self.forget_peak();
+        Peak { gauge: self, before: self.peak_bytes() }
+    }
+
     /// Its memory, in bytes.
     pub(super) fn resident_bytes(self) -> u64 {
         self.status("VmRSS:")
@@ -49,5 +55,19 @@ impl Gauge {
         let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("a line of memory");
         let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("kibibytes");
         kibibytes * 1024
+    }
+}
+
+/// The peak of a process's memory, watched from some moment on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peak {
+    gauge: Gauge,
+    before: u64,
+}
+
+impl Peak {
+    /// By how many MiB it has grown since.
+    pub(super) fn grown_mib(self) -> u64 {
+        self.gauge.peak_bytes().saturating_sub(self.before) >> 20
     }
 }

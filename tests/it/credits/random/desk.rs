@@ -12,7 +12,7 @@ use tallygraph::config::{DatabaseSettings, Settings};
 use tallygraph::credits::{Invariant, verify_credits, write_what_is_due};
 use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
-use tallygraph::graphql::{Answer, GraphqlRequest, RequestContext};
+use tallygraph::graphql::{Answer, GraphqlRequest, RequestContext, Sights};
 use tallygraph::http::ServiceState;
 use tallygraph::usage::rollup;
 
@@ -120,6 +120,7 @@ impl Desk {
             caller,
             reads: Arc::new(self.database.reads()),
             expected: Expected::default(),
+            sights: Sights::default(),
             now: self.clock.now(),
         };
         let request = GraphqlRequest {

@@ -12,7 +12,7 @@ mod waits;
 mod watcher;
 
 use crate::harness::{PostgresDatabase, Program, World};
-use watcher::{Holder, Watcher};
+pub use watcher::{Holder, Watcher};
 
 /// A served world on a migrated database of the shared server.
 fn world() -> World {

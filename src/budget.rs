@@ -1,0 +1,417 @@
+//! What one request may take, spent while it executes.
+//!
+//! A query of 200 bytes can ask for gigabytes: lists within lists, the same series under many names. What it will come to is
+//! not known before it runs. So whoever makes something long says so first: numbers that are reckoned with, rows that are read,
+//! memory that an answer takes. The first thing too much ends the whole request, at once.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use tokio::sync::Notify;
+
+use crate::config::LimitSettings;
+
+/// Memory that every request may take, however much all of them take together.
+const ALWAYS_BYTES: u64 = 4 * 1024 * 1024;
+/// Of a request's memory, what is left to everything that is not counted: what a resolver holds while it waits, the variables,
+/// and the text of the answer.
+const UNCOUNTED_PART: u64 = 4;
+/// Errors of one request that are looked at.
+const ERROR_LIMIT: u64 = 10_000;
+/// Fields of one request that are resolved side by side: each holds what it needs until it is done.
+const PLACES: usize = 600;
+/// Steps of work after which other requests have their turn.
+const STEPS: u64 = 2_000;
+
+const MIB: u64 = 1024 * 1024;
+
+/// What a request took too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Spent {
+    /// Numbers of columns, series and breakdowns.
+    #[error(
+        "the request reckons with more than {0} numbers of series, breakdowns and histories: ask for fewer of them, a smaller top or a coarser granularity (limits.request_cells)"
+    )]
+    Cells(u64),
+    /// Rows of the database.
+    #[error(
+        "the request reads more than {0} rows: ask for a shorter range or less of it at once (limits.request_rows)"
+    )]
+    Rows(u64),
+    /// Memory.
+    #[error("the request takes more than {0} MiB of memory: ask for less at once (limits.request_memory_mib)")]
+    Memory(u64),
+    /// The answer's text.
+    #[error("the answer has more than {0} bytes: ask for less at once (limits.answer_bytes)")]
+    Answer(u64),
+    /// Failed fields.
+    #[error("more than {ERROR_LIMIT} fields failed: ask for less at once")]
+    Errors,
+    /// The memory for all requests.
+    #[error("other large requests are under way; the same request may be sent again")]
+    Server,
+}
+
+/// The limits, and what all requests take together. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Budgets(Arc<Server>);
+
+#[derive(Debug)]
+struct Server {
+    cells: u64,
+    rows: u64,
+    /// Of one request.
+    memory: u64,
+    answer: u64,
+    /// Of all requests, beyond what each may always take.
+    all_memory: u64,
+    taken: AtomicU64,
+}
+
+impl Default for Budgets {
+    /// Without limits, for what no caller asks for.
+    fn default() -> Self {
+        let (cells, rows, memory, answer, all_memory) = (u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX);
+        Self(Arc::new(Server { cells, rows, memory, answer, all_memory, taken: AtomicU64::new(0) }))
+    }
+}
+
+impl Budgets {
+    /// From the settings, where 0 is no limit.
+    #[must_use]
+    pub fn new(settings: &LimitSettings) -> Self {
+        let limit = |setting: u64| if setting == 0 { u64::MAX } else { setting };
+        Self(Arc::new(Server {
+            cells: limit(settings.request_cells),
+            rows: limit(settings.request_rows),
+            memory: limit(settings.request_memory_mib.saturating_mul(MIB)),
+            answer: limit(settings.answer_bytes),
+            all_memory: limit(settings.requests_memory_mib.saturating_mul(MIB)),
+            taken: AtomicU64::new(0),
+        }))
+    }
+
+    /// That of a new request.
+    #[must_use]
+    pub fn request(&self) -> Arc<Budget> {
+        Arc::new(Budget::of(Arc::clone(&self.0)))
+    }
+}
+
+/// What one request has taken of its limits.
+#[derive(Debug)]
+pub struct Budget {
+    server: Arc<Server>,
+    cells: AtomicU64,
+    rows: AtomicU64,
+    memory: AtomicU64,
+    /// Since its turn began.
+    steps: AtomicU64,
+    /// For fields side by side.
+    places: AtomicUsize,
+    spent: OnceLock<Spent>,
+    ended: Notify,
+}
+
+/// Places for fields, until this is dropped.
+#[derive(Debug)]
+pub struct Places<'budget> {
+    budget: &'budget Budget,
+    taken: usize,
+    /// For how many fields.
+    pub fields: usize,
+}
+
+/// Memory that is taken until this is dropped.
+#[derive(Debug)]
+pub struct Held {
+    budget: Arc<Budget>,
+    bytes: u64,
+}
+
+impl Budget {
+    /// One without limits.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self::of(Budgets::default().0)
+    }
+
+    fn of(server: Arc<Server>) -> Self {
+        Self {
+            server,
+            cells: AtomicU64::new(0),
+            rows: AtomicU64::new(0),
+            memory: AtomicU64::new(0),
+            steps: AtomicU64::new(0),
+            places: AtomicUsize::new(PLACES),
+            spent: OnceLock::new(),
+            ended: Notify::new(),
+        }
+    }
+
+    /// Takes numbers that are reckoned with.
+    ///
+    /// # Errors
+    ///
+    /// When there are too many.
+    pub fn spend_cells(&self, cells: usize) -> Result<(), Spent> {
+        let limit = self.server.cells;
+        if add(&self.cells, cells) > limit { Err(self.end(Spent::Cells(limit))) } else { Ok(()) }
+    }
+
+    /// How many rows one request may read; none where there is no limit.
+    #[must_use]
+    pub fn rows_at_most(&self) -> Option<u64> {
+        Some(self.server.rows).filter(|rows| *rows != u64::MAX)
+    }
+
+    /// Takes rows that were read.
+    ///
+    /// # Errors
+    ///
+    /// When there are too many.
+    pub fn spend_rows(&self, rows: usize) -> Result<(), Spent> {
+        let limit = self.server.rows;
+        if add(&self.rows, rows) > limit { Err(self.end(Spent::Rows(limit))) } else { Ok(()) }
+    }
+
+    /// Takes memory until the request ends.
+    ///
+    /// # Errors
+    ///
+    /// When it is too much.
+    pub fn take(&self, bytes: usize) -> Result<(), Spent> {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let before = self.memory.fetch_add(bytes, Ordering::Relaxed);
+        let after = before.saturating_add(bytes);
+        let shared = beyond(after).saturating_sub(beyond(before));
+        let all = self.server.taken.fetch_add(shared, Ordering::Relaxed).saturating_add(shared);
+        let counted = self.server.memory.saturating_sub(self.server.memory.div_euclid(UNCOUNTED_PART));
+        if after > counted && self.server.memory != u64::MAX {
+            return Err(self.end(Spent::Memory(self.server.memory.div_euclid(MIB))));
+        }
+        if shared > 0 && all > self.server.all_memory { Err(self.end(Spent::Server)) } else { Ok(()) }
+    }
+
+    /// Takes memory until what is given is dropped.
+    ///
+    /// # Errors
+    ///
+    /// When it is too much.
+    pub fn hold(self: &Arc<Self>, bytes: usize) -> Result<Held, Spent> {
+        self.take(bytes)?;
+        Ok(Held { budget: Arc::clone(self), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) })
+    }
+
+    fn give_back(&self, bytes: u64) {
+        let before = self.memory.fetch_sub(bytes, Ordering::Relaxed);
+        let shared = beyond(before).saturating_sub(beyond(before.saturating_sub(bytes)));
+        self.server.taken.fetch_sub(shared, Ordering::Relaxed);
+    }
+
+    /// Looks at how many fields have failed.
+    ///
+    /// # Errors
+    ///
+    /// When there are too many.
+    pub fn check_errors(&self, errors: usize) -> Result<(), Spent> {
+        let errors = u64::try_from(errors).unwrap_or(u64::MAX);
+        if errors > ERROR_LIMIT && self.server.memory != u64::MAX { Err(self.end(Spent::Errors)) } else { Ok(()) }
+    }
+
+    /// Bytes that the answer may have.
+    #[must_use]
+    pub fn answer_bytes(&self) -> u64 {
+        self.server.answer
+    }
+
+    /// Memory that is taken at the moment, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        self.memory.load(Ordering::Relaxed)
+    }
+
+    /// Counts steps of work, and lets other requests have their turn when it was long enough: a request's time is looked at only
+    /// where all of it waits. So what is done side by side rests together, until the request has its own turn again.
+    pub async fn breathe(&self, steps: usize) {
+        add(&self.steps, steps);
+        while self.steps.load(Ordering::Relaxed) >= STEPS {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Takes places for so many fields that are resolved side by side, or for as many as there are left, and for `least` at any
+    /// rate.
+    pub fn places(&self, wanted: usize, least: usize) -> Places<'_> {
+        let take = |left: usize| Some(left.saturating_sub(wanted));
+        let left = self.places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
+        let taken = left.min(wanted);
+        Places { budget: self, taken, fields: taken.max(least) }
+    }
+
+    /// Does the work, unless it takes too much before it is done: then it goes no further.
+    ///
+    /// # Errors
+    ///
+    /// What it takes too much of.
+    pub async fn unless_spent<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
+        let mut work = pin!(work);
+        let work = poll_fn(|context| {
+            // Its turn begins.
+            self.steps.store(0, Ordering::Relaxed);
+            work.as_mut().poll(context)
+        });
+        tokio::select! {
+            biased;
+            spent = self.when_spent() => Err(spent),
+            done = work => self.spent.get().map_or(Ok(done), |spent| Err(*spent)),
+        }
+    }
+
+    async fn when_spent(&self) -> Spent {
+        loop {
+            let ended = self.ended.notified();
+            if let Some(spent) = self.spent.get() {
+                return *spent;
+            }
+            ended.await;
+        }
+    }
+
+    fn end(&self, spent: Spent) -> Spent {
+        let first = *self.spent.get_or_init(|| spent);
+        self.ended.notify_waiters();
+        first
+    }
+}
+
+impl Drop for Budget {
+    fn drop(&mut self) {
+        self.server.taken.fetch_sub(beyond(self.memory.load(Ordering::Relaxed)), Ordering::Relaxed);
+    }
+}
+
+impl Drop for Places<'_> {
+    fn drop(&mut self) {
+        self.budget.places.fetch_add(self.taken, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.budget.give_back(self.bytes);
+    }
+}
+
+/// What counts among all requests.
+const fn beyond(bytes: u64) -> u64 {
+    bytes.saturating_sub(ALWAYS_BYTES)
+}
+
+fn add(counter: &AtomicU64, more: usize) -> u64 {
+    let more = u64::try_from(more).unwrap_or(u64::MAX);
+    counter.fetch_add(more, Ordering::Relaxed).saturating_add(more)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+
+    use super::{Budgets, Spent};
+    use crate::config::LimitSettings;
+
+    fn budgets() -> Budgets {
+        let limits = LimitSettings {
+            request_cells: 100,
+            request_rows: 10,
+            request_memory_mib: 16,
+            requests_memory_mib: 12,
+            ..LimitSettings::default()
+        };
+        Budgets::new(&limits)
+    }
+
+    const MIB: usize = 1024 * 1024;
+
+    #[test]
+    fn what_is_taken_counts_together_and_each_limit_is_named() {
+        let budget = budgets().request();
+        assert_eq!(budget.spend_cells(100), Ok(()));
+        assert_eq!(budget.spend_rows(4), Ok(()));
+        assert_eq!(budget.rows_at_most(), Some(10));
+        assert_eq!(budget.spend_cells(1), Err(Spent::Cells(100)));
+        assert!(Spent::Cells(100).to_string().contains("limits.request_cells"));
+    }
+
+    #[test]
+    fn what_is_held_is_given_back_to_the_request_and_the_server() {
+        let budgets = budgets();
+        let budget = budgets.request();
+        for _ in 0..3 {
+            let held = budget.hold(11 * MIB);
+            assert!(held.is_ok());
+            assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 7 * 1024 * 1024);
+        }
+        assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0);
+        assert_eq!(budget.take(13 * MIB), Err(Spent::Memory(16)));
+        drop(budget);
+        assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0, "the request is over");
+    }
+
+    #[test]
+    fn where_all_take_much_those_that_take_little_go_on() {
+        let budgets = budgets();
+        let large = [budgets.request(), budgets.request()];
+        let [first, second] = &large;
+        assert_eq!(first.take(11 * MIB), Ok(()));
+        assert_eq!(second.take(11 * MIB), Err(Spent::Server));
+        assert_eq!(budgets.request().take(3 * MIB), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn what_is_done_side_by_side_rests_together() {
+        let budget = budgets().request();
+        let done = std::cell::Cell::new(0);
+        let step = async || {
+            for _ in 0..10 {
+                budget.breathe(1_000).await;
+                done.set(done.get() + 1);
+            }
+        };
+        let mut work = Box::pin(budget.unless_spent(futures::future::join3(step(), step(), step())));
+        assert!(futures::poll!(&mut work).is_pending());
+        assert_eq!(done.get(), 1, "the second step was one too many, for all of them");
+        assert!(work.await.is_ok());
+        assert_eq!(done.get(), 30);
+    }
+
+    #[test]
+    fn places_come_back_and_the_least_is_always_there() {
+        let budget = budgets().request();
+        let most = budget.places(500, 10);
+        assert_eq!(most.fields, 500);
+        let rest = budget.places(500, 10);
+        assert_eq!(rest.fields, 100);
+        assert_eq!(budget.places(500, 10).fields, 10);
+        drop(most);
+        assert_eq!(budget.places(500, 10).fields, 500);
+    }
+
+    #[tokio::test]
+    async fn work_that_took_too_much_goes_no_further() {
+        let budget = budgets().request();
+        let mut done = 0;
+        let work = async {
+            for _ in 0..100 {
+                if budget.spend_rows(1).is_err() {
+                    std::future::pending::<()>().await;
+                }
+                done += 1;
+            }
+        };
+        assert_eq!(budget.unless_spent(work).await, Err(Spent::Rows(10)));
+        assert_eq!(done, 10);
+    }
+}

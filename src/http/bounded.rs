@@ -1,0 +1,52 @@
+//! The text of an answer, up to a limit.
+
+use std::io::{Error, Write};
+
+use serde::Serialize;
+
+/// The value as JSON; none where that has more than so many bytes. It is written no further than that.
+pub(super) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
+    let mut text = Text { bytes: Vec::new(), limit: usize::try_from(limit).unwrap_or(usize::MAX), is_full: false };
+    match serde_json::to_writer(&mut text, value) {
+        Ok(()) => Ok(Some(text.bytes)),
+        Err(_) if text.is_full => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+struct Text {
+    bytes: Vec<u8>,
+    limit: usize,
+    is_full: bool,
+}
+
+impl Write for Text {
+    fn write(&mut self, more: &[u8]) -> Result<usize, Error> {
+        if more.len() > self.limit.saturating_sub(self.bytes.len()) {
+            self.is_full = true;
+            return Err(Error::other("the answer is too long"));
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_json;
+
+    #[test]
+    fn a_text_has_as_many_bytes_as_it_may_and_no_more() {
+        let value = serde_json::json!({"list": [1, 22, "three"]});
+        let text = value.to_string();
+        let length = u64::try_from(text.len()).unwrap_or_default();
+        assert_eq!(to_json(&value, length).ok().flatten(), Some(text.into_bytes()));
+        for limit in 0..length {
+            assert!(matches!(to_json(&value, limit), Ok(None)), "{limit}");
+        }
+    }
+}

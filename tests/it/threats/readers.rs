@@ -1,0 +1,78 @@
+//! One caller who takes all readers: others are answered meanwhile.
+
+use futures::future::join_all;
+use serde_json::json;
+
+use crate::faults::postgres::{Holder, Watcher};
+use crate::harness::{Answer, PostgresDatabase, Program, SCOPES, Server, World};
+
+const OTHER: &str = "{ workspace(key: \"acme-main\") { name viewerRole balance { available } } }";
+
+/// As many of one caller at once as there are connections that read, and more.
+const AT_ONCE: usize = 12;
+
+/// On `SQLite` nothing but reckoning takes long.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_long_questions_of_one_token_leave_a_reader_to_another() {
+    let world = World::new().await;
+    let (greedy, other) = (Server::token("acme-admin"), Server::token("acme-billing-admin"));
+    let aliases: String = (0..8)
+        .map(|number| {
+            format!(
+                "f{number}: balanceHistory(range: {{last: {{count: 950, unit: HOUR}}}}, granularity: QUARTER_HOUR) \
+                 {{ buckets {{ start end label }} }} "
+            )
+        })
+        .collect();
+    let long = format!("{{ workspace(key: \"acme-main\") {{ {aliases} }} }}");
+    let mut asked = Box::pin(join_all((0..2).map(|_| world.server.ask(&greedy, &long))));
+    for _ in 0..5 {
+        // The other one is asked while those are under way, and answered before either of them.
+        tokio::select! {
+            biased;
+            answer = world.server.ask(&other, OTHER) => drop(answer.data()),
+            _ = &mut asked => panic!("the long questions were answered first"),
+        }
+    }
+    let answers: Vec<Answer> = asked.await;
+    for answer in answers {
+        assert!([200, 400, 504].contains(&answer.status), "{}", answer.body);
+    }
+}
+
+/// On `PostgreSQL` many more are asked, and held up in the database.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_questions_of_one_caller_that_the_database_holds_up_leave_readers_to_others() {
+    let program = Program::on_postgres(PostgresDatabase::migrated());
+    let key = program.key(&SCOPES, None);
+    let server = program.serve_with(&[("DATABASE__STATEMENT_SECONDS", "60"), ("DATABASE__LOCK_SECONDS", "60")]);
+    let world = World { program, server, key };
+    world.upsert_organization("acme").await;
+    world.upsert_workspace("acme-main", Some("acme"), "UTC").await;
+    world.upsert_member("acme-main", "acme-billing-admin", "BILLING_ADMIN").await;
+    let other = Server::token("acme-billing-admin");
+    let held = Holder::take(&world.program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
+    let watcher = Watcher::of(&world.program).await;
+    // One part of each waits for the table, and others may want more connections.
+    let slow = "{ workspace(key: \"acme-main\") { a: usageEvents { nodes { id } } b: usageEvents { nodes { id } } \
+        c: usageEvents { nodes { id } } members { totalCount } } }";
+    let mut asked = Box::pin(join_all((0..AT_ONCE).map(|_| world.server.ask(&world.key, slow))));
+    tokio::select! {
+        () = watcher.wait_until("wait_event_type = 'Lock'", |count| count >= 4) => {}
+        _ = &mut asked => panic!("nothing holds them up"),
+    }
+    for _ in 0..5 {
+        tokio::select! {
+            biased;
+            answer = world.server.ask(&other, OTHER) => {
+                assert_eq!(answer.data()["workspace"]["viewerRole"], json!("BILLING_ADMIN"));
+            }
+            _ = &mut asked => panic!("the slow ones were answered first"),
+        }
+        assert_eq!(watcher.count("wait_event_type = 'Lock'").await, 4, "half of what reads");
+    }
+    held.release().await;
+    for answer in asked.await {
+        answer.data();
+    }
+}
