@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{DueGrants, NewZones, OldEvents, Runner, WatchClock};
+use crate::jobs::{Damage, DueGrants, NewZones, OldEvents, Runner, WatchClock};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first.
 #[derive(Debug, Args)]
@@ -57,6 +57,7 @@ pub(super) async fn serve(
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
     jobs.start(NewZones { database: database.clone(), system, told: Arc::clone(&state.app.rezoned) });
     jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
+    jobs.start(Damage { database: database.clone() });
     if let Some(days) = settings.retention.events_days {
         jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::Context;
 use entity::workspace;
+use sea_orm::DbErr;
 
 use super::app::App;
 use super::error::ApiError;

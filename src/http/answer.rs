@@ -32,7 +32,7 @@ struct Refused<'answer> {
 }
 
 /// What is told beside the data.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct Extensions {
     cost: Bill,
 }

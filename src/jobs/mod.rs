@@ -8,6 +8,7 @@
 
 mod board;
 mod clock;
+mod damage;
 mod due;
 mod job;
 mod lease;
@@ -18,6 +19,7 @@ mod supervise;
 
 pub use board::{Board, JobReport, JobState};
 pub use clock::WatchClock;
+pub use damage::Damage;
 pub use due::DueGrants;
 pub use job::{Job, Reach, RoundError};
 pub use retention::OldEvents;

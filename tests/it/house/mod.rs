@@ -5,3 +5,4 @@ mod example_settings;
 mod layers;
 mod size;
 mod sources;
+mod threats;

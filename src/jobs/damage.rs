@@ -1,0 +1,29 @@
+//! Looking for damage in the file of an embedded database.
+
+use std::time::{Duration, Instant};
+
+use super::job::{Job, Reach, RoundError};
+use crate::database::Database;
+
+/// How long it rests after a look at least.
+const REST: Duration = Duration::from_secs(5);
+/// It rests so many times as long as the look took: a hundredth of one processor's time.
+const REST_TIMES: u32 = 100;
+
+/// Looks through the file every now and then. What it finds turns readiness off.
+#[derive(Debug)]
+pub struct Damage {
+    /// The database. One that has a server of its own has it look itself.
+    pub database: Database,
+}
+
+impl Job for Damage {
+    const NAME: &'static str = "damage";
+    const REACH: Reach = Reach::EveryServer;
+
+    async fn round(&mut self) -> Result<Duration, RoundError> {
+        let begun = Instant::now();
+        self.database.look_for_damage().await?;
+        Ok(begun.elapsed().saturating_mul(REST_TIMES).max(REST))
+    }
+}
