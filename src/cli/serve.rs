@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::timeout;
 
 use super::error::CliError;
@@ -61,11 +62,12 @@ pub(super) async fn serve(
     if let Some(days) = settings.retention.events_days {
         jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }
+    let stop = stop_signal();
     let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
-    server.run(stop_signal(), Duration::from_secs(settings.http.drain_seconds)).await;
+    server.run(stop, Duration::from_secs(settings.http.drain_seconds)).await;
     jobs.stop().await;
     // So that the next start measures from here.
     if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
@@ -82,20 +84,22 @@ pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> R
     Ok(Clock::system().watched(settings.clock.rule(), last_seen))
 }
 
-/// Waits for SIGINT or SIGTERM.
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
+/// What ends once SIGINT or SIGTERM has come. They are waited for from here on, not only once somebody asks.
+fn stop_signal() -> impl Future<Output = ()> {
+    let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
+        signal(kind).inspect_err(|error| tracing::warn!(%error, ?kind, "a signal to stop cannot be waited for")).ok()
+    });
+    let received = async |signal: Option<Signal>| match signal {
+        Some(mut signal) => {
+            // Nothing more comes when the runtime ends: then the wait is over as well.
+            signal.recv().await;
         }
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be waited for");
-            // Whatever it says, the wait is over.
-            let _ = interrupt.await;
+        None => std::future::pending().await,
+    };
+    async move {
+        tokio::select! {
+            () = received(interrupt) => {}
+            () = received(terminate) => {}
         }
     }
 }

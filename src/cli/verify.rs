@@ -26,8 +26,9 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
-        database.look_for_damage_at_leisure().await?;
-        database.check().map_err(|damage| CliError::Other(damage.to_string()))?;
+        if let Some(found) = database.find_damage().await? {
+            return Err(CliError::Other(format!("the database's file is damaged: {found}")));
+        }
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);

@@ -12,40 +12,34 @@ use super::Database;
 const LARGEST_FILE: u64 = 1 << 30;
 
 impl Database {
-    /// Looks through the whole file, on a connection that has none of it in memory. What is found is told by [`Self::check`]. Of a
-    /// database server that is the server's to do, and of a file of more than 1 GiB the operator's, by `tallygraph verify`.
+    /// Looks through the whole file, on a connection that has none of it in memory. What is found is logged and told by
+    /// [`Self::check`]. Of a database server that is the server's to do, and of a file of more than 1 GiB the operator's, by
+    /// `tallygraph verify`.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub async fn look_for_damage(&self) -> Result<(), DbErr> {
-        match self.path() {
-            Some(path) if std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST_FILE) => {
-                self.look_through(path).await
-            }
-            _ => Ok(()),
+        let is_large = |path: &Path| std::fs::metadata(path).is_ok_and(|file| file.len() > LARGEST_FILE);
+        if self.path().is_some_and(is_large) {
+            return Ok(());
         }
+        if let Some(found) = self.find_damage().await? {
+            self.health.note_damage(&found);
+        }
+        Ok(())
     }
 
-    /// The same, whatever the size.
+    /// The first damage in the file of an embedded database, whatever its size, in the words of `SQLite`.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub async fn look_for_damage_at_leisure(&self) -> Result<(), DbErr> {
-        match self.path() {
-            Some(path) => self.look_through(path).await,
-            None => Ok(()),
-        }
-    }
-
-    async fn look_through(&self, path: &Path) -> Result<(), DbErr> {
+    pub async fn find_damage(&self) -> Result<Option<String>, DbErr> {
+        let Some(path) = self.path() else { return Ok(None) };
         match quick_check(path).await {
-            Ok(found) if found == "ok" => Ok(()),
-            Ok(found) => {
-                self.health.note_damage(&found);
-                Ok(())
-            }
+            Ok(found) if found == "ok" => Ok(None),
+            Ok(found) => Ok(Some(found.split_whitespace().collect::<Vec<_>>().join(" "))),
             Err(error) => {
                 self.health.note(&error);
                 Err(DbErr::Query(RuntimeErr::SqlxError(error.into())))

@@ -9,12 +9,16 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value};
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::answer::{bad_argument, refusal};
 
 /// Arrays and objects that may be open at once.
 const DEPTH_LIMIT: usize = 64;
+
+/// Values that may be in one another: ten times those of a batch of 10,000 ordinary events. A value takes some 100 bytes of memory, and may
+/// take two of a body.
+const VALUES_LIMIT: usize = 500_000;
 
 /// A JSON value, as GraphQL has it, and what is wrong with it.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub(super) enum Wrong {
     Twice(String),
     /// It nests too deeply.
     Deep,
+    /// It holds too many values.
+    Many,
     /// It is no object.
     NoObject,
 }
@@ -41,6 +47,10 @@ impl Wrong {
             Self::Twice(path) => bad_argument(path, &format!("{path} is given twice in the {name}")),
             Self::Deep => {
                 let message = format!("the {name} nest more than {DEPTH_LIMIT} brackets");
+                refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &message)
+            }
+            Self::Many => {
+                let message = format!("the {name} hold more than {VALUES_LIMIT} values");
                 refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &message)
             }
             Self::NoObject => refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", &format!("{name} must be an object")),
@@ -64,11 +74,15 @@ impl<'de> serde::Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut noted = Noted::default();
         let value = Reader { noted: &mut noted, depth: 0 }.deserialize(deserializer)?;
-        let twice = noted.twice.map(|mut path| {
+        let twice = noted.twice.take().map(|mut path| {
             path.reverse();
             Wrong::Twice(path.join("."))
         });
-        let wrong = if noted.deep { Some(Wrong::Deep) } else { twice };
+        let wrong = match &noted {
+            Noted { deep: true, .. } => Some(Wrong::Deep),
+            noted if noted.has_many() => Some(Wrong::Many),
+            _ => twice,
+        };
         Ok(Self { value, wrong })
     }
 }
@@ -79,6 +93,15 @@ struct Noted {
     /// The path of the first member that is given again, from the inside out.
     twice: Option<Vec<String>>,
     deep: bool,
+    /// How many values were read.
+    values: usize,
+}
+
+impl Noted {
+    /// Whether what comes is passed over, because there are too many values.
+    const fn has_many(&self) -> bool {
+        self.values > VALUES_LIMIT
+    }
 }
 
 struct Reader<'noted> {
@@ -93,6 +116,7 @@ impl Reader<'_> {
         if depth > DEPTH_LIMIT {
             self.noted.deep = true;
         }
+        self.noted.values = self.noted.values.saturating_add(1);
         Reader { noted: &mut *self.noted, depth }
     }
 
@@ -115,6 +139,9 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if self.noted.has_many() {
+            return deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Value::Null);
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -157,7 +184,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = self.at(|| list.len().to_string(), |below| elements.next_element_seed(below))? {
-            list.push(element);
+            if !self.noted.has_many() {
+                list.push(element);
+            }
         }
         Ok(Value::List(list))
     }
@@ -170,7 +199,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
             if object.contains_key(&name) && self.noted.twice.is_none() {
                 self.noted.twice = Some(vec![name.to_string()]);
             }
-            object.insert(name, value);
+            if !self.noted.has_many() {
+                object.insert(name, value);
+            }
         }
         Ok(Value::Object(object))
     }
@@ -207,6 +238,15 @@ mod tests {
         assert_eq!(path(r#"{"a":{"b":1,"b":2},"c":{"d":1,"d":1}}"#), "a.b", "the first one");
         assert_eq!(path(r#"{"a":[[[{"b":1,"b":2}]]],"a":1}"#), "a.0.0.0.b");
         assert!(read(r#"{"a":{"x":1},"b":{"x":1},"c":[{"x":1},{"x":1}]}"#).is_some_and(|read| read.is_ok()));
+    }
+
+    #[test]
+    fn number_of_values_is_bounded() {
+        let list = |values: usize| format!("{{\"a\":[{}]}}", vec!["[]"; values].join(","));
+        assert!(read(&list(499_999)).is_some_and(|read| read.is_ok()));
+        assert_eq!(read(&list(500_000)), Some(Err(Wrong::Many)));
+        let object = format!("{{{}}}", (0..500_001).map(|name| format!("\"{name}\":0")).collect::<Vec<_>>().join(","));
+        assert_eq!(read(&object), Some(Err(Wrong::Many)));
     }
 
     #[test]

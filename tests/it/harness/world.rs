@@ -74,7 +74,12 @@ impl World {
 
     /// Two tenants with people, a rate card, credits and some usage.
     pub async fn new() -> Self {
-        let world = Self::empty();
+        Self::empty().settled().await
+    }
+
+    /// The same, made in this world.
+    pub async fn settled(self) -> Self {
+        let world = self;
         world.publish_card().await;
         for tenant in Tenant::ALL {
             world.settle(tenant).await;

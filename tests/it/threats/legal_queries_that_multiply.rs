@@ -246,7 +246,7 @@ async fn legal_queries_that_multiply_end_at_their_time_while_they_reckon() {
 async fn legal_queries_that_multiply_look_each_id_up_once() {
     let program = Program::migrated().with("TALLYGRAPH_LOG", "sqlx::query=debug");
     let key = program.key(&SCOPES, None);
-    let server = program.serve();
+    let server = serve(&program, &[]);
     let world = World { program, server, key };
     world.upsert_organization("acme").await;
     for number in 0..3 {

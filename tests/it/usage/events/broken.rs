@@ -110,7 +110,7 @@ async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
 
 #[tokio::test]
 async fn client_that_waits_for_its_answer_is_not_told_that_it_is_silent() {
-    let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
+    let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1"), ("DATABASE__LOCK_SECONDS", "30")]).await;
     assert_eq!(send(&desk, LINES, lines_of(&events(1))).await.last()["recorded"], 1);
     let beside = Database::connect(desk.world.program.database_url()).await.expect("the database");
     let holder = beside.begin().await.expect("a transaction");
