@@ -78,6 +78,7 @@ impl Expected {
     }
 
     /// By what the caller was looked up: a name that no other caller has.
+    #[must_use]
     pub fn caller(&self) -> Option<&str> {
         self.noted.as_ref().map(|(_, caller)| caller.as_str())
     }

@@ -83,7 +83,7 @@ impl Clock {
                 "the clock has leapt ahead: nothing expires or takes effect for good until the new time has lasted"
             ),
             Verdict::Believed => {
-                tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is gone by from now on")
+                tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is gone by from now on");
             }
             Verdict::Returned => tracing::warn!(now = now.to_rfc3339(), "the clock has come back from its leap"),
         }

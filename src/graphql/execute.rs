@@ -159,7 +159,8 @@ impl Executor {
         let mut run = async_graphql::Request::new(request.query).variables(request.variables).data(Arc::new(context));
         run.operation_name = request.operation_name;
         run.set_parsed_query(settled);
-        let executed = tokio::time::timeout(self.timeout, budget.unless_spent(self.schema.execute(run))).await;
+        let executed =
+            tokio::time::timeout(self.timeout, budget.unless_spent(Box::pin(self.schema.execute(run)))).await;
         let response = match executed {
             Ok(Ok(response)) => response,
             Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),

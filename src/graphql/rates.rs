@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(rates.spend(person(1), u64::MAX, u64::MAX, start), Ok(0));
         assert!(rates.spend(person(1), 1, 1, start).is_err());
         assert!(rates.spend(person(2), u64::MAX, 1, start).is_ok());
-        assert!(rates.spend(person(2), 1, 1, start + Duration::from_secs(86_400)).is_err());
+        assert!(rates.spend(person(2), 1, 1, start + Duration::from_hours(24)).is_err());
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
 /// Waits until it is this server's turn, or until it no longer is. Whoever told of it may be gone: then nothing changes any more.
 async fn turns_to(mine: &mut watch::Receiver<bool>, is_mine: bool) {
     if mine.wait_for(|mine| *mine == is_mine).await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -72,7 +72,7 @@ fn what_multiplies_is_beyond_every_limit() {
     assert!(nested > 50_000, "{nested}");
     let series = "usage(range: {last: {count: 4000, unit: HOUR}}) { series(granularity: HOUR, groupBy: MODEL, top: 249) { \
         groups { credits } } }";
-    let aliases: String = (0..20).map(|number| format!("u{number}: {series} ")).collect();
+    let aliases = (0..20).map(|number| format!("u{number}: {series} ")).collect::<Vec<_>>().concat();
     assert!(of_workspace(&aliases) > 20_000);
     assert!(
         of_usage(

@@ -112,7 +112,7 @@ impl Model {
     fn of(schema: &Schema) -> Self {
         let response = schema.execute(WHOLE).now_or_never().unwrap_or_default();
         let description = response.data.into_json().unwrap_or_default();
-        let description = &description["__schema"];
+        let description = description.get("__schema").unwrap_or(&serde_json::Value::Null);
         let mut model = Self::default();
         let types = description["types"].as_array().cloned().unwrap_or_default();
         for one in &types {

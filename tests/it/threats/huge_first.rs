@@ -43,7 +43,7 @@ async fn page_beyond_its_limit_is_refused_whatever_the_number() {
                     "{text}: {}",
                     answer.body
                 );
-                assert!(gauge.processor_time() - before < Duration::from_secs(1), "{text}");
+                assert!(gauge.processor_time().saturating_sub(before) < Duration::from_secs(1), "{text}");
             }
         }
     }
@@ -70,6 +70,6 @@ async fn numbers_of_any_size_never_make_a_query_cheap_or_the_server_slow() {
         let (status, body) = world.server.ask_raw(Some(&admin), &text).await;
         assert_eq!(status, 400, "{text}: {body}");
         assert!(body.contains("QUERY_TOO_COMPLEX"), "{text}: {body}");
-        assert!(gauge.processor_time() - before < Duration::from_secs(1), "{text}");
+        assert!(gauge.processor_time().saturating_sub(before) < Duration::from_secs(1), "{text}");
     }
 }

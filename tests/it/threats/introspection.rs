@@ -37,7 +37,7 @@ async fn every_circle_of_the_introspection_types_is_bounded_at_every_depth() {
                 let (status, body) = world.server.ask_raw(Some(&world.key), &text).await;
                 assert!(body.len() < 4 << 20, "{text}: {} bytes", body.len());
                 assert!(gauge.peak_bytes().saturating_sub(memory) < 128 << 20, "{text}");
-                assert!(gauge.processor_time() - time < Duration::from_secs(2), "{text}");
+                assert!(gauge.processor_time().saturating_sub(time) < Duration::from_secs(2), "{text}");
                 assert!(
                     status == 200 || status == 400 && body.contains("QUERY_TOO_COMPLEX"),
                     "{text}: {status} {body}"

@@ -44,7 +44,7 @@ impl Socket {
         let stream = TcpStream::connect(server.url.trim_start_matches("http://")).expect("a connection");
         stream.set_nodelay(true).expect("no delay");
         // No test waits for so long: it is how one that would wait for ever fails.
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
         Self { stream, pending: Vec::new() }
     }
 

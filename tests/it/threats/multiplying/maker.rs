@@ -255,19 +255,19 @@ impl Maker {
                 15
             };
             if argument.required || self.chance(chance) || argument.name == "key" {
-                said.push(format!("{}: {}", argument.name, self.value(&argument.name, &argument.of, 0)));
+                said.push(format!("{}: {}", argument.name, self.value(&argument.of, 0)));
             }
         }
         if said.is_empty() { String::new() } else { format!("({})", said.join(", ")) }
     }
 
-    fn value(&mut self, name: &str, of: &Type, depth: usize) -> String {
+    fn value(&mut self, of: &Type, depth: usize) -> String {
         if self.chance(2) {
             return "null".to_owned();
         }
         if let BaseType::List(element) = &of.base {
             let count = if self.chance(90) { 1 + self.below(3) } else { self.below(300) };
-            let elements: Vec<String> = (0..count).map(|_| self.value(name, element, depth + 1)).collect();
+            let elements: Vec<String> = (0..count).map(|_| self.value(element, depth + 1)).collect();
             return format!("[{}]", elements.join(" "));
         }
         let of = named(of).to_owned();
@@ -308,7 +308,7 @@ impl Maker {
         for (place, field) in fields.iter().enumerate() {
             let wanted = if one_of { place == chosen } else { field.required || self.chance(20) };
             if wanted && depth < 6 {
-                said.push(format!("{}: {}", field.name, self.value(&field.name, &field.of, depth + 1)));
+                said.push(format!("{}: {}", field.name, self.value(&field.of, depth + 1)));
             }
         }
         if self.chance(2)
