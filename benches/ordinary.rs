@@ -20,7 +20,9 @@ use support::Program;
 use support::load::{Load, Question};
 use support::postgres::{Postgres, Purpose};
 
-const CONNECTIONS: usize = 8;
+/// Each has a key of its own: one caller has half of what reads.
+const CALLERS: usize = 4;
+const CONNECTIONS_EACH: usize = 2;
 const SECONDS: u64 = 3;
 /// Each is a pair of loads, of which the earlier build is first in every other.
 const ROUNDS: usize = 12;
@@ -66,7 +68,7 @@ async fn run(before: PathBuf, events: u64) {
         program: std::fs::canonicalize(before).expect("the earlier build"),
         ..Program::new("ordinary-before")
     };
-    let key = old.provision("Europe/Oslo").await;
+    let keys = provision(&old).await;
     let file = old.folder.join("usage.ndjson");
     support::write_usage(&file, events);
     old.run(&["import", "usage.ndjson", "--format", "ndjson"]);
@@ -78,44 +80,65 @@ async fn run(before: PathBuf, events: u64) {
     );
     println!("| database | request | before, a second | now, a second | times | from | to |");
     println!("|---|---|---|---|---|---|---|");
-    compare("SQLite", &old, &new, &key).await;
+    compare("SQLite", &old, &new, &keys).await;
 
     let folder = Program::new("ordinary-postgres").folder;
     let postgres = Postgres::start(&folder, Purpose::Measuring);
     postgres.ask_of("postgres", "CREATE DATABASE before");
     let old = Program { database: Some(postgres.url_of("before")), ..old };
-    let key = old.provision("Europe/Oslo").await;
+    let keys = provision(&old).await;
     old.run(&["import", "usage.ndjson", "--format", "ndjson"]);
     postgres.ask_of("before", "VACUUM ANALYZE");
     postgres.ask_of("postgres", "CREATE DATABASE now TEMPLATE before");
     let new = Program { database: Some(postgres.url_of("now")), ..new };
     new.run(&["migrate"]);
     postgres.ask_of("now", "VACUUM ANALYZE");
-    compare("PostgreSQL", &old, &new, &key).await;
+    compare("PostgreSQL", &old, &new, &keys).await;
 }
 
-async fn compare(database: &str, old: &Program, new: &Program, key: &str) {
+/// A migrated database, and keys of several callers.
+async fn provision(program: &Program) -> Vec<String> {
+    let mut keys = vec![program.provision("Europe/Oslo").await];
+    keys.extend((1..CALLERS).map(|_| program.key()));
+    keys
+}
+
+async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) {
     let (old, new) = (old.serve(), new.serve_with(&NO_RATES));
     for (name, query) in questions() {
         let body = serde_json::json!({"query": query}).to_string();
-        let of = |url: &str| Question { url: url.to_owned(), key: Some(key.to_owned()), body: body.clone() };
+        let of = |url: &str| -> Vec<Question> {
+            keys.iter()
+                .map(|key| Question { url: url.to_owned(), key: Some(key.clone()), body: body.clone() })
+                .collect()
+        };
         let (before, now) = (of(&old.url), of(&new.url));
-        assert_eq!(before.ask().await, now.ask().await, "both answer alike");
-        let (mut befores, mut nows): (Vec<Load>, Vec<Load>) = (Vec::new(), Vec::new());
+        assert_eq!(before[0].ask().await, now[0].ask().await, "both answer alike");
+        let (mut befores, mut nows): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS {
-            for first in [round % 2 == 0, round % 2 != 0] {
-                if first {
-                    befores.push(before.load(CONNECTIONS, SECONDS).await);
+            for is_before in [round % 2 == 0, round % 2 != 0] {
+                if is_before {
+                    befores.push(per_second(&before).await);
                 } else {
-                    nows.push(now.load(CONNECTIONS, SECONDS).await);
+                    nows.push(per_second(&now).await);
                 }
             }
         }
-        let mut ratios: Vec<f64> =
-            befores.iter().zip(&nows).map(|(before, now)| now.per_second / before.per_second).collect();
-        ratios.sort_by(f64::total_cmp);
-        let (from, middle, to) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
-        let (before, now) = (Load::middle(&befores).per_second, Load::middle(&nows).per_second);
+        let (from, middle, to) = spread(befores.iter().zip(&nows).map(|(before, now)| now / before).collect());
+        let (_, before, _) = spread(befores);
+        let (_, now, _) = spread(nows);
         println!("| {database} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} |");
     }
+}
+
+/// How often all callers together are answered in a second.
+async fn per_second(callers: &[Question]) -> f64 {
+    let loads = callers.iter().map(|question| question.load(CONNECTIONS_EACH, SECONDS));
+    futures::future::join_all(loads).await.iter().map(|load: &Load| load.per_second).sum()
+}
+
+/// The least, the middle and the most.
+fn spread(mut numbers: Vec<f64>) -> (f64, f64, f64) {
+    numbers.sort_by(f64::total_cmp);
+    (numbers[0], numbers[numbers.len() / 2], numbers[numbers.len() - 1])
 }

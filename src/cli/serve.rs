@@ -53,17 +53,19 @@ pub(super) async fn serve(
     }
     let clock = watched_clock(settings, &database).await?;
     let state = ServiceState::new(settings, database.clone(), clock.clone())?;
-    let mut jobs = Runner::new(database.clone(), state.jobs.clone());
+    let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
+    let stop = stop_signal();
+    // Before the jobs: where the address is taken, another server may be at work.
+    let server = Server::bind(&settings.http, state).await?;
+    let mut jobs = Runner::new(database.clone(), board);
     let system = SystemAccess::for_operator();
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
-    jobs.start(NewZones { database: database.clone(), system, told: Arc::clone(&state.app.rezoned) });
+    jobs.start(NewZones { database: database.clone(), system, told: rezoned });
     jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
     jobs.start(Damage { database: database.clone() });
     if let Some(days) = settings.retention.events_days {
         jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }
-    let stop = stop_signal();
-    let server = Server::bind(&settings.http, state).await?;
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));

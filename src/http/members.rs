@@ -116,7 +116,6 @@ impl Reader<'_> {
         if depth > DEPTH_LIMIT {
             self.noted.deep = true;
         }
-        self.noted.values = self.noted.values.saturating_add(1);
         Reader { noted: &mut *self.noted, depth }
     }
 
@@ -139,6 +138,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.noted.values = self.noted.values.saturating_add(1);
         if self.noted.has_many() {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Value::Null);
         }
@@ -243,8 +243,8 @@ mod tests {
     #[test]
     fn number_of_values_is_bounded() {
         let list = |values: usize| format!("{{\"a\":[{}]}}", vec!["[]"; values].join(","));
-        assert!(read(&list(499_999)).is_some_and(|read| read.is_ok()));
-        assert_eq!(read(&list(500_000)), Some(Err(Wrong::Many)));
+        assert!(read(&list(499_998)).is_some_and(|read| read.is_ok()));
+        assert_eq!(read(&list(499_999)), Some(Err(Wrong::Many)));
         let object = format!("{{{}}}", (0..500_001).map(|name| format!("\"{name}\":0")).collect::<Vec<_>>().join(","));
         assert_eq!(read(&object), Some(Err(Wrong::Many)));
     }
