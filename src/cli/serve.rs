@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use super::error::CliError;
@@ -39,6 +40,8 @@ impl Serve {
     }
 }
 
+/// What is left of the time to stop, once no request is under way.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// What noting the time at the end may take.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
@@ -69,14 +72,28 @@ pub(super) async fn serve(
     let address = format!("http://{}", server.address());
     announce(&address);
     say(&format!("listening on {address}"));
-    server.run(stop, Duration::from_secs(settings.http.drain_seconds)).await;
-    jobs.stop().await;
-    // So that the next start measures from here.
-    if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
-        tracing::warn!("the time was not noted; the next start measures from a little earlier");
+    let drain = Duration::from_secs(settings.http.drain_seconds);
+    let (tell_stopped, stopped) = oneshot::channel();
+    let stop = async move {
+        stop.await;
+        // Nobody asks any more if serving ended by itself.
+        let _ = tell_stopped.send(Instant::now());
+    };
+    server.run(stop, drain.saturating_sub(FAREWELL)).await;
+    let since_stop = stopped.await.map_or(Duration::ZERO, |stopped| stopped.elapsed());
+    let farewell = async {
+        jobs.stop().await;
+        // So that the next start measures from here.
+        if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
+            tracing::warn!("the time was not noted; the next start measures from a little earlier");
+        }
+        // Leaves one file, which holds everything and can be copied.
+        database.clone().close().await
+    };
+    match timeout(drain.saturating_sub(since_stop).max(FAREWELL), farewell).await {
+        Ok(closed) => closed?,
+        Err(_) => tracing::warn!("the database did not answer in time; what was committed is safe"),
     }
-    // Leaves one file, which holds everything and can be copied.
-    database.close().await?;
     Ok(ExitCode::SUCCESS)
 }
 
