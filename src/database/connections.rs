@@ -88,6 +88,7 @@ impl Connections {
                 DbBackend::Sqlite => self.pool.get_sqlite_connection_pool().acquire().await.map(Session::Sqlite),
                 _ => self.pool.get_postgres_connection_pool().acquire().await.map(Session::Postgres),
             }
+            .inspect_err(|error| self.health.note(error))
             .map_err(unavailable)?;
             if !session.is_in_transaction() {
                 return Ok(session);
