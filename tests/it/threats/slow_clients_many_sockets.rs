@@ -47,7 +47,8 @@ async fn five_hundred_slow_and_two_thousand_half_sent_are_ended_and_nobody_else_
         assert_eq!(health.expect("an answer").status(), 200, "round {round}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    eventually("all of them are ended", async || open_sockets(process) <= before + 2).await;
+    // Connections to the database come and go meanwhile.
+    eventually("all of them are ended", async || open_sockets(process) <= before + 20).await;
     assert!(sockets.iter_mut().all(Socket::is_closed), "each of them has come to know it");
     let grown = peak_memory(process).saturating_sub(memory);
     eprintln!("2,500 sockets: the peak grew by {grown} KiB");
