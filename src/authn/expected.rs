@@ -45,8 +45,9 @@ pub(super) const GUESSED: &str =
     "w.id, w.key, w.name, w.organization_id, w.time_zone, w.rollup_zone, w.week_start, w.created_at, w.events_from";
 
 impl AskedLast {
-    /// By what the caller is looked up with. Where a replica answers it is of no use: the caller is looked up elsewhere.
+    /// By what the caller is looked up with, which is also whose share of the connections is read on. Where a replica answers it is of no use: the caller is looked up elsewhere.
     pub(super) fn guess(&self, caller: String, reads: &Reads) -> Guess {
+        reads.are_of(&caller);
         let workspace = if reads.have_replica() { None } else { self.0.get(&caller) };
         Guess { asked_last: self.clone(), caller, workspace }
     }
@@ -75,12 +76,6 @@ impl Expected {
     /// The workspace, as long as the request reads from where it was found.
     pub fn workspace(&self, reads: &Reads) -> Option<&Arc<workspace::Model>> {
         self.found.as_ref().filter(|(moment, _)| reads.are_at(moment)).map(|(_, workspace)| workspace)
-    }
-
-    /// By what the caller was looked up: a name that no other caller has.
-    #[must_use]
-    pub fn caller(&self) -> Option<&str> {
-        self.noted.as_ref().map(|(_, caller)| caller.as_str())
     }
 
     /// Notes what was asked for instead, and is there for the caller.

@@ -178,19 +178,13 @@ impl Database {
     /// What one request reads from.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        Reads::new(self.readers.clone(), self.replica.clone())
-    }
-
-    /// How the connections that read are shared out among callers.
-    #[must_use]
-    pub const fn shares(&self) -> &Shares {
-        &self.shares
+        Reads::new(self.readers.clone(), self.replica.clone(), Some(self.shares.clone()))
     }
 
     /// What a job of the program reads from: always the database that is written to.
     #[must_use]
     pub fn reads_of_primary(&self) -> Reads {
-        Reads::new(self.readers.clone(), None)
+        Reads::new(self.readers.clone(), None, None)
     }
 
     /// Begins a write. On `SQLite` it waits a while where the write-ahead log is at its cap, and holds the database's only write lock

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
 
 use super::replica::Replica;
 use super::retry::is_out_of_reach;
-use super::shares::CallerShare;
+use super::shares::{CallerShare, Shares};
 use super::snapshot::{Lease, Moment, Readers, Snapshot};
 use super::transaction::Transaction;
 use crate::budget::Budget;
@@ -24,17 +24,20 @@ pub struct Reads {
     has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
     parts: AtomicBool,
-    /// Whose share of the connections it takes, once the caller is known.
+    /// What each caller has of the connections; none where nobody in particular asks.
+    shares: Option<Shares>,
+    /// Whose share it takes, once it is known who asks.
     caller: OnceLock<Arc<CallerShare>>,
     /// What is read, and made of it, may come to so much.
     budget: Arc<Budget>,
 }
 
 impl Reads {
-    pub(super) fn new(primary: Readers, replica: Option<Replica>) -> Self {
+    pub(super) fn new(primary: Readers, replica: Option<Replica>, shares: Option<Shares>) -> Self {
         let (has_written, parts) = (AtomicBool::new(false), AtomicBool::new(false));
         let budget = Arc::new(Budget::unlimited());
-        Self { primary, replica, has_written, current: Mutex::default(), parts, caller: OnceLock::new(), budget }
+        let caller = OnceLock::new();
+        Self { primary, replica, has_written, current: Mutex::default(), parts, shares, caller, budget }
     }
 
     /// The same within a budget.
@@ -49,15 +52,13 @@ impl Reads {
         &self.budget
     }
 
-    /// Says who asks, from here on within their share of the connections. Where that is used up, the connection on which they were
-    /// looked up goes to others, and the next question waits until one of the caller's own is done.
-    pub fn are_of(&self, caller: Arc<CallerShare>) {
-        let snapshot = Arc::clone(&*self.current.lock().unwrap_or_else(PoisonError::into_inner));
-        if !snapshot.count_to(&caller) {
-            self.let_go();
+    /// Says who asks, by a name that no other caller has, before the first question: from here on within their share of the
+    /// connections. Where that is used up, a question waits until one of the caller's own is done.
+    pub fn are_of(&self, caller: &str) {
+        if let Some(shares) = &self.shares {
+            // Who asks is said once.
+            let _ = self.caller.set(shares.of_caller(caller.to_owned()));
         }
-        // Who asks is said once.
-        let _ = self.caller.set(caller);
     }
 
     /// Says that several questions will be asked at once, so that the snapshot is made one that more than one connection can see.

@@ -163,15 +163,6 @@ impl Snapshot {
         Ok(self.wait().await)
     }
 
-    /// Counts the first connection to the share of a caller; false where that is used up and the connection open.
-    pub(super) fn count_to(&self, caller: &Arc<CallerShare>) -> bool {
-        match caller.take_one() {
-            // Somebody else may have counted it meanwhile.
-            Some(share) => self.share.set(share).is_ok() || self.share.initialized(),
-            None => self.first.get().is_none(),
-        }
-    }
-
     /// Waits until the first connection has a place in the caller's share.
     pub(super) async fn wait_for_share(&self, caller: &Arc<CallerShare>) {
         self.share.get_or_init(async || caller.wait_for_one().await).await;

@@ -45,8 +45,11 @@ macro_rules! column {
                 let bytes = VALUE_BYTES.saturating_add(each.bytes).saturating_mul(self.0.len());
                 or_end(budget.take(bytes)).await;
                 budget.breathe(self.0.len()).await;
-                let values = self.0.iter().map(|element| $value(element, field)).collect::<ServerResult<_>>();
-                values.map(Value::List).map_err(|error| context.set_error_path(error))
+                let mut values = Vec::with_capacity(self.0.len());
+                for element in &self.0 {
+                    values.push($value(element, field).map_err(|error| context.set_error_path(error))?);
+                }
+                Ok(Value::List(values))
             }
         }
     };

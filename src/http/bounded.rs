@@ -4,9 +4,16 @@ use std::io::{Error, Write};
 
 use serde::Serialize;
 
+/// What a text has room for at first.
+const FIRST_BYTES: usize = 1_024;
+
 /// The value as JSON; none where that has more than so many bytes. It is written no further than that.
 pub(super) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
-    let mut text = Text { bytes: Vec::new(), limit: usize::try_from(limit).unwrap_or(usize::MAX), is_full: false };
+    let mut text = Text {
+        bytes: Vec::with_capacity(FIRST_BYTES),
+        limit: usize::try_from(limit).unwrap_or(usize::MAX),
+        is_full: false,
+    };
     match serde_json::to_writer(&mut text, value) {
         Ok(()) => Ok(Some(text.bytes)),
         Err(_) if text.is_full => Ok(None),
@@ -22,12 +29,18 @@ struct Text {
 
 impl Write for Text {
     fn write(&mut self, more: &[u8]) -> Result<usize, Error> {
+        self.write_all(more).map(|()| more.len())
+    }
+
+    // An answer is many pieces of a few bytes.
+    #[inline]
+    fn write_all(&mut self, more: &[u8]) -> Result<(), Error> {
         if more.len() > self.limit.saturating_sub(self.bytes.len()) {
             self.is_full = true;
             return Err(Error::other("the answer is too long"));
         }
         self.bytes.extend_from_slice(more);
-        Ok(more.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<(), Error> {
