@@ -23,7 +23,7 @@ const ERROR_LIMIT: u64 = 10_000;
 /// Fields of one request that are resolved side by side: each holds what it needs until it is done.
 const PLACES: usize = 600;
 /// Steps of work after which other requests have their turn.
-const STEPS: u64 = 2_000;
+const STEPS: u64 = 10_000;
 
 const MIB: u64 = 1024 * 1024;
 

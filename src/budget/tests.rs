@@ -1,6 +1,6 @@
 use std::sync::atomic::Ordering;
 
-use super::{Budgets, STEPS, Spent};
+use super::{Budgets, Spent};
 use crate::config::LimitSettings;
 
 fn budgets() -> Budgets {
@@ -57,7 +57,7 @@ async fn what_is_done_side_by_side_rests_together() {
     let done = std::cell::Cell::new(0);
     let step = async || {
         for _ in 0..10 {
-            budget.breathe(STEPS / 2).await;
+            budget.breathe(5_000).await;
             done.set(done.get() + 1);
         }
     };
