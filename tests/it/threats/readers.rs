@@ -58,7 +58,8 @@ async fn many_questions_of_one_caller_that_the_database_holds_up_leave_readers_t
         c: usageEvents { nodes { id } } members { totalCount } } }";
     let mut asked = Box::pin(join_all((0..AT_ONCE).map(|_| world.server.ask(&world.key, slow))));
     tokio::select! {
-        () = watcher.wait_until("wait_event_type = 'Lock'", |count| count >= 4) => {}
+        // One request may have all of the share, of which a connection is idle when its part is done.
+        () = watcher.wait_until("wait_event_type = 'Lock'", |count| count >= 3) => {}
         _ = &mut asked => panic!("nothing holds them up"),
     }
     for _ in 0..5 {
@@ -69,7 +70,8 @@ async fn many_questions_of_one_caller_that_the_database_holds_up_leave_readers_t
             }
             _ = &mut asked => panic!("the slow ones were answered first"),
         }
-        assert_eq!(watcher.count("wait_event_type = 'Lock'").await, 4, "half of what reads");
+        let held_up = watcher.count("wait_event_type = 'Lock'").await;
+        assert!((3..=4).contains(&held_up), "{held_up} of the 8 that read, of which a caller has half");
     }
     held.release().await;
     for answer in asked.await {
