@@ -76,7 +76,8 @@ async fn run(before: PathBuf, events: u64) {
     std::fs::copy(old.folder.join("tallygraph.db"), new.folder.join("tallygraph.db")).expect("a copy");
     new.run(&["migrate"]);
     println!(
-        "{events} events, {CONNECTIONS} connections, {ROUNDS} rounds of {SECONDS} s, in turn; median and range of the pairs' ratios"
+        "{events} events, {CALLERS} callers with {CONNECTIONS_EACH} connections each, {ROUNDS} rounds of {SECONDS} s, in turn; \
+         median and range of the pairs' ratios"
     );
     println!("| database | request | before, a second | now, a second | times | from | to |");
     println!("|---|---|---|---|---|---|---|");
