@@ -47,6 +47,8 @@ pub(super) struct Snapshot {
 /// What is known since the first connection is open.
 #[derive(Debug)]
 struct First {
+    /// Its transaction. Others may come to see what it sees only as long as it is open.
+    transaction: Weak<Transaction>,
     /// Where it was opened, and others are.
     readers: Readers,
     /// By what name others may see what it sees, once several may be wanted; none where the state was given up.
@@ -154,8 +156,9 @@ impl Snapshot {
             tokio::select! {
                 // One that comes back first is as good, and never waits for anybody's connection.
                 lease = self.wait() => return Ok(lease),
-                opened = open(readers, name, leave) => match opened {
-                    Ok(seer) => return Ok(Some(Lease { snapshot: Arc::clone(self), seer })),
+                opened = open(readers, name, first.transaction.clone(), leave) => match opened {
+                    Ok(Some(seer)) => return Ok(Some(Lease { snapshot: Arc::clone(self), seer })),
+                    Ok(None) => {}
                     Err(error) => tracing::debug!(%error, "no more connections for the parts of a request"),
                 }
             }
@@ -173,8 +176,10 @@ impl Snapshot {
         let complete_through = if readers.is_replica { arrived(readers).await? } else { None };
         let transaction = readers.connections.begin().await?;
         self.opened.fetch_add(1, Ordering::Relaxed);
-        self.put_back(Seer { transaction: Arc::new(transaction), _leave: None });
-        Ok(First { readers: readers.clone(), name: OnceCell::new(), complete_through })
+        let transaction = Arc::new(transaction);
+        let first = Arc::downgrade(&transaction);
+        self.put_back(Seer { transaction, _leave: None });
+        Ok(First { transaction: first, readers: readers.clone(), name: OnceCell::new(), complete_through })
     }
 
     /// Gives the state a name, on the first connection: whoever wants one of their own waits for that.
@@ -220,16 +225,19 @@ impl Snapshot {
     }
 }
 
-/// Opens a connection that sees what another one does.
-async fn open(readers: &Readers, name: &str, leave: Leave) -> Result<Seer, DbErr> {
+/// Opens a connection that sees what another one does; none where that one is done already. Asking for a state that is gone would fail,
+/// and a connection on which a statement failed is closed.
+async fn open(readers: &Readers, name: &str, other: Weak<Transaction>, leave: Leave) -> Result<Option<Seer>, DbErr> {
     let connections = readers.connections.clone();
     // The name comes from the database itself, and the statement takes no value.
     let sql = format!("SET TRANSACTION SNAPSHOT '{name}'");
     // Whoever wanted it may be done before it is open, and the state gone with it.
     RunToCompletion::new(async move {
         let transaction = connections.begin().await?;
+        // From here on it stays open until this one sees what it does.
+        let Some(_other) = other.upgrade() else { return Ok(None) };
         transaction.execute_unprepared(&sql).await?;
-        Ok(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) })
+        Ok(Some(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) }))
     })
     .await
 }
