@@ -17,7 +17,7 @@ use crate::config::LimitSettings;
 const ALWAYS_BYTES: u64 = 4 * 1024 * 1024;
 /// Of a request's memory, what is left to everything that is not counted: what a resolver holds while it waits, the variables,
 /// and the text of the answer.
-const UNCOUNTED_PART: u64 = 4;
+const UNCOUNTED_PART: u64 = 3;
 /// Errors of one request that are looked at.
 const ERROR_LIMIT: u64 = 10_000;
 /// Fields of one request that are resolved side by side: each holds what it needs until it is done.

@@ -7,7 +7,7 @@ fn budgets() -> Budgets {
     let limits = LimitSettings {
         request_cells: 100,
         request_rows: 10,
-        request_memory_mib: 16,
+        request_memory_mib: 18,
         requests_memory_mib: 12,
         ..LimitSettings::default()
     };
@@ -36,7 +36,7 @@ fn what_is_held_is_given_back_to_the_request_and_the_server() {
         assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 7 * 1024 * 1024);
     }
     assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0);
-    assert_eq!(budget.take(13 * MIB), Err(Spent::Memory(16)));
+    assert_eq!(budget.take(13 * MIB), Err(Spent::Memory(18)));
     drop(budget);
     assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0, "the request is over");
 }

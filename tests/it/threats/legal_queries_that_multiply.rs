@@ -156,8 +156,7 @@ async fn legal_queries_that_multiply_alone_take_what_one_request_may() {
             let message = answer.error()["message"].as_str().expect("a message").to_owned();
             assert!(message.contains("limits."), "{name}: the limit is named: {message}");
         }
-        // The allocator keeps some of what was given back.
-        assert!(grown < REQUEST_MIB * 5 / 4, "{name}: {grown} MiB");
+        assert!(grown < REQUEST_MIB, "{name}: {grown} MiB");
     }
     assert!(refused >= 5, "too few of them come to anything: {refused}");
     world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
