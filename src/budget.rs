@@ -1,8 +1,8 @@
 //! What one request may take, spent while it executes.
 //!
-//! A query of 200 bytes can ask for gigabytes: lists within lists, the same series under many names. What it will come to is
-//! not known before it runs. So whoever makes something long says so first: numbers that are reckoned with, rows that are read,
-//! memory that an answer takes. The first thing too much ends the whole request, at once.
+//! A query of 200 bytes can ask for gigabytes: lists within lists, the same series under many names. Nobody knows its size before
+//! it runs. So code that makes something long takes it from the budget first: numbers to compute (cells), rows to read, memory
+//! for the answer. The first thing too much ends the whole request at once.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -13,14 +13,14 @@ use tokio::sync::Notify;
 
 use crate::config::LimitSettings;
 
-/// Memory that every request may take, however much all of them take together.
+/// Memory that every request may take, however much all requests take together.
 const ALWAYS_BYTES: u64 = 4 * 1024 * 1024;
-/// Of a request's memory, what is left to everything that is not counted: what a resolver holds while it waits, the variables,
-/// and the text of the answer.
+/// The part of a request's memory that is left for what is not counted: what a resolver holds while it waits, the variables, and
+/// the text of the answer.
 const UNCOUNTED_PART: u64 = 3;
-/// Errors of one request that are looked at.
+/// Errors of one request; more of them end it.
 const ERROR_LIMIT: u64 = 10_000;
-/// Fields of one request that are resolved side by side: each holds what it needs until it is done.
+/// Fields of one request that are resolved side by side. Each holds its memory until it is done.
 const PLACES: usize = 600;
 /// Steps of work after which other requests have their turn.
 const STEPS: u64 = 10_000;
@@ -32,7 +32,7 @@ const MIB: u64 = 1024 * 1024;
 pub enum Spent {
     /// Numbers of columns, series and breakdowns.
     #[error(
-        "the request reckons with more than {0} numbers of series, breakdowns and histories: ask for fewer of them, a smaller top or a coarser granularity (limits.request_cells)"
+        "the request computes more than {0} numbers of series, breakdowns and histories: ask for fewer of them, a smaller top or a coarser granularity (limits.request_cells)"
     )]
     Cells(u64),
     /// Rows of the database.
@@ -71,7 +71,7 @@ struct Server {
 }
 
 impl Default for Budgets {
-    /// Without limits, for what no caller asks for.
+    /// Without limits, for work that no caller asked for.
     fn default() -> Self {
         let (cells, rows, memory, answer, all_memory) = (u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX);
         Self(Arc::new(Server { cells, rows, memory, answer, all_memory, taken: AtomicU64::new(0) }))
@@ -93,14 +93,14 @@ impl Budgets {
         }))
     }
 
-    /// That of a new request.
+    /// The budget of a new request.
     #[must_use]
     pub fn request(&self) -> Arc<Budget> {
         Arc::new(Budget::of(Arc::clone(&self.0)))
     }
 }
 
-/// What one request has taken of its limits.
+/// What one request has taken so far.
 #[derive(Debug)]
 pub struct Budget {
     server: Arc<Server>,
@@ -109,7 +109,7 @@ pub struct Budget {
     memory: AtomicU64,
     /// Since its turn began.
     steps: AtomicU64,
-    /// For fields side by side.
+    /// Fields that are resolved side by side.
     places: AtomicUsize,
     spent: OnceLock<Spent>,
     ended: Notify,
@@ -120,11 +120,11 @@ pub struct Budget {
 pub struct Places<'budget> {
     budget: &'budget Budget,
     taken: usize,
-    /// For how many fields.
+    /// How many fields there is room for.
     pub fields: usize,
 }
 
-/// Memory that is taken until this is dropped.
+/// Memory of the budget, given back when this is dropped.
 #[derive(Debug)]
 pub struct Held {
     budget: Arc<Budget>,
@@ -151,7 +151,7 @@ impl Budget {
         }
     }
 
-    /// Takes numbers that are reckoned with.
+    /// Takes cells: numbers that are computed.
     ///
     /// # Errors
     ///
@@ -211,7 +211,7 @@ impl Budget {
         self.server.taken.fetch_sub(shared, Ordering::Relaxed);
     }
 
-    /// Looks at how many fields have failed.
+    /// Checks how many fields have failed.
     ///
     /// # Errors
     ///
@@ -233,8 +233,8 @@ impl Budget {
         self.memory.load(Ordering::Relaxed)
     }
 
-    /// Counts steps of work, and lets other requests have their turn when it was long enough: a request's time is looked at only
-    /// where all of it waits. So what is done side by side rests together, until the request has its own turn again.
+    /// Counts steps of work, and gives other requests a turn after enough of them. A request's time limit is checked only while
+    /// all of it waits. So everything that it does side by side rests together, until the request has its own turn again.
     pub async fn breathe(&self, steps: usize) {
         add(&self.steps, steps);
         while self.steps.load(Ordering::Relaxed) >= STEPS {
@@ -242,8 +242,7 @@ impl Budget {
         }
     }
 
-    /// Takes places for so many fields that are resolved side by side, or for as many as there are left, and for `least` at any
-    /// rate.
+    /// Takes places for fields that are resolved side by side: as many as wanted, or as many as are left, but at least `least`.
     pub fn places(&self, wanted: usize, least: usize) -> Places<'_> {
         let take = |left: usize| Some(left.saturating_sub(wanted));
         let left = self.places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
@@ -251,7 +250,7 @@ impl Budget {
         Places { budget: self, taken, fields: taken.max(least) }
     }
 
-    /// Does the work, unless it takes too much before it is done: then it goes no further.
+    /// Does the work, and stops it as soon as it takes too much.
     ///
     /// # Errors
     ///
@@ -305,7 +304,7 @@ impl Drop for Held {
     }
 }
 
-/// What counts among all requests.
+/// The part that counts towards the memory of all requests.
 const fn beyond(bytes: u64) -> u64 {
     bytes.saturating_sub(ALWAYS_BYTES)
 }

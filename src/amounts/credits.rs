@@ -103,7 +103,7 @@ impl Credits {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// The sum. Sums of accepted amounts are beyond 64 bits after 9,000 events of the largest amount there is.
+    /// The sum. 9,000 events of the largest accepted amount are more than 64 bits hold.
     ///
     /// # Errors
     ///
@@ -130,7 +130,7 @@ impl Credits {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
-    /// Whether a JSON number that goes through a double tells it from its neighbours.
+    /// Whether a double, and so a JSON number, holds it exactly.
     #[must_use]
     pub const fn is_told_exactly(self) -> bool {
         self.0.unsigned_abs() < Self::FIRST_UNTOLD.0.unsigned_abs()

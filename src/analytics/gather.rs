@@ -21,11 +21,11 @@ use crate::usage::TermKind;
 
 /// Columns times buckets that one series holds.
 const CELLS_LIMIT: usize = 1_000_000;
-/// What a cell takes, here and in the column that is made of it.
+/// Bytes of a cell, here and in the column that is made from it.
 const CELL_BYTES: usize = size_of::<Measures>() + 2 * size_of::<i64>();
-/// What a group takes beside its cells, its name included.
+/// Bytes of a group beside its cells, its name included.
 const GROUP_BYTES: usize = 512;
-/// What an active member takes in the set of all.
+/// Bytes of an active member in the set of them.
 const ACTIVE_BYTES: usize = 32;
 
 /// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
@@ -101,7 +101,7 @@ async fn columns(
     }
     let is_known = known.is_some();
     let budget = books.reads.budget();
-    // One more than may be read tells that there are more.
+    // Asking for one row more than the limit shows whether there are more.
     let limit = budget.rows_at_most().map(|rows| rows.saturating_add(1));
     let query = async |connection: &Transaction| match (missing(connection, access, needed).await?, known) {
         (Some(from), _) => Ok::<_, DbErr>(Err(from)),

@@ -4,7 +4,7 @@ use super::question::AnalyticsError;
 use crate::amounts::Credits;
 use crate::database::broken;
 
-/// Sums over some usage, none of them negative.
+/// Sums over some usage. None is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures {
     charged: Credits,

@@ -45,7 +45,7 @@ pub async fn credit_forecast(
     let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
     let days = usize::try_from(horizon_days).unwrap_or(usize::MAX);
     let held = books.reads.budget().hold(days.saturating_mul(DAY_BYTES))?;
-    // Where the request ends before, this is gone and nothing more is reckoned.
+    // If the request ends first, this is dropped and the simulation stops.
     let wanted = Arc::new(());
     let whether_wanted = Arc::downgrade(&wanted);
     // Some hundred thousand steps of reckoning, which would keep other requests waiting.

@@ -110,7 +110,7 @@ pub enum AnalyticsError {
     /// The forecast's simulation panicked.
     #[error("the forecast could not be made")]
     Forecast(#[source] tokio::task::JoinError),
-    /// A sum that nothing holds.
+    /// A sum of credits that does not fit.
     #[error("{0}")]
     TooLarge(#[from] TooLarge),
     /// It takes more than one request may.

@@ -45,7 +45,8 @@ pub(super) const GUESSED: &str =
     "w.id, w.key, w.name, w.organization_id, w.time_zone, w.rollup_zone, w.week_start, w.created_at, w.events_from";
 
 impl AskedLast {
-    /// By what the caller is looked up with, which is also whose share of the connections is read on. Where a replica answers it is of no use: the caller is looked up elsewhere.
+    /// The guess for a caller, who is known by the credential that is looked up; the same name takes a share of the connections.
+    /// With a replica there is no guess, because the caller is looked up elsewhere.
     pub(super) fn guess(&self, caller: String, reads: &Reads) -> Guess {
         reads.are_of(&caller);
         let workspace = if reads.have_replica() { None } else { self.0.get(&caller) };

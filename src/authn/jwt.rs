@@ -13,7 +13,8 @@ use crate::config::JwtSettings;
 const LEEWAY_SECONDS: u64 = 30;
 /// Bytes of a token.
 const TOKEN_LIMIT: usize = 8 * 1024;
-/// Members of a header that change what its other parts mean: `b64` even where `crit` does not name it (RFC 7797, section 6).
+/// Members of a header that change what its other parts mean; `b64` does so even if `crit` does not name it (RFC 7797, section
+/// 6).
 const EXTENSIONS: [&str; 2] = ["crit", "b64"];
 
 /// What checks tokens, and what signs those of `tallygraph token`.
@@ -35,7 +36,8 @@ pub enum JwtError {
     /// It is no JWT.
     #[error("the token is malformed")]
     Malformed,
-    /// Its header names an extension, which whoever does not know it must refuse (RFC 7515, section 4.1.11). None is known here.
+    /// Its header names an extension. A server that does not know the extension must refuse the token (RFC 7515, section 4.1.11);
+    /// this one knows none.
     #[error("the token needs an extension that this server does not know")]
     Extension,
     /// Another key, or another algorithm, signed it.

@@ -72,7 +72,7 @@ impl WorkspaceSight {
         Ok(sights.collect::<Result<_, _>>()?)
     }
 
-    /// The workspace of a row, if it shows itself to the caller. To whom it does not, a row that makes no sense tells nothing either.
+    /// The workspace of a row, if the caller may see it. A caller who may not see it does not learn that its row makes no sense.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! A workspace as it is stored, once what its row says is known to make sense.
+//! A workspace whose stored row was checked, and makes sense.
 
 use std::ops::Deref;
 
@@ -7,8 +7,8 @@ use sea_orm::DbErr;
 
 use crate::calendar::{Weekday, Zone};
 
-/// A workspace's row, with its zones and its first day of the week as what they mean. There is none of a row that names a zone
-/// which this program does not know: no figure is ever made by another zone instead.
+/// A workspace's row with its zones and its first day of the week, parsed. A row that names a zone which this program does not
+/// know becomes none: no figure is ever computed by another zone instead.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     row: workspace::Model,
@@ -17,7 +17,7 @@ pub struct Workspace {
     week_start: Weekday,
 }
 
-/// A row that makes no sense. Whoever wrote it was not this version of the program.
+/// A row that makes no sense. This version of the program did not write it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("workspace {} has a {column} that is none: {value:?}", workspace.0)]
 pub struct BrokenWorkspace {

@@ -40,9 +40,9 @@ impl Serve {
     }
 }
 
-/// What is left of the time to stop, once no request is under way.
+/// Time to stop in that is left once no request is under way.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// What noting the time at the end may take.
+/// How long noting the time at the end may take.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
 /// Serves a database until a signal to stop. `announce` is told the address before requests are answered.
@@ -58,7 +58,7 @@ pub(super) async fn serve(
     let state = ServiceState::new(settings, database.clone(), clock.clone())?;
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
     let stop = stop_signal();
-    // Before the jobs: where the address is taken, another server may be at work.
+    // Before the jobs start: if the address is taken, another server may be at work.
     let server = Server::bind(&settings.http, state).await?;
     let mut jobs = Runner::new(database.clone(), board);
     let system = SystemAccess::for_operator();
@@ -76,7 +76,7 @@ pub(super) async fn serve(
     let (tell_stopped, stopped) = oneshot::channel();
     let stop = async move {
         stop.await;
-        // Nobody asks any more if serving ended by itself.
+        // Nobody listens any more if serving ended by itself.
         let _ = tell_stopped.send(Instant::now());
     };
     server.run(stop, drain.saturating_sub(FAREWELL)).await;
@@ -103,14 +103,14 @@ pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> R
     Ok(Clock::system().watched(settings.clock.rule(), last_seen))
 }
 
-/// What ends once SIGINT or SIGTERM has come. They are waited for from here on, not only once somebody asks.
+/// Ends once SIGINT or SIGTERM has come. It listens for them from this call on, not only once it is awaited.
 fn stop_signal() -> impl Future<Output = ()> {
     let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
         signal(kind).inspect_err(|error| tracing::warn!(%error, ?kind, "a signal to stop cannot be waited for")).ok()
     });
     let received = async |signal: Option<Signal>| match signal {
         Some(mut signal) => {
-            // Nothing more comes when the runtime ends: then the wait is over as well.
+            // When the runtime ends no more signals come, and the wait is over as well.
             signal.recv().await;
         }
         None => std::future::pending().await,

@@ -1,25 +1,25 @@
 //! A clock that leaps ahead is not believed before the new time has lasted.
 //!
-//! Pure: what the clock shows and how long the program has been up are handed in. How long it has been up is told by a clock
-//! that nobody sets, so the two tell a leap from time that passed.
+//! Pure: what the clock shows and how long the program has been up are handed in. The uptime comes from a clock that nobody sets,
+//! so comparing the two tells a leap from time that passed.
 
 use std::time::Duration;
 
 use crate::calendar::Instant;
 
-/// What is a leap, and when it is believed.
+/// What counts as a leap, and when the new time is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeapRule {
-    /// Further ahead than this of the time that has passed is a leap.
+    /// A clock that is further ahead than this of the time that has passed has leapt.
     pub leap: Duration,
-    /// The new time is believed once it has lasted so long; nothing is a leap if that is no time at all.
+    /// How long the new time must last to be believed. Zero: nothing counts as a leap.
     pub settle: Duration,
 }
 
-/// What became of a look at the clock.
+/// The outcome of a look at the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It is believed as before, or not believed as before.
+    /// Nothing changed: it is believed, or not, as before.
     Unchanged,
     /// It has leapt, and is not believed.
     Leapt,
@@ -40,7 +40,7 @@ struct Reading {
 #[derive(Debug)]
 pub(super) struct Leaps {
     rule: LeapRule,
-    /// What leaps are measured from. It is not moved at every look: a clock that goes ahead in many small steps leaps too.
+    /// Leaps are measured from here. It does not move at every look, so that a clock that gains in many small steps leaps too.
     line: Reading,
     /// What was believed last.
     believed: Reading,
@@ -49,7 +49,7 @@ pub(super) struct Leaps {
 }
 
 impl Reading {
-    /// By how much a later reading is ahead of this one and the time that has passed since; behind where it is negative.
+    /// By how much a later reading is ahead of this one plus the time that has passed since. Negative: it is behind.
     fn lead_micros(&self, later: &Self) -> i64 {
         let passed = micros(later.uptime.saturating_sub(self.uptime));
         later.shown.micros_since(self.shown).saturating_sub(passed)
@@ -68,7 +68,7 @@ impl Leaps {
         Self { rule, line: reading, believed: reading, leapt: None }
     }
 
-    /// Looks at the clock, and says what time may be gone by.
+    /// Looks at the clock, and gives the time to go by.
     pub(super) fn look(&mut self, shown: Instant, uptime: Duration) -> (Instant, Verdict) {
         let now = Reading { shown, uptime };
         let leap = micros(self.rule.leap);

@@ -1,7 +1,7 @@
 //! The time, handed in wherever it matters, so that tests can turn it.
 //!
-//! Two questions are kept apart. [`Clock::now`] says what time it is: reads, and what is asked of an input, go by it.
-//! [`Clock::settled`] says what time may be written down for good: the same, unless the clock has leapt ahead a moment ago.
+//! There are two answers. [`Clock::now`] is the time; reads and checks of input go by it. [`Clock::settled`] is the time that may
+//! be recorded for good: the same, unless the clock leapt ahead a moment ago.
 
 mod leaps;
 
@@ -18,11 +18,11 @@ use leaps::{Leaps, Verdict};
 pub struct Clock {
     /// Microseconds since 1970 UTC, when the clock stands still.
     standing: Option<Arc<AtomicI64>>,
-    /// What is known of its leaps, when they are watched for.
+    /// Its leaps, if it is watched for them.
     watch: Option<Arc<Watch>>,
 }
 
-/// A watch over a clock, by one that cannot be set.
+/// Watches a clock by means of another one, which cannot be set.
 #[derive(Debug)]
 struct Watch {
     since: Uptime,
@@ -42,7 +42,7 @@ impl Clock {
         Self { standing: Some(Arc::new(AtomicI64::new(instant.micros()))), watch: None }
     }
 
-    /// The same clock, watched for leaps from an instant on at which it was last known to be right; from now on without one.
+    /// The same clock, watched for leaps since it was last known to be right; without that instant, from now on.
     #[must_use]
     pub fn watched(self, rule: LeapRule, last_seen: Option<Instant>) -> Self {
         let leaps = Leaps::new(rule, last_seen.unwrap_or_else(|| self.now()));
@@ -66,8 +66,8 @@ impl Clock {
         }
     }
 
-    /// The time that may be written down for good. Where the clock has leapt ahead it goes on by the old time until the new one
-    /// has lasted. It never is ahead of [`Clock::now`].
+    /// The time that may be recorded for good. After a leap ahead it keeps to the old time until the new one has lasted. It is
+    /// never ahead of [`Clock::now`].
     #[must_use]
     pub fn settled(&self) -> Instant {
         let Some(watch) = &self.watch else { return self.now() };
@@ -83,7 +83,7 @@ impl Clock {
                 "the clock has leapt ahead: nothing expires or takes effect for good until the new time has lasted"
             ),
             Verdict::Believed => {
-                tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is gone by from now on");
+                tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is believed from now on");
             }
             Verdict::Returned => tracing::warn!(now = now.to_rfc3339(), "the clock has come back from its leap"),
         }

@@ -10,7 +10,7 @@ use crate::clock::LeapRule;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClockSettings {
-    /// Seconds by which it is ahead of the time that has passed when it has leapt.
+    /// A clock that is ahead of the time that has passed by more seconds than this has leapt.
     pub leap_seconds: u64,
     /// Seconds for which the new time must last; 0 believes every leap at once.
     pub settle_seconds: u64,
@@ -23,7 +23,7 @@ impl Default for ClockSettings {
 }
 
 impl ClockSettings {
-    /// The rule that they make.
+    /// These settings as a rule.
     #[must_use]
     pub const fn rule(&self) -> LeapRule {
         LeapRule { leap: Duration::from_secs(self.leap_seconds), settle: Duration::from_secs(self.settle_seconds) }

@@ -33,7 +33,7 @@ pub struct DatabaseSettings {
 }
 
 impl DatabaseSettings {
-    /// The same for a command that nobody's request waits for: it bides its time beside a server that is busy.
+    /// The same for a command: no request waits for it, so it may wait for a busy server.
     #[must_use]
     pub fn patient(&self) -> Self {
         const SECONDS: u64 = 60;

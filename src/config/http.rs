@@ -14,7 +14,7 @@ pub struct HttpSettings {
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`; this program's own pages need
     /// no entry.
     pub allowed_origins: Vec<String>,
-    /// Addresses and networks of proxies whose `X-Forwarded-For` tells who is asking.
+    /// Addresses and networks of proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
     /// Seconds that requests under way have to finish in after a signal to stop.
     pub drain_seconds: u64,
@@ -28,7 +28,7 @@ impl Default for HttpSettings {
 }
 
 impl HttpSettings {
-    /// The networks of the trusted proxies; none where one is neither an address nor a network.
+    /// The networks of the trusted proxies. None if one of them is neither an address nor a network.
     #[must_use]
     pub fn proxy_networks(&self) -> Option<Vec<IpNet>> {
         let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));

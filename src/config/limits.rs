@@ -38,7 +38,7 @@ pub struct LimitSettings {
     pub request_memory_mib: u64,
     /// Memory that large requests may take together, in MiB.
     pub requests_memory_mib: u64,
-    /// Numbers of series, breakdowns and histories that one request may reckon with.
+    /// Numbers of series, breakdowns and histories that one request may compute.
     pub request_cells: u64,
     /// Rows that one request may read for them.
     pub request_rows: u64,
@@ -124,8 +124,8 @@ impl Default for LimitSettings {
 }
 
 impl LimitSettings {
-    /// What is wrong with the limits of a query's text, if anything is: those that keep the parser and the library within their
-    /// stack and their time cannot be switched off.
+    /// Checks the limits of a query's text. Those that keep the parser and the library within their stack and their time cannot
+    /// be switched off.
     pub(super) fn check_queries(&self) -> Result<(), (&'static str, &'static str)> {
         let bounded = [
             ("limits.query_bytes", self.query_bytes, usize::MAX, "must be at least 1"),

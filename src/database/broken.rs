@@ -1,15 +1,15 @@
-//! States that cannot be.
+//! States that should be impossible.
 
 use sea_orm::DbErr;
 
-/// What is answered where the database, or what was just read of it, is in a state that cannot be: nothing is written then, and nothing
-/// is told that was made up instead. The words are for the log.
+/// The error for a database, or a row just read, whose state should be impossible. Nothing is written then, and no answer is made
+/// up. The words are for the log.
 #[must_use]
 pub fn broken(what: impl Into<String>) -> DbErr {
     DbErr::Type(what.into())
 }
 
-/// Adds one to a count or a number of a row. One that 64 bits do not hold cannot be.
+/// Adds one to a count or a number of a row. 64 bits hold every number that can be reached.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What time it was when a server last looked, so that the next one can tell a leap of its clock from time that passed.
+//! The time when a server last looked. By it the next one can tell a leap of its clock from time that passed.
 
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -18,7 +18,7 @@ pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
     row.map(|row| row.integer(0).map(Instant::from_micros)).transpose()
 }
 
-/// Notes the time that is gone by.
+/// Notes the time that this server goes by.
 ///
 /// # Errors
 ///

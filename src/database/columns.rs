@@ -9,9 +9,9 @@ use super::transaction::Transaction;
 /// Bytes of a number.
 const NUMBER: usize = size_of::<i64>();
 
-/// Asks for so many columns of integers, none of which is ever null, of so many rows at most. `PostgreSQL` sends them as one string
-/// of bytes, row by row, eight bytes a number: it makes that for less than rows, or than an array for each column, and reading it is next to nothing.
-/// `SQLite` has rows alone.
+/// Asks for columns of integers that are never null, and for a limited number of rows. `PostgreSQL` sends them as one string of
+/// bytes, row by row, eight bytes a number. That costs it less than rows, or than an array for each column, and reading it costs
+/// next to nothing. `SQLite` has rows alone.
 ///
 /// # Errors
 ///
@@ -34,7 +34,7 @@ pub async fn integer_columns(
     }
     let mut columns = vec![Vec::new(); width];
     let mut read = Ok(());
-    // Row by row: a row of the driver's takes many times what its numbers do.
+    // Row by row: a row of the driver's takes many times the memory of its numbers.
     let take = |row: QueryResult| {
         for (place, column) in columns.iter_mut().enumerate() {
             match row.integer(place) {

@@ -7,7 +7,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::runtime::Handle;
 
-/// Work that is finished in a task of its own when nobody waits for it any more.
+/// Work that a task of its own finishes once nobody waits for it any more.
 ///
 /// A connection whose transaction is dropped while it begins has to be closed. Finishing the beginning costs less.
 pub(super) struct RunToCompletion<T: Send + 'static>(Option<BoxFuture<'static, T>>);

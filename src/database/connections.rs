@@ -9,7 +9,7 @@ use super::retry::is_lost;
 use super::session::Session;
 use super::transaction::{Limits, Purpose, Transaction, answer_within, in_query};
 
-/// How often a connection that turns out to be gone is replaced by another. After a restart of the database all that were idle
+/// How often a connection that turns out to be gone is replaced by another. After a restart of the database, all idle connections
 /// are gone.
 const TRIES: u32 = 20;
 
@@ -36,8 +36,8 @@ impl Connections {
         self.pool.get_database_backend()
     }
 
-    /// Begins a transaction. That a connection is gone shows with the first statement on it. Nothing was done yet, so another is
-    /// taken.
+    /// Begins a transaction. The first statement shows whether the connection is gone. Nothing was done by then, so another one
+    /// is taken.
     pub(super) async fn begin(&self) -> Result<Transaction, DbErr> {
         self.begin_within(self.limits).await
     }
@@ -61,7 +61,7 @@ impl Connections {
         }
     }
 
-    /// Asks one question outside a transaction. It changes nothing, so it is asked again where the connection is gone.
+    /// Asks one question outside a transaction. It changes nothing, so it is asked again if the connection is gone.
     pub(super) async fn ask(&self, question: &Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut tries = 1;
         loop {

@@ -1,7 +1,7 @@
 //! The file of an embedded database: its lock, and whether it is still there and whole.
 //!
-//! The lock is on the file itself, so it is the same by whatever name the file is opened: a symbolic link, a hard link, another
-//! relative path. It is an advisory lock of the whole file, which `SQLite`'s own locks have nothing to do with.
+//! The lock is on the file itself, so it is the same under every name of the file: a symbolic link, a hard link, another relative
+//! path. It is an advisory lock of the whole file, and independent of `SQLite`'s own locks.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -12,7 +12,7 @@ use super::open::{Damage, Expect, OpenError};
 use super::sqlite;
 use crate::config::DatabaseSettings;
 
-/// What every file of `SQLite` begins with.
+/// The first bytes of every file of `SQLite`.
 const HEADER: &[u8; 16] = b"SQLite format 3\0";
 
 /// The file of an embedded database.
@@ -35,7 +35,7 @@ impl DatabaseFile {
         Ok(Some(Self { path, locked: None }))
     }
 
-    /// The same, locked: made if it is not there and may be made.
+    /// The same, locked. It is created if it does not exist and may be created.
     pub(super) fn locked(settings: &DatabaseSettings, expect: Expect) -> Result<Option<Self>, OpenError> {
         let Some(path) = sqlite::path_of(&settings.url) else { return Ok(None) };
         if expect == Expect::Ready && !path.is_file() {
@@ -60,7 +60,7 @@ impl DatabaseFile {
         &self.path
     }
 
-    /// Whether the file is still the one that is served, and one of `SQLite`.
+    /// Checks that the file is still the one that is served, and a file of `SQLite`.
     pub(super) fn check(&self) -> Result<(), Damage> {
         let Some(file) = &self.locked else { return Ok(()) };
         let same = |found: &fs::Metadata, ours: &fs::Metadata| (found.dev(), found.ino()) == (ours.dev(), ours.ino());
@@ -74,7 +74,7 @@ impl DatabaseFile {
     }
 }
 
-/// Refuses a file with several names: each of them would have a log of its own.
+/// Refuses a file with several names: each name would have a log of its own.
 fn check_names(path: &Path) -> Result<(), OpenError> {
     let names = fs::metadata(path).ok().filter(fs::Metadata::is_file).map_or(1, |file| file.nlink());
     if names > 1 { Err(OpenError::Linked { path: path.to_owned(), names }) } else { Ok(()) }

@@ -1,4 +1,4 @@
-//! Whether the database is whole, as far as statements have told.
+//! Whether the database is whole, as far as statements have shown.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +12,7 @@ use super::retry::Code;
 pub(super) struct Health(Arc<AtomicBool>);
 
 impl Health {
-    /// Takes note of what a statement failed with.
+    /// Takes note of the error of a statement.
     pub(super) fn note(&self, error: &sqlx::Error) {
         if is_damage(error) {
             self.note_damage(error);

@@ -8,12 +8,13 @@ use sea_orm::{DbErr, RuntimeErr};
 
 use super::Database;
 
-/// Bytes of a file that is looked through as a whole. A larger one would keep its log from beginning anew for too long.
+/// The largest file that is looked through as a whole, in bytes. A larger one would keep its log from beginning anew for too
+/// long.
 const LARGEST_FILE: u64 = 1 << 30;
 
 impl Database {
-    /// Looks through the whole file, on a connection that has none of it in memory. What is found is logged and told by
-    /// [`Self::check`]. Of a database server that is the server's to do, and of a file of more than 1 GiB the operator's, by
+    /// Looks through the whole file, on a connection that has none of it in memory. Damage is logged, and [`Self::check`] reports
+    /// it. A database server looks after its own files. For a file of more than 1 GiB the operator does it, by
     /// `tallygraph verify`.
     ///
     /// # Errors

@@ -63,7 +63,8 @@ pub enum OpenError {
     /// Another process serves the file.
     #[error("database {} is served by another process already", .0.display())]
     Served(PathBuf),
-    /// The file has several names. `SQLite` keeps a log beside each name, and what is in one is not seen by another.
+    /// The file has several names. `SQLite` keeps a log beside each, and does not see under one name what is in the log of
+    /// another.
     #[error(
         "database {} has {names} names (hard links), and SQLite would damage it: remove all but one of them", .path.display()
     )]
@@ -91,7 +92,7 @@ pub struct Database {
     readers: Readers,
     replica: Option<Replica>,
     pub(super) health: Health,
-    /// How they are shared out among callers.
+    /// Shares out the connections that read among callers.
     shares: Shares,
     lanes: u32,
     cluster: bool,
@@ -110,8 +111,8 @@ impl Database {
         Self::open_at(settings, expect, file).await
     }
 
-    /// Opens the database as the one process that serves it. An embedded database is locked until the process ends, in whatever
-    /// way. A database server may be served by many processes, so there is no lock.
+    /// Opens the database as the one process that serves it. An embedded database is locked until the process ends, however it
+    /// ends. Many processes may serve one database server, so there it takes no lock.
     ///
     /// # Errors
     ///
@@ -187,8 +188,8 @@ impl Database {
         Reads::new(self.readers.clone(), None, None)
     }
 
-    /// Begins a write. On `SQLite` it waits a while where the write-ahead log is at its cap, and holds the database's only write lock
-    /// until it is committed or dropped; on `PostgreSQL` it takes the locks of the workspaces that it writes to first.
+    /// Begins a write. On `SQLite` it waits a while if the write-ahead log is at its cap, and holds the database's only write
+    /// lock until it is committed or dropped; on `PostgreSQL` it takes the locks of the workspaces that it writes to first.
     ///
     /// # Errors
     ///
@@ -212,14 +213,14 @@ impl Database {
         Ok(transaction)
     }
 
-    /// Waits a while where an embedded database's write-ahead log is at its cap.
+    /// Waits a while if an embedded database's write-ahead log is at its cap.
     async fn make_room(&self) {
         if let Some(wal) = &self.wal {
             wal.make_room().await;
         }
     }
 
-    /// Whether the database is whole, as far as is known.
+    /// Checks that the database is whole, as far as is known.
     ///
     /// # Errors
     ///
@@ -274,8 +275,8 @@ impl Database {
         &self.place
     }
 
-    /// Closes all connections, and leaves an embedded database as one file that has everything. Gives up where the database does
-    /// not answer: what was committed is safe all the same.
+    /// Closes all connections, and leaves an embedded database as one file that has everything. Gives up if the database does not
+    /// answer: what was committed is safe all the same.
     ///
     /// # Errors
     ///
@@ -299,7 +300,7 @@ impl Database {
     }
 }
 
-/// What is known to be wrong with a database.
+/// Damage to a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// A statement came upon it.
@@ -308,19 +309,19 @@ pub enum Damage {
     /// The file is not one of `SQLite`.
     #[error("the database's file is damaged: restore it from a backup")]
     File,
-    /// The name leads elsewhere.
+    /// The path no longer leads to the file that is served.
     #[error("the database's file was removed or replaced by another")]
     Replaced,
 }
 
 impl OpenError {
-    /// What the database said, and where it is.
+    /// The database did not answer: its error, and where it is.
     pub(super) fn unreachable(place: &str, error: &DbErr) -> Self {
         Self::Unreachable { place: place.to_owned(), reason: plain(error) }
     }
 }
 
-/// Refuses what is no URL of a database that this program knows.
+/// Refuses a URL of no database that this program knows.
 fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenError> {
     if let Some(url) = &settings.read_url
         && (embedded || !postgres::is_url(url))

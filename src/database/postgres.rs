@@ -26,7 +26,7 @@ const MAX_LIFETIME: Duration = Duration::from_mins(30);
 /// Statements that a connection keeps prepared.
 const STATEMENTS: usize = 300;
 
-/// How much longer than it may take a statement is waited for: the server ends it by itself, where it can.
+/// How much longer than its limit a statement is waited for. If it can, the server ends the statement by itself before that.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Whether a URL is one of a `PostgreSQL` server.
@@ -47,7 +47,7 @@ pub(super) async fn connect_replica(settings: &DatabaseSettings, url: &str) -> R
     connect(settings, url, read_connections(settings), Kind::Replica).await
 }
 
-/// How long an answer is waited for, where the server does not end the statement by itself.
+/// How long to wait for an answer if the server does not end the statement by itself.
 pub(super) fn limits(settings: &DatabaseSettings) -> Limits {
     let seconds = |seconds: u64| match seconds {
         0 => Duration::MAX,
@@ -111,9 +111,9 @@ async fn connect(
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
         // where it is small yet or its statistics are old.
         session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
-        // A plan that was made for any values while the tables were empty is kept until statistics say otherwise, a minute later or
-        // more. So it must be one that also holds for large tables: seeks. The cost that stands for what is switched off would
-        // have simple statements compiled.
+        // A generic plan that was made while the tables were empty is kept until there are new statistics, a minute later or
+        // more. So it must suit large tables, too: seeks. Plans that are switched off cost so much that even simple statements
+        // would be compiled, so JIT is off as well.
         for switched_off in ["enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit"] {
             session.push((switched_off, "off".to_owned()));
         }

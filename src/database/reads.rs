@@ -24,9 +24,9 @@ pub struct Reads {
     has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
     parts: AtomicBool,
-    /// What each caller has of the connections; none where nobody in particular asks.
+    /// The shares of all callers; none if no caller asks.
     shares: Option<Shares>,
-    /// Whose share it takes, once it is known who asks.
+    /// The share that it takes from, once the caller is known.
     caller: OnceLock<Arc<CallerShare>>,
     /// What is read, and made of it, may come to so much.
     budget: Arc<Budget>,
@@ -52,8 +52,8 @@ impl Reads {
         &self.budget
     }
 
-    /// Says who asks, by a name that no other caller has, before the first question: from here on within their share of the
-    /// connections. Where that is used up, a question waits until one of the caller's own is done.
+    /// Says who asks, by a name that no other caller has, before the first question. From here on it keeps to that caller's share
+    /// of the connections. If the share is used up, a question waits until one of the caller's own is done.
     pub fn are_of(&self, caller: &str) {
         if let Some(shares) = &self.shares {
             // Who asks is said once.
@@ -122,7 +122,7 @@ impl Reads {
         question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let answer = question(&lease).await;
-        // A statement that failed takes its transaction with it. What is asked after that is asked of a later moment, which is
+        // A statement that failed takes its transaction with it. Later questions are answered from a later moment, which is
         // better than not at all.
         if lease.has_failed() {
             lease.give_up();
@@ -146,8 +146,8 @@ impl Reads {
         }
     }
 
-    /// A connection of a snapshot, which is taken where it has none yet: from the replica if it answers, else from the database that
-    /// is written to.
+    /// A connection of a snapshot. If it has none yet, the replica gives one, or the database that is written to while the
+    /// replica does not answer.
     async fn lease_of(&self, snapshot: &Arc<Snapshot>) -> Result<Option<Lease>, DbErr> {
         let parts = self.parts.load(Ordering::Relaxed);
         let replica =

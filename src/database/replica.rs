@@ -1,4 +1,4 @@
-//! A replica that answers questions, and the database that is written to in its stead while it does not.
+//! A replica that answers questions. While it does not, the database that is written to answers in its stead.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use super::postgres;
 use super::snapshot::Readers;
 use crate::config::DatabaseSettings;
 
-/// How long a replica that did not answer is left alone. Then one request finds out whether it answers again.
+/// How long a replica that did not answer is left alone. Then one request tries whether it answers again.
 const REST: Duration = Duration::from_secs(5);
 
 /// A replica. Clones share it.
@@ -27,7 +27,7 @@ pub(super) struct Replica {
 }
 
 impl Replica {
-    /// Opens a replica. Where it does not answer and may be replaced, that is logged, and it is tried again later.
+    /// Opens a replica. If it does not answer but may be replaced, that is logged, and it is tried again later.
     pub(super) async fn open(
         settings: &DatabaseSettings,
         url: &str,
@@ -48,7 +48,7 @@ impl Replica {
         Ok(replica)
     }
 
-    /// Where to read from now; none where the database that is written to is to answer.
+    /// Where to read from now. None: from the database that is written to.
     pub(super) fn readers(&self) -> Option<&Readers> {
         if !self.may_be_replaced {
             return Some(&self.readers);

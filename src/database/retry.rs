@@ -56,7 +56,7 @@ pub enum Trouble {
     Passing,
     /// It took longer than it may.
     TooSlow,
-    /// What stands in the database cannot be. Nothing was written, and the same may be asked again once somebody has looked at it.
+    /// The database is in a state that should be impossible. Nothing was written; the same may be asked again once it is mended.
     Broken,
     /// It will not go away.
     Lasting,
@@ -120,7 +120,7 @@ fn code_of(error: &DbErr) -> Option<Code> {
 }
 
 impl Code {
-    /// None of an error that is not the database's own.
+    /// None if the error is not the database's own.
     pub(super) fn of(error: &sqlx::Error) -> Option<Self> {
         let error = error.as_database_error()?;
         let code = error.code()?;

@@ -27,8 +27,8 @@ impl Session {
         }
     }
 
-    /// Begins a transaction. The driver refuses where it counts one as open already, and where there is none afterwards: saying the
-    /// words of `BEGIN` keeps it from making a savepoint.
+    /// Begins a transaction. The driver refuses if it counts one as open already, or if none is open afterwards. Spelling out
+    /// `BEGIN` keeps it from making a savepoint.
     pub(super) async fn begin(&mut self, purpose: Purpose) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(connection) => {
@@ -56,7 +56,7 @@ impl Session {
         }
     }
 
-    /// Has the transaction rolled back before the pool gives the connection to anybody else.
+    /// Rolls the transaction back before the pool gives the connection to anybody else.
     pub(super) fn roll_back_later(&mut self) {
         match self {
             Self::Sqlite(connection) => OfSqlite::start_rollback(connection),
@@ -64,7 +64,7 @@ impl Session {
         }
     }
 
-    /// Has the connection closed when it is dropped. Its place in the pool is free once that is done.
+    /// Closes the connection when it is dropped. Its place in the pool is free once that is done.
     pub(super) fn close_later(&mut self) {
         match self {
             Self::Sqlite(connection) => connection.close_on_drop(),
@@ -102,7 +102,7 @@ impl Session {
         })
     }
 
-    /// Row by row, each of which is gone before the next one comes.
+    /// Fetches row by row: each is dropped before the next one comes.
     pub(super) async fn fetch_each(
         &mut self,
         statement: &Statement,

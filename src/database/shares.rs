@@ -1,21 +1,21 @@
 //! Connections that read, shared out among callers.
 //!
-//! One caller has half of them at most, so that whoever else asks finds one. What is beyond a caller's share waits for the same
-//! caller's other questions, and for nobody else's.
+//! One caller has half of them at most, so that others find one. A question beyond its caller's share waits for other questions
+//! of the same caller, and for nobody else's.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// The shares of all who ask at the moment. Clones share it.
+/// The shares of all current callers. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Shares {
     each: usize,
     callers: Arc<Mutex<HashMap<String, Weak<CallerShare>>>>,
 }
 
-/// One caller's share, kept for as long as they ask anything.
+/// One caller's share, kept for as long as the caller asks anything.
 #[derive(Debug)]
 pub struct CallerShare {
     name: String,
@@ -27,18 +27,18 @@ pub struct CallerShare {
 #[derive(Debug)]
 pub(super) struct Share {
     caller: Arc<CallerShare>,
-    /// None where the share can no longer be counted, which is never.
+    /// Always there: the semaphore is never closed.
     _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Shares {
-    /// Of so many connections.
+    /// For a number of connections.
     pub(super) fn of(connections: u32) -> Self {
         let each = usize::try_from(connections.div_euclid(2)).unwrap_or(usize::MAX).clamp(1, Semaphore::MAX_PERMITS);
         Self { each, callers: Arc::default() }
     }
 
-    /// The share of a caller, by a name that no other has.
+    /// The share of a caller, by a name that no other caller has.
     #[must_use]
     pub fn of_caller(&self, name: String) -> Arc<CallerShare> {
         let mut callers = self.callers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -76,7 +76,7 @@ impl Share {
 impl Drop for CallerShare {
     fn drop(&mut self) {
         let mut callers = self.shares.callers.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever asked again meanwhile has another one.
+        // A caller who asked again meanwhile has a new one.
         if callers.get(&self.name).is_some_and(|there| there.strong_count() == 0) {
             callers.remove(&self.name);
         }

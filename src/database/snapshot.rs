@@ -47,9 +47,9 @@ pub(super) struct Snapshot {
 /// What is known since the first connection is open.
 #[derive(Debug)]
 struct First {
-    /// Its transaction. Others may come to see what it sees only as long as it is open.
+    /// Its transaction. Other connections can join its snapshot only as long as it is open.
     transaction: Weak<Transaction>,
-    /// Where it was opened, and others are.
+    /// Where it was opened. Others are opened there, too.
     readers: Readers,
     /// By what name others may see what it sees, once several may be wanted; none where the state was given up.
     name: OnceCell<Option<String>>,
@@ -139,8 +139,8 @@ impl Snapshot {
         self.first.initialized()
     }
 
-    /// A connection, as soon as one is idle or can be opened; none where the state was given up. The first is opened at `readers`.
-    /// `parts` says whether others may be wanted.
+    /// A connection, as soon as one is idle or can be opened; none if the snapshot was given up. The first is opened at
+    /// `readers`. `parts` says whether others may be wanted.
     pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
         let first = self.first.get_or_try_init(async || self.open_first(readers).await).await?;
         let readers = &first.readers;
@@ -225,8 +225,8 @@ impl Snapshot {
     }
 }
 
-/// Opens a connection that sees what another one does; none where that one is done already. Asking for a state that is gone would fail,
-/// and a connection on which a statement failed is closed.
+/// Opens a connection that sees what another one does; none if that one is done already. Joining a snapshot that is gone would
+/// fail, and a connection on which a statement failed is closed.
 async fn open(readers: &Readers, name: &str, other: Weak<Transaction>, leave: Leave) -> Result<Option<Seer>, DbErr> {
     let connections = readers.connections.clone();
     // The name comes from the database itself, and the statement takes no value.
@@ -234,7 +234,7 @@ async fn open(readers: &Readers, name: &str, other: Weak<Transaction>, leave: Le
     // Whoever wanted it may be done before it is open, and the state gone with it.
     RunToCompletion::new(async move {
         let transaction = connections.begin().await?;
-        // From here on it stays open until this one sees what it does.
+        // This keeps the other one open until the new one sees what it does.
         let Some(_other) = other.upgrade() else { return Ok(None) };
         transaction.execute_unprepared(&sql).await?;
         Ok(Some(Seer { transaction: Arc::new(transaction), _leave: Some(Arc::new(leave)) }))

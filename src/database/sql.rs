@@ -109,10 +109,10 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
     }
 }
 
-/// Joins the rows of a table that meet a condition to each row of what stands before it, by a seek for each. On `SQLite` CROSS JOIN
-/// keeps that order. `PostgreSQL` would choose by its statistics, and they say of a young table that it has hardly any rows: it would
-/// take all rows of a workspace against all before it, and go on to do so for a minute while the table grows. What OFFSET
-/// stands behind is not merged with what is around it. On `SQLite` an index may follow the alias: see [`by_index`].
+/// Joins the rows of a table that meet a condition to each row before it, by a seek for each. On `SQLite` CROSS JOIN keeps that
+/// order. `PostgreSQL` would choose by its statistics, which say that a young table has hardly any rows. So it would compare all
+/// rows of a workspace with all rows before them, and go on doing so for a minute while the table grows. OFFSET keeps it from
+/// merging the subquery with the rest. On `SQLite` an index may follow the alias: see [`by_index`].
 #[must_use]
 pub fn seek_each(backend: DbBackend, table: &str, alias: &str, condition: &str) -> String {
     match backend {

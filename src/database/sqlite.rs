@@ -68,8 +68,8 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
         if read_only {
             return sqlite;
         }
-        // A commit copies the log into the file once it is long. With as few pages as a batch writes, those that batches have in
-        // common would be copied once for each.
+        // A commit copies the log into the file once it is long. If it did so at the pages of one batch, pages that batches share
+        // would be copied once for each batch.
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
             .pragma("wal_autocheckpoint", wal.restart_pages().to_string())

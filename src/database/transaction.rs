@@ -1,8 +1,8 @@
 //! A transaction of this program's own making.
 //!
-//! What always holds: a connection is used again only if every statement on it succeeded, and a commit is only ever of a
-//! transaction that began and in which nothing failed. `SQLite` rolls a transaction back by itself when it runs out of room, and
-//! the driver goes on counting it as open: the next `BEGIN` on such a connection would become a savepoint that nothing commits.
+//! What always holds: a connection is used again only if every statement on it succeeded. Only a transaction that began, and in
+//! which nothing failed, is committed. `SQLite` rolls a transaction back by itself when it runs out of room, but the driver still
+//! counts it as open. The next `BEGIN` on such a connection would become a savepoint that nothing commits.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use super::session::Session;
 /// What a transaction is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// Reading. A statement that nobody waits for any more is let run to its end.
+    /// Reading. A statement that nobody waits for any more runs to its end.
     Read,
     /// Writing. On `SQLite` it holds the database's only write lock from the beginning.
     Write,
@@ -26,7 +26,7 @@ pub(super) enum Purpose {
 /// How long the database may take to answer before the connection is given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limits {
-    /// The beginning of a transaction, for which nothing has to be waited for.
+    /// The beginning of a transaction, which waits for nobody.
     pub begin: Duration,
     /// Any other statement.
     pub statement: Duration,
@@ -40,7 +40,7 @@ impl Limits {
 /// How far a transaction came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// It is beginning, ending, or writing: what is in the database is not known.
+    /// It is beginning, ending, or writing: the state of the database is not known.
     Unsettled,
     /// It began, and no statement of it failed.
     Open,
@@ -108,7 +108,7 @@ impl Transaction {
         self.change(Session::rollback, self.limit, State::Ended).await
     }
 
-    /// Asks for rows one by one, each of which is gone before the next one comes.
+    /// Asks for rows one by one: each is dropped before the next one comes.
     pub(super) async fn query_each_raw(
         &self,
         statement: Statement,
@@ -117,7 +117,7 @@ impl Transaction {
         self.run(async |session| session.fetch_each(&statement, take).await, in_query).await
     }
 
-    /// Whether nothing can be done with it any more.
+    /// Whether it failed, and takes no more statements.
     pub(super) fn has_failed(&self) -> bool {
         self.running.try_lock().is_ok_and(|running| running.state == State::Failed)
     }
@@ -172,7 +172,7 @@ pub(super) enum Failure {
     Unanswered(Duration),
 }
 
-/// Waits for an answer, but not for ever: a database that is stopped or cut off gives none.
+/// Waits for an answer, but not for ever: a database that is stopped or cut off never answers.
 pub(super) async fn answer_within<T>(
     limit: Duration,
     health: &Health,
@@ -207,7 +207,7 @@ fn unanswered(limit: Duration) -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(format!("the database did not answer within {} seconds", limit.as_secs())))
 }
 
-/// What is said to whoever goes on after a failure.
+/// The error of a statement after a failure.
 fn failed_before() -> DbErr {
     DbErr::Exec(RuntimeErr::Internal("an earlier statement of this transaction failed".to_owned()))
 }

@@ -1,11 +1,11 @@
 //! Keeping `SQLite`'s write-ahead log short.
 //!
-//! `SQLite` writes the log from its beginning again only at a moment at which everything in it is in the file and no connection
-//! reads from it. While reads overlap that moment never comes by itself, and the log grows for as long as the program runs. A RESTART
-//! checkpoint brings it about: it keeps writers out, waits for the snapshots that are open, and readers that come meanwhile read the
-//! file alone, so that they do not have to be waited for.
+//! `SQLite` starts writing the log from its beginning again only when everything in it is in the file and no connection reads
+//! from it. While reads overlap, that moment never comes by itself, and the log grows for as long as the program runs. A RESTART
+//! checkpoint brings it about: it keeps writers out, and waits for the snapshots that are open. Readers that come meanwhile read
+//! the file alone, so it need not wait for them.
 //!
-//! The file is long for good reason while a snapshot is held, by a slow request or by another process. Then writers slow down.
+//! While a slow request or another process holds a snapshot, the log has to grow. Then writers slow down.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -41,10 +41,10 @@ const WARN_EVERY: Duration = Duration::from_mins(1);
 /// Sizes of the log, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WalSizes {
-    /// From here on it is to begin anew.
+    /// The length at which it should begin anew.
     pub restart: u64,
-    /// What the file is cut to when it begins anew. It is more than `restart`, so that a file of the usual length is not cut and
-    /// grown again each time.
+    /// The length to which the file is cut when it begins anew. It is more than `restart`, so that a file of the usual length is
+    /// not cut and grown again each time.
     pub kept: u64,
     /// From here on writers slow down.
     pub cap: u64,
@@ -56,19 +56,19 @@ impl WalSizes {
         Self { restart: cap.div_euclid(4), kept: cap.div_euclid(2), cap }
     }
 
-    /// Pages in the log with which a commit copies them into the file.
+    /// The number of pages in the log at which a commit copies them into the file.
     pub(super) const fn restart_pages(self) -> u64 {
         self.restart.div_euclid(FRAME_BYTES)
     }
 }
 
-/// What makes the checkpoints.
+/// Makes the checkpoints.
 #[derive(Debug, Default)]
 struct Checkpoints {
-    /// Its own, so that a checkpoint waits in nobody's way. One that failed is not used again.
+    /// A connection of its own, so that a waiting checkpoint is in nobody's way. One that failed is not used again.
     connection: Option<SqliteConnection>,
-    /// Frames that could be copied when writers were kept out in vain. They are not kept out again until there are more: as long as
-    /// there are not, the same old snapshot is open.
+    /// How many frames could be copied when writers were last kept out in vain. They are not kept out again until there are more:
+    /// until then the same old snapshot is open.
     vain_at: Option<u64>,
     is_closed: bool,
 }
@@ -80,9 +80,9 @@ pub(super) struct Wal {
     options: SqliteConnectOptions,
     sizes: WalSizes,
     checkpoints: Mutex<Checkpoints>,
-    /// Whether a task sees to it at the moment.
+    /// Whether a task looks after it at the moment.
     attended: AtomicBool,
-    /// Bytes that could not be written over when it was looked at last.
+    /// Bytes that could not be overwritten at the last look.
     in_use: watch::Sender<u64>,
     warned: SyncMutex<Option<Instant>>,
 }
@@ -105,8 +105,8 @@ impl Wal {
         }))
     }
 
-    /// Sees to it that there is room for one more write: has a long log begin anew, and where it has come to the cap waits a while
-    /// for that. The write may go ahead in any case.
+    /// Makes room for one more write: lets a long log begin anew, and at the cap waits a while for that. The write may go ahead
+    /// in any case.
     pub(super) async fn make_room(self: &Arc<Self>) {
         let length = self.length();
         if length < self.sizes.restart {
@@ -130,7 +130,7 @@ impl Wal {
         }
     }
 
-    /// Lets go of the connection: whoever is last to leave the file takes the log with them.
+    /// Closes the connection: the last one to leave the file removes the log.
     pub(super) async fn close(&self) -> Result<(), Error> {
         let mut checkpoints = self.checkpoints.lock().await;
         checkpoints.is_closed = true;
@@ -145,7 +145,7 @@ impl Wal {
         std::fs::metadata(&self.path).map_or(0, |file| file.len())
     }
 
-    /// Looks at the log until there is no more to do, or it turns out that it cannot be done.
+    /// Works on the log until it is short, or nothing more can be done.
     async fn attend(self: Arc<Self>) {
         let attended = Attended(self);
         let wal = &attended.0;
@@ -159,17 +159,17 @@ impl Wal {
                 }
             }
         }
-        // Whoever writes next has it looked at again, but not after each of a thousand small writes.
+        // The next write starts this again, but not each of a thousand small writes.
         tokio::time::sleep(PAUSE).await;
     }
 
-    /// Has a short look. Gives the bytes in use.
+    /// Measures the bytes in use.
     async fn measure(&self) -> Result<u64, Error> {
         self.with_connection(async |connection, _| Ok(checkpoint(connection, "NOOP", Duration::ZERO).await?.in_use()))
             .await
     }
 
-    /// Has a look, and does what it asks for. Gives whether the log is as short as it should be.
+    /// Shortens the log if it has to. Says whether it is as short as it should be.
     async fn shorten(&self) -> Result<bool, Error> {
         let in_use = self.with_connection(async |connection, vain_at| self.look(connection, vain_at).await).await?;
         Ok(in_use < self.sizes.restart && self.length() <= self.sizes.kept)
@@ -231,7 +231,7 @@ impl Wal {
     }
 }
 
-/// Says that nobody sees to the log any more, however that came to be.
+/// When dropped, notes that no task looks after the log any more.
 struct Attended(Arc<Wal>);
 
 impl Drop for Attended {
@@ -240,7 +240,7 @@ impl Drop for Attended {
     }
 }
 
-/// What `SQLite` says of a checkpoint.
+/// The outcome of a checkpoint.
 struct Checkpoint {
     /// Whether it had to leave something undone.
     is_busy: bool,
@@ -249,7 +249,7 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// A log that is copied whole is written over next.
+    /// A log that is copied whole is overwritten next.
     const fn in_use(&self) -> u64 {
         if self.frames == self.copied { 0 } else { self.frames.saturating_mul(FRAME_BYTES) }
     }
@@ -260,7 +260,7 @@ async fn checkpoint(connection: &mut SqliteConnection, mode: &str, wait: Duratio
     // Neither comes from anybody but this file.
     let sql = AssertSqlSafe(format!("PRAGMA busy_timeout = {wait}; PRAGMA wal_checkpoint({mode})"));
     let row = raw_sql(sql).fetch_all(connection).await?.pop().ok_or(Error::RowNotFound)?;
-    // What it did not come to tell is -1.
+    // -1 stands for a number that it does not know.
     let count = |column: usize| Ok::<_, Error>(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or(0));
     Ok(Checkpoint { is_busy: count(0)? != 0, frames: count(1)?, copied: count(2)? })
 }

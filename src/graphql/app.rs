@@ -26,6 +26,6 @@ pub struct App {
     pub budgets: Budgets,
     /// What a request may ask for.
     pub limits: LimitSettings,
-    /// Told when the day rollups of a workspace are to follow a new zone: a hint, for the job that follows looks by itself.
+    /// Wakes the job that rebuilds day rollups for a new zone. Only a hint: the job also looks by itself.
     pub rezoned: Arc<Notify>,
 }

@@ -1,4 +1,4 @@
-//! Asking the price before a request is executed, and having it paid.
+//! The price of a request: found and charged before the request is executed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::rates::{Allowance, Payer, Rates};
 use crate::authn::Caller;
 use crate::config::LimitSettings;
 
-/// What a request cost, as `extensions.cost` tells it.
+/// The cost of a request, as in `extensions.cost`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Bill {
     /// What the request costs.
@@ -26,7 +26,7 @@ pub struct Bill {
     pub remaining: Option<u64>,
 }
 
-/// Where costs are asked for and paid.
+/// Prices requests, and charges callers for them.
 #[derive(Clone)]
 pub(super) struct Till {
     limits: LimitSettings,
@@ -34,7 +34,7 @@ pub(super) struct Till {
     rates: Rates,
 }
 
-/// What became of a charge.
+/// The outcome of a charge.
 pub(super) struct Charged {
     pub(super) bill: Bill,
     /// Why the request is not executed.
@@ -71,7 +71,7 @@ impl Till {
         let remaining = || allowance.minute.map(|minute| self.rates.remaining(payer, minute, now));
         if let Some(limit) = allowance.request.filter(|limit| requested > *limit) {
             let message =
-                format!("the query costs {requested}, and may cost {limit}: docs/limits.md says what costs what");
+                format!("the query costs {requested}, which is more than the limit of {limit}: see docs/limits.md");
             return Charged { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
         }
         match allowance.minute.map(|minute| self.rates.spend(payer, requested, minute, now)).transpose() {
@@ -83,7 +83,7 @@ impl Till {
 
 fn rate_limited(wait: Duration) -> ServerError {
     let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
-    let message = format!("too much was asked for within a minute; ask again in {seconds} seconds");
+    let message = format!("the requests of the last minute cost too much; try again in {seconds} seconds");
     let mut error = coded("RATE_LIMITED", message, None);
     error.extensions.get_or_insert_default().set("retryAfterSeconds", seconds);
     error

@@ -1,7 +1,7 @@
 //! Lists of numbers that go out as they are.
 //!
-//! A list of scalars is resolved element by element; a column is one value whose type in the schema is the same list.
-//! For a series of thousands of numbers that is ten times as fast. What it takes is counted before it is made.
+//! A list of scalars is resolved element by element; a column is one value whose type in the schema is the same list. For a
+//! series of thousands of numbers that is ten times as fast. Its memory is counted before it is made.
 
 use std::borrow::Cow;
 

@@ -33,7 +33,7 @@ impl FieldTypes {
     ///
     /// # Errors
     ///
-    /// When it is none: nothing could be put right then, and the program does not start.
+    /// When it is not valid: no null could be put right then, so the program does not start.
     pub(super) fn of(sdl: &str) -> Result<Self, async_graphql::parser::Error> {
         let mut types = HashMap::new();
         let mut inputs: HashSet<String> = BUILT_IN.into_iter().map(str::to_owned).collect();

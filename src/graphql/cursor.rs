@@ -1,7 +1,7 @@
 //! Cursors: places in a list as texts.
 //!
-//! A cursor holds a position in an order and a digest of the query that made it: one that was tampered with, or that
-//! another query made, is refused. It grants nothing; the digest is there to find mistakes.
+//! A cursor holds a position in an order, and a digest of the query that made it. One that was tampered with, or that another
+//! query made, is refused. A cursor grants nothing; the digest is there to find mistakes.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,7 +11,7 @@ use crate::digest::hex_sha256;
 /// Digits of the digest in a cursor.
 const DIGEST_DIGITS: usize = 16;
 
-/// The cursor of a position, which is some numbers, in the list that a query asks for.
+/// The cursor of a position in the list that a query asks for. A position is one or more numbers.
 #[must_use]
 pub fn encode_cursor(query: &str, position: &[i64]) -> String {
     let numbers: Vec<String> = position.iter().map(i64::to_string).collect();
@@ -19,7 +19,7 @@ pub fn encode_cursor(query: &str, position: &[i64]) -> String {
     URL_SAFE_NO_PAD.encode(format!("{position} {}", seal(query, &position)))
 }
 
-/// The position of a cursor that the same query made; none of any other text.
+/// The position of a cursor. None if the same query did not make it.
 #[must_use]
 pub fn decode_cursor(query: &str, cursor: &str) -> Option<Vec<i64>> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;

@@ -83,12 +83,12 @@ impl ApiError {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }
     }
 
-    /// A sum that a JSON number does not tell exactly.
+    /// A sum that a JSON number cannot hold exactly.
     #[must_use]
     pub fn untold() -> Self {
         let first = Credits::FIRST_UNTOLD;
         let message =
-            format!("the sum is {first} credits or more, which a JSON number does not tell to the thousandth");
+            format!("the sum is {first} credits or more, too large for a JSON number to hold to the thousandth");
         Self::RangeTooWide { message, maximum: first.to_f64().into() }
     }
 

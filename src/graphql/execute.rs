@@ -62,9 +62,9 @@ pub struct Answer {
     pub data: Value,
     /// What failed.
     pub errors: Vec<ServerError>,
-    /// What it cost, where that is to be told and was found out.
+    /// Its cost, if the caller asked for it and it is known.
     pub cost: Option<Bill>,
-    /// What it took, which it takes until it is dropped, and may take yet; none where it was not executed.
+    /// Its budget, held until this is dropped; none if it was not executed.
     pub budget: Option<Arc<Budget>>,
 }
 
@@ -73,9 +73,9 @@ pub struct Answer {
 pub enum AnswerKind {
     /// It was executed.
     Executed,
-    /// It was refused: no GraphQL, or not of this schema.
+    /// It was refused: not valid GraphQL, or not of this schema.
     Refused,
-    /// It was refused unread, or unasked: nobody can tell where it would end.
+    /// It was refused before it was parsed or executed: nobody can tell where it would end.
     Unbounded,
     /// It would write, over a transport that may not.
     WriteNotAllowed,
@@ -139,7 +139,7 @@ impl Executor {
             context.reads.expect_parts();
         }
         if operation.node.ty != OperationType::Query {
-            // What is written waits for others, and nobody is to wait for the connection on which the caller was looked up.
+            // A write waits for others. Nobody should have to wait for the connection on which its caller was looked up.
             context.reads.let_go();
         }
         let answer = self.run(request, settled, (document, operation), context).await;
@@ -170,7 +170,7 @@ impl Executor {
             }
         };
         let Response { mut data, errors, .. } = response;
-        // Every list of the schema counts what it takes; those of its introspection are counted before.
+        // Every list of the schema counts its memory; introspection was counted by the gate.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
             order(document, &operation.node, &mut data);
@@ -180,7 +180,7 @@ impl Executor {
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
         let errors = one_a_path(errors);
         if began {
-            // Wherever an error is there is a null, whether or not the error is spelled out.
+            // There is a null at every error, whether or not the error is spelled out.
             let paths = errors.iter().map(|error| error.path.as_slice());
             self.types.complete(document, &operation.node, &mut data, paths);
             order(document, &operation.node, &mut data);
@@ -203,7 +203,7 @@ fn lists_of(data: &Value) -> u64 {
     u64::try_from(Size::of_lists(data)).unwrap_or(u64::MAX)
 }
 
-/// The refusal of a request that takes too much. What a mutation wrote by then is written.
+/// The refusal of a request that takes too much. What a mutation wrote before that stays written.
 fn overspent(spent: Spent, operation: OperationType) -> ServerError {
     let code = if spent == Spent::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
     let written = if operation == OperationType::Mutation { "; what the request wrote is written" } else { "" };

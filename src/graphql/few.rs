@@ -1,10 +1,10 @@
-//! A few of many errors: an answer spells some out, and counts the rest.
+//! Limits the errors of an answer: it spells some out, and counts the rest.
 
 use std::collections::HashSet;
 
 use async_graphql::{ErrorExtensionValues, PathSegment, ServerError, Value};
 
-/// A path as a text that no other path has: no name of a field has a dot in it.
+/// Appends a segment of a path. Different paths have different texts, because names of fields have no dots.
 pub(super) fn extend(text: &mut String, segment: &PathSegment) {
     match segment {
         PathSegment::Field(name) => text.push_str(name),
@@ -27,8 +27,7 @@ pub(super) fn one_a_path(errors: Vec<ServerError>) -> Vec<ServerError> {
     errors.into_iter().filter(|error| first(error)).collect()
 }
 
-/// No more than so many errors, then one that says how many more there were. What the server is to blame for comes first; 0 lets
-/// all through.
+/// The first errors up to a limit, then one that says how many more there were. Errors of the server come first. 0 is no limit.
 pub(super) fn few(mut errors: Vec<ServerError>, limit: usize) -> Vec<ServerError> {
     if limit == 0 || errors.len() <= limit {
         return errors;

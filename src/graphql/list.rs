@@ -1,8 +1,8 @@
 //! Lists of objects, within the request's budget.
 //!
-//! The GraphQL library resolves all elements of a list at once: each holds what its fields need until the last one is done, and
-//! what comes of it, several times the size of its text, until the answer is written. Here elements are resolved a few at a
-//! time, what comes of them is counted before the next ones begin, and other requests have their turn in between.
+//! The GraphQL library resolves all elements of a list at once. Each holds what its fields need until the last one is done, and
+//! its result, several times the size of its text, until the answer is written. Here elements are resolved a few at a time. Their
+//! results are counted before the next ones begin, and other requests have their turn in between.
 
 use std::borrow::Cow;
 
@@ -14,14 +14,14 @@ use futures::future::try_join_all;
 use super::request::RequestContext;
 use crate::budget::{Budget, Spent};
 
-/// Elements of one list that are resolved side by side. The library that joins them is made for as few.
+/// Elements of one list that are resolved side by side. The function that joins them is best for so few.
 const SIDE_BY_SIDE: usize = 30;
 
-/// What a value takes where it stands.
+/// Bytes of a value itself.
 pub(super) const VALUE_BYTES: usize = size_of::<Value>();
-/// What a member of an object takes beside its value: its name, and its places in the object's index.
+/// Bytes of an object's member beside its value: its name, and its places in the object's index.
 const MEMBER_BYTES: usize = 40;
-/// What memory that is taken for one thing takes beside it.
+/// Bytes that the allocator adds to one allocation.
 const ALLOCATION_BYTES: usize = 16;
 
 /// `[T!]!` in the schema, as `Vec<T>` is.
@@ -74,11 +74,11 @@ impl<T: OutputType> OutputType for List<T> {
 
 /// The budget of the request that a field is resolved for.
 pub(super) fn budget<'context>(context: &ContextSelectionSet<'context>) -> &'context Budget {
-    // Not by way of the request's own function, which is for a field's context.
+    // Not by the request's own function, which takes a field's context.
     context.data_unchecked::<std::sync::Arc<RequestContext>>().reads.budget()
 }
 
-/// Goes on unless something is spent. Then the request is ended by whoever waits for it, and this goes no further.
+/// Goes on unless something is used up. Then this waits for ever, and whoever waits for the request ends it.
 pub(super) async fn or_end(taken: Result<(), Spent>) {
     if taken.is_err() {
         std::future::pending::<()>().await;
@@ -90,7 +90,7 @@ fn errors(context: &ContextSelectionSet<'_>) -> usize {
     context.query_env.errors.lock().map_or(0, |errors| errors.len())
 }
 
-/// Fields of a selection and of what is below it, fragments spelled out: the gate lets so many pass only as can be counted.
+/// Fields of a selection and below it, fragments spelled out. The gate has limited their number.
 fn fields_of(context: &ContextSelectionSet<'_>, set: &SelectionSet) -> usize {
     let each = set.items.iter().map(|selection| match &selection.node {
         Selection::Field(field) => fields_of(context, &field.node.selection_set.node).saturating_add(1),
@@ -103,7 +103,7 @@ fn fields_of(context: &ContextSelectionSet<'_>, set: &SelectionSet) -> usize {
     each.fold(0, usize::saturating_add)
 }
 
-/// How large a value is beyond its own place. A list has counted itself.
+/// The size of a value beyond itself. A list has counted itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub bytes: usize,
@@ -126,7 +126,7 @@ impl Size {
         Self { bytes, values: 1 }
     }
 
-    /// What the lists within a value took at least, each with what stands in it.
+    /// The least that the lists within a value took, each with its elements.
     pub(super) fn of_lists(value: &Value) -> usize {
         match value {
             Value::List(elements) => elements.iter().fold(0, |bytes, element| {

@@ -1,4 +1,4 @@
-//! Whatever has some ids, looked up in few statements: each id once, and those of one kind and one workspace together.
+//! Looks up nodes by their ids in few statements: each id once, and those of one kind and one workspace together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::directory::{find_members, find_user, find_user_within};
 use crate::node_id::NodeId;
 use crate::usage::find_events;
 
-/// What is found under an id: nothing, or the refusal of those who may not see it.
+/// What an id leads to: a node, nothing, or the refusal for a caller who may not see it.
 pub(super) type FoundNode = Option<Result<Node, ApiError>>;
 
 /// Things of one kind in one workspace.
@@ -44,7 +44,7 @@ impl Kind {
     }
 }
 
-/// What has these ids, in their order.
+/// The nodes of these ids, in their order.
 pub(super) async fn find_nodes(request: &RequestContext, ids: &[impl AsRef<str>]) -> Vec<FoundNode> {
     let ids: Vec<Option<NodeId>> = ids.iter().map(|id| NodeId::decode(id.as_ref())).collect();
     let distinct: HashSet<NodeId> = ids.iter().copied().flatten().collect();
@@ -75,7 +75,7 @@ pub(super) async fn find_nodes(request: &RequestContext, ids: &[impl AsRef<str>]
     ids.into_iter().map(|id| id.and_then(|id| found.get(&id).cloned().flatten())).collect()
 }
 
-/// Looks up together what is needed one by one.
+/// Looks up together what the nodes then need one by one.
 async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(), ApiError> {
     let workspaces = ids.iter().filter_map(|id| match id {
         NodeId::Workspace(workspace) => Some(*workspace),
@@ -89,7 +89,7 @@ async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(
     Ok(request.look_at_organizations(organizations).await?)
 }
 
-/// The workspace of what is in one, and its number there.
+/// The workspace and the number of a node that belongs to a workspace.
 const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
     match id {
         NodeId::Member(workspace, user) => Some((workspace, Kind::Members, user.0)),
@@ -174,7 +174,7 @@ async fn read(
     })
 }
 
-/// A user shows themself to themself, and to whoever may list the members of a workspace in which they appear.
+/// A user may see themself. So may anybody who may list the members of a workspace in which the user appears.
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
     let reads = &request.reads;
     match &*request.caller {

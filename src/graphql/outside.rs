@@ -1,4 +1,4 @@
-//! The gate for whoever is outside of the server: fuzz targets and benches. They run what requests run.
+//! The gate for code outside of the server: fuzz targets and benches. They run the same code as requests.
 
 use async_graphql::Variables;
 
@@ -7,7 +7,7 @@ use super::gate::Gate;
 use super::schema::{build, sdl};
 use crate::config::LimitSettings;
 
-/// What every query's text passes before it is executed.
+/// The check that every query's text passes before it is executed.
 #[derive(Clone)]
 pub struct QueryGate {
     gate: Gate,
@@ -31,11 +31,12 @@ impl QueryGate {
         Self { gate: Gate::new(limits, &schema), till: Till::new(limits, &sdl()) }
     }
 
-    /// Decides on a text, and adds up what each of its operations costs with these variables; the costs stand in no order.
+    /// Decides on a text, and adds up the cost of each of its operations with these variables. The costs are in no particular
+    /// order.
     ///
     /// # Errors
     ///
-    /// When the text is no GraphQL, or nobody may ask for it.
+    /// When the text is not valid GraphQL, or beyond a limit.
     pub fn admit(&self, text: &str, variables: &Variables) -> Result<Vec<u64>, GateRefusal> {
         let admitted = self.gate.admit(text).map_err(|refusal| {
             let (code, message) = (refusal.code(), refusal.to_string());

@@ -15,7 +15,7 @@ use crate::digest::hex_sha256;
 const DEFAULT_SIZE: u64 = 50;
 /// Elements of a page at most.
 const LARGEST_SIZE: u64 = 200;
-/// What the texts of an element take, which stands in the page's edges and among its nodes.
+/// Bytes for the texts of an element, which is in both the page's edges and its nodes.
 const TEXT_BYTES: usize = 1_024;
 /// The arguments that choose a page, and not what it is a page of.
 const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
@@ -102,7 +102,7 @@ impl<P: Position> PageRequest<P> {
         if self.backwards {
             found.reverse();
         }
-        // What is too much ends the request where it waits next.
+        // If it is too much, the request ends where it waits next.
         let _ =
             self.budget.take(found.len().saturating_mul(size_of::<T>().saturating_mul(2).saturating_add(TEXT_BYTES)));
         let elements: Vec<(String, T)> = found

@@ -1,4 +1,4 @@
-//! Documents that were parsed before, with what the gate found of them.
+//! Documents that were parsed before, with the gate's findings.
 //!
 //! A dashboard sends the same few texts with other variables, over and over.
 

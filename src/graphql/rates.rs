@@ -1,8 +1,8 @@
-//! What callers have spent lately: a leaky bucket for each, in this server's memory.
+//! Rate limits by cost: a leaky bucket for each caller, in this server's memory.
 //!
-//! A bucket holds what a minute allows, and drains evenly. A request is let in while its cost fits; one that costs more than the
+//! A bucket holds a minute's allowance, and drains evenly. A request is let in while its cost fits. One that costs more than the
 //! whole bucket is let in while the bucket is empty, so that no setting shuts a caller out for good. A bucket that has drained is
-//! as good as none and is forgotten, so there are never many more of them than callers in the last minute.
+//! forgotten. So there are never many more buckets than callers in the last minute.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -15,22 +15,22 @@ use tokio::time::Instant;
 use crate::authn::Caller;
 use crate::config::LimitSettings;
 
-/// Buckets at which those that have drained are looked for.
+/// The number of buckets at which drained ones are looked for.
 const SWEEP_AT: usize = 1_024;
-/// A unit is counted in so many parts, so that a bucket drains evenly.
+/// The parts of a unit. They are counted so that a bucket drains evenly.
 const PARTS: u64 = 60_000;
 
 /// What a caller may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Allowance {
-    /// On one request; none for as much as it wants.
+    /// On one request; none is no limit.
     pub(super) request: Option<u64>,
-    /// In a minute; none for as much as it wants.
+    /// In a minute; none is no limit.
     pub(super) minute: Option<u64>,
 }
 
 impl Allowance {
-    /// Of a caller.
+    /// The allowance of a caller.
     pub(super) fn of(caller: &Caller, limits: &LimitSettings) -> Self {
         let (request, minute) = match caller {
             Caller::Person(_) => (limits.query_cost_person, limits.cost_per_minute_person),
@@ -41,8 +41,7 @@ impl Allowance {
     }
 }
 
-/// Whose bucket it is. All who hold a token of somebody that the host product has not told of share one: there is nothing that
-/// they may see.
+/// The owner of a bucket. All people whom the host product has not provisioned share one: there is nothing that they may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Payer {
     Person(Option<UserId>),
@@ -58,7 +57,7 @@ impl Payer {
     }
 }
 
-/// A request that came too early: it may be sent again after so long.
+/// A request came too early: it may be sent again after this time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooEarly(pub(super) Duration);
 
@@ -73,7 +72,7 @@ struct Buckets {
     kept: usize,
 }
 
-/// A bucket, as it was when it was last looked at.
+/// A bucket at the time of its last use.
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     /// In parts of a unit.
@@ -82,7 +81,7 @@ struct Bucket {
 }
 
 impl Bucket {
-    /// What has not drained yet.
+    /// The level that has not drained yet.
     fn level(self, minute: u64, now: Instant) -> u64 {
         let elapsed = now.saturating_duration_since(self.at);
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -92,7 +91,7 @@ impl Bucket {
 }
 
 impl Rates {
-    /// Spends units of what a minute allows, and gives how many remain.
+    /// Spends units of a minute's allowance, and gives how many remain.
     pub(super) fn spend(&self, payer: Payer, units: u64, minute: u64, now: Instant) -> Result<u64, TooEarly> {
         let mut buckets = self.buckets();
         buckets.sweep(minute, now);
@@ -111,7 +110,7 @@ impl Rates {
         Ok(whole.saturating_sub(after).checked_div(PARTS).unwrap_or_default())
     }
 
-    /// How many units of what a minute allows remain.
+    /// How many units of a minute's allowance remain.
     pub(super) fn remaining(&self, payer: Payer, minute: u64, now: Instant) -> u64 {
         let level = self.buckets().levels.get(&payer).map_or(0, |bucket| bucket.level(minute, now));
         minute.saturating_mul(PARTS).saturating_sub(level).checked_div(PARTS).unwrap_or_default()
@@ -124,8 +123,8 @@ impl Rates {
 }
 
 impl Buckets {
-    /// Forgets what has drained, each time that there are twice as many as were left before. Persons and services drain at
-    /// different rates; the slower one may keep a bucket a little longer than it has to be.
+    /// Forgets drained buckets, whenever there are twice as many buckets as the last sweep left. People and services drain at
+    /// different rates, so a bucket may be kept a little longer than necessary.
     fn sweep(&mut self, minute: u64, now: Instant) {
         if self.levels.len() < SWEEP_AT.max(self.kept.saturating_mul(2)) {
             return;

@@ -55,7 +55,7 @@ impl RequestContext {
         Ok(permit_service(&self.caller, field)?)
     }
 
-    /// Reads from here on what was written until now.
+    /// From here on, reads see everything that was written until now.
     pub(super) fn read_anew(&self) {
         self.reads.renew();
         self.sights.forget();

@@ -21,18 +21,18 @@ pub(super) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscriptio
 )]
 pub struct UnguardedField(pub String);
 
-/// Why no request can be run.
+/// Why the schema cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
     /// The schema and the policy table do not agree.
     #[error(transparent)]
     Unguarded(#[from] UnguardedField),
-    /// The schema's own text is none, so that no null could be put where an error is.
+    /// The schema's own text is not valid, so no null could be put where an error is.
     #[error("the schema's own text cannot be read: {0}")]
     Unreadable(#[from] async_graphql::parser::Error),
 }
 
-/// The schema. What it is asked has passed the gate: the library's own limit is there for what the gate does not know.
+/// The schema. Documents have passed the gate; the library's own limit is there for whatever the gate does not know.
 #[must_use]
 pub(super) fn build() -> Schema {
     Schema::build(Query, Mutation::default(), EmptySubscription)

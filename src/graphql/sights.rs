@@ -1,7 +1,7 @@
-//! What a request has looked up: each workspace and organization once, however often it is asked for and by whatever way.
+//! Remembers what a request has looked up: each workspace and organization once, however often and by whatever way it is asked
+//! for.
 //!
-//! What is not there, or does not show itself, is remembered as well, so that a request takes as many statements for the one as for
-//! the other.
+//! Misses are remembered as well: one that does not exist takes as many statements as one that the caller may not see.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -14,7 +14,7 @@ use tokio::sync::OnceCell;
 use super::request::RequestContext;
 use crate::authz::{OrganizationSight, WorkspaceSight};
 
-/// What was looked up since the request began, or has written last.
+/// Everything that was looked up since the request began, or since its last write.
 #[derive(Debug, Default)]
 pub struct Sights {
     workspaces: Memo<WorkspaceId, WorkspaceSight>,
@@ -24,7 +24,7 @@ pub struct Sights {
     memberships: Memo<(), Arc<[WorkspaceSight]>>,
 }
 
-/// What is behind a key; none within where there is nothing to be seen.
+/// The sight behind a key; the inner option is none if the caller sees nothing there.
 type Found<T> = Arc<OnceCell<Option<T>>>;
 
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl<K, T> Default for Memo<K, T> {
 }
 
 impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
-    /// The place of a key, in which the first who asks puts what they find.
+    /// The cell of a key. The first who asks fills it.
     fn place(&self, key: &K) -> Found<T> {
         Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default())
     }
@@ -47,13 +47,13 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
         place.get_or_try_init(async || look_up().await).await.cloned()
     }
 
-    /// Of some keys those that nobody has looked up.
+    /// Those of some keys that nobody has looked up.
     fn unknown(&self, keys: impl IntoIterator<Item = K>) -> Vec<K> {
         let keys: HashSet<K> = keys.into_iter().collect();
         keys.into_iter().filter(|key| !self.place(key).initialized()).collect()
     }
 
-    /// Notes what somebody found; what is known already stays.
+    /// Notes a result, unless there is one already.
     fn note(&self, key: &K, found: Option<T>) {
         let _ = self.place(key).set(found);
     }
@@ -64,7 +64,7 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
 }
 
 impl Sights {
-    /// What was written may have changed it.
+    /// Forgets everything: a write may have changed it.
     pub(super) fn forget(&self) {
         self.workspaces.forget();
         self.workspaces_by_key.forget();
@@ -127,7 +127,7 @@ impl RequestContext {
         self.sights.organizations_by_key.find(&key.to_owned(), find).await
     }
 
-    /// Looks several organizations up with as many statements as one takes, for [`Self::organization_by_id`].
+    /// Looks several organizations up with no more statements than for one, for [`Self::organization_by_id`].
     pub(super) async fn look_at_organizations(
         &self,
         ids: impl IntoIterator<Item = OrganizationId>,

@@ -9,17 +9,17 @@ use ipnet::IpNet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ClientAddress(pub IpAddr);
 
-/// The proxies whose word is taken for whom they ask.
+/// The proxies whose `X-Forwarded-For` is believed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TrustedProxies(Vec<IpNet>);
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Bits of an IPv6 address that one customer of a provider has in common.
+/// Bits that all IPv6 addresses of one customer of a provider share.
 const SITE_BITS: u32 = 64;
 
 impl ClientAddress {
-    /// What is counted as one caller: an address, or of IPv6 a network, because one machine has all of it.
+    /// The address that counts as one caller. With IPv6 that is a network, because one machine may use all of it.
     pub(super) fn site(self) -> IpAddr {
         match self.0 {
             IpAddr::V4(address) => IpAddr::V4(address),
@@ -33,15 +33,15 @@ impl TrustedProxies {
         Self(networks)
     }
 
-    /// Whose request it is: the peer's, or, where that is a trusted proxy, the last address in `X-Forwarded-For` that is none. A
-    /// header that cannot be read up to there says nothing.
+    /// The client of a request: the peer, or, if that is a trusted proxy, the last address in `X-Forwarded-For` that is not a
+    /// trusted proxy. A header that cannot be read up to there is ignored.
     pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> ClientAddress {
         let peer = peer.to_canonical();
         if !self.trusts(peer) {
             return ClientAddress(peer);
         }
         let mut nearest = peer;
-        // Each proxy adds at the end whom it was asked by.
+        // Each proxy appends the address that it was asked by.
         for value in headers.get_all(FORWARDED_FOR).iter().rev() {
             let Ok(value) = value.to_str() else { return ClientAddress(peer) };
             for part in value.rsplit(',') {

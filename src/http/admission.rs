@@ -23,7 +23,7 @@ pub(super) async fn in_time(State(state): State<ServiceState>, mut request: Requ
     let now = Instant::now();
     let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
     request.extensions_mut().insert(Deadline(deadline));
-    // What ends by itself at the same instant is asked first, and says more.
+    // If the request ends by itself at the same instant, its own answer wins, and says more.
     timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
         tracing::warn!(seconds, "a request took too long");
         refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
@@ -59,8 +59,8 @@ fn too_many() -> Response<Body> {
     unavailable("too many requests at the moment; the same request may be sent again")
 }
 
-/// Refuses what is more than can be answered at once, before anything is done for it. A request holds a place while the server works on
-/// it: not while its body is still to come or its answer to be sent, and a stream of events holds none.
+/// Refuses requests beyond the limit, before anything is done for them. A request holds a place while the server works on it, not
+/// while its body arrives or its answer is sent. A stream of events holds none.
 pub(super) async fn at_once(State(state): State<ServiceState>, mut request: Request, next: Next) -> Response<Body> {
     let Some(places) = &state.requests else { return next.run(request).await };
     let place = RequestPlace { places: Arc::clone(places), permit: Arc::default() };
@@ -69,7 +69,7 @@ pub(super) async fn at_once(State(state): State<ServiceState>, mut request: Requ
     }
     request.extensions_mut().insert(place.clone());
     let answer = next.run(request).await;
-    // Whoever still has the request works for a stream.
+    // A stream may go on after this, without a place.
     place.lend();
     answer
 }

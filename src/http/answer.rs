@@ -31,7 +31,7 @@ struct Refused<'answer> {
     extensions: Option<Extensions>,
 }
 
-/// What is told beside the data.
+/// The `extensions` of an answer.
 #[derive(Clone, Copy, Serialize)]
 struct Extensions {
     cost: Bill,
@@ -77,8 +77,8 @@ pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> 
     response
 }
 
-/// A request of which nothing was answered because the database did not answer may be sent again. Anything on the way knows that by
-/// the status alone.
+/// A request may be sent again if nothing of it was answered because the database did not answer. The status alone says so to
+/// anything on the way.
 fn executed_status(answer: &Answer) -> StatusCode {
     let nothing = match &answer.data {
         Value::Null => true,
@@ -142,7 +142,7 @@ fn refused(status: StatusCode, message: &str, extensions: &serde_json::Value) ->
 /// What a client is told when the same request may succeed a moment later.
 pub(super) const UNAVAILABLE: &str = "the server cannot answer at the moment; the same request may be sent again";
 
-/// Seconds after which it may be sent again.
+/// Seconds after which a request may be sent again.
 const RETRY_SOON: HeaderValue = HeaderValue::from_static("1");
 
 /// Not now.
@@ -151,7 +151,7 @@ pub(super) fn unavailable(message: &str) -> Response<Body> {
     ([(header::RETRY_AFTER, RETRY_SOON)], refused).into_response()
 }
 
-/// Too often; how long to wait is told in whole seconds.
+/// The refusal of a caller who asks too often; the wait is given in whole seconds.
 pub(super) fn rate_limited(message: &str, wait: Duration) -> Response<Body> {
     let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
     let extensions = serde_json::json!({"code": "RATE_LIMITED", "retryAfterSeconds": seconds});

@@ -1,4 +1,4 @@
-//! Bodies of requests. What is left unread of one that is refused is seen to where connections are.
+//! Bodies of requests. `connections/` reads the rest of a body that was refused.
 
 use std::pin::pin;
 use std::task::Poll;
@@ -13,11 +13,11 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::admission::{Deadline, RequestPlace};
 use super::answer::refusal;
 
-/// How long the body of a stream that has failed is read on, and thrown away: a client whose connection ended while it sends would
-/// not come to read why.
+/// How long the body of a failed stream is still read, and thrown away: a client whose connection ends while it sends would not
+/// get to read why.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// A whole body, of no more than so many bytes and within so many seconds; and within those of the request, which have begun before.
+/// Reads a whole body of no more than `limit` bytes, within `seconds` and within the time of the request, which began earlier.
 pub(super) async fn read(
     body: Body,
     limit: usize,
@@ -30,7 +30,7 @@ pub(super) async fn read(
     }
     let until = until.unwrap_or_else(Instant::now);
     let mut whole = pin!(timeout_at(until, gather(body, limit)));
-    // Most bodies come with their heads. Others take a place when they are there.
+    // Most bodies arrive with their heads. Other requests give their place away until the body is there.
     let whole = match (poll!(whole.as_mut()), request.get::<RequestPlace>()) {
         (Poll::Ready(whole), _) => whole,
         (Poll::Pending, None) => whole.await,
@@ -45,7 +45,7 @@ pub(super) async fn read(
         Ok(Some(whole)) => Ok(whole.into()),
         Ok(None) => Err(too_long(limit)),
         Err(_) => {
-            let message = "the body did not come in time";
+            let message = "the body did not arrive in time";
             Err(refusal(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", message))
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn too_long(limit: usize) -> Response<Body> {
     refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message)
 }
 
-/// Refuses a body that is compressed, where none may be.
+/// Refuses a compressed body on a route that does not take one.
 pub(super) fn refuse_encoded(headers: &HeaderMap) -> Result<(), Response<Body>> {
     let is_plain = |value: &axum::http::HeaderValue| {
         let value = value.as_bytes().trim_ascii();

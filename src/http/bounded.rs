@@ -4,10 +4,10 @@ use std::io::{Error, Write};
 
 use serde::Serialize;
 
-/// What a text has room for at first.
+/// The room that a text has at first.
 const FIRST_BYTES: usize = 1_024;
 
-/// The value as JSON; none where that has more than so many bytes. It is written no further than that.
+/// The value as JSON; none if that has more than `limit` bytes. Writing stops there.
 pub(super) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
     let mut text = Text {
         bytes: Vec::with_capacity(FIRST_BYTES),

@@ -34,7 +34,7 @@ struct Parameters {
     extensions: Option<Members>,
 }
 
-/// With this header, `1`, an answer tells what it cost.
+/// With this header set to `1`, an answer says what it cost.
 pub(super) const QUERY_COST: HeaderName = HeaderName::from_static("x-query-cost");
 
 /// The same in a query string, where objects are JSON texts.

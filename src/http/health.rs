@@ -20,19 +20,19 @@ pub(super) async fn live() -> &'static str {
     "ok\n"
 }
 
-/// What `GET /readyz` tells.
+/// The answer of `GET /readyz`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Readiness {
-    /// `READY`, or `DEGRADED` where requests are answered and something that the program does by itself fails.
+    /// `READY`, or `DEGRADED` if requests are answered but a job fails.
     status: &'static str,
     /// Whether the clock has leapt ahead and is not believed yet.
     clock_has_leapt: bool,
     jobs: Vec<JobReport>,
 }
 
-/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows. A job that fails is told of and changes nothing
-/// about that: every answer is right without it, and no other server would do better.
+/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows. A failing job is
+/// reported, but the server stays ready: every answer is right without the job, and no other server would do better.
 pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
     let reads = state.app.database.reads();
     let asked = reads

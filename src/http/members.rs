@@ -1,7 +1,7 @@
 //! JSON objects in a request, read so that nothing in them is lost.
 //!
-//! JSON allows a member to be given twice, and most readers keep the last one in silence (RFC 8259, section 4). In what somebody
-//! is charged for, neither value is to be trusted: the reader notes the path of the first member that is given again.
+//! JSON allows an object to give a member twice, and most readers silently keep the last one (RFC 8259, section 4). Somebody may
+//! be charged by it, so neither value can be trusted. The reader notes the path of the first member that is given again.
 
 use std::fmt;
 
@@ -16,8 +16,8 @@ use super::answer::{bad_argument, refusal};
 /// Arrays and objects that may be open at once.
 const DEPTH_LIMIT: usize = 64;
 
-/// Values that may be in one another: ten times those of a batch of 10,000 ordinary events. A value takes some 100 bytes of memory, and may
-/// take two of a body.
+/// Values that one JSON value may hold: ten times those of a batch of 10,000 ordinary events. A value takes some 100 bytes of
+/// memory, but as few as two bytes of a body.
 const VALUES_LIMIT: usize = 500_000;
 
 /// A JSON value, as GraphQL has it, and what is wrong with it.
@@ -36,12 +36,12 @@ pub(super) enum Wrong {
     Deep,
     /// It holds too many values.
     Many,
-    /// It is no object.
+    /// It is not an object.
     NoObject,
 }
 
 impl Wrong {
-    /// The refusal of a request whose member of this name it is.
+    /// The refusal of a request in whose member `name` it is.
     pub(super) fn refusal(&self, name: &str) -> Response<Body> {
         match self {
             Self::Twice(path) => bad_argument(path, &format!("{path} is given twice in the {name}")),
@@ -87,7 +87,7 @@ impl<'de> serde::Deserialize<'de> for Members {
     }
 }
 
-/// What was noted while reading.
+/// Findings while reading.
 #[derive(Default)]
 struct Noted {
     /// The path of the first member that is given again, from the inside out.
@@ -98,7 +98,7 @@ struct Noted {
 }
 
 impl Noted {
-    /// Whether what comes is passed over, because there are too many values.
+    /// Whether the rest is skipped, because there are too many values.
     const fn has_many(&self) -> bool {
         self.values > VALUES_LIMIT
     }
@@ -110,7 +110,7 @@ struct Reader<'noted> {
 }
 
 impl Reader<'_> {
-    /// What reads a member or an element, unless that is too deep.
+    /// The reader of a member or an element, unless that is too deep.
     const fn below(&mut self) -> Reader<'_> {
         let depth = self.depth.saturating_add(1);
         if depth > DEPTH_LIMIT {
@@ -119,7 +119,7 @@ impl Reader<'_> {
         Reader { noted: &mut *self.noted, depth }
     }
 
-    /// Reads what is below, and says where it stands if something is noted of it.
+    /// Reads a member or an element, and adds its place to the path of what is found there.
     fn at<T, E>(
         &mut self,
         segment: impl FnOnce() -> String,

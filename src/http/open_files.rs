@@ -1,18 +1,18 @@
-//! The files that the system lets the process have open: every connection is one.
+//! The limit of open files: every connection is one.
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// What is open besides connections: databases, logs, and what the system keeps for the program.
+/// Files that are open besides connections: databases, logs, and those of the system.
 const OTHERS: u64 = 256;
 
-/// Raises the limit, as far as the system lets it, to what so many connections need; 0 stands for any number of them.
+/// Raises the limit, as far as the system allows, to what the connections need; 0 stands for any number of them.
 pub(super) fn allow(connections: usize) {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let needed = match connections {
         0 => u64::MAX,
         connections => u64::try_from(connections).unwrap_or(u64::MAX).saturating_add(OTHERS),
     };
-    // Where there is no limit it is enough.
+    // No limit is enough.
     let (allowed, most) = (current.unwrap_or(u64::MAX), maximum.unwrap_or(u64::MAX));
     if allowed >= needed {
         return;

@@ -63,7 +63,7 @@ impl Server {
         let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
         let address = listener.local_addr()?;
         let (stopping, limits) = (state.stopping.clone(), state.app.limits.clone());
-        // What is neither an address nor a network is refused where settings are read.
+        // The settings were checked: every proxy is an address or a network.
         let proxies = TrustedProxies::new(settings.proxy_networks().unwrap_or_default());
         open_files::allow(limits.connections);
         Ok(Self { listener, address, router: router(state, &settings.allowed_origins), limits, proxies, stopping })
@@ -104,8 +104,8 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
-/// Logs an answer that the server is to blame for. What is refused for want of room is not: there is no end to it under an attack, and
-/// whatever else makes the service unavailable has been logged by whoever noticed.
+/// Logs a failure of the server. A 503 is only a debug message: an attack would cause any number of them, and whatever else makes
+/// the service unavailable was logged where it was noticed.
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
     if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
@@ -133,7 +133,7 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
         .route("/graphiql/{*path}", get(graphiql::asset))
         .layer(from_fn_with_state(state.clone(), sign_ins::limit))
         .layer(from_fn_with_state(state.clone(), admission::at_once));
-    // However many requests there are, it can be asked whether the program lives.
+    // Health can be asked for, however many requests there are.
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

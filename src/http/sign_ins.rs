@@ -1,4 +1,4 @@
-//! Sign-ins that fail, by the address they come from: beyond a limit a bad credential is not even told what is wrong with it.
+//! Failed sign-ins, by the address they come from. Beyond a limit a bad credential gets 429, and no reason.
 //!
 //! A good credential is always let in, so nobody is locked out by a neighbour.
 
@@ -17,13 +17,13 @@ use super::address::ClientAddress;
 use super::answer::rate_limited;
 use super::state::ServiceState;
 
-/// What an answer carries with it that refuses a credential.
+/// Marks an answer that refuses a credential.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BadCredential;
 
 /// The time in which failures are counted.
 const WINDOW: Duration = Duration::from_mins(1);
-/// Addresses that are counted at once. Whoever has more than these has more addresses than any limit stops.
+/// Addresses that are counted at once. No limit by address would stop somebody who has more.
 const ADDRESSES: u64 = 16_384;
 
 /// How many sign-ins failed, by address. It is kept by each server for itself.
@@ -34,7 +34,7 @@ pub struct FailedSignIns {
     failures: Cache<IpAddr, Arc<Window>>,
 }
 
-/// What failed of an address since its first failure.
+/// The failures of an address since the first one.
 #[derive(Debug)]
 struct Window {
     began: Instant,
@@ -42,21 +42,21 @@ struct Window {
 }
 
 impl FailedSignIns {
-    /// Allows so many a minute and address; 0 allows any number.
+    /// Allows `most` failures a minute and address; 0 allows any number.
     #[must_use]
     pub fn new(most: u32) -> Self {
         let failures = Cache::builder().max_capacity(ADDRESSES).time_to_live(WINDOW).build();
         Self { most, failures }
     }
 
-    /// Counts a failure. If that is one too many, it tells how long to wait.
+    /// Counts a failure. If that is one too many, gives how long to wait.
     fn count(&self, site: IpAddr) -> Result<(), Duration> {
         if self.most == 0 {
             return Ok(());
         }
         let begin = || Arc::new(Window { began: Instant::now(), failures: AtomicU32::new(0) });
         let window = self.failures.get_with(site, begin);
-        // It stops at the limit, and so never comes round to 0.
+        // It stops at the limit, and so never overflows to 0.
         let is_allowed = |failures: u32| (failures < self.most).then(|| failures.saturating_add(1));
         match window.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, is_allowed) {
             Ok(_) => Ok(()),

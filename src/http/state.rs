@@ -31,7 +31,7 @@ pub struct ServiceState {
     pub payments: Arc<PaymentSettings>,
     /// Places for streams of events.
     pub event_streams: StreamPlaces,
-    /// Places for requests; none where any number is answered at once.
+    /// Places for requests; none if any number is answered at once.
     pub requests: Option<Arc<Semaphore>>,
     /// Sign-ins that failed, by address.
     pub failed_sign_ins: FailedSignIns,

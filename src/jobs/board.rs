@@ -36,7 +36,7 @@ pub enum JobState {
     Elsewhere,
 }
 
-/// What is told of a job. What it failed with is in the log alone.
+/// What `/readyz` says of a job. Its errors are only in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct JobReport {

@@ -13,8 +13,8 @@ const SLEEP: Duration = Duration::from_secs(1);
 /// How often the time is noted.
 const NOTED: Duration = Duration::from_secs(30);
 
-/// Looks at the clock again and again, so that it is known since when a new time has lasted, and notes the time that is gone by, so
-/// that the next start knows it.
+/// Looks at the clock again and again, to know since when a new time has lasted. It also notes the time that the server goes by,
+/// for the next start.
 pub struct WatchClock {
     database: Database,
     clock: Clock,
@@ -22,7 +22,7 @@ pub struct WatchClock {
 }
 
 impl WatchClock {
-    /// Of a clock that is watched for leaps.
+    /// For a clock that is watched for leaps.
     #[must_use]
     pub const fn new(database: Database, clock: Clock) -> Self {
         Self { database, clock, noted_at: None }

@@ -5,15 +5,15 @@ use std::time::{Duration, Instant};
 use super::job::{Job, Reach, RoundError};
 use crate::database::Database;
 
-/// How long it rests after a look at least.
+/// The shortest rest after a look.
 const REST: Duration = Duration::from_secs(5);
-/// It rests so many times as long as the look took: a hundredth of one processor's time.
+/// It rests this many times as long as the look took, so it uses a hundredth of one processor.
 const REST_TIMES: u32 = 100;
 
-/// Looks through the file every now and then. What it finds turns readiness off.
+/// Looks through the file every now and then. Damage turns readiness off.
 #[derive(Debug)]
 pub struct Damage {
-    /// The database. One that has a server of its own has it look itself.
+    /// The database. A database server looks after its own files.
     pub database: Database,
 }
 

@@ -18,7 +18,7 @@ pub struct DueGrants {
     pub database: Database,
     /// The program's own.
     pub system: SystemAccess,
-    /// By which grants fall due.
+    /// The clock by which grants fall due.
     pub clock: Clock,
 }
 

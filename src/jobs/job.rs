@@ -19,21 +19,21 @@ pub enum Reach {
     OneServer,
 }
 
-/// Something that the program does by itself, a round after the other.
+/// Something that the program does by itself, round after round.
 ///
 /// A round may fail or panic; it is tried again later. It may also be left in the middle, at any point where it waits: when the
-/// server stops, or when another server takes the job over. So what it writes, it writes in transactions that each leave all as it
-/// should be, and what it keeps from round to round is only a help.
+/// server stops, or when another server takes the job over. So it writes in transactions that each leave everything consistent,
+/// and what it keeps between rounds only saves work.
 pub trait Job: Send + 'static {
     /// Its name, in the log and at `/readyz`.
     const NAME: &'static str;
     /// Which servers run it.
     const REACH: Reach;
 
-    /// Does what there is to do, and says how long to sleep until the next round.
+    /// Does the work that there is, and says how long to sleep until the next round.
     fn round(&mut self) -> impl Future<Output = Result<Duration, RoundError>> + Send;
 
-    /// What ends the sleep early.
+    /// Ends the sleep early when it is notified.
     fn hint(&self) -> Option<Arc<Notify>> {
         None
     }

@@ -1,12 +1,12 @@
-//! Which server has a job that one server at a time runs.
+//! Decides which server runs a job that one server at a time runs.
 //!
-//! The holder raises the number `beat` of the job's row every few seconds. Who wants the job watches that number, and takes the row over when it
-//! has stood still for long enough, by a clock of its own that nobody sets: so nobody's idea of the time decides, a
-//! holder that was killed is followed, and any pooler between a server and its database will do. A holder that could not raise
-//! the number for a while stops by itself, before anybody can have taken the job over.
+//! The holder raises the number `beat` of the job's row every few seconds. A server that wants the job watches that number, and
+//! takes the row over when it has stood still for long enough. It measures that by its own monotonic clock, so the time of day
+//! does not matter. A holder that was killed is replaced, and any pooler between a server and its database will do. A holder that
+//! could not raise the number for a while stops by itself, before anybody can have taken the job over.
 //!
-//! What it is not: a fence. A holder may be stopped for longer than it takes to follow it, and go on for a moment afterwards. Jobs write
-//! in transactions that are right whoever runs them; one server at a time is so that they do not do the same work twice.
+//! It is not a fence. A holder may be suspended until another server has taken over, and then go on for a moment. Jobs write in
+//! transactions that are right whoever runs them; one server at a time only saves doing the work twice.
 
 use std::time::Duration;
 
@@ -18,20 +18,20 @@ use crate::database::{Database, Rows, Transaction, statement};
 
 /// How often the number is raised, or looked at.
 const BEAT: Duration = Duration::from_secs(2);
-/// So long it stands still before the job is taken over.
+/// How long it stands still before the job is taken over.
 const STILL: Duration = Duration::from_secs(8);
-/// A holder that could not raise it for so long stops.
+/// A holder that could not raise it for this long stops.
 const LOST: Duration = Duration::from_secs(5);
-/// So long the database may take to answer.
+/// How long the database may take to answer.
 const ANSWER: Duration = Duration::from_secs(3);
 
-/// One server's part in who has a job.
+/// One server's claim to a job.
 pub(super) struct Lease {
     database: Database,
     job: &'static str,
-    /// This server's name, which is no other's.
+    /// This server's name; no other server has it.
     me: String,
-    /// What the row said, and since when.
+    /// The last content of the row, and since when it has been so.
     seen: Option<(String, i64, Instant)>,
 }
 
@@ -40,7 +40,7 @@ impl Lease {
         Self { database, job, me, seen: None }
     }
 
-    /// Takes part for ever, and tells whether this server has the job.
+    /// Keeps claiming the job for ever, and says whether this server has it.
     pub(super) async fn keep(&mut self, mine: watch::Sender<bool>) {
         let mut beaten = Instant::now();
         loop {

@@ -1,10 +1,10 @@
 //! What runs by itself.
 //!
-//! [`Runner`] keeps every job going: a round that fails or panics is tried again after a while, the log says so, and [`Board`] tells
-//! whoever asks at `/readyz`. A job runs on every server, or on one server at a time, which [`lease`] sees to.
+//! [`Runner`] keeps every job going: a round that fails or panics is tried again after a while. The log says so, and so does
+//! `/readyz`, by [`Board`]. A job runs on every server, or on one server at a time, by [`lease`].
 //!
-//! What always holds: the work of a job is found in the database and not in a message, so whatever was missed is found at the next
-//! round, on this server or another.
+//! What always holds: a job finds its work in the database, not in a message. So whatever was missed is found at the next round,
+//! on this server or another.
 
 mod board;
 mod clock;

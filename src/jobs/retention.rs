@@ -22,12 +22,12 @@ pub struct OldEvents {
     system: SystemAccess,
     clock: Clock,
     days: u32,
-    /// What is done already.
+    /// The workspaces that are done, and up to when.
     done: HashMap<WorkspaceId, Instant>,
 }
 
 impl OldEvents {
-    /// Of more than so many days.
+    /// Forgets events that are older than `days`.
     #[must_use]
     pub fn new(database: Database, system: SystemAccess, clock: Clock, days: u32) -> Self {
         Self { database, system, clock, days, done: HashMap::new() }
@@ -36,7 +36,7 @@ impl OldEvents {
     async fn follow(&mut self, row: workspace::Model) -> Result<(), RoundError> {
         let id = row.id;
         let access = self.system.workspace(row)?;
-        // A leap of the clock makes nothing old.
+        // By the settled time, so that a leap of the clock makes nothing old.
         let before = days_before(self.clock.settled(), self.days).and_then(|target| first_kept(&access, target));
         let Some(before) = before else { return Ok(()) };
         if self.done.get(&id) == Some(&before) {

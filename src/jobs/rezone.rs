@@ -14,14 +14,14 @@ use crate::usage::rollup::{rebuild_for_new_zone, to_rebuild_for_new_zone};
 /// How often it looks for workspaces whose zone was changed by another server.
 const SLEEP: Duration = Duration::from_secs(5);
 
-/// Rebuilds for the workspaces whose rollups are kept by another zone than theirs. Until one is done its figures come from what is
-/// exact all the same: day rollups of the old zone's days, and finer ones.
+/// Rebuilds the rollups of workspaces whose zone has changed. Until that is done their figures are exact all the same: they come
+/// from finer rollups, and from days that both zones share.
 pub struct NewZones {
     /// Where the rollups are.
     pub database: Database,
     /// The program's own.
     pub system: SystemAccess,
-    /// Told when a zone was changed by this server.
+    /// Notified when this server has changed a zone.
     pub told: Arc<Notify>,
 }
 

@@ -1,4 +1,4 @@
-//! What runs the jobs of a server.
+//! Runs the jobs of a server.
 
 use std::time::Duration;
 
@@ -15,8 +15,8 @@ use super::lease::Lease;
 use super::supervise::{BackOff, supervise};
 use crate::database::Database;
 
-/// What the jobs get to end in when the server stops. They are left at the next point where they wait, so all that takes time is
-/// telling the other servers, who find out by themselves a little later.
+/// How long the jobs get to end when the server stops. They are left at the next point where they wait. Only telling the other
+/// servers takes time, and those find out by themselves a little later.
 const LEAVING: Duration = Duration::from_secs(2);
 
 /// Runs the jobs of a server, and keeps them running.
@@ -30,7 +30,7 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// For one server. The board tells how its jobs are getting on.
+    /// A runner for one server. The board shows how its jobs are getting on.
     #[must_use]
     pub fn new(database: Database, board: Board) -> Self {
         let me = format!("{:032x}", rand::rng().random::<u128>());
@@ -47,7 +47,7 @@ impl Runner {
         self.jobs.push(tokio::spawn(async move {
             let (tell, mine) = watch::channel(alone);
             let stopped = async {
-                // Where nobody can say so any more the runner is gone, and its jobs go with it.
+                // If the sender is gone, so is the runner, and its jobs end with it.
                 let _ = stopping.wait_for(|is| *is).await;
             };
             let working = supervise(job, entry, mine, BackOff::USUAL);

@@ -1,4 +1,4 @@
-//! Keeping one job going, whatever its rounds come to.
+//! Keeps one job going, whether its rounds succeed, fail or panic.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -24,7 +24,7 @@ pub(super) struct BackOff {
 impl BackOff {
     pub(super) const USUAL: Self = Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
 
-    /// Half of it is left to chance, so that what failed in several servers at once is not tried by all of them at once.
+    /// Half of it is random, so that several servers that failed at once do not all try again at once.
     fn after(self, failures: u32) -> Duration {
         let doubled = self.first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
         let bounded = doubled.min(self.longest);
@@ -69,7 +69,7 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
         };
         let hinted = async {
             match &hint {
-                // What keeps failing is not tried more often for being asked for more often.
+                // A job that keeps failing is not tried more often because of hints.
                 Some(hint) if failures == 0 => hint.notified().await,
                 Some(_) | None => std::future::pending().await,
             }
@@ -82,17 +82,17 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
     }
 }
 
-/// Waits until it is this server's turn, or until it no longer is. Whoever told of it may be gone: then nothing changes any more.
+/// Waits until it is this server's turn, or until it no longer is. If the sender is gone, nothing changes any more.
 async fn turns_to(mine: &mut watch::Receiver<bool>, is_mine: bool) {
     if mine.wait_for(|mine| *mine == is_mine).await.is_err() {
         std::future::pending::<()>().await;
     }
 }
 
-/// What a panic said.
+/// The message of a panic.
 fn words_of(panic: &(dyn Any + Send)) -> RoundError {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("it panicked: {}", text.unwrap_or("in words of an unknown kind")).into()
+    format!("it panicked: {}", text.unwrap_or("without a message")).into()
 }
 
 #[cfg(test)]

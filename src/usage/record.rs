@@ -223,7 +223,7 @@ fn term_of(terms: &Numbered, kind: TermKind, name: &str) -> Result<TermId, DbErr
     terms.id(kind, name).ok_or_else(|| broken(format!("the {kind:?} of an event has no number")))
 }
 
-/// No event is of a source that has no number yet: such a source is 0, which is nobody's.
+/// The identity of an event. A source without a number has no events yet; it counts as 0, which is no source's number.
 fn identity_of<'batch>(event: &Sound<'batch>, terms: &Numbered) -> Identity<'batch> {
     let source = terms.id(TermKind::Source, &event.usage.source).unwrap_or(TermId(0));
     (event.workspace.id, source, &event.usage.event_id)

@@ -40,7 +40,7 @@ use wallet::Arrivals;
 
 /// How many courses of usage are simulated: enough for a tenth of them to say something.
 const PATHS: u64 = 200;
-/// Bytes that a day of the horizon takes meanwhile: its balance on each course, by course and by day.
+/// Bytes that a day of the horizon takes during the simulation: its balance on each course, by course and by day.
 pub(super) const DAY_BYTES: usize = 2 * 200 * size_of::<i64>();
 
 /// What a forecast is made from.
@@ -110,7 +110,7 @@ pub fn forecast(input: &ForecastInput) -> CreditForecast {
     forecast_while(input, || true)
 }
 
-/// The same for as long as it is wanted. What comes of it after that is made from the courses that were simulated until then.
+/// The same, but it stops simulating once nobody wants it. The forecast is then made from the courses simulated so far.
 pub(super) fn forecast_while(input: &ForecastInput, is_wanted: impl Fn() -> bool) -> CreditForecast {
     let model = Model::fit(&input.history);
     let arrivals = Arrivals::of(input);

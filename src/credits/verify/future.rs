@@ -1,4 +1,4 @@
-//! Lines of the future, as a clock leaves them behind that was ahead for a while and is right again.
+//! Lines from the future. A clock that was ahead for a while leaves them behind once it is right again.
 
 use entity::{EntryKind, Pool};
 
@@ -6,10 +6,10 @@ use super::feed::Line;
 use super::report::{CreditReport, Invariant};
 use crate::calendar::Instant;
 
-/// By how much the clocks of two machines may differ, and an event may occur ahead of them.
+/// By how much the clocks of two machines may differ, and how far ahead of them an event may occur.
 const SKEW_MICROS: i64 = 300_000_000;
 
-/// Tells of a line that was recorded, or takes effect, after now. Usage may occur later: an import takes any time.
+/// Reports a line that was recorded, or takes effect, after now. Usage may occur later: an import accepts any time.
 pub(super) fn check(pool: Pool, line: &Line, now: Instant, report: &mut CreditReport) {
     let is_ahead = |at: Instant| at.micros_since(now) > SKEW_MICROS;
     if is_ahead(line.recorded_at) {

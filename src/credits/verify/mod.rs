@@ -40,8 +40,8 @@ use grants::Grants;
 use replay::Replay;
 pub use report::{CreditReport, Findings, Invariant};
 
-/// Checks a workspace's accounts, all in one snapshot. `now` tells how much is due that nobody has written
-/// yet, and what is of the future.
+/// Checks a workspace's accounts, all in one snapshot. By `now` it finds what is due and not yet written, and lines from the
+/// future.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Sums over a ledger that may be wrong in any way: wide enough for all lines that there can be, so that none is cut off and the
-//! difference is told as it is.
+//! Sums over a ledger that may be wrong in any way. They are wide enough for any number of lines, so that a difference is
+//! reported as it is.
 
 use std::fmt;
 

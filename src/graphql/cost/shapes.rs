@@ -1,4 +1,4 @@
-//! The schema as far as costs depend on it: what each field answers, and how much of it.
+//! The schema as far as costs depend on it: the type that each field answers, and how many of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::table::{ELEMENTS, LENGTHS, USUAL, WORK};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Many {
     One,
-    /// As many as the page that the field's connection is.
+    /// As many as the page of the field's connection.
     Page,
     /// As many as the field's argument of this name gives.
     Given(&'static str),
@@ -22,19 +22,19 @@ pub(super) enum Many {
     Batch,
     /// One for each bucket of the field above, as one list.
     ByBucket,
-    /// Nobody knows.
+    /// The schema does not tell; this is supposed.
     Supposed(u64),
 }
 
 /// A field.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// The type of what it answers.
+    /// The type that it answers.
     pub(super) of: Arc<str>,
     pub(super) many: Many,
-    /// What one of them costs, in hundredths.
+    /// The cost of one of them, in hundredths.
     pub(super) each: u64,
-    /// What the field costs beside them, in hundredths.
+    /// The cost of the field beside them, in hundredths.
     pub(super) work: u64,
     /// The arguments that say how much there is, with their defaults.
     pub(super) arguments: HashMap<String, Option<Value>>,

@@ -1,5 +1,5 @@
-//! How much a field may return, by its arguments. Whatever cannot be told, or is wrong, counts as the most that is allowed: what
-//! is beyond that is refused by the field itself, before any work.
+//! How much a field may return, by its arguments. A size that is not known, or wrong, counts as the most that is allowed. The
+//! field itself refuses more than that, before any work.
 
 use async_graphql::parser::types::Field;
 use chrono::{DateTime, NaiveDate};
@@ -68,14 +68,14 @@ fn within(number: i64, most: u64) -> u64 {
     u64::try_from(number).unwrap_or_default().min(most)
 }
 
-/// Seconds of a range at most; none where its arguments do not tell.
+/// The most seconds that a range can have; none if its arguments do not say.
 fn seconds(given: Given<'_>, range: Said<'_>) -> Option<u64> {
     let text = |said: Said<'_>, name: &str| given.member(said, name).and_then(|value| value.text().map(str::to_owned));
     for name in ["last", "previous"] {
         if let Some(units) = given.member(range, name) {
             let count = given.member(units, "count").and_then(Said::number)?;
             let unit = unit_seconds(&text(units, "unit")?).1;
-            // One more for the unit that is not over, whatever the calendar makes of it.
+            // One more for the unit that is not over, however long it is.
             return Some(unit.saturating_mul(u64::try_from(count).unwrap_or_default().saturating_add(1)));
         }
     }
@@ -90,7 +90,7 @@ fn seconds(given: Given<'_>, range: Said<'_>) -> Option<u64> {
     Some(u64::try_from(seconds).unwrap_or_default())
 }
 
-/// Seconds of a unit of the calendar: the least, and the most that it can have.
+/// The least and the most seconds that a unit of the calendar can have.
 fn unit_seconds(unit: &str) -> (u64, u64) {
     let days = |least: u64, most: u64| {
         (least.saturating_mul(DAY).saturating_sub(HOUR), most.saturating_mul(DAY).saturating_add(HOUR))
@@ -103,16 +103,16 @@ fn unit_seconds(unit: &str) -> (u64, u64) {
         "MONTH" => days(28, 31),
         "QUARTER" => days(90, 92),
         "YEAR" => days(365, 366),
-        // One that is not known here: as fine, and as long, as any.
+        // A unit that is not known here: as fine, and as long, as any.
         _ => (900, 366 * DAY),
     }
 }
 
-/// Buckets of a range at most.
+/// The most buckets that a range can have.
 fn buckets(seconds: Option<u64>, unit: Option<&str>) -> u64 {
     let (Some(seconds), Some(unit)) = (seconds, unit) else { return MOST_BUCKETS };
     let whole = seconds.div_ceil(unit_seconds(unit).0);
-    // Both ends may cut one, and a day of an odd length ends in a short one.
+    // Both ends may cut a bucket, and a day of an odd length ends in a short one.
     let odd = seconds.div_ceil(DAY).min(whole.div_ceil(20));
     whole.saturating_add(odd).saturating_add(2).min(MOST_BUCKETS)
 }

@@ -1,4 +1,4 @@
-//! What the schema does not tell of a field's cost.
+//! The part of a field's cost that the schema does not tell.
 
 use super::shapes::Many;
 
@@ -29,7 +29,7 @@ pub(super) const WORK: [(&str, &str, u64); 9] = [
     ("UsageReport", "compare", 500),
     ("UsageMeasures", "activeMembers", 100),
     ("Workspace", "balanceHistory", 500),
-    // Weeks are simulated, a hundred courses of them.
+    // It simulates a hundred courses of weeks.
     ("Workspace", "forecast", 2_000),
     ("Workspace", "balance", 100),
     // Counted only when it is asked for.
@@ -41,7 +41,7 @@ pub(super) const ELEMENTS: [(&str, &str, u64); 2] =
     // Results of a batch are read together, and a batch of 10,000 has to be affordable by the dozen.
     [("RecordUsagePayload", "results", 10), ("RecordUsageResult", "event", 20)];
 
-/// Elements of a list of which nothing is known: as many as of a page.
+/// The length of a list about which nothing is known: that of a page.
 pub(super) const USUAL: u64 = 50;
 /// Elements of a page at most; beyond that the field is refused.
 pub(super) const LARGEST_PAGE: u64 = 200;

@@ -16,12 +16,12 @@ fn cost(query: &str, variables: serde_json::Value) -> Option<u64> {
     GATE.with(admit)?.first().copied()
 }
 
-/// What is asked of a workspace.
+/// The cost of a query for some fields of a workspace.
 fn of_workspace(fields: &str) -> u64 {
     cost(&format!("{{ workspace(key: \"a\") {{ {fields} }} }}"), json!({})).unwrap_or_default()
 }
 
-/// The same of its usage.
+/// The same for its usage.
 fn of_usage(range: &str, fields: &str) -> u64 {
     of_workspace(&format!("usage(range: {{ {range} }}) {{ {fields} }}"))
 }

@@ -19,7 +19,7 @@ pub(super) enum Said<'request> {
 }
 
 impl<'request> Given<'request> {
-    /// What a variable holds: what is given, else its default.
+    /// The value of a variable: the one that is given, else its default.
     pub(super) fn variable(self, name: &Name) -> Option<&'request Value> {
         self.variables.get(name).or_else(|| {
             let definition = self.operation.variable_definitions.iter().find(|at| at.node.name.node == *name)?;
@@ -42,7 +42,8 @@ impl<'request> Given<'request> {
         self.resolve(&field.get_argument(name)?.node)
     }
 
-    /// Whether directives certainly leave a selection out. A default does not make it certain: the library does not look at it.
+    /// Whether directives certainly leave a selection out. A default does not make it certain, because the library ignores
+    /// defaults there.
     pub(super) fn leaves_out(self, directives: &[Positioned<Directive>]) -> bool {
         directives.iter().any(|directive| {
             let skips = match directive.node.name.node.as_str() {
@@ -92,7 +93,7 @@ impl<'request> Said<'request> {
         }
     }
 
-    /// How many elements: what is no list is a list of one.
+    /// The number of elements. Any other value counts as a list of one.
     pub(super) fn length(self) -> u64 {
         let length = match self {
             Self::Written(DocumentValue::List(elements)) => elements.len(),

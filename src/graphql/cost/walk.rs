@@ -31,12 +31,12 @@ pub(super) fn operation(
     walk.cost
 }
 
-/// Where a selection stands.
+/// The place of a selection.
 #[derive(Clone, Copy)]
 struct Place {
-    /// How many objects it is asked of, but for the columns of one series.
+    /// For how many objects it is asked, not counting the columns of one series.
     times: u64,
-    /// Columns of the series that it is asked of.
+    /// For how many columns of a series it is asked.
     columns: u64,
     sizes: Sizes,
 }
@@ -76,7 +76,7 @@ impl<'request> Walk<'request> {
     fn field(&mut self, on: &str, field: &'request Field, place: Place) {
         let name = field.name.node.as_str();
         if is_about_the_schema(name) {
-            // The gate has counted that.
+            // The gate has limited the depth.
             return;
         }
         let everywhere = place.times.saturating_mul(place.columns);
@@ -97,7 +97,7 @@ impl<'request> Walk<'request> {
     /// How many things a field answers.
     fn length(&self, field: &'request Field, shape: &Shape, place: Place) -> u64 {
         match shape.many {
-            // A list of values that no buckets are for, such as the scopes of a key, is one of its values.
+            // A list of values without buckets, such as the scopes of a key, counts as one value.
             Many::One | Many::ByBucket => 1,
             Many::Page => place.sizes.page.unwrap_or(USUAL),
             Many::Given(argument) => self.given.argument(field, argument).map_or(0, super::values::Said::length),
@@ -107,7 +107,7 @@ impl<'request> Walk<'request> {
         }
     }
 
-    /// A list by bucket costs by the hundred, for each of the values that are asked of a bucket.
+    /// A list by bucket is charged by the hundred, for each value that is asked for.
     fn by_bucket(&mut self, field: &'request Field, place: Place, buckets: u64) {
         let asked = self.leaves(&field.selection_set.node).max(1);
         let one = buckets.div_ceil(100).saturating_mul(100).saturating_mul(place.columns).min(MOST_OF_A_LIST);

@@ -1,8 +1,7 @@
 //! The second pass: over the parsed document.
 //!
-//! Fragments that spread fragments grow exponentially in the text's length. Each is counted once and remembered, so that
-//! counting costs no more than reading the document does. All are counted: the GraphQL library walks those that nothing
-//! spreads as well.
+//! Fragments that spread fragments grow exponentially in the text's length. Each is counted once and remembered, so that counting
+//! costs no more than reading the document. All are counted, because the GraphQL library also walks those that nothing spreads.
 
 use std::collections::HashMap;
 
@@ -12,13 +11,13 @@ use async_graphql::{Pos, Positioned};
 use super::{Known, Refusal, operations};
 use crate::config::LimitSettings;
 
-/// Selection sets within one another, fragments spelled out. The library follows them recursively.
+/// How deep selection sets may nest, fragments spelled out. The library follows them recursively.
 pub(in crate::graphql) const LEVELS: usize = 60;
-/// Fields below one another in a question about the schema. The standard one needs 14, and deeper ones are allowed because what
-/// they answer is counted (see `introspection`).
+/// Fields below one another in a question about the schema. The standard query needs 14. Deeper ones are allowed because their
+/// answers are counted (see `introspection`).
 const INTROSPECTION_DEPTH: usize = 30;
 
-/// Counts what every operation and every fragment comes to.
+/// Counts every operation and every fragment, and refuses those beyond the limits.
 pub(super) fn check(
     document: &ExecutableDocument,
     limits: &LimitSettings,
@@ -87,7 +86,7 @@ pub(in crate::graphql) fn is_about_the_schema(field: &str) -> bool {
     matches!(field, "__schema" | "__type")
 }
 
-/// Fields that each ask the database something of their own.
+/// Fields that each make a query of their own to the database.
 const PARTS: [&str; 12] = [
     "total",
     "series",
@@ -103,7 +102,7 @@ const PARTS: [&str; 12] = [
     "usageEvents",
 ];
 
-/// What a selection set comes to.
+/// The counts of a selection set.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     /// Fields, spreads and inline fragments.
@@ -115,7 +114,7 @@ struct Count {
     parts: usize,
     /// Fields below one another.
     depth: usize,
-    /// The same within what is asked about the schema.
+    /// The same within questions about the schema.
     asked_depth: usize,
     /// Selection sets below one another.
     levels: usize,
@@ -136,16 +135,16 @@ impl Count {
 
 struct Counter<'document> {
     document: &'document ExecutableDocument,
-    /// What each fragment comes to; none while it is being counted.
+    /// The counts of each fragment; none while it is being counted.
     fragments: HashMap<&'document str, Option<Count>>,
 }
 
 impl<'document> Counter<'document> {
-    /// What a set comes to. `asked` is whether it is about the schema, `level` how many sets it stands in.
+    /// Counts a set. `asked` says whether it is about the schema, and `level` how many sets it is in.
     fn count(&mut self, set: &'document SelectionSet, asked: bool, level: usize) -> Result<Count, Refusal> {
         let mut count = Count::default();
         for selection in &set.items {
-            // Before anything below is looked at: this is recursive, too.
+            // Checked before going deeper: this is recursive, too.
             let below = deeper(level, 1, selection.pos)?;
             let mut one = match &selection.node {
                 Selection::Field(field) => {
@@ -172,7 +171,7 @@ impl<'document> Counter<'document> {
     }
 
     fn fragment(&mut self, name: &str, at: Pos, level: usize) -> Result<Count, Refusal> {
-        // One that is not there is for the validation to name.
+        // The validation reports a fragment that does not exist.
         let Some((name, fragment)) = self.document.fragments.get_key_value(name) else { return Ok(Count::default()) };
         match self.fragments.get(name.as_str()) {
             Some(Some(count)) => {
@@ -192,16 +191,16 @@ impl<'document> Counter<'document> {
     }
 }
 
-/// What a field comes to, with what is selected below it.
+/// The counts of a field and of the selections below it.
 fn field_count(name: &str, aliased: bool, about: bool, asked: bool, below: Count) -> Count {
-    // The name of a type is told without going deeper, and what is asked about the schema has a depth of its own.
+    // `__typename` adds no depth, and questions about the schema have a depth of their own.
     let own = usize::from(name != "__typename");
     let within = asked || about;
     let deep = |depth: usize, counts: bool| if counts { depth.saturating_add(own) } else { depth };
     Count {
         roots: 1,
         aliases: below.aliases.saturating_add(usize::from(aliased)),
-        // What stands below a part comes with it.
+        // Whatever is below a part is read with it.
         parts: if PARTS.contains(&name) { 1 } else { below.parts },
         depth: deep(below.depth, !within || about),
         asked_depth: deep(below.asked_depth, within),
@@ -209,7 +208,7 @@ fn field_count(name: &str, aliased: bool, about: bool, asked: bool, below: Count
     }
 }
 
-/// So many levels further.
+/// Adds levels, and refuses too many.
 fn deeper(level: usize, by: usize, at: Pos) -> Result<usize, Refusal> {
     let level = level.saturating_add(by);
     if level > LEVELS {
@@ -225,7 +224,7 @@ mod tests {
     use super::check;
     use crate::config::LimitSettings;
 
-    /// How many parts the only operation has, or what there is too much of.
+    /// The number of parts of the only operation, or the limit that it exceeds.
     fn checked(query: &str) -> Result<usize, String> {
         let document = async_graphql::parser::parse_query(query).map_err(|error| error.to_string())?;
         match check(&document, &LimitSettings::default()) {
@@ -236,7 +235,7 @@ mod tests {
         }
     }
 
-    /// Fragments `F0` to `F{last - 1}`, each of which spreads the next one so many times.
+    /// Fragments `F0` to `F{last - 1}`; each spreads the next one `times` times.
     fn chain(last: usize, times: usize, on: &str) -> String {
         let spread = |number: usize| format!("...F{} ", number.saturating_add(1)).repeat(times);
         (0..last)

@@ -1,12 +1,12 @@
 //! Escapes in strings that the parser does not know.
 //!
-//! GraphQL writes a character beyond the first 65,536 as two escapes of UTF-16 (`\uD83D\uDE00`; October 2021, section 2.9.4)
-//! or as one with braces (`\u{1F600}`; September 2025). The parser takes neither, so both are written out before it reads the
-//! text. What a string loses in length follows it as spaces: all that comes after it stands where it stood, so that the places
-//! in errors are right.
+//! GraphQL writes a character beyond the first 65,536 as two escapes of UTF-16 (`\uD83D\uDE00`; October 2021, section 2.9.4) or
+//! as one with braces (`\u{1F600}`; September 2025). The parser knows neither, so both are written out before it reads the text.
+//! Spaces after the string make up for the length that it loses. So everything after it keeps its place, and the places in errors
+//! are right.
 
-/// A string token with such escapes written out; none where there are none, and none for a string that is wrong in any way:
-/// the parser is to say so.
+/// A string token with such escapes written out. None if it has no such escapes, or if it is wrong in any way: the parser says so
+/// then.
 pub(super) fn spell_out(token: &str) -> Option<String> {
     let known = |token: &str| !token.contains("\\u") || token.starts_with("\"\"\"");
     if known(token) {
@@ -26,7 +26,7 @@ pub(super) fn spell_out(token: &str) -> Option<String> {
             push(&mut spelled, character);
             (rest, changed) = (after, true);
         } else {
-            // One that the parser knows, or refuses: `\u00E9`, `\n`.
+            // An escape that the parser knows, or refuses: `\u00E9`, `\n`.
             let length = if rest.starts_with("\\u") { 6 } else { 2 };
             spelled.push_str(rest.get(..length)?);
             rest = rest.get(length..)?;
@@ -78,7 +78,7 @@ fn push(spelled: &mut String, character: char) {
 mod tests {
     use super::spell_out;
 
-    /// What the parser reads in an argument, and the column at which the next one begins.
+    /// The value of an argument as the parser reads it, and the column at which the next argument begins.
     fn parsed(string: &str) -> Option<(String, usize)> {
         let spelled = spell_out(string);
         let text = format!("{{a(b:{} c:1)}}", spelled.as_deref().unwrap_or(string));

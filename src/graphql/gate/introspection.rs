@@ -1,12 +1,12 @@
-//! What is answered to questions about the schema, counted before it is answered.
+//! The size of answers about the schema, counted before they are made.
 //!
 //! The schema's own types lead to one another in circles: `possibleTypes { interfaces { possibleTypes … } }` multiplies with
-//! every turn. But the schema is known, and so is every list in it. The answer to a question is walked on a model of the schema
-//! without being written, a step for each selection on each thing, and the walk ends where it has taken too many. So the count
-//! is exact, and to refuse costs no more than to allow.
+//! every turn. But the schema is known, and so is every list in it. The question is followed on a model of the schema, a step for
+//! each selection on each thing, without writing the answer. The walk ends when it has taken too many steps. So the count is
+//! exact, and refusing costs no more than allowing.
 //!
-//! The limit follows from the schema: [`TIMES`] as many steps as its whole description takes, which is what the introspection
-//! queries of graphql-js, graphql-core, Apollo and GraphiQL ask for with all of their options.
+//! The limit follows from the schema: [`TIMES`] as many steps as its whole description takes. The introspection queries of
+//! graphql-js, graphql-core, Apollo and GraphiQL ask for that with all of their options.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -51,7 +51,7 @@ fragment TypeRef on __Type {
 #[derive(Clone)]
 pub(in crate::graphql) struct Introspection {
     schema: Schema,
-    /// Made with the first question: many servers are never asked.
+    /// Made for the first question: many servers are never asked one.
     model: Arc<OnceLock<Model>>,
 }
 
@@ -65,7 +65,7 @@ impl Introspection {
         self.model().limit
     }
 
-    /// Steps that the answer to an operation takes; none if they are more than are left.
+    /// Steps of the answer to an operation; none if they are more than are left.
     pub(super) fn steps(
         &self,
         document: &ExecutableDocument,
@@ -91,10 +91,10 @@ impl Introspection {
 /// A thing of the schema: a type, a field, a directive …
 type Thing = usize;
 
-/// What a field of a thing answers.
+/// The answer of a field of a thing.
 #[derive(Debug)]
 enum Told {
-    /// A text or the like, of so many steps beside the one of its field.
+    /// A text or the like. It takes this many steps beside that of its field.
     Text(u64),
     Things(Vec<Thing>),
 }
@@ -171,7 +171,7 @@ impl Model {
         }
     }
 
-    /// The thing that is described; a type that is only named is the type itself.
+    /// The thing of a description. A type that is only named is the type itself.
     fn thing(&mut self, description: &serde_json::Value) -> Thing {
         let is_type = description["kind"].is_string() || description.as_object().is_some_and(|only| only.len() == 1);
         let named = description["name"].as_str().filter(|_| is_type).and_then(|name| self.types.get(name).copied());
@@ -190,7 +190,7 @@ struct Walk<'walk> {
 }
 
 impl Walk<'_> {
-    /// The parts of an operation that are about the schema. None where too little is left.
+    /// Counts the parts of an operation that are about the schema. None if too few steps are left.
     fn operation(&mut self, set: &SelectionSet) -> Option<()> {
         for selection in &set.items {
             self.step(1)?;
@@ -241,7 +241,7 @@ impl Walk<'_> {
                     Some(Told::Text(steps)) => self.step(*steps)?,
                     None => {}
                 },
-                // Fragments on the type of another thing find nothing to tell of this one.
+                // A fragment on another thing's type selects nothing of this one.
                 Selection::InlineFragment(inline) => self.thing(thing, &inline.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => {
                     if let Some(fragment) = self.document.fragments.get(&spread.node.fragment_name.node) {

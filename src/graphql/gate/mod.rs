@@ -1,4 +1,4 @@
-//! What is refused before the GraphQL library walks a document.
+//! The gate: refuses a document before the GraphQL library walks it.
 //!
 //! The library parses and validates recursively, and some of its rules spell fragments out, in every operation of the
 //! document. So a document passes three linear steps first:
@@ -8,8 +8,8 @@
 //! 3. [`document`]: what every operation and every fragment comes to once fragments are spelled out, each fragment counted once,
 //!    whether or not anything uses it; and [`introspection`]: what is answered to questions about the schema.
 //!
-//! None of this needs variables, so it is done once for a text, and kept with its document (`parsed.rs`). What depends on
-//! variables is the business of `cost/`.
+//! None of this needs variables, so it is done once for a text, and kept with its document (`parsed.rs`). Costs depend on
+//! variables: see `cost/`.
 
 mod document;
 mod escapes;
@@ -46,7 +46,7 @@ impl TextLimits {
 /// Why a text is not executed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refusal {
-    #[error("the query has {bytes} bytes, and may have {limit}")]
+    #[error("the query has {bytes} bytes, which is more than the limit of {limit}")]
     Long { bytes: usize, limit: usize },
     #[error("the query nests more than {limit} brackets")]
     Brackets { limit: usize },
@@ -80,7 +80,7 @@ impl Refusal {
         }
     }
 
-    /// Whether it is because nobody can tell where the document would end.
+    /// Whether the document was refused because nobody can tell where it would end.
     pub(super) fn is_unbounded(&self) -> bool {
         matches!(self, Self::Circle { .. }) || self.code() == "QUERY_TOO_COMPLEX"
     }
@@ -98,11 +98,11 @@ impl Refusal {
     }
 }
 
-/// A document that may be executed, with what is known of it whatever its variables are.
+/// A document that may be executed, with everything about it that does not depend on variables.
 #[derive(Debug)]
 pub(super) struct Admitted {
     pub(super) document: ExecutableDocument,
-    /// The variables that it uses more than once, each with how often.
+    /// The variables that it uses more than once, each with the number of uses.
     pub(super) repeated_variables: Vec<(Name, u64)>,
     /// By the operation's name.
     known: HashMap<Option<String>, Known>,
@@ -111,7 +111,7 @@ pub(super) struct Admitted {
 /// What is known of an operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Known {
-    /// Fields that each ask the database something of their own.
+    /// Fields that each make a query of their own to the database.
     pub(super) parts: usize,
     /// How much it asks about the schema, in steps of [`Introspection`].
     pub(super) introspection: u64,
@@ -138,7 +138,7 @@ impl Gate {
         Self { limits: limits.clone(), introspection: Introspection::of(schema) }
     }
 
-    /// Reads a text, if it is GraphQL and within the limits.
+    /// Parses a text, if it is valid GraphQL and within the limits.
     pub(super) fn admit(&self, text: &str) -> Result<Admitted, Refusal> {
         let text = text::read(text, &TextLimits::of(&self.limits))?;
         let document = parse_query(&text.text).map_err(|error| self.no_graphql(&error))?;
@@ -152,7 +152,7 @@ impl Gate {
             if !self.limits.introspection {
                 return Err(Refusal::NoIntrospection { at });
             }
-            // What all operations of the document ask together: each is looked at.
+            // All operations of the document share the limit.
             let before = left.unwrap_or_else(|| self.introspection.limit());
             let steps = self.introspection.steps(&document, operation, before).ok_or(Refusal::Introspection { at })?;
             left = Some(before.saturating_sub(steps));
@@ -163,17 +163,17 @@ impl Gate {
 
     fn no_graphql(&self, error: &Error) -> Refusal {
         match error {
-            // Of what nests in selections the parser counts more than the brackets.
+            // In selections the parser counts more than the brackets.
             Error::RecursionLimitExceeded => Refusal::Brackets { limit: self.limits.query_brackets },
             _ => Refusal::NoGraphql { reason: syntax_reason(&error.to_string()), at: error.positions().next() },
         }
     }
 }
 
-/// The parser draws the place in several lines; the place is told beside the message, and what it expected is its last line.
+/// The parser's message is a drawing of several lines. The last one says what it expected; the place is given beside the message.
 fn syntax_reason(drawing: &str) -> String {
     let last = drawing.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    format!("the query is no GraphQL: {}", last.trim_start_matches("= "))
+    format!("the query is not valid GraphQL: {}", last.trim_start_matches("= "))
 }
 
 /// The operations of a document with their names.

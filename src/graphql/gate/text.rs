@@ -1,8 +1,8 @@
 //! The first pass: over the bytes of a text, whatever they are.
 //!
-//! The parser and the validation of the GraphQL library are recursive, so a text that nests too deeply must never reach
-//! them. On the way the pass finds what the parser would pass over in silence (a member that an object literal gives twice),
-//! and spells out the escapes that the parser does not know.
+//! The parser and the validation of the GraphQL library are recursive, so a text that nests too deeply must never reach them. On
+//! the way the pass finds a mistake that the parser ignores (an object literal that gives a member twice), and spells out the
+//! escapes that the parser does not know.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use super::{Refusal, TextLimits};
 /// A text that may be parsed.
 #[derive(Debug)]
 pub(super) struct Text<'text> {
-    /// What to parse. Every token stands where it stood.
+    /// The text to parse. Every token keeps its place.
     pub(super) text: Cow<'text, str>,
     /// The first member that an object literal gives a second time, and where.
     pub(super) repeated: Option<(String, Pos)>,
@@ -32,7 +32,7 @@ enum Open {
     Object(usize),
 }
 
-/// Checks a text. Strings and comments are passed over; a text that is no GraphQL at all passes, for the parser to say so.
+/// Checks a text, skipping strings and comments. A text that is not valid GraphQL passes: the parser will say so.
 pub(super) fn read<'text>(text: &'text str, limits: &TextLimits) -> Result<Text<'text>, Refusal> {
     if text.len() > limits.bytes {
         return Err(Refusal::Long { bytes: text.len(), limit: limits.bytes });
@@ -66,12 +66,12 @@ struct Reader<'text> {
     open: Vec<Open>,
     /// How many object literals there have been.
     objects: usize,
-    /// The name that was read last, where a member's may stand.
+    /// The last name, if it may be that of a member.
     name: Option<(usize, &'text str)>,
-    /// What each object literal has given.
+    /// The members that each object literal has given.
     given: HashSet<(usize, &'text str)>,
     repeated: Option<(String, Pos)>,
-    /// The text up to `copied`, if anything of it had to be spelled out.
+    /// The text up to `copied`, if any of it had to be spelled out.
     rewritten: Option<String>,
     copied: usize,
 }
@@ -128,7 +128,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// What stands before a colon in an object literal is a member's name.
+    /// A name before a colon in an object literal is a member's.
     fn member(&mut self, name: Option<(usize, &'text str)>) {
         if let (Some(Open::Object(object)), Some((start, name))) = (self.open.last(), name)
             && !self.given.insert((*object, name))
@@ -148,7 +148,7 @@ impl<'text> Reader<'text> {
     }
 }
 
-/// Bytes of the token, or of what is ignored, that the rest of a text begins with.
+/// The length of the token, or of the ignored text, at the beginning.
 fn length(rest: &[u8], first: u8) -> usize {
     match first {
         b'#' => until(rest, |byte| byte == b'\n' || byte == b'\r'),

@@ -18,7 +18,7 @@ const DESCRIPTION: &str = "A number of credits: a JSON number with at most three
     tells every such number from its neighbours, so it goes through a browser and back unchanged; sums are the server's.";
 const URL: &str = "https://www.rfc-editor.org/rfc/rfc8259#section-6";
 
-/// By hand and not by the library's macro, whose scalars cannot fail on their way out.
+/// Written by hand, because scalars of the library's macro cannot fail on their way out.
 fn description() -> MetaType {
     MetaType::Scalar {
         name: NAME.to_owned(),
@@ -33,7 +33,7 @@ fn description() -> MetaType {
     }
 }
 
-/// An amount as it goes out. One that a double does not tell from its neighbours is an error and never a rounded number.
+/// An amount in an answer. One that a double cannot hold exactly is an error, never a rounded number.
 pub(in crate::graphql) fn told(credits: Credits, field: &Positioned<Field>) -> ServerResult<Value> {
     if credits.is_told_exactly() {
         return Ok(Value::Number(credits.to_json()));

@@ -6,12 +6,12 @@ use axum::http::Version;
 use tokio::sync::Notify;
 use tokio::time::{Duration, Instant};
 
-/// How long clients may take. None where a limit is switched off.
+/// How long clients may take; none if a limit is switched off.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Patience {
-    /// For the head of a request, from its first byte; of the first request, from the connection on.
+    /// For the head of a request, from its first byte; for that of the first request, from the beginning of the connection.
     pub header: Option<Duration>,
-    /// Without a request, and to take a part of an answer.
+    /// To be without a request, and to take a part of an answer.
     pub idle: Option<Duration>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Activity {
 
 #[derive(Debug)]
 struct State {
-    /// Of the first request; none before it.
+    /// The version of the first request; none before it.
     version: Option<Version>,
     /// Since when there is no request: since the connection was accepted, or since the last answer ended.
     waiting_since: Instant,
@@ -44,7 +44,7 @@ struct State {
 /// How far one request is.
 #[derive(Clone, Copy, Debug, Default)]
 struct Progress {
-    /// Whether all of it has come, or it was answered before that.
+    /// Whether all of it has arrived, or it was answered early.
     complete: bool,
     /// Since when a part of the answer waits for the client to take it.
     untaken_since: Option<Instant>,
@@ -75,7 +75,7 @@ impl Activity {
                 state.heard_at = Some(Instant::now());
             }
         } else if state.version != Some(Version::HTTP_2) {
-            // Whoever still sends need not read yet. Over HTTP/2 other requests would count as well.
+            // A client that still sends need not read yet. Not over HTTP/2, where bytes of other requests would count as well.
             let now = Instant::now();
             for (_, progress) in &mut state.exchanges {
                 progress.untaken_since = progress.untaken_since.map(|_| now);
@@ -110,7 +110,7 @@ impl Activity {
         self.lock().version == Some(Version::HTTP_2)
     }
 
-    /// When the client will have taken too long; none while it is the server's turn.
+    /// The time by which the client must act; none while it is the server's turn.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let state = self.lock();
         if !state.exchanges.is_empty() {
@@ -123,14 +123,14 @@ impl Activity {
         let idle = after(state.waiting_since, self.patience.idle);
         let header = match (state.version, state.heard_at) {
             (None, _) => after(state.waiting_since, self.patience.header),
-            // What comes over HTTP/2 between requests need not be the head of one.
+            // Bytes that arrive between requests over HTTP/2 need not be a head.
             (Some(Version::HTTP_2), _) | (Some(_), None) => return idle,
             (Some(_), Some(heard_at)) => after(heard_at, self.patience.header),
         };
         header.or(idle)
     }
 
-    /// Since when it has no complete request; none where it has one.
+    /// Since when it has no complete request; none if it has one.
     pub(super) fn incomplete_since(&self) -> Option<Instant> {
         let state = self.lock();
         state.exchanges.iter().all(|(_, progress)| !progress.complete).then_some(state.waiting_since)

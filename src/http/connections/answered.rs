@@ -15,7 +15,7 @@ const PIECE: usize = 256 * 1024;
 /// The body of an answer. While it exists, its request is under way.
 pub(super) struct Answered {
     body: Body,
-    /// What has come of the body and is not taken yet.
+    /// The part of the body that is there and not taken yet.
     rest: Bytes,
     exchange: Arc<Exchange>,
 }

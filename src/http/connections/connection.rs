@@ -66,7 +66,7 @@ pub(super) async fn serve(
             if !is_stopping && stop.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Event::Stopping);
             }
-            // What made the client's time longer is seen when the alarm goes off.
+            // If the client's time was extended meanwhile, the alarm is set again when it goes off.
             while let Some(deadline) = activity.deadline() {
                 if deadline < alarm.deadline() || alarm.is_elapsed() {
                     alarm.as_mut().reset(deadline);
@@ -96,7 +96,7 @@ pub(super) async fn serve(
     }
 }
 
-/// What answers the requests of one connection.
+/// Answers the requests of one connection.
 struct Requests {
     shared: Arc<Shared>,
     peer: SocketAddr,
@@ -129,7 +129,7 @@ async fn answer(
 ) -> Result<Response<Answered>, Infallible> {
     let (mut parts, body) = request.into_parts();
     let version = parts.version;
-    // A client that waits to be asked for its body would be asked by whoever reads on.
+    // Reading on would ask a client for its body that waits to be asked.
     let is_held_back = parts.headers.contains_key(header::EXPECT);
     parts.extensions.insert(client);
     let (body, unread) = Received::new(body, Arc::clone(&exchange));

@@ -1,8 +1,10 @@
 //! Connections: how many there are, how long their clients may take, and how they end.
 //!
-//! It knows no routes. What always holds: a client that says nothing, or takes nothing of its answer, holds a connection for no longer
-//! than the settings allow; the next request of a connection that stays open can be read, whatever became of the one before; running
-//! out of file descriptors ends no more than the connections that wait for a request.
+//! It knows no routes. What always holds:
+//!
+//! A client that says nothing, or takes none of its answer, holds a connection for no longer than the settings allow. If a
+//! connection stays open, its next request can be read, whatever became of the one before. Running out of file descriptors ends
+//! only connections that wait for a request.
 
 mod activity;
 mod answered;
@@ -31,8 +33,8 @@ use crate::config::LimitSettings;
 
 /// Bytes of a request's head; the text of a query sent by GET is in it.
 const HEAD_LIMIT: usize = 128 * 1024;
-/// HTTP/2: requests at once on one connection, bytes of a head, bytes of bodies that have come and are not read, and how often the
-/// client is asked whether it is still there.
+/// HTTP/2: requests at once on one connection, bytes of a head, bytes of bodies that have arrived and are not read, and how often
+/// the client is asked whether it is still there.
 const STREAMS: u32 = 100;
 const HEADER_LIST_LIMIT: u32 = 64 * 1024;
 const STREAM_WINDOW: u32 = 256 * 1024;
@@ -42,7 +44,7 @@ const PING: Duration = Duration::from_secs(20);
 const EXHAUSTED: Duration = Duration::from_millis(100);
 /// Connections without a complete request that are ended then.
 const EXHAUSTED_EVICTIONS: usize = 16;
-/// How often the log tells of the same trouble.
+/// How often the log reports the same trouble.
 const COMPLAINT: Duration = Duration::from_secs(10);
 
 /// Accepts connections and answers their requests until `stopping`, then waits for those that are under way.
@@ -72,7 +74,7 @@ pub(super) async fn serve(
             Err(error) if is_of_one_connection(&error) => continue,
             Err(error) => {
                 exhausted.tell(|| tracing::error!(%error, "no connection can be accepted at the moment"));
-                // Those that ask for nothing hold what others need.
+                // Connections without a request hold descriptors that others need.
                 places.evict(EXHAUSTED_EVICTIONS);
                 sleep(EXHAUSTED).await;
                 continue;
@@ -105,7 +107,7 @@ async fn serve_one(
     activity: Arc<Activity>,
     stopping: watch::Receiver<bool>,
 ) {
-    // Answers are written whole; nothing is gained by waiting for more.
+    // Answers are written whole, so waiting for more gains nothing.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection is gone already");
         return;
@@ -135,7 +137,7 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Trouble that is told of now and then, however often there is.
+/// Trouble that is logged now and then, however often it happens.
 #[derive(Default)]
 struct Complaint {
     told_at: Option<Instant>,

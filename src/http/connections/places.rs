@@ -1,4 +1,4 @@
-//! The connections that are open, of which there is room for so many.
+//! The open connections, and the room for them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,7 +24,7 @@ struct Open {
 pub(super) struct Place {
     places: Arc<Places>,
     number: u64,
-    /// Whether another connection was ended for it.
+    /// Whether another connection was ended to make room.
     pub made: bool,
 }
 
@@ -37,8 +37,8 @@ impl Places {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Room for one more. Where all is taken, the connection that has been without a complete request for the longest time is
-    /// ended; none where all have one.
+    /// Room for one more. If there is none left, the connection that has been without a complete request for the longest time is
+    /// ended. None if all have a complete request.
     pub(super) fn take(self: &Arc<Self>, activity: &Arc<Activity>) -> Option<Place> {
         let mut open = self.lock();
         let is_full = self.most > 0 && open.connections.len() >= self.most;
@@ -51,7 +51,7 @@ impl Places {
         Some(Place { places: Arc::clone(self), number, made: is_full })
     }
 
-    /// Ends so many connections, those first that have been without a complete request for the longest time.
+    /// Ends `count` connections, beginning with those that have been without a complete request for the longest time.
     pub(super) fn evict(&self, count: usize) {
         let mut open = self.lock();
         for _ in 0..count {

@@ -1,4 +1,4 @@
-//! The body of a request: what nobody reads of it is handed back.
+//! The body of a request. If its reader stops early, the rest is handed back.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,8 +16,8 @@ use super::activity::Exchange;
 const DRAINED_BYTES: usize = 1024 * 1024;
 /// How long that may take.
 const DRAIN: Duration = Duration::from_millis(300);
-/// How long, and how much of, a body is read on after an answer that ends the connection: a client whose connection broke while it
-/// sends would not come to read the answer.
+/// How long, and how far, a body is still read after an answer that ends the connection. A client whose connection broke while it
+/// sends would not get to read the answer.
 const FAREWELL: Duration = Duration::from_secs(5);
 const FAREWELL_BYTES: usize = 64 * 1024 * 1024;
 
@@ -29,7 +29,7 @@ pub(super) struct Received {
     exchange: Arc<Exchange>,
 }
 
-/// Where a body is that its reader let go before its end.
+/// Holds a body that its reader dropped before its end.
 #[derive(Clone, Default)]
 pub(super) struct Unread(Arc<Mutex<Option<Incoming>>>);
 
@@ -89,8 +89,8 @@ impl Drop for Received {
 }
 
 impl Unread {
-    /// Throws away what is left of the body, so that the next request of an HTTP/1 connection can be read. Tells whether it can; if
-    /// not, the rest is read on for a while all the same.
+    /// Throws away the rest of the body, so that the next request of an HTTP/1 connection can be read. Says whether it can; if
+    /// not, the rest is still read for a while.
     pub(super) async fn settle(&self, is_held_back: bool) -> bool {
         let Some(mut body) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return true };
         if is_held_back {
@@ -106,7 +106,7 @@ impl Unread {
     }
 }
 
-/// Reads on and throws away. Tells whether the body has ended within so many bytes.
+/// Reads on and throws away. Says whether the body ended within `most` bytes.
 async fn drain(body: &mut Incoming, most: usize) -> bool {
     let mut left = most;
     while let Some(frame) = body.frame().await {

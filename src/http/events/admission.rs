@@ -33,7 +33,7 @@ pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<A
     }
 }
 
-/// What a long request is let in by, again and again: the key may be revoked, or lose its scope, meanwhile.
+/// The credential of a long request. It is checked again and again: the key may be revoked, or lose its scope, meanwhile.
 pub(super) struct Credential(Option<HeaderValue>);
 
 impl Credential {

@@ -6,7 +6,7 @@ use crate::usage::import::BYTE_ORDER_MARK;
 
 /// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
 pub(super) struct Lines {
-    /// Bytes of a line, without what ends it.
+    /// Bytes of a line, without its end.
     limit: usize,
     partial: Vec<u8>,
     /// Whether the line under way is too long to be kept.
@@ -24,7 +24,7 @@ pub(super) enum Line<'piece> {
 }
 
 impl Lines {
-    /// Lines of no more than so many bytes.
+    /// Lines of no more than `limit` bytes.
     pub(super) const fn new(limit: usize) -> Self {
         Self { limit, partial: Vec::new(), too_long: false, number: 0 }
     }

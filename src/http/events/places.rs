@@ -1,4 +1,4 @@
-//! How many streams there are: in all, and of one key, so that no key takes all of them.
+//! Limits the streams at once, in all and of one key, so that no key takes all of them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,12 +29,12 @@ pub(super) struct StreamPlace {
 pub(super) enum NoPlace {
     #[error("too many streams of events at the moment; the same request may be sent again")]
     Full,
-    #[error("this key has {0} streams of events, and may have no more at once")]
+    #[error("this key has {0} streams of events already, and may not have more at once")]
     OfKey(usize),
 }
 
 impl StreamPlaces {
-    /// So many in all and of one key; 0 for any number.
+    /// `most` in all and `most_per_key` of one key; 0 for any number.
     #[must_use]
     pub fn new(most: usize, most_per_key: usize) -> Self {
         Self(Arc::new(Shared { most, most_per_key, taken: Mutex::default() }))

@@ -126,7 +126,7 @@ impl Stream {
             let full = self.chunk.is_full();
             let undigested = !self.pending.is_empty() || !self.decoded.is_empty();
             let may_read = !full && !undigested;
-            // While the writer is behind, it is not the client that says nothing. What is digested and holds no event is silence.
+            // While the writer is behind, the server is silent and not the client. Input without an event counts as silence.
             let may_be_silent = !full && self.in_flight.is_empty();
             // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece comes.
             tokio::select! {
@@ -168,7 +168,7 @@ impl Stream {
         self.settle().await
     }
 
-    /// Makes lines of some of what has come, until the chunk is full. Tells whether one of them is not blank.
+    /// Makes lines of some of the input, until the chunk is full. Says whether one of them is not blank.
     fn take_some(&mut self) -> Result<bool, Stop> {
         let Self { decoder, lines, chunk, pending, decoded, .. } = self;
         let before = chunk.lines.len();

@@ -1,4 +1,4 @@
-//! Jobs that fail and panic, as far as the runner is concerned.
+//! How the runner treats jobs that fail and panic.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::jobs::{JobReport, JobState};
 
 /// Quick, so that the test is.
 const QUICK: BackOff = BackOff { first: Duration::from_millis(1), longest: Duration::from_millis(4) };
-/// Far longer than any of these takes.
+/// Far longer than any of these tests takes.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A job whose rounds do what they are told, and say when they begin.

@@ -1,4 +1,4 @@
-//! What an input holds, without recording it.
+//! Reads an input without recording it.
 
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -15,17 +15,17 @@ use crate::usage::{NewUsage, Reject};
 pub struct Inspected {
     /// The number of the line where it begins.
     pub line: u64,
-    /// The line as it was written, where that could be kept.
+    /// The line as it was written, if it could be kept.
     pub written: Option<String>,
-    /// The event, or why it is none.
+    /// The event, or why it is rejected.
     pub usage: Result<NewUsage, Reject>,
 }
 
-/// Reads an input as an import would. Blank lines are nothing.
+/// Reads an input as an import would. Blank lines are skipped.
 ///
 /// # Errors
 ///
-/// When the input cannot be read on. A header that is refused is an answer.
+/// When the input cannot be read. A header that is refused is a result, not an error.
 pub fn inspect(input: Box<dyn BufRead>, format: Format) -> io::Result<Result<Vec<Inspected>, HeaderError>> {
     let mut entries = match Entries::new(Lines::new(input), format)? {
         Ok(entries) => entries,

@@ -105,7 +105,7 @@ impl RollupChanges {
 }
 
 impl Sums {
-    /// What a batch comes to in one row is kept small enough by what is checked of it before.
+    /// The sums of a batch in one row fit, because the batch was checked before.
     fn add(&mut self, other: Self) -> Result<(), DbErr> {
         let add = |left: Credits, right| left.plus(right).map_err(|error| broken(error.to_string()));
         self.charged = add(self.charged, other.charged)?;

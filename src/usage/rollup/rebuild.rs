@@ -194,7 +194,7 @@ pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id:
     if row.rollup_zone == row.time_zone || row.events_from.is_some() {
         return Ok(());
     }
-    // By the new zone alone: one that its rollups were kept by may be none that is known any more.
+    // By the new zone alone: the program may no longer know the old one.
     let access = system.workspace(workspace::Model { rollup_zone: row.time_zone.clone(), ..row.clone() })?;
     let zone = access.zone();
     for rollup in BY_DAY {

@@ -55,7 +55,7 @@ impl CloudEvent {
         )
     }
 
-    /// What a line is that holds more bytes than a limit.
+    /// The reject of a line that has more bytes than a limit.
     #[must_use]
     pub fn line_too_long(limit: usize) -> Self {
         Self(Err(Reject::invalid(format!("the line is longer than {limit} bytes"))))
