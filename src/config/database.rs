@@ -22,7 +22,7 @@ pub struct DatabaseSettings {
     pub write_connections: u32,
     /// How long a request waits for a connection.
     pub acquire_seconds: u64,
-    /// How long a statement may take on `PostgreSQL`; 0 is as long as it takes.
+    /// How long a statement may take, on `SQLite` one that reads; 0 is as long as it takes.
     pub statement_seconds: u64,
     /// How long a statement waits for a lock, on `SQLite` for another process that writes.
     pub lock_seconds: u64,

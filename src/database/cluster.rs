@@ -50,15 +50,15 @@ impl Database {
         if self.backend() != DbBackend::Postgres {
             return Err(ClusterError::Embedded(place()));
         }
-        if !has_catalog(self.writer.pool()).await? {
+        if !has_catalog(&self.pool).await? {
             return Err(ClusterError::NoExtension(place()));
         }
-        if !is_any_row(self.writer.pool(), "SELECT 1 FROM pg_dist_local_group WHERE groupid = 0").await? {
+        if !is_any_row(&self.pool, "SELECT 1 FROM pg_dist_local_group WHERE groupid = 0").await? {
             return Err(ClusterError::Worker(place()));
         }
         // Of a cluster of one node the extension notes the coordinator by itself.
         let others = "SELECT 1 FROM pg_dist_node HAVING COUNT(*) > 0 AND COUNT(*) FILTER (WHERE groupid = 0) = 0";
-        if is_any_row(self.writer.pool(), others).await? {
+        if is_any_row(&self.pool, others).await? {
             return Err(ClusterError::NoCoordinator(place()));
         }
         Ok(())
@@ -73,7 +73,7 @@ impl Database {
     pub async fn distribute(&self) -> Result<usize, ClusterError> {
         self.can_distribute().await?;
         let alone = self.alone().await?;
-        let done = tables_in_catalog(self.writer.pool()).await?;
+        let done = tables_in_catalog(&self.pool).await?;
         let missing = commands().filter(|(table, _)| !done.contains(*table));
         let mut spread: usize = 0;
         for (_, command) in missing {

@@ -7,33 +7,41 @@ use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult,
 use super::health::Health;
 use super::retry::is_lost;
 use super::session::Session;
+use super::stoppable::StoppableConnections;
 use super::transaction::{Limits, Purpose, Transaction, answer_within, in_query};
 
 /// How often a connection that turns out to be gone is replaced by another. After a restart of the database, all idle connections
 /// are gone.
 const TRIES: u32 = 20;
 
+/// Where connections come from.
+#[derive(Clone, Debug)]
+pub(super) enum Pool {
+    /// A pool of the library.
+    Plain(DatabaseConnection),
+    /// Those of `SQLite` that read.
+    Stoppable(StoppableConnections),
+}
+
 /// A pool of connections. Clones share it.
 #[derive(Clone, Debug)]
 pub(super) struct Connections {
-    pool: DatabaseConnection,
+    pool: Pool,
     purpose: Purpose,
     limits: Limits,
     health: Health,
 }
 
 impl Connections {
-    pub(super) const fn new(pool: DatabaseConnection, purpose: Purpose, limits: Limits, health: Health) -> Self {
+    pub(super) const fn new(pool: Pool, purpose: Purpose, limits: Limits, health: Health) -> Self {
         Self { pool, purpose, limits, health }
     }
 
-    /// The pool itself, for those who make their own transactions.
-    pub(super) const fn pool(&self) -> &DatabaseConnection {
-        &self.pool
-    }
-
     pub(super) fn backend(&self) -> DbBackend {
-        self.pool.get_database_backend()
+        match &self.pool {
+            Pool::Plain(pool) => pool.get_database_backend(),
+            Pool::Stoppable(_) => DbBackend::Sqlite,
+        }
     }
 
     /// Begins a transaction. The first statement shows whether the connection is gone. Nothing was done by then, so another one
@@ -66,7 +74,7 @@ impl Connections {
         let mut tries = 1;
         loop {
             let mut session = self.session().await?;
-            let answered = answer_within(self.limits.statement, &self.health, session.fetch_all(question)).await;
+            let answered = answer_within(self.limits.statement, None, &self.health, session.fetch_all(question)).await;
             let Err(failure) = answered else { return answered.map_err(in_query) };
             session.close_later();
             let error = in_query(failure);
@@ -78,23 +86,37 @@ impl Connections {
     }
 
     pub(super) async fn close(self) -> Result<(), DbErr> {
-        self.pool.close().await
+        match self.pool {
+            Pool::Plain(pool) => pool.close().await,
+            Pool::Stoppable(connections) => {
+                connections.close().await;
+                Ok(())
+            }
+        }
     }
 
     /// A connection on which no transaction is open.
     async fn session(&self) -> Result<Session, DbErr> {
         loop {
-            let mut session = match self.backend() {
-                DbBackend::Sqlite => self.pool.get_sqlite_connection_pool().acquire().await.map(Session::Sqlite),
-                _ => self.pool.get_postgres_connection_pool().acquire().await.map(Session::Postgres),
-            }
-            .inspect_err(|error| self.health.note(error))
-            .map_err(unavailable)?;
+            let taken = self.take().await.inspect_err(|error| self.health.note(error));
+            let mut session = taken.map_err(unavailable)?;
             if !session.is_in_transaction() {
                 return Ok(session);
             }
             // Its rollback failed after its last transaction was dropped.
             session.close_later();
+        }
+    }
+
+    async fn take(&self) -> Result<Session, sqlx::Error> {
+        match &self.pool {
+            Pool::Stoppable(connections) => {
+                connections.acquire().await.map(|(connection, slot)| Session::Sqlite(connection, Some(slot)))
+            }
+            Pool::Plain(pool) if self.backend() == DbBackend::Sqlite => {
+                pool.get_sqlite_connection_pool().acquire().await.map(|connection| Session::Sqlite(connection, None))
+            }
+            Pool::Plain(pool) => pool.get_postgres_connection_pool().acquire().await.map(Session::Postgres),
         }
     }
 }

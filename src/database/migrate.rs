@@ -20,8 +20,8 @@ impl Database {
             DbBackend::Postgres => Some(self.alone().await?),
             _ => None,
         };
-        let pending = Migrator::get_pending_migrations(self.writer.pool()).await?.len();
-        Migrator::up(self.writer.pool(), None).await?;
+        let pending = Migrator::get_pending_migrations(&self.pool).await?.len();
+        Migrator::up(&self.pool, None).await?;
         if let Some(alone) = alone {
             alone.rollback().await?;
         }
@@ -34,7 +34,7 @@ impl Database {
     ///
     /// What the database says.
     pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(self.writer.pool()).await?;
+        let pending = Migrator::get_pending_migrations(&self.pool).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 

@@ -29,6 +29,7 @@ mod snapshot;
 mod sql;
 mod sqlite;
 mod statement_log;
+mod stoppable;
 mod transaction;
 mod wal;
 

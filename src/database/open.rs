@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{DbBackend, DbErr, RuntimeErr};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
-use super::connections::Connections;
+use super::connections::{Connections, Pool};
 use super::file::DatabaseFile;
 use super::health::Health;
 use super::replica::Replica;
@@ -85,6 +85,8 @@ pub struct Database {
     /// The file of an embedded database.
     file: Option<Arc<DatabaseFile>>,
     place: String,
+    /// The pool of those that write, for migrations.
+    pub(super) pool: DatabaseConnection,
     pub(super) writer: Connections,
     /// The write-ahead log of an embedded database.
     wal: Option<Arc<Wal>>,
@@ -136,16 +138,14 @@ impl Database {
         check_urls(settings, file.is_some())?;
         let health = Health::default();
         let connections = |pool, purpose| {
-            let limits = if file.is_some() { Limits::NONE } else { postgres::limits(settings) };
+            let limits = match (file.is_some(), purpose) {
+                (true, Purpose::Read) => sqlite::limits(settings),
+                (true, Purpose::Write) => Limits::NONE,
+                (false, _) => postgres::limits(settings),
+            };
             Connections::new(pool, purpose, limits, health.clone())
         };
-        let (writer, readers) = if file.is_some() {
-            let writer = sqlite::connect_writer(settings).await.map_err(unreachable)?;
-            (writer, sqlite::connect_readers(settings).await.map_err(unreachable)?)
-        } else {
-            let writer = postgres::connect_writer(settings).await.map_err(unreachable)?;
-            (writer, postgres::connect_readers(settings).await.map_err(unreachable)?)
-        };
+        let (writer, readers) = pools(settings, file.is_some()).await.map_err(unreachable)?;
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {
@@ -163,17 +163,34 @@ impl Database {
         let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
         let readers = Readers { connections: connections(readers, Purpose::Read), spare, is_replica: false };
         let replica = match &settings.read_url {
-            Some(url) => Some(Replica::open(settings, url, |pool| connections(pool, Purpose::Read)).await?),
+            Some(url) => {
+                Some(Replica::open(settings, url, |pool| connections(Pool::Plain(pool), Purpose::Read)).await?)
+            }
             None => None,
         };
-        let writer = connections(writer, Purpose::Write);
+        let pool = writer.clone();
+        let writer = connections(Pool::Plain(writer), Purpose::Write);
         let reading =
             if file.is_some() { sqlite::read_connections(settings) } else { postgres::read_connections(settings) };
         let shares = Shares::of(reading);
         let file = file.map(Arc::new);
         let wal = file.as_ref().map(|file| Wal::new(settings, file.path())).transpose();
         let wal = wal.map_err(|error| OpenError::unreachable(&place, &driver(error)))?;
-        Ok(Self { file, place, writer, wal, readers, replica, health, shares, lanes, cluster, one_workspace, merges })
+        Ok(Self {
+            file,
+            place,
+            pool,
+            writer,
+            wal,
+            readers,
+            replica,
+            health,
+            shares,
+            lanes,
+            cluster,
+            one_workspace,
+            merges,
+        })
     }
 
     /// What one request reads from.
@@ -318,6 +335,17 @@ impl OpenError {
     /// The database did not answer: its error, and where it is.
     pub(super) fn unreachable(place: &str, error: &DbErr) -> Self {
         Self::Unreachable { place: place.to_owned(), reason: plain(error) }
+    }
+}
+
+/// The connections of those that write, and of those that read.
+async fn pools(settings: &DatabaseSettings, embedded: bool) -> Result<(DatabaseConnection, Pool), DbErr> {
+    if embedded {
+        let writer = sqlite::connect_writer(settings).await?;
+        Ok((writer, Pool::Stoppable(sqlite::connect_readers(settings).await?)))
+    } else {
+        let writer = postgres::connect_writer(settings).await?;
+        Ok((writer, Pool::Plain(postgres::connect_readers(settings).await?)))
     }
 }
 

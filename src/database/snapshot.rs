@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use super::completion::RunToCompletion;
@@ -247,6 +247,6 @@ async fn open(readers: &Readers, name: &str, other: Weak<Transaction>, leave: Le
 async fn arrived(readers: &Readers) -> Result<Option<Instant>, DbErr> {
     let sql = "SELECT CASE WHEN pg_is_in_recovery() THEN \
                COALESCE(CAST(FLOOR(EXTRACT(EPOCH FROM pg_last_xact_replay_timestamp()) * 1000000) AS BIGINT), 0) END";
-    let rows = readers.connections.ask(&statement(readers.connections.pool(), sql, Vec::new())).await?;
+    let rows = readers.connections.ask(&Statement::from_string(DbBackend::Postgres, sql)).await?;
     Ok(rows.first().map_or(Ok(None), |row| row.integer_or_none(0))?.map(Instant::from_micros))
 }

@@ -7,6 +7,8 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynch
 use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
 use super::statement_log::log_if_asked;
+use super::stoppable::{STEPS_BETWEEN_LOOKS, StopFlag, StoppableConnections};
+use super::transaction::Limits;
 use super::wal::WalSizes;
 use crate::config::{DatabaseSettings, Synchronous};
 
@@ -26,11 +28,25 @@ pub(super) fn path_of(url: &str) -> Option<PathBuf> {
 }
 
 pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, 1, false).await
+    connect(settings, None).await
 }
 
-pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, read_connections(settings), true).await
+pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<StoppableConnections, DbErr> {
+    let mut slots = Vec::new();
+    for _ in 0..read_connections(settings) {
+        let flag = StopFlag::default();
+        let pool = connect(settings, Some(flag.clone())).await?;
+        slots.push((pool.get_sqlite_connection_pool().clone(), flag));
+    }
+    Ok(StoppableConnections::new(slots, Duration::from_secs(settings.acquire_seconds)))
+}
+
+/// How long a statement that reads may take. It is stopped then.
+pub(super) const fn limits(settings: &DatabaseSettings) -> Limits {
+    match settings.statement_seconds {
+        0 => Limits::NONE,
+        seconds => Limits { statement: Duration::from_secs(seconds), ..Limits::NONE },
+    }
 }
 
 /// How many connections read.
@@ -38,10 +54,12 @@ pub(super) fn read_connections(settings: &DatabaseSettings) -> u32 {
     settings.read_connections.unwrap_or(READ_CONNECTIONS)
 }
 
-async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+/// A pool of one connection: one that reads if there is a flag by which it is stopped, else one that writes.
+async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<DatabaseConnection, DbErr> {
+    let read_only = stop.is_some();
     let mut options = ConnectOptions::new(settings.url.clone());
     options
-        .max_connections(connections)
+        .max_connections(1)
         .min_connections(1)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
@@ -75,5 +93,18 @@ async fn connect(settings: &DatabaseSettings, connections: u32, read_only: bool)
             .pragma("wal_autocheckpoint", wal.restart_pages().to_string())
             .pragma("journal_size_limit", wal.kept.to_string())
     });
+    if let Some(flag) = stop {
+        options.map_sqlx_sqlite_pool_opts(move |pool| {
+            let flag = flag.clone();
+            pool.after_connect(move |connection, _| {
+                let flag = flag.clone();
+                Box::pin(async move {
+                    let mut handle = connection.lock_handle().await?;
+                    handle.set_progress_handler(STEPS_BETWEEN_LOOKS, move || flag.may_go_on());
+                    Ok(())
+                })
+            })
+        });
+    }
     sea_orm::Database::connect(options).await
 }

@@ -5,6 +5,7 @@
 //! counts it as open. The next `BEGIN` on such a connection would become a savepoint that nothing commits.
 
 use std::fmt;
+use std::pin::pin;
 use std::time::Duration;
 
 use sea_orm::sqlx;
@@ -13,6 +14,7 @@ use tokio::sync::Mutex;
 
 use super::health::Health;
 use super::session::Session;
+use super::stoppable::StopFlag;
 
 /// What a transaction is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ enum State {
     Unsettled,
     /// It began, and no statement of it failed.
     Open,
+    /// The same, and a statement that reads is under way, or was when whoever waited for it went away.
+    Asking,
     /// A statement failed or took too long.
     Failed,
     /// It ended as it should.
@@ -131,7 +135,7 @@ impl Transaction {
     ) -> Result<(), DbErr> {
         let mut running = self.running.lock().await;
         running.state = State::Unsettled;
-        let changed = answer_within(limit, &self.health, work(&mut running.session)).await.map_err(in_execution);
+        let changed = answer_within(limit, None, &self.health, work(&mut running.session)).await.map_err(in_execution);
         running.state = if changed.is_ok() { then } else { State::Failed };
         changed
     }
@@ -143,13 +147,15 @@ impl Transaction {
         kind: fn(Failure) -> DbErr,
     ) -> Result<T, DbErr> {
         let mut running = self.running.lock().await;
-        if running.state != State::Open {
+        if !matches!(running.state, State::Open | State::Asking) {
             return Err(failed_before());
         }
-        if self.purpose == Purpose::Write {
-            running.state = State::Unsettled;
-        }
-        let done = answer_within(self.limit, &self.health, work(&mut running.session)).await.map_err(kind);
+        running.state = match self.purpose {
+            Purpose::Read => State::Asking,
+            Purpose::Write => State::Unsettled,
+        };
+        let flag = running.session.stop_flag();
+        let done = answer_within(self.limit, flag, &self.health, work(&mut running.session)).await.map_err(kind);
         running.state = if done.is_ok() { State::Open } else { State::Failed };
         done
     }
@@ -160,6 +166,7 @@ impl Drop for Transaction {
         let running = self.running.get_mut();
         match running.state {
             State::Open => running.session.roll_back_later(),
+            State::Asking => running.session.abandon_statement(),
             State::Unsettled | State::Failed => running.session.close_later(),
             State::Ended => {}
         }
@@ -172,19 +179,33 @@ pub(super) enum Failure {
     Unanswered(Duration),
 }
 
-/// Waits for an answer, but not for ever: a database that is stopped or cut off never answers.
+/// How long a statement may take to end once it is stopped.
+const STOPPING: Duration = Duration::from_secs(1);
+
+/// Waits for an answer, but not for ever: a database that is stopped or cut off never answers. A statement that has a flag is
+/// stopped by it, and reports so itself.
 pub(super) async fn answer_within<T>(
     limit: Duration,
+    flag: Option<StopFlag>,
     health: &Health,
     work: impl Future<Output = Result<T, sqlx::Error>>,
 ) -> Result<T, Failure> {
-    match tokio::time::timeout(limit, work).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(error)) => {
+    let mut work = pin!(work);
+    let answered = match (tokio::time::timeout(limit, work.as_mut()).await, flag) {
+        (Ok(answered), _) => Some(answered),
+        (Err(_), None) => None,
+        (Err(_), Some(flag)) => {
+            flag.stop();
+            tokio::time::timeout(STOPPING, work).await.ok()
+        }
+    };
+    match answered {
+        Some(Ok(done)) => Ok(done),
+        Some(Err(error)) => {
             health.note(&error);
             Err(Failure::Refused(error))
         }
-        Err(_) => Err(Failure::Unanswered(limit)),
+        None => Err(Failure::Unanswered(limit)),
     }
 }
 

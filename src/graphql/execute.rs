@@ -14,6 +14,7 @@ use super::gate::Gate;
 use super::list::Size;
 use super::ordering::order;
 use super::parsed::Parsed;
+use super::repeats::Repeats;
 use super::request::RequestContext;
 use super::schema::{Schema, SchemaError, UnguardedField, build, sdl, unguarded_fields};
 use super::variables;
@@ -45,6 +46,8 @@ pub struct GraphqlRequest {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Variables,
+    /// What the variables give twice.
+    pub repeats: Repeats,
     /// The request's id, for the log and for errors.
     pub id: String,
     /// Whether it may write: not over GET.
@@ -77,6 +80,8 @@ pub enum AnswerKind {
     Refused,
     /// It was refused before it was parsed or executed: nobody can tell where it would end.
     Unbounded,
+    /// It was refused: it says two things at once.
+    Ambiguous,
     /// It would write, over a transport that may not.
     WriteNotAllowed,
 }
@@ -135,6 +140,9 @@ impl Executor {
         if let Some(error) = charged.refusal {
             return Answer { cost: bill, ..refused(vec![error]) };
         }
+        if let Some(error) = request.repeats.refusal(document, &operation.node) {
+            return Answer { kind: AnswerKind::Ambiguous, cost: bill, ..refused(vec![error]) };
+        }
         if known.parts >= SEVERAL {
             context.reads.expect_parts();
         }
@@ -156,7 +164,8 @@ impl Executor {
     ) -> Answer {
         let budget = Arc::clone(context.reads.budget());
         let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
-        let mut run = async_graphql::Request::new(request.query).variables(request.variables).data(Arc::new(context));
+        let mut run = async_graphql::Request::new(request.query).variables(request.variables);
+        run = run.data(Arc::new(context)).data(request.repeats);
         run.operation_name = request.operation_name;
         run.set_parsed_query(settled);
         let executed =

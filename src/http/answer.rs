@@ -49,7 +49,7 @@ pub(super) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> 
     let (body, status) = match answer.kind {
         AnswerKind::Executed => (to_json(&Executed { data, errors, extensions }, limit), executed_status(answer)),
         AnswerKind::WriteNotAllowed => (refused(), StatusCode::METHOD_NOT_ALLOWED),
-        AnswerKind::Unbounded => (refused(), StatusCode::BAD_REQUEST),
+        AnswerKind::Unbounded | AnswerKind::Ambiguous => (refused(), StatusCode::BAD_REQUEST),
         AnswerKind::Refused => (refused(), refusal_status(errors, media_type)),
     };
     let body = match body {

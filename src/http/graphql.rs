@@ -4,7 +4,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
 
-use async_graphql::{Value, Variables};
+use async_graphql::Variables;
 use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderName, Response, StatusCode, header};
@@ -162,19 +162,16 @@ async fn execute(
     let Some(query) = parameters.query.filter(|query| !query.is_empty()) else {
         return malformed("the request has no query");
     };
-    let object = |name: &'static str, members: Option<Members>| match members.map(Members::object).transpose() {
-        Ok(None) => Ok(Value::Object(async_graphql::indexmap::IndexMap::new())),
-        Ok(Some(object)) => Ok(object),
-        Err(wrong) => Err(wrong.refusal(name)),
-    };
-    let variables = match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
-        (Ok(variables), Ok(_)) => Variables::from_value(variables),
+    let variables = parameters.variables.unwrap_or_default().object().map_err(|wrong| wrong.refusal("variables"));
+    let extensions = parameters.extensions.unwrap_or_default().unique().map_err(|wrong| wrong.refusal("extensions"));
+    let (variables, repeats) = match (variables, extensions) {
+        (Ok((variables, repeats)), Ok(_)) => (Variables::from_value(variables), repeats),
         (Err(refused), _) | (_, Err(refused)) => return refused,
     };
     let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
     let operation_name = parameters.operation_name;
-    let request = GraphqlRequest { query, operation_name, variables, id, may_write, tell_cost };
+    let request = GraphqlRequest { query, operation_name, variables, repeats, id, may_write, tell_cost };
     answer::graphql(&state.executor.execute(request, context).await, media_type)
 }
 

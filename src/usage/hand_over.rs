@@ -1,7 +1,6 @@
 //! Handing the parts of a batch to their lanes, in the order in which batches come.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures::FutureExt;
@@ -11,7 +10,6 @@ use tokio::task::unconstrained;
 
 use super::lane::{Request, WriteError};
 use super::outcome::Outcome;
-use crate::database::broken;
 
 /// The places of some events in their batch, and what becomes of them.
 type Sent = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
@@ -32,10 +30,7 @@ impl HandedOver {
         for (places, answer) in self.0 {
             match answer.await.map_err(|_| WriteError::Stopping)? {
                 Ok(part) if part.len() == places.len() => outcomes.extend(places.into_iter().zip(part)),
-                Ok(_) => {
-                    let lost = broken("a part of a batch has no outcome for each event");
-                    failed = Some(WriteError::Failed(Arc::new(lost.into())));
-                }
+                Ok(_) => failed = Some(WriteError::lost("a part of a batch has no outcome for each event")),
                 Err(error) => failed = Some(error),
             }
         }

@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::record::{Memory, Reported, record};
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
-use crate::database::{Database, Failure, Trouble, is_out_of_reach, retrying, trouble_of};
+use crate::database::{Database, Failure, Trouble, broken, is_out_of_reach, retrying, trouble_of};
 
 /// Events that one transaction takes, unless a single request has more.
 const EVENTS_A_TRANSACTION: usize = 10_000;
@@ -30,6 +30,14 @@ pub enum WriteError {
     /// The program is stopping. The batch may be sent again.
     #[error("the server is stopping")]
     Stopping,
+}
+
+impl WriteError {
+    /// That of a batch of which it is not known what became of each event. Such a state cannot be, so it is logged.
+    pub(super) fn lost(what: &str) -> Self {
+        tracing::error!("{what}");
+        Self::Failed(Arc::new(broken(what).into()))
+    }
 }
 
 /// Why a transaction was not committed.

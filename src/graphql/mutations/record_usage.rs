@@ -7,10 +7,11 @@ use crate::authz::{Field, ServiceAccess};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
+use crate::graphql::repeats::Repeats;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
-use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, TimeBounds, find_events};
+use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, TimeBounds, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
@@ -100,10 +101,15 @@ impl RecordUsageMutation {
             let message = format!("{} events are more than the {BATCH_LIMIT} of one batch", input.events.len());
             return Err(ApiError::bad_input("input.events", message));
         }
+        let mut twice = Repeats::in_batch(context);
+        let reject = |index| twice.remove(&index).map(|path| Reject::invalid(format!("{path} is given twice")));
+        let rejects: Vec<Option<Reject>> = (0..input.events.len()).map(reject).collect();
+        let sound = input.events.into_iter().zip(&rejects).filter(|(_, reject)| reject.is_none());
+        let events = sound.map(|(event, _)| event.into()).collect();
         let limits = &request.app.limits;
         let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
-        let events = input.events.into_iter().map(NewUsage::from).collect();
         let outcomes = request.app.writer.record(events, access, bounds).await?;
+        let outcomes = in_order(rejects, outcomes)?;
         request.read_anew();
         let wants_events = context.look_ahead().field("results").field("event").exists();
         let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::node_id::NodeId;
 use crate::usage::import::CloudEvent;
-use crate::usage::{Outcome, Reject};
+use crate::usage::{self, Outcome, Reject, WriteError};
 
 /// How many events came to what.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
@@ -51,19 +51,15 @@ impl From<Outcome> for Told {
     }
 }
 
-/// Puts the outcomes of those events that could be read between those that could not, in the order of the input. What the
-/// writer says of them it says in the words of `recordUsage`, and clients are told in those of CloudEvents.
+/// The outcomes in the order of the input. What the writer says of events it says in the words of `recordUsage`, and clients are told
+/// in those of CloudEvents. The error is that of [`usage::in_order`].
 pub(super) fn in_order(
     read: impl IntoIterator<Item = Option<Reject>>,
     outcomes: Vec<Outcome>,
-) -> impl Iterator<Item = Outcome> {
-    let mut outcomes = outcomes.into_iter();
-    read.into_iter().map(move |reject| match reject {
-        Some(reject) => Outcome::Rejected(reject),
-        None => match outcomes.next() {
-            Some(Outcome::Rejected(reject)) => Outcome::Rejected(CloudEvent::renamed(reject)),
-            Some(outcome) => outcome,
-            None => Outcome::Rejected(Reject::invalid("the event was not looked at".to_owned())),
-        },
-    })
+) -> Result<Vec<Outcome>, WriteError> {
+    let renamed = outcomes.into_iter().map(|outcome| match outcome {
+        Outcome::Rejected(reject) => Outcome::Rejected(CloudEvent::renamed(reject)),
+        outcome => outcome,
+    });
+    usage::in_order(read, renamed)
 }

@@ -221,10 +221,9 @@ impl Stream {
     }
 
     fn decide(&mut self, (chunk, outcomes): Written) -> Result<(), Stop> {
-        let outcomes = outcomes.map_err(|_| Stop::Unwritten)?;
         let (numbers, rejects): (Vec<u64>, Vec<_>) = chunk.lines.into_iter().unzip();
-        let outcomes = numbers.into_iter().zip(in_order(rejects, outcomes));
-        self.answers.decided(chunk.through, outcomes, self.every);
+        let outcomes = outcomes.and_then(|outcomes| in_order(rejects, outcomes)).map_err(|_| Stop::Unwritten)?;
+        self.answers.decided(chunk.through, numbers.into_iter().zip(outcomes), self.every);
         Ok(())
     }
 }

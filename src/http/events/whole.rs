@@ -98,9 +98,12 @@ async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEven
     }
     let limits = &state.app.limits;
     let bounds = TimeBounds::around(state.app.clock.now(), limits.past_hours, limits.ahead_seconds);
-    let Ok(outcomes) = state.app.writer.record(events, access, bounds).await else { return unavailable(UNAVAILABLE) };
+    let recorded = state.app.writer.record(events, access, bounds).await;
+    let Ok(outcomes) = recorded.and_then(|outcomes| in_order(rejects, outcomes)) else {
+        return unavailable(UNAVAILABLE);
+    };
     let mut counts = Counts::default();
-    let results = (0..).zip(in_order(rejects, outcomes)).map(|(index, outcome)| {
+    let results = (0..).zip(outcomes).map(|(index, outcome)| {
         counts.add(&outcome);
         Indexed { index, told: outcome.into() }
     });

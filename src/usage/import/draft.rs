@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::Pool;
 use serde_json::Number;
 
-use super::field::{Field, Names, quoted};
+use super::field::{Field, Fields, Names, quoted};
 use super::value::Value;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -15,6 +15,8 @@ use crate::usage::{NewUsage, Reject};
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     names: Names,
+    /// The fields that were given, as null too.
+    given: Fields,
     workspace: Option<String>,
     source: Option<String>,
     event_id: Option<String>,
@@ -37,9 +39,9 @@ impl Draft {
         Self { names, ..Self::default() }
     }
 
-    /// Takes a field; null is the same as leaving it out.
+    /// Takes a field, once; null is the same as leaving it out.
     pub(super) fn set(&mut self, field: Field, value: Value<'_>) {
-        if self.fault.is_none() && !matches!(value, Value::Null) {
+        if self.fault.is_none() {
             self.fault = self.put(field, value).err();
         }
     }
@@ -74,34 +76,33 @@ impl Draft {
 
     fn put(&mut self, field: Field, value: Value<'_>) -> Result<(), Reject> {
         let name = self.names.of(field);
-        match field {
-            Field::Workspace => once(name, &mut self.workspace, text(name, value)?),
-            Field::Source => once(name, &mut self.source, text(name, value)?),
-            Field::EventId => once(name, &mut self.event_id, text(name, value)?),
-            Field::OccurredAt => once(name, &mut self.occurred_at, instant(name, value)?),
-            Field::Pool => once(name, &mut self.pool, pool(name, value)?),
-            Field::Model => once(name, &mut self.model, text(name, value)?),
-            Field::Tool => once(name, &mut self.tool, text(name, value)?),
-            Field::User => once(name, &mut self.user, text(name, value)?),
-            Field::Project => once(name, &mut self.project, text(name, value)?),
-            Field::Quantity => once(name, &mut self.quantity, quantity(name, value)?),
-            Field::Count => once(name, &mut self.count, count(name, value)?),
-            Field::Credits => once(name, &mut self.credits, credits(name, value)?),
-            Field::Attributes => once(name, &mut self.attributes, attributes(name, value)?),
+        if !self.given.add(field) {
+            return Err(Reject::invalid(format!("{name} is given twice")));
         }
+        if matches!(value, Value::Null) {
+            return Ok(());
+        }
+        match field {
+            Field::Workspace => self.workspace = Some(text(name, value)?),
+            Field::Source => self.source = Some(text(name, value)?),
+            Field::EventId => self.event_id = Some(text(name, value)?),
+            Field::OccurredAt => self.occurred_at = Some(instant(name, value)?),
+            Field::Pool => self.pool = Some(pool(name, value)?),
+            Field::Model => self.model = Some(text(name, value)?),
+            Field::Tool => self.tool = Some(text(name, value)?),
+            Field::User => self.user = Some(text(name, value)?),
+            Field::Project => self.project = Some(text(name, value)?),
+            Field::Quantity => self.quantity = Some(quantity(name, value)?),
+            Field::Count => self.count = Some(count(name, value)?),
+            Field::Credits => self.credits = Some(credits(name, value)?),
+            Field::Attributes => self.attributes = Some(attributes(name, value)?),
+        }
+        Ok(())
     }
 }
 
 fn required<T>(name: &'static str, slot: Option<T>) -> Result<T, Reject> {
     slot.ok_or_else(|| Reject::invalid(format!("{name} is missing")))
-}
-
-fn once<T>(name: &'static str, slot: &mut Option<T>, value: T) -> Result<(), Reject> {
-    if slot.is_some() {
-        return Err(Reject::invalid(format!("{name} is given twice")));
-    }
-    *slot = Some(value);
-    Ok(())
 }
 
 fn wrong(name: &'static str, wanted: &str, value: &Value<'_>) -> Reject {

@@ -58,6 +58,24 @@ impl Field {
         }
     }
 
+    const fn bit(self) -> u16 {
+        match self {
+            Self::Workspace => 1,
+            Self::Source => 1 << 1,
+            Self::EventId => 1 << 2,
+            Self::OccurredAt => 1 << 3,
+            Self::Pool => 1 << 4,
+            Self::Model => 1 << 5,
+            Self::Tool => 1 << 6,
+            Self::User => 1 << 7,
+            Self::Project => 1 << 8,
+            Self::Quantity => 1 << 9,
+            Self::Count => 1 << 10,
+            Self::Credits => 1 << 11,
+            Self::Attributes => 1 << 12,
+        }
+    }
+
     /// The field of a name.
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
@@ -66,6 +84,19 @@ impl Field {
     /// The names of all fields, for a message.
     pub(super) fn list() -> String {
         Self::ALL.map(Self::name).join(", ")
+    }
+}
+
+/// A set of fields.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fields(u16);
+
+impl Fields {
+    /// Adds a field, and says whether it is new.
+    pub(super) const fn add(&mut self, field: Field) -> bool {
+        let before = self.0;
+        self.0 |= field.bit();
+        self.0 != before
     }
 }
 

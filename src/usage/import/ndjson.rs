@@ -82,7 +82,7 @@ mod tests {
 
     use entity::Pool;
 
-    use super::parse;
+    use super::{Field, parse};
     use crate::amounts::Credits;
     use crate::calendar::Instant;
     use crate::usage::{NewUsage, Reject, RejectCode};
@@ -173,6 +173,10 @@ mod tests {
     fn field_given_twice_is_named() {
         assert_eq!(reason_with(r#","model":"gen4""#), "model is given twice");
         assert_eq!(reason_with(r#","attributes":{},"attributes":{}"#), "attributes is given twice");
+        assert_eq!(reason_with(r#","credits":null,"cr\u0065dits":1"#), "credits is given twice");
+        for field in Field::ALL.map(Field::name) {
+            assert_eq!(reason(&format!("{{\"{field}\":null,\"{field}\":null}}")), format!("{field} is given twice"));
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::rejects;
 use super::source::Sources;
 use super::summary::{Progress, Summary};
 use crate::authz::SystemAccess;
-use crate::usage::{HandedOver, Outcome, Reject, TimeBounds, UsageWriter, WriteError};
+use crate::usage::{HandedOver, Outcome, TimeBounds, UsageWriter, WriteError, in_order};
 
 /// Batches that the writer has at a time, so that it never waits for the reading; it may take several in one transaction.
 const IN_FLIGHT: usize = 3;
@@ -77,14 +77,10 @@ fn apply(
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
 ) -> Result<(), ImportError> {
-    let mut outcomes = outcomes.into_iter();
     let rejected_before = summary.rejected;
-    for entry in &batch.entries {
-        let outcome = match &entry.reject {
-            Some(reject) => Outcome::Rejected(reject.clone()),
-            None => outcomes.next().unwrap_or_else(|| Outcome::Rejected(unanswered())),
-        };
-        let count = match &outcome {
+    let outcomes = in_order(batch.entries.iter().map(|entry| entry.reject.clone()), outcomes)?;
+    for (entry, outcome) in batch.entries.iter().zip(&outcomes) {
+        let count = match outcome {
             Outcome::Recorded(..) => &mut summary.recorded,
             Outcome::Duplicate(..) => &mut summary.duplicates,
             Outcome::Rejected(reject) => {
@@ -100,8 +96,4 @@ fn apply(
     }
     progress(Progress { bytes: batch.bytes_read, lines: batch.lines_read, summary: *summary });
     Ok(())
-}
-
-fn unanswered() -> Reject {
-    Reject::invalid("the event was not looked at".to_owned())
 }

@@ -10,6 +10,7 @@ mod load;
 pub mod postgres;
 mod slow_bodies;
 mod sqlite_backup;
+mod sqlite_statements;
 mod write_ahead_log;
 
 /// A number that a variable of the tests says, to make a run longer or repeat its chance.

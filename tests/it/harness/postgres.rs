@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::coordinator::Coordinator;
+use super::small_disk::SmallDisk;
 
 /// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
 const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
@@ -247,15 +248,29 @@ impl PostgresServer {
     /// Starts, stops or restarts it, as in `pg_ctl restart -m immediate`.
     #[track_caller]
     pub fn control(&self, arguments: &[&str]) {
-        let mut command = unprivileged(&self.programs.join("pg_ctl"));
-        let log = self.folder.join("log");
-        command.args(arguments).arg("--pgdata").arg(self.folder.join("data"));
-        if arguments.contains(&"start") || arguments.contains(&"restart") {
-            command.arg("--log").arg(log);
+        run_control(self.controlling(arguments));
+    }
+
+    /// Starts it again where a small disk is mounted, with a tablespace on that disk.
+    #[track_caller]
+    pub fn move_to(&self, disk: &SmallDisk, tablespace: &str) {
+        let folder = disk.seen().join(tablespace);
+        fs::create_dir(&folder).expect("a folder on the disk");
+        if let Some(user) = other_user() {
+            chown(&folder, Some(user), None).expect("the folder is given to the server's user");
         }
-        // The server inherits what it is started with, and would hold a pipe open.
-        let status = command.current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null()).status();
-        assert!(status.expect("pg_ctl runs").success(), "pg_ctl {arguments:?} failed");
+        self.control(&["stop", "--silent", "-m", "fast"]);
+        run_control(disk.command_of_user(&self.controlling(&["start", "--wait", "--silent"])));
+        self.ask(&format!("CREATE TABLESPACE {tablespace} LOCATION '{}'", disk.path().join(tablespace).display()));
+    }
+
+    fn controlling(&self, arguments: &[&str]) -> Command {
+        let mut command = unprivileged(&self.programs.join("pg_ctl"));
+        command.args(arguments).arg("--pgdata").arg(self.folder.join("data")).current_dir(&self.folder);
+        if arguments.contains(&"start") || arguments.contains(&"restart") {
+            command.arg("--log").arg(self.folder.join("log"));
+        }
+        command
     }
 
     /// Sends a signal to all of its processes, as in `STOP`.
@@ -323,6 +338,13 @@ fn unprivileged(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups"]).arg(program);
     command
+}
+
+#[track_caller]
+fn run_control(mut command: Command) {
+    // The server inherits what it is started with, and would hold a pipe open.
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status();
+    assert!(status.expect("pg_ctl runs").success(), "{command:?} failed");
 }
 
 #[track_caller]

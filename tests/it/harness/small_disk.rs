@@ -49,12 +49,22 @@ impl SmallDisk {
 
     /// A command that runs in it.
     pub fn command(&self, command: &Command) -> Command {
+        self.inside(&[], command)
+    }
+
+    /// The same of a program that refuses to run as root, as which whoever may mount it runs there.
+    pub fn command_of_user(&self, command: &Command) -> Command {
+        let as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
+        self.inside(if is_root() { &[] } else { &as_user }, command)
+    }
+
+    fn inside(&self, before: &[&str], command: &Command) -> Command {
         let mut inside = Command::new("nsenter");
         inside.arg(format!("--target={}", self.shell.id())).arg("--mount");
         if !is_root() {
             inside.args(["--user", "--preserve-credentials"]);
         }
-        inside.arg("--").arg(command.get_program()).args(command.get_args());
+        inside.arg("--").args(before).arg(command.get_program()).args(command.get_args());
         inside.env_clear().envs(std::env::vars().filter(|(name, _)| !name.starts_with("TALLYGRAPH_")));
         inside.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
         if let Some(folder) = command.get_current_dir() {

@@ -1,6 +1,9 @@
-//! Members that an input gives twice: neither value is taken.
+//! Members that an input gives twice: neither value is taken. Inside an event they reject the event, elsewhere they refuse the request.
+
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
+use tallygraph::clock::Clock;
 
 use crate::harness::World;
 
@@ -41,31 +44,155 @@ async fn member_of_a_literal_that_is_given_twice_is_refused_and_nothing_is_recor
     );
 }
 
+/// A sound event of `acme-main` in JSON, with more members.
+fn event(id: &str, more: &str) -> String {
+    // The same for all, so that an event that is sent again is the same event.
+    static NOW: LazyLock<String> = LazyLock::new(|| Clock::system().now().to_rfc3339());
+    let now = &*NOW;
+    format!(
+        "{{\"workspace\":\"acme-main\",\"source\":\"twice\",\"eventId\":\"{id}\",\"occurredAt\":\"{now}\",\
+         \"model\":\"film\",\"quantity\":1{more}}}"
+    )
+}
+
+async fn ask(world: &World, query: &str, variables: &str) -> (u16, Value) {
+    post(world, &format!("{{\"query\":{},\"variables\":{variables}}}", json!(query))).await
+}
+
+const RESULTS: &str = "{ recorded rejected results { index outcome code message } }";
+
+/// What became of a batch, and why.
+#[track_caller]
+fn told((status, answer): (u16, Value), field: &str) -> Vec<(String, String)> {
+    let payload = &answer["data"][field];
+    assert_eq!((status, answer.get("errors")), (200, None), "{answer}");
+    let results = payload["results"].as_array().expect("results").iter().enumerate();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let told = results.map(|(index, result)| {
+        assert_eq!(result["index"], index);
+        let outcome = if result["code"].is_null() { &result["outcome"] } else { &result["code"] };
+        (text(outcome), text(&result["message"]))
+    });
+    told.collect()
+}
+
 #[tokio::test]
-async fn member_of_variables_that_is_given_twice_is_named() {
+async fn member_of_variables_that_is_given_twice_inside_an_event_rejects_that_event_alone() {
     let world = World::new().await;
-    let mutation = "mutation($input: RecordUsageInput!) { recordUsage(input: $input) { recorded } }";
-    let events = "{\"workspace\":\"acme-main\"},{\"workspace\":\"acme-main\",\"credits\":1,\"credits\":100}";
-    let cases = [
-        (format!("{{\"input\":{{\"events\":[{events}]}}}}"), "input.events.1.credits"),
-        ("{\"input\":{\"events\":[],\"events\":[]}}".to_owned(), "input.events"),
-        ("{\"input\":{},\"input\":{\"events\":[]}}".to_owned(), "input"),
-        ("{\"unused\":{\"deep\":[{\"x\":1,\"\\u0078\":1}]},\"input\":{\"events\":[]}}".to_owned(), "unused.deep.0.x"),
+    let spoilt = |id: &str| event(id, ",\"credits\":1,\"cr\\u0065dits\":100");
+    let (input, events) = ("mutation($input: RecordUsageInput!)", "mutation($events: [UsageEventInput!]!)");
+    let one_by_one = "mutation($a: UsageEventInput!, $b: UsageEventInput!, $c: UsageEventInput!)";
+    let ways = [
+        (format!("{input} {{ recordUsage(input: $input) {RESULTS} }}"), "{\"input\":{\"events\":[A,B,C]}}"),
+        (format!("{events} {{ recordUsage(input: {{events: $events}}) {RESULTS} }}"), "{\"events\":[A,B,C]}"),
+        (
+            format!("{one_by_one} {{ recordUsage(input: {{events: [$a, $b, $c]}}) {RESULTS} }}"),
+            "{\"b\":B,\"c\":C,\"a\":A}",
+        ),
+        (
+            format!(
+                "fragment B on Mutation {{ recordUsage(input: $input) {RESULTS} }} \
+                 {input} {{ ... {{ ...A }} }} fragment A on Mutation {{ ...B ...B }}"
+            ),
+            "{\"input\":{\"events\":[A,B,C]}}",
+        ),
     ];
-    for (variables, path) in cases {
-        let body = format!("{{\"query\":{},\"variables\":{variables}}}", json!(mutation));
-        let (status, answer) = post(&world, &body).await;
-        assert_eq!(
-            (status, &answer["errors"][0]["extensions"]),
-            (400, &json!({"code": "BAD_USER_INPUT", "argument": path})),
+    for (way, (query, variables)) in ways.iter().enumerate() {
+        let id = |name: &str| format!("{way}-{name}");
+        let sound = |name: &str| event(&id(name), "");
+        let filled = variables.replace('A', &sound("a")).replace('C', &sound("c")).replace('B', &spoilt(&id("b")));
+        let results = told(ask(&world, query, &filled).await, "recordUsage");
+        let outcomes: Vec<&str> = results.iter().map(|(outcome, _)| outcome.as_str()).collect();
+        assert_eq!(outcomes, ["RECORDED", "INVALID", "RECORDED"], "{query}: {results:?}");
+        assert_eq!(results[1].1, "input.events.1.credits is given twice");
+        let mended = variables.replace('A', &sound("a")).replace('C', &sound("c")).replace('B', &sound("b"));
+        let results = told(ask(&world, query, &mended).await, "recordUsage");
+        let outcomes: Vec<&str> = results.iter().map(|(outcome, _)| outcome.as_str()).collect();
+        assert_eq!(outcomes, ["DUPLICATE", "RECORDED", "DUPLICATE"], "nothing of it was kept: {results:?}");
+    }
+}
+
+#[tokio::test]
+async fn event_is_rejected_for_what_any_of_its_fields_was_given_twice() {
+    let world = World::new().await;
+    let query = format!(
+        "mutation($many: RecordUsageInput!, $attributes: Attributes!, $user: String!) {{ \
+         many: recordUsage(input: $many) {RESULTS} again: recordUsage(input: $many) {RESULTS} \
+         one: recordUsage(input: {{events: {{workspace: \"acme-main\", source: \"s\", eventId: \"1\", model: \"film\", \
+         quantity: 1, occurredAt: \"2026-11-01T00:00:00Z\", attributes: $attributes, user: $user}}}}) {RESULTS} }}"
+    );
+    let many = [
+        event("twice", ",\"attributes\":{\"a\":\"1\",\"b\":\"1\",\"b\":\"1\"},\"user\":\"u\",\"user\":\"u\"")
+            .replace("film", "unheard"),
+        event("other", "").replace("acme-main", "nowhere"),
+        event("null", ",\"tool\":null,\"tool\":null").replace("acme-main", "nowhere"),
+    ];
+    let variables = format!(
+        "{{\"user\":\"u\",\"user\":\"v\",\"many\":{{\"events\":[{}]}},\"attributes\":{{\"a\":\"1\",\"a\":\"2\"}}}}",
+        many.join(",")
+    );
+    let answer = ask(&world, &query, &variables).await;
+    for field in ["many", "again"] {
+        let results = told(answer.clone(), field);
+        let invalid = |path: &str| ("INVALID".to_owned(), format!("{path} is given twice"));
+        assert_eq!(results[0], invalid("input.events.0.attributes.b"));
+        assert_eq!(results[1].0, "UNKNOWN_WORKSPACE");
+        assert_eq!(results[2], invalid("input.events.2.tool"));
+    }
+    let results = told(answer, "one");
+    assert_eq!(results, [("INVALID".to_owned(), "input.events.attributes.a is given twice".to_owned())]);
+    let single = format!("{{\"input\":{{\"events\":{}}}}}", event("single", ",\"count\":1,\"count\":2"));
+    let query = format!("mutation($input: RecordUsageInput!) {{ recordUsage(input: $input) {RESULTS} }}");
+    let results = told(ask(&world, &query, &single).await, "recordUsage");
+    assert_eq!(results, [("INVALID".to_owned(), "input.events.count is given twice".to_owned())]);
+}
+
+#[tokio::test]
+async fn member_of_variables_that_is_given_twice_elsewhere_refuses_the_request() {
+    let world = World::new().await;
+    let record = "mutation($input: RecordUsageInput!) { recordUsage(input: $input) { recorded } }";
+    let one = format!("{{\"input\":{{\"events\":[{}]}}}}", event("1", ",\"user\":\"a\",\"user\":\"a\""));
+    let both = "mutation($key: String!, $event: UsageEventInput!) { recordUsage(input: {events: [$event, {workspace: $key, \
+                source: $key, eventId: $key, model: $key, occurredAt: \"2026-11-01T00:00:00Z\"}]}) { recorded } \
+                upsertOrganization(input: {name: \"n\", key: $key}) { organization { id } } }";
+    let skipped = "mutation($input: RecordUsageInput!, $skip: Boolean!) { recordUsage(input: $input) \
+                   { recorded @skip(if: $skip) rejected } }";
+    let twice = |name: &str, value: &str| format!("{{\"{name}\":{value},\"{name}\":{value}}}");
+    let with = |more: &str| format!("{{\"input\":{{\"events\":[{}]}},{more}}}", event("1", ""));
+    let cases = [
+        (record, "{\"input\":{\"events\":[],\"events\":[]}}".to_owned(), "input.events"),
+        (record, twice("input", "{\"events\":[]}"), "input"),
+        (record, with("\"unused\":{\"deep\":[{\"x\":1,\"\\u0078\":1}]}"), "unused.deep.0.x"),
+        ("{ viewer { service { name } } }", one, "input.events.0.user"),
+        (skipped, with("\"skip\":true,\"skip\":false"), "if"),
+        (both, format!("{{\"event\":{},\"key\":\"k\",\"key\":\"k\"}}", event("1", "")), "input.key"),
+        (
+            "mutation($event: UsageEventInput!) { recordUsage(input: {events: [$event]}) { recorded } }",
+            twice("event", &event("1", "")),
+            "input.events.0",
+        ),
+        (
+            "query($question: QuoteInput!) { recordUsage: quote(input: $question) { credits } }",
+            "{\"question\":{\"model\":\"film\",\"quantity\":1,\"quantity\":2}}".to_owned(),
+            "input.quantity",
+        ),
+    ];
+    for (query, variables, argument) in cases {
+        let (status, answer) = ask(&world, query, &variables).await;
+        let expected = json!({"code": "BAD_USER_INPUT", "argument": argument});
+        assert_eq!((status, &answer["errors"][0]["extensions"]), (400, &expected), "{query}: {answer}");
+        assert!(
+            answer["errors"][0]["message"].as_str().is_some_and(|text| text.contains("is given twice")),
             "{answer}"
         );
         assert_eq!(answer.get("data"), None);
         let get = world.server.get(&[("query", "{ viewer { service { name } } }"), ("variables", &variables)]);
         let response = get.bearer_auth(&world.key).send().await.expect("an answer");
         assert_eq!(response.status().as_u16(), 400);
-        assert!(response.text().await.expect("a text").contains(path));
+        assert!(response.text().await.expect("a text").contains("is given twice"));
     }
+    let (_, answer) = ask(&world, record, &format!("{{\"input\":{{\"events\":[{}]}}}}", event("1", ""))).await;
+    assert_eq!(answer["data"]["recordUsage"]["recorded"], 1, "nothing was recorded before");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The attributes of one event, and what it carries.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -39,17 +40,28 @@ struct Envelope {
     content_type: Attribute,
     /// Whether `data` was there, and that it was an object.
     data: Option<Result<(), Reject>>,
-    encoded: bool,
+    /// Whether `data_base64` was there, and said something.
+    encoded: Option<bool>,
+    /// The names of those members that say nothing about usage.
+    others: BTreeSet<String>,
     draft: Draft,
 }
 
-/// An attribute that is a text; none where it is left out or null.
-type Attribute = Option<Result<String, Reject>>;
+/// An attribute that is a text or null; none where it is left out.
+type Attribute = Option<Result<Option<String>, Reject>>;
 
 impl Default for Envelope {
     fn default() -> Self {
         let draft = Draft::with_names(Names::CloudEvent);
-        Self { version: None, kind: None, content_type: None, data: None, encoded: false, draft }
+        Self {
+            version: None,
+            kind: None,
+            content_type: None,
+            data: None,
+            encoded: None,
+            others: BTreeSet::new(),
+            draft,
+        }
     }
 }
 
@@ -58,14 +70,14 @@ impl Envelope {
     fn finish(self) -> Result<NewUsage, Reject> {
         must_be("specversion", SPEC_VERSION, self.version)?;
         must_be("type", TYPE, self.kind)?;
-        if let Some(said) = self.content_type.transpose()? {
+        if let Some(said) = self.content_type.transpose()?.flatten() {
             let essence = said.split(';').next().unwrap_or_default().trim();
             if !essence.eq_ignore_ascii_case("application/json") {
                 let message = format!("datacontenttype must be application/json, not {}", quoted(&said));
                 return Err(Reject::invalid(message));
             }
         }
-        if self.encoded {
+        if self.encoded == Some(true) {
             return Err(Reject::invalid("data_base64 is not taken: data must be an object".to_owned()));
         }
         self.data.ok_or_else(|| Reject::invalid("data is missing".to_owned()))??;
@@ -74,7 +86,7 @@ impl Envelope {
 }
 
 fn must_be(name: &str, wanted: &str, said: Attribute) -> Result<(), Reject> {
-    match said.transpose()? {
+    match said.transpose()?.flatten() {
         None => Err(Reject::invalid(format!("{name} is missing"))),
         Some(said) if said == wanted => Ok(()),
         Some(said) => Err(Reject::invalid(format!("{name} must be {wanted:?}, not {}", quoted(&said)))),
@@ -83,14 +95,15 @@ fn must_be(name: &str, wanted: &str, said: Attribute) -> Result<(), Reject> {
 
 fn take(name: &str, slot: &mut Attribute, value: Value<'_>) {
     let text = match value {
-        Value::Null => return,
-        Value::Text(text) => Ok(text.into_owned()),
+        Value::Null => Ok(None),
+        Value::Text(text) => Ok(Some(text.into_owned())),
         other => Err(Reject::invalid(format!("{name} must be a text, not {}", other.kind()))),
     };
-    *slot = Some(match slot {
-        None => text,
-        Some(_) => Err(Reject::invalid(format!("{name} is given twice"))),
-    });
+    *slot = Some(if slot.is_some() { Err(given_twice(name)) } else { text });
+}
+
+fn given_twice(name: &str) -> Reject {
+    Reject::invalid(format!("{name} is given twice"))
 }
 
 /// What an object's members go into.
@@ -110,13 +123,20 @@ impl<'de> Target<'de> for Envelope {
             "time" => self.draft.set(Field::OccurredAt, object.next_value()?),
             "data" => {
                 let read = object.next_value_seed(Members { what: "data", into: &mut Data(&mut self.draft) })?;
-                let twice = || Reject::invalid("data is given twice".to_owned());
-                self.data = Some(if self.data.is_some() { Err(twice()) } else { read });
+                self.data = Some(if self.data.is_some() { Err(given_twice(name)) } else { read });
             }
-            "data_base64" => self.encoded = !matches!(object.next_value()?, Value::Null),
+            "data_base64" => {
+                let says = !matches!(object.next_value()?, Value::Null);
+                if self.encoded.replace(says).is_some() {
+                    self.draft.fail(given_twice(name));
+                }
+            }
             // Extensions, and attributes that say nothing about usage.
             _ => {
                 object.next_value::<IgnoredAny>()?;
+                if !self.others.insert(name.to_owned()) {
+                    self.draft.fail(given_twice(&quoted(name)));
+                }
             }
         }
         Ok(())

@@ -70,6 +70,15 @@ fn attribute_that_is_wrong_is_named() {
     assert!(reason_with("+02:00", "").starts_with("time: `2025-05-13T18:22:45` lacks"));
     assert_eq!(reason_with("\"1.0\"", "\"1.0\",\"type\":\"a\""), "type is given twice");
     assert_eq!(reason_with("\"1.0\"", "\"1.0\",\"id\":\"a\""), "id is given twice");
+    for name in ["type", "subject", "time"] {
+        assert_eq!(reason_with("\"1.0\"", &format!("\"1.0\",\"{name}\":null")), format!("{name} is given twice"));
+    }
+    for name in ["datacontenttype", "data_base64"] {
+        let twice = format!("\"1.0\",\"{name}\":null,\"{name}\":null");
+        assert_eq!(reason_with("\"1.0\"", &twice), format!("{name} is given twice"));
+    }
+    let extension = reason_with("\"1.0\"", "\"1.0\",\"sequence\":1,\"s\\u0065quence\":1");
+    assert_eq!(extension, r#""sequence" is given twice"#);
     let text = reason_with("\"1.0\"", "\"1.0\",\"datacontenttype\":\"text/xml\"");
     assert_eq!(text, r#"datacontenttype must be application/json, not "text/xml""#);
     let encoded = reason_with("\"1.0\"", "\"1.0\",\"data_base64\":\"e30=\"");
@@ -106,6 +115,7 @@ fn data_is_as_strict_as_a_usage_event() {
     );
     assert!(reason_of_data(r#"{"workspace":"south"}"#).starts_with(r#"unknown field "workspace" in data"#));
     assert_eq!(reason_of_data(r#"{"model":"a","model":"b"}"#), "model is given twice");
+    assert_eq!(reason_of_data(r#"{"model":"a","credits":null,"credits":1}"#), "credits is given twice");
     assert_eq!(reason_of_data(r#"{"model":5}"#), "model must be a text, not a number");
     assert_eq!(
         reason_of_data(r#"{"credits":0.0001}"#),

@@ -12,7 +12,7 @@ use tallygraph::config::{DatabaseSettings, Settings};
 use tallygraph::credits::{Invariant, verify_credits, write_what_is_due};
 use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
-use tallygraph::graphql::{Answer, GraphqlRequest, RequestContext, Sights};
+use tallygraph::graphql::{Answer, GraphqlRequest, Repeats, RequestContext, Sights};
 use tallygraph::http::ServiceState;
 use tallygraph::usage::rollup;
 
@@ -127,6 +127,7 @@ impl Desk {
             query: query.to_owned(),
             operation_name: None,
             variables: async_graphql::Variables::from_json(variables),
+            repeats: Repeats::default(),
             id: "test".to_owned(),
             may_write: true,
             tell_cost: false,

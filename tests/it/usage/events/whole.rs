@@ -108,6 +108,35 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
 }
 
 #[tokio::test]
+async fn member_that_is_given_twice_rejects_its_event_alone() {
+    let desk = Desk::new().await;
+    let text = |id: &str| cloud_event(id).to_string();
+    let spoilt = |member: &str, twice: &str| text("spoilt").replacen(member, &format!("{member},{twice}"), 1);
+    let cases = [
+        (spoilt("\"id\":\"spoilt\"", "\"id\":\"other\""), "id is given twice"),
+        (spoilt("\"id\":\"spoilt\"", "\"id\":null"), "id is given twice"),
+        (spoilt("\"quantity\":5", "\"qu\\u0061ntity\":500"), "quantity is given twice"),
+        (spoilt("\"quantity\":5", "\"credits\":null,\"credits\":0"), "credits is given twice"),
+        (spoilt("\"quantity\":5", "\"attributes\":{\"a\":\"1\",\"a\":\"2\"}"), "attributes: \"a\" is given twice"),
+        (spoilt("\"id\":\"spoilt\"", "\"data\":{\"model\":\"film\",\"quantity\":1}"), "data is given twice"),
+        (spoilt("\"id\":\"spoilt\"", "\"trace\":1,\"trace\":1"), "\"trace\" is given twice"),
+    ];
+    let mut events = vec![text("a")];
+    events.extend(cases.iter().map(|(event, _)| event.clone()));
+    events.push(text("b"));
+    let batch = send(&desk, BATCH, format!("[{}]", events.join(","))).await.json();
+    assert_eq!((&batch["recorded"], &batch["rejected"]), (&json!(2), &json!(cases.len())), "{batch}");
+    let lines = send(&desk, LINES, events.join("\n")).await.about_lines();
+    let of_batch = batch["results"].as_array().expect("results").iter().skip(1);
+    for ((result, line), (event, reason)) in of_batch.zip(lines.iter().skip(1)).zip(&cases) {
+        for told in [result, line] {
+            assert_eq!((&told["code"], &told["message"]), (&json!("INVALID"), &json!(reason)), "{event}");
+        }
+    }
+    assert_eq!(desk.count().await, 2);
+}
+
+#[tokio::test]
 async fn null_is_the_same_as_leaving_out_but_for_data_which_must_be_an_object() {
     let desk = Desk::new().await;
     for (name, reason) in

@@ -1,7 +1,10 @@
 //! JSON objects in a request, read so that nothing in them is lost.
 //!
 //! JSON allows an object to give a member twice, and most readers silently keep the last one (RFC 8259, section 4). Somebody may
-//! be charged by it, so neither value can be trusted. The reader notes the path of the first member that is given again.
+//! be charged by it, so neither value can be trusted. The reader notes the paths of members that are given again.
+
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -12,6 +15,7 @@ use axum::http::{Response, StatusCode};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::answer::{bad_argument, refusal};
+use crate::graphql::{MemberPath, Repeats, Step};
 
 /// Arrays and objects that may be open at once.
 const DEPTH_LIMIT: usize = 64;
@@ -20,18 +24,23 @@ const DEPTH_LIMIT: usize = 64;
 /// memory, but as few as two bytes of a body.
 const VALUES_LIMIT: usize = 500_000;
 
-/// A JSON value, as GraphQL has it, and what is wrong with it.
-#[derive(Debug)]
+/// Members given twice that are noted: two in each of 10,000 events. One more refuses the whole request.
+const REPEATS_LIMIT: usize = 20_000;
+
+/// A JSON value, as GraphQL has it, and what is wrong with it. Left out, it is null.
+#[derive(Debug, Default)]
 pub(super) struct Members {
     value: Value,
+    /// Members that are given twice.
+    repeats: Vec<MemberPath>,
     wrong: Option<Wrong>,
 }
 
 /// What is wrong with a JSON value that can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wrong {
-    /// A member is given twice: its path.
-    Twice(String),
+    /// A member is given twice.
+    Twice(MemberPath),
     /// It nests too deeply.
     Deep,
     /// It holds too many values.
@@ -44,7 +53,7 @@ impl Wrong {
     /// The refusal of a request in whose member `name` it is.
     pub(super) fn refusal(&self, name: &str) -> Response<Body> {
         match self {
-            Self::Twice(path) => bad_argument(path, &format!("{path} is given twice in the {name}")),
+            Self::Twice(path) => bad_argument(&path.to_string(), &format!("{path} is given twice in the {name}")),
             Self::Deep => {
                 let message = format!("the {name} nest more than {DEPTH_LIMIT} brackets");
                 refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &message)
@@ -59,14 +68,24 @@ impl Wrong {
 }
 
 impl Members {
-    /// The object; null is an empty one.
-    pub(super) fn object(self) -> Result<Value, Wrong> {
-        match (self.wrong, self.value) {
-            (Some(wrong), _) => Err(wrong),
-            (None, object @ Value::Object(_)) => Ok(object),
-            (None, Value::Null) => Ok(Value::Object(IndexMap::new())),
-            (None, _) => Err(Wrong::NoObject),
+    /// The object, and what it gives twice; null is an empty one.
+    pub(super) fn object(self) -> Result<(Value, Repeats), Wrong> {
+        if let Some(wrong) = self.wrong {
+            return Err(wrong);
         }
+        let repeats = self.repeats.into_iter().collect();
+        match self.value {
+            object @ Value::Object(_) => Ok((object, repeats)),
+            Value::Null => Ok((Value::Object(IndexMap::new()), repeats)),
+            _ => Err(Wrong::NoObject),
+        }
+    }
+
+    /// The object, if it gives nothing twice.
+    pub(super) fn unique(mut self) -> Result<Value, Wrong> {
+        let twice = self.repeats.drain(..).next().map(Wrong::Twice);
+        self.wrong = self.wrong.or(twice);
+        self.object().map(|(object, _)| object)
     }
 }
 
@@ -74,24 +93,23 @@ impl<'de> serde::Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut noted = Noted::default();
         let value = Reader { noted: &mut noted, depth: 0 }.deserialize(deserializer)?;
-        let twice = noted.twice.take().map(|mut path| {
-            path.reverse();
-            Wrong::Twice(path.join("."))
-        });
-        let wrong = match &noted {
-            Noted { deep: true, .. } => Some(Wrong::Deep),
-            noted if noted.has_many() => Some(Wrong::Many),
-            _ => twice,
+        let (deep, many) = (noted.deep, noted.has_many());
+        let outside_in = |path: Vec<Step>| path.into_iter().rev().collect();
+        let repeats: Vec<MemberPath> = noted.repeats.into_iter().map(outside_in).collect();
+        let wrong = match (deep, many) {
+            (true, _) => Some(Wrong::Deep),
+            (false, true) => Some(Wrong::Many),
+            (false, false) => repeats.get(REPEATS_LIMIT).cloned().map(Wrong::Twice),
         };
-        Ok(Self { value, wrong })
+        Ok(Self { value, repeats, wrong })
     }
 }
 
 /// Findings while reading.
 #[derive(Default)]
 struct Noted {
-    /// The path of the first member that is given again, from the inside out.
-    twice: Option<Vec<String>>,
+    /// The paths of members that are given again, from the inside out: no more than one beyond the limit.
+    repeats: Vec<Vec<Step>>,
     deep: bool,
     /// How many values were read.
     values: usize,
@@ -101,6 +119,12 @@ impl Noted {
     /// Whether the rest is skipped, because there are too many values.
     const fn has_many(&self) -> bool {
         self.values > VALUES_LIMIT
+    }
+
+    fn repeat(&mut self, name: &Name) {
+        if self.repeats.len() <= REPEATS_LIMIT {
+            self.repeats.push(vec![Step::Member(name.clone())]);
+        }
     }
 }
 
@@ -119,16 +143,12 @@ impl Reader<'_> {
         Reader { noted: &mut *self.noted, depth }
     }
 
-    /// Reads a member or an element, and adds its place to the path of what is found there.
-    fn at<T, E>(
-        &mut self,
-        segment: impl FnOnce() -> String,
-        read: impl FnOnce(Reader<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let noted_before = self.noted.twice.is_some();
+    /// Reads a member or an element, and adds its place to the paths of what is found there.
+    fn at<T, E>(&mut self, step: impl Fn() -> Step, read: impl FnOnce(Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        let noted_before = self.noted.repeats.len();
         let value = read(self.below())?;
-        if !noted_before && let Some(path) = &mut self.noted.twice {
-            path.push(segment());
+        for path in self.noted.repeats.iter_mut().skip(noted_before) {
+            path.push(step());
         }
         Ok(value)
     }
@@ -183,7 +203,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = self.at(|| list.len().to_string(), |below| elements.next_element_seed(below))? {
+        while let Some(element) = self.at(|| Step::Element(list.len()), |below| elements.next_element_seed(below))? {
             if !self.noted.has_many() {
                 list.push(element);
             }
@@ -192,69 +212,19 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = IndexMap::new();
+        let (mut object, mut given_twice) = (IndexMap::new(), false);
         while let Some(name) = members.next_key::<String>()? {
-            let value = self.at(|| name.clone(), |below| members.next_value_seed(below))?;
             let name = Name::new(name);
-            if object.contains_key(&name) && self.noted.twice.is_none() {
-                self.noted.twice = Some(vec![name.to_string()]);
+            let value = self.at(|| Step::Member(name.clone()), |below| members.next_value_seed(below))?;
+            // One of an object tells what becomes of the object. Variables go different ways, so each of them is noted.
+            if object.contains_key(&name) && (!given_twice || self.depth == 0) {
+                given_twice = true;
+                self.noted.repeat(&name);
             }
             if !self.noted.has_many() {
                 object.insert(name, value);
             }
         }
         Ok(Value::Object(object))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use async_graphql::Value;
-
-    use super::{Members, Wrong};
-
-    fn read(json: &str) -> Option<Result<Value, Wrong>> {
-        serde_json::from_str::<Members>(json).ok().map(Members::object)
-    }
-
-    #[test]
-    fn everything_is_read_as_it_was() {
-        let json = r#"{"a":[1,-2,3.5,1e300,18446744073709551615,"text","é\n",true,null,{}],"b":{"c":[]}}"#;
-        let expected = serde_json::from_str(json).ok().and_then(|json| Value::from_json(json).ok());
-        assert_eq!(read(json).and_then(Result::ok), expected);
-        assert_eq!(read("null").and_then(Result::ok).map(|value| value.to_string()).as_deref(), Some("{}"));
-        assert_eq!(read("[1]"), Some(Err(Wrong::NoObject)));
-        assert_eq!(read("{"), None);
-    }
-
-    #[test]
-    fn member_that_is_given_twice_is_named_by_its_path() {
-        let path = |json: &str| match read(json) {
-            Some(Err(Wrong::Twice(path))) => path,
-            other => format!("{other:?}"),
-        };
-        assert_eq!(path(r#"{"a":1,"a":1}"#), "a");
-        assert_eq!(path(r#"{"input":{"events":[{"x":1},{"x":1,"y":2,"\u0078":3}]}}"#), "input.events.1.x");
-        assert_eq!(path(r#"{"a":{"b":1,"b":2},"c":{"d":1,"d":1}}"#), "a.b", "the first one");
-        assert_eq!(path(r#"{"a":[[[{"b":1,"b":2}]]],"a":1}"#), "a.0.0.0.b");
-        assert!(read(r#"{"a":{"x":1},"b":{"x":1},"c":[{"x":1},{"x":1}]}"#).is_some_and(|read| read.is_ok()));
-    }
-
-    #[test]
-    fn number_of_values_is_bounded() {
-        let list = |values: usize| format!("{{\"a\":[{}]}}", vec!["[]"; values].join(","));
-        assert!(read(&list(499_998)).is_some_and(|read| read.is_ok()));
-        assert_eq!(read(&list(499_999)), Some(Err(Wrong::Many)));
-        let object = format!("{{{}}}", (0..500_001).map(|name| format!("\"{name}\":0")).collect::<Vec<_>>().join(","));
-        assert_eq!(read(&object), Some(Err(Wrong::Many)));
-    }
-
-    #[test]
-    fn depth_is_bounded() {
-        let nested = |depth: usize| format!("{{\"a\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
-        assert!(read(&nested(63)).is_some_and(|read| read.is_ok()));
-        assert_eq!(read(&nested(64)), Some(Err(Wrong::Deep)));
-        assert_eq!(read(&nested(100)), Some(Err(Wrong::Deep)));
-        assert_eq!(read(&nested(100_000)), None);
     }
 }
