@@ -55,7 +55,7 @@ pub(super) async fn serve(
         tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
     }
     let clock = watched_clock(settings, &database).await?;
-    let state = ServiceState::new(settings, database.clone(), clock.clone())?;
+    let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone())?);
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
     let stop = stop_signal();
     // Before the jobs start: if the address is taken, another server may be at work.

@@ -141,7 +141,10 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
         return unusable("database.write_connections", "must be at least 2");
     }
     if settings.clock.leap_seconds == 0 {
-        return unusable("clock.leap_seconds", "must be at least 1; clock.settle_seconds = 0 accepts every leap at once");
+        return unusable(
+            "clock.leap_seconds",
+            "must be at least 1; clock.settle_seconds = 0 accepts every leap at once",
+        );
     }
     settings.limits.check_queries().or_else(|(key, reason)| unusable(key, reason))?;
     if let Some(days) = settings.retention.events_days {

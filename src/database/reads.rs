@@ -85,7 +85,7 @@ impl Reads {
             let answer = self.answer(lease, async |connection| connection.query_all_raw(question).await).await;
             return answer.map(|rows| (rows, Some(moment)));
         }
-        Ok((self.primary.connections.ask(&question).await?, None))
+        Ok((Box::pin(self.primary.connections.ask(&question)).await?, None))
     }
 
     /// Whether what is asked next is asked of the same snapshot.

@@ -142,7 +142,8 @@ impl Snapshot {
     /// A connection, as soon as one is idle or can be opened; none if the snapshot was given up. The first is opened at
     /// `readers`. `parts` says whether others may be wanted.
     pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
-        let first = self.first.get_or_try_init(async || self.open_first(readers).await).await?;
+        // On the heap, and out of the way of all who ask: taking a connection needs several thousand bytes.
+        let first = self.first.get_or_try_init(async || Box::pin(self.open_first(readers)).await).await?;
         let readers = &first.readers;
         let name = if parts && readers.spare.is_some() {
             first.name.get_or_try_init(async || self.export().await).await?.as_ref()

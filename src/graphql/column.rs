@@ -10,7 +10,7 @@ use async_graphql::registry::Registry;
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 
 use super::list::{Size, VALUE_BYTES, budget, or_end};
-use super::scalars::{CreditsScalar, DateTimeScalar, LongScalar, told};
+use super::scalars::{CreditsScalar, DateTimeScalar, LongScalar, all_told};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 
@@ -22,7 +22,7 @@ pub(super) struct LongColumn(pub Vec<i64>);
 pub(super) struct DateTimeColumn(pub Vec<Instant>);
 
 macro_rules! column {
-    ($name:ident, $element:ty, $value:expr) => {
+    ($name:ident, $element:ty, $check:expr, $value:expr) => {
         impl OutputType for $name {
             fn type_name() -> Cow<'static, str> {
                 Cow::Owned(format!("[{}]", <$element as OutputType>::qualified_type_name()))
@@ -39,22 +39,20 @@ macro_rules! column {
                 field: &Positioned<Field>,
             ) -> ServerResult<Value> {
                 let budget = budget(context);
-                let each = self.0.first().map(|element| $value(element, field)).transpose();
-                let each = each.map_err(|error| context.set_error_path(error))?;
-                let each = each.as_ref().map(Size::of).unwrap_or_default();
+                let checked: ServerResult<()> = $check(&self.0, field);
+                checked.map_err(|error| context.set_error_path(error))?;
+                let each = self.0.first().map($value).as_ref().map(Size::of).unwrap_or_default();
                 let bytes = VALUE_BYTES.saturating_add(each.bytes).saturating_mul(self.0.len());
                 or_end(budget.take(bytes)).await;
                 budget.breathe(self.0.len()).await;
-                let mut values = Vec::with_capacity(self.0.len());
-                for element in &self.0 {
-                    values.push($value(element, field).map_err(|error| context.set_error_path(error))?);
-                }
-                Ok(Value::List(values))
+                Ok(Value::List(self.0.iter().map($value).collect()))
             }
         }
     };
 }
 
-column!(CreditsColumn, CreditsScalar, |credits: &Credits, field| told(*credits, field));
-column!(LongColumn, LongScalar, |number: &i64, _| Ok(Value::from(*number)));
-column!(DateTimeColumn, DateTimeScalar, |instant: &Instant, _| Ok(Value::String(instant.to_rfc3339())));
+column!(CreditsColumn, CreditsScalar, all_told, |credits: &Credits| Value::Number(credits.to_json()));
+column!(LongColumn, LongScalar, |_: &[i64], _| Ok(()), |number: &i64| Value::from(*number));
+column!(DateTimeColumn, DateTimeScalar, |_: &[Instant], _| Ok(()), |instant: &Instant| Value::String(
+    instant.to_rfc3339()
+));

@@ -3,12 +3,13 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Duration, Instant, timeout_at};
 
+use super::address::ClientAddress;
 use super::answer::{refusal, unavailable};
 use super::state::ServiceState;
 
@@ -18,7 +19,11 @@ pub(super) struct Deadline(pub Instant);
 
 /// Ends a request at its time limit: signing in, reading the body and answering, all of it together. A stream of events is answered
 /// once it has begun.
-pub(super) async fn in_time(State(state): State<ServiceState>, mut request: Request, next: Next) -> Response<Body> {
+pub(super) async fn in_time(
+    State(state): State<Arc<ServiceState>>,
+    mut request: Request,
+    next: Next,
+) -> Response<Body> {
     let seconds = state.app.limits.request_seconds;
     let now = Instant::now();
     let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
@@ -59,10 +64,17 @@ fn too_many() -> Response<Body> {
     unavailable("too many requests at the moment; the same request may be sent again")
 }
 
-/// Refuses requests beyond the limit, before anything is done for them. A request holds a place while the server works on it, not
-/// while its body arrives or its answer is sent. A stream of events holds none.
-pub(super) async fn at_once(State(state): State<ServiceState>, mut request: Request, next: Next) -> Response<Body> {
-    let Some(places) = &state.requests else { return next.run(request).await };
+/// Refuses requests beyond the limit, before anything is done for them, and bad credentials beyond theirs. A request holds a place
+/// while the server works on it, not while its body arrives or its answer is sent. A stream of events holds none.
+pub(super) async fn at_once(
+    State(state): State<Arc<ServiceState>>,
+    Extension(client): Extension<ClientAddress>,
+    mut request: Request,
+    next: Next,
+) -> Response<Body> {
+    let Some(places) = &state.requests else {
+        return state.failed_sign_ins.limit(client, next.run(request).await);
+    };
     let place = RequestPlace { places: Arc::clone(places), permit: Arc::default() };
     if let Err(refused) = place.reclaim() {
         return refused;
@@ -71,5 +83,5 @@ pub(super) async fn at_once(State(state): State<ServiceState>, mut request: Requ
     let answer = next.run(request).await;
     // A stream may go on after this, without a place.
     place.lend();
-    answer
+    state.failed_sign_ins.limit(client, answer)
 }

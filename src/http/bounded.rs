@@ -27,6 +27,14 @@ struct Text {
     is_full: bool,
 }
 
+impl Text {
+    #[cold]
+    fn refuse(&mut self) -> Error {
+        self.is_full = true;
+        Error::other("the answer is too long")
+    }
+}
+
 impl Write for Text {
     fn write(&mut self, more: &[u8]) -> Result<usize, Error> {
         self.write_all(more).map(|()| more.len())
@@ -36,8 +44,7 @@ impl Write for Text {
     #[inline]
     fn write_all(&mut self, more: &[u8]) -> Result<(), Error> {
         if more.len() > self.limit.saturating_sub(self.bytes.len()) {
-            self.is_full = true;
-            return Err(Error::other("the answer is too long"));
+            return Err(self.refuse());
         }
         self.bytes.extend_from_slice(more);
         Ok(())

@@ -49,7 +49,7 @@ pub(super) struct TextParameters {
 
 /// `GET /graphql`: queries only.
 pub(super) async fn over_get(
-    State(state): State<ServiceState>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
     parameters: Result<Query<TextParameters>, axum::extract::rejection::QueryRejection>,
 ) -> Response<Body> {
@@ -77,7 +77,7 @@ pub(super) async fn over_get(
 }
 
 /// `POST /graphql`
-pub(super) async fn over_post(State(state): State<ServiceState>, request: Request) -> Response<Body> {
+pub(super) async fn over_post(State(state): State<Arc<ServiceState>>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let (context, media_type) = match begin(&state, &parts.headers).await {
         Ok(begun) => begun,

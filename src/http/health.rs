@@ -1,5 +1,6 @@
 //! Whether the program lives, whether it can answer, and what its schema is.
 
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 use axum::Json;
@@ -33,7 +34,7 @@ struct Readiness {
 
 /// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows. A failing job is
 /// reported, but the server stays ready: every answer is right without the job, and no other server would do better.
-pub(super) async fn ready(State(state): State<ServiceState>) -> Response<Body> {
+pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Body> {
     let reads = state.app.database.reads();
     let asked = reads
         .ask(async |connection| {

@@ -3,6 +3,8 @@
 //! An answer of 2xx tells the provider that the event was taken; anything else makes it send the event again later. An event
 //! told twice changes nothing.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -23,7 +25,7 @@ use crate::payments::{ProviderEvent, Settlement, SettlementOutcome, parse, verif
 const BODY_LIMIT: usize = 256 * 1024;
 
 /// Checks the signature and settles the purchase that the event's checkout session names in `client_reference_id`.
-pub(super) async fn stripe(State(state): State<ServiceState>, request: Request) -> Response<Body> {
+pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Request) -> Response<Body> {
     let Some(secret) = state.payments.stripe_webhook_secret.as_deref() else {
         let message = "payments are not set up: payments.stripe_webhook_secret is missing";
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -11,6 +12,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -21,7 +23,7 @@ use tracing::Span;
 
 use super::address::TrustedProxies;
 use super::state::ServiceState;
-use super::{admission, answer, connections, events, graphiql, graphql, health, open_files, payments, sign_ins};
+use super::{admission, answer, connections, events, graphiql, graphql, health, open_files, payments};
 use crate::config::{HttpSettings, LimitSettings};
 
 /// Why the program does not serve.
@@ -58,7 +60,7 @@ impl Server {
     /// # Errors
     ///
     /// When the address cannot be listened on.
-    pub async fn bind(settings: &HttpSettings, state: ServiceState) -> Result<Self, ServeError> {
+    pub async fn bind(settings: &HttpSettings, state: Arc<ServiceState>) -> Result<Self, ServeError> {
         let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
         let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
         let address = listener.local_addr()?;
@@ -66,7 +68,7 @@ impl Server {
         // The settings were checked: every proxy is an address or a network.
         let proxies = TrustedProxies::new(settings.proxy_networks().unwrap_or_default());
         open_files::allow(limits.connections);
-        Ok(Self { listener, address, router: router(state, &settings.allowed_origins), limits, proxies, stopping })
+        Ok(Self { listener, address, router: router(&state, &settings.allowed_origins), limits, proxies, stopping })
     }
 
     /// The address that is listened on.
@@ -115,7 +117,7 @@ fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
     }
 }
 
-fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
+fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // The path alone: a query string may hold a GraphQL document.
@@ -131,21 +133,24 @@ fn router(state: ServiceState, allowed_origins: &[String]) -> Router {
         .route("/schema.graphql", get(health::schema))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
-        .layer(from_fn_with_state(state.clone(), sign_ins::limit))
-        .layer(from_fn_with_state(state.clone(), admission::at_once));
+        .layer(from_fn_with_state(Arc::clone(state), admission::at_once));
     // Health can be asked for, however many requests there are.
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(limited)
-        .layer(from_fn_with_state(state.clone(), admission::in_time))
         .fallback(answer::no_such_path)
         .method_not_allowed_fallback(answer::no_such_method)
-        .layer(cross_origin(allowed_origins))
-        .layer(CatchPanicLayer::custom(answer::panicked))
-        .layer(trace)
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(no_sniffing)
-        .with_state(state)
+        // As one layer: the router boxes what each of its layers does.
+        .layer(
+            ServiceBuilder::new()
+                .layer(no_sniffing)
+                .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+                .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+                .layer(trace)
+                .layer(CatchPanicLayer::custom(answer::panicked))
+                .layer(cross_origin(allowed_origins))
+                .layer(from_fn_with_state(Arc::clone(state), admission::in_time)),
+        )
+        .with_state(Arc::clone(state))
 }

@@ -8,14 +8,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::extract::{Extension, Request, State};
 use axum::http::Response;
-use axum::middleware::Next;
 use moka::sync::Cache;
 
 use super::address::ClientAddress;
 use super::answer::rate_limited;
-use super::state::ServiceState;
 
 /// Marks an answer that refuses a credential.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +46,17 @@ impl FailedSignIns {
         Self { most, failures }
     }
 
+    /// Answers 429 in place of 401 beyond the limit, whichever route the credential was for.
+    pub(super) fn limit(&self, client: ClientAddress, answer: Response<Body>) -> Response<Body> {
+        if answer.extensions().get::<BadCredential>().is_none() {
+            return answer;
+        }
+        match self.count(client.site()) {
+            Ok(()) => answer,
+            Err(wait) => rate_limited("too many sign-ins from this address have failed", wait),
+        }
+    }
+
     /// Counts a failure. If that is one too many, gives how long to wait.
     fn count(&self, site: IpAddr) -> Result<(), Duration> {
         if self.most == 0 {
@@ -62,22 +70,5 @@ impl FailedSignIns {
             Ok(_) => Ok(()),
             Err(_) => Err(WINDOW.saturating_sub(window.began.elapsed())),
         }
-    }
-}
-
-/// Answers 429 in place of 401 beyond the limit, whichever route the credential was for.
-pub(super) async fn limit(
-    State(state): State<ServiceState>,
-    Extension(client): Extension<ClientAddress>,
-    request: Request,
-    next: Next,
-) -> Response<Body> {
-    let answer = next.run(request).await;
-    if answer.extensions().get::<BadCredential>().is_none() {
-        return answer;
-    }
-    match state.failed_sign_ins.count(client.site()) {
-        Ok(()) => answer,
-        Err(wait) => rate_limited("too many sign-ins from this address have failed", wait),
     }
 }

@@ -17,7 +17,6 @@ use crate::jobs::Board;
 use crate::usage::UsageWriter;
 
 /// What all routes share.
-#[derive(Clone)]
 pub struct ServiceState {
     /// What resolvers work with.
     pub app: Arc<App>,

@@ -33,10 +33,10 @@ fn description() -> MetaType {
     }
 }
 
-/// An amount in an answer. One that a double cannot hold exactly is an error, never a rounded number.
-pub(in crate::graphql) fn told(credits: Credits, field: &Positioned<Field>) -> ServerResult<Value> {
-    if credits.is_told_exactly() {
-        return Ok(Value::Number(credits.to_json()));
+/// Checks amounts of an answer. One that a double cannot hold exactly is an error, never a rounded number.
+pub(in crate::graphql) fn all_told(credits: &[Credits], field: &Positioned<Field>) -> ServerResult<()> {
+    if credits.iter().all(|credits| credits.is_told_exactly()) {
+        return Ok(());
     }
     Err(async_graphql::Error::from(ApiError::untold()).into_server_error(field.pos))
 }
@@ -82,6 +82,7 @@ impl OutputType for CreditsScalar {
     }
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        told(self.0, field).map_err(|error: ServerError| context.set_error_path(error))
+        all_told(&[self.0], field).map_err(|error: ServerError| context.set_error_path(error))?;
+        Ok(self.to_value())
     }
 }

@@ -8,7 +8,7 @@ mod long;
 mod time_zone;
 
 pub(super) use attributes::AttributesScalar;
-pub(super) use credits::{CreditsScalar, told};
+pub(super) use credits::{CreditsScalar, all_told};
 pub(super) use date::DateScalar;
 pub(super) use date_time::DateTimeScalar;
 pub(super) use long::LongScalar;

@@ -21,6 +21,8 @@ mod stop;
 mod stream;
 mod whole;
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
@@ -48,7 +50,7 @@ pub(super) struct Parameters {
 
 /// Records what the body holds.
 pub(super) async fn record(
-    State(state): State<ServiceState>,
+    State(state): State<Arc<ServiceState>>,
     parameters: Result<Query<Parameters>, QueryRejection>,
     request: Request,
 ) -> Response<Body> {

@@ -35,7 +35,7 @@ const ADMISSION: Duration = Duration::from_secs(5);
 
 /// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
 pub(super) fn answer(
-    state: ServiceState,
+    state: Arc<ServiceState>,
     admitted: &Admitted,
     headers: &HeaderMap,
     body: Body,
@@ -72,7 +72,7 @@ pub(super) fn answer(
 type Written = (Chunk, Result<Vec<Outcome>, WriteError>);
 
 struct Stream {
-    state: ServiceState,
+    state: Arc<ServiceState>,
     credential: Credential,
     access: ServiceAccess,
     /// When the credential was looked at last.
