@@ -21,6 +21,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use support::{Program, milliseconds, write_usage};
+use tallygraph::config::LimitSettings;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
@@ -59,8 +60,10 @@ async fn run(time: Duration) {
     let keys: Vec<String> = (0..CALLERS).map(|_| program.key()).collect();
     let greedy: Vec<String> =
         ["greedy-1", "greedy-2"].map(|user| program.run(&["token", "--user", user]).trim().to_owned()).to_vec();
-    // Under an attack there is much to be told.
-    let server = program.serve_with(&[("TALLYGRAPH_LOG", "off")]);
+    // Under an attack there is much to be told. The greedy ones have the rate that people have by default.
+    let rate = LimitSettings::default().cost_per_minute_person.to_string();
+    let settings = [("TALLYGRAPH_LOG", "off"), ("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", rate.as_str())];
+    let server = program.serve_with(&settings);
     for user in ["greedy-1", "greedy-2"] {
         let mutation = format!(
             "mutation {{ upsertMember(input: {{workspace: \"bench\", user: \"{user}\", name: \"Greedy\", role: ADMIN}}) \
@@ -69,8 +72,11 @@ async fn run(time: Duration) {
         support::ask(&reqwest::Client::new(), &server.url, &key, &mutation).await;
     }
     let address = server.url.trim_start_matches("http://").to_owned();
-    // The first round only warms up.
+    // The first round only warms up, and fills the caches with what the greedy ones ask for.
     ordinary(&address, &keys, time / 4).await;
+    for token in &greedy {
+        attackers::ask_greedily(&address, token, CALLERS).await;
+    }
     let before = memory(server.process());
     let (mut alone, mut beside) = (Vec::new(), Vec::new());
     let (mut during, mut open) = (0, 0);

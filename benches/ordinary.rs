@@ -27,10 +27,6 @@ const SECONDS: u64 = 3;
 /// Each is a pair of loads, of which the earlier build is first in every other.
 const ROUNDS: usize = 12;
 
-/// What a caller may spend in a minute is not what is measured.
-const NO_RATES: [(&str, &str); 2] =
-    [("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0"), ("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")];
-
 const RANGE: &str = "range: {days: {from: \"2025-10-01\", until: \"2025-12-30\"}}";
 
 fn questions() -> [(&'static str, String); 4] {
@@ -66,6 +62,7 @@ fn main() {
 async fn run(before: PathBuf, events: u64) {
     let old = Program {
         program: std::fs::canonicalize(before).expect("the earlier build"),
+        has_rates: false,
         ..Program::new("ordinary-before")
     };
     let keys = provision(&old).await;
@@ -105,7 +102,7 @@ async fn provision(program: &Program) -> Vec<String> {
 }
 
 async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) {
-    let (old, new) = (old.serve(), new.serve_with(&NO_RATES));
+    let (old, new) = (old.serve(), new.serve());
     for (name, query) in questions() {
         let body = serde_json::json!({"query": query}).to_string();
         let of = |url: &str| -> Vec<Question> {

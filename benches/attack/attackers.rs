@@ -125,6 +125,19 @@ async fn beyond(address: String, token: String, number: usize) {
 
 /// Asks for as much as is allowed, and again as soon as that is answered.
 async fn greedy(address: String, token: String) {
+    again_and_again(&address, &greedy_query(&token), Duration::from_millis(5)).await;
+}
+
+/// Asks the same a few times, one after the other.
+pub async fn ask_greedily(address: &str, token: &str, times: usize) {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    for _ in 0..times {
+        stream.write_all(greedy_query(token).as_bytes()).await.expect("it is sent");
+        read_answer(&mut stream, &mut Vec::new()).await.expect("an answer");
+    }
+}
+
+fn greedy_query(token: &str) -> String {
     let series = |group: &str| {
         format!(
             "{group}: series(granularity: DAY, groupBy: {group}, top: 50) {{ starts groups {{ key credits charged generations }} }}"
@@ -135,7 +148,7 @@ async fn greedy(address: String, token: String) {
         "{{ workspace(key: \"bench\") {{ usage(range: {{days: {{from: \"2025-01-01\", until: \"2026-01-01\"}}}}) {{ {} }} }} }}",
         all.join(" ")
     );
-    again_and_again(&address, &query(&token, &question), Duration::from_millis(5)).await;
+    query(token, &question)
 }
 
 /// Asks, and waits for so long before it asks again.
