@@ -7,11 +7,14 @@ use axum::extract::{Extension, Request, State};
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Duration, Instant, timeout_at};
+use tokio::time::{Duration, Instant, timeout, timeout_at};
 
 use super::address::ClientAddress;
 use super::answer::{refusal, unavailable};
 use super::state::ServiceState;
+
+/// How late a caller who asks too often is told so.
+const HELD_BACK: Duration = Duration::from_millis(250);
 
 /// When a request must have been answered, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +76,7 @@ pub(super) async fn at_once(
     next: Next,
 ) -> Response<Body> {
     let Some(places) = &state.requests else {
-        return state.failed_sign_ins.limit(client, next.run(request).await);
+        return settled(&state, client, next.run(request).await).await;
     };
     let place = RequestPlace { places: Arc::clone(places), permit: Arc::default() };
     if let Err(refused) = place.reclaim() {
@@ -83,5 +86,16 @@ pub(super) async fn at_once(
     let answer = next.run(request).await;
     // A stream may go on after this, without a place.
     place.lend();
-    state.failed_sign_ins.limit(client, answer)
+    settled(&state, client, answer).await
+}
+
+/// The answer as it goes out. Whoever asks too often gets it late: otherwise clients that ask again at once would keep the server
+/// busy with refusals.
+async fn settled(state: &ServiceState, client: ClientAddress, answer: Response<Body>) -> Response<Body> {
+    let answer = state.failed_sign_ins.limit(client, answer);
+    if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+        let mut stopping = state.stopping.subscribe();
+        let _ = timeout(HELD_BACK, stopping.wait_for(|stopping| *stopping)).await;
+    }
+    answer
 }
