@@ -7,6 +7,7 @@ use sea_orm::DbErr;
 
 use super::gather::GroupId;
 use super::question::{Books, Dimension, Question};
+use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
 use crate::usage::pool_number;
@@ -44,9 +45,9 @@ pub(super) async fn names(
     match dimension {
         Dimension::Model | Dimension::Tool | Dimension::Project => terms(books, &groups).await,
         Dimension::Member => members(books, question, &groups).await,
-        Dimension::Pool => Ok(groups.into_iter().map(|group| (group, pool(group.id))).collect()),
+        Dimension::Pool => groups.into_iter().map(|group| Ok((group, pool(group.id)?))).collect(),
         Dimension::Workspace => {
-            Ok(groups.into_iter().map(|group| (group, workspace(question, group.workspace))).collect())
+            groups.into_iter().map(|group| Ok((group, workspace(question, group.workspace)?))).collect()
         }
     }
 }
@@ -55,10 +56,12 @@ async fn terms(books: Books<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<G
     let ids = groups.iter().map(|group| TermId(group.id)).filter(|id| id.0 != 0);
     let names = books.reads.ask(async |connection| books.terms.names(connection, ids).await).await?;
     let name = |group: &GroupId| {
-        let found = names.get(&TermId(group.id)).cloned();
-        found.map_or_else(|| GroupName::none("No project"), GroupName::plain)
+        if group.id == 0 {
+            return Ok(GroupName::none("No project"));
+        }
+        names.get(&TermId(group.id)).cloned().map(GroupName::plain).ok_or_else(|| nameless("name"))
     };
-    Ok(groups.iter().map(|group| (*group, name(group))).collect())
+    groups.iter().map(|group| Ok((*group, name(group)?))).collect()
 }
 
 async fn members(
@@ -80,23 +83,30 @@ async fn members(
         }
     }
     for group in groups {
-        names.entry(*group).or_insert_with(|| GroupName::none("No member"));
+        if group.id == 0 {
+            names.insert(*group, GroupName::none("No member"));
+        } else if !names.contains_key(group) {
+            return Err(nameless("member"));
+        }
     }
     Ok(names)
 }
 
-fn pool(number: i64) -> GroupName {
+fn pool(number: i64) -> Result<GroupName, DbErr> {
     let found = Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number);
-    let (key, label) = match found {
-        Some(Pool::WebApp) => ("WEB_APP", "Web app"),
-        Some(Pool::Api) => ("API", "API"),
-        None => ("", ""),
+    let (key, label) = match found.ok_or_else(|| nameless("pool"))? {
+        Pool::WebApp => ("WEB_APP", "Web app"),
+        Pool::Api => ("API", "API"),
     };
-    GroupName { key: key.to_owned(), label: label.to_owned(), member: None }
+    Ok(GroupName { key: key.to_owned(), label: label.to_owned(), member: None })
 }
 
-fn workspace(question: &Question, id: WorkspaceId) -> GroupName {
+fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {
     let found = question.workspaces.iter().find(|access| access.id() == id);
-    let label = found.map(|access| access.name().to_owned()).unwrap_or_default();
-    GroupName { key: NodeId::Workspace(id).encode(), label, member: None }
+    let label = found.map(|access| access.name().to_owned()).ok_or_else(|| nameless("workspace"))?;
+    Ok(GroupName { key: NodeId::Workspace(id).encode(), label, member: None })
+}
+
+fn nameless(what: &str) -> DbErr {
+    broken(format!("usage was added up for a {what} that is not there"))
 }

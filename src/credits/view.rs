@@ -12,7 +12,7 @@ use super::stored::{self, GRANT_COLUMNS, Numbered};
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::database::{Reads, Rows, by_index, seek_each, statement};
+use crate::database::{Reads, Rows, broken, by_index, seek_each, statement};
 
 /// What can be spent, and how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +174,8 @@ impl Pending {
             return Ok(Self::default());
         };
         account.catch_up_in_sum()?;
-        let grants = account.changed.iter().filter_map(|key| account.grants.get(key)).cloned().collect();
+        let grant = |key| account.grants.get(key).cloned().ok_or_else(|| broken("a grant that changed is not there"));
+        let grants = account.changed.iter().map(grant).collect::<Result<_, DbErr>>()?;
         Ok(Self { grants, lines: account.lines })
     }
 

@@ -11,7 +11,7 @@ use super::error::check;
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, ListPage, Reads, Transaction, key_is, retrying};
+use crate::database::{Database, ListPage, Reads, Transaction, broken, key_is, retrying};
 use crate::text::{KEY_LIMIT, NAME_LIMIT};
 
 /// A member with the user that they are.
@@ -242,7 +242,9 @@ async fn with_users(connection: &Transaction, members: Vec<member::Model>) -> Re
     let users = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(connection).await?;
     let mut by_id: std::collections::HashMap<UserId, user::Model> =
         users.into_iter().map(|user| (user.id, user)).collect();
-    let rows =
-        members.into_iter().filter_map(|member| by_id.remove(&member.user_id).map(|user| MemberRow::new(member, user)));
-    Ok(rows.collect())
+    let row = |member: member::Model| {
+        let user = by_id.remove(&member.user_id).ok_or_else(|| broken("a member is no user"))?;
+        Ok(MemberRow::new(member, user))
+    };
+    members.into_iter().map(row).collect()
 }

@@ -7,6 +7,7 @@ use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, Opera
 use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 
 use super::bill::{Bill, Till};
+use super::arguments::{InvalidArgument, argument_at, reason_alone};
 use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
 use super::few::{few, one_a_path};
@@ -256,7 +257,14 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
     let extensions = error.extensions.get_or_insert_default();
     if code.is_none() {
         // What the library says of a document or an input by itself.
-        extensions.set("code", if began { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" });
+        let invalid = (!began).then(|| InvalidArgument::of(&error.message)).flatten();
+        let place = error.locations.first().copied().unwrap_or_default();
+        let in_variables = invalid.as_ref().is_some_and(|invalid| invalid.is_in_variables(document, place));
+        let code = if began || in_variables { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" };
+        extensions.set("code", code);
+        if let Some(InvalidArgument { path }) = invalid {
+            extensions.set("argument", path);
+        }
     }
     if ["INTERNAL", "UNAVAILABLE", "TIMEOUT"].into_iter().any(|logged| code == text(logged)) {
         extensions.set("requestId", request_id);
@@ -278,15 +286,6 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
     error
 }
 
-/// The reason why an input was refused, without the names of the types that the library was reading at the time.
-fn reason_alone(message: &str) -> &str {
-    let reason = match message.strip_prefix("Failed to parse \"").and_then(|rest| rest.split_once("\": ")) {
-        Some((_, reason)) => reason,
-        None => message,
-    };
-    reason.split(" (occurred while parsing ").next().unwrap_or(reason)
-}
-
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -296,24 +295,4 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
         source = inner.source();
     }
     text
-}
-
-/// The name of the argument that stands at a place of a document.
-fn argument_at(document: &ExecutableDocument, place: Pos) -> Option<String> {
-    use async_graphql::parser::types::{Selection, SelectionSet};
-
-    fn search(set: &SelectionSet, place: Pos) -> Option<String> {
-        set.items.iter().find_map(|selection| match &selection.node {
-            Selection::Field(field) => {
-                let at = field.node.arguments.iter().find(|(name, value)| value.pos == place || name.pos == place);
-                at.map(|(name, _)| name.node.to_string()).or_else(|| search(&field.node.selection_set.node, place))
-            }
-            Selection::InlineFragment(fragment) => search(&fragment.node.selection_set.node, place),
-            Selection::FragmentSpread(_) => None,
-        })
-    }
-
-    let operations = document.operations.iter().map(|(_, operation)| &operation.node.selection_set.node);
-    let fragments = document.fragments.values().map(|fragment| &fragment.node.selection_set.node);
-    operations.chain(fragments).find_map(|set| search(set, place))
 }

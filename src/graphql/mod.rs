@@ -7,6 +7,7 @@
 #![allow(clippy::doc_markdown, reason = "documentation here is the schema's, where names stand as they are")]
 
 mod app;
+mod arguments;
 mod bill;
 mod column;
 mod completion;

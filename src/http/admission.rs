@@ -3,37 +3,22 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
-use axum::extract::{Extension, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Duration, Instant, timeout_at};
+use tokio::time::{Duration, Instant, timeout, timeout_at};
 
 use super::address::ClientAddress;
 use super::answer::{refusal, unavailable};
 use super::state::ServiceState;
 
+/// How late a caller who asks too often is told so.
+const HELD_BACK: Duration = Duration::from_millis(250);
+
 /// When a request must have been answered, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline(pub Instant);
-
-/// Ends a request at its time limit: signing in, reading the body and answering, all of it together. A stream of events is answered
-/// once it has begun.
-pub(super) async fn in_time(
-    State(state): State<Arc<ServiceState>>,
-    mut request: Request,
-    next: Next,
-) -> Response<Body> {
-    let seconds = state.app.limits.request_seconds;
-    let now = Instant::now();
-    let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
-    request.extensions_mut().insert(Deadline(deadline));
-    // If the request ends by itself at the same instant, its own answer wins, and says more.
-    timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
-        tracing::warn!(seconds, "a request took too long");
-        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
-    })
-}
 
 /// A place among the requests that are answered at once.
 #[derive(Clone, Debug)]
@@ -43,6 +28,11 @@ pub(super) struct RequestPlace {
 }
 
 impl RequestPlace {
+    /// One of these, which is not taken yet.
+    fn of(places: &Arc<Semaphore>) -> Self {
+        Self { places: Arc::clone(places), permit: Arc::default() }
+    }
+
     /// Gives the place to others, for as long as it is the client's turn.
     pub(super) fn lend(&self) {
         self.lock().take();
@@ -66,22 +56,46 @@ fn too_many() -> Response<Body> {
 
 /// Refuses requests beyond the limit, before anything is done for them, and bad credentials beyond theirs. A request holds a place
 /// while the server works on it, not while its body arrives or its answer is sent. A stream of events holds none.
-pub(super) async fn at_once(
-    State(state): State<Arc<ServiceState>>,
-    Extension(client): Extension<ClientAddress>,
-    mut request: Request,
-    next: Next,
-) -> Response<Body> {
-    let Some(places) = &state.requests else {
-        return state.failed_sign_ins.limit(client, next.run(request).await);
-    };
-    let place = RequestPlace { places: Arc::clone(places), permit: Arc::default() };
-    if let Err(refused) = place.reclaim() {
-        return refused;
+pub(super) async fn admit(State(state): State<Arc<ServiceState>>, mut request: Request, next: Next) -> Response<Body> {
+    let client = request.extensions().get().copied();
+    let place = state.requests.as_ref().map(RequestPlace::of);
+    if let Some(place) = &place {
+        if let Err(refused) = place.reclaim() {
+            return refused;
+        }
+        request.extensions_mut().insert(place.clone());
     }
-    request.extensions_mut().insert(place.clone());
-    let answer = next.run(request).await;
+    let answer = in_time(state.app.limits.request_seconds, request, next).await;
     // A stream may go on after this, without a place.
-    place.lend();
-    state.failed_sign_ins.limit(client, answer)
+    if let Some(place) = place {
+        place.lend();
+    }
+    settled(&state, client, answer).await
+}
+
+/// Ends a request at its time limit: signing in, reading the body and answering, all of it together. A stream of events is answered
+/// once it has begun.
+async fn in_time(seconds: u64, mut request: Request, next: Next) -> Response<Body> {
+    let now = Instant::now();
+    let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
+    request.extensions_mut().insert(Deadline(deadline));
+    // If the request ends by itself at the same instant, its own answer wins, and says more.
+    timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
+        tracing::warn!(seconds, "a request took too long");
+        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
+    })
+}
+
+/// The answer as it goes out. Whoever asks too often gets it late: otherwise clients that ask again at once would keep the server
+/// busy with refusals.
+async fn settled(state: &ServiceState, client: Option<ClientAddress>, answer: Response<Body>) -> Response<Body> {
+    let answer = match client {
+        Some(client) => state.failed_sign_ins.limit(client, answer),
+        None => answer,
+    };
+    if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+        let mut stopping = state.stopping.subscribe();
+        let _ = timeout(HELD_BACK, stopping.wait_for(|stopping| *stopping)).await;
+    }
+    answer
 }

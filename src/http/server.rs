@@ -133,7 +133,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
         .route("/schema.graphql", get(health::schema))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
-        .layer(from_fn_with_state(Arc::clone(state), admission::at_once));
+        .layer(from_fn_with_state(Arc::clone(state), admission::admit));
     // Health can be asked for, however many requests there are.
     Router::new()
         .route("/healthz", get(health::live))
@@ -149,8 +149,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(trace)
                 .layer(CatchPanicLayer::custom(answer::panicked))
-                .layer(cross_origin(allowed_origins))
-                .layer(from_fn_with_state(Arc::clone(state), admission::in_time)),
+                .layer(cross_origin(allowed_origins)),
         )
         .with_state(Arc::clone(state))
 }

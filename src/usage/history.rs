@@ -7,7 +7,7 @@ use super::stored::{self, EventRow, UsageEvent, pool_number};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
-use crate::database::{Conditions, ListPage, Reads, is_any, numbers, statement};
+use crate::database::{Conditions, ListPage, Reads, broken, is_any, numbers, statement};
 
 /// Which events of a workspace. All conditions must hold; within one list, any value may match.
 #[derive(Clone, Debug, Default)]
@@ -130,14 +130,16 @@ async fn named<C: ConnectionTrait>(
     ids.sort_unstable();
     ids.dedup();
     let names = terms.names(connection, ids).await?;
-    let name = |id: TermId| names.get(&id).cloned().unwrap_or_default();
-    let named = rows.into_iter().map(|row| UsageEvent {
-        source: name(row.source),
-        model: name(row.model),
-        tool: name(row.tool),
-        project: row.project.map(name),
-        unit: row.unit.map(name),
-        row,
+    let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken("a name of an event is missing"));
+    let named = rows.into_iter().map(|row| {
+        Ok(UsageEvent {
+            source: name(row.source)?,
+            model: name(row.model)?,
+            tool: name(row.tool)?,
+            project: row.project.map(name).transpose()?,
+            unit: row.unit.map(name).transpose()?,
+            row,
+        })
     });
-    Ok(named.collect())
+    named.collect()
 }

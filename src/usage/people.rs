@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::{DbErr, Value};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, by_bytes, each, insert_rows, is_any, statement, texts};
+use crate::database::{Rows, Transaction, broken, by_bytes, each, insert_rows, is_any, statement, texts};
 
 const REMEMBERED: u64 = 100_000;
 
@@ -98,8 +98,10 @@ impl People {
             transaction.execute_raw(statement(transaction, &sql, values)).await?;
             met.learn(select(transaction, &unknown).await?);
         }
-        let pairs = seen.iter().filter_map(|(workspace, key)| met.id(key).map(|user| (*workspace, user)));
-        met.members = pairs.filter(|pair| !self.members.contains_key(pair)).collect();
+        let number = |key: &str| met.id(key).ok_or_else(|| broken("a user of an event has no number"));
+        let pairs = seen.iter().map(|(workspace, key)| Ok((*workspace, number(key)?)));
+        let pairs: Vec<(WorkspaceId, UserId)> = pairs.collect::<Result<_, DbErr>>()?;
+        met.members = pairs.into_iter().filter(|pair| !self.members.contains_key(pair)).collect();
         let rows = met.members.iter().map(|(workspace, user)| [workspace.0, user.0, now.micros()].map(Value::from));
         let into = "INSERT INTO member (workspace_id, user_id, created_at)";
         let after = "ON CONFLICT (workspace_id, user_id) DO NOTHING";

@@ -8,7 +8,7 @@ use sea_orm::{ActiveEnum, DbErr, QueryResult};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::credits::Drawn;
-use crate::database::Rows;
+use crate::database::{Rows, broken};
 
 /// A row of `usage_event`.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,8 +125,12 @@ pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String>
 
 impl UsageEvent {
     /// Anything else, by name.
-    #[must_use]
-    pub fn attributes(&self) -> BTreeMap<String, String> {
-        self.row.attributes.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    ///
+    /// # Errors
+    ///
+    /// When the row does not hold attributes in JSON.
+    pub fn attributes(&self) -> Result<BTreeMap<String, String>, DbErr> {
+        let Some(text) = self.row.attributes.as_deref() else { return Ok(BTreeMap::new()) };
+        serde_json::from_str(text).map_err(|error| broken(format!("the attributes of an event: {error}")))
     }
 }

@@ -9,7 +9,7 @@ use entity::TermId;
 use moka::sync::Cache;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::database::{Rows, by_bytes, each, is_any, numbers, statement, texts};
+use crate::database::{Rows, broken, by_bytes, each, is_any, numbers, statement, texts};
 
 /// How many names are remembered in each direction.
 const REMEMBERED: u64 = 100_000;
@@ -76,11 +76,11 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// The names behind some numbers.
+    /// The names behind some numbers, every one of which has a name.
     ///
     /// # Errors
     ///
-    /// When the database does not answer.
+    /// When the database does not answer, or a number has no name.
     pub async fn names<C: ConnectionTrait>(
         &self,
         connection: &C,
@@ -101,12 +101,16 @@ impl Terms {
         }
         let backend = connection.get_database_backend();
         let sql = format!("SELECT id, key FROM term WHERE {}", is_any(backend, "id", 1));
-        for row in connection.query_all_raw(statement(connection, &sql, vec![numbers(backend, missing)])).await? {
+        let asked = missing.clone();
+        for row in connection.query_all_raw(statement(connection, &sql, vec![numbers(backend, asked)])).await? {
             let (id, name) = (TermId(row.integer(0)?), row.text(1)?);
             self.names.insert(id, name.clone());
             found.insert(id, name);
         }
-        Ok(found)
+        match missing.into_iter().find(|id| !found.contains_key(&TermId(*id))) {
+            None => Ok(found),
+            Some(id) => Err(broken(format!("the number {id} of a name has no name"))),
+        }
     }
 
     /// The numbers of those of some names that have one.

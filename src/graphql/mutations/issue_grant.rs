@@ -84,5 +84,5 @@ pub(super) async fn issued(
     let access = access.workspace(&request.reads, workspace).await?;
     let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
     let mut found = grants_by_number(request, &access, ids).await?;
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    ids.iter().map(|id| found.remove(id).ok_or_else(|| ApiError::lost("credit_grant"))).collect()
 }

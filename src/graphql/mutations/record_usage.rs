@@ -9,7 +9,7 @@ use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
 use crate::graphql::repeats::Repeats;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
 use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, TimeBounds, find_events, in_order};
 
@@ -25,7 +25,7 @@ struct UsageEventInput {
     /// Its identity within the source. The same again is a duplicate; the same with other content is a CONFLICT.
     event_id: String,
     /// When it happened: at most 400 days back and 5 minutes ahead.
-    occurred_at: DateTimeScalar,
+    occurred_at: Doubtful<DateTimeScalar>,
     /// The pool that pays.
     #[graphql(default)]
     pool: PoolValue,
@@ -41,11 +41,11 @@ struct UsageEventInput {
     quantity: Option<f64>,
     /// How many outputs it made; the price is multiplied by it.
     #[graphql(default = 1)]
-    count: i32,
+    count: Doubtful<i32>,
     /// What it cost. Left out, the rate card in force at occurredAt prices it.
-    credits: Option<CreditsScalar>,
+    credits: Option<Doubtful<CreditsScalar>>,
     /// Anything else, at most 20; they may select a rate.
-    attributes: Option<AttributesScalar>,
+    attributes: Option<Doubtful<AttributesScalar>>,
 }
 
 /// A batch of usage.
@@ -102,10 +102,18 @@ impl RecordUsageMutation {
             return Err(ApiError::bad_input("input.events", message));
         }
         let mut twice = Repeats::in_batch(context);
-        let reject = |index| twice.remove(&index).map(|path| Reject::invalid(format!("{path} is given twice")));
-        let rejects: Vec<Option<Reject>> = (0..input.events.len()).map(reject).collect();
-        let sound = input.events.into_iter().zip(&rejects).filter(|(_, reject)| reject.is_none());
-        let events = sound.map(|(event, _)| event.into()).collect();
+        let (mut events, mut rejects) = (Vec::new(), Vec::new());
+        for (index, event) in input.events.into_iter().enumerate() {
+            let reason = match (twice.remove(&index), event.read()) {
+                (Some(path), _) => Some(format!("{path} is given twice")),
+                (None, Err(reason)) => Some(reason),
+                (None, Ok(event)) => {
+                    events.push(event);
+                    None
+                }
+            };
+            rejects.push(reason.map(Reject::invalid));
+        }
         let limits = &request.app.limits;
         let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
         let outcomes = request.app.writer.record(events, access, bounds).await?;
@@ -177,22 +185,24 @@ fn payload(outcomes: Vec<Outcome>, events: &Events) -> RecordUsagePayload {
     RecordUsagePayload { recorded, duplicates, rejected, results }
 }
 
-impl From<UsageEventInput> for NewUsage {
-    fn from(input: UsageEventInput) -> Self {
-        Self {
+impl UsageEventInput {
+    fn read(self) -> Result<NewUsage, String> {
+        let input = self;
+        let attributes = input.attributes.map(|attributes| attributes.of_field("attributes")).transpose()?;
+        Ok(NewUsage {
             workspace: input.workspace,
             source: input.source,
             event_id: input.event_id,
-            occurred_at: input.occurred_at.0,
+            occurred_at: input.occurred_at.of_field("occurredAt")?.0,
             pool: input.pool.into(),
             model: input.model,
             tool: input.tool,
             user: input.user,
             project: input.project,
             quantity: input.quantity,
-            count: i64::from(input.count),
-            credits: input.credits.map(|credits| credits.0),
-            attributes: input.attributes.unwrap_or_default().0,
-        }
+            count: i64::from(input.count.of_field("count")?),
+            credits: input.credits.map(|credits| credits.of_field("credits")).transpose()?.map(|credits| credits.0),
+            attributes: attributes.unwrap_or_default().0,
+        })
     }
 }

@@ -22,6 +22,10 @@ impl ScalarType for AttributesScalar {
         Ok(Self(attributes))
     }
 
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::Object(_))
+    }
+
     fn to_value(&self) -> Value {
         Value::Object(self.0.iter().map(|(name, text)| (Name::new(name), Value::from(text.as_str()))).collect())
     }

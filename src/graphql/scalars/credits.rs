@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, MetaTypeId, Registry};
@@ -23,7 +24,7 @@ fn description() -> MetaType {
     MetaType::Scalar {
         name: NAME.to_owned(),
         description: Some(DESCRIPTION.to_owned()),
-        is_valid: None,
+        is_valid: Some(Arc::new(|value| matches!(value, Value::Number(_)))),
         visible: None,
         inaccessible: false,
         tags: Vec::new(),

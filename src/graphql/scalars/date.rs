@@ -18,6 +18,10 @@ impl ScalarType for DateScalar {
         date.map(Self).ok_or_else(|| refuse("a Date is a day that exists, such as 2026-03-29"))
     }
 
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::String(_))
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
     }

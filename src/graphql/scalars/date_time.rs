@@ -16,6 +16,10 @@ impl ScalarType for DateTimeScalar {
         }
     }
 
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::String(_))
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_rfc3339())
     }

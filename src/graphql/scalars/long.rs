@@ -19,6 +19,10 @@ impl ScalarType for LongScalar {
         integer.map(Self).ok_or_else(|| refuse("a Long is an integer of up to 53 bits"))
     }
 
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::Number(_))
+    }
+
     fn to_value(&self) -> Value {
         Value::from(self.0)
     }

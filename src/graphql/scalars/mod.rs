@@ -4,6 +4,7 @@ mod attributes;
 mod credits;
 mod date;
 mod date_time;
+mod doubtful;
 mod long;
 mod time_zone;
 
@@ -11,6 +12,7 @@ pub(super) use attributes::AttributesScalar;
 pub(super) use credits::{CreditsScalar, all_told};
 pub(super) use date::DateScalar;
 pub(super) use date_time::DateTimeScalar;
+pub(super) use doubtful::Doubtful;
 pub(super) use long::LongScalar;
 pub(super) use time_zone::TimeZoneScalar;
 

@@ -9,6 +9,7 @@ use super::{CreditGrant, grants_by_number};
 use crate::amounts::Credits;
 use crate::authz::{Denied, Field, WorkspaceAccess};
 use crate::credits::funding;
+use crate::database::broken;
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
 use crate::graphql::request::RequestContext;
@@ -79,10 +80,13 @@ impl Funds {
         ids.dedup();
         let grants = grants_by_number(request, &self.access, &ids).await?;
         let funded = found.into_iter().map(|(event, funding)| {
-            let parts = funding.drawdowns.into_iter();
-            let parts = parts.filter_map(|part| Some((grants.get(&part.grant)?.clone(), part.credits))).collect();
-            (event, Funded { parts, overdraft: funding.overdraft })
+            let parts = funding.drawdowns.into_iter().map(|part| {
+                let grant = grants.get(&part.grant).cloned();
+                let grant = grant.ok_or_else(|| broken("a grant that paid for an event is not there"))?;
+                Ok((grant, part.credits))
+            });
+            Ok((event, Funded { parts: parts.collect::<Result<_, ApiError>>()?, overdraft: funding.overdraft }))
         });
-        Ok(funded.collect())
+        funded.collect()
     }
 }

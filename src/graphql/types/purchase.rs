@@ -8,6 +8,7 @@ use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, U
 use crate::amounts;
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
+use crate::database::broken;
 use crate::directory::find_members;
 use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
@@ -92,7 +93,8 @@ impl Purchase {
         let id = self.purchase.grant?;
         let (request, page) = (request(context), &self.page);
         let load = async |ids: &[GrantId]| grants_by_number(request, &page.access, ids).await;
-        page.grants.find(id, load).await.transpose()
+        let found = page.grants.find(id, load).await;
+        Some(found.and_then(|grant| grant.ok_or_else(|| broken("the grant of a purchase is not there").into())))
     }
 }
 

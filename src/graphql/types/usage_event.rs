@@ -9,6 +9,7 @@ use super::{Drawdown, Funds, Member, PoolValue, UsageStatus};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
+use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
@@ -114,8 +115,8 @@ impl UsageEvent {
     }
 
     /// Anything else that was reported.
-    async fn attributes(&self) -> AttributesScalar {
-        AttributesScalar(self.event.attributes())
+    async fn attributes(&self) -> Result<AttributesScalar, ApiError> {
+        Ok(AttributesScalar(self.event.attributes()?))
     }
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
@@ -157,11 +158,12 @@ pub(in crate::graphql) async fn with_members(
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
+    let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {
-        let member = event.row.user.and_then(|user| members.get(&user).cloned());
-        UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds) }
+        let member = event.row.user.map(member).transpose()?;
+        Ok(UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds) })
     });
-    Ok(with_member.collect())
+    with_member.collect()
 }
 
 impl Position for EventPosition {

@@ -1,8 +1,8 @@
-//! A workspace whose zone no program knows: nothing is reckoned by another zone instead, and nothing that was sent is told not to be sent again.
+//! Rows that should be impossible: nothing is made up in their stead, and nothing that was sent is told not to be sent again.
 
 use serde_json::{Value, json};
 
-use crate::credits::bank::{Bank, NORTH, SOUTH, days};
+use crate::credits::bank::{ADA, Bank, NORTH, SOUTH, days};
 use crate::harness::Answer;
 use crate::usage::desk::with;
 
@@ -58,5 +58,35 @@ async fn a_workspace_of_an_unknown_zone_is_answered_unavailable_until_it_is_mend
     assert_eq!(bank.ask(usage).await, before);
     let sent: Value = record(&bank, NORTH, "sent").await.data();
     assert_eq!(sent["recordUsage"], json!({"recorded": 1, "rejected": 0}), "what was sent may be sent again");
+    bank.verify();
+}
+
+#[tokio::test]
+async fn an_event_of_which_a_part_is_missing_is_answered_unavailable_until_it_is_mended() {
+    let bank = Bank::new().await;
+    bank.grant("A", json!(100), json!({"effectiveAt": days(-5)})).await;
+    bank.spend_as("whole", json!(3), days(-2), json!({"user": ADA})).await;
+    let events = "usageEvents(first: 5) { nodes { eventId model attributes member { role } fundedBy { credits } } }";
+    let by_model = "usage(range: {last: {count: 3, unit: DAY}}) { breakdown(by: MODEL) { rows { key } } }";
+    let before = bank.ask(events).await;
+    let away = |table: &str, column: &str| {
+        let by = |sign: &str| format!("UPDATE {table} SET {column} = {column} {sign} 1000000");
+        (by("+"), by("-"))
+    };
+    let text = ("UPDATE usage_event SET attributes = 'no JSON'", "UPDATE usage_event SET attributes = NULL");
+    let text = (text.0.to_owned(), text.1.to_owned());
+    let cases = [
+        (text, events),
+        (away("usage_event", "model_id"), events),
+        (away("usage_event", "user_id"), events),
+        (away("usage_day_model", "model_id"), by_model),
+    ];
+    for ((damage, mend), question) in cases {
+        bank.world.program.change(&damage).await;
+        unavailable(&bank.try_ask(NORTH, question).await, &damage);
+        bank.world.program.change(&mend).await;
+    }
+    assert_eq!(bank.ask(events).await, before, "nothing was written");
+    assert_eq!(bank.ask(by_model).await["usage"]["breakdown"]["rows"][0]["key"], "film");
     bank.verify();
 }

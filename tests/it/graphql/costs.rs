@@ -118,6 +118,23 @@ async fn caller_who_spends_too_much_in_a_minute_waits() {
 }
 
 #[tokio::test]
+async fn caller_who_asks_again_at_once_is_refused_at_leisure() {
+    let (_program, server, key) = world_with(&[("LIMITS__COST_PER_MINUTE_SERVICE", "4")]).await;
+    assert_eq!(ask(&server, &key, NAME, json!({})).await.status, 200);
+    let refusals = std::sync::atomic::AtomicUsize::new(0);
+    let insist = async || {
+        loop {
+            assert_eq!(ask(&server, &key, NAME, json!({})).await.status, 429);
+            refusals.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+    };
+    let all = futures::future::join_all((0..16).map(|_| insist()));
+    assert!(tokio::time::timeout(std::time::Duration::from_secs(2), all).await.is_err(), "they never end");
+    // Eight in two seconds for each of them, where hundreds would be possible.
+    assert!((16..=16 * 8).contains(&refusals.into_inner()), "each was told, and none of them all the time");
+}
+
+#[tokio::test]
 async fn rate_is_per_key_and_can_be_switched_off() {
     let (program, server, key) = world_with(&[("LIMITS__COST_PER_MINUTE_SERVICE", "4")]).await;
     assert_eq!(ask(&server, &key, NAME, json!({})).await.status, 200);

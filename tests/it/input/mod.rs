@@ -1,6 +1,7 @@
 //! Bad input: one clear sentence, a code or a non-zero exit, and a server that lives on.
 
 mod amounts;
+mod batches;
 mod commands;
 mod databases;
 mod http;
