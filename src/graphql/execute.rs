@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 
-use super::bill::{Bill, Till};
 use super::arguments::{InvalidArgument, argument_at, reason_alone};
+use super::bill::{Bill, Till};
 use super::completion::FieldTypes;
 use super::error::INTERNAL_MESSAGE;
 use super::few::{few, one_a_path};

@@ -19,6 +19,12 @@ impl<T> Doubtful<T> {
     }
 }
 
+impl<T: Default> Default for Doubtful<T> {
+    fn default() -> Self {
+        Self(Ok(T::default()))
+    }
+}
+
 impl<T> From<T> for Doubtful<T> {
     fn from(value: T) -> Self {
         Self(Ok(value))

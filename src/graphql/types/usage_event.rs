@@ -116,7 +116,7 @@ impl UsageEvent {
 
     /// Anything else that was reported.
     async fn attributes(&self) -> Result<AttributesScalar, ApiError> {
-        Ok(AttributesScalar(self.event.attributes()?))
+        self.event.attributes().map(AttributesScalar).map_err(ApiError::from)
     }
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
