@@ -1,4 +1,9 @@
-//! Names and keys from outside: what is accepted as one.
+//! Names and keys from outside: what is accepted as one, and which of them are the same.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// Why a text is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +17,12 @@ pub enum TextError {
     /// A control character, such as a line break or NUL.
     #[error("must not contain control characters")]
     Control,
+    /// White space at either end of a key.
+    #[error("must not begin or end with white space")]
+    Space,
+    /// A format character in a key, which nobody sees.
+    #[error("must not contain the invisible character U+{:04X}", u32::from(*.0))]
+    Invisible(char),
 }
 
 /// Characters of a key.
@@ -36,4 +47,68 @@ pub fn check(text: &str, limit: usize) -> Result<(), TextError> {
         return Err(TextError::Control);
     }
     Ok(())
+}
+
+/// Accepts a key: a text as [`check`] has it, without white space at either end and without characters that nobody sees. Otherwise two
+/// keys could look the same.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn check_key(text: &str) -> Result<(), TextError> {
+    check(text, KEY_LIMIT)?;
+    if text.trim().len() != text.len() {
+        return Err(TextError::Space);
+    }
+    let is_invisible = |character: &char| character.general_category() == GeneralCategory::Format;
+    if text.is_ascii() {
+        return Ok(());
+    }
+    text.chars().find(is_invisible).map_or(Ok(()), |invisible| Err(TextError::Invisible(invisible)))
+}
+
+/// A key as it is stored and looked for: in Unicode's normalization form C, so that two spellings of one text are one key (UAX #15).
+#[must_use]
+pub fn canonical(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// Makes a key canonical where it stands.
+pub fn make_canonical(text: &mut String) {
+    if let Cow::Owned(canonical) = canonical(text) {
+        *text = canonical;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextError, canonical, check_key};
+
+    #[test]
+    fn two_spellings_of_a_text_are_one_key() {
+        for (spelled, one) in [("Zoe\u{308}", "Zo\u{eb}"), ("\u{212b}", "\u{c5}"), ("\u{1112}\u{1161}\u{11ab}", "\u{d55c}")] {
+            assert_eq!(canonical(spelled), one);
+            assert_eq!(canonical(one), one);
+        }
+        assert_eq!(canonical("plain"), "plain");
+    }
+
+    #[test]
+    fn key_that_looks_like_another_is_refused() {
+        for key in ["a b", "a-\u{e9}", "\u{65e5}\u{672c}", "\u{1f3ac}"] {
+            assert_eq!(check_key(key), Ok(()), "{key}");
+        }
+        for key in [" a", "a ", "\u{a0}a", "a\u{2003}", "\u{3000}\u{e9}"] {
+            assert_eq!(check_key(key), Err(TextError::Space), "{key:?}");
+        }
+        for invisible in ['\u{200b}', '\u{200d}', '\u{ad}', '\u{feff}', '\u{202e}', '\u{2060}', '\u{e0041}'] {
+            assert_eq!(check_key(&format!("a{invisible}b")), Err(TextError::Invisible(invisible)));
+        }
+        assert_eq!(check_key("a\tb"), Err(TextError::Control));
+        assert_eq!(TextError::Invisible('\u{200b}').to_string(), "must not contain the invisible character U+200B");
+    }
 }

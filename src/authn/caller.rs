@@ -7,6 +7,7 @@ use sea_orm::{ActiveEnum, DbErr, Statement};
 
 use super::expected::{AskedLast, Expected, GUESSED};
 use crate::database::{Reads, Rows};
+use crate::text::make_canonical;
 
 /// Whoever made the request.
 #[derive(Clone, Debug)]
@@ -58,8 +59,9 @@ impl Service {
 pub(super) async fn find_person(
     reads: &Reads,
     asked_last: &AskedLast,
-    key: String,
+    mut key: String,
 ) -> Result<(Person, Expected), DbErr> {
+    make_canonical(&mut key);
     let guess = asked_last.guess(format!("user {key}"), reads);
     let sql = format!(
         "SELECT p.id, p.key, p.name, p.email, p.created_at, m.workspace_id, m.role, {GUESSED} FROM person p \

@@ -4,6 +4,8 @@ use sea_orm::sea_query::{ArrayType, Expr};
 use sea_orm::sqlx::Row;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
 
+use crate::text::canonical;
+
 /// A statement with its values; `$1` stands for the first.
 pub fn statement<C: ConnectionTrait>(connection: &C, sql: &str, values: Vec<Value>) -> Statement {
     Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
@@ -36,16 +38,20 @@ pub fn numbers(backend: DbBackend, numbers: impl IntoIterator<Item = i64>) -> Va
 /// That a column holds a key as it came from outside. No key that is stored has a NUL in it, and `PostgreSQL` refuses the whole
 /// statement that asks for one.
 pub fn key_is(column: impl ColumnTrait, key: &str) -> Condition {
-    if key.contains('\0') { Condition::any().add(Expr::val(false)) } else { Condition::all().add(column.eq(key)) }
+    if key.contains('\0') {
+        Condition::any().add(Expr::val(false))
+    } else {
+        Condition::all().add(column.eq(&*canonical(key)))
+    }
 }
 
-/// A list of texts as one value: for [`is_any`] and [`each`]. Those with a NUL are left out: see [`key_is`].
+/// A list of keys as one value, as they are stored: for [`is_any`] and [`each`]. Those with a NUL are left out: see [`key_is`].
 #[must_use]
 pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text str>) -> Value {
-    let texts = texts.into_iter().filter(|text| !text.contains('\0'));
+    let texts = texts.into_iter().filter(|text| !text.contains('\0')).map(canonical);
     match backend {
         DbBackend::Postgres => {
-            let values = texts.map(|text| Value::String(Some(text.to_owned()))).collect();
+            let values = texts.map(|text| Value::String(Some(text.into_owned()))).collect();
             Value::Array(ArrayType::String, Some(Box::new(values)))
         }
         _ => Value::from(texts.collect::<serde_json::Value>().to_string()),

@@ -54,6 +54,13 @@ impl Failure for DirectoryError {
     }
 }
 
+/// A key as it is stored; otherwise says which field's it is.
+pub(super) fn key_of(field: &'static str, mut key: String) -> Result<String, DirectoryError> {
+    crate::text::check_key(&key).map_err(|reason| DirectoryError::Text { field, reason })?;
+    crate::text::make_canonical(&mut key);
+    Ok(key)
+}
+
 /// Accepts a text or says which field's it is.
 pub(super) fn check(field: &'static str, text: &str, limit: usize) -> Result<(), DirectoryError> {
     crate::text::check(text, limit).map_err(|reason| DirectoryError::Text { field, reason })

@@ -7,12 +7,12 @@ use sea_orm::{
 };
 
 use super::DirectoryError;
-use super::error::check;
+use super::error::{check, key_of};
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::database::{Database, ListPage, Reads, Transaction, broken, key_is, retrying};
-use crate::text::{KEY_LIMIT, NAME_LIMIT};
+use crate::text::NAME_LIMIT;
 
 /// A member with the user that they are.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub async fn upsert_member(
     wanted: MemberUpsert,
     now: Instant,
 ) -> Result<(workspace::Model, MemberRow), DirectoryError> {
-    check("user", &wanted.user, KEY_LIMIT)?;
+    let wanted = MemberUpsert { user: key_of("user", wanted.user)?, ..wanted };
     check("name", &wanted.name, NAME_LIMIT)?;
     if let Some(email) = &wanted.email {
         check("email", email, NAME_LIMIT)?;

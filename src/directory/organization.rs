@@ -4,11 +4,11 @@ use entity::organization;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set};
 
 use super::DirectoryError;
-use super::error::check;
+use super::error::{check, key_of};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::database::{Database, retrying};
-use crate::text::{KEY_LIMIT, NAME_LIMIT};
+use crate::text::NAME_LIMIT;
 
 /// Makes an organization, or gives the one with this key another name.
 ///
@@ -25,7 +25,7 @@ pub async fn upsert_organization(
     if access.bound_to().is_some() {
         return Err(DirectoryError::Bound);
     }
-    check("key", &key, KEY_LIMIT)?;
+    let key = key_of("key", key)?;
     check("name", &name, NAME_LIMIT)?;
     retrying(|| upsert(database, &key, &name, now)).await
 }

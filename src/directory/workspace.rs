@@ -4,13 +4,13 @@ use entity::{OrganizationId, organization, workspace};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set};
 
 use super::DirectoryError;
-use super::error::check;
+use super::error::{check, key_of};
 use super::kept::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
 use crate::database::{Database, Reads, Transaction, key_is, retrying};
-use crate::text::{KEY_LIMIT, NAME_LIMIT};
+use crate::text::NAME_LIMIT;
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub async fn upsert_workspace(
     wanted: WorkspaceUpsert,
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
-    check("key", &wanted.key, KEY_LIMIT)?;
+    let wanted = WorkspaceUpsert { key: key_of("key", wanted.key)?, ..wanted };
     check("name", &wanted.name, NAME_LIMIT)?;
     retrying(|| upsert(database, access, wanted.clone(), now)).await
 }

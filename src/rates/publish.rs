@@ -91,9 +91,12 @@ pub enum PublishError {
 pub async fn publish_rate_card(
     database: &Database,
     access: ServiceAccess,
-    card: NewCard,
+    mut card: NewCard,
     clock: &Clock,
 ) -> Result<RateCardId, PublishError> {
+    for rate in &mut card.rates {
+        [&mut rate.model, &mut rate.tool].into_iter().for_each(text::make_canonical);
+    }
     if access.bound_to().is_some() {
         return Err(PublishError::Bound);
     }
@@ -165,10 +168,10 @@ fn check(card: &NewCard) -> Result<(), PublishError> {
 }
 
 fn check_line(rate: &NewRate) -> Result<(), (&'static str, String)> {
-    let texts = [("model", &rate.model), ("tool", &rate.tool), ("unit", &rate.unit)];
-    for (field, text) in texts {
-        text::check(text, KEY_LIMIT).map_err(|error| (field, error.to_string()))?;
+    for (field, key) in [("model", &rate.model), ("tool", &rate.tool)] {
+        text::check_key(key).map_err(|error| (field, error.to_string()))?;
     }
+    text::check(&rate.unit, KEY_LIMIT).map_err(|error| ("unit", error.to_string()))?;
     let not_negative = [("creditsPerBlock", rate.credits_per_block), ("minimum", rate.minimum)];
     for (field, credits) in not_negative {
         if credits < Credits::ZERO {

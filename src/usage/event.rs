@@ -7,7 +7,7 @@ use entity::Pool;
 use super::outcome::{Reject, RejectCode};
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
-use crate::text::{self, KEY_LIMIT};
+use crate::text::{self, KEY_LIMIT, make_canonical};
 
 /// Events of one batch.
 pub const BATCH_LIMIT: usize = 10_000;
@@ -115,6 +115,14 @@ impl NewUsage {
         Err(Reject { code: RejectCode::OutOfRange, message })
     }
 
+    /// The same with its keys as they are stored.
+    pub(super) fn canonical(mut self) -> Self {
+        let required = [&mut self.workspace, &mut self.source, &mut self.event_id, &mut self.model];
+        let optional = [&mut self.tool, &mut self.user, &mut self.project];
+        required.into_iter().chain(optional.into_iter().flatten()).for_each(make_canonical);
+        self
+    }
+
     fn check_texts(&self) -> Result<(), Reject> {
         let required = [
             ("workspace", &self.workspace),
@@ -125,7 +133,7 @@ impl NewUsage {
         let optional = [("tool", &self.tool), ("user", &self.user), ("project", &self.project)];
         let said = optional.into_iter().filter_map(|(field, text)| text.as_ref().map(|text| (field, text)));
         for (field, text) in required.into_iter().chain(said) {
-            text::check(text, KEY_LIMIT).map_err(|error| Reject::invalid(format!("{field} {error}")))?;
+            text::check_key(text).map_err(|error| Reject::invalid(format!("{field} {error}")))?;
         }
         if self.attributes.len() > ATTRIBUTES_LIMIT {
             return Err(Reject::invalid(format!("attributes: at most {ATTRIBUTES_LIMIT}")));

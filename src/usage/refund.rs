@@ -109,10 +109,11 @@ pub enum RefundError {
 pub async fn refund_usage(
     database: &Database,
     access: ServiceAccess,
-    refund: NewRefund,
+    mut refund: NewRefund,
     clock: &Clock,
 ) -> Result<Refunded, RefundError> {
     check(&refund)?;
+    [&mut refund.source, &mut refund.event_id].into_iter().for_each(text::make_canonical);
     let transaction = database.begin_write().await?;
     let found =
         workspace::Entity::find().filter(key_is(workspace::Column::Key, &refund.workspace)).one(&transaction).await?;

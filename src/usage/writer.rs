@@ -70,6 +70,7 @@ impl UsageWriter {
         access: ServiceAccess,
         bounds: TimeBounds,
     ) -> Result<HandedOver, WriteError> {
+        let events: Vec<NewUsage> = events.into_iter().map(NewUsage::canonical).collect();
         // A transaction for nothing would still wait for the disk.
         if events.is_empty() {
             return Ok(HandedOver::default());

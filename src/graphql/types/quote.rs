@@ -7,6 +7,7 @@ use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::rates::{PriceError, RateBook, price};
+use crate::text::canonical;
 
 /// A generation to price.
 #[derive(InputObject)]
@@ -57,8 +58,9 @@ impl QuoteInput {
         let count = u32::try_from(self.count).ok().filter(|count| (1..=1_000_000).contains(count));
         let count = count.ok_or_else(|| ApiError::bad_input("input.count", "count must be from 1 to 1000000"))?;
         let attributes = self.attributes.unwrap_or_default().0;
+        let tool = self.tool.as_deref().map(canonical);
         let card = book.in_force(self.pool.into(), at).ok_or(PriceError::NoCard)?;
-        let (rate, credits) = price(card, &self.model, self.tool.as_deref(), &attributes, Some(quantity), count)?;
+        let (rate, credits) = price(card, &canonical(&self.model), tool.as_deref(), &attributes, Some(quantity), count)?;
         let blocks = quantity.blocks(rate.block_size).ok_or(PriceError::TooLarge)?;
         let each = blocks.checked_mul(rate.credits_per_block.thousandths()).ok_or(PriceError::TooLarge)?;
         let each = Credits::from_thousandths(each);

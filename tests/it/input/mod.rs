@@ -5,6 +5,7 @@ mod batches;
 mod commands;
 mod databases;
 mod http;
+mod keys;
 mod nul;
 mod nulls;
 mod pages;
