@@ -11,7 +11,7 @@ use crate::credits::CreditError;
 use crate::database::{ClusterError, OpenError};
 use crate::directory::DirectoryError;
 use crate::graphql::SchemaError;
-use crate::http::ServeError;
+use crate::http::{ServeError, StateError};
 use crate::rates::PublishError;
 use crate::usage::import::ImportError;
 use crate::usage::{RefundError, WriteError};
@@ -35,6 +35,8 @@ pub(super) enum CliError {
     Workspace(#[from] BrokenWorkspace),
     #[error(transparent)]
     Schema(#[from] SchemaError),
+    #[error(transparent)]
+    State(#[from] StateError),
     #[error(transparent)]
     Serve(#[from] ServeError),
     #[error(transparent)]

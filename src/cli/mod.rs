@@ -98,7 +98,7 @@ fn failed(error: &CliError) -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     let Arguments { config, database_url, command } = arguments;
-    let overrides = Overrides { file: config, database_url, listen: None };
+    let overrides = Overrides { file: config, database_url, ..Overrides::default() };
     match command {
         // Neither looks at a database of the user's.
         Command::Schema => return Ok(schema::run()),
@@ -113,7 +113,10 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         | Command::Prune(_) => {}
     }
     let overrides = match &command {
-        Command::Serve(serve) => Overrides { listen: serve.listen.clone(), ..overrides },
+        Command::Serve(serve) => {
+            let (listen, trusted_documents) = (serve.listen.clone(), serve.trusted_documents.clone());
+            Overrides { listen, trusted_documents, ..overrides }
+        }
         _ => overrides,
     };
     let settings = load(&overrides)?;

@@ -1,5 +1,6 @@
 //! `tallygraph serve`
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,6 +25,9 @@ pub(super) struct Serve {
     /// The address to listen on, 127.0.0.1:8080 by default.
     #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Option<String>,
+    /// Run only the documents of this file: a JSON object of documents by their ids, as code generators and Relay write it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) trusted_documents: Option<PathBuf>,
     /// Apply no migrations; fail if there are pending ones.
     #[arg(long)]
     no_migrate: bool,

@@ -1,6 +1,7 @@
 //! `[http]`
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub struct HttpSettings {
     pub allowed_origins: Vec<String>,
     /// Addresses and networks of proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
+    /// A JSON file of documents by their ids, as code generators and Relay write it. With it, only these documents run.
+    pub trusted_documents: Option<PathBuf>,
     /// Seconds that requests under way have to finish in after a signal to stop.
     pub drain_seconds: u64,
 }
@@ -23,7 +26,13 @@ pub struct HttpSettings {
 impl Default for HttpSettings {
     fn default() -> Self {
         let listen = "127.0.0.1:8080".to_owned();
-        Self { listen, allowed_origins: Vec::new(), trusted_proxies: Vec::new(), drain_seconds: 20 }
+        Self {
+            listen,
+            allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            trusted_documents: None,
+            drain_seconds: 20,
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Overrides {
     pub database_url: Option<String>,
     /// `--listen`
     pub listen: Option<String>,
+    /// `--trusted-documents`
+    pub trusted_documents: Option<PathBuf>,
 }
 
 /// Why the settings could not be read.
@@ -74,6 +76,9 @@ pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
     }
     if let Some(url) = &overrides.database_url {
         figment = figment.merge(Serialized::global("database.url", url));
+    }
+    if let Some(file) = &overrides.trusted_documents {
+        figment = figment.merge(Serialized::global("http.trusted_documents", file));
     }
     if let Some(listen) = &overrides.listen {
         figment = figment.merge(Serialized::global("http.listen", listen));

@@ -97,6 +97,14 @@ fn has_code(error: &ServerError, code: &str) -> bool {
     error.extensions.as_ref().and_then(|extensions| extensions.get("code")) == Some(&Value::from(code))
 }
 
+/// The status of a well-formed request that is not executed.
+pub(super) const fn status_of_refusal(media_type: MediaType) -> StatusCode {
+    match media_type {
+        MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+        MediaType::Json => StatusCode::OK,
+    }
+}
+
 fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
     let has = |code: &str| errors.iter().any(|error| has_code(error, code));
     if has("RATE_LIMITED") {
@@ -108,10 +116,7 @@ fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
     } else if has("UNAVAILABLE") {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
-        match media_type {
-            MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
-            MediaType::Json => StatusCode::OK,
-        }
+        status_of_refusal(media_type)
     }
 }
 

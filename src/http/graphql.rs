@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::answer::{self, UNAVAILABLE, refusal};
 use super::body;
+use super::documents::Missing;
 use super::members::Members;
 use super::negotiate::{MediaType, is_json};
 use super::sign_ins::BadCredential;
@@ -32,6 +33,9 @@ struct Parameters {
     variables: Option<Members>,
     #[serde(default)]
     extensions: Option<Members>,
+    /// Names a document instead of sending it.
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
 }
 
 /// With this header set to `1`, an answer says what it cost.
@@ -45,6 +49,8 @@ pub(super) struct TextParameters {
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
 }
 
 /// `GET /graphql`: queries only.
@@ -72,7 +78,8 @@ pub(super) async fn over_get(
             (Err(refused), _) | (_, Err(refused)) => return refused,
         };
     let operation_name = parameters.operation_name.filter(|name| !name.is_empty());
-    let parameters = Parameters { query: parameters.query, operation_name, variables, extensions };
+    let (query, document_id) = (parameters.query, parameters.document_id);
+    let parameters = Parameters { query, operation_name, variables, extensions, document_id };
     execute(&state, context, media_type, parameters, &headers, false).await
 }
 
@@ -159,15 +166,18 @@ async fn execute(
     headers: &HeaderMap,
     may_write: bool,
 ) -> Response<Body> {
-    let Some(query) = parameters.query.filter(|query| !query.is_empty()) else {
-        return malformed("the request has no query");
-    };
     let variables = parameters.variables.unwrap_or_default().object().map_err(|wrong| wrong.refusal("variables"));
     let extensions = parameters.extensions.unwrap_or_default().unique().map_err(|wrong| wrong.refusal("extensions"));
-    let (variables, repeats) = match (variables, extensions) {
-        (Ok((variables, repeats)), Ok(_)) => (Variables::from_value(variables), repeats),
+    let ((variables, repeats), extensions) = match (variables, extensions) {
+        (Ok(variables), Ok(extensions)) => (variables, extensions),
         (Err(refused), _) | (_, Err(refused)) => return refused,
     };
+    let document = parameters.query.filter(|query| !query.is_empty());
+    let query = match state.documents.find(document, parameters.document_id.as_deref(), &extensions) {
+        Ok(query) => query,
+        Err(missing) => return without_document(&missing, media_type),
+    };
+    let variables = Variables::from_value(variables);
     let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
     let operation_name = parameters.operation_name;
@@ -179,6 +189,23 @@ fn body_limit(state: &ServiceState, caller: &Caller) -> usize {
     match caller {
         Caller::Service(service) if service.has(entity::Scope::UsageWrite) => state.app.limits.usage_body_bytes,
         Caller::Service(_) | Caller::Person(_) => state.app.limits.body_bytes,
+    }
+}
+
+/// The refusal of a request without a document. The message of an unknown one is what clients wait for.
+fn without_document(missing: &Missing, media_type: MediaType) -> Response<Body> {
+    match missing {
+        Missing::Unsaid => malformed("the request has no query"),
+        Missing::Unknown => {
+            let status = answer::status_of_refusal(media_type);
+            refusal(status, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+        }
+        Missing::NotTrusted => {
+            let message = "only trusted documents run here: name one by its documentId";
+            refusal(StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND", message)
+        }
+        Missing::OtherHash => malformed("extensions.persistedQuery.sha256Hash is not the SHA-256 of the query"),
+        Missing::Malformed(reason) => malformed(reason),
     }
 }
 

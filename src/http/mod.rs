@@ -15,6 +15,7 @@ mod answer;
 mod body;
 mod bounded;
 mod connections;
+mod documents;
 mod events;
 mod graphiql;
 mod graphql;
@@ -27,7 +28,8 @@ mod server;
 mod sign_ins;
 mod state;
 
+pub use documents::{Documents, ManifestError};
 pub use events::StreamPlaces;
 pub use server::{ServeError, Server};
 pub use sign_ins::FailedSignIns;
-pub use state::ServiceState;
+pub use state::{ServiceState, StateError};

@@ -15,6 +15,8 @@ use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -51,6 +53,20 @@ pub struct Server {
     proxies: TrustedProxies,
     stopping: watch::Sender<bool>,
 }
+
+/// Headers that clients add by themselves: of tracing (W3C Trace Context), and of Apollo.
+const CLIENT_HEADERS: [&str; 8] = [
+    "traceparent",
+    "tracestate",
+    "apollo-require-preflight",
+    "apollographql-client-name",
+    "apollographql-client-version",
+    "x-apollo-operation-id",
+    "x-apollo-operation-name",
+    "x-apollo-operation-type",
+];
+/// Answers of more bytes are compressed, for clients that accept it.
+const COMPRESSED_BYTES: u16 = 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -101,8 +117,13 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, graphql::QUERY_COST])
-        .expose_headers([header::RETRY_AFTER])
+        .allow_headers(
+            [header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, graphql::QUERY_COST, REQUEST_ID]
+                .into_iter()
+                .chain(CLIENT_HEADERS.map(HeaderName::from_static))
+                .collect::<Vec<_>>(),
+        )
+        .expose_headers([header::RETRY_AFTER, REQUEST_ID])
         .max_age(Duration::from_mins(10))
 }
 
@@ -149,7 +170,10 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(trace)
                 .layer(CatchPanicLayer::custom(answer::panicked))
-                .layer(cross_origin(allowed_origins)),
+                .layer(cross_origin(allowed_origins))
+                .layer(CompressionLayer::new().compress_when(
+                    SizeAbove::new(COMPRESSED_BYTES).and(NotForContentType::const_new("application/x-ndjson")),
+                )),
         )
         .with_state(Arc::clone(state))
 }

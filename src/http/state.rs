@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
+use super::documents::{Documents, ManifestError};
 use super::events::StreamPlaces;
 use super::sign_ins::FailedSignIns;
 use crate::analytics::Remembered;
@@ -16,6 +17,17 @@ use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::Board;
 use crate::usage::UsageWriter;
 
+/// Why a service cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// The schema and the policy table do not agree.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// The trusted documents cannot be read.
+    #[error(transparent)]
+    Documents(#[from] ManifestError),
+}
+
 /// What all routes share.
 pub struct ServiceState {
     /// What resolvers work with.
@@ -24,6 +36,8 @@ pub struct ServiceState {
     pub executor: Executor,
     /// What checks tokens.
     pub keys: Arc<TokenKeys>,
+    /// Documents that requests may name.
+    pub documents: Documents,
     /// What callers are expected to ask for.
     pub asked_last: AskedLast,
     /// What the payment provider signs its events with.
@@ -45,8 +59,9 @@ impl ServiceState {
     ///
     /// # Errors
     ///
-    /// When the schema and the policy table do not agree.
-    pub fn new(settings: &Settings, database: Database, clock: Clock) -> Result<Self, SchemaError> {
+    /// When the schema and the policy table do not agree, or the trusted documents cannot be read.
+    pub fn new(settings: &Settings, database: Database, clock: Clock) -> Result<Self, StateError> {
+        let documents = Documents::new(settings.http.trusted_documents.as_deref())?;
         let writer = UsageWriter::start(database.clone(), clock.clone());
         let remembered = Remembered::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
@@ -63,6 +78,6 @@ impl ServiceState {
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = Board::default();
-        Ok(Self { app, executor, keys, asked_last, payments, event_streams, requests, failed_sign_ins, jobs, stopping })
+        Ok(Self { app, executor, keys, documents, asked_last, payments, event_streams, requests, failed_sign_ins, jobs, stopping })
     }
 }

@@ -5,6 +5,7 @@ mod cloudevents;
 mod graphiql;
 mod graphql_over_http;
 mod page_bundle;
+mod persisted;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -2,4 +2,5 @@
 
 mod costs;
 mod denied;
+mod documents;
 mod variables;
