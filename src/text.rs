@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn two_spellings_of_a_text_are_one_key() {
-        for (spelled, one) in [("Zoe\u{308}", "Zo\u{eb}"), ("\u{212b}", "\u{c5}"), ("\u{1112}\u{1161}\u{11ab}", "\u{d55c}")] {
+        for (spelled, one) in
+            [("Zoe\u{308}", "Zo\u{eb}"), ("\u{212b}", "\u{c5}"), ("\u{1112}\u{1161}\u{11ab}", "\u{d55c}")]
+        {
             assert_eq!(canonical(spelled), one);
             assert_eq!(canonical(one), one);
         }

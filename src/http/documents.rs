@@ -86,7 +86,7 @@ impl Documents {
         let named = id.map(|id| id.strip_prefix("sha256:").unwrap_or(id)).or(hash.as_deref());
         if let Some(trusted) = &self.trusted {
             return match (named, document) {
-                (Some(name), _) => trusted.get(name).map(|found| found.to_string()).ok_or(Missing::Unknown),
+                (Some(name), _) => trusted.get(name).map(ToString::to_string).ok_or(Missing::Unknown),
                 (None, Some(document)) if trusted.values().any(|trusted| **trusted == *document) => Ok(document),
                 (None, Some(_)) => Err(Missing::NotTrusted),
                 (None, None) => Err(Missing::Unsaid),
@@ -129,8 +129,8 @@ fn hash_of(extensions: &Value) -> Result<Option<Cow<'_, str>>, Missing> {
 }
 
 fn read_manifest(file: &Path) -> Result<HashMap<String, Arc<str>>, ManifestError> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|reason| ManifestError::Unreadable { file: file.to_owned(), reason })?;
+    let text =
+        std::fs::read_to_string(file).map_err(|reason| ManifestError::Unreadable { file: file.to_owned(), reason })?;
     serde_json::from_str(&text).map_err(|reason| ManifestError::Malformed { file: file.to_owned(), reason })
 }
 

@@ -66,7 +66,7 @@ const CLIENT_HEADERS: [&str; 8] = [
     "x-apollo-operation-type",
 ];
 /// Answers of more bytes are compressed, for clients that accept it.
-const COMPRESSED_BYTES: u16 = 1024;
+const COMPRESSED_BYTES: u64 = 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -78,6 +78,18 @@ impl ServiceState {
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = Board::default();
-        Ok(Self { app, executor, keys, documents, asked_last, payments, event_streams, requests, failed_sign_ins, jobs, stopping })
+        Ok(Self {
+            app,
+            executor,
+            keys,
+            documents,
+            asked_last,
+            payments,
+            event_streams,
+            requests,
+            failed_sign_ins,
+            jobs,
+            stopping,
+        })
     }
 }

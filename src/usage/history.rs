@@ -3,7 +3,7 @@
 use entity::{EventId, Pool, TermId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::stored::{self, EventRow, UsageEvent, pool_number};
+use super::stored::{self, EventRow, UsageEvent, attributes_of, pool_number};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
@@ -138,6 +138,7 @@ async fn named<C: ConnectionTrait>(
             tool: name(row.tool)?,
             project: row.project.map(name).transpose()?,
             unit: row.unit.map(name).transpose()?,
+            attributes: attributes_of(&row)?,
             row,
         })
     });

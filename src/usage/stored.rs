@@ -66,6 +66,8 @@ pub struct UsageEvent {
     pub project: Option<String>,
     /// What the quantity counts.
     pub unit: Option<String>,
+    /// Anything else, by name.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
@@ -123,14 +125,8 @@ pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String>
     Some(serde_json::Value::Object(object.collect()).to_string())
 }
 
-impl UsageEvent {
-    /// Anything else, by name.
-    ///
-    /// # Errors
-    ///
-    /// When the row does not hold attributes in JSON.
-    pub fn attributes(&self) -> Result<BTreeMap<String, String>, DbErr> {
-        let Some(text) = self.row.attributes.as_deref() else { return Ok(BTreeMap::new()) };
-        serde_json::from_str(text).map_err(|error| broken(format!("the attributes of an event: {error}")))
-    }
+/// Attributes from how they are stored.
+pub(super) fn attributes_of(row: &EventRow) -> Result<BTreeMap<String, String>, DbErr> {
+    let Some(text) = row.attributes.as_deref() else { return Ok(BTreeMap::new()) };
+    serde_json::from_str(text).map_err(|error| broken(format!("the attributes of an event: {error}")))
 }

@@ -60,7 +60,8 @@ impl QuoteInput {
         let attributes = self.attributes.unwrap_or_default().0;
         let tool = self.tool.as_deref().map(canonical);
         let card = book.in_force(self.pool.into(), at).ok_or(PriceError::NoCard)?;
-        let (rate, credits) = price(card, &canonical(&self.model), tool.as_deref(), &attributes, Some(quantity), count)?;
+        let (rate, credits) =
+            price(card, &canonical(&self.model), tool.as_deref(), &attributes, Some(quantity), count)?;
         let blocks = quantity.blocks(rate.block_size).ok_or(PriceError::TooLarge)?;
         let each = blocks.checked_mul(rate.credits_per_block.thousandths()).ok_or(PriceError::TooLarge)?;
         let each = Credits::from_thousandths(each);

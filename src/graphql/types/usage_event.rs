@@ -115,8 +115,8 @@ impl UsageEvent {
     }
 
     /// Anything else that was reported.
-    async fn attributes(&self) -> Result<AttributesScalar, ApiError> {
-        self.event.attributes().map(AttributesScalar).map_err(ApiError::from)
+    async fn attributes(&self) -> AttributesScalar {
+        AttributesScalar(self.event.attributes.clone())
     }
 
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is

@@ -10,7 +10,8 @@ const TEXT: &str = "{ viewer { service { name } } }";
 
 async fn post(server: &Server, key: &str, accept: &str, body: Value) -> (u16, Value) {
     let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(key).header(ACCEPT, accept);
-    let response = request.header(CONTENT_TYPE, "application/json").body(body.to_string()).send().await.expect("an answer");
+    let response =
+        request.header(CONTENT_TYPE, "application/json").body(body.to_string()).send().await.expect("an answer");
     (response.status().as_u16(), response.json().await.expect("JSON"))
 }
 
@@ -33,7 +34,9 @@ async fn hash_that_is_unknown_asks_for_the_document() {
     let (status, answer) = post(&server, &key, "application/json", with_document.clone()).await;
     assert_eq!((status, &answer["errors"][0]["extensions"]["code"]), (400, &json!("BAD_USER_INPUT")), "{answer}");
     with_document["query"] = json!(TEXT);
-    for body in [with_document, by_hash(&hash), by_hash(&hash.to_uppercase()), json!({"documentId": format!("sha256:{hash}")})] {
+    for body in
+        [with_document, by_hash(&hash), by_hash(&hash.to_uppercase()), json!({"documentId": format!("sha256:{hash}")})]
+    {
         let (status, answer) = post(&server, &key, "application/json", body).await;
         assert_eq!(status, 200);
         assert!(answer["data"]["viewer"]["service"]["name"].is_string(), "{answer}");

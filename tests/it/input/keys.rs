@@ -28,9 +28,7 @@ async fn two_spellings_are_one_key() {
     world.upsert_workspace(COMPOSED, Some(COMPOSED), "UTC").await;
     world.upsert_workspace(DECOMPOSED, Some(DECOMPOSED), "UTC").await;
     world.upsert_member(DECOMPOSED, COMPOSED, "ADMIN").await;
-    let fields = |text: &str| {
-        json!({"user": text, "model": text, "tool": text, "project": text, "source": text, "eventId": format!("{text}-1")})
-    };
+    let fields = |text: &str| json!({"user": text, "model": text, "tool": text, "project": text, "source": text, "eventId": format!("{text}-1")});
     let event = event("1");
     let recorded = record(&world, json!([with(event.clone(), fields(DECOMPOSED))])).await;
     assert_eq!(recorded["recorded"], 1, "{recorded}");
@@ -92,7 +90,8 @@ async fn key_that_nobody_could_tell_from_another_is_refused_by_every_way_in() {
         }
         let line = with(event("1"), json!({"user": key})).to_string();
         world.program.write("bad.ndjson", line);
-        let told = world.program.command(&["import", "bad.ndjson", "--format", "ndjson", "--rejects", "rejects"]).output();
+        let told =
+            world.program.command(&["import", "bad.ndjson", "--format", "ndjson", "--rejects", "rejects"]).output();
         assert!(String::from_utf8_lossy(&told.expect("it runs").stdout).contains("rejected 1"));
         assert!(world.program.read("rejects").contains(reason));
     }
