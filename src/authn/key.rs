@@ -11,7 +11,7 @@ use sea_orm::{
 use super::Service;
 use super::expected::{AskedLast, Expected, GUESSED};
 use crate::calendar::Instant;
-use crate::database::{Database, Reads, Rows};
+use crate::database::{Database, Reads, Rows, key_is};
 
 /// What every key begins with, so that one that leaked can be found by searching for it.
 pub const KEY_PREFIX: &str = "tg_";
@@ -54,7 +54,8 @@ pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Resul
     let bound_to = match new.workspace {
         None => None,
         Some(key) => {
-            let found = workspace::Entity::find().filter(workspace::Column::Key.eq(&key)).one(&transaction).await?;
+            let found =
+                workspace::Entity::find().filter(key_is(workspace::Column::Key, &key)).one(&transaction).await?;
             Some(found.ok_or(KeyError::NoWorkspace(key))?.id)
         }
     };

@@ -122,9 +122,10 @@ pub(super) async fn chosen(
 ) -> Result<Vec<workspace::Model>, CliError> {
     let mut all = all_workspaces(&database.reads_of_primary(), system).await?;
     if let Some(key) = key {
+        let key = crate::text::canonical(key);
         all.retain(|row| row.key == key);
         if all.is_empty() {
-            return Err(CliError::NoWorkspace(key.to_owned()));
+            return Err(CliError::NoWorkspace(key.into_owned()));
         }
     }
     Ok(all)

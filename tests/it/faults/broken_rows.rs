@@ -83,7 +83,8 @@ async fn an_event_of_which_a_part_is_missing_is_answered_unavailable_until_it_is
     ];
     for ((damage, mend), question) in cases {
         bank.world.program.change(&damage).await;
-        unavailable(&bank.try_ask(NORTH, question).await, &damage);
+        let answer = bank.try_ask(NORTH, question).await;
+        assert_eq!(answer.codes(), ["UNAVAILABLE"], "{damage}: {}", answer.body);
         bank.world.program.change(&mend).await;
     }
     assert_eq!(bank.ask(events).await, before, "nothing was written");
