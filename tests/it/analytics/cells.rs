@@ -28,6 +28,10 @@ async fn group_whose_number_leaves_no_room_for_the_bucket_is_an_error_and_never_
             let sql = format!("UPDATE usage_day_member SET project_id = {to} WHERE project_id = {from}");
             tamper(&desk.world.program, &sql).await;
         };
+        // A number without a name would be an error by itself.
+        let name =
+            format!("INSERT INTO term (id, kind, key) SELECT {LARGEST}, kind, '{granularity}' FROM term WHERE id = 1");
+        tamper(&desk.world.program, &name).await;
         let (sound, errors) = groups().await;
         assert_eq!((&sound["groups"][0]["measures"]["credits"], errors), (&json!(60), json!(null)));
         set(0, LARGEST).await;
@@ -38,5 +42,6 @@ async fn group_whose_number_leaves_no_room_for_the_bucket_is_an_error_and_never_
         assert_eq!(nothing, json!(null));
         assert_eq!(errors[0]["extensions"]["code"], "INTERNAL", "{errors}");
         set(LARGEST + 1, 0).await;
+        tamper(&desk.world.program, &format!("DELETE FROM term WHERE id = {LARGEST}")).await;
     }
 }

@@ -87,7 +87,7 @@ async fn amounts_that_cannot_be_meant() {
         cases.push((write, said(json!(-0.001)), BAD, argument, "must be more than 0"));
         cases.push((write, said(json!(1.2345)), BAD, "input", "at most three decimal places"));
         cases.push((write, said(json!(1_000_000_000_001_i64)), BAD, "input", "at most 1000000000000"));
-        cases.push((write, said(json!("10")), BAD, "input", "is a number"));
+        cases.push((write, said(json!("10")), BAD, argument, "expected type \"Credits\""));
     }
     cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "90.001 is more than the 90"));
     sound.refuse(cases).await;
