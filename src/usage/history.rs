@@ -3,7 +3,7 @@
 use entity::{EventId, Pool, TermId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::stored::{self, EventRow, UsageEvent, attributes_of, pool_number};
+use super::stored::{self, EventRow, UsageEvent, pool_number, take_attributes};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
@@ -131,14 +131,14 @@ async fn named<C: ConnectionTrait>(
     ids.dedup();
     let names = terms.names(connection, ids).await?;
     let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken("a name of an event is missing"));
-    let named = rows.into_iter().map(|row| {
+    let named = rows.into_iter().map(|mut row| {
         Ok(UsageEvent {
             source: name(row.source)?,
             model: name(row.model)?,
             tool: name(row.tool)?,
             project: row.project.map(name).transpose()?,
             unit: row.unit.map(name).transpose()?,
-            attributes: attributes_of(&row)?,
+            attributes: take_attributes(&mut row)?,
             row,
         })
     });

@@ -125,8 +125,8 @@ pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String>
     Some(serde_json::Value::Object(object.collect()).to_string())
 }
 
-/// Attributes from how they are stored.
-pub(super) fn attributes_of(row: &EventRow) -> Result<BTreeMap<String, String>, DbErr> {
-    let Some(text) = row.attributes.as_deref() else { return Ok(BTreeMap::new()) };
-    serde_json::from_str(text).map_err(|error| broken(format!("the attributes of an event: {error}")))
+/// Takes the attributes out of a row: their text may be long, and is not needed beside them.
+pub(super) fn take_attributes(row: &mut EventRow) -> Result<BTreeMap<String, String>, DbErr> {
+    let Some(text) = row.attributes.take() else { return Ok(BTreeMap::new()) };
+    serde_json::from_str(&text).map_err(|error| broken(format!("the attributes of an event: {error}")))
 }

@@ -143,6 +143,9 @@ impl UsageEvent {
     }
 }
 
+/// What an attribute may take beside its texts: the leaf of a tree, which has room for eleven.
+const ATTRIBUTE_BYTES: usize = 22 * size_of::<String>();
+
 /// Events of one workspace with the members who made them, in the same order.
 pub(in crate::graphql) async fn with_members(
     request: &RequestContext,
@@ -150,8 +153,9 @@ pub(in crate::graphql) async fn with_members(
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
     // What is too much ends the request where it waits next.
-    let texts = events.iter().map(|event| event.row.attributes.as_ref().map_or(0, String::len));
-    let _ = request.reads.budget().take(texts.fold(0, usize::saturating_add));
+    let attributes = events.iter().flat_map(|event| &event.attributes);
+    let bytes = attributes.map(|(name, value)| name.len().saturating_add(value.len()).saturating_add(ATTRIBUTE_BYTES));
+    let _ = request.reads.budget().take(bytes.fold(0, usize::saturating_add));
     let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
     users.sort_unstable();
     users.dedup();
