@@ -21,7 +21,7 @@ fn by_hash(hash: &str) -> Value {
 
 #[tokio::test]
 async fn hash_that_is_unknown_asks_for_the_document() {
-    let World { server, key, .. } = World::new().await;
+    let World { server, key, program: _program } = World::new().await;
     let hash = hex_sha256(TEXT.as_bytes());
     for (accept, status) in [("application/json", 200), ("application/graphql-response+json", 400)] {
         let (told, answer) = post(&server, &key, accept, by_hash(&hash)).await;
@@ -75,7 +75,7 @@ async fn only_trusted_documents_run_where_there_is_a_manifest() {
 
 #[tokio::test]
 async fn answers_are_compressed_for_clients_that_accept_it() {
-    let World { server, key, .. } = World::new().await;
+    let World { server, key, program: _program } = World::new().await;
     let ask = async |encoding: &str, query: &str| {
         let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(&key);
         let request = request.header("accept-encoding", encoding).json(&json!({"query": query}));
