@@ -4,7 +4,8 @@
 //!
 //! Two writers record batches of fifty and give some of it back, three readers ask questions of every kind at random, from the first
 //! moment on an empty database. Each ten seconds memory, file descriptors, and the sizes of the database and of SQLite's write-ahead
-//! log are written down. From the fifth minute on they may vary by a fifth. Ends with 1 where something did not hold.
+//! log are written down. From the fifth minute on the medians of the minutes may vary by a fifth. Ends with 1 where something did not
+//! hold.
 
 #![allow(
     missing_docs,
