@@ -13,6 +13,7 @@
 //! - Work is bounded before it is done: [`MAXIMUM_BUCKETS`] in a series, five years in a range.
 
 mod buckets;
+mod contract_year;
 mod day_index;
 mod error;
 mod granularity;
@@ -26,7 +27,8 @@ mod unit;
 mod zone;
 
 pub use buckets::{Bucket, MAXIMUM_BUCKETS, cut};
-pub use chrono::{NaiveDate, Weekday};
+pub use chrono::{NaiveDate, TimeDelta, Weekday};
+pub use contract_year::ContractYear;
 pub use day_index::DayIndex;
 pub use error::RangeError;
 pub use granularity::Granularity;

@@ -41,7 +41,23 @@ pub struct Rate {
     pub conditions: BTreeMap<String, String>,
 }
 
+/// One line of one card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLine {
+    /// The card's number.
+    pub card: RateCardId,
+    /// The line's place on it, from 0.
+    pub place: i64,
+}
+
 impl Card {
+    /// Which of its lines a rate of this card is.
+    #[must_use]
+    pub fn line_of(&self, rate: &Rate) -> Option<RateLine> {
+        let place = self.rates.iter().position(|line| std::ptr::eq(line, rate))?;
+        Some(RateLine { card: self.id, place: i64::try_from(place).ok()? })
+    }
+
     /// The rate for a generation: of those for the model, and for the tool if one is said, whose conditions all hold,
     /// the most specific.
     ///

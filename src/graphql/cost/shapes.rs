@@ -47,7 +47,8 @@ pub(in crate::graphql) struct Shapes {
 }
 
 /// The arguments that say how much there is.
-const SIZES: [&str; 9] = ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "input"];
+const SIZES: [&str; 10] =
+    ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "to", "input"];
 
 impl Shapes {
     /// From the schema's text.

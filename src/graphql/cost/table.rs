@@ -21,12 +21,17 @@ pub(super) const LENGTHS: [(&str, &str, Many); 13] = [
 ];
 
 /// Work that does not show in the answer, in hundredths.
-pub(super) const WORK: [(&str, &str, u64); 9] = [
+pub(super) const WORK: [(&str, &str, u64); 13] = [
     // Each is a question to the database.
     ("UsageReport", "total", 200),
     ("UsageReport", "series", 500),
     ("UsageReport", "breakdown", 500),
     ("UsageReport", "compare", 500),
+    ("UsageReport", "nearestUsage", 500),
+    // The groups of the later range are asked for as well.
+    ("UsageComparison", "series", 1_000),
+    ("UsageComparison", "breakdown", 1_000),
+    ("Workspace", "usageEvent", 100),
     ("UsageMeasures", "activeMembers", 100),
     ("Workspace", "balanceHistory", 500),
     // It simulates a hundred courses of weeks.

@@ -7,7 +7,7 @@ use entity::{EventId, GrantId};
 
 use super::{CreditGrant, grants_by_number};
 use crate::amounts::Credits;
-use crate::authz::{Denied, Field, WorkspaceAccess};
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::funding;
 use crate::database::broken;
 use crate::graphql::error::ApiError;
@@ -16,7 +16,7 @@ use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::shared::Shared;
 
-const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
+pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
 
 /// The part of an event's cost that one grant paid, net of refunds.
 #[derive(SimpleObject)]
@@ -45,14 +45,18 @@ impl Funds {
         Self { access: access.clone(), events: Shared::new(events) }
     }
 
+    /// The workspace of the page. Whoever got events of it sees it.
+    pub(in crate::graphql) fn sight(&self, request: &RequestContext) -> Result<WorkspaceSight, ApiError> {
+        Ok(self.access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?)
+    }
+
     /// Which grants paid for an event of the page, if the caller may read grants.
     pub(in crate::graphql) async fn drawdowns(
         &self,
         request: &RequestContext,
         event: EventId,
     ) -> Result<List<Drawdown>, ApiError> {
-        let sight = self.access.seen_by(&request.caller).ok_or(Denied { requires: Vec::new() })?;
-        sight.permit(FUNDED_BY)?;
+        self.sight(request)?.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;
         let parts = funded.parts.into_iter();
         Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())

@@ -11,6 +11,7 @@ mod ledger_entry;
 mod member;
 mod node;
 mod organization;
+mod prices;
 mod purchase;
 mod quote;
 mod range;
@@ -35,18 +36,19 @@ pub(super) use credit_enums::{
 pub(super) use credit_forecast::CreditForecast;
 pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, grants_by_number, grants_of};
 pub(super) use enums::{
-    ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RoleValue, ScopeValue, UsageDimensionValue,
-    UsageStatus, WeekdayValue,
+    ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RejectionCode, RoleValue, ScopeValue,
+    UsageDimensionValue, UsageStatus, WeekdayValue,
 };
-pub(super) use funding::{Drawdown, Funds};
+pub(super) use funding::{Drawdown, FUNDED_BY, Funds};
 pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
 pub(super) use node::Node;
 pub(super) use organization::Organization;
+pub(super) use prices::Prices;
 pub(super) use purchase::{Money, Purchase, PurchaseConnection, find_purchase, purchases_by_number, purchases_of};
 pub(super) use quote::{Quote, QuoteInput};
 pub(super) use range::ResolvedRange;
-pub(super) use rate_card::RateCard;
+pub(super) use rate_card::{Rate, RateCard};
 pub(super) use usage_breakdown::UsageBreakdown;
 pub(super) use usage_comparison::UsageComparison;
 pub(super) use usage_event::{UsageEvent, UsageEventConnection, with_members};

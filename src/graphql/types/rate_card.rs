@@ -6,7 +6,7 @@ use super::PoolValue;
 use crate::graphql::list::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
-use crate::rates::{self, Card};
+use crate::rates::{self, Card, RateLine};
 
 #[derive(Clone)]
 pub(in crate::graphql) struct RateCard(pub Arc<Card>);
@@ -81,6 +81,12 @@ impl Rate {
 }
 
 impl Rate {
+    /// A line of a card.
+    pub(super) fn of(card: &Arc<Card>, line: RateLine) -> Option<Self> {
+        let line = usize::try_from(line.place).ok().filter(|line| *line < card.rates.len())?;
+        Some(Self { card: Arc::clone(card), line })
+    }
+
     fn rate(&self) -> Option<&rates::Rate> {
         self.card.rates.get(self.line)
     }
