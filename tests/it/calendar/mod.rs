@@ -15,6 +15,7 @@ mod instants;
 mod properties;
 mod ranges;
 mod slow_reference;
+mod units_before;
 mod zones;
 
 use tallygraph::calendar::{

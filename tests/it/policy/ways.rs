@@ -12,6 +12,7 @@ fn protected() -> Vec<String> {
     vec![
         format!("usage({RANGE}) {{ total {{ credits }} }}"),
         "usageEvents(first: 1) { totalCount }".to_owned(),
+        "usageEvent(source: \"studio\", eventId: \"event-1\") { eventId }".to_owned(),
         "members(first: 1) { totalCount }".to_owned(),
         format!("balanceHistory({RANGE}, granularity: MONTH) {{ closing }}"),
         "forecast(horizonDays: 1) { method }".to_owned(),
@@ -241,8 +242,13 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
     ];
     assert_eq!(to("CreditGrant"), ways_to_grant);
     assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
-    let ways_to_workspace =
-        ["Membership.workspace", "Organization.workspaces", "Query.workspace", "UpsertWorkspacePayload.workspace"];
+    let ways_to_workspace = [
+        "Membership.workspace",
+        "Organization.workspaces",
+        "Query.workspace",
+        "UpsertWorkspacePayload.workspace",
+        "UsageEvent.workspace",
+    ];
     assert_eq!(to("Workspace"), ways_to_workspace);
     assert_eq!(to("Node"), ["Query.node", "Query.nodes"]);
     assert_eq!(
