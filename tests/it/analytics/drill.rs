@@ -96,7 +96,7 @@ async fn what_has_no_member_and_what_has_no_project_is_found_beside_what_has() {
     ] {
         let answer = desk.world.server.ask_with(&desk.world.key, query, json!({"filter": wrong})).await;
         assert_eq!(answer.codes(), ["BAD_USER_INPUT", "BAD_USER_INPUT"], "{wrong}");
-        assert_eq!(answer.error()["extensions"]["argument"], argument);
+        assert_eq!(answer.body["errors"][0]["extensions"]["argument"], argument);
     }
 }
 

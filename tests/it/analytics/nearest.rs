@@ -37,8 +37,10 @@ async fn nearest_usage_is_that_of_the_list_of_events() {
         let place = dice.one_in(2).then(|| PLACES[usize::try_from(dice.below(3)).expect("a place")].0);
         let owner = place.map_or_else(|| "organization(key: \"all\")".to_owned(), |key| format!("workspace(key: \"{key}\")"));
         let start = now - dice.below(430 * DAY);
-        let start = start - start.rem_euclid(*dice.of(&[1, MINUTE, HOUR, DAY]));
-        let end = start + 1 + dice.below(*dice.of(&[HOUR, DAY, 20 * DAY]));
+        let grain = *dice.of(&[1, MINUTE, HOUR, DAY]);
+        let start = start - start.rem_euclid(grain);
+        let longest = *dice.of(&[HOUR, DAY, 20 * DAY]);
+        let end = start + 1 + dice.below(longest);
         let pool = dice.one_in(3).then(|| *dice.of(&["WEB_APP", "API"]));
         let model = dice.one_in(3).then(|| *dice.of(&MODELS));
         let tool = dice.one_in(3).then(|| *dice.of(&TOOLS));

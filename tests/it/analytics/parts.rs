@@ -39,7 +39,7 @@ async fn series_that_is_too_wide_is_null_beside_what_is_answered() {
     let answer = ask(&desk, json!({"range": {"last": {"count": 3, "unit": "MONTH"}}})).await;
     let wide = [("compare.series", "RANGE_TOO_WIDE"), ("fine", "RANGE_TOO_WIDE")];
     assert_eq!(errors(&answer), those(&wide));
-    assert_eq!(answer.error()["extensions"]["maximum"], 4_000);
+    assert_eq!(answer.body["errors"][0]["extensions"]["maximum"], 4_000);
     let usage = &answer.body["data"]["workspace"]["usage"];
     let expected = json!({
         "total": {"credits": 60}, "fine": null, "series": {"total": {"measures": {"credits": 60}}},

@@ -36,7 +36,8 @@ async fn error_below_a_nullable_field_nulls_it_and_no_more() {
     let query = "{ workspace(key: \"acme-main\") { name usage(range: {last: {count: 7, unit: DAY}}) { total { generations } \
         ...Part } } } fragment Part on UsageReport { breakdown(by: MODEL, top: 0) { rows { key } } }";
     let answer = world.server.ask(&world.key, query).await;
-    assert_eq!(answer.body["data"], json!({"workspace": {"name": "Workspace acme-main", "usage": null}}));
+    let usage = json!({"total": {"generations": 8}, "breakdown": null});
+    assert_eq!(answer.body["data"], json!({"workspace": {"name": "Workspace acme-main", "usage": usage}}));
     assert_eq!(answer.error()["path"], json!(["workspace", "usage", "breakdown"]));
 }
 

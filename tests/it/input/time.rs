@@ -44,7 +44,7 @@ async fn range_that_cannot_be_is_refused_with_its_reason() {
         assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}));
         assert_eq!(error["path"], json!(["workspace", "usage"]));
         // A nullable field fails alone.
-        assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
+        assert_eq!(answer.body["data"], json!({"workspace": {"usage": {"series": null}, "name": "Workspace acme-main"}}));
     }
 }
 
