@@ -110,7 +110,8 @@ impl Workspace {
             let request = request(context);
             let terms = request.app.writer.terms();
             let found = find_event(&request.reads, terms, &access, &source, &event_id).await?;
-            Ok(with_members(request, &access, found.into_iter().collect()).await?.pop())
+            let Some(found) = found else { return Ok(None) };
+            Ok(with_members(request, &access, vec![found]).await?.pop())
         };
         event().await.transpose()
     }

@@ -44,7 +44,7 @@ async fn range_that_cannot_be_is_refused_with_its_reason() {
         assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}));
         assert_eq!(error["path"], json!(["workspace", "usage"]));
         // A nullable field fails alone.
-        assert_eq!(answer.body["data"], json!({"workspace": {"usage": {"series": null}, "name": "Workspace acme-main"}}));
+        assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
     }
 }
 
@@ -69,6 +69,8 @@ async fn range_wider_than_five_years_is_refused_with_the_maximum() {
         "last: {count: 6, unit: YEAR}",
         "last: {count: 2147483647, unit: QUARTER_HOUR}",
         "last: {count: 2147483647, unit: YEAR}",
+        "previous: {count: 6, unit: YEAR}",
+        "previous: {count: 2147483647, unit: HOUR}",
     ];
     for range in ranges {
         let answer = usage(&world, &format!("range: {{{range}}}"), "total { credits }").await;
@@ -89,7 +91,7 @@ async fn series_of_too_many_buckets_is_refused_with_the_maximum() {
     let error = answer.error();
     assert_eq!(error["extensions"], json!({"code": "RANGE_TOO_WIDE", "maximum": 4000}));
     assert_eq!(error["path"], json!(["workspace", "usage", "series"]));
-    assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
+    assert_eq!(answer.body["data"], json!({"workspace": {"usage": {"series": null}, "name": "Workspace acme-main"}}));
 }
 
 #[tokio::test]

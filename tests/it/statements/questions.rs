@@ -68,8 +68,7 @@ pub fn questions(member: &str) -> Vec<Question> {
             "workspace",
             &format!("usage({EMPTY}, filter: {{members: [\"{member}\"]}}) {{ nearestUsage }}"),
         ),
-        of("contract_year", "workspace", "usage(range: {contractYear: 0}) { range { start } }"),
-        of("usage_event", "workspace", "usageEvent(source: \"studio\", eventId: \"none\") { charged }"),
+        of("usage_event", "workspace", "usageEvent(source: \"studio\", eventId: \"event-1\") { charged }"),
         of(
             "rates_of_usage_events",
             "workspace",
