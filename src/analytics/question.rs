@@ -147,7 +147,8 @@ impl Question {
     /// Those of some workspaces that a filter leaves.
     #[must_use]
     pub fn covered(workspaces: &[WorkspaceAccess], filter: &UsageFilter) -> Arc<[WorkspaceAccess]> {
-        let covers = |access: &&WorkspaceAccess| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
+        let covers =
+            |access: &&WorkspaceAccess| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
         workspaces.iter().filter(covers).cloned().collect()
     }
 

@@ -172,11 +172,7 @@ const TABLE: &[Row] = &[
     ("MemberEdge", &["cursor", "node"], Who::Holder),
     ("PageInfo", &["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"], Who::Holder),
     ("ResolvedRange", &["start", "end", "timeZone", "weekStart"], Who::Holder),
-    (
-        "UsageReport",
-        &["range", "freshness", "total", "series", "breakdown", "compare", "nearestUsage"],
-        Who::Holder,
-    ),
+    ("UsageReport", &["range", "freshness", "total", "series", "breakdown", "compare", "nearestUsage"], Who::Holder),
     ("Freshness", &["recordedThrough", "generatedAt"], Who::Holder),
     ("UsageMeasures", &["credits", "charged", "refunded", "generations", "activeMembers"], Who::Holder),
     ("UsageSeries", &["granularity", "buckets", "starts", "total", "groups"], Who::Holder),

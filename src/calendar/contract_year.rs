@@ -121,12 +121,18 @@ mod tests {
             assert!(resolved(&three, number, now).is_err(), "{number}");
         }
         assert!(resolved(&three, 0, "2026-03-01T00:00:00Z").is_err(), "none is in force");
-        assert_eq!(text(resolved(&three, 0, "2025-02-28T23:00:00Z")), "2025-02-28T23:00:00Z 2025-02-28T23:00:00.000001Z");
+        assert_eq!(
+            text(resolved(&three, 0, "2025-02-28T23:00:00Z")),
+            "2025-02-28T23:00:00Z 2025-02-28T23:00:00.000001Z"
+        );
     }
 
     #[test]
     fn of_several_in_force_the_one_that_began_last_is_the_current_one() {
-        let both = years(&[("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"), ("2025-06-01T00:00:00Z", "2025-12-01T00:00:00Z")]);
+        let both = years(&[
+            ("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
+            ("2025-06-01T00:00:00Z", "2025-12-01T00:00:00Z"),
+        ]);
         assert_eq!(text(resolved(&both, 0, "2025-07-01T00:00:00Z")), "2025-06-01T00:00:00Z 2025-07-01T00:00:00Z");
         assert_eq!(text(resolved(&both, -1, "2025-07-01T00:00:00Z")), "2025-01-01T00:00:00Z 2026-01-01T00:00:00Z");
         assert_eq!(text(resolved(&both, 0, "2025-12-15T00:00:00Z")), "2025-01-01T00:00:00Z 2025-12-15T00:00:00Z");
@@ -141,7 +147,10 @@ mod tests {
         assert_eq!(earlier(resolved(&three, -1, "2025-09-15T10:00:00Z")), "2023-02-28T23:00:00Z 2024-02-29T23:00:00Z");
         assert_eq!(earlier(resolved(&three, -2, "2025-09-15T10:00:00Z")), RangeError::NoEarlierYear.to_string());
         // The year before was a short one: no more of it than there was.
-        let short = years(&[("2024-11-30T23:00:00Z", "2024-12-31T23:00:00Z"), ("2025-01-31T23:00:00Z", "2026-01-31T23:00:00Z")]);
+        let short = years(&[
+            ("2024-11-30T23:00:00Z", "2024-12-31T23:00:00Z"),
+            ("2025-01-31T23:00:00Z", "2026-01-31T23:00:00Z"),
+        ]);
         assert_eq!(earlier(resolved(&short, 0, "2025-06-01T00:00:00Z")), "2024-11-30T23:00:00Z 2024-12-31T23:00:00Z");
         assert_eq!(earlier(resolved(&short, 0, "2025-02-10T08:00:00Z")), "2024-11-30T23:00:00Z 2024-12-10T08:00:00Z");
     }

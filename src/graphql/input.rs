@@ -9,9 +9,7 @@ use super::scalars::{DateScalar, DateTimeScalar};
 use super::types::GranularityValue;
 use crate::analytics::{self, MemberKey, Wanted};
 use crate::authz::WorkspaceAccess;
-use crate::calendar::{
-    ContractYear, Instant, Range, RangeError, RangeInput, ResolvedRange, Weekday, Zone, resolve,
-};
+use crate::calendar::{ContractYear, Instant, Range, RangeError, RangeInput, ResolvedRange, Weekday, Zone, resolve};
 use crate::credits::contract_years;
 use crate::node_id::NodeId;
 
@@ -70,9 +68,7 @@ impl TimeRangeInput {
         zone: Option<Zone>,
     ) -> Result<ResolvedRange, ApiError> {
         let years = match self {
-            Self::ContractYear(_) => {
-                contract_years(&request.reads, access, pool.unwrap_or(Pool::WebApp)).await?
-            }
+            Self::ContractYear(_) => contract_years(&request.reads, access, pool.unwrap_or(Pool::WebApp)).await?,
             Self::Between(_) | Self::Days(_) | Self::Last(_) | Self::Previous(_) => Vec::new(),
         };
         self.resolve(&years, zone.unwrap_or(access.zone()), access.week_start(), request.now)

@@ -105,9 +105,10 @@ impl People {
         let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
         members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));
         met.members = members;
-        let rows = met.members.iter().map(|((workspace, user), latest)| {
-            [workspace.0, user.0, now.micros(), latest.micros()].map(Value::from)
-        });
+        let rows = met
+            .members
+            .iter()
+            .map(|((workspace, user), latest)| [workspace.0, user.0, now.micros(), latest.micros()].map(Value::from));
         let into = "INSERT INTO member (workspace_id, user_id, created_at, last_active_at)";
         let after = "ON CONFLICT (workspace_id, user_id) DO UPDATE SET last_active_at = excluded.last_active_at \
                      WHERE member.last_active_at IS NULL OR member.last_active_at < excluded.last_active_at";

@@ -29,8 +29,7 @@ pub(super) fn resolve(
     let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at).ok_or(PriceError::NoCard);
     let priced = card.and_then(|card| {
         let tool = usage.tool.as_deref();
-        let (rate, credits) =
-            price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
+        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
         Ok((rate, credits, card.line_of(rate)))
     });
     let tool_or = |default: &str| usage.tool.clone().unwrap_or_else(|| default.to_owned());

@@ -54,6 +54,14 @@ pub struct EventRow {
     pub(crate) drawn: Drawn,
 }
 
+impl EventRow {
+    /// What it cost less what was given back, which is never more.
+    #[must_use]
+    pub const fn net(&self) -> Credits {
+        Credits::from_thousandths(self.credits.thousandths().saturating_sub(self.refunded.thousandths()))
+    }
+}
+
 /// An event with names in place of numbers.
 #[derive(Clone, Debug)]
 pub struct UsageEvent {

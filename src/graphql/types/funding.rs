@@ -30,6 +30,7 @@ pub(in crate::graphql) struct Drawdown {
 /// The events of a page.
 pub(in crate::graphql) struct Funds {
     access: WorkspaceAccess,
+    sight: WorkspaceSight,
     events: Shared<EventId, Funded>,
 }
 
@@ -41,13 +42,17 @@ struct Funded {
 }
 
 impl Funds {
-    pub(in crate::graphql) fn of(access: &WorkspaceAccess, events: impl IntoIterator<Item = EventId>) -> Self {
-        Self { access: access.clone(), events: Shared::new(events) }
+    pub(in crate::graphql) fn of(
+        access: &WorkspaceAccess,
+        sight: WorkspaceSight,
+        events: impl IntoIterator<Item = EventId>,
+    ) -> Self {
+        Self { access: access.clone(), sight, events: Shared::new(events) }
     }
 
-    /// The workspace of the page. Whoever got events of it sees it.
-    pub(in crate::graphql) fn sight(&self, request: &RequestContext) -> Result<WorkspaceSight, ApiError> {
-        Ok(self.access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?)
+    /// The workspace of the page, as the caller sees it.
+    pub(in crate::graphql) const fn sight(&self) -> &WorkspaceSight {
+        &self.sight
     }
 
     /// Which grants paid for an event of the page, if the caller may read grants.
@@ -56,7 +61,7 @@ impl Funds {
         request: &RequestContext,
         event: EventId,
     ) -> Result<List<Drawdown>, ApiError> {
-        self.sight(request)?.permit(FUNDED_BY)?;
+        self.sight.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;
         let parts = funded.parts.into_iter();
         Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())

@@ -37,8 +37,8 @@ impl UsageEvent {
     }
 
     /// The workspace in which it was made.
-    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
-        self.funds.sight(request(context)).map(Workspace)
+    async fn workspace(&self) -> Workspace {
+        Workspace(self.funds.sight().clone())
     }
 
     /// The system that reported it.
@@ -112,9 +112,8 @@ impl UsageEvent {
     }
 
     /// Charged minus refunded: the same word as in UsageMeasures, and it adds up to it.
-    async fn credits(&self) -> Result<CreditsScalar, ApiError> {
-        let net = self.event.row.credits.minus(self.event.row.refunded);
-        net.map(CreditsScalar).map_err(|_| ApiError::untold())
+    async fn credits(&self) -> CreditsScalar {
+        CreditsScalar(self.event.row.net())
     }
 
     /// REFUNDED once all of it was given back.
@@ -182,7 +181,9 @@ pub(in crate::graphql) async fn with_members(
     users.dedup();
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
-    let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
+    // Whoever got events of a workspace sees it.
+    let sight = access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
+    let funds = Arc::new(Funds::of(access, sight, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {

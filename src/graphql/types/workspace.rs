@@ -311,8 +311,7 @@ async fn event_filter(
             Ok(Some(request.reads.ask(async |connection| terms.find(connection, kind, &names).await).await?))
         }
     };
-    let here =
-        |members: Vec<MemberKey>| members.into_iter().filter_map(|member| member.within(access.id())).collect();
+    let here = |members: Vec<MemberKey>| members.into_iter().filter_map(|member| member.within(access.id())).collect();
     let is_covered = named.workspaces.is_none_or(|workspaces| workspaces.contains(&access.id()));
     Ok(EventFilter {
         range,

@@ -27,7 +27,8 @@ const EVENTS: [(&str, &str, Option<&str>, i64); 7] = [
 async fn desk() -> Desk {
     let desk = Desk::new().await;
     let line = |(day, model, user, credits): &(&str, &str, Option<&str>, i64)| {
-        let fields = json!({"occurredAt": format!("{day}T12:00:00Z"), "model": model, "user": user, "credits": credits});
+        let fields =
+            json!({"occurredAt": format!("{day}T12:00:00Z"), "model": model, "user": user, "credits": credits});
         format!("{}\n", with(event(&format!("{day}-{model}")), fields))
     };
     desk.world.program.write("usage.ndjson", EVENTS.iter().map(line).collect::<String>());
@@ -54,13 +55,20 @@ async fn groups_are_those_of_the_report_in_its_order_and_the_rest_is_other() {
     assert_eq!(keys(&answer["series"]["groups"]), [json!("new"), json!("film"), json!("still"), Value::Null]);
     let earlier = &answer["compare"]["series"];
     assert_eq!(keys(&earlier["groups"]), [json!("new"), json!("film"), json!("still"), Value::Null]);
-    let sums: Vec<i64> = earlier["groups"].as_array().expect("groups").iter().map(|group| sum(&group["credits"])).collect();
+    let sums: Vec<i64> =
+        earlier["groups"].as_array().expect("groups").iter().map(|group| sum(&group["credits"])).collect();
     assert_eq!(sums, [0, 1, 7, 50]);
     let lengths = [&answer["series"]["starts"], &earlier["starts"], &earlier["groups"][0]["credits"]];
     assert_eq!(lengths.map(|list| list.as_array().map(Vec::len)), [Some(31), Some(30), Some(30)]);
     assert_eq!(earlier["groups"][1]["credits"][1], 1, "on the second of April");
-    assert_eq!(earlier["groups"][0]["measures"], json!({"credits": 0, "charged": 0, "generations": 0, "activeMembers": 0}));
-    assert_eq!(earlier["groups"][3]["measures"], json!({"credits": 50, "charged": 50, "generations": 1, "activeMembers": 1}));
+    assert_eq!(
+        earlier["groups"][0]["measures"],
+        json!({"credits": 0, "charged": 0, "generations": 0, "activeMembers": 0})
+    );
+    assert_eq!(
+        earlier["groups"][3]["measures"],
+        json!({"credits": 50, "charged": 50, "generations": 1, "activeMembers": 1})
+    );
     let rows = &answer["compare"]["breakdown"];
     assert_eq!(keys(&rows["rows"]), [json!("new"), json!("film"), json!("still")]);
     assert_eq!(rows["rows"][0]["share"], 0.0);

@@ -62,7 +62,8 @@ async fn what_has_no_member_and_what_has_no_project_is_found_beside_what_has() {
     let desk = Desk::new().await;
     let say = |id: &str, credits: i64, fields: Value| with(with(event(id), json!({"credits": credits})), fields);
     let (ada, pilot) = (json!({"user": "ada"}), json!({"project": "pilot", "user": "ada"}));
-    let events = [say("a", 1, json!({})), say("b", 2, ada), say("c", 4, pilot), say("d", 8, json!({"project": "pilot"}))];
+    let events =
+        [say("a", 1, json!({})), say("b", 2, ada), say("c", 4, pilot), say("d", 8, json!({"project": "pilot"}))];
     desk.batch(&events).await;
     let members = desk.ask("{ workspace(key: \"north\") { id members { nodes { id } } } }", json!({})).await;
     let (id, ada) = (&members["workspace"]["id"], &members["workspace"]["members"]["nodes"][0]["id"]);
@@ -111,7 +112,8 @@ async fn drill_into_the_group_without_a_project() {
     let query = "query($range: TimeRangeInput!) { workspace(key: \"north\") { usage(range: $range) { breakdown(by: PROJECT) { \
         rows { key label measures { credits } } } } none: usage(range: $range, filter: {projects: [\"\"]}) { total { credits } } } }";
     let answer = desk.ask(query, json!({"range": day})).await["workspace"].clone();
-    let row = |key: &str, label: &str, credits: i64| json!({"key": key, "label": label, "measures": {"credits": credits}});
+    let row =
+        |key: &str, label: &str, credits: i64| json!({"key": key, "label": label, "measures": {"credits": credits}});
     assert_eq!(answer["usage"]["breakdown"]["rows"], json!([row("Other", "Other", 5), row("", "No project", 4)]));
     assert_eq!(answer["none"]["total"]["credits"], 4);
 }

@@ -35,7 +35,8 @@ async fn nearest_usage_is_that_of_the_list_of_events() {
     let now = Clock::system().now().micros();
     for _ in 0..120 {
         let place = dice.one_in(2).then(|| PLACES[usize::try_from(dice.below(3)).expect("a place")].0);
-        let owner = place.map_or_else(|| "organization(key: \"all\")".to_owned(), |key| format!("workspace(key: \"{key}\")"));
+        let owner =
+            place.map_or_else(|| "organization(key: \"all\")".to_owned(), |key| format!("workspace(key: \"{key}\")"));
         let start = now - dice.below(430 * DAY);
         let grain = *dice.of(&[1, MINUTE, HOUR, DAY]);
         let start = start - start.rem_euclid(grain);
@@ -45,7 +46,8 @@ async fn nearest_usage_is_that_of_the_list_of_events() {
         let model = dice.one_in(3).then(|| *dice.of(&MODELS));
         let tool = dice.one_in(3).then(|| *dice.of(&TOOLS));
         let project = dice.one_in(3).then(|| if dice.one_in(3) { None } else { Some(*dice.of(&PROJECTS)) });
-        let user = (place.is_some() && dice.one_in(3)).then(|| if dice.one_in(3) { None } else { Some(*dice.of(&USERS)) });
+        let user =
+            (place.is_some() && dice.one_in(3)).then(|| if dice.one_in(3) { None } else { Some(*dice.of(&USERS)) });
         let asked: Vec<&Fact> = facts
             .iter()
             .filter(|fact| place.is_none_or(|place| fact.place == place))
@@ -84,12 +86,14 @@ async fn of_two_as_near_it_is_the_earlier_and_the_first_instant_after_the_range_
     let ask = async |start: i64, end: i64| {
         let text = |micros: i64| Instant::from_micros(micros).to_rfc3339();
         let range = json!({"between": {"start": text(start), "end": text(end)}});
-        desk.ask(&query("workspace(key: \"north\")"), json!({"range": range})).await["owner"]["usage"]["nearestUsage"].clone()
+        desk.ask(&query("workspace(key: \"north\")"), json!({"range": range})).await["owner"]["usage"]["nearestUsage"]
+            .clone()
     };
     let (first, second) = (from_now(-2 * HOUR), from_now(-HOUR));
     let at = |text: &str| Instant::parse_rfc3339(text).expect("an instant").micros();
     assert_eq!(ask(at(&first), at(&second)).await, Value::Null, "there is none at all");
-    desk.batch(&[with(event("a"), json!({"occurredAt": first})), with(event("b"), json!({"occurredAt": second}))]).await;
+    desk.batch(&[with(event("a"), json!({"occurredAt": first})), with(event("b"), json!({"occurredAt": second}))])
+        .await;
     let (first_at, second_at) = (at(&first), at(&second));
     assert_eq!(ask(first_at + 10, second_at - 10).await, json!(first));
     assert_eq!(ask(first_at + 11, second_at - 10).await, json!(second));

@@ -23,7 +23,10 @@ async fn key_that_may_only_record_reads_no_grants_through_its_events() {
         (event(), json!({"workspace": "acme-main", "source": "studio", "eventId": "recorder", "idempotencyKey": "1"}));
     let record = RECORD.replace("PART", GRANTS);
     let answer = world.server.ask_with(&recorder, &record, json!({"events": events})).await;
-    assert_eq!(answer.body["data"]["recordUsage"], json!({"recorded": 1, "results": [{"event": {"eventId": "recorder", "credits": 2.5, "fundedBy": null}}]}));
+    assert_eq!(
+        answer.body["data"]["recordUsage"],
+        json!({"recorded": 1, "results": [{"event": {"eventId": "recorder", "credits": 2.5, "fundedBy": null}}]})
+    );
     assert_eq!(answer.error()["path"], json!(["recordUsage", "results", 0, "event", "fundedBy"]));
     assert_eq!(answer.error()["extensions"], json!({"code": "FORBIDDEN", "requires": ["ANALYTICS_READ"]}));
     let answer = world.server.ask_with(&recorder, &REFUND.replace("PART", GRANTS), json!({"input": refund})).await;

@@ -24,7 +24,8 @@ async fn member_keeps_when_they_generated_last_and_the_nearest_usage_is_told_or_
     let active: Vec<&Value> = members.iter().map(|member| &member["lastActiveAt"]).collect();
     assert_eq!(active, [&json!(days_ago(200)), &json!(days_ago(20))]);
 
-    let range = |from: i64, until: i64| json!({"days": {"from": &days_ago(from)[..10], "until": &days_ago(until)[..10]}});
+    let range =
+        |from: i64, until: i64| json!({"days": {"from": &days_ago(from)[..10], "until": &days_ago(until)[..10]}});
     let ask = async |range: Value, member: &Value| {
         let variables = json!({"range": range, "filter": {"members": [member["id"]]}});
         desk.world.server.ask_with(&desk.world.key, QUERY, variables).await

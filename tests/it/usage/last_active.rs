@@ -24,14 +24,17 @@ async fn it_is_the_latest_event_of_either_pool_and_never_goes_back() {
     let say = |id: &str, days: i64, fields: Value| {
         with(with(event(id), json!({"user": "ada", "occurredAt": days_ago(days)})), fields)
     };
-    desk.batch(&[say("a", 9, json!({})), say("b", 7, json!({"pool": "API", "credits": 1})), say("c", 8, json!({}))]).await;
+    desk.batch(&[say("a", 9, json!({})), say("b", 7, json!({"pool": "API", "credits": 1})), say("c", 8, json!({}))])
+        .await;
     assert_eq!(of(&desk, "ada").await, days_ago(7));
     desk.record(say("d", 20, json!({}))).await;
     assert_eq!(of(&desk, "ada").await, days_ago(7), "an older event came later");
     desk.record(say("b", 7, json!({"pool": "API", "credits": 1}))).await;
     assert_eq!(desk.record(say("e", 1, json!({"credits": -1}))).await["outcome"], "REJECTED");
     assert_eq!(of(&desk, "ada").await, days_ago(7), "what is not recorded does not count");
-    desk.world.program.write("old.ndjson", format!("{}\n{}\n", say("f", 500, json!({})), say("g", 3, json!({"user": "bob"}))));
+    desk.world
+        .program
+        .write("old.ndjson", format!("{}\n{}\n", say("f", 500, json!({})), say("g", 3, json!({"user": "bob"}))));
     desk.world.program.run(&["import", "old.ndjson", "--format", "ndjson"]).ok();
     assert_eq!((of(&desk, "ada").await, of(&desk, "bob").await), (json!(days_ago(7)), json!(days_ago(3))));
     let refund = json!({"workspace": "north", "source": "studio", "eventId": "b", "idempotencyKey": "r"});

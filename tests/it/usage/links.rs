@@ -27,9 +27,7 @@ async fn event_tells_the_rate_that_priced_it_whatever_cards_come_later() {
     let of = |events: &[Value], id: &str| {
         events.iter().find(|event| event["eventId"] == id).expect("the event")["pricedBy"].clone()
     };
-    let film = |credits: i64, conditions: Value| {
-        json!({"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": credits, "conditions": conditions})
-    };
+    let film = |credits: i64, conditions: Value| json!({"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": credits, "conditions": conditions});
     assert_eq!(of(&before, "plain"), film(12, json!({})));
     assert_eq!(of(&before, "sharp"), film(20, json!({"resolution": "4k"})));
     assert_eq!((of(&before, "said"), of(&before, "unheard")), (Value::Null, Value::Null), "their cost was reported");
@@ -48,16 +46,16 @@ async fn event_is_found_by_its_identity_and_tells_its_workspace() {
     desk.batch(&[with(event("Zoe\u{308}"), json!({"source": "stu\u{308}dio"})), event("a")]).await;
     let query = "query($source: String!, $id: String!) { workspace(key: \"north\") { id usageEvent(source: $source, eventId: $id) { \
         id source eventId charged workspace { id viewerRole } } } }";
-    let ask = async |source: &str, id: &str| {
-        desk.ask(query, json!({"source": source, "id": id})).await["workspace"].clone()
-    };
+    let ask =
+        async |source: &str, id: &str| desk.ask(query, json!({"source": source, "id": id})).await["workspace"].clone();
     let found = ask("studio", "a").await;
     assert_eq!((&found["usageEvent"]["eventId"], &found["usageEvent"]["charged"]), (&json!("a"), &json!(60)));
     assert_eq!(found["usageEvent"]["workspace"]["id"], found["id"]);
     for (source, id) in [("stu\u{308}dio", "Zo\u{eb}"), ("st\u{fc}dio", "Zoe\u{308}")] {
         assert_eq!(ask(source, id).await["usageEvent"]["source"], "st\u{fc}dio", "two spellings are one key");
     }
-    for (source, id) in [("studio", "b"), ("other", "a"), ("film", "a"), ("studio", ""), ("studio", "a\0"), ("\0", "a")] {
+    for (source, id) in [("studio", "b"), ("other", "a"), ("film", "a"), ("studio", ""), ("studio", "a\0"), ("\0", "a")]
+    {
         assert_eq!(ask(source, id).await["usageEvent"], Value::Null, "{source:?} {id:?}");
     }
 }

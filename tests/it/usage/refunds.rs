@@ -17,7 +17,10 @@ async fn parts_then_the_rest_then_nothing_is_left() {
     desk.record(event("a")).await;
     let part = desk.refund(refund("a", "r-1", json!(12.345))).await.data()["refundUsage"].clone();
     assert_eq!(part["credits"], 12.345);
-    assert_eq!(part["event"], json!({"eventId": "a", "charged": 60, "credits": 47.655, "refunded": 12.345, "status": "CHARGED"}));
+    assert_eq!(
+        part["event"],
+        json!({"eventId": "a", "charged": 60, "credits": 47.655, "refunded": 12.345, "status": "CHARGED"})
+    );
     let too_much = desk.refund(refund("a", "r-2", json!(47.656))).await;
     assert_eq!(too_much.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "input.credits"}));
     let told = too_much.error()["message"].as_str().expect("a reason").to_owned();
