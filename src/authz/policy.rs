@@ -18,6 +18,8 @@ pub enum Who {
     Seers(Scope),
     /// Keys with this scope, and no person. Told as `@scope`.
     Services(Scope),
+    /// Every person, who sees what is theirs, and keys with one of these scopes.
+    Listers(&'static [Scope]),
     /// Members in one of these roles, and no key. Told as `@auth`.
     People(&'static [Role]),
 }
@@ -62,7 +64,8 @@ type Row = (&'static str, &'static [&'static str], Who);
 
 /// The table. A field that is not here is refused to everybody, and a server with such a field does not start.
 const TABLE: &[Row] = &[
-    ("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "quote"], Who::SignedIn),
+    ("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"], Who::SignedIn),
+    ("Query", &["workspaces"], Who::Listers(&[Scope::AnalyticsRead, Scope::DirectoryWrite])),
     ("Viewer", &["user", "service", "memberships"], Who::Holder),
     ("User", &["id", "key", "name", "email"], Who::Holder),
     ("Service", &["id", "name", "scopes"], Who::Holder),
@@ -77,6 +80,8 @@ const TABLE: &[Row] = &[
         &["balanceHistory", "forecast", "purchases", "grants", "ledger"],
         Who::Members(ADMINS, Scope::AnalyticsRead),
     ),
+    ("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("WorkspaceEdge", &["cursor", "node"], Who::Holder),
     ("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"], Who::Holder),
     ("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead)),
     ("Expiry", &["at", "credits"], Who::Holder),
@@ -84,6 +89,8 @@ const TABLE: &[Row] = &[
         "CreditGrant",
         &[
             "id",
+            "workspace",
+            "issuedAt",
             "pool",
             "kind",
             "status",
@@ -105,6 +112,7 @@ const TABLE: &[Row] = &[
         "LedgerEntry",
         &[
             "id",
+            "workspace",
             "sequence",
             "kind",
             "pool",
@@ -149,6 +157,7 @@ const TABLE: &[Row] = &[
         "Purchase",
         &[
             "id",
+            "workspace",
             "pool",
             "status",
             "channel",
@@ -166,7 +175,7 @@ const TABLE: &[Row] = &[
     ("PurchaseEdge", &["cursor", "node"], Who::Holder),
     ("Money", &["amount", "currency"], Who::Holder),
     ("Drawdown", &["grant", "credits"], Who::Holder),
-    ("Member", &["id", "user", "role", "removedAt"], Who::Holder),
+    ("Member", &["id", "workspace", "user", "role", "removedAt"], Who::Holder),
     ("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("MemberEdge", &["cursor", "node"], Who::Holder),
     ("PageInfo", &["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"], Who::Holder),
@@ -208,6 +217,8 @@ const TABLE: &[Row] = &[
     ("UsageEvent", &["fundedBy"], Who::Seers(Scope::AnalyticsRead)),
     ("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("UsageEventEdge", &["cursor", "node"], Who::Holder),
+    ("RateCardConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("RateCardEdge", &["cursor", "node"], Who::Holder),
     ("RateCard", &["id", "pool", "effectiveAt", "rates"], Who::Holder),
     ("Rate", &["model", "tool", "unit", "creditsPerBlock", "blockSize", "minimum", "conditions"], Who::Holder),
     ("Quote", &["credits", "lines", "rateCard"], Who::Holder),
@@ -268,6 +279,7 @@ impl Who {
             Self::SignedIn | Self::Holder => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
             Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }
     }
 
@@ -277,6 +289,7 @@ impl Who {
         match self {
             Self::SignedIn | Self::Holder => Vec::new(),
             Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
             Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
         }
     }

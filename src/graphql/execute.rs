@@ -9,6 +9,7 @@ use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 use super::arguments::{InvalidArgument, argument_at, reason_alone};
 use super::bill::{Bill, Till};
 use super::completion::FieldTypes;
+use super::description::describe;
 use super::error::INTERNAL_MESSAGE;
 use super::few::{few, one_a_path};
 use super::gate::Gate;
@@ -180,6 +181,9 @@ impl Executor {
             }
         };
         let Response { mut data, errors, .. } = response;
+        if introspects {
+            describe(document, &operation.node, &mut data);
+        }
         // Every list of the schema counts its memory; introspection was counted by the gate.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {

@@ -22,6 +22,15 @@ pub struct Card {
     pub rates: Vec<Rate>,
 }
 
+/// Where a card stands among those of its pool: by when it takes effect, and of several at one instant by when it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CardPosition {
+    /// From when on it holds.
+    pub effective_at: Instant,
+    /// Its number.
+    pub id: RateCardId,
+}
+
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
@@ -42,6 +51,12 @@ pub struct Rate {
 }
 
 impl Card {
+    /// Where it stands.
+    #[must_use]
+    pub const fn position(&self) -> CardPosition {
+        CardPosition { effective_at: self.effective_at, id: self.id }
+    }
+
     /// The rate for a generation: of those for the model, and for the tool if one is said, whose conditions all hold,
     /// the most specific.
     ///

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_graphql::Value;
 use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition};
 
+use super::super::schema::parse_sdl;
 use super::table::{ELEMENTS, LENGTHS, USUAL, WORK};
 
 /// How many things a field answers.
@@ -52,7 +53,7 @@ const SIZES: [&str; 9] = ["first", "last", "ids", "top", "groupBy", "granularity
 impl Shapes {
     /// From the schema's text.
     pub(in crate::graphql) fn of(sdl: &str) -> Self {
-        let Ok(document) = async_graphql::parser::parse_schema(sdl) else { return Self::default() };
+        let Ok(document) = parse_sdl(sdl) else { return Self::default() };
         let kinds: Vec<(String, TypeKind)> = document
             .definitions
             .into_iter()

@@ -69,14 +69,17 @@ impl RecordPurchaseMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The purchase.")] input: RecordPurchaseInput,
-    ) -> Result<RecordPurchasePayload, ApiError> {
+    ) -> Option<Result<RecordPurchasePayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let new = input.read()?;
-        let (workspace, id) =
-            request.write(async move { record_purchase(&app.database, access, new, &app.clock).await }).await?;
-        Ok(RecordPurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let new = input.read()?;
+            let (workspace, id) =
+                request.write(async move { record_purchase(&app.database, access, new, &app.clock).await }).await?;
+            Ok(RecordPurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+        };
+        Some(write().await)
     }
 }
 

@@ -1,10 +1,12 @@
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use entity::UserId;
 
-use super::{RoleValue, User};
+use super::{RoleValue, User, Workspace};
 use crate::calendar::Instant;
 use crate::directory::MemberRow;
+use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
+use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
 
@@ -17,6 +19,11 @@ impl Member {
     /// Opaque, unique among all objects, and never used again.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Member(self.0.member.workspace_id, self.0.member.user_id).encode())
+    }
+
+    /// Where they are a member, or appear in usage.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.0.member.workspace_id).await?))
     }
 
     /// The user.

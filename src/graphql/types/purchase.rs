@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, grants_by_number};
+use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, Workspace, grants_by_number};
 use crate::amounts;
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
@@ -35,6 +35,11 @@ impl Purchase {
     /// Opaque, unique among all objects, and never used again. A payment names the purchase by it.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Purchase(self.page.access.id(), self.purchase.id).encode())
+    }
+
+    /// For whom the credits are.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// The pool that the credits are for.

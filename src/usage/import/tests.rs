@@ -16,7 +16,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::config::{DatabaseSettings, Synchronous};
 use crate::database::{Database, Expect};
-use crate::directory::{WorkspaceUpsert, upsert_workspace};
+use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::usage::UsageWriter;
 
 type Tested = Result<(), Box<dyn Error>>;
@@ -40,7 +40,7 @@ impl Place {
         let north = WorkspaceUpsert {
             key: "north".to_owned(),
             name: "North".to_owned(),
-            organization: None,
+            owner: Owner::AsBefore,
             zone: None,
             week_start: None,
         };

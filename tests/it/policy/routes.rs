@@ -96,7 +96,7 @@ pub struct Routes {
 
 impl Routes {
     pub fn of_schema() -> Self {
-        let document = async_graphql::parser::parse_schema(SDL).expect("the schema can be read");
+        let document = tallygraph::graphql::parse_sdl(SDL).expect("the schema can be read");
         let (mut objects, mut interfaces) = (BTreeMap::new(), Vec::new());
         for definition in document.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
