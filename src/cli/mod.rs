@@ -100,10 +100,10 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     let Arguments { config, database_url, command } = arguments;
     let overrides = Overrides { file: config, database_url, ..Overrides::default() };
     match command {
-        // Neither looks at a database of the user's.
+        // What it prints depends on no setting.
         Command::Schema => return Ok(schema::run()),
-        Command::Demo(demo) => return demo.run().await,
-        Command::Serve(_)
+        Command::Demo(_)
+        | Command::Serve(_)
         | Command::Migrate(_)
         | Command::Import(_)
         | Command::Key(_)
@@ -117,11 +117,15 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
             let (listen, trusted_documents) = (serve.listen.clone(), serve.trusted_documents.clone());
             Overrides { listen, trusted_documents, ..overrides }
         }
+        Command::Demo(demo) => {
+            Overrides { defaults: Some(demo::Demo::defaults()), listen: demo.listen.clone(), ..overrides }
+        }
         _ => overrides,
     };
     let settings = load(&overrides)?;
     start_logging(&settings)?;
     match command {
+        Command::Demo(demo) => demo.run(settings).await,
         Command::Serve(serve) => serve.run(&settings).await,
         Command::Migrate(migrate) => migrate.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
@@ -130,7 +134,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         Command::Verify(verify) => verify.run(&settings).await,
         Command::Rebuild(rebuild) => rebuild.run(&settings).await,
         Command::Prune(prune) => prune.run(&settings).await,
-        Command::Schema | Command::Demo(_) => Ok(ExitCode::SUCCESS),
+        Command::Schema => Ok(ExitCode::SUCCESS),
     }
 }
 
