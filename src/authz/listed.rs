@@ -42,11 +42,7 @@ impl WorkspaceList {
             (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
             _ => false,
         };
-        if permitted {
-            Ok(Self { caller: Arc::clone(caller), organization })
-        } else {
-            Err(denied(who, caller))
-        }
+        if permitted { Ok(Self { caller: Arc::clone(caller), organization }) } else { Err(denied(who, caller)) }
     }
 
     /// A page of the list, in the page's direction, and how many there are in all if that is asked for.
@@ -85,10 +81,10 @@ impl WorkspaceList {
     /// Which workspaces are in the list. One statement finds them, whether or not the organization shows itself.
     fn shown(&self) -> Condition {
         let mut shown = match &*self.caller {
-            Caller::Person(person) => {
-                Condition::all().add(workspace::Column::Id.is_in(person.roles.keys().copied()))
+            Caller::Person(person) => Condition::all().add(workspace::Column::Id.is_in(person.roles.keys().copied())),
+            Caller::Service(service) => {
+                Condition::all().add_option(service.bound_to.map(|bound| workspace::Column::Id.eq(bound)))
             }
-            Caller::Service(service) => Condition::all().add_option(service.bound_to.map(|bound| workspace::Column::Id.eq(bound))),
         };
         let Some(organization) = self.organization else { return shown };
         shown = shown.add(workspace::Column::OrganizationId.eq(organization));

@@ -64,7 +64,11 @@ type Row = (&'static str, &'static [&'static str], Who);
 
 /// The table. A field that is not here is refused to everybody, and a server with such a field does not start.
 const TABLE: &[Row] = &[
-    ("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"], Who::SignedIn),
+    (
+        "Query",
+        &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"],
+        Who::SignedIn,
+    ),
     ("Query", &["workspaces"], Who::Listers(&[Scope::AnalyticsRead, Scope::DirectoryWrite])),
     ("Viewer", &["user", "service", "memberships"], Who::Holder),
     ("User", &["id", "key", "name", "email"], Who::Holder),

@@ -25,8 +25,7 @@ pub(super) fn roles(field: Field) -> Vec<RoleValue> {
 pub(super) fn scopes(field: Field) -> Vec<ScopeValue> {
     match who_may(field) {
         Some(Who::Services(needed)) => vec![ScopeValue::from(needed)],
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Listers(_) | Who::Members(..) | Who::People(_)) | None => {
-            Vec::new()
-        }
+        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Listers(_) | Who::Members(..) | Who::People(_))
+        | None => Vec::new(),
     }
 }

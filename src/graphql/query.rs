@@ -63,7 +63,9 @@ impl Query {
     async fn workspaces(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only those of the organization with this id. Of one that the caller may not see there are none.")]
+        #[graphql(
+            desc = "Only those of the organization with this id. Of one that the caller may not see there are none."
+        )]
         organization: Option<ID>,
         #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,

@@ -37,11 +37,9 @@ fn readers(who: Who) -> Option<String> {
     let roles = |roles: &[entity::Role]| or(roles.iter().map(|role| role.name()));
     match who {
         Who::SignedIn | Who::Holder => None,
-        Who::Members(in_roles, scope) => Some(format!(
-            "Open to members who are {}, and to API keys with {}.",
-            roles(in_roles),
-            scope.name()
-        )),
+        Who::Members(in_roles, scope) => {
+            Some(format!("Open to members who are {}, and to API keys with {}.", roles(in_roles), scope.name()))
+        }
         Who::Seers(scope) => {
             Some(format!("Open to people to whom the object shows itself, and to API keys with {}.", scope.name()))
         }

@@ -44,8 +44,9 @@ impl RemoveMemberMutation {
             let access = request.permit_service(FIELD)?;
             let (app, now) = (Arc::clone(&request.app), request.now);
             let RemoveMemberInput { workspace, user } = input;
-            let (_, row) =
-                request.write(async move { remove_member(&app.database, access, &workspace, &user, now).await }).await?;
+            let (_, row) = request
+                .write(async move { remove_member(&app.database, access, &workspace, &user, now).await })
+                .await?;
             Ok(RemoveMemberPayload { member: Member(row) })
         };
         Some(write().await)

@@ -58,7 +58,8 @@ impl UpsertMemberMutation {
                 email: input.email,
                 role: input.role.into(),
             };
-            let (_, row) = request.write(async move { upsert_member(&app.database, access, wanted, now).await }).await?;
+            let (_, row) =
+                request.write(async move { upsert_member(&app.database, access, wanted, now).await }).await?;
             Ok(UpsertMemberPayload { member: Member(row) })
         };
         Some(write().await)

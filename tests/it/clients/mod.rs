@@ -4,6 +4,7 @@
 mod cloudevents;
 mod graphiql;
 mod graphql_over_http;
+mod page_blocks;
 mod page_bundle;
 mod persisted;
 

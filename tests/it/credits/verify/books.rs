@@ -48,8 +48,7 @@ impl Books {
         upsert_organization(&database, service(), "org".into(), "org".into(), now).await.expect("an organization");
         for key in KEYS {
             let owner = Owner::Organization("org".to_owned());
-            let wanted =
-                WorkspaceUpsert { key: key.into(), name: key.into(), owner, zone: None, week_start: None };
+            let wanted = WorkspaceUpsert { key: key.into(), name: key.into(), owner, zone: None, week_start: None };
             upsert_workspace(&database, service(), wanted, now).await.expect("a workspace");
         }
         let system = SystemAccess::for_operator();
