@@ -149,7 +149,8 @@ async fn demo_goes_by_the_settings_but_for_those_of_the_database() {
     command
         .env("TALLYGRAPH_LISTEN", "127.0.0.1:0")
         .env("TALLYGRAPH_DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
-    let server = Server::start(command.env("TALLYGRAPH_HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]"));
+    command.env("TALLYGRAPH_HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]");
+    let server = Server::start(command);
     let (links, key) = printed(&server.greeting);
     let link = &links["Admin"];
     let query = "query($key: String) { workspace(key: $key) { members(first: 100) { nodes { id } } } }";
