@@ -99,7 +99,7 @@ impl WorkspaceSight {
     pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Denied> {
         let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
         let permitted = match (who, &*self.caller) {
-            (Who::SignedIn | Who::Holder, _) => true,
+            (Who::SignedIn | Who::Holder, _) | (Who::Listers(_), Caller::Person(_)) => true,
             (Who::Members(roles, _) | Who::People(roles), Caller::Person(_)) => {
                 self.role().is_some_and(|role| roles.contains(&role))
             }
@@ -107,7 +107,6 @@ impl WorkspaceSight {
             (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
                 service.has(scope)
             }
-            (Who::Listers(_), Caller::Person(_)) => true,
             (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
             (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
         };

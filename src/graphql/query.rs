@@ -59,7 +59,6 @@ impl Query {
     }
 
     /// Those that the caller may see, by name: a person's memberships; all, or the one that it is bound to, for an API key.
-    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn workspaces(
         &self,
         context: &Context<'_>,
@@ -130,7 +129,6 @@ impl Query {
 
     /// All versions of the credit conversion table: the last to take effect first, and of those that take effect at one instant
     /// the last published.
-    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn rate_cards(
         &self,
         context: &Context<'_>,

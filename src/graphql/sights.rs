@@ -98,7 +98,9 @@ impl RequestContext {
 
     /// Notes what was found otherwise, for [`Self::workspace_by_id`].
     pub(super) fn note_workspaces(&self, sights: &[WorkspaceSight]) {
-        sights.iter().for_each(|sight| self.sights.workspaces.note(&sight.row().id, Some(sight.clone())));
+        for sight in sights {
+            self.sights.workspaces.note(&sight.row().id, Some(sight.clone()));
+        }
     }
 
     /// The same by its number.

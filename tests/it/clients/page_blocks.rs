@@ -145,9 +145,10 @@ fn packages_of_the_page_are_those_that_the_tests_have() {
     let mut named = 0;
     for line in blocks().iter().flat_map(|block| block.text.lines()).filter(|line| line.contains(" install ")) {
         for package in line.split_whitespace().skip(2).filter(|word| !word.starts_with("--")) {
-            let is_there = match line.starts_with("pip ") {
-                true => python.lines().any(|line| line.starts_with(&format!("{package}=="))),
-                false => node["dependencies"][package].is_string(),
+            let is_there = if line.starts_with("pip ") {
+                python.lines().any(|line| line.starts_with(&format!("{package}==")))
+            } else {
+                node["dependencies"][package].is_string()
             };
             assert!(is_there, "{package} is not among what the tests install");
             named += 1;
