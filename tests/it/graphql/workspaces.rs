@@ -100,9 +100,9 @@ async fn pages_go_by_name_and_then_by_key_and_neither_skip_nor_repeat() {
                 assert!(edges.len() <= size);
                 let keys = edges.iter().map(|edge| edge["node"]["key"].as_str().expect("a key").to_owned());
                 if take == "first" {
-                    found.extend(keys)
+                    found.extend(keys);
                 } else {
-                    drop(found.splice(0..0, keys))
+                    drop(found.splice(0..0, keys));
                 }
                 if page["pageInfo"][more] == false {
                     break;
