@@ -3,10 +3,12 @@
 use super::shapes::Many;
 
 /// A field whose list is longer or shorter than [`USUAL`], or of another kind.
-pub(super) const LENGTHS: [(&str, &str, Many); 13] = [
+pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
     // Grants that paid for one event: one or two, but where an event comes as a grant runs out.
     ("UsageEvent", "fundedBy", Many::Supposed(2)),
     ("Quote", "lines", Many::Supposed(2)),
+    // None, as a rule.
+    ("Purchase", "unmatchedPayments", Many::Supposed(1)),
     ("SetContractPayload", "grants", Many::Supposed(25)),
     ("RecordUsagePayload", "results", Many::Batch),
     ("UsageSeries", "groups", Many::Groups),

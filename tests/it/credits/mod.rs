@@ -2,6 +2,9 @@
 
 pub mod bank;
 
+mod money;
+mod paid_back;
+mod paid_twice;
 mod past;
 mod payments;
 mod random;
