@@ -14,9 +14,11 @@ impl MigrationName for Migration {
     }
 }
 
-/// Payments that the provider told of, by its reference: which purchase one bought, and when it was paid back. One may be told to be
-/// paid back before it is told to be paid.
+/// Payments that the provider told of, by its reference. The row is a payment's lock; `refunded_at` is there while it is known only
+/// that it was paid back, because that was told before it was told to be paid.
 const PAYMENT: &str = "provider_payment";
+/// Which purchase a payment bought.
+const BOUGHT: &str = "provider_purchase";
 /// Payments that named a purchase and bought nothing.
 const UNMATCHED: &str = "credit_unmatched_payment";
 
@@ -28,9 +30,11 @@ impl MigrationTrait for Migration {
         // run, fails rather than tells ten times the price.
         connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor * 10").await?;
         connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price_minor TO price").await?;
-        let payment =
-            "reference TEXT NOT NULL PRIMARY KEY, workspace_id BIGINT, purchase_id BIGINT, refunded_at BIGINT";
+        let payment = "reference TEXT NOT NULL PRIMARY KEY, refunded_at BIGINT";
         create_table(manager, PAYMENT, Layout::Clustered, payment).await?;
+        let bought = "reference TEXT NOT NULL, workspace_id BIGINT NOT NULL, purchase_id BIGINT NOT NULL, \
+                      PRIMARY KEY (reference, workspace_id, purchase_id)";
+        create_table(manager, BOUGHT, Layout::Clustered, bought).await?;
         let unmatched = "workspace_id BIGINT NOT NULL, purchase_id BIGINT NOT NULL, reference TEXT NOT NULL, \
                          amount BIGINT NOT NULL, currency TEXT NOT NULL, received_at BIGINT NOT NULL, \
                          PRIMARY KEY (workspace_id, purchase_id, reference)";
@@ -43,7 +47,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
         connection.execute_unprepared("DROP INDEX credit_purchase_reference").await?;
-        drop_tables(manager, &[PAYMENT, UNMATCHED]).await?;
+        drop_tables(manager, &[PAYMENT, BOUGHT, UNMATCHED]).await?;
         connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price TO price_minor").await?;
         // What has a thousandth is rounded down: hundredths cannot hold it.
         connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor / 10").await?;

@@ -27,6 +27,7 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("job_lease", Placement::Reference),
     ("clock_seen", Placement::Reference),
     ("provider_payment", Placement::Reference),
+    ("provider_purchase", Placement::Reference),
     ("usage_sequence", Placement::Distributed),
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),

@@ -24,36 +24,41 @@ pub struct UnmatchedPayment {
     pub received_at: Instant,
 }
 
-/// What is known of a payment.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KnownPayment {
-    /// The purchase that it bought.
-    pub bought: Option<(WorkspaceId, PurchaseId)>,
-    /// Whether it was paid back.
-    pub refunded: bool,
-}
-
 /// Purchases with one reference that a refund looks at.
 const MOST_OF_A_REFERENCE: usize = 100;
 
-/// Takes the row of a payment, and makes it if there is none.
-pub(super) async fn take(
+/// Takes the row of a payment, and makes it if there is none. Says whether the payment was paid back before it was told to be paid.
+pub(super) async fn take(transaction: &Transaction, reference: &str) -> Result<bool, DbErr> {
+    // The update locks the row, and tells what another transaction has written to it meanwhile.
+    let sql = "INSERT INTO provider_payment (reference) VALUES ($1) ON CONFLICT (reference) \
+               DO UPDATE SET refunded_at = provider_payment.refunded_at RETURNING refunded_at";
+    let row = transaction.query_one_raw(statement(transaction, sql, vec![reference.into()])).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("provider_payment".to_owned()))?;
+    Ok(row.integer_or_none(0)?.is_some())
+}
+
+/// Notes that a payment was paid back that is not yet told to be paid, or that this is done with.
+pub(super) async fn note_refunded(
     transaction: &Transaction,
     reference: &str,
-    refunded_at: Option<Instant>,
-) -> Result<KnownPayment, DbErr> {
-    // The update locks the row, and tells what another transaction has written to it meanwhile.
-    let sql = "INSERT INTO provider_payment (reference, refunded_at) VALUES ($1, $2) ON CONFLICT (reference) \
-               DO UPDATE SET refunded_at = COALESCE(provider_payment.refunded_at, excluded.refunded_at) \
-               RETURNING workspace_id, purchase_id, refunded_at";
-    let values = vec![reference.into(), refunded_at.map(Instant::micros).into()];
-    let row = transaction.query_one_raw(statement(transaction, sql, values)).await?;
-    let row = row.ok_or_else(|| DbErr::RecordNotFound("provider_payment".to_owned()))?;
-    let bought = row.integer_or_none(0)?.zip(row.integer_or_none(1)?);
-    Ok(KnownPayment {
-        bought: bought.map(|(workspace, purchase)| (WorkspaceId(workspace), PurchaseId(purchase))),
-        refunded: row.integer_or_none(2)?.is_some(),
-    })
+    at: Option<Instant>,
+) -> Result<(), DbErr> {
+    let sql = "UPDATE provider_payment SET refunded_at = $2 WHERE reference = $1";
+    let values = vec![reference.into(), at.map(Instant::micros).into()];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    Ok(())
+}
+
+/// What a payment bought.
+pub(super) async fn bought_by(
+    transaction: &Transaction,
+    reference: &str,
+) -> Result<Vec<(WorkspaceId, PurchaseId)>, DbErr> {
+    let sql = format!(
+        "SELECT workspace_id, purchase_id FROM provider_purchase WHERE reference = $1 ORDER BY workspace_id, purchase_id \
+         LIMIT {MOST_OF_A_REFERENCE}"
+    );
+    purchases(transaction, &sql, reference).await
 }
 
 /// Notes which purchase a payment bought.
@@ -62,7 +67,7 @@ pub(super) async fn note_bought(
     reference: &str,
     (workspace, purchase): (WorkspaceId, PurchaseId),
 ) -> Result<(), DbErr> {
-    let sql = "UPDATE provider_payment SET workspace_id = $2, purchase_id = $3 WHERE reference = $1";
+    let sql = "INSERT INTO provider_purchase (reference, workspace_id, purchase_id) VALUES ($1, $2, $3)";
     let values = vec![reference.into(), workspace.0.into(), purchase.0.into()];
     transaction.execute_raw(statement(transaction, sql, values)).await?;
     Ok(())
@@ -95,8 +100,17 @@ pub(super) async fn that_say(database: &Database, reference: &str) -> Result<Vec
         "SELECT workspace_id, id FROM credit_purchase WHERE reference = $1 ORDER BY workspace_id, id \
          LIMIT {MOST_OF_A_REFERENCE}"
     );
-    let rows = transaction.query_all_raw(statement(&transaction, &sql, vec![reference.into()])).await?;
+    let found = purchases(&transaction, &sql, reference).await?;
     transaction.commit().await?;
+    Ok(found)
+}
+
+async fn purchases(
+    transaction: &Transaction,
+    sql: &str,
+    reference: &str,
+) -> Result<Vec<(WorkspaceId, PurchaseId)>, DbErr> {
+    let rows = transaction.query_all_raw(statement(transaction, sql, vec![reference.into()])).await?;
     rows.iter().map(|row| Ok((WorkspaceId(row.integer(0)?), PurchaseId(row.integer(1)?)))).collect()
 }
 

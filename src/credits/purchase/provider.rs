@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::Purchase;
 use super::find::find;
-use super::payments::{KnownPayment, UnmatchedPayment, note_bought, note_unmatched, take, that_say};
+use super::payments::{UnmatchedPayment, bought_by, note_bought, note_refunded, note_unmatched, take, that_say};
 use super::settle::become_settled;
 use crate::amounts::Money;
 use crate::authz::SystemAccess;
@@ -57,14 +57,14 @@ pub async fn complete_by_provider(
 ) -> Result<Paid, CreditError> {
     let (workspace, id) = payment.purchase;
     let transaction = database.begin_write().await?;
-    let known = take(&transaction, &payment.reference, None).await?;
+    let refunded = take(&transaction, &payment.reference).await?;
     lock_workspaces(&transaction, [workspace]).await?;
     let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
     let amount = price_paid(&found.price, &payment)?;
-    let paid = if known.bought == Some(payment.purchase) {
+    let paid = if bought_by(&transaction, &payment.reference).await?.contains(&payment.purchase) {
         Paid::Bought
-    } else if known.bought.is_none() && may_buy(&found, &payment) {
-        buy(&transaction, found, &payment, known, clock.settled()).await?;
+    } else if may_buy(&found, &payment) {
+        buy(&transaction, found, &payment, refunded, clock.settled()).await?;
         Paid::Bought
     } else if amount.thousandths() == 0 {
         // Nothing was paid, so nothing is to be told of.
@@ -94,7 +94,7 @@ async fn buy(
     transaction: &Transaction,
     purchase: Purchase,
     payment: &Payment,
-    known: KnownPayment,
+    refunded: bool,
     now: Instant,
 ) -> Result<(), CreditError> {
     let (workspace, id) = payment.purchase;
@@ -108,8 +108,9 @@ async fn buy(
     let adopt = "UPDATE credit_purchase SET reference = $3 WHERE workspace_id = $1 AND id = $2 AND reference IS NULL";
     let values = vec![workspace.0.into(), id.0.into(), payment.reference.clone().into()];
     transaction.execute_raw(statement(transaction, adopt, values)).await?;
-    if known.refunded {
+    if refunded {
         refund(transaction, payment.purchase, now).await?;
+        note_refunded(transaction, &payment.reference, None).await?;
     }
     Ok(())
 }
@@ -160,11 +161,12 @@ pub async fn refund_by_provider(
     let named = that_say(database, reference).await?;
     let transaction = database.begin_write().await?;
     let now = clock.settled();
-    let known = take(&transaction, reference, Some(now)).await?;
-    let purchases: BTreeSet<_> = match known.bought {
-        Some(bought) => BTreeSet::from([bought]),
-        None => named.into_iter().collect(),
-    };
+    take(&transaction, reference).await?;
+    let bought = bought_by(&transaction, reference).await?;
+    let purchases: BTreeSet<_> = if bought.is_empty() { named } else { bought }.into_iter().collect();
+    if purchases.is_empty() {
+        note_refunded(&transaction, reference, Some(now)).await?;
+    }
     lock_workspaces(&transaction, purchases.iter().map(|(workspace, _)| *workspace)).await?;
     for purchase in &purchases {
         refund(&transaction, *purchase, now).await?;

@@ -1,9 +1,12 @@
-//! Usage as CloudEvents 1.0, in their JSON format: one, an array of them, or one a line.
+//! Usage as CloudEvents 1.0: in their JSON format, one, an array of them, or one a line; or one in parts, as HTTP's binary mode has
+//! it.
 //!
 //! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened; `data` holds
 //! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here, also
 //! where the writer finds it ([`CloudEvent::renamed`]); only a text that is no JSON is an error.
 
+mod binary;
+mod data;
 mod envelope;
 #[cfg(test)]
 mod tests;
