@@ -2,6 +2,7 @@
 //! build of the page itself. `./test` installs what they need.
 
 mod cloudevents;
+mod cloudevents_rust;
 mod graphiql;
 mod graphql_over_http;
 mod page_bundle;

@@ -143,7 +143,7 @@ async fn refunds_in_part_and_disputes_are_logged_and_change_nothing() {
         assert!(status == 200 && why.as_str().is_some_and(|why| why.contains(words)), "{why}");
     }
     assert_eq!(bank.state().await, state);
-    let log = bank.world.server.log();
+    let log = bank.world.server.logged("its purchase stays as it is", 3).await;
     let lines: Vec<&str> = log.lines().filter(|line| line.contains("WARN") && line.contains("pi_1")).collect();
     assert_eq!(lines.len(), 3, "{log}");
     for (line, words) in lines.iter().zip(["1000", "charge.dispute.created", "lost"]) {
