@@ -59,7 +59,7 @@ impl Currency {
 mod tests {
     use super::{Currency, GROUPS};
 
-    /// Every code of ISO 4217's list one of 2026-01-01 that has a minor unit, with its places, from the list itself: PyPI's
+    /// Every code of ISO 4217's list one of 2026-01-01 that has a minor unit, with its places, from the list itself: `PyPI`'s
     /// `iso4217` 1.16.20260101 carries it as `table.xml`.
     const LIST_ONE: &str = include_str!("../../tests/data/iso4217.csv");
     /// Stripe's page, in its own order.

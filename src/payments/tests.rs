@@ -156,7 +156,7 @@ fn events_of_other_types_are_ignored() {
 }
 
 /// An event of a charge of 25.00 euros, or of a dispute of it.
-fn of_charge(kind: &str, object: Value) -> Vec<u8> {
+fn of_charge(kind: &str, object: &Value) -> Vec<u8> {
     let event =
         json!({"id": "evt_3RgRPqEEXQJo9EEO1h6PZwI2", "object": "event", "type": kind, "data": {"object": object}});
     serde_json::to_vec_pretty(&event).unwrap_or_default()
@@ -189,17 +189,19 @@ fn charge_that_is_refunded_in_full_refunds_its_payment() {
         Ok(ProviderEvent::Refunds(Refund { event_id, reference }))
     };
     let whole = charge(&json!(true), 2500);
-    assert_eq!(deliver(&of_charge("charge.refunded", whole.clone())), refund("pi_3RgRPqEEXQJo9EEO1a43uB5g"));
+    assert_eq!(deliver(&of_charge("charge.refunded", &whole)), refund("pi_3RgRPqEEXQJo9EEO1a43uB5g"));
     let mut without = whole;
-    without["payment_intent"] = Value::Null;
-    assert_eq!(deliver(&of_charge("charge.refunded", without)), refund("ch_3RgRPqEEXQJo9EEO1AW5cXmF"));
+    if let Some(members) = without.as_object_mut() {
+        members.remove("payment_intent");
+    }
+    assert_eq!(deliver(&of_charge("charge.refunded", &without)), refund("ch_3RgRPqEEXQJo9EEO1AW5cXmF"));
 }
 
 #[test]
 fn refunds_in_part_and_disputes_are_only_noted() {
     let part = "a payment was refunded in part; its purchase stays as it is";
     let expected = Ok(noted("charge.refunded", part, 1000, "succeeded"));
-    assert_eq!(deliver(&of_charge("charge.refunded", charge(&json!(false), 1000))), expected);
+    assert_eq!(deliver(&of_charge("charge.refunded", &charge(&json!(false), 1000))), expected);
     let dispute = json!({
         "id": "dp_1RgRPq", "object": "dispute", "amount": 2500, "charge": "ch_3RgRPqEEXQJo9EEO1AW5cXmF", "currency": "eur",
         "payment_intent": "pi_3RgRPqEEXQJo9EEO1a43uB5g", "reason": "fraudulent", "status": "needs_response"
@@ -207,14 +209,14 @@ fn refunds_in_part_and_disputes_are_only_noted() {
     let disputed = "a payment is disputed; its purchase stays as it is";
     for kind in ["charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_withdrawn"] {
         let expected = Ok(noted(kind, disputed, 2500, "needs_response"));
-        assert_eq!(deliver(&of_charge(kind, dispute.clone())), expected);
+        assert_eq!(deliver(&of_charge(kind, &dispute)), expected);
     }
     // What cannot be told is left out.
     let odd =
-        deliver(&of_charge("charge.dispute.created", json!({"id": 7, "amount": "all", "currency": "", "status": []})));
+        deliver(&of_charge("charge.dispute.created", &json!({"id": 7, "amount": "all", "currency": "", "status": []})));
     let told = matches!(&odd, Ok(ProviderEvent::Noted(note)) if note.reference.is_none() && note.amount.is_none());
     assert!(told, "{odd:?}");
-    let wrong = deliver(&of_charge("charge.refunded", charge(&json!("yes"), 0)));
+    let wrong = deliver(&of_charge("charge.refunded", &charge(&json!("yes"), 0)));
     let expected = EventError::Unexpected { member: "data.object.refunded", expected: "true or false" };
     assert_eq!(wrong, Err(expected));
 }

@@ -80,10 +80,9 @@ async fn price_of_three_decimal_places_is_kept_and_repeated() {
 fn sent(code: &str, places: usize) -> Option<i64> {
     match (code, places) {
         ("ISK" | "UGX", _) => Some(7_000),
-        ("MGA", _) => Some(70),
         ("BHD" | "JOD" | "KWD" | "OMR" | "TND", _) => Some(70_000),
         ("UYI", _) => None,
-        (_, 0) => Some(70),
+        ("MGA", _) | (_, 0) => Some(70),
         (_, 2) => Some(7_000),
         _ => None,
     }

@@ -30,8 +30,10 @@ pub(super) struct Envelope {
     content_type: Attribute,
     /// Whether `data` was there, and that it was an object.
     data: Option<Result<(), Reject>>,
-    /// Whether `data_base64` was there, and what it holds unless it is null.
-    encoded: Option<Option<Result<(), Reject>>>,
+    /// What `data_base64` holds; none where it is null or left out.
+    encoded: Option<Result<(), Reject>>,
+    /// Whether `data_base64` was there, as a null too.
+    has_encoded: bool,
     /// The names of those members that say nothing about usage.
     others: BTreeSet<String>,
     draft: Draft,
@@ -49,6 +51,7 @@ impl Default for Envelope {
             content_type: None,
             data: None,
             encoded: None,
+            has_encoded: false,
             others: BTreeSet::new(),
             draft,
         }
@@ -67,7 +70,7 @@ impl Envelope {
                 return Err(Reject::invalid(message));
             }
         }
-        let data = match (self.data, self.encoded.flatten()) {
+        let data = match (self.data, self.encoded) {
             (Some(_), Some(_)) => Err(Reject::invalid("data and data_base64 exclude each other".to_owned())),
             (Some(data), None) | (None, Some(data)) => data,
             (None, None) => Err(Reject::invalid("data is missing".to_owned())),
@@ -137,9 +140,10 @@ impl<'de> Target<'de> for Envelope {
             }
             "data_base64" => {
                 let read = read_encoded(object.next_value()?, &mut self.draft);
-                if self.encoded.replace(read).is_some() {
+                if std::mem::replace(&mut self.has_encoded, true) {
                     self.draft.fail(given_twice(name));
                 }
+                self.encoded = self.encoded.take().or(read);
             }
             known if ATTRIBUTES.contains(&known) => self.attribute(known, object.next_value()?),
             other => {
