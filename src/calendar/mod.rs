@@ -33,4 +33,5 @@ pub use granularity::Granularity;
 pub use instant::{Instant, InstantError};
 pub use range::{Range, RangeInput, ResolvedRange, resolve};
 pub use shift::{Comparison, shifted};
+pub(crate) use spelling::nearest;
 pub use zone::{Zone, ZoneError, day_number};

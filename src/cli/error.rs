@@ -66,3 +66,21 @@ pub(super) enum CliError {
     #[error("{0}")]
     Other(String),
 }
+
+impl CliError {
+    /// The whole error in one line.
+    pub(super) fn sentence(&self) -> String {
+        let mut sentence = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(inner) = source {
+            let text = inner.to_string();
+            // Some errors already say what their source says.
+            if !sentence.ends_with(&text) {
+                sentence.push_str(": ");
+                sentence.push_str(&text);
+            }
+            source = inner.source();
+        }
+        sentence
+    }
+}

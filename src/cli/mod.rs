@@ -11,6 +11,7 @@ mod rebuild;
 mod schema;
 mod serve;
 mod token;
+mod values;
 mod verify;
 
 use std::path::PathBuf;
@@ -81,18 +82,7 @@ pub fn main() -> ExitCode {
 }
 
 fn failed(error: &CliError) -> ExitCode {
-    let mut sentence = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        let text = inner.to_string();
-        // Some errors already say what their source says.
-        if !sentence.ends_with(&text) {
-            sentence.push_str(": ");
-            sentence.push_str(&text);
-        }
-        source = inner.source();
-    }
-    output::complain(&sentence);
+    output::complain(&error.sentence());
     ExitCode::FAILURE
 }
 

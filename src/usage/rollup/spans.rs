@@ -89,6 +89,10 @@ pub(super) fn days(zone: Zone, first: Instant, last: Instant) -> Vec<Day> {
             end = zone.day_start_or_next(day);
         }
         days.push(Day { number, start, end });
+        // No day begins after the last instant there is.
+        if end == Instant::LAST {
+            break;
+        }
         start = end;
     }
     days
@@ -157,7 +161,9 @@ impl Stretch<'_> {
     pub(super) fn values(&self, backend: DbBackend) -> Vec<Value> {
         match self {
             Self::Days(days) => {
-                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), day.end.micros()]))
+                // The last instant there is belongs to the last day. No event is accepted then, but some once were.
+                let end = |day: &Day| day.end.micros().saturating_add(i64::from(day.end == Instant::LAST));
+                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
             }
             Self::Quarters(quarters) => {
                 let at = |quarter: i64| quarter.saturating_mul(QUARTER_MICROS).into();

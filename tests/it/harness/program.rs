@@ -45,6 +45,13 @@ impl Outcome {
         self.out
     }
 
+    /// The output of an import that must have rejected something.
+    #[track_caller]
+    pub fn partly(self) -> String {
+        assert_eq!(self.code, Some(2), "the command should reject something: {}{}", self.out, self.err);
+        self.out
+    }
+
     /// The one sentence of a command that must fail.
     #[track_caller]
     pub fn sentence(self) -> String {

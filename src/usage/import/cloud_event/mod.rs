@@ -14,7 +14,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::field::{Field, Names};
 use super::lines::without_return;
-use super::records::not_utf8;
+use super::reasons::not_utf8;
 use super::value::syntax;
 use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
@@ -45,7 +45,7 @@ impl CloudEvent {
         let text = match str::from_utf8(line) {
             Ok(text) if text.trim_ascii().is_empty() => return None,
             Ok(text) => text,
-            Err(error) => return Some(Self(Err(not_utf8(error)))),
+            Err(error) => return Some(Self(Err(not_utf8(line, error)))),
         };
         let read = serde_json::from_str(text);
         Some(
