@@ -28,6 +28,8 @@ mod reasons;
 mod records;
 mod rejects;
 mod rows;
+#[cfg(test)]
+mod rows_tests;
 mod run;
 mod source;
 mod summary;
