@@ -9,6 +9,7 @@
 mod app;
 mod arguments;
 mod bill;
+mod blame;
 mod column;
 mod completion;
 mod cost;

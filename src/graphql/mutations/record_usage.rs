@@ -4,6 +4,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{EventId, WorkspaceId};
 
 use crate::authz::{Field, ServiceAccess};
+use crate::calendar::InstantError;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
@@ -11,7 +12,7 @@ use crate::graphql::repeats::Repeats;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
 use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
-use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, TimeBounds, find_events, in_order};
+use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
@@ -112,7 +113,7 @@ impl RecordUsageMutation {
                     None
                 }
             };
-            rejects.push(reason.map(Reject::invalid));
+            rejects.push(reason.map(rejected));
         }
         let limits = &request.app.limits;
         let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
@@ -123,6 +124,12 @@ impl RecordUsageMutation {
         let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
         Ok(payload(outcomes, &events))
     }
+}
+
+/// An instant that cannot be is out of range as one is that may not be.
+fn rejected(message: String) -> Reject {
+    let is_out_of_span = message.starts_with(&format!("occurredAt: {}", InstantError::OutOfSpan));
+    Reject { code: if is_out_of_span { RejectCode::OutOfRange } else { RejectCode::Invalid }, message }
 }
 
 type Events = HashMap<(WorkspaceId, EventId), UsageEvent>;

@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(reason(["5.5", "", "", ""])?, "count must be a whole number, not 5.5");
         assert_eq!(reason(["five", "", "", ""])?, r#"count must be a number such as 12.5, not "five""#);
         assert_eq!(reason(["", "NaN", "", ""])?, r#"credits must be a number such as 12.5, not "NaN""#);
-        assert_eq!(reason(["", "1.0001", "", ""])?, "credits: an amount of credits has at most three decimal places");
+        assert_eq!(reason(["", "1.0001", "", ""])?, "credits: an amount of credits has at most three decimal places, not 1.0001");
         assert_eq!(reason(["", "", "[]", ""])?, "attributes must be a JSON object, not a list");
         assert_eq!(
             reason(["", "", "{", ""])?,

@@ -94,7 +94,14 @@ impl Field {
             "subject" => Some(Self::Workspace),
             word => Self::ALL.into_iter().find(|field| letters(field.name()) == word),
         };
-        field.map(Self::name).or_else(|| nearest(name, Self::ALL.into_iter().map(Self::name)))
+        // Letters that changed their places.
+        let sorted = |word: &str| {
+            let mut letters: Vec<u8> = word.bytes().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let turned = || Self::ALL.into_iter().find(|field| sorted(&letters(field.name())) == sorted(&word));
+        field.or_else(turned).map(Self::name).or_else(|| nearest(name, Self::ALL.into_iter().map(Self::name)))
     }
 
     /// The names of all fields, for a message.

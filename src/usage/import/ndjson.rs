@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(credits("0.001"), Some(Credits::from_thousandths(1)));
         assert_eq!(
             reason_with(r#","credits":0.0001"#),
-            "credits: an amount of credits has at most three decimal places"
+            "credits: an amount of credits has at most three decimal places, not 0.0001"
         );
         assert!(reason_with(r#","credits":1e13"#).starts_with("credits: an amount of credits is at most"));
     }

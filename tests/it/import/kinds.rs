@@ -96,7 +96,7 @@ fn disguised() -> Vec<Kind> {
         kind("25.ndjson", good.clone(), Refused("is CSV: import it with --format csv")),
         kind("26.ndjson", array, Refused("is one JSON list")),
         kind("27.ndjson", pretty, Refused("has JSON objects of several lines")),
-        kind("28.csv", latin, Refused("is not UTF-8: byte 69 (0xE9) is wrong")),
+        kind("28.csv", latin, Refused("is not UTF-8: byte 72 (0xE9) is wrong")),
         kind("29.csv", good.replacen('\n', ",\n", 1), Refused("column 9 has no name")),
         kind("30.csv", format!("{}\n", "x".repeat(70_000)), Refused("longer than 65536 bytes")),
     ]
@@ -112,15 +112,15 @@ fn spoilt() -> Vec<Kind> {
     let other = "model,occurredAt,eventId,source,workspace,quantity,credits,attributes.note\nfilm,2024-06-01T12:00:00Z,d,SOURCE,north,2,,";
     vec![
         kind("40.csv", middle(noted("b", "\"ada\"x")), Rejected(2, &[(3, "text follows the closing quote")])),
-        kind("41.csv", table(&[noted("a", "\"open"), row("b"), noted("c", "\"closed\""), row("d")]), Rejected(3, &[(2, "lines 2 to 4: a quote opened on line 2, column 47 (field attributes.note) is not closed")])),
+        kind("41.csv", table(&[noted("a", "\"open"), row("b"), noted("c", "\"closed\""), row("d")]), Rejected(3, &[(2, "lines 2 to 4: a quote opened on line 2, column 45 (field attributes.note) is not closed")])),
         kind("42.csv", table(&[row("a"), noted("b", "\"open"), row("c"), row("d")]), Rejected(3, &[(3, "lines 3 to 5: a quote opened on line 3")])),
-        kind("43.csv", middle(noted("b", "5\" wide")), Rejected(2, &[(3, "line 3, column 48 (field attributes.note): a quote stands in a cell")])),
-        kind("44.csv", table(&[row("a"), noted("b", "\""), row("c"), noted("d", "\""), row("e")]), Rejected(2, &[(3, "lines 3 to 5: a quote opened on line 3, column 47 (field attributes.note) takes in lines that look like rows")])),
+        kind("43.csv", middle(noted("b", "5\" wide")), Rejected(2, &[(3, "line 3, column 46 (field attributes.note): a quote stands in a cell")])),
+        kind("44.csv", table(&[row("a"), noted("b", "\""), row("c"), noted("d", "\""), row("e")]), Rejected(2, &[(3, "lines 3 to 5: a quote opened on line 3, column 45 (field attributes.note) takes in lines that look like rows")])),
         kind("45.csv", format!("{}{mark}{}", table(&[row("a")]), table(&[row("b")])), Rejected(2, &[(3, "byte order mark and is the same header: two files were joined here")])),
         kind("46.csv", format!("{}{other}\n", table(&[row("a")])), Rejected(2, &[(3, "line 3 is another header")])),
         kind("47.csv", format!("{HEADER}\n{}{mark}{}", row("a"), table(&[row("b")])), Rejected(1, &[(2, "two files were joined without a line break")])),
         kind("48.ndjson", format!("{}{mark}{}{}", line("a"), line("b"), line("c")), Rejected(2, &[(2, "begins with a byte order mark: two files")])),
-        kind("49.csv", bytes(middle(noted("b", "caf\u{e9}"))), Rejected(2, &[(3, "not UTF-8: byte 50 (0xE9) is wrong; a file in Latin-1")])),
+        kind("49.csv", bytes(middle(noted("b", "caf\u{e9}"))), Rejected(2, &[(3, "not UTF-8: byte 48 (0xE9) is wrong; a file in Latin-1")])),
         kind("50.csv", middle(row("b").replace("film", "fi\0lm")), Rejected(2, &[(3, "model must not contain control characters")])),
         kind("51.csv", middle(noted("b", &"x".repeat(70_000))), Rejected(2, &[(3, "the line is longer than 65536 bytes")])),
         kind("52.csv", middle(number("1,5")), Rejected(2, &[(3, "the row has 9 cells, the header 8: decimals are written with a point")])),

@@ -98,7 +98,7 @@ async fn zone_that_does_not_exist_is_refused() {
     let range = "range: {last: {count: 7, unit: DAY}}";
     for zone in ["Mars/Olympus", "CET+1", "+02:00", "", "europe oslo"] {
         let answer = usage(&world, &format!("{range}, timeZone: \"{zone}\""), "total { credits }").await;
-        assert_bad_argument(&answer, "timeZone", &format!("`{zone}` is not an IANA time zone"));
+        assert_bad_argument(&answer, "timeZone", &format!("timeZone: `{zone}` is not an IANA time zone"));
     }
     let answer = usage(&world, &format!("{range}, timeZone: 7"), "total { credits }").await;
     let expected = json!({"code": "GRAPHQL_VALIDATION_FAILED", "argument": "timeZone"});
@@ -106,7 +106,7 @@ async fn zone_that_does_not_exist_is_refused() {
     let query = "query($zone: TimeZone) { workspace(key: \"acme-main\") { usage(range: {last: {count: 7, unit: DAY}}, \
         timeZone: $zone) { total { credits } } } }";
     let answer = world.server.ask_with(&Server::token("acme-admin"), query, json!({"zone": "Mars/Olympus"})).await;
-    assert_bad_argument(&answer, "timeZone", "`Mars/Olympus` is not an IANA time zone");
+    assert_bad_argument(&answer, "timeZone", "timeZone: `Mars/Olympus` is not an IANA time zone");
 }
 
 #[tokio::test]
@@ -117,7 +117,8 @@ async fn date_that_does_not_exist_is_refused() {
     {
         let arguments = format!("range: {{days: {{from: \"{date}\", until: \"2026-03-01\"}}}}");
         let answer = usage(&world, &arguments, "total { credits }").await;
-        assert_bad_argument(&answer, "range", "a Date is a day that exists, such as 2026-03-29");
+        let reason = format!("range.days.from: a Date is a day that exists, such as 2026-03-29, not \"{date}\"");
+        assert_bad_argument(&answer, "range.days.from", &reason);
     }
 }
 
@@ -128,16 +129,16 @@ async fn instant_without_an_offset_is_refused() {
     let answer = usage(&world, arguments, "total { credits }").await;
     assert_bad_argument(
         &answer,
-        "range",
-        "`2026-01-01T00:00:00` lacks an offset; end it with `Z` or one such as `+02:00`",
+        "range.between.start",
+        "range.between.start: `2026-01-01T00:00:00` lacks an offset; end it with `Z` or one such as `+02:00`",
     );
     for text in ["2026-01-01", "2026-01-01 00:00:00Z", "2026-01-01T25:00:00Z", "yesterday"] {
         let arguments = format!("range: {{between: {{start: \"{text}\", end: \"2026-02-01T00:00:00Z\"}}}}");
         let answer = usage(&world, &arguments, "total { credits }").await;
         assert_bad_argument(
             &answer,
-            "range",
-            &format!("`{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z"),
+            "range.between.start",
+            &format!("range.between.start: `{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z"),
         );
     }
 }

@@ -119,7 +119,7 @@ fn data_is_as_strict_as_a_usage_event() {
     assert_eq!(reason_of_data(r#"{"model":5}"#), "model must be a text, not a number");
     assert_eq!(
         reason_of_data(r#"{"credits":0.0001}"#),
-        "credits: an amount of credits has at most three decimal places"
+        "credits: an amount of credits has at most three decimal places, not 0.0001"
     );
     assert_eq!(reason_of_data(r#"{"count":1.5}"#), "count must be a whole number, not 1.5");
     for (data, kind) in
