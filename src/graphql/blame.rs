@@ -142,7 +142,11 @@ mod tests {
     const SDL: &str = "type Query { a: Int } scalar Date input Days { from: Date! until: Date label: String } \
                        input Range { days: Days all: [Days!]! count: Int }";
 
-    fn blamed(message: &str, refused: Option<serde_json::Value>, argument: serde_json::Value) -> Option<(String, String)> {
+    fn blamed(
+        message: &str,
+        refused: Option<serde_json::Value>,
+        argument: serde_json::Value,
+    ) -> Option<(String, String)> {
         let refused = refused.and_then(|value| Value::from_json(value).ok());
         let argument = DocumentValue::from(Value::from_json(argument).ok()?);
         let types = InputTypes::of(SDL).ok()?;
@@ -153,13 +157,17 @@ mod tests {
     #[test]
     fn value_is_found_where_its_type_stands() {
         let days = json!({"days": {"label": "x", "from": "2026-01-01", "until": "x"}});
-        let message = "Failed to parse \"Date\": no day (occurred while parsing \"Days\") (occurred while parsing \"Range\")";
+        let message =
+            "Failed to parse \"Date\": no day (occurred while parsing \"Days\") (occurred while parsing \"Range\")";
         let found = |argument| blamed(message, Some(json!("x")), argument);
         assert_eq!(found(days), Some(("range.days.until".to_owned(), "no day".to_owned())));
         let list = json!({"all": [{"from": "y"}, {"label": "x", "from": "x"}]});
         assert_eq!(found(list).map(|(path, _)| path), Some("range.all.1.from".to_owned()));
         assert_eq!(found(json!({"days": {"label": "x"}})), None);
-        assert_eq!(blamed("Failed to parse \"Date\": no day", Some(json!("x")), json!("x")).map(|(path, _)| path), Some("range".to_owned()));
+        assert_eq!(
+            blamed("Failed to parse \"Date\": no day", Some(json!("x")), json!("x")).map(|(path, _)| path),
+            Some("range".to_owned())
+        );
         let large = "Failed to parse \"Int\": Only so many. (occurred while parsing \"Range\")";
         let expected = ("range.count".to_owned(), "Only so many, not 3000000000".to_owned());
         assert_eq!(blamed(large, None, json!({"count": 3_000_000_000_i64})), Some(expected));

@@ -217,9 +217,9 @@ impl Executor {
         let refused = extensions.get(REFUSED).cloned();
         extensions.unset(REFUSED);
         let place = error.locations.first().and_then(|place| argument(document, *place));
-        let found = place.zip(variables).and_then(|(argument, variables)| {
-            self.inputs.blame(&error.message, refused.as_ref(), argument, variables)
-        });
+        let found = place
+            .zip(variables)
+            .and_then(|(argument, variables)| self.inputs.blame(&error.message, refused.as_ref(), argument, variables));
         if let Some(Blamed { path, reason }) = found {
             error.message = format!("{path}: {reason}");
             extensions.set("argument", path);

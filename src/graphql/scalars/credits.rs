@@ -4,8 +4,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, MetaTypeId, Registry};
 use async_graphql::{
-    ContextSelectionSet, InputType, InputValueResult, OutputType, Positioned, ServerError,
-    ServerResult, Value,
+    ContextSelectionSet, InputType, InputValueResult, OutputType, Positioned, ServerError, ServerResult, Value,
 };
 
 use super::refuse_value;

@@ -13,10 +13,9 @@ pub(super) fn take_apart(record: &str, cells: &mut StringRecord) {
     loop {
         let (cell, after) = next(rest);
         match cell {
-            Cell::Plain(text) => cells.push_field(text),
             // Two quotes are one.
             Cell::Quoted(text) if text.contains('"') => cells.push_field(&text.replace("\"\"", "\"")),
-            Cell::Quoted(text) => cells.push_field(text),
+            Cell::Plain(text) | Cell::Quoted(text) => cells.push_field(text),
         }
         match after.strip_prefix(',') {
             Some(after) => rest = after,

@@ -66,7 +66,7 @@ impl Columns {
     }
 
     /// The columns that a row names, where it is a header.
-    pub(super) fn again(&self, row: &StringRecord) -> Option<Self> {
+    pub(super) fn again(row: &StringRecord) -> Option<Self> {
         Field::named(row.get(0)?.trim()).or_else(|| row.get(0)?.strip_prefix(ATTRIBUTE).map(|_| Field::Attributes))?;
         Self::parse(row).ok()
     }
@@ -105,7 +105,8 @@ impl Columns {
     /// Why a row may have more cells than the header, or fewer.
     fn other_length(&self, written: &str, row: &StringRecord) -> Option<String> {
         let others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
-        if let Some((_, name)) = others.iter().find(|(separator, _)| written.split(*separator).count() == self.0.len()) {
+        if let Some((_, name)) = others.iter().find(|(separator, _)| written.split(*separator).count() == self.0.len())
+        {
             return Some(format!(": its cells are separated by {name}, and must be by commas"));
         }
         if row.len() < self.0.len() {
@@ -114,14 +115,28 @@ impl Columns {
         if written.contains('\u{feff}') {
             return Some(": it holds a byte order mark, where two files were joined without a line break".to_owned());
         }
-        if row.iter().skip(self.0.len()).all(str::is_empty) {
-            return Some(": it ends with a comma too many".to_owned());
-        }
-        let is_number = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-        let cells: Vec<&str> = row.iter().collect();
-        let decimal = cells.windows(2).any(|pair| pair.iter().all(|cell| is_number(cell.trim())));
-        let what = if decimal { "decimals are written with a point" } else { "a cell with a comma is written in quotes" };
+        let what = if self.has_decimal_comma(row) {
+            "decimals are written with a point"
+        } else if row.iter().skip(self.0.len()).all(str::is_empty) {
+            "it ends with a comma too many"
+        } else {
+            "a cell with a comma is written in quotes"
+        };
         Some(format!(": {what}"))
+    }
+
+    /// Whether digits in a column of numbers are followed by digits in a column that is none.
+    fn has_decimal_comma(&self, row: &StringRecord) -> bool {
+        let is_whole = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        let takes_numbers = |place: usize| {
+            matches!(self.0.get(place), Some(Column::Field(Field::Quantity | Field::Count | Field::Credits)))
+        };
+        (1_usize..).zip(row.iter().zip(row.iter().skip(1))).any(|(next, (cell, after))| {
+            takes_numbers(next.saturating_sub(1))
+                && !takes_numbers(next)
+                && is_whole(cell.trim())
+                && is_whole(after.trim())
+        })
     }
 }
 
@@ -211,7 +226,10 @@ mod tests {
         assert_eq!(reason(["5.5", "", "", ""])?, "count must be a whole number, not 5.5");
         assert_eq!(reason(["five", "", "", ""])?, r#"count must be a number such as 12.5, not "five""#);
         assert_eq!(reason(["", "NaN", "", ""])?, r#"credits must be a number such as 12.5, not "NaN""#);
-        assert_eq!(reason(["", "1.0001", "", ""])?, "credits: an amount of credits has at most three decimal places, not 1.0001");
+        assert_eq!(
+            reason(["", "1.0001", "", ""])?,
+            "credits: an amount of credits has at most three decimal places, not 1.0001"
+        );
         assert_eq!(reason(["", "", "[]", ""])?, "attributes must be a JSON object, not a list");
         assert_eq!(
             reason(["", "", "{", ""])?,
@@ -239,9 +257,18 @@ mod tests {
         };
         assert_eq!(reason("gen4,north"), "the row has 2 cells, the header 9: source is missing and all after it");
         assert_eq!(reason("g,n,s,e,t,1,2,,,"), "the row has 10 cells, the header 9: it ends with a comma too many");
-        assert_eq!(reason("g,n,s,e,t,1,2,5,,x"), "the row has 10 cells, the header 9: decimals are written with a point");
-        assert_eq!(reason("g,n,s,e,t,1,2,{,,x"), "the row has 10 cells, the header 9: decimals are written with a point");
-        assert_eq!(reason("g,n,s,e,t,1,,a,b,c"), "the row has 10 cells, the header 9: a cell with a comma is written in quotes");
+        assert_eq!(
+            reason("g,n,s,e,t,1,2,5,,x"),
+            "the row has 10 cells, the header 9: decimals are written with a point"
+        );
+        assert_eq!(
+            reason("g,n,s,e,t,1,2,5,,"),
+            "the row has 10 cells, the header 9: decimals are written with a point"
+        );
+        assert_eq!(
+            reason("g,n,s,e,t,1,,a,b,c"),
+            "the row has 10 cells, the header 9: a cell with a comma is written in quotes"
+        );
         assert!(reason("g;n;s;e;t;1;;;").ends_with(": its cells are separated by semicolons, and must be by commas"));
         assert!(reason("g,n,s,e,t,1,,,b\u{feff}g,n").contains("two files were joined"));
         Ok(())
@@ -254,9 +281,14 @@ mod tests {
         assert_eq!(refused(&required), None);
         let with = |name| refused(&required.into_iter().chain([name]).collect::<Vec<_>>());
         assert_eq!(with("modle"), Some(HeaderError::Unknown { name: r#""modle""#.to_owned(), meant: Some("model") }));
-        assert_eq!(with("attributes."), Some(HeaderError::Unknown { name: r#""attributes.""#.to_owned(), meant: Some("attributes") }));
+        assert_eq!(
+            with("attributes."),
+            Some(HeaderError::Unknown { name: r#""attributes.""#.to_owned(), meant: Some("attributes") })
+        );
         assert_eq!(with(""), Some(HeaderError::Nameless(6)));
-        for (name, meant) in [("Event ID", "eventId"), ("occured_at", "occurredAt"), ("time", "occurredAt"), ("USER", "user")] {
+        for (name, meant) in
+            [("Event ID", "eventId"), ("occured_at", "occurredAt"), ("time", "occurredAt"), ("USER", "user")]
+        {
             assert_eq!(with(name), Some(HeaderError::Unknown { name: format!("{name:?}"), meant: Some(meant) }));
         }
         assert_eq!(with("source"), Some(HeaderError::Twice { name: r#""source""#.to_owned() }));

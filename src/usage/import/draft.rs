@@ -167,7 +167,9 @@ fn count(name: &'static str, value: Value<'_>) -> Result<i64, Reject> {
 
 fn credits(name: &'static str, value: Value<'_>) -> Result<Credits, Reject> {
     let number = number(name, value)?;
-    Credits::from_json(&number).map_err(|error| Reject::invalid(format!("{name}: {error}, not {}", quoted(&number.to_string()).trim_matches('"'))))
+    Credits::from_json(&number).map_err(|error| {
+        Reject::invalid(format!("{name}: {error}, not {}", quoted(&number.to_string()).trim_matches('"')))
+    })
 }
 
 fn attributes(name: &'static str, value: Value<'_>) -> Result<BTreeMap<String, String>, Reject> {

@@ -86,7 +86,8 @@ impl Field {
     /// The field that a name may mean which is none: the same but for case and separators, another system's word for it, or the one
     /// that is spelt most like it.
     pub(super) fn meant_by(name: &str) -> Option<&'static str> {
-        let letters = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let letters =
+            |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         let word = letters(name.get(..LONGEST_QUOTED).unwrap_or(name));
         let field = match word.as_str() {
             "time" | "timestamp" | "date" | "datetime" => Some(Self::OccurredAt),

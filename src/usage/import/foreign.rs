@@ -93,7 +93,8 @@ pub(super) fn recognize(head: &[u8], whole: bool, format: Format) -> Option<Fore
     if format == Format::Csv {
         return None;
     }
-    let names = |separator| first.split(separator).filter(|cell| Field::named(cell.trim().trim_matches('"')).is_some()).count();
+    let names =
+        |separator| first.split(separator).filter(|cell| Field::named(cell.trim().trim_matches('"')).is_some()).count();
     if !first.starts_with(['{', '[']) {
         return [',', ';', '\t', '|'].into_iter().any(|separator| names(separator) > 1).then_some(Foreign::Csv);
     }

@@ -62,9 +62,8 @@ impl Quotes {
                     self.opened = place(self.cell);
                     State::Quoted
                 }
-                (State::MaybeClosed, b'"') => State::Quoted,
                 (State::Quoted, b'"') => State::MaybeClosed,
-                (State::Quoted, _) => State::Quoted,
+                (State::Quoted, _) | (State::MaybeClosed, b'"') => State::Quoted,
                 (state, b'\r') if offset == last => state,
                 (_, b',') => {
                     self.cell = self.cell.saturating_add(1);

@@ -10,7 +10,7 @@ pub(super) fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Reject {
     let place = line.len().saturating_add(1);
     let byte = bytes.get(offset).copied().unwrap_or_default();
     Reject::invalid(format!(
-        "the line is not UTF-8: byte {place} (0x{byte:02X}) is wrong; a file in Latin-1 or Windows-1252 must be converted to UTF-8"
+        "the line is not UTF-8: byte {place} (0x{byte:02X}) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8"
     ))
 }
 

@@ -154,15 +154,17 @@ mod tests {
     use crate::usage::import::ImportError;
 
     #[test]
-    fn file_appears_with_the_first_reject_and_replaces_an_older_one() -> Result<(), Box<dyn Error>> {
+    fn file_appears_with_the_first_reject_and_an_older_one_is_gone_before() -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("r.ndjson");
+        fs::write(&path, "an older and longer one")?;
         let mut rejects = RejectsFile::new(path.clone(), &[])?;
         rejects.flush()?;
         assert!(!path.exists() && rejects.written().is_none());
-        fs::write(&path, "an older and longer one")?;
-        assert_eq!(RejectsFile::new(path.clone(), &[])?.written(), None);
-        assert_eq!(fs::read_to_string(&path)?, "an older and longer one");
+        fs::write(&path, "somebody else's")?;
+        assert!(rejects.write_all(b"{}\n").is_err());
+        assert_eq!(fs::read_to_string(&path)?, "somebody else's");
+        fs::remove_file(&path)?;
         rejects.write_all(b"{}\n")?;
         rejects.flush()?;
         assert_eq!(fs::read_to_string(&path)?, "{}\n");

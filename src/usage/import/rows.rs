@@ -95,7 +95,7 @@ impl Rows {
             return Err(self.taken_in(span, "all of them are rejected"));
         }
         // A header in the midst of it. Rows after it are read by it.
-        if let Some(columns) = self.columns.again(&self.cells) {
+        if let Some(columns) = Columns::again(&self.cells) {
             let same = if columns == self.columns { "the same" } else { "another" };
             self.columns = columns;
             let mark = if joined.is_some() { "begins with a byte order mark and " } else { "" };
@@ -115,13 +115,16 @@ impl Rows {
 
     fn taken_in(&self, (first, last): (u64, u64), what: &str) -> Reject {
         let opened = self.place(self.records.opened());
-        Reject::invalid(format!("lines {first} to {last}: a quote opened on {opened} takes in lines that look like rows; {what}"))
+        Reject::invalid(format!(
+            "lines {first} to {last}: a quote opened on {opened} takes in lines that look like rows; {what}"
+        ))
     }
 
     fn open(&self, opened: Place, until: u64) -> Reject {
         let ((first, _), place) = (self.records.span(), self.place(opened));
         let lines = lines(first, until);
-        let within = if until == self.records.line_number() { String::new() } else { format!(" within {SOUGHT} bytes") };
+        let within =
+            if until == self.records.line_number() { String::new() } else { format!(" within {SOUGHT} bytes") };
         Reject::invalid(format!("{lines}: a quote opened on {place} is not closed{within}{}", only(first, until)))
     }
 

@@ -90,11 +90,20 @@ fn quote_that_is_not_closed_costs_its_own_line_alone() -> Result<(), Box<dyn Err
 
 #[test]
 fn quotes_in_the_wrong_place_are_told_by_their_column() -> Result<(), Box<dyn Error>> {
-    let text = [row("a", "\"ada\"x"), row("b", "\"Studio \"B\"\""), row("c", "\"ada\" "), row("d", "5\" wide"), row("e", " \"x\"")];
+    let text = [
+        row("a", "\"ada\"x"),
+        row("b", "\"Studio \"B\"\""),
+        row("c", "\"ada\" "),
+        row("d", "5\" wide"),
+        row("e", " \"x\""),
+    ];
     let found = told(&text.join("\n"))?;
     assert_eq!(found.len(), 5);
     for (line, reason) in &found {
-        assert!(reason.starts_with(&format!("line {line}, column ")) && reason.contains("(field attributes.note): "), "{reason}");
+        assert!(
+            reason.starts_with(&format!("line {line}, column ")) && reason.contains("(field attributes.note): "),
+            "{reason}"
+        );
     }
     Ok(())
 }
@@ -118,9 +127,9 @@ fn record_over_the_limit_is_rejected_and_reading_goes_on_after_it() -> Result<()
     let never = format!("\"{}", "x\n".repeat(SOUGHT));
     let text = [row("a", &long), row("b", ""), row("c", &"x".repeat(70_000)), row("d", "")].join("\n");
     let expected = [
-        (2, "the row from line 2 to line 3002 is longer than 65536 bytes: is a quote missing?"),
+        (2, "- the row from line 2 to line 3002 is longer than 65536 bytes: is a quote missing?"),
         (3_003, "b"),
-        (3_004, "the line is longer than 65536 bytes"),
+        (3_004, "- the line is longer than 65536 bytes"),
         (3_005, "d"),
     ];
     assert_eq!(told(&text)?, numbered(&expected));
@@ -140,13 +149,19 @@ fn record_over_the_limit_is_rejected_and_reading_goes_on_after_it() -> Result<()
 #[test]
 fn second_file_that_was_appended_is_read_by_its_own_header() -> Result<(), Box<dyn Error>> {
     let other = "model,occurredAt,eventId,source,workspace,attributes.note";
-    let text = format!("{}\n\u{feff}{HEADER}\n{}\n{other}\nm,2025-01-01T00:00:00Z,c,s,n,z\n", row("a", "x"), row("b", "y"));
+    let text =
+        format!("{}\n\u{feff}{HEADER}\n{}\n{other}\nm,2025-01-01T00:00:00Z,c,s,n,z\n", row("a", "x"), row("b", "y"));
     let found = told(&text)?;
     assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
-    let events: Vec<&str> = [0, 2, 4].into_iter().filter_map(|place| found.get(place).map(|(_, row)| row.as_str())).collect();
+    let events: Vec<&str> =
+        [0, 2, 4].into_iter().filter_map(|place| found.get(place).map(|(_, row)| row.as_str())).collect();
     assert_eq!(events, ["a x", "b y", "c z"]);
     let reason = |place: usize| found.get(place).map(|(_, reason)| reason.as_str()).unwrap_or_default();
-    assert!(reason(1).starts_with("line 3 begins with a byte order mark and is the same header: two files"), "{}", reason(1));
+    assert!(
+        reason(1).starts_with("line 3 begins with a byte order mark and is the same header: two files"),
+        "{}",
+        reason(1)
+    );
     assert!(reason(3).starts_with("line 5 is another header: two files were joined here"), "{}", reason(3));
     let found = told(&format!("\u{feff}{}\n", row("a", "")))?;
     assert!(found.first().is_some_and(|(_, reason)| reason.contains("the second without a header")), "{found:?}");

@@ -134,7 +134,8 @@ impl Source {
     /// Opens it; what is read of it is added to a count.
     pub(super) fn open(&self, bytes_read: &Arc<AtomicU64>, format: Format) -> Result<Lines, ImportError> {
         let foreign = |what| ImportError::Foreign { file: self.name.to_string(), what };
-        let mut rest = self.reader(bytes_read).map_err(|error| self.unreadable(error))?.ok_or(foreign(Foreign::NotGzip))?;
+        let mut rest =
+            self.reader(bytes_read).map_err(|error| self.unreadable(error))?.ok_or(foreign(Foreign::NotGzip))?;
         let mut head = Vec::new();
         // What broke off is told where it is met again, after the lines before it.
         let failure = rest.by_ref().take(HEAD).read_to_end(&mut head).err();

@@ -5,8 +5,12 @@ use serde_json::{Value, json};
 use crate::usage::desk::{Desk, event, with};
 
 const BOUNDS: [&str; 2] = ["1900-01-01T00:00:00Z", "2199-12-31T23:59:59.9999999Z"];
-const BEYOND: [&str; 4] =
-    ["1899-12-31T23:59:59.999999Z", "2200-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59-12:00"];
+const BEYOND: [&str; 4] = [
+    "1899-12-31T23:59:59.999999Z",
+    "2200-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.9999999Z",
+    "9999-12-31T23:59:59-12:00",
+];
 
 fn at(id: &str, instant: &str) -> Value {
     with(event(id), json!({"occurredAt": instant, "credits": 7}))
@@ -57,9 +61,13 @@ async fn no_other_way_in_accepts_what_lies_beyond() {
         let writes = [
             ("issueGrant", "IssueGrantInput", json!({"kind": "PROMOTION", "credits": 1, "effectiveAt": instant})),
             ("issueGrant", "IssueGrantInput", json!({"kind": "PROMOTION", "credits": 1, "expiresAt": instant})),
-            ("recordPurchase", "RecordPurchaseInput", json!({
-                "channel": "IN_APP", "credits": 1000, "price": {"amount": "10.00"}, "purchasedAt": instant, "reference": instant,
-            })),
+            (
+                "recordPurchase",
+                "RecordPurchaseInput",
+                json!({
+                    "channel": "IN_APP", "credits": 1000, "price": {"amount": "10.00"}, "purchasedAt": instant, "reference": instant,
+                }),
+            ),
         ];
         for (write, input_type, fields) in writes {
             let input = with(json!({"workspace": "north", "idempotencyKey": instant}), fields);
@@ -69,7 +77,8 @@ async fn no_other_way_in_accepts_what_lies_beyond() {
         }
     }
     for day in ["1899-12-31", "2200-01-01", "9990-01-01"] {
-        let input = json!({"workspace": "north", "annualCredits": 1, "startsOn": day, "years": 10, "idempotencyKey": day});
+        let input =
+            json!({"workspace": "north", "annualCredits": 1, "startsOn": day, "years": 10, "idempotencyKey": day});
         let mutation = "mutation($input: SetContractInput!) { setContract(input: $input) { __typename } }";
         let answer = desk.world.server.ask_with(&desk.world.key, mutation, json!({"input": input})).await;
         assert_eq!(answer.codes(), ["BAD_USER_INPUT"], "{}", answer.body);

@@ -67,7 +67,11 @@ fn disguised() -> Vec<Kind> {
     let pretty = line("a").replace(',', ",\n  ").replace('{', "{\n  ").replace('}', "\n}");
     let mut tar = vec![b'x'; 1024];
     tar[257..262].copy_from_slice(b"ustar");
-    let latin = HEADER.replace("note", "t\u{e9}l\u{e9}").chars().map(|letter| u32::from(letter) as u8).collect::<Vec<u8>>();
+    let latin = HEADER
+        .replace("note", "t\u{e9}l\u{e9}")
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).expect("Latin-1"))
+        .collect::<Vec<u8>>();
     vec![
         kind("1.csv", good.replace(',', ";"), Refused("line 1 are separated by a semicolon")),
         kind("2.csv", good.replace(',', "\t"), Refused("line 1 are separated by a tab")),
@@ -104,7 +108,9 @@ fn disguised() -> Vec<Kind> {
 
 /// Good files with bad lines.
 fn spoilt() -> Vec<Kind> {
-    let bytes = |text: String| text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin-1")).collect::<Vec<u8>>();
+    let bytes = |text: String| {
+        text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin-1")).collect::<Vec<u8>>()
+    };
     let middle = |bad: String| table(&[row("a"), bad, row("c")]);
     let number = |credits: &str| row("b").replace(",2,,", &format!(",2,{credits},"));
     let at = |instant: &str| row("b").replace("2024-06-01T12:00:00Z", instant);
@@ -112,32 +118,132 @@ fn spoilt() -> Vec<Kind> {
     let other = "model,occurredAt,eventId,source,workspace,quantity,credits,attributes.note\nfilm,2024-06-01T12:00:00Z,d,SOURCE,north,2,,";
     vec![
         kind("40.csv", middle(noted("b", "\"ada\"x")), Rejected(2, &[(3, "text follows the closing quote")])),
-        kind("41.csv", table(&[noted("a", "\"open"), row("b"), noted("c", "\"closed\""), row("d")]), Rejected(3, &[(2, "lines 2 to 4: a quote opened on line 2, column 45 (field attributes.note) is not closed")])),
-        kind("42.csv", table(&[row("a"), noted("b", "\"open"), row("c"), row("d")]), Rejected(3, &[(3, "lines 3 to 5: a quote opened on line 3")])),
-        kind("43.csv", middle(noted("b", "5\" wide")), Rejected(2, &[(3, "line 3, column 46 (field attributes.note): a quote stands in a cell")])),
-        kind("44.csv", table(&[row("a"), noted("b", "\""), row("c"), noted("d", "\""), row("e")]), Rejected(2, &[(3, "lines 3 to 5: a quote opened on line 3, column 45 (field attributes.note) takes in lines that look like rows")])),
-        kind("45.csv", format!("{}{mark}{}", table(&[row("a")]), table(&[row("b")])), Rejected(2, &[(3, "byte order mark and is the same header: two files were joined here")])),
+        kind(
+            "41.csv",
+            table(&[noted("a", "\"open"), row("b"), noted("c", "\"closed\""), row("d")]),
+            Rejected(
+                3,
+                &[(2, "lines 2 to 4: a quote opened on line 2, column 45 (field attributes.note) is not closed")],
+            ),
+        ),
+        kind(
+            "42.csv",
+            table(&[row("a"), noted("b", "\"open"), row("c"), row("d")]),
+            Rejected(3, &[(3, "lines 3 to 5: a quote opened on line 3")]),
+        ),
+        kind(
+            "43.csv",
+            middle(noted("b", "5\" wide")),
+            Rejected(2, &[(3, "line 3, column 46 (field attributes.note): a quote stands in a cell")]),
+        ),
+        kind(
+            "44.csv",
+            table(&[row("a"), noted("b", "\""), row("c"), noted("d", "\""), row("e")]),
+            Rejected(
+                2,
+                &[(
+                    3,
+                    "lines 3 to 5: a quote opened on line 3, column 45 (field attributes.note) takes in lines that look like rows",
+                )],
+            ),
+        ),
+        kind(
+            "45.csv",
+            format!("{}{mark}{}", table(&[row("a")]), table(&[row("b")])),
+            Rejected(2, &[(3, "byte order mark and is the same header: two files were joined here")]),
+        ),
         kind("46.csv", format!("{}{other}\n", table(&[row("a")])), Rejected(2, &[(3, "line 3 is another header")])),
-        kind("47.csv", format!("{HEADER}\n{}{mark}{}", row("a"), table(&[row("b")])), Rejected(1, &[(2, "two files were joined without a line break")])),
-        kind("48.ndjson", format!("{}{mark}{}{}", line("a"), line("b"), line("c")), Rejected(2, &[(2, "begins with a byte order mark: two files")])),
-        kind("49.csv", bytes(middle(noted("b", "caf\u{e9}"))), Rejected(2, &[(3, "not UTF-8: byte 48 (0xE9) is wrong; a file in Latin-1")])),
-        kind("50.csv", middle(row("b").replace("film", "fi\0lm")), Rejected(2, &[(3, "model must not contain control characters")])),
-        kind("51.csv", middle(noted("b", &"x".repeat(70_000))), Rejected(2, &[(3, "the line is longer than 65536 bytes")])),
-        kind("52.csv", middle(number("1,5")), Rejected(2, &[(3, "the row has 9 cells, the header 8: decimals are written with a point")])),
-        kind("53.csv", middle(number("\"1,5\"")), Rejected(2, &[(3, "credits must be a number such as 12.5, not \"1,5\"; decimals are written with a point")])),
-        kind("54.csv", middle(at("2024-06-01T12:00:00")), Rejected(2, &[(3, "occurredAt: `2024-06-01T12:00:00` lacks an offset")])),
-        kind("55.csv", middle(at("01.06.2024 12:00")), Rejected(2, &[(3, "`01.06.2024 12:00` is not an RFC 3339 instant")])),
-        kind("56.csv", middle(at("9999-12-31T23:59:59.9999999Z")), Rejected(2, &[(3, "occurredAt 9999-12-31T23:59:59.999999Z is outside 1900")])),
-        kind("57.csv", middle(noted("b", ",,")), Rejected(2, &[(3, "the row has 10 cells, the header 8: it ends with a comma too many")])),
-        kind("58.csv", middle(noted("b", "this, and that")), Rejected(2, &[(3, "a cell with a comma is written in quotes")])),
-        kind("59.csv", middle("north,SOURCE,b".to_owned()), Rejected(2, &[(3, "occurredAt is missing and all after it")])),
+        kind(
+            "47.csv",
+            format!("{HEADER}\n{}{mark}{}", row("a"), table(&[row("b")])),
+            Rejected(1, &[(2, "two files were joined without a line break")]),
+        ),
+        kind(
+            "48.ndjson",
+            format!("{}{mark}{}{}", line("a"), line("b"), line("c")),
+            Rejected(2, &[(2, "begins with a byte order mark: two files")]),
+        ),
+        kind(
+            "49.csv",
+            bytes(middle(noted("b", "caf\u{e9}"))),
+            Rejected(2, &[(3, "not UTF-8: byte 48 (0xE9) is wrong; text in Latin-1")]),
+        ),
+        kind(
+            "50.csv",
+            middle(row("b").replace("film", "fi\0lm")),
+            Rejected(2, &[(3, "model must not contain control characters")]),
+        ),
+        kind(
+            "51.csv",
+            middle(noted("b", &"x".repeat(70_000))),
+            Rejected(2, &[(3, "the line is longer than 65536 bytes")]),
+        ),
+        kind(
+            "52.csv",
+            middle(number("1,5")),
+            Rejected(2, &[(3, "the row has 9 cells, the header 8: decimals are written with a point")]),
+        ),
+        kind(
+            "53.csv",
+            middle(number("\"1,5\"")),
+            Rejected(
+                2,
+                &[(3, "credits must be a number such as 12.5, not \"1,5\"; decimals are written with a point")],
+            ),
+        ),
+        kind(
+            "54.csv",
+            middle(at("2024-06-01T12:00:00")),
+            Rejected(2, &[(3, "occurredAt: `2024-06-01T12:00:00` lacks an offset")]),
+        ),
+        kind(
+            "55.csv",
+            middle(at("01.06.2024 12:00")),
+            Rejected(2, &[(3, "`01.06.2024 12:00` is not an RFC 3339 instant")]),
+        ),
+        kind(
+            "56.csv",
+            middle(at("9999-12-31T23:59:59.9999999Z")),
+            Rejected(2, &[(3, "occurredAt 9999-12-31T23:59:59.999999Z is outside 1900")]),
+        ),
+        kind(
+            "57.csv",
+            middle(noted("b", ",,")),
+            Rejected(2, &[(3, "the row has 10 cells, the header 8: it ends with a comma too many")]),
+        ),
+        kind(
+            "58.csv",
+            middle(noted("b", "this, and that")),
+            Rejected(2, &[(3, "a cell with a comma is written in quotes")]),
+        ),
+        kind(
+            "59.csv",
+            middle("north,SOURCE,b".to_owned()),
+            Rejected(2, &[(3, "occurredAt is missing and all after it")]),
+        ),
         kind("60.csv", middle(row("b").replace(',', ";")), Rejected(2, &[(3, "separated by semicolons")])),
         kind("61.csv", middle(noted("b", "x\ry")), Rejected(2, &[(3, "a carriage return (CR) without a line feed")])),
         kind("62.csv", middle(row("")), Rejected(2, &[(3, "eventId is missing")])),
-        kind("63.ndjson", format!("{}{}{}", line("a"), line("b").replace("film\",", "film\""), line("c")), Rejected(2, &[(2, "the line is not JSON")])),
-        kind("64.ndjson", format!("{}{}{}", line("a"), line("b").replace("model", "modle"), line("c")), Rejected(2, &[(2, "is model meant?")])),
-        kind("65.ndjson", format!("{}[1]\n{}", line("a"), line("c")), Rejected(2, &[(2, "the line must be a JSON object")])),
-        kind("66.csv", format!("{HEADER}\r\n{}\r\n\r\n{}\r\n", row("a"), noted("b", "\"x\" \r")), Rejected(1, &[(4, "text follows the closing quote")])),
+        kind(
+            "63.ndjson",
+            format!("{}{}{}", line("a"), line("b").replace("film\",", "film\""), line("c")),
+            Rejected(2, &[(2, "the line is not JSON")]),
+        ),
+        kind(
+            "64.ndjson",
+            format!("{}{}{}", line("a"), line("b").replace("model", "modle"), line("c")),
+            Rejected(2, &[(2, "is model meant?")]),
+        ),
+        kind(
+            "65.ndjson",
+            format!("{}[1]\n{}", line("a"), line("c")),
+            Rejected(2, &[(2, "the line must be a JSON object")]),
+        ),
+        kind(
+            "66.csv",
+            format!("{HEADER}\r\n{}\r\n\r\n{}\r\n", row("a"), noted("b", "\"x\" \r")),
+            Rejected(1, &[(4, "text follows the closing quote")]),
+        ),
     ]
 }
 
@@ -149,7 +255,9 @@ fn check(desk: &Desk, kind: &Kind) {
     let Kind { file, content, said } = kind;
     // Each file has a source of its own, so that what one records is no duplicate of another's.
     let content: Vec<u8> = match str::from_utf8(content) {
-        Ok(text) => text.replace("SOURCE", &format!("s{:5}", file.split('.').next().unwrap_or_default()).replace(' ', "-")).into(),
+        Ok(text) => text
+            .replace("SOURCE", &format!("s{:5}", file.split('.').next().unwrap_or_default()).replace(' ', "-"))
+            .into(),
         Err(_) => content.clone(),
     };
     desk.world.program.write(file, content);
@@ -168,7 +276,10 @@ fn check(desk: &Desk, kind: &Kind) {
             for ((line, words), reject) in rejected.iter().zip(rejects.lines()) {
                 let reject: Value = serde_json::from_str(reject).expect("JSON");
                 assert_eq!((&reject["file"], &reject["line"]), (&Value::from(*file), &Value::from(*line)), "{reject}");
-                assert!(reject["reason"].as_str().is_some_and(|reason| reason.contains(words)), "{file}: {words}: {reject}");
+                assert!(
+                    reject["reason"].as_str().is_some_and(|reason| reason.contains(words)),
+                    "{file}: {words}: {reject}"
+                );
             }
         }
     }

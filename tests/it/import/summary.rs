@@ -32,12 +32,10 @@ async fn script_reads_the_summary_however_the_import_ends() {
     program.write("bad.ndjson", lines(&[event("c"), with(event("d"), json!({"model": null}))]) + "\n");
     let (object, code) = summary(program, &["good.ndjson"]);
     assert_eq!((counts(&object), code), ([2, 1, 0], Some(0)));
-    assert_eq!([&object["lines"], &object["rejects"], &object["complete"], &object["strict"]], [
-        &json!(3),
-        &Value::Null,
-        &json!(true),
-        &json!(false)
-    ]);
+    assert_eq!(
+        [&object["lines"], &object["rejects"], &object["complete"], &object["strict"]],
+        [&json!(3), &Value::Null, &json!(true), &json!(false)]
+    );
     let (object, code) = summary(program, &["good.ndjson", "bad.ndjson"]);
     assert_eq!((counts(&object), code), ([1, 3, 1], Some(2)));
     assert_eq!((&object["rejects"], &object["complete"]), (&json!("good.ndjson.rejects.ndjson"), &json!(true)));

@@ -123,6 +123,32 @@ async fn date_that_does_not_exist_is_refused() {
 }
 
 #[tokio::test]
+async fn value_that_is_refused_is_named_by_its_path_wherever_it_stands() {
+    let world = World::new().await;
+    let token = Server::token("acme-admin");
+    let query = "query($range: TimeRangeInput!) { workspace(key: \"acme-main\") { usage(range: $range) { total { credits } } } }";
+    let long = "9".repeat(5_000);
+    let cases = [
+        (json!({"days": {"from": "2026-01-01", "until": "2026-02-30"}}), "range.days.until", "not \"2026-02-30\""),
+        (json!({"days": {"from": long, "until": "2026-02-30"}}), "range.days.from", "not \"999"),
+        (json!({"between": {"start": "2026-01-01T00:00:00Z", "end": "soon"}}), "range.between.end", "`soon` is not"),
+        (json!({"last": {"count": 3_000_000_000_i64, "unit": "DAY"}}), "range.last.count", "3000000000"),
+    ];
+    for (range, path, words) in cases {
+        let answer = world.server.ask_with(&token, query, json!({"range": range})).await;
+        let error = answer.error();
+        let message = error["message"].as_str().expect("a message");
+        assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": path}), "{error}");
+        assert!(message.starts_with(&format!("{path}: ")) && message.contains(words) && message.len() < 300, "{error}");
+    }
+    // One part in the document, another in a variable.
+    let query = "query($day: Date!) { workspace(key: \"acme-main\") { usage(range: {days: {from: \"2026-01-01\", until: $day}}) \
+        { total { credits } } } }";
+    let answer = world.server.ask_with(&token, query, json!({"day": "2026-04-31"})).await;
+    assert_eq!(answer.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "range.days.until"}));
+}
+
+#[tokio::test]
 async fn instant_without_an_offset_is_refused() {
     let world = World::new().await;
     let arguments = "range: {between: {start: \"2026-01-01T00:00:00\", end: \"2026-02-01T00:00:00Z\"}}";

@@ -193,7 +193,7 @@ async fn write_that_names_nothing_says_what_is_not_there() {
         (
             "upsertWorkspace(input: {key: \"a\", name: \"A\", timeZone: \"Mars/Olympus\"}) { workspace { id } }",
             "BAD_USER_INPUT",
-            "input",
+            "input.timeZone",
         ),
     ];
     for (write, code, argument) in writes {

@@ -136,7 +136,10 @@ fn line_that_is_no_event_is_told_without_echoing_it() {
     assert_eq!(reason("\"a long text\""), "the event must be an object, not a text");
     assert_eq!(reason("{\"id\":NaN}"), "the line is not JSON: expected value (column 7)");
     assert_eq!(reason("{\"data\":{\"quantity\":1e999}}"), "the line is not JSON: number out of range (column 25)");
-    assert_eq!(reason(b"{\"id\":\"\xff\"}"), "the line is not UTF-8: byte 8 is wrong");
+    assert_eq!(
+        reason(b"{\"id\":\"\xff\"}"),
+        "the line is not UTF-8: byte 8 (0xFF) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8"
+    );
     assert!(reason(format!("{{\"data\":{}", "[".repeat(60_000))).len() < 100);
     assert!(reason(format!("{{\"extension\":{}", "[".repeat(60_000))).len() < 100);
     assert_eq!(CloudEvent::from_line(b" \t\r"), None);
