@@ -119,7 +119,7 @@ async fn strict_import_records_all_or_nothing() {
         with(event("e-7"), json!({"quantity": 6})),
     ];
     for bad in cases {
-        program.write("bad.ndjson", lines(&[bad.clone()]));
+        program.write("bad.ndjson", lines(std::slice::from_ref(&bad)));
         let (object, code) = summary(program, &["--strict", "good.ndjson", "bad.ndjson"]);
         assert_eq!((counts(&object), code), ([0, 0, 1], Some(2)), "{bad}");
         assert_eq!((&object["complete"], &object["strict"]), (&json!(true), &json!(true)));
