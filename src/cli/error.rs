@@ -6,6 +6,7 @@ use sea_orm::DbErr;
 
 use crate::authn::{JwtError, KeyError};
 use crate::authz::BrokenWorkspace;
+use crate::calendar::ZoneDatabaseError;
 use crate::config::ConfigError;
 use crate::credits::CreditError;
 use crate::database::{ClusterError, OpenError};
@@ -23,6 +24,8 @@ pub(super) enum CliError {
     Runtime(std::io::Error),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error("settings: {0}")]
+    Zones(#[from] ZoneDatabaseError),
     #[error("settings: {0}")]
     Log(String),
     #[error(transparent)]

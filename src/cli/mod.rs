@@ -12,12 +12,15 @@ mod schema;
 mod serve;
 mod token;
 mod verify;
+mod version;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use crate::calendar::choose_zone_database;
 use crate::config::{Overrides, Settings, load};
 use error::CliError;
 
@@ -69,7 +72,11 @@ enum Command {
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(told) if told.kind() == ErrorKind::DisplayVersion => return version::run(&told.to_string()),
+        Err(error) => error.exit(),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&CliError::Runtime(error)),
@@ -121,6 +128,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     };
     let settings = load(&overrides)?;
     start_logging(&settings)?;
+    choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;
     match command {
         Command::Serve(serve) => serve.run(&settings).await,
         Command::Migrate(migrate) => migrate.run(&settings).await,
