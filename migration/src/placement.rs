@@ -25,6 +25,7 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("term", Placement::Reference),
     ("job_lease", Placement::Reference),
     ("clock_seen", Placement::Reference),
+    ("zone_rules", Placement::Reference),
     ("usage_sequence", Placement::Distributed),
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),

@@ -32,6 +32,7 @@ mod statement_log;
 mod stoppable;
 mod transaction;
 mod wal;
+mod zone_rules;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use broken::{broken, next};
@@ -49,3 +50,4 @@ pub use sql::{
     triples,
 };
 pub use transaction::Transaction;
+pub use zone_rules::{learn_zone_rules, store_zone_rules};

@@ -16,6 +16,7 @@ use super::shares::Shares;
 use super::snapshot::Readers;
 use super::transaction::{Limits, Purpose, Transaction};
 use super::wal::Wal;
+use super::zone_rules::learn_from;
 use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
@@ -151,6 +152,7 @@ impl Database {
             if pending > 0 {
                 return Err(OpenError::Behind { place, pending });
             }
+            learn_from(&writer).await.map_err(unreachable)?;
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;

@@ -9,7 +9,7 @@ use super::kept::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
-use crate::database::{Database, Reads, Transaction, key_is, retrying};
+use crate::database::{Database, Reads, Transaction, key_is, retrying, store_zone_rules};
 use crate::text::NAME_LIMIT;
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
@@ -120,14 +120,15 @@ async fn insert(
     owner: Option<OrganizationId>,
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
-    let zone = wanted.zone.unwrap_or(Zone::utc()).name().to_owned();
+    let zone = wanted.zone.unwrap_or(Zone::utc());
+    store_zone_rules(transaction, zone).await?;
     let row = workspace::ActiveModel {
         id: NotSet,
         key: Set(wanted.key),
         name: Set(wanted.name),
         organization_id: Set(owner),
-        time_zone: Set(zone.clone()),
-        rollup_zone: Set(zone),
+        time_zone: Set(zone.name().to_owned()),
+        rollup_zone: Set(zone.stored_name().to_owned()),
         week_start: Set(number(wanted.week_start.unwrap_or(Weekday::Mon))),
         created_at: Set(now.micros()),
         events_from: Set(None),

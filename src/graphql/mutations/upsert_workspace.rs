@@ -4,6 +4,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::upsert_member::seen;
 use crate::authz::Field;
+use crate::calendar::rollups_are_behind;
 use crate::directory::{WorkspaceUpsert, upsert_workspace};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
@@ -59,7 +60,7 @@ impl UpsertWorkspaceMutation {
             week_start: input.week_start.map(Into::into),
         };
         let row = request.write(async move { upsert_workspace(&app.database, access, wanted, now).await }).await?;
-        if row.rollup_zone != row.time_zone {
+        if rollups_are_behind(&row.time_zone, &row.rollup_zone) {
             request.app.rezoned.notify_one();
         }
         Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
