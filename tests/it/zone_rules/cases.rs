@@ -31,7 +31,7 @@ const CHANGED: [&str; 17] = [
     "Asia/Tehran",
 ];
 
-async fn import(world: &World, at: &str, key: &str) {
+fn import(world: &World, at: &str, key: &str) {
     let event = json!({
         "workspace": key, "source": "studio", "eventId": "one", "occurredAt": at, "pool": "WEB_APP", "model": "film",
         "tool": "Generate", "credits": 7,
@@ -50,7 +50,7 @@ async fn event_after_midnight_belongs_to_the_day_that_has_begun() {
     for (zone, at, day_start) in cases {
         let key = zone.split_once('/').unwrap().1;
         world.upsert_workspace(key, None, zone).await;
-        import(&world, at, key).await;
+        import(&world, at, key);
         let query = "query($key: String) { workspace(key: $key) { \
             usage(range: {days: {from: \"2026-11-19\", until: \"2026-11-22\"}}) { \
             series(granularity: DAY) { buckets { start label } total { credits } } } } }";
