@@ -2,7 +2,7 @@
 
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 
-mod coordinator;
+mod cluster;
 mod postgres;
 mod program;
 mod server;
@@ -11,7 +11,7 @@ mod token;
 mod turned_clock;
 mod world;
 
-pub use coordinator::Coordinator;
+pub use cluster::Cluster;
 pub use postgres::{PostgresDatabase, PostgresServer};
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};

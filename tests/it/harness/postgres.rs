@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::coordinator::Coordinator;
+use super::cluster::Cluster;
 use super::small_disk::SmallDisk;
 
 /// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
@@ -39,19 +39,19 @@ pub fn on_a_server() -> bool {
 /// A database of one test, gone with it.
 pub struct PostgresDatabase {
     name: String,
-    /// The cluster that it is in; none where it is in the tests' own server.
-    cluster: Option<Coordinator>,
+    /// Whether it is in the tests' own cluster, and not in their plain server.
+    in_cluster: bool,
 }
 
 impl PostgresDatabase {
     /// An empty one, where the tests run.
     pub fn empty_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::empty_on(Coordinator::chosen()) } else { Self::empty() }
+        if choice() == Choice::Citus { Self::in_cluster(false) } else { Self::empty() }
     }
 
     /// One with every migration applied, where the tests run.
     pub fn migrated_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::migrated_on(Coordinator::chosen()) } else { Self::migrated() }
+        if choice() == Choice::Citus { Self::in_cluster(true) } else { Self::migrated() }
     }
 
     /// An empty one in a plain server.
@@ -70,31 +70,21 @@ impl PostgresDatabase {
         Self::like("migrated")
     }
 
-    /// An empty one with the extension, in a cluster.
-    pub fn empty_on(cluster: Coordinator) -> Self {
-        let name = format!("tallygraph_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        cluster.make(&name);
-        Self { name, cluster: Some(cluster) }
-    }
-
-    /// One in a cluster whose tables are spread.
-    pub fn migrated_on(cluster: Coordinator) -> Self {
-        let database = Self::empty_on(cluster);
-        migrate(&database.url(), &["migrate", "--citus"]);
-        database
+    /// One in the tests' own cluster: empty but for the extension, or with its tables spread.
+    pub fn in_cluster(migrated: bool) -> Self {
+        let name = new_name();
+        Cluster::shared().make_database(&name, migrated);
+        Self { name, in_cluster: true }
     }
 
     fn like(template: &str) -> Self {
-        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let name = new_name();
         PostgresServer::shared().ask(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
-        Self { name, cluster: None }
+        Self { name, in_cluster: false }
     }
 
     pub fn url(&self) -> String {
-        match &self.cluster {
-            Some(cluster) => cluster.url(&self.name),
-            None => PostgresServer::shared().url(&self.name),
-        }
+        if self.in_cluster { Cluster::shared().url(&self.name) } else { PostgresServer::shared().url(&self.name) }
     }
 
     /// Runs one statement, and gives what it answers.
@@ -105,35 +95,50 @@ impl PostgresDatabase {
 
     /// Keeps a copy of it.
     pub fn keep(&self) {
-        self.in_plain_server(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
+        self.copy(&self.name, &self.kept());
     }
 
     /// Puts the copy in its place.
     pub fn restore(&self) {
-        self.in_plain_server(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        self.in_plain_server(&format!("CREATE DATABASE {0} TEMPLATE {0}_kept", self.name));
+        self.remove(&self.name);
+        self.copy(&self.kept(), &self.name);
     }
 
-    #[track_caller]
-    fn in_plain_server(&self, sql: &str) {
-        assert!(self.cluster.is_none(), "a database in a cluster is not copied: {sql}");
-        PostgresServer::shared().ask(sql);
+    fn kept(&self) -> String {
+        format!("{}_kept", self.name)
     }
-}
 
-static NUMBER: AtomicU32 = AtomicU32::new(0);
+    fn copy(&self, from: &str, to: &str) {
+        if self.in_cluster {
+            Cluster::shared().make(to, from);
+        } else {
+            PostgresServer::shared().ask(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
+        }
+    }
 
-impl Drop for PostgresDatabase {
-    fn drop(&mut self) {
-        let server = self.cluster.as_ref().map_or_else(|| PostgresServer::shared().url("postgres"), Coordinator::home);
-        for name in [&self.name, &format!("{}_kept", self.name)] {
-            // Where a test fails, that is what is to be told.
-            let _ = psql(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).output();
+    fn remove(&self, name: &str) {
+        if self.in_cluster {
+            Cluster::shared().remove(name);
+        } else {
+            let remove = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            PostgresServer::shared().ask_if_it_can(&remove);
         }
     }
 }
 
-fn migrate(url: &str, arguments: &[&str]) {
+fn new_name() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        self.remove(&self.name);
+        self.remove(&self.kept());
+    }
+}
+
+pub fn migrate(url: &str, arguments: &[&str]) {
     let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
     migrate.args(["--database-url", url]).args(arguments).current_dir(std::env::temp_dir());
     succeed(&mut migrate);
@@ -240,6 +245,16 @@ impl PostgresServer {
         ask(&self.url(database), sql)
     }
 
+    /// Runs one statement, and goes on if it fails: where a test fails, that is what is to be told.
+    pub fn ask_if_it_can(&self, sql: &str) {
+        let _ = psql(&self.url("postgres"), sql).output();
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// What it has logged.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).expect("the server's log")
@@ -267,6 +282,8 @@ impl PostgresServer {
     fn controlling(&self, arguments: &[&str]) -> Command {
         let mut command = unprivileged(&self.programs.join("pg_ctl"));
         command.args(arguments).arg("--pgdata").arg(self.folder.join("data")).current_dir(&self.folder);
+        // A node of a cluster is a client of the others. It is not to find what the caller has for such.
+        command.env("HOME", &self.folder);
         if arguments.contains(&"start") || arguments.contains(&"restart") {
             command.arg("--log").arg(self.folder.join("log"));
         }
