@@ -145,7 +145,7 @@ impl Database {
             };
             Connections::new(pool, purpose, limits, health.clone())
         };
-        let (writer, readers) = pools(settings, file.is_some()).await.map_err(unreachable)?;
+        let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {
@@ -153,9 +153,8 @@ impl Database {
             }
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
-        let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        // Nobody has tried on a cluster whether it takes MERGE of rows that the statement brings.
+        // A cluster takes MERGE only of what is in a table already.
         let merges =
             file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
         // A cluster's name for a state is that of one node.
@@ -339,13 +338,25 @@ impl OpenError {
 }
 
 /// The connections of those that write, and of those that read.
-async fn pools(settings: &DatabaseSettings, embedded: bool) -> Result<(DatabaseConnection, Pool), DbErr> {
-    if embedded {
-        let writer = sqlite::connect_writer(settings).await?;
-        Ok((writer, Pool::Stoppable(sqlite::connect_readers(settings).await?)))
-    } else {
-        let writer = postgres::connect_writer(settings).await?;
-        Ok((writer, Pool::Plain(postgres::connect_readers(settings).await?)))
+struct Pools {
+    writer: DatabaseConnection,
+    readers: Pool,
+    /// Whether the tables are distributed.
+    cluster: bool,
+}
+
+impl Pools {
+    async fn of(settings: &DatabaseSettings, embedded: bool) -> Result<Self, DbErr> {
+        if embedded {
+            let writer = sqlite::connect_writer(settings).await?;
+            let readers = Pool::Stoppable(sqlite::connect_readers(settings).await?);
+            return Ok(Self { writer, readers, cluster: false });
+        }
+        let readers = postgres::connect_readers(settings).await?;
+        // Those that write to a cluster have other settings.
+        let cluster = cluster::is_distributed(&readers).await?;
+        let writer = postgres::connect_writer(settings, cluster).await?;
+        Ok(Self { writer, readers: Pool::Plain(readers), cluster })
     }
 }
 

@@ -34,8 +34,8 @@ pub(super) fn is_url(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
-pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, &settings.url, settings.write_connections, Kind::Writer).await
+pub(super) async fn connect_writer(settings: &DatabaseSettings, cluster: bool) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, &settings.url, settings.write_connections, Kind::Writer { cluster }).await
 }
 
 pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
@@ -79,7 +79,7 @@ pub(super) async fn has_merge(connection: &DatabaseConnection) -> Result<bool, D
 /// What connections are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Writer,
+    Writer { cluster: bool },
     Reader,
     Replica,
 }
@@ -107,10 +107,13 @@ async fn connect(
         ("lock_timeout", milliseconds(settings.lock_seconds)),
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
-    if kind == Kind::Writer {
+    if let Kind::Writer { cluster } = kind {
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
-        // where it is small yet or its statistics are old.
-        session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+        // where it is small yet or its statistics are old. A cluster makes its plans for the values, by which it finds the shard:
+        // told to make one for any values, it refuses all but the simplest statements.
+        if !cluster {
+            session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+        }
         // A generic plan that was made while the tables were empty is kept until there are new statistics, a minute later or
         // more. So it must suit large tables, too: seeks. Plans that are switched off cost so much that even simple statements
         // would be compiled, so JIT is off as well.
