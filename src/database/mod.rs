@@ -13,6 +13,7 @@ mod cluster;
 mod columns;
 mod completion;
 mod connections;
+mod encryption;
 mod file;
 mod health;
 mod integrity;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
+use super::encryption;
 use super::sql::{Rows, statement};
 use super::statement_log::log_if_asked;
 use super::transaction::{Limits, Transaction};
@@ -94,13 +95,27 @@ async fn connect(
     options
         .max_connections(connections)
         .min_connections(u32::from(kind != Kind::Replica))
-        .connect_lazy(kind == Kind::Replica)
+        .connect_lazy(true)
         .idle_timeout(IDLE_TIMEOUT)
         .max_lifetime(MAX_LIFETIME)
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
         .test_before_acquire(false)
         .test_before_acquire_if_idle_for(TEST_IF_IDLE);
     log_if_asked(&mut options);
+    let session = session(settings, kind);
+    options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
+        postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
+    });
+    let connection = sea_orm::Database::connect(options).await?;
+    // A replica is connected to once it is asked for the first time.
+    if kind != Kind::Replica {
+        encryption::open_first(connection.get_postgres_connection_pool()).await?;
+    }
+    Ok(connection)
+}
+
+/// What is set on each connection.
+fn session(settings: &DatabaseSettings, kind: Kind) -> Vec<(&'static str, String)> {
     let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
     let mut session = vec![
         ("statement_timeout", milliseconds(settings.statement_seconds)),
@@ -125,8 +140,19 @@ async fn connect(
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));
         session.push(("default_transaction_read_only", "on".to_owned()));
     }
-    options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
-        postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
-    });
-    sea_orm::Database::connect(options).await
+    session
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DatabaseSettings, Kind, session};
+
+    #[test]
+    fn writers_to_a_cluster_may_have_plans_for_the_values() {
+        let settings = DatabaseSettings::default();
+        let forces = |kind| session(&settings, kind).iter().any(|(name, _)| *name == "plan_cache_mode");
+        assert!(forces(Kind::Writer { cluster: false }));
+        // Citus refuses: "could not create distributed plan".
+        assert!(!forces(Kind::Writer { cluster: true }) && !forces(Kind::Reader));
+    }
 }

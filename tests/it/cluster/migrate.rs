@@ -5,7 +5,7 @@ use migration::{PLACEMENTS, Placement};
 use crate::harness::{PostgresDatabase, Program};
 
 /// The parts of the extension's catalog that the program reads, and two functions that note what they are called with.
-const STAND_IN: &[&str] = &[
+pub(super) const STAND_IN: &[&str] = &[
     "CREATE TABLE pg_dist_partition (logicalrelid REGCLASS PRIMARY KEY, partmethod \"char\", repmodel \"char\", with_table TEXT, \
      place BIGINT GENERATED ALWAYS AS IDENTITY)",
     "CREATE TABLE pg_dist_local_group (groupid INTEGER)",

@@ -4,6 +4,7 @@ mod bad_tables;
 mod log;
 mod migrate;
 mod placement;
+mod refused;
 mod rules;
 mod spread;
 mod statements;

@@ -1,9 +1,9 @@
 //! A Citus cluster of the tests' own. Its servers are like the plain one: started when the first test asks, and gone when the tests
 //! end. It needs the extension among the files of the `PostgreSQL` that the tests use.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
-use super::postgres::{PostgresServer, ask, migrate};
+use super::postgres::{PostgresServer, migrate};
 
 /// How many workers stand beside the coordinator. Without any the coordinator holds all shards.
 const WORKERS: &str = "TALLYGRAPH_TEST_CITUS_WORKERS";
@@ -63,8 +63,10 @@ impl Cluster {
             let holds = format!("SELECT citus_set_node_property('127.0.0.1', {port}, 'shouldhaveshards', true)");
             cluster.coordinator.ask_in(EMPTY, &holds);
         }
+        cluster.close(EMPTY);
         cluster.make(MIGRATED, EMPTY);
         migrate(&cluster.url(MIGRATED), &["migrate", "--citus"]);
+        cluster.close(MIGRATED);
         cluster
     }
 
@@ -72,36 +74,41 @@ impl Cluster {
         std::iter::once(&self.coordinator).chain(&self.workers)
     }
 
+    fn on_each(&self, what: impl Fn(&PostgresServer) + Sync) {
+        std::thread::scope(|scope| {
+            for server in self.servers() {
+                scope.spawn(|| what(server));
+            }
+        });
+    }
+
+    /// Lets nobody connect to a database any more, and ends all connections. Only then can it be copied.
+    pub fn close(&self, name: &str) {
+        // Nodes connect to one another: so no one connects before any connection is ended.
+        self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"))));
+        let end = format!("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
+        self.on_each(|server| drop(server.ask(&end)));
+    }
+
+    /// Lets connect to a database again.
+    pub fn open(&self, name: &str) {
+        self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"))));
+    }
+
     /// Makes a database with the extension, and with the tables spread if they are wanted.
     pub fn make_database(&self, name: &str, migrated: bool) {
         self.make(name, if migrated { MIGRATED } else { EMPTY });
     }
 
-    /// Makes a database that is a copy of another, on every node. Shards are tables like others, and where they are is told by the
-    /// addresses of nodes: so the copies find one another.
+    /// Makes a database that is a copy of a closed one, on every node. Shards are tables like others, and where they are is told by
+    /// the addresses of nodes: so the copies find one another.
     pub fn make(&self, name: &str, like: &str) {
-        // One at a time: nothing may be connected to what is copied.
-        static COPYING: Mutex<()> = Mutex::new(());
-        let _alone = COPYING.lock().unwrap_or_else(PoisonError::into_inner);
-        for server in self.servers() {
-            server.ask(&format!("ALTER DATABASE {like} ALLOW_CONNECTIONS false"));
-        }
-        for server in self.servers() {
-            let end = format!("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{like}'");
-            server.ask(&end);
-            server.ask(&format!("CREATE DATABASE {name} TEMPLATE {like}"));
-        }
-        for server in self.servers() {
-            server.ask(&format!("ALTER DATABASE {like} ALLOW_CONNECTIONS true"));
-            server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
-        }
+        self.on_each(|server| drop(server.ask(&format!("CREATE DATABASE {name} TEMPLATE {like}"))));
     }
 
     /// Removes a database if it is there.
     pub fn remove(&self, name: &str) {
-        for server in self.servers() {
-            server.ask_if_it_can(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
-        }
+        self.on_each(|server| server.ask_if_it_can(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
     }
 
     /// Where a database of it is.
@@ -112,11 +119,5 @@ impl Cluster {
     /// How many workers it has.
     pub fn workers(&self) -> usize {
         self.workers.len()
-    }
-
-    /// Runs one statement in a database on the coordinator, and gives what it answers.
-    #[track_caller]
-    pub fn ask_in(&self, database: &str, sql: &str) -> String {
-        ask(&self.url(database), sql)
     }
 }

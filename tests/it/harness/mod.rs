@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 
 mod cluster;
+mod database;
 mod postgres;
 mod program;
 mod server;
@@ -12,7 +13,8 @@ mod turned_clock;
 mod world;
 
 pub use cluster::Cluster;
-pub use postgres::{PostgresDatabase, PostgresServer};
+pub use database::PostgresDatabase;
+pub use postgres::PostgresServer;
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
 pub use small_disk::SmallDisk;

@@ -3,140 +3,13 @@
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
-use std::os::unix::fs::{MetadataExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::cluster::Cluster;
 use super::small_disk::SmallDisk;
-
-/// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
-const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Sqlite,
-    Postgres,
-    Citus,
-}
-
-fn choice() -> Choice {
-    match std::env::var(CHOICE).as_deref() {
-        Err(_) | Ok("sqlite") => Choice::Sqlite,
-        Ok("postgres") => Choice::Postgres,
-        Ok("citus") => Choice::Citus,
-        Ok(other) => panic!("{CHOICE} is sqlite, postgres or citus, and not {other:?}"),
-    }
-}
-
-/// Whether the tests run on a database server.
-pub fn on_a_server() -> bool {
-    choice() != Choice::Sqlite
-}
-
-/// A database of one test, gone with it.
-pub struct PostgresDatabase {
-    name: String,
-    /// Whether it is in the tests' own cluster, and not in their plain server.
-    in_cluster: bool,
-}
-
-impl PostgresDatabase {
-    /// An empty one, where the tests run.
-    pub fn empty_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::in_cluster(false) } else { Self::empty() }
-    }
-
-    /// One with every migration applied, where the tests run.
-    pub fn migrated_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::in_cluster(true) } else { Self::migrated() }
-    }
-
-    /// An empty one in a plain server.
-    pub fn empty() -> Self {
-        Self::like("template0")
-    }
-
-    /// One in a plain server with every migration applied: a copy of one that was migrated once.
-    pub fn migrated() -> Self {
-        static MIGRATED: OnceLock<()> = OnceLock::new();
-        let server = PostgresServer::shared();
-        MIGRATED.get_or_init(|| {
-            server.ask("CREATE DATABASE migrated TEMPLATE template0");
-            migrate(&server.url("migrated"), &["migrate"]);
-        });
-        Self::like("migrated")
-    }
-
-    /// One in the tests' own cluster: empty but for the extension, or with its tables spread.
-    pub fn in_cluster(migrated: bool) -> Self {
-        let name = new_name();
-        Cluster::shared().make_database(&name, migrated);
-        Self { name, in_cluster: true }
-    }
-
-    fn like(template: &str) -> Self {
-        let name = new_name();
-        PostgresServer::shared().ask(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
-        Self { name, in_cluster: false }
-    }
-
-    pub fn url(&self) -> String {
-        if self.in_cluster { Cluster::shared().url(&self.name) } else { PostgresServer::shared().url(&self.name) }
-    }
-
-    /// Runs one statement, and gives what it answers.
-    #[track_caller]
-    pub fn ask(&self, sql: &str) -> String {
-        ask(&self.url(), sql)
-    }
-
-    /// Keeps a copy of it.
-    pub fn keep(&self) {
-        self.copy(&self.name, &self.kept());
-    }
-
-    /// Puts the copy in its place.
-    pub fn restore(&self) {
-        self.remove(&self.name);
-        self.copy(&self.kept(), &self.name);
-    }
-
-    fn kept(&self) -> String {
-        format!("{}_kept", self.name)
-    }
-
-    fn copy(&self, from: &str, to: &str) {
-        if self.in_cluster {
-            Cluster::shared().make(to, from);
-        } else {
-            PostgresServer::shared().ask(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
-        }
-    }
-
-    fn remove(&self, name: &str) {
-        if self.in_cluster {
-            Cluster::shared().remove(name);
-        } else {
-            let remove = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-            PostgresServer::shared().ask_if_it_can(&remove);
-        }
-    }
-}
-
-fn new_name() -> String {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed))
-}
-
-impl Drop for PostgresDatabase {
-    fn drop(&mut self) {
-        self.remove(&self.name);
-        self.remove(&self.kept());
-    }
-}
 
 pub fn migrate(url: &str, arguments: &[&str]) {
     let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
@@ -264,6 +137,25 @@ impl PostgresServer {
     #[track_caller]
     pub fn control(&self, arguments: &[&str]) {
         run_control(self.controlling(arguments));
+    }
+
+    /// Offers TLS from now on.
+    #[track_caller]
+    pub fn offer_tls(&self, certificate: &str, key: &str) {
+        for (name, content) in [("server.crt", certificate), ("server.key", key)] {
+            let path = self.folder.join("data").join(name);
+            fs::write(&path, content).expect("a file of the server's");
+            // It refuses a key that others may read.
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("its permissions");
+            if let Some(user) = other_user() {
+                chown(&path, Some(user), None).expect("the file is given to the server's user");
+            }
+        }
+        self.ask("ALTER SYSTEM SET ssl = on");
+        self.ask("SELECT pg_reload_conf()");
+        while self.ask("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").trim() != "t" {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
     }
 
     /// Starts it again where a small disk is mounted, with a tablespace on that disk.

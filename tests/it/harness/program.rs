@@ -7,7 +7,7 @@ use tallygraph::config::DatabaseSettings;
 use tempfile::TempDir;
 
 use super::SECRET;
-use super::postgres::{self, PostgresDatabase};
+use super::database::{PostgresDatabase, on_a_server};
 use super::server::Server;
 
 /// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
@@ -58,7 +58,7 @@ impl Outcome {
 impl Program {
     /// A program whose database is empty.
     pub fn new() -> Self {
-        if postgres::on_a_server() {
+        if on_a_server() {
             Self::on_postgres(PostgresDatabase::empty_where_chosen())
         } else {
             Self::on_sqlite()
@@ -67,7 +67,7 @@ impl Program {
 
     /// A program whose database is migrated.
     pub fn migrated() -> Self {
-        if postgres::on_a_server() {
+        if on_a_server() {
             return Self::on_postgres(PostgresDatabase::migrated_where_chosen());
         }
         Self::on_sqlite().migrate()
