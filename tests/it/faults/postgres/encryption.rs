@@ -25,11 +25,11 @@ fn program(server: &PostgresServer, mode: &str) -> Program {
 }
 
 /// Serves, and says which of the connections are encrypted.
-async fn encrypted(server: &PostgresServer, program: Program) -> (String, String) {
-    let program = program.migrate();
+async fn encrypted(server: &PostgresServer, mode: &str) -> (String, String) {
+    let program = program(server, mode).migrate();
     let key = program.key(&SCOPES, None);
     let desk = Desk::of(World { server: program.serve(), program, key }).await;
-    assert_eq!(desk.record(event("one")).await["outcome"], "RECORDED");
+    assert_eq!(desk.record(event(mode)).await["outcome"], "RECORDED");
     let sql = "SELECT DISTINCT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name = 'tallygraph'";
     (server.ask(sql).trim().to_owned(), desk.world.server.log())
 }
@@ -37,7 +37,7 @@ async fn encrypted(server: &PostgresServer, program: Program) -> (String, String
 #[tokio::test]
 async fn server_whose_certificate_cannot_be_read_is_connected_to_without_tls_if_that_is_only_preferred() {
     let server = server(VERSION_1);
-    let (encrypted, log) = encrypted(&server, program(&server, "prefer")).await;
+    let (encrypted, log) = encrypted(&server, "prefer").await;
     assert_eq!(encrypted, "f");
     assert!(log.contains("as sslmode is prefer, connections are not encrypted"), "{log}");
     assert!(log.contains("X.509 version 1"), "{log}");
@@ -47,7 +47,7 @@ async fn server_whose_certificate_cannot_be_read_is_connected_to_without_tls_if_
 async fn server_whose_certificate_can_be_read_is_connected_to_with_tls_whether_preferred_or_required() {
     let server = server(VERSION_3);
     for mode in ["prefer", "require"] {
-        let (encrypted, log) = encrypted(&server, program(&server, mode)).await;
+        let (encrypted, log) = encrypted(&server, mode).await;
         assert_eq!(encrypted, "t", "{mode}");
         assert!(!log.contains("not encrypted"), "{log}");
     }
