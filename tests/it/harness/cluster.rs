@@ -10,8 +10,6 @@ const WORKERS: &str = "TALLYGRAPH_TEST_CITUS_WORKERS";
 
 const SETTINGS: &[(&str, &str)] = &[
     ("shared_preload_libraries", "'citus'"),
-    // What is written to two nodes is prepared on each.
-    ("max_prepared_transactions", "200"),
     // The extension has a process of its own in every database.
     ("max_worker_processes", "300"),
     // With 'require', which is the default, the extension would make a certificate and switch TLS on.
