@@ -92,13 +92,7 @@ impl Samples {
         for (name, _, of) in columns.into_iter().filter(|(_, counts, _)| *counts) {
             let (all, minutes) = (Extremes::of(settled.iter().map(of)), Extremes::of(minutes(&settled, of)));
             held &= minutes.ratio() <= WITHIN;
-            println!(
-                "| {name} | {} | {} | {:.2} | {:.2} |",
-                minutes.least,
-                minutes.most,
-                minutes.ratio(),
-                all.ratio()
-            );
+            println!("| {name} | {} | {} | {:.2} | {:.2} |", minutes.least, minutes.most, minutes.ratio(), all.ratio());
         }
         held
     }

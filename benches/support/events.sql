@@ -146,9 +146,9 @@ INSERT INTO credit_grant (workspace_id, id, pool, kind, state, amount, consumed,
     UNION ALL
     SELECT workspace_id, 2 + n, 1, 2, 2, 5000000, 0, 5000000, 0, 0,
         ends + 7200000000 + n * 60000000, NULL, n, ends + 7200000000 + n * 60000000 FROM account, year, generate_series(1, 3) n;
-INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price_minor, currency, purchased_by,
+INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price, currency, purchased_by,
         created_at, completed_at, grant_id)
-    SELECT workspace_id, purchase_id, 1, 2, 1, amount, amount / 1000, 'USD',
+    SELECT workspace_id, purchase_id, 1, 2, 1, amount, amount / 100, 'USD',
         CASE workspace_id WHEN 1 THEN 1 ELSE 501 + (workspace_id - 2) * 40 END, recorded_at, recorded_at, id
     FROM credit_grant WHERE purchase_id IS NOT NULL;
 INSERT INTO credit_sequence (workspace_id, last_grant_id, last_purchase_id) SELECT workspace_id, 5, 3 FROM account;

@@ -24,6 +24,8 @@ pub struct Model {
     pub removed_at: Option<i64>,
     /// When they were first heard of here.
     pub created_at: i64,
+    /// When the latest of their events here occurred; it never goes back, also where events are forgotten.
+    pub last_active_at: Option<i64>,
 }
 
 /// Rows are joined by hand where they are: no relation is declared.

@@ -19,7 +19,8 @@ pub struct Model {
     pub organization_id: Option<OrganizationId>,
     /// The IANA zone in which its days begin.
     pub time_zone: String,
-    /// The zone by whose days its day rollups are kept at the moment.
+    /// The stored name of the zone by whose days its day rollups are kept at the moment: the IANA name, or the name and a digest of
+    /// its rules (see the table `zone_rules`).
     pub rollup_zone: String,
     /// The first day of its week, 0 for Monday.
     pub week_start: i16,

@@ -1,22 +1,25 @@
 //! Tables of usage.
 
 use std::io::Cursor;
+use std::ops::Range;
 
-use csv::{ReaderBuilder, Terminator};
 use tallygraph::usage::import::{Format, Inspected, LINE_LIMIT, inspect};
 
 const HEADER: &[u8] = b"workspace,source,eventId,occurredAt,model,user,quantity,attributes.note\n";
 
-/// Every row is an event or has a reason, in the order of the lines, as many as another reader of CSV finds; what is kept of a row
-/// is what stood there; the same is read twice.
+/// Every row is an event or has a reason, in the order of the lines; every line belongs to one row, unless it is blank; what is kept of
+/// a row is what stood there; the same is read twice.
 pub fn csv(bytes: &[u8]) {
     // Whole, where the header is as good as anything, and as the rows under one that is right.
     rows(bytes);
     let table = [HEADER, bytes].concat();
     let Some(inspected) = rows(&table) else { panic!("the header is right") };
-    if table.split(|byte| *byte == b'\n').all(|line| line.len() <= LINE_LIMIT) {
-        assert_eq!(inspected.len(), others(&table), "{inspected:?}");
+    let mut next = 2;
+    for row in &inspected {
+        assert!(blank(&table, next..row.line), "a line before {row:?} is lost");
+        next = row.last_line + 1;
     }
+    assert!(blank(&table, next..u64::MAX), "a line after {next} is lost");
 }
 
 fn rows(table: &[u8]) -> Option<Vec<Inspected>> {
@@ -25,9 +28,9 @@ fn rows(table: &[u8]) -> Option<Vec<Inspected>> {
     assert_eq!(inspected, read(), "read twice");
     let inspected = inspected.ok()?;
     let lines: u64 = table.split(|byte| *byte == b'\n').count().try_into().expect("few");
-    assert!(inspected.windows(2).all(|pair| pair[0].line < pair[1].line), "{inspected:?}");
+    assert!(inspected.windows(2).all(|pair| pair[0].last_line < pair[1].line), "{inspected:?}");
     for row in &inspected {
-        assert!(row.line > 1 && row.line <= lines, "{row:?} of {lines} lines");
+        assert!(row.line > 1 && row.line <= row.last_line && row.last_line <= lines, "{row:?} of {lines} lines");
         let Some(written) = &row.written else {
             assert!(row.usage.is_err(), "{row:?}");
             continue;
@@ -40,16 +43,8 @@ fn rows(table: &[u8]) -> Option<Vec<Inspected>> {
     Some(inspected)
 }
 
-/// How many rows the crate finds by itself, which does not know of lines that are too long or blank.
-fn others(table: &[u8]) -> usize {
-    let mut reader =
-        ReaderBuilder::new().has_headers(true).flexible(true).terminator(Terminator::Any(b'\n')).from_reader(table);
-    let mut starts: Vec<usize> = Vec::new();
-    for record in reader.byte_records() {
-        let record = record.expect("bytes are never wrong");
-        let start = record.position().expect("a place").byte();
-        starts.push(usize::try_from(start).expect("small"));
-    }
-    let ends = starts.iter().skip(1).copied().chain([table.len()]);
-    starts.iter().copied().zip(ends).filter(|(start, end)| !table[*start..*end].trim_ascii().is_empty()).count()
+/// Whether there is nothing on these lines.
+fn blank(table: &[u8], lines: Range<u64>) -> bool {
+    let all = (1_u64..).zip(table.split(|byte| *byte == b'\n'));
+    all.filter(|(number, _)| lines.contains(number)).all(|(_, line)| line.trim_ascii().is_empty())
 }

@@ -15,6 +15,10 @@ mod m0006_day_models;
 mod m0007_locks;
 mod m0008_retention;
 mod m0009_job_lease;
+mod m0010_zone_rules;
+mod m0011_payments;
+mod m0012_usage_links;
+mod m0013_lists;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -38,6 +42,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_locks::Migration),
             Box::new(m0008_retention::Migration),
             Box::new(m0009_job_lease::Migration),
+            Box::new(m0010_zone_rules::Migration),
+            Box::new(m0011_payments::Migration),
+            Box::new(m0012_usage_links::Migration),
+            Box::new(m0013_lists::Migration),
         ]
     }
 }

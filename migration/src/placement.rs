@@ -14,7 +14,8 @@ pub const DISTRIBUTION_COLUMN: &str = "workspace_id";
 
 /// Every table but the one in which the steps themselves are noted. One that others refer to comes before them.
 ///
-/// An API key names the workspace that it is bound to, and is looked up by its secret: so it is on every node.
+/// An API key names the workspace that it is bound to, and is looked up by its secret: so it is on every node. So is a payment,
+/// which is looked up by the provider's reference.
 pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("organization", Placement::Reference),
     ("workspace", Placement::Reference),
@@ -25,6 +26,9 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("term", Placement::Reference),
     ("job_lease", Placement::Reference),
     ("clock_seen", Placement::Reference),
+    ("provider_payment", Placement::Reference),
+    ("zone_rules", Placement::Reference),
+    ("provider_purchase", Placement::Reference),
     ("usage_sequence", Placement::Distributed),
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),
@@ -40,6 +44,7 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("credit_drawdown_day", Placement::Distributed),
     ("credit_forgotten_day", Placement::Distributed),
     ("credit_purchase", Placement::Distributed),
+    ("credit_unmatched_payment", Placement::Distributed),
     ("credit_request", Placement::Distributed),
 ];
 

@@ -1,13 +1,17 @@
-//! Exact amounts: credits in thousandths, and quantities as the decimals they were written in.
+//! Exact amounts: credits and money in thousandths, and quantities as the decimals they were written in.
 //!
 //! What always holds: nothing here rounds, except [`Quantity::blocks`], which counts a begun block whole. A JSON number
 //! comes in as a double and is taken for the shortest decimal that means that double, so `0.1` is one tenth.
 
 mod credits;
+mod currency;
 mod decimal;
+mod decimal_text;
 mod money;
 mod quantity;
 
 pub use credits::{Credits, CreditsError, TooLarge};
+pub use currency::Currency;
+pub use decimal_text::{Decimal, NotDecimal};
 pub use money::{Money, MoneyError};
 pub use quantity::{Quantity, QuantityError};

@@ -2,79 +2,77 @@
 
 use std::fmt;
 
-use super::decimal::{DecimalError, parse_scaled};
+use super::currency::Currency;
+use super::decimal_text::Decimal;
 
-/// Money, held in hundredths of its currency's unit, and never negative.
+/// Money, held in thousandths of its currency's unit, and never negative.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
-    hundredths: i64,
+    thousandths: i64,
     currency: String,
 }
 
-/// Why a text is no amount of money.
+/// Why an amount and a code are no money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// It is no plain decimal.
-    #[error("an amount of money is a plain decimal, such as 49.50")]
-    Malformed,
-    /// More than two decimal places.
-    #[error("an amount of money has at most two decimal places")]
-    TooPrecise,
-    /// Less than nothing.
-    #[error("an amount of money is not negative")]
-    Negative,
-    /// More than 10^12.
-    #[error("an amount of money is at most 1000000000000")]
-    TooLarge,
-    /// Not an ISO 4217 code.
+    /// More decimal places than the currency has.
+    #[error("an amount in this currency has at most {0} decimal places")]
+    TooPrecise(u8),
+    /// Not in the form of a code.
     #[error("a currency is three capital letters, such as USD")]
-    Currency,
+    Form,
+    /// Not a code of ISO 4217, or not of a currency with a minor unit.
+    #[error("ISO 4217 has no such currency in which amounts are told")]
+    Unknown,
 }
 
-const LIMIT_HUNDREDTHS: i64 = 100_000_000_000_000;
-
 impl Money {
-    /// Reads a plain decimal of at most two places, such as `49.50`, and an ISO 4217 code.
+    /// An amount in the currency of an ISO 4217 code.
     ///
     /// # Errors
     ///
-    /// What is wrong with either.
-    pub fn parse(amount: &str, currency: &str) -> Result<Self, MoneyError> {
-        let scaled = parse_scaled(amount, 2).map_err(|error| match error {
-            DecimalError::Malformed => MoneyError::Malformed,
-            DecimalError::TooPrecise => MoneyError::TooPrecise,
-            DecimalError::TooLarge => MoneyError::TooLarge,
-        })?;
-        let hundredths = i64::try_from(scaled).map_err(|_| MoneyError::TooLarge)?;
-        if hundredths < 0 {
-            return Err(MoneyError::Negative);
-        }
-        if hundredths > LIMIT_HUNDREDTHS {
-            return Err(MoneyError::TooLarge);
-        }
+    /// When there is no such currency, or the amount has more decimal places than it has.
+    pub fn new(amount: Decimal, currency: &str) -> Result<Self, MoneyError> {
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(MoneyError::Currency);
+            return Err(MoneyError::Form);
         }
-        Ok(Self { hundredths, currency: currency.to_owned() })
+        let places = Currency::of(currency).ok_or(MoneyError::Unknown)?.places;
+        if amount.places() > places {
+            return Err(MoneyError::TooPrecise(places));
+        }
+        Ok(Self { thousandths: amount.thousandths(), currency: currency.to_owned() })
     }
 
-    /// From hundredths of a currency, as they were stored.
+    /// From thousandths of a currency's unit, as they were stored.
     #[must_use]
-    pub const fn from_hundredths(hundredths: i64, currency: String) -> Self {
-        Self { hundredths, currency }
+    pub const fn from_thousandths(thousandths: i64, currency: String) -> Self {
+        Self { thousandths, currency }
+    }
+
+    /// From the whole number with which Stripe writes an amount; none where it does not fit, or Stripe's unit is not known.
+    #[must_use]
+    pub fn from_stripe(amount: i64, currency: &str) -> Option<Self> {
+        let thousandths_of_a_unit = match Currency::of(currency)?.stripe_places? {
+            0 => 1_000,
+            2 => 10,
+            3 => 1,
+            _ => return None,
+        };
+        let thousandths = amount.checked_mul(thousandths_of_a_unit).filter(|thousandths| *thousandths >= 0)?;
+        Some(Self { thousandths, currency: currency.to_owned() })
     }
 
     /// Whole US dollars.
     #[must_use]
-    #[expect(clippy::arithmetic_side_effects, reason = "a hundred times 32 bits fit 64")]
+    #[expect(clippy::arithmetic_side_effects, reason = "a thousand times 32 bits fit 64")]
     pub fn dollars(dollars: u32) -> Self {
-        Self { hundredths: i64::from(dollars) * 100, currency: "USD".to_owned() }
+        Self { thousandths: i64::from(dollars) * 1_000, currency: "USD".to_owned() }
     }
 
-    /// In hundredths of the currency's unit.
+    /// In thousandths of the currency's unit.
     #[must_use]
-    pub const fn hundredths(&self) -> i64 {
-        self.hundredths
+    pub const fn thousandths(&self) -> i64 {
+        self.thousandths
     }
 
     /// The currency's ISO 4217 code.
@@ -83,11 +81,12 @@ impl Money {
         &self.currency
     }
 
-    /// The amount with two decimal places, such as `49.50`.
+    /// The amount with as many decimal places as the currency has, such as `49.50`.
     #[must_use]
-    pub fn amount(&self) -> String {
-        let size = self.hundredths.unsigned_abs();
-        format!("{}.{:02}", size / 100, size % 100)
+    pub fn amount(&self) -> Decimal {
+        // Codes that earlier versions took are told with two places, as they were then.
+        let places = Currency::of(&self.currency).map_or(2, |currency| currency.places);
+        Decimal::of(self.thousandths, places)
     }
 }
 
@@ -99,19 +98,65 @@ impl fmt::Display for Money {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decimal_text::{Decimal, NotDecimal};
     use super::{Money, MoneyError};
 
+    fn read(amount: &str, currency: &str) -> Result<Result<String, MoneyError>, NotDecimal> {
+        Ok(Money::new(Decimal::parse(amount)?, currency).map(|money| money.to_string()))
+    }
+
     #[test]
-    fn money_is_read_exactly_and_told_with_two_places() {
-        for (text, told) in [("49.5", "49.50"), ("0", "0.00"), ("9999.00", "9999.00"), ("7.10000", "7.10")] {
-            assert_eq!(Money::parse(text, "USD").map(|money| money.amount()), Ok(told.to_owned()));
+    fn money_is_told_with_the_places_of_its_currency() -> Result<(), NotDecimal> {
+        for (amount, currency, told) in [
+            ("49.5", "USD", "49.50 USD"),
+            ("0", "EUR", "0.00 EUR"),
+            ("4500", "JPY", "4500 JPY"),
+            ("50000", "UGX", "50000 UGX"),
+            ("5.124", "KWD", "5.124 KWD"),
+            ("5", "BHD", "5.000 BHD"),
+            ("9999999999999.99", "NOK", "9999999999999.99 NOK"),
+        ] {
+            assert_eq!(read(amount, currency)?.as_deref(), Ok(told));
         }
-        assert_eq!(Money::parse("1.005", "USD"), Err(MoneyError::TooPrecise));
-        assert_eq!(Money::parse("-1", "USD"), Err(MoneyError::Negative));
-        assert_eq!(Money::parse("1e3", "USD"), Err(MoneyError::Malformed));
-        assert_eq!(Money::parse("1000000000000.01", "USD"), Err(MoneyError::TooLarge));
+        for (amount, currency, places) in [("1.005", "USD", 2), ("1.0", "JPY", 0), ("1.00", "UGX", 0)] {
+            assert_eq!(read(amount, currency)?, Err(MoneyError::TooPrecise(places)));
+        }
         for currency in ["", "usd", "US", "USDT", "U$D"] {
-            assert_eq!(Money::parse("1", currency), Err(MoneyError::Currency));
+            assert_eq!(read("1", currency)?, Err(MoneyError::Form));
+        }
+        for currency in ["XYZ", "XAU", "XXX"] {
+            assert_eq!(read("1", currency)?, Err(MoneyError::Unknown));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn money_that_was_stored_is_never_rounded() {
+        for (thousandths, currency, told) in
+            [(4_500_500, "JPY", "4500.5 JPY"), (12_340, "KWD", "12.340 KWD"), (1_000, "XYZ", "1.00 XYZ")]
+        {
+            assert_eq!(Money::from_thousandths(thousandths, currency.to_owned()).to_string(), told);
+        }
+    }
+
+    #[test]
+    fn amounts_of_stripe_are_read_in_its_own_unit() {
+        let told = |amount, currency| Money::from_stripe(amount, currency).map(|money| money.to_string());
+        for (amount, currency, expected) in [
+            (1_000, "USD", "10.00 USD"),
+            (500, "UGX", "5 UGX"),
+            (550, "UGX", "5.5 UGX"),
+            (500, "ISK", "5 ISK"),
+            (500, "JPY", "500 JPY"),
+            (500, "MGA", "500.00 MGA"),
+            (5_120, "KWD", "5.120 KWD"),
+            (1_045, "HUF", "10.45 HUF"),
+            (80_045, "TWD", "800.45 TWD"),
+        ] {
+            assert_eq!(told(amount, currency).as_deref(), Some(expected));
+        }
+        for (amount, currency) in [(-1, "USD"), (i64::MAX, "USD"), (1, "IQD"), (1, "XYZ")] {
+            assert_eq!(told(amount, currency), None);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Usage by group.
 
-use super::gather::{active_users, cells};
+use super::gather::{Cells, active_users, cells};
 use super::measures::{Measures, Wanted};
 use super::names::GroupName;
 use super::question::{AnalyticsError, Books, Dimension, Question};
-use super::ranking::{self, check_top, rank};
+use super::ranking::{self, Shown, arrange, check_top, largest};
 use crate::amounts::Credits;
 
 /// Usage by group, the largest first.
@@ -42,11 +42,24 @@ pub async fn breakdown(
     wanted: Wanted,
 ) -> Result<Breakdown, AnalyticsError> {
     let top = check_top(top)?;
+    let shown = async |cells: &Cells| largest(books, question, by, cells, top).await;
+    rows(books, question, by, wanted, shown).await
+}
+
+/// The rows; `shown` says of the groups' cells which have one of their own.
+pub(super) async fn rows(
+    books: Books<'_>,
+    question: &Question,
+    by: Dimension,
+    wanted: Wanted,
+    shown: impl AsyncFnOnce(&Cells) -> Result<Shown, AnalyticsError>,
+) -> Result<Breakdown, AnalyticsError> {
     let bounds = [question.range.start(), question.range.end()];
     let cells = cells(books, question, &bounds, Some(by), wanted).await?;
     let active = if wanted.active_members { Some(active_users(books, question, Some(by)).await?) } else { None };
     let total = ranking::total(&cells, 1, active.as_ref())?.sum;
-    let ranked = rank(books, question, by, cells, active.as_ref(), top).await?;
+    let shown = shown(&cells).await?;
+    let ranked = arrange(books.reads.budget(), shown, cells, 1, active.as_ref())?;
     let mut rows: Vec<BreakdownRow> = ranked
         .into_iter()
         .map(|ranked| BreakdownRow {

@@ -1,17 +1,23 @@
 //! Usage against an earlier time's.
 
+use super::breakdown::{Breakdown, rows};
+use super::gather::cells;
 use super::measures::{Measures, Wanted};
-use super::question::{AnalyticsError, Books, Question};
+use super::question::{AnalyticsError, Books, Dimension, Question};
+use super::ranking::{Shown, check_top, largest};
+use super::series::{Series, columns};
 use super::total::total;
 use crate::amounts::Credits;
-use crate::calendar::{Comparison, ResolvedRange, shifted};
+use crate::calendar::{Comparison, Granularity, cut, shifted};
 
-/// An earlier range, what it came to, and what has changed since.
+/// A range, an earlier one, what that came to, and what has changed since.
 #[derive(Clone, Debug)]
 pub struct UsageComparison {
-    /// The earlier range.
-    pub range: ResolvedRange,
-    /// What it came to.
+    /// What is compared.
+    question: Question,
+    /// The same over the earlier range.
+    pub earlier: Question,
+    /// What the earlier range came to.
     pub total: Measures,
     /// Credits of the range minus credits of the earlier one.
     pub change: Credits,
@@ -35,5 +41,49 @@ pub async fn compare(
     let then = total(books, &earlier, wanted).await?;
     let change = now.credits().minus(then.credits())?;
     let change_ratio = (then.credits() != Credits::ZERO).then(|| change.to_f64() / then.credits().to_f64());
-    Ok(UsageComparison { range: earlier.range, total: then, change, change_ratio })
+    Ok(UsageComparison { question: question.clone(), earlier, total: then, change, change_ratio })
+}
+
+impl UsageComparison {
+    /// The earlier usage by bucket, and by the groups that the later one's series has, in their order; all else is one.
+    ///
+    /// # Errors
+    ///
+    /// When the earlier range has too many buckets of the granularity, `top` is out of bounds, or the database does not answer.
+    pub async fn series(
+        &self,
+        books: Books<'_>,
+        granularity: Granularity,
+        group_by: Option<Dimension>,
+        top: i32,
+        wanted: Wanted,
+    ) -> Result<Series, AnalyticsError> {
+        let top = check_top(top)?;
+        let buckets = cut(&self.earlier.range, granularity, self.earlier.now)?;
+        let shown = async |dimension, _: &_| self.later_groups(books, dimension, top).await;
+        columns(books, &self.earlier, buckets, group_by, wanted, shown).await
+    }
+
+    /// The earlier usage by the groups that the later one's breakdown has, in their order; all else is one.
+    ///
+    /// # Errors
+    ///
+    /// When `top` is out of bounds or the database does not answer.
+    pub async fn breakdown(
+        &self,
+        books: Books<'_>,
+        by: Dimension,
+        top: i32,
+        wanted: Wanted,
+    ) -> Result<Breakdown, AnalyticsError> {
+        let top = check_top(top)?;
+        let shown = async |_: &_| self.later_groups(books, by, top).await;
+        rows(books, &self.earlier, by, wanted, shown).await
+    }
+
+    async fn later_groups(&self, books: Books<'_>, dimension: Dimension, top: usize) -> Result<Shown, AnalyticsError> {
+        let bounds = [self.question.range.start(), self.question.range.end()];
+        let cells = cells(books, &self.question, &bounds, Some(dimension), Wanted::CREDITS).await?;
+        largest(books, &self.question, dimension, &cells, top).await
+    }
 }

@@ -10,7 +10,7 @@ use sea_orm::DbErr;
 use super::kept::{first_needed, missing, not_kept};
 use super::measures::{Measures, Wanted};
 use super::plan::{Detail, Part, plan};
-use super::question::{AnalyticsError, Books, Dimension, Question};
+use super::question::{AnalyticsError, Books, Dimension, MemberKey, Question};
 use super::remembered::{Asked, Columns, Versions, What};
 use super::sql::{Cell, Conditions, one_grain_each};
 use crate::authz::WorkspaceAccess;
@@ -164,14 +164,7 @@ impl Groups {
             _ => match self.places.entry(group) {
                 Entry::Occupied(place) => *place.get(),
                 Entry::Vacant(place) => {
-                    let cells = self.buckets.saturating_mul(self.columns.len().saturating_add(1));
-                    if cells > CELLS_LIMIT {
-                        let columns = self.columns.len().saturating_add(1);
-                        return Err(AnalyticsError::TooWide { columns, buckets: self.buckets, maximum: CELLS_LIMIT });
-                    }
-                    budget.spend_cells(self.buckets)?;
-                    budget.take(self.buckets.saturating_mul(CELL_BYTES).saturating_add(GROUP_BYTES))?;
-                    self.columns.push((group, vec![Measures::default(); self.buckets]));
+                    self.columns.push((group, empty_column(budget, self.buckets, self.columns.len())?));
                     *place.insert(self.columns.len().saturating_sub(1))
                 }
             },
@@ -179,6 +172,17 @@ impl Groups {
         self.next = place.saturating_add(1);
         Ok(self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice()))
     }
+}
+
+/// A column of nothing beside so many others, if there is room for it.
+pub(super) fn empty_column(budget: &Budget, buckets: usize, beside: usize) -> Result<Vec<Measures>, AnalyticsError> {
+    let columns = beside.saturating_add(1);
+    if buckets.saturating_mul(columns) > CELLS_LIMIT {
+        return Err(AnalyticsError::TooWide { columns, buckets, maximum: CELLS_LIMIT });
+    }
+    budget.spend_cells(buckets)?;
+    budget.take(buckets.saturating_mul(CELL_BYTES).saturating_add(GROUP_BYTES))?;
+    Ok(vec![Measures::default(); buckets])
 }
 
 /// Who was active in each group, over the question's whole range.
@@ -232,7 +236,7 @@ fn bucket_of(part: &Part) -> impl Fn(i64) -> Option<usize> {
 }
 
 /// A filter with numbers in place of names, looked up once for all workspaces.
-struct Narrowed<'question> {
+pub(super) struct Narrowed<'question> {
     question: &'question Question,
     models: Option<Vec<TermId>>,
     tools: Option<Vec<TermId>>,
@@ -240,7 +244,7 @@ struct Narrowed<'question> {
 }
 
 impl<'question> Narrowed<'question> {
-    async fn new(books: Books<'_>, question: &'question Question) -> Result<Self, DbErr> {
+    pub(super) async fn new(books: Books<'_>, question: &'question Question) -> Result<Self, DbErr> {
         let find = async |kind: TermKind, names: &Option<Vec<String>>| match names {
             None => Ok::<_, DbErr>(None),
             Some(names) => {
@@ -256,8 +260,8 @@ impl<'question> Narrowed<'question> {
         })
     }
 
-    fn within(&self, access: &WorkspaceAccess) -> Conditions {
-        let here = |(workspace, user): &(WorkspaceId, UserId)| (*workspace == access.id()).then_some(*user);
+    pub(super) fn within(&self, access: &WorkspaceAccess) -> Conditions {
+        let here = |member: &MemberKey| member.within(access.id());
         Conditions {
             pool: self.question.pool,
             models: self.models.clone(),

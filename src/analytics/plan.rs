@@ -54,7 +54,7 @@ pub(super) enum Detail {
 impl Detail {
     /// The rollup that has its whole days, and the sources of what is left, in the order in which they are tried. With members or
     /// projects the quarters of an hour are no help.
-    const fn sources(self) -> (Source, &'static [Source]) {
+    pub(super) const fn sources(self) -> (Source, &'static [Source]) {
         match self {
             Self::Model => (Source::DayModel, &[Source::Quarter, Source::Raw]),
             Self::Tool => (Source::Day, &[Source::Quarter, Source::Raw]),

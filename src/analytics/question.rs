@@ -37,10 +37,32 @@ pub struct UsageFilter {
     pub models: Option<Vec<String>>,
     /// Keys of tools.
     pub tools: Option<Vec<String>>,
-    /// Members, by workspace and user.
-    pub members: Option<Vec<(WorkspaceId, UserId)>>,
-    /// Keys of projects.
+    /// Members.
+    pub members: Option<Vec<MemberKey>>,
+    /// Keys of projects; the empty one is usage without a project.
     pub projects: Option<Vec<String>>,
+    /// Workspaces. One that the question does not cover has nothing.
+    pub workspaces: Option<Vec<WorkspaceId>>,
+}
+
+/// Whose usage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberKey {
+    /// A user's in a workspace.
+    Member(WorkspaceId, UserId),
+    /// Nobody's.
+    Nobody,
+}
+
+impl MemberKey {
+    /// The user within a workspace, 0 for nobody; none where it is a member of another one.
+    #[must_use]
+    pub fn within(self, workspace: WorkspaceId) -> Option<UserId> {
+        match self {
+            Self::Member(of, user) => (of == workspace).then_some(user),
+            Self::Nobody => Some(UserId(0)),
+        }
+    }
 }
 
 /// Which usage, of which workspaces, over which time.
@@ -122,6 +144,14 @@ pub enum AnalyticsError {
 }
 
 impl Question {
+    /// Those of some workspaces that a filter leaves.
+    #[must_use]
+    pub fn covered(workspaces: &[WorkspaceAccess], filter: &UsageFilter) -> Arc<[WorkspaceAccess]> {
+        let covers =
+            |access: &&WorkspaceAccess| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
+        workspaces.iter().filter(covers).cloned().collect()
+    }
+
     /// The same question over another range.
     #[must_use]
     pub fn over(&self, range: ResolvedRange) -> Self {

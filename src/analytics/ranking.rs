@@ -4,10 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use entity::{UserId, WorkspaceId};
 
-use super::gather::{ActiveUsers, Cells, GroupId};
+use super::gather::{ActiveUsers, Cells, GroupId, empty_column};
 use super::measures::Measures;
 use super::names::{GroupName, names};
 use super::question::{AnalyticsError, Books, Dimension, Question};
+use crate::amounts::Credits;
+use crate::budget::Budget;
+use crate::database::broken;
 
 /// The largest `top`.
 const TOP_LIMIT: u32 = 1_000;
@@ -21,12 +24,6 @@ pub(super) struct Ranked {
     pub sum: Measures,
 }
 
-impl Ranked {
-    fn key(&self) -> Option<&str> {
-        self.name.as_ref().map(|name| name.key.as_str())
-    }
-}
-
 /// Checks `top`.
 pub(super) const fn check_top(top: i32) -> Result<usize, AnalyticsError> {
     let maximum = TOP_LIMIT;
@@ -37,46 +34,59 @@ pub(super) const fn check_top(top: i32) -> Result<usize, AnalyticsError> {
     Ok(top.unsigned_abs() as usize)
 }
 
-/// Ranks groups by credits, largest first, ties by key; beyond `top` they become one without a name.
-pub(super) async fn rank(
+/// The groups that an answer shows, in their order.
+pub(super) type Shown = Vec<(GroupId, GroupName)>;
+
+/// The largest groups by credits, ties by key.
+pub(super) async fn largest(
     books: Books<'_>,
     question: &Question,
     dimension: Dimension,
-    cells: Cells,
-    active: Option<&ActiveUsers>,
+    cells: &Cells,
     top: usize,
-) -> Result<Vec<Ranked>, AnalyticsError> {
+) -> Result<Shown, AnalyticsError> {
     let mut names = names(books, question, dimension, cells.keys().copied()).await?;
-    let mut groups: Vec<(GroupId, Ranked)> = cells
-        .into_iter()
-        .map(|(group, cells)| {
-            let sum = sum_of(&cells)?;
-            Ok((group, Ranked { name: names.remove(&group), cells, sum }))
-        })
-        .collect::<Result<_, AnalyticsError>>()?;
-    groups.sort_by(|(_, left), (_, right)| {
-        right.sum.credits().cmp(&left.sum.credits()).then_with(|| left.key().cmp(&right.key()))
-    });
-    let others = groups.split_off(top.min(groups.len()));
-    let mut ranked: Vec<Ranked> = groups
-        .into_iter()
-        .map(|(group, mut ranked)| {
-            ranked.sum.active_members = active.map(|active| active.get(&group).map_or(0, count));
-            ranked
-        })
-        .collect();
-    if !others.is_empty() {
-        ranked.push(as_one(others, active)?);
+    let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
+    for (group, cells) in cells {
+        let name = names.remove(group).ok_or_else(|| broken("a group has no name"))?;
+        groups.push((*group, name, sum_of(cells)?.credits()));
+    }
+    groups.sort_by(|(_, left, less), (_, right, more)| more.cmp(less).then_with(|| left.key.cmp(&right.key)));
+    groups.truncate(top);
+    Ok(groups.into_iter().map(|(group, name, _)| (group, name)).collect())
+}
+
+/// These groups in their order, empty ones too; all the others become one without a name.
+pub(super) fn arrange(
+    budget: &Budget,
+    shown: Shown,
+    mut cells: Cells,
+    buckets: usize,
+    active: Option<&ActiveUsers>,
+) -> Result<Vec<Ranked>, AnalyticsError> {
+    let mut ranked: Vec<Ranked> = Vec::with_capacity(shown.len());
+    for (group, name) in shown {
+        let beside = ranked.len().saturating_add(cells.len());
+        let cells = match cells.remove(&group) {
+            Some(cells) => cells,
+            None => empty_column(budget, buckets, beside)?,
+        };
+        let mut sum = sum_of(&cells)?;
+        sum.active_members = active.map(|active| active.get(&group).map_or(0, count));
+        ranked.push(Ranked { name: Some(name), cells, sum });
+    }
+    if !cells.is_empty() {
+        ranked.push(as_one(cells, active)?);
     }
     Ok(ranked)
 }
 
-fn as_one(others: Vec<(GroupId, Ranked)>, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
+fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
     let mut cells: Vec<Measures> = Vec::new();
     let mut users: BTreeSet<(WorkspaceId, UserId)> = BTreeSet::new();
-    for (group, ranked) in others {
-        cells.resize(ranked.cells.len(), Measures::default());
-        for (cell, more) in cells.iter_mut().zip(&ranked.cells) {
+    for (group, more) in others {
+        cells.resize(more.len(), Measures::default());
+        for (cell, more) in cells.iter_mut().zip(&more) {
             cell.add(more)?;
         }
         users.extend(active.and_then(|active| active.get(&group)).into_iter().flatten());

@@ -1,10 +1,10 @@
 //! Usage over time, as columns that share one index.
 
-use super::gather::{active_users, cells};
+use super::gather::{Cells, active_users, cells};
 use super::measures::{Measures, Wanted};
 use super::names::GroupName;
 use super::question::{AnalyticsError, Books, Dimension, Question};
-use super::ranking::{self, Ranked, check_top, rank};
+use super::ranking::{self, Ranked, Shown, arrange, check_top, largest};
 use crate::amounts::Credits;
 use crate::calendar::{Bucket, Granularity, Instant, cut};
 
@@ -47,6 +47,19 @@ pub async fn series(
 ) -> Result<Series, AnalyticsError> {
     let top = check_top(top)?;
     let buckets = cut(&question.range, granularity, question.now)?;
+    let shown = async |dimension, cells: &Cells| largest(books, question, dimension, cells, top).await;
+    columns(books, question, buckets, group_by, wanted, shown).await
+}
+
+/// The columns of some buckets; `shown` says of a dimension's cells which groups have one of their own.
+pub(super) async fn columns(
+    books: Books<'_>,
+    question: &Question,
+    buckets: Vec<Bucket>,
+    group_by: Option<Dimension>,
+    wanted: Wanted,
+    shown: impl AsyncFnOnce(Dimension, &Cells) -> Result<Shown, AnalyticsError>,
+) -> Result<Series, AnalyticsError> {
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
     let cells = cells(books, question, &bounds, group_by, wanted).await?;
@@ -55,8 +68,9 @@ pub async fn series(
     let groups = match group_by {
         None => Vec::new(),
         Some(dimension) => {
-            let ranked = rank(books, question, dimension, cells, active.as_ref(), top).await?;
-            ranked.into_iter().map(column).collect()
+            let shown = shown(dimension, &cells).await?;
+            let budget = books.reads.budget();
+            arrange(budget, shown, cells, buckets.len(), active.as_ref())?.into_iter().map(column).collect()
         }
     };
     Ok(Series { buckets, total, groups })

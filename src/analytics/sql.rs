@@ -1,5 +1,7 @@
 //! The statements that read sums.
 
+use std::ops::Range;
+
 use entity::{Pool, TermId, UserId, WorkspaceId};
 use sea_orm::{DbBackend, Value};
 
@@ -192,6 +194,25 @@ pub(super) fn users(
     let mut query = Builder::new(backend, workspace);
     let columns = |_: &str| format!("DISTINCT {group} AS grp, {} AS usr", table.user);
     query.select_spans(columns, &table, &part.spans, conditions);
+    query.done()
+}
+
+/// The first grain of a source within some, from one end of them, that has matching usage: one row at most.
+pub(super) fn first_grain(
+    backend: DbBackend,
+    workspace: WorkspaceId,
+    source: Source,
+    within: Range<i64>,
+    newest_first: bool,
+    conditions: &Conditions,
+) -> Query {
+    let table = table(source);
+    let mut query = Builder::new(backend, workspace);
+    let (from, until) = (query.bind(within.start.into()), query.bind(within.end.into()));
+    let Table { name, grain, .. } = table;
+    let condition = query.condition(&format!("{grain} >= ${from} AND {grain} < ${until}"), conditions, &table);
+    let direction = if newest_first { "DESC" } else { "ASC" };
+    query.sql = format!("SELECT {grain} FROM {name} r WHERE {condition} ORDER BY {grain} {direction} LIMIT 1");
     query.done()
 }
 

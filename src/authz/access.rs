@@ -53,7 +53,7 @@ impl WorkspaceAccess {
         self.row.zone()
     }
 
-    /// The zone by whose days its day rollups are kept at the moment.
+    /// The zone by whose days its day rollups are kept at the moment, by the rules that cut them.
     #[must_use]
     pub fn rollup_zone(&self) -> Zone {
         self.row.rollup_zone()

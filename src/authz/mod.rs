@@ -5,11 +5,13 @@
 //! workspace takes a [`WorkspaceAccess`], which only this folder can make, so that a forgotten check does not compile.
 
 pub mod access;
+mod listed;
 pub mod policy;
 mod seen;
 mod workspace;
 
 pub use access::{OrganizationAccess, ServiceAccess, SystemAccess, WorkspaceAccess};
+pub use listed::{NamePosition, WorkspaceList};
 pub use policy::{Denied, Field, Need, Who};
 pub use seen::{OrganizationSight, WorkspaceSight, permit_person, permit_service};
 pub use workspace::{BrokenWorkspace, Workspace};

@@ -18,6 +18,8 @@ pub enum Who {
     Seers(Scope),
     /// Keys with this scope, and no person. Told as `@scope`.
     Services(Scope),
+    /// Every person, who sees what is theirs, and keys with one of these scopes.
+    Listers(&'static [Scope]),
     /// Members in one of these roles, and no key. Told as `@auth`.
     People(&'static [Role]),
 }
@@ -62,7 +64,12 @@ type Row = (&'static str, &'static [&'static str], Who);
 
 /// The table. A field that is not here is refused to everybody, and a server with such a field does not start.
 const TABLE: &[Row] = &[
-    ("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "quote"], Who::SignedIn),
+    (
+        "Query",
+        &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"],
+        Who::SignedIn,
+    ),
+    ("Query", &["workspaces"], Who::Listers(&[Scope::AnalyticsRead, Scope::DirectoryWrite])),
     ("Viewer", &["user", "service", "memberships"], Who::Holder),
     ("User", &["id", "key", "name", "email"], Who::Holder),
     ("Service", &["id", "name", "scopes"], Who::Holder),
@@ -70,13 +77,15 @@ const TABLE: &[Row] = &[
     ("Organization", &["id", "key", "name", "workspaces"], Who::Holder),
     ("Organization", &["usage"], Who::Seers(Scope::AnalyticsRead)),
     ("Workspace", &["id", "key", "name", "organization", "timeZone", "weekStart", "viewerRole"], Who::Holder),
-    ("Workspace", &["usage", "usageEvents", "members"], Who::Members(ADMINS, Scope::AnalyticsRead)),
+    ("Workspace", &["usage", "usageEvent", "usageEvents", "members"], Who::Members(ADMINS, Scope::AnalyticsRead)),
     ("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead)),
     (
         "Workspace",
         &["balanceHistory", "forecast", "purchases", "grants", "ledger"],
         Who::Members(ADMINS, Scope::AnalyticsRead),
     ),
+    ("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("WorkspaceEdge", &["cursor", "node"], Who::Holder),
     ("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"], Who::Holder),
     ("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead)),
     ("Expiry", &["at", "credits"], Who::Holder),
@@ -84,6 +93,8 @@ const TABLE: &[Row] = &[
         "CreditGrant",
         &[
             "id",
+            "workspace",
+            "issuedAt",
             "pool",
             "kind",
             "status",
@@ -105,6 +116,7 @@ const TABLE: &[Row] = &[
         "LedgerEntry",
         &[
             "id",
+            "workspace",
             "sequence",
             "kind",
             "pool",
@@ -149,6 +161,7 @@ const TABLE: &[Row] = &[
         "Purchase",
         &[
             "id",
+            "workspace",
             "pool",
             "status",
             "channel",
@@ -158,20 +171,23 @@ const TABLE: &[Row] = &[
             "createdAt",
             "completedAt",
             "reference",
+            "unmatchedPayments",
             "grant",
         ],
         Who::Holder,
     ),
+    ("UnmatchedPayment", &["reference", "amount", "receivedAt"], Who::Holder),
     ("PurchaseConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("PurchaseEdge", &["cursor", "node"], Who::Holder),
     ("Money", &["amount", "currency"], Who::Holder),
     ("Drawdown", &["grant", "credits"], Who::Holder),
-    ("Member", &["id", "user", "role", "removedAt"], Who::Holder),
+    ("Member", &["lastActiveAt"], Who::Members(ADMINS, Scope::AnalyticsRead)),
+    ("Member", &["id", "workspace", "user", "role", "removedAt"], Who::Holder),
     ("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("MemberEdge", &["cursor", "node"], Who::Holder),
     ("PageInfo", &["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"], Who::Holder),
     ("ResolvedRange", &["start", "end", "timeZone", "weekStart"], Who::Holder),
-    ("UsageReport", &["range", "freshness", "total", "series", "breakdown", "compare"], Who::Holder),
+    ("UsageReport", &["range", "freshness", "total", "series", "breakdown", "compare", "nearestUsage"], Who::Holder),
     ("Freshness", &["recordedThrough", "generatedAt"], Who::Holder),
     ("UsageMeasures", &["credits", "charged", "refunded", "generations", "activeMembers"], Who::Holder),
     ("UsageSeries", &["granularity", "buckets", "starts", "total", "groups"], Who::Holder),
@@ -179,11 +195,12 @@ const TABLE: &[Row] = &[
     ("UsageSeriesColumn", &["key", "label", "isOther", "measures", "credits", "generations"], Who::Holder),
     ("UsageBreakdown", &["by", "rows", "other", "total"], Who::Holder),
     ("UsageBreakdownRow", &["key", "label", "member", "measures", "share"], Who::Holder),
-    ("UsageComparison", &["range", "total", "change", "changeRatio"], Who::Holder),
+    ("UsageComparison", &["range", "total", "series", "breakdown", "change", "changeRatio"], Who::Holder),
     (
         "UsageEvent",
         &[
             "id",
+            "workspace",
             "source",
             "eventId",
             "occurredAt",
@@ -196,18 +213,22 @@ const TABLE: &[Row] = &[
             "quantity",
             "unit",
             "count",
-            "credits",
+            "charged",
             "refunded",
+            "credits",
             "status",
             "attributes",
+            "pricedBy",
             "overdraft",
         ],
         Who::Holder,
     ),
     // A key that records usage is answered with the event, and may not read the grants behind it.
-    ("UsageEvent", &["fundedBy"], Who::Seers(Scope::AnalyticsRead)),
+    ("UsageEvent", &["fundedBy"], Who::Members(ADMINS, Scope::AnalyticsRead)),
     ("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
     ("UsageEventEdge", &["cursor", "node"], Who::Holder),
+    ("RateCardConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
+    ("RateCardEdge", &["cursor", "node"], Who::Holder),
     ("RateCard", &["id", "pool", "effectiveAt", "rates"], Who::Holder),
     ("Rate", &["model", "tool", "unit", "creditsPerBlock", "blockSize", "minimum", "conditions"], Who::Holder),
     ("Quote", &["credits", "lines", "rateCard"], Who::Holder),
@@ -268,6 +289,7 @@ impl Who {
             Self::SignedIn | Self::Holder => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
             Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }
     }
 
@@ -277,6 +299,7 @@ impl Who {
         match self {
             Self::SignedIn | Self::Holder => Vec::new(),
             Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
             Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
         }
     }

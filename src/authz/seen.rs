@@ -99,7 +99,7 @@ impl WorkspaceSight {
     pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Denied> {
         let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
         let permitted = match (who, &*self.caller) {
-            (Who::SignedIn | Who::Holder, _) => true,
+            (Who::SignedIn | Who::Holder, _) | (Who::Listers(_), Caller::Person(_)) => true,
             (Who::Members(roles, _) | Who::People(roles), Caller::Person(_)) => {
                 self.role().is_some_and(|role| roles.contains(&role))
             }
@@ -107,6 +107,7 @@ impl WorkspaceSight {
             (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
                 service.has(scope)
             }
+            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
             (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
         };
         if permitted { Ok(WorkspaceAccess::proven(Arc::clone(&self.row))) } else { Err(denied(who, &self.caller)) }
@@ -269,7 +270,7 @@ fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {
 }
 
 /// The refusal, with what would have opened the field to a caller of this kind.
-fn denied(who: Who, caller: &Caller) -> Denied {
+pub(super) fn denied(who: Who, caller: &Caller) -> Denied {
     let requires = match caller {
         Caller::Person(_) => who.needs_of_person(),
         Caller::Service(_) => who.needs_of_service(),
@@ -278,14 +279,14 @@ fn denied(who: Who, caller: &Caller) -> Denied {
 }
 
 /// Whether a role lets a workspace count in its organization.
-const fn sums(role: Role) -> bool {
+pub(super) const fn sums(role: Role) -> bool {
     matches!(role, Role::Admin | Role::BillingAdmin)
 }
 
 impl Who {
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::SignedIn | Self::Holder | Self::People(_) => None,
+            Self::SignedIn | Self::Holder | Self::People(_) | Self::Listers(_) => None,
             Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => Some(scope),
         }
     }

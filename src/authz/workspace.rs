@@ -37,7 +37,7 @@ impl TryFrom<workspace::Model> for Workspace {
             |column, value: &dyn ToString| BrokenWorkspace { workspace: row.id, column, value: value.to_string() };
         let zone_of = |column, name: &String| Zone::parse(name).map_err(|_| broken(column, name));
         let zone = zone_of("time_zone", &row.time_zone)?;
-        let rollup_zone = zone_of("rollup_zone", &row.rollup_zone)?;
+        let rollup_zone = Zone::parse_stored(&row.rollup_zone).map_err(|_| broken("rollup_zone", &row.rollup_zone))?;
         let week_start = u8::try_from(row.week_start).ok().and_then(|day| Weekday::try_from(day).ok());
         let week_start = week_start.ok_or_else(|| broken("week_start", &row.week_start))?;
         Ok(Self { row, zone, rollup_zone, week_start })
@@ -59,7 +59,7 @@ impl Workspace {
         self.zone
     }
 
-    /// The zone by whose days its day rollups are kept at the moment.
+    /// The zone by whose days its day rollups are kept at the moment, by the rules that cut them.
     #[must_use]
     pub const fn rollup_zone(&self) -> Zone {
         self.rollup_zone

@@ -47,6 +47,21 @@ pub enum RangeError {
         /// What was asked for.
         count: i32,
     },
+    /// A contract year that has not begun was asked for.
+    #[error("`contractYear` is 0 for the one in force or negative for one before it; it is {number}")]
+    YearToCome {
+        /// What was asked for.
+        number: i32,
+    },
+    /// No contract year is in force, or there are not so many before it.
+    #[error("there is no contract year {number}: 0 is the one in force, and each before it is one less")]
+    NoContractYear {
+        /// What was asked for.
+        number: i32,
+    },
+    /// There is no contract year to compare with.
+    #[error("there is no contract year before this one to compare it with")]
+    NoEarlierYear,
     /// A date or an instant before the year 1 or after the year 9999.
     #[error("a range must lie in the years 1 to 9999")]
     OutOfSpan,

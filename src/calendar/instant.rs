@@ -44,6 +44,11 @@ impl Instant {
     /// The last instant there is: 9999-12-31T23:59:59.999999Z.
     pub const LAST: Self = Self(LAST_MICROS);
 
+    /// The first instant at which anything may happen: 1900-01-01T00:00:00Z.
+    pub const FIRST_ACCEPTED: Self = Self(-2_208_988_800_000_000);
+    /// The last one: 2199-12-31T23:59:59.999999Z. Every range that a caller may ask about can go beyond it.
+    pub const LAST_ACCEPTED: Self = Self(7_258_118_399_999_999);
+
     /// The instant so many microseconds after 1970-01-01T00:00:00Z; a number outside the years 1 to 9999
     /// becomes the nearest instant inside. For numbers that were instants before, as a database returns
     /// them; where a stranger chose the number, use [`Instant::try_from_micros`].

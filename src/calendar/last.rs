@@ -1,9 +1,9 @@
-//! "The last so many units up to now."
+//! "The last so many units up to now", and "so many before the current one".
 
 use chrono::{Months, NaiveDate, TimeDelta, Weekday};
 
 use super::granularity::Step;
-use super::range::{latest_end, too_wide};
+use super::range::{existing_days, latest_end, too_wide};
 use super::unit::{Units, first_day};
 use super::{Granularity, Instant, Range, RangeError, Zone};
 
@@ -41,6 +41,32 @@ pub(super) fn range(
         return Err(too_wide());
     }
     Range::new(start, end)
+}
+
+/// The range of the `count` whole units before the current one.
+///
+/// Days are counted by the calendar here too; where the zone skips all that there would be, there is no such range.
+pub(super) fn range_before(
+    count: i32,
+    unit: Granularity,
+    zone: Zone,
+    week_start: Weekday,
+    now: Instant,
+) -> Result<Range, RangeError> {
+    if count < 1 {
+        return Err(RangeError::CountTooSmall { count });
+    }
+    let range = match unit.step() {
+        Step::Elapsed(micros) => {
+            let current = Units::holding(now, zone, week_start, unit).next().ok_or(RangeError::OutOfSpan)?.start;
+            Range::new(elapsed_start(count, micros, current, zone, current)?, current)?
+        }
+        step @ (Step::Days(_) | Step::Months(_)) => {
+            let until = first_day(step, zone.local_day(now), week_start);
+            existing_days(earlier_day(until, step, count).ok_or_else(too_wide)?, until, zone)?
+        }
+    };
+    if range.end() > latest_end(zone, range.start()) { Err(too_wide()) } else { Ok(range) }
 }
 
 /// The first day of the unit `earlier` units before; `None` before the beginning of the calendar.

@@ -1,6 +1,7 @@
 //! Local calendars: zones, ranges of time, and the buckets a series is cut into.
 //!
-//! It is pure: the current instant is handed in, nothing is read from the clock, a database or the network.
+//! It is pure: the current instant is handed in, nothing is read from the clock, a database or the network. The one thing that it
+//! reads is the database of zones, once, when the program starts.
 //! It is not about what happens in a range; that is for those who ask about usage and balances.
 //!
 //! What always holds:
@@ -13,6 +14,7 @@
 //! - Work is bounded before it is done: [`MAXIMUM_BUCKETS`] in a series, five years in a range.
 
 mod buckets;
+mod contract_year;
 mod day_index;
 mod error;
 mod granularity;
@@ -22,15 +24,24 @@ mod last;
 mod range;
 mod shift;
 mod spelling;
+mod stored_zone;
 mod unit;
 mod zone;
+mod zone_database;
+mod zone_directory;
+mod zone_rules;
 
 pub use buckets::{Bucket, MAXIMUM_BUCKETS, cut};
-pub use chrono::{NaiveDate, Weekday};
+pub use chrono::{NaiveDate, TimeDelta, Weekday};
+pub use contract_year::ContractYear;
 pub use day_index::DayIndex;
 pub use error::RangeError;
 pub use granularity::Granularity;
 pub use instant::{Instant, InstantError};
 pub use range::{Range, RangeInput, ResolvedRange, resolve};
 pub use shift::{Comparison, shifted};
+pub(crate) use spelling::nearest;
+pub use stored_zone::{StoredRules, knows_rules, learn_rules, rollups_are_behind};
 pub use zone::{Zone, ZoneError, day_number};
+pub use zone_database::{choose_zone_database, embedded_zone_database_version, zone_database_version, zone_names};
+pub use zone_directory::ZoneDatabaseError;

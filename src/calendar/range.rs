@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::shift::Shift;
-use super::{Granularity, Instant, RangeError, Zone, last};
+use super::{ContractYear, Granularity, Instant, RangeError, Zone, last};
 
 const MAXIMUM_WIDTH: &str = "5 years";
 const MAXIMUM_MONTHS: i32 = 60;
@@ -71,6 +71,15 @@ pub enum RangeInput {
         /// What is counted.
         unit: Granularity,
     },
+    /// So many whole units before the current one.
+    Previous {
+        /// How many units, at least 1.
+        count: i32,
+        /// What is counted.
+        unit: Granularity,
+    },
+    /// A contract year.
+    ContractYear(ContractYear),
 }
 
 /// What a range came to: exact instants, and the calendar that cuts it. At most five years, or, if it is a
@@ -136,6 +145,8 @@ pub fn resolve(input: &RangeInput, zone: Zone, week_start: Weekday, now: Instant
         }
         RangeInput::Days { from, until } => days(from, until, zone)?,
         RangeInput::Last { count, unit } => last::range(count, unit, zone, week_start, now)?,
+        RangeInput::Previous { count, unit } => last::range_before(count, unit, zone, week_start, now)?,
+        RangeInput::ContractYear(year) => year.range(zone, now)?,
     };
     Ok(ResolvedRange { range, zone, week_start, origin: *input })
 }

@@ -19,10 +19,11 @@ pub enum Comparison {
 
 /// The range that a comparison sets beside the given one: both ends shifted by the calendar.
 ///
-/// `PreviousPeriod` shifts a `last` by its count of units; whole months, quarters or years by as many
-/// months; other whole days by as many days; anything else by its length. Two instants that are both the
-/// beginning of a local day count as whole days. `YearAgo` shifts by a year. A day that the earlier month
-/// lacks becomes its last, so 29 February becomes the 28th.
+/// `PreviousPeriod` shifts a `last` or a `previous` by its count of units; of a contract year it takes the
+/// same stretch of the one before; it shifts whole months, quarters or years by as many months; other whole
+/// days by as many days; anything else by its length. Two instants that are both the beginning of a local day
+/// count as whole days. `YearAgo` shifts by a year. A day that the earlier month lacks becomes its last, so
+/// 29 February becomes the 28th.
 ///
 /// An end keeps its local time: the beginning of a day stays the beginning of a day; a time that clocks
 /// skipped becomes the first instant after the gap; of a repeated time the one with the same offset is
@@ -32,6 +33,11 @@ pub enum Comparison {
 /// Whole days that the zone does not have are [`RangeError::NoSuchDay`].
 pub fn shifted(resolved: &ResolvedRange, comparison: Comparison) -> Result<ResolvedRange, RangeError> {
     let zone = resolved.zone;
+    if let (Comparison::PreviousPeriod, RangeInput::ContractYear(year)) = (comparison, resolved.origin) {
+        let range = year.stretch_before(resolved)?;
+        let origin = RangeInput::Between { start: range.start(), end: range.end() };
+        return Ok(ResolvedRange { range, origin, ..*resolved });
+    }
     let (start, end) = ends(resolved);
     let shift = match comparison {
         Comparison::PreviousPeriod => previous(resolved, start, end),
@@ -88,7 +94,10 @@ impl End {
 fn ends(resolved: &ResolvedRange) -> (End, End) {
     match resolved.origin {
         RangeInput::Days { from, until } => (End::Day(from), End::Day(until)),
-        RangeInput::Between { .. } | RangeInput::Last { .. } => {
+        RangeInput::Between { .. }
+        | RangeInput::Last { .. }
+        | RangeInput::Previous { .. }
+        | RangeInput::ContractYear(_) => {
             let (start, end) = (resolved.range.start(), resolved.range.end());
             (End::of(resolved.zone, start), End::of(resolved.zone, end))
         }
@@ -96,7 +105,7 @@ fn ends(resolved: &ResolvedRange) -> (End, End) {
 }
 
 fn previous(resolved: &ResolvedRange, start: End, end: End) -> Shift {
-    if let RangeInput::Last { count, unit } = resolved.origin {
+    if let RangeInput::Last { count, unit } | RangeInput::Previous { count, unit } = resolved.origin {
         let back = count.saturating_neg();
         return match unit.step() {
             Step::Elapsed(micros) => Shift::Elapsed(micros.saturating_mul(back.into())),
@@ -114,7 +123,7 @@ fn previous(resolved: &ResolvedRange, start: End, end: End) -> Shift {
 }
 
 /// Months since the beginning of the calendar.
-fn month_number(day: NaiveDate) -> i32 {
+pub(super) fn month_number(day: NaiveDate) -> i32 {
     let month = i32::try_from(day.month0()).unwrap_or(0);
     day.year().saturating_mul(MONTHS_PER_YEAR).saturating_add(month)
 }
@@ -151,7 +160,7 @@ impl Shift {
         }
     }
 
-    fn date(self, date: NaiveDate) -> Option<NaiveDate> {
+    pub(super) fn date(self, date: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Elapsed(_) => Some(date),
             Self::Days(days) => date.checked_add_signed(TimeDelta::try_days(days)?),

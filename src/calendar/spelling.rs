@@ -17,7 +17,7 @@ pub(super) fn excerpt(text: &str) -> String {
 
 /// The known name spelt most like `input`: the same but for case, else one whose last part it is
 /// (`Paris` for `Europe/Paris`), else the one the fewest changes away. Of equals, the first.
-pub(super) fn nearest(input: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest(input: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     if input.is_empty() || input.len() > LONGEST_QUOTED {
         return None;
     }

@@ -1,10 +1,18 @@
 //! Time zones, and where their local days begin.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ptr;
+use std::sync::{LazyLock, OnceLock};
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::Instant;
 use super::spelling::{excerpt, nearest};
+use super::zone_database::{find, zone_names};
+use super::zone_rules::{UNTIL, ZoneRules};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -14,9 +22,18 @@ const REACH_SECONDS: i64 = SECONDS_PER_DAY;
 /// 1970-01-01, counted from 0001-01-01 as day 1.
 const EPOCH_DAY_FROM_CE: i32 = 719_163;
 
-/// An IANA time zone: a calendar, and the rule by which instants fall into it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Zone(Tz);
+/// An IANA time zone: a calendar, and the rules by which instants fall into it. Zones of one name by different rules are different.
+#[derive(Clone, Copy)]
+pub struct Zone(&'static Known);
+
+/// A zone that somebody asked for. There are as many as there are names and rules of them, so they stay.
+struct Known {
+    name: &'static str,
+    rules: ZoneRules,
+    /// What goes on after the rules end; without it their last offset stays.
+    later: Option<TimeZone>,
+    stored_name: OnceLock<String>,
+}
 
 /// Why a name is not a [`Zone`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,31 +48,56 @@ pub enum ZoneError {
     },
 }
 
+impl ZoneError {
+    pub(super) fn unknown(name: &str) -> Self {
+        Self::Unknown { name: excerpt(name), suggestion: nearest(name, zone_names()) }
+    }
+}
+
 impl Zone {
-    /// The zone of an IANA name, aliases such as `US/Eastern` included. Case matters.
+    /// The zone of an IANA name, aliases such as `US/Eastern` included, by the rules that the program goes by. Case matters.
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
-        name.parse().map(Self).map_err(|_| ZoneError::Unknown {
-            name: excerpt(name),
-            suggestion: nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name())),
-        })
+        find(name).ok_or_else(|| ZoneError::unknown(name))
+    }
+
+    /// A zone as its file has it.
+    pub(super) fn of_file(name: &'static str, file: TimeZone) -> Self {
+        let rules = ZoneRules::of(&file);
+        Self(Box::leak(Box::new(Known { name, rules, later: Some(file), stored_name: OnceLock::new() })))
+    }
+
+    /// A zone by rules that the program no longer goes by, or does not yet.
+    pub(super) fn of_rules(name: &str, rules: ZoneRules, stored_name: &str) -> Self {
+        let name = name.to_owned().leak();
+        Self(Box::leak(Box::new(Known { name, rules, later: None, stored_name: stored_name.to_owned().into() })))
+    }
+
+    pub(super) const fn rules(self) -> &'static ZoneRules {
+        &self.0.rules
+    }
+
+    pub(super) fn stored_name_or(self, name: impl FnOnce() -> String) -> &'static str {
+        self.0.stored_name.get_or_init(name)
     }
 
     /// The IANA name, an alias as it was given.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        self.0.name()
+    pub const fn name(self) -> &'static str {
+        self.0.name
     }
 
     /// The zone without offset or clock changes.
     #[must_use]
-    pub const fn utc() -> Self {
-        Self(Tz::UTC)
+    pub fn utc() -> Self {
+        static UTC: LazyLock<Zone> =
+            LazyLock::new(|| find("UTC").unwrap_or_else(|| Zone::of_rules("UTC", ZoneRules::fixed(0), "UTC")));
+        *UTC
     }
 
     /// The seconds by which local clocks are ahead of UTC, negative west of Greenwich.
     #[must_use]
     pub fn offset_seconds(self, instant: Instant) -> i32 {
-        self.offset(instant.micros().div_euclid(MICROS_PER_SECOND)).local_minus_utc()
+        self.offset(instant.micros().div_euclid(MICROS_PER_SECOND))
     }
 
     /// What local clocks and calendars show. A clock change may make it repeat, or skip.
@@ -178,12 +220,35 @@ impl Zone {
     }
 
     fn offset_at(self, second: i64) -> i64 {
-        self.offset(second).local_minus_utc().into()
+        self.offset(second).into()
     }
 
-    fn offset(self, second: i64) -> FixedOffset {
-        let utc = DateTime::from_timestamp(second, 0).unwrap_or_default();
-        self.0.offset_from_utc_datetime(&utc.naive_utc()).fix()
+    fn offset(self, second: i64) -> i32 {
+        let later = self.0.later.as_ref().filter(|_| second >= UNTIL);
+        match later.zip(Timestamp::from_second(second).ok()) {
+            Some((zone, at)) => zone.to_offset(at).seconds(),
+            None => self.0.rules.offset_at(second),
+        }
+    }
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Zone {}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        ptr::hash(self.0, state);
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Zone").field(&self.name()).finish()
     }
 }
 

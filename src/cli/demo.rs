@@ -17,16 +17,17 @@ use super::serve::serve;
 use crate::authn::TokenKeys;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{DatabaseSettings, Settings};
 use crate::database::{Database, Expect};
 use crate::demo;
 
-/// Make a year of believable usage of three workspaces in two organizations, and serve it. No settings are read.
+/// Make a year of believable usage of three workspaces in two organizations, and serve it. The settings hold as for serve, but
+/// those of the database: the demo has one of its own.
 #[derive(Debug, Args)]
 pub(super) struct Demo {
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: String,
+    /// The address to listen on, 127.0.0.1:8080 by default.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) listen: Option<String>,
     /// The folder of the demo's database. It is served as it is if a demo of the same seed is there.
     #[arg(long, value_name = "DIR", default_value = "tallygraph-demo")]
     data_dir: PathBuf,
@@ -45,18 +46,22 @@ struct Made {
 }
 
 impl Demo {
-    pub(super) async fn run(&self) -> Result<ExitCode, CliError> {
-        let mut settings = Settings::default();
-        settings.http.listen.clone_from(&self.listen);
-        "warn".clone_into(&mut settings.log.filter);
-        crate::telemetry::start(&settings.log.filter, settings.log.format).map_err(CliError::Log)?;
+    /// What holds unless a setting says otherwise.
+    pub(super) fn defaults() -> Settings {
+        let mut defaults = Settings::default();
+        "warn".clone_into(&mut defaults.log.filter);
+        defaults
+    }
+
+    pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode, CliError> {
+        let mut settings = Settings { database: DatabaseSettings::default(), ..settings };
         let now = Clock::system().now();
         fs::create_dir_all(&self.data_dir).map_err(|reason| CliError::File { path: self.data_dir.clone(), reason })?;
         let made = match self.find()? {
             Some(made) => made,
             None => self.make(&mut settings, now).await?,
         };
-        settings.jwt.hs256_secret = Some(made.jwt_secret.clone());
+        settings.jwt.hs256_secret.get_or_insert_with(|| made.jwt_secret.clone());
         settings.database.url = url_of(&self.data_dir.join("demo.db"));
         let database = Database::open_for_serving(&settings.database, Expect::Anything).await?;
         database.migrate().await?;

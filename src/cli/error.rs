@@ -6,6 +6,7 @@ use sea_orm::DbErr;
 
 use crate::authn::{JwtError, KeyError};
 use crate::authz::BrokenWorkspace;
+use crate::calendar::ZoneDatabaseError;
 use crate::config::ConfigError;
 use crate::credits::CreditError;
 use crate::database::{ClusterError, OpenError};
@@ -23,6 +24,8 @@ pub(super) enum CliError {
     Runtime(std::io::Error),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error("settings: {0}")]
+    Zones(#[from] ZoneDatabaseError),
     #[error("settings: {0}")]
     Log(String),
     #[error(transparent)]
@@ -65,4 +68,22 @@ pub(super) enum CliError {
     Interrupted,
     #[error("{0}")]
     Other(String),
+}
+
+impl CliError {
+    /// The whole error in one line.
+    pub(super) fn sentence(&self) -> String {
+        let mut sentence = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(inner) = source {
+            let text = inner.to_string();
+            // Some errors already say what their source says.
+            if !sentence.ends_with(&text) {
+                sentence.push_str(": ");
+                sentence.push_str(&text);
+            }
+            source = inner.source();
+        }
+        sentence
+    }
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
 use super::error::CliError;
 use super::output::{grouped, say};
@@ -14,10 +16,12 @@ use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::UsageWriter;
-use crate::usage::import::{Format, Progress, RejectsFile, Sources, Summary, import};
+use crate::usage::import::{Format, ImportError, Progress, RejectsFile, Sources, Summary, import, rehearse};
 
 /// Load historical usage from files. What was recorded before is skipped, so an import that was interrupted is simply
-/// run again. Events may have happened at any time.
+/// run again. Events may have happened at any time from 1900 up to 2200.
+///
+/// Exit code 0: every line is recorded or was before. 2: lines were rejected. 1: an input was refused, or not read to its end.
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The files, which may be gzipped (.gz); - is standard input.
@@ -27,9 +31,17 @@ pub(super) struct Import {
     #[arg(long, value_enum)]
     format: FormatArgument,
     /// Where rejected lines go, each with its line number and reason; by default the first file's name with
-    /// .rejects.ndjson, in the current folder.
+    /// .rejects.ndjson, in the current folder. A file of an earlier run is deleted first.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// Check every line of every file first, and record nothing if one of them would be rejected. The files are read twice, so none
+    /// can be a pipe or -. Events given twice in the files must be given alike.
+    #[arg(long)]
+    strict: bool,
+    /// End with one JSON object on standard output: recorded, duplicates, rejected, lines, rejects (the file of the rejected lines, or
+    /// null), seconds, complete (whether every file was read to its end, and dealt with), strict, error (a sentence, or null).
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -40,47 +52,127 @@ enum FormatArgument {
     Csv,
 }
 
+/// What is known of an import at its end, however it ends.
+#[derive(Debug, Default)]
+struct Report {
+    /// Whether anything was read.
+    began: bool,
+    progress: Mutex<Progress>,
+    rejects: Option<PathBuf>,
+}
+
 impl Import {
     pub(super) async fn run(self, settings: &Settings) -> Result<ExitCode, CliError> {
+        let began = Instant::now();
+        let mut report = Report::default();
+        let end = self.load(settings, &mut report).await;
+        let Progress { summary, lines, .. } = report.told();
+        if self.json {
+            let object = json!({
+                "recorded": summary.recorded,
+                "duplicates": summary.duplicates,
+                "rejected": summary.rejected,
+                "lines": lines,
+                "rejects": report.rejects.map(|path| path.to_string_lossy().into_owned()),
+                "seconds": began.elapsed().as_secs_f64(),
+                "complete": end.is_ok(),
+                "strict": self.strict,
+                "error": end.as_ref().err().map(CliError::sentence),
+            });
+            say(&object.to_string());
+        } else if report.began {
+            if let Some(path) = &report.rejects {
+                say(&format!("rejected lines are in {}", path.display()));
+            }
+            if self.strict && end.is_ok() && summary.rejected > 0 && summary.recorded == 0 {
+                say("nothing is recorded, because --strict is given and lines are rejected");
+            }
+            say(&summary.to_string());
+        }
+        end.map(|()| if summary.rejected > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+    }
+
+    async fn load(&self, settings: &Settings, report: &mut Report) -> Result<(), CliError> {
+        let path = self.rejects.clone().unwrap_or_else(|| RejectsFile::default_path(&self.files));
+        let mut rejects = RejectsFile::new(path, &self.files)?;
         let format = match self.format {
             FormatArgument::Ndjson => Format::Ndjson,
             FormatArgument::Csv => Format::Csv,
         };
         let sources = Sources::check(&self.files, format)?;
-        let path = self.rejects.unwrap_or_else(|| RejectsFile::default_path(&self.files));
-        let mut rejects = RejectsFile::new(path, &self.files)?;
+        if self.strict {
+            sources.check_again()?;
+        }
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
-        let writer = UsageWriter::start(database.clone(), watched_clock(settings, &database).await?);
-        let bar = bar(sources.bytes());
-        let so_far = Mutex::new(Summary::default());
-        let tell = |progress: Progress| {
-            bar.set_position(progress.bytes);
-            bar.set_message(format!("{} lines", grouped(progress.lines)));
-            *so_far.lock().unwrap_or_else(PoisonError::into_inner) = progress.summary;
-        };
+        report.began = true;
+        let clock = watched_clock(settings, &database).await?;
         let end = tokio::select! {
-            end = import(sources, &writer, SystemAccess::for_operator(), &tell, &mut rejects) => end.map_err(CliError::from),
+            end = self.record(sources, (&database, clock), report, &mut rejects) => end.map_err(CliError::from),
             _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
         };
-        bar.finish_and_clear();
-        if let Some(path) = rejects.written() {
-            say(&format!("rejected lines are in {}", path.display()));
-        }
-        let so_far = *so_far.lock().unwrap_or_else(PoisonError::into_inner);
-        say(&end.as_ref().copied().unwrap_or(so_far).to_string());
-        drop(writer);
+        report.rejects = rejects.written().map(PathBuf::from);
         database.close().await?;
-        end.map(|_| ExitCode::SUCCESS)
+        end
+    }
+
+    async fn record(
+        &self,
+        sources: Sources,
+        (database, clock): (&Database, crate::clock::Clock),
+        report: &Report,
+        rejects: &mut RejectsFile,
+    ) -> Result<(), ImportError> {
+        let access = SystemAccess::for_operator();
+        if self.strict {
+            let writer = UsageWriter::rehearse(database.clone(), clock.clone());
+            let bar = bar(sources.bytes(), "checking");
+            // Nothing is recorded yet: only what is rejected counts.
+            let tell = |progress: Progress| {
+                show(&bar, progress);
+                let rejected = Summary { rejected: progress.summary.rejected, ..Summary::default() };
+                report.tell(Progress { summary: rejected, ..progress });
+            };
+            let checked = rehearse(sources.clone(), &writer, access, &tell, rejects).await;
+            bar.finish_and_clear();
+            if checked?.rejected > 0 {
+                return Ok(());
+            }
+            sources.check_again()?;
+        }
+        let writer = UsageWriter::start(database.clone(), clock);
+        let bar = bar(sources.bytes(), "recording");
+        let tell = |progress: Progress| {
+            show(&bar, progress);
+            report.tell(progress);
+        };
+        let end = import(sources, &writer, access, &tell, rejects).await;
+        bar.finish_and_clear();
+        end.map(|_| ())
     }
 }
 
-fn bar(total_bytes: Option<u64>) -> ProgressBar {
+impl Report {
+    fn tell(&self, progress: Progress) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
+    }
+
+    fn told(&self) -> Progress {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn show(bar: &ProgressBar, progress: Progress) {
+    bar.set_position(progress.bytes);
+    bar.set_message(format!("{} lines", grouped(progress.lines)));
+}
+
+fn bar(total_bytes: Option<u64>, what: &'static str) -> ProgressBar {
     let (bar, template) = match total_bytes {
-        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes}/{total_bytes} {eta} {msg}"),
-        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {msg}"),
+        Some(total) => (ProgressBar::new(total), "{prefix} {bar:30} {bytes}/{total_bytes} {eta} {msg}"),
+        None => (ProgressBar::new_spinner(), "{prefix} {spinner} {bytes} {msg}"),
     };
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    bar
+    bar.with_prefix(what)
 }

@@ -11,13 +11,17 @@ mod rebuild;
 mod schema;
 mod serve;
 mod token;
+mod values;
 mod verify;
+mod version;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use crate::calendar::choose_zone_database;
 use crate::config::{Overrides, Settings, load};
 use error::CliError;
 
@@ -69,7 +73,11 @@ enum Command {
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(told) if told.kind() == ErrorKind::DisplayVersion => return version::run(&told.to_string()),
+        Err(error) => error.exit(),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&CliError::Runtime(error)),
@@ -81,18 +89,7 @@ pub fn main() -> ExitCode {
 }
 
 fn failed(error: &CliError) -> ExitCode {
-    let mut sentence = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        let text = inner.to_string();
-        // Some errors already say what their source says.
-        if !sentence.ends_with(&text) {
-            sentence.push_str(": ");
-            sentence.push_str(&text);
-        }
-        source = inner.source();
-    }
-    output::complain(&sentence);
+    output::complain(&error.sentence());
     ExitCode::FAILURE
 }
 
@@ -100,10 +97,10 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     let Arguments { config, database_url, command } = arguments;
     let overrides = Overrides { file: config, database_url, ..Overrides::default() };
     match command {
-        // Neither looks at a database of the user's.
+        // What it prints depends on no setting.
         Command::Schema => return Ok(schema::run()),
-        Command::Demo(demo) => return demo.run().await,
-        Command::Serve(_)
+        Command::Demo(_)
+        | Command::Serve(_)
         | Command::Migrate(_)
         | Command::Import(_)
         | Command::Key(_)
@@ -117,11 +114,16 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
             let (listen, trusted_documents) = (serve.listen.clone(), serve.trusted_documents.clone());
             Overrides { listen, trusted_documents, ..overrides }
         }
+        Command::Demo(demo) => {
+            Overrides { defaults: Some(demo::Demo::defaults()), listen: demo.listen.clone(), ..overrides }
+        }
         _ => overrides,
     };
     let settings = load(&overrides)?;
     start_logging(&settings)?;
+    choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;
     match command {
+        Command::Demo(demo) => demo.run(settings).await,
         Command::Serve(serve) => serve.run(&settings).await,
         Command::Migrate(migrate) => migrate.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
@@ -130,7 +132,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         Command::Verify(verify) => verify.run(&settings).await,
         Command::Rebuild(rebuild) => rebuild.run(&settings).await,
         Command::Prune(prune) => prune.run(&settings).await,
-        Command::Schema | Command::Demo(_) => Ok(ExitCode::SUCCESS),
+        Command::Schema => Ok(ExitCode::SUCCESS),
     }
 }
 

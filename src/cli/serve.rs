@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{Damage, DueGrants, NewZones, OldEvents, Runner, WatchClock};
+use crate::jobs::{Damage, DueGrants, NewZones, OldEvents, Runner, WatchClock, ZoneRules};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first.
 #[derive(Debug, Args)]
@@ -67,7 +67,8 @@ pub(super) async fn serve(
     let mut jobs = Runner::new(database.clone(), board);
     let system = SystemAccess::for_operator();
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
-    jobs.start(NewZones { database: database.clone(), system, told: rezoned });
+    jobs.start(ZoneRules { database: database.clone() });
+    jobs.start(NewZones::new(database.clone(), system, rezoned));
     jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
     jobs.start(Damage { database: database.clone() });
     if let Some(days) = settings.retention.events_days {

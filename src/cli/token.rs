@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::error::CliError;
 use super::output::say;
+use super::values;
 use crate::authn::TokenKeys;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -15,10 +16,10 @@ use crate::config::Settings;
 #[derive(Debug, Args)]
 pub(super) struct Token {
     /// The user's key, which becomes the token's `sub`.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = values::key)]
     user: String,
     /// How long it holds, as in 90s, 15m, 1h or 7d.
-    #[arg(long, default_value = "1h", value_parser = humantime::parse_duration)]
+    #[arg(long, default_value = "1h", value_parser = values::duration)]
     ttl: Duration,
 }
 

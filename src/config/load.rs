@@ -23,6 +23,8 @@ const SHORT_NAMES: [(&str, &str); 6] = [
 /// What the command line says.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
+    /// What takes the place of the defaults, for a command that has others.
+    pub defaults: Option<Settings>,
     /// `--config`: a settings file that must be there.
     pub file: Option<PathBuf>,
     /// `--database-url`
@@ -58,7 +60,7 @@ pub enum ConfigError {
 ///
 /// When a file is missing, a key unknown, or a value of the wrong type; the error names it.
 pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
-    let mut figment = Figment::from(Serialized::defaults(Settings::default()));
+    let mut figment = Figment::from(Serialized::defaults(overrides.defaults.clone().unwrap_or_default()));
     if let Some(file) = &overrides.file {
         if !file.is_file() {
             return Err(ConfigError::MissingFile(file.clone()));

@@ -5,6 +5,7 @@
 //! than a program that does not start.
 
 mod analytics;
+mod calendar;
 mod clock;
 mod database;
 mod http;
@@ -18,6 +19,7 @@ mod retention;
 use serde::{Deserialize, Serialize};
 
 pub use analytics::AnalyticsSettings;
+pub use calendar::CalendarSettings;
 pub use clock::ClockSettings;
 pub use database::{DatabaseSettings, Synchronous};
 pub use http::HttpSettings;
@@ -34,6 +36,8 @@ pub use retention::RetentionSettings;
 pub struct Settings {
     /// How questions about usage are answered.
     pub analytics: AnalyticsSettings,
+    /// What local days are cut by.
+    pub calendar: CalendarSettings,
     /// When a clock that leaps ahead is believed.
     pub clock: ClockSettings,
     /// Where the data is.

@@ -114,9 +114,7 @@ pub(super) fn check_text(field: &'static str, text: &str, limit: usize) -> Resul
 
 /// An instant that is far enough from the ends of the calendar to reckon with.
 pub(super) fn check_instant(field: &'static str, instant: Instant) -> Result<(), CreditError> {
-    const FIRST: i64 = -2_208_988_800_000_000;
-    const LAST: i64 = 7_258_118_400_000_000;
-    if (FIRST..LAST).contains(&instant.micros()) {
+    if (Instant::FIRST_ACCEPTED..=Instant::LAST_ACCEPTED).contains(&instant) {
         return Ok(());
     }
     Err(CreditError::invalid(field, format!("{instant} is outside the years 1900 to 2199")))

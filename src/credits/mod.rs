@@ -11,6 +11,7 @@ mod account;
 mod burn_down;
 mod burn_order;
 mod contract;
+mod contract_years;
 mod due;
 mod entry;
 mod error;
@@ -36,6 +37,7 @@ mod void;
 
 pub(crate) use account::Drawn;
 pub use contract::{NewContract, set_contract};
+pub use contract_years::contract_years;
 pub use due::{next_due_at, write_due_of, write_what_is_due};
 pub use entry::Entry;
 pub use error::CreditError;

@@ -97,8 +97,9 @@ mod tests {
     fn numbers_that_statements_spell_out_are_those_of_the_enums() {
         let kinds = [EntryKind::Usage, EntryKind::Refund, EntryKind::Expiry, EntryKind::Settlement];
         assert_eq!(kinds.map(Numbered::number), [2, 3, 4, 8]);
-        let states = [GrantState::Scheduled, GrantState::Open, GrantState::Expired];
-        assert_eq!(states.map(Numbered::number), [1, 2, 3]);
+        let states = [GrantState::Scheduled, GrantState::Open, GrantState::Expired, GrantState::Voided];
+        assert_eq!(states.map(Numbered::number), [1, 2, 3, 4]);
+        assert_eq!(GrantKind::Contract.number(), 1);
         assert_eq!([GrantKind::Purchase, GrantKind::Transfer].map(Numbered::number), [2, 4]);
         assert_eq!([PurchaseStatus::Completed, PurchaseStatus::Refunded].map(Numbered::number), [2, 4]);
     }

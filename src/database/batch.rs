@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use super::sql::statement;
 
-/// Rows in one statement of `SQLite` at most: 19 values each stay well below its limit of 32,766.
+/// Rows in one statement of `SQLite` at most: 21 values each stay well below its limit of 32,766.
 const ROWS_A_STATEMENT: usize = 512;
 /// Rows in one statement of `PostgreSQL` at most. Its columns are arrays, so what bounds it is memory.
 const ROWS_IN_ARRAYS: usize = 10_000;

@@ -34,6 +34,12 @@ pub enum ClusterError {
         "the coordinator of {0} is not among its nodes: run SELECT citus_set_coordinator_host('ITS ADDRESS') first"
     )]
     NoCoordinator(String),
+    /// A coordinator whose address was told takes none by itself.
+    #[error(
+        "no node of the cluster of {0} takes shards: add a worker, or run \
+         SELECT citus_set_node_property('ITS ADDRESS', PORT, 'shouldhaveshards', true) for the coordinator"
+    )]
+    NoShards(String),
     /// The database did not do it.
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
@@ -60,6 +66,10 @@ impl Database {
         let others = "SELECT 1 FROM pg_dist_node HAVING COUNT(*) > 0 AND COUNT(*) FILTER (WHERE groupid = 0) = 0";
         if is_any_row(&self.pool, others).await? {
             return Err(ClusterError::NoCoordinator(place()));
+        }
+        let takers = "SELECT 1 FROM pg_dist_node HAVING COUNT(*) > 0 AND COUNT(*) FILTER (WHERE shouldhaveshards) = 0";
+        if is_any_row(&self.pool, takers).await? {
+            return Err(ClusterError::NoShards(place()));
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, sqlx};
 
+use super::encryption;
 use super::health::Health;
 use super::retry::is_lost;
 use super::session::Session;
@@ -99,6 +100,15 @@ impl Connections {
     async fn session(&self) -> Result<Session, DbErr> {
         loop {
             let taken = self.take().await.inspect_err(|error| self.health.note(error));
+            if let (Pool::Plain(pool), Err(error), DbBackend::Postgres) = (&self.pool, &taken, self.backend()) {
+                let pool = pool.get_postgres_connection_pool();
+                if encryption::go_on_without(pool, error) {
+                    continue;
+                }
+                if let Some(error) = encryption::insisted(pool, error) {
+                    return Err(error);
+                }
+            }
             let mut session = taken.map_err(unavailable)?;
             if !session.is_in_transaction() {
                 return Ok(session);

@@ -8,7 +8,8 @@ use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
-use super::open::{Damage, Expect, OpenError};
+use super::open::Expect;
+use super::open_error::{Damage, OpenError};
 use super::sqlite;
 use crate::config::DatabaseSettings;
 

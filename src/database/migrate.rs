@@ -3,6 +3,7 @@
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
+use super::zone_rules::learn_from;
 use super::{Database, Transaction};
 
 /// Taken by the process that applies migrations: any number that nothing else in the database uses.
@@ -25,6 +26,7 @@ impl Database {
         if let Some(alone) = alone {
             alone.rollback().await?;
         }
+        learn_from(&self.pool).await?;
         Ok(pending)
     }
 

@@ -13,12 +13,14 @@ mod cluster;
 mod columns;
 mod completion;
 mod connections;
+mod encryption;
 mod file;
 mod health;
 mod integrity;
 mod list;
 mod migrate;
 mod open;
+mod open_error;
 mod postgres;
 mod reads;
 mod replica;
@@ -32,6 +34,7 @@ mod statement_log;
 mod stoppable;
 mod transaction;
 mod wal;
+mod zone_rules;
 
 pub use batch::{add_to_rows, insert_returning, insert_rows};
 pub use broken::{broken, next};
@@ -39,7 +42,8 @@ pub use clock_seen::{note_time_seen, time_last_seen};
 pub use cluster::ClusterError;
 pub use columns::integer_columns;
 pub use list::{Conditions, ListPage};
-pub use open::{Damage, Database, Expect, OpenError};
+pub use open::{Database, Expect};
+pub use open_error::{Damage, OpenError};
 pub use reads::Reads;
 pub use retry::{Failure, Trouble, is_conflict, is_out_of_reach, retrying, trouble_of};
 pub use shares::{CallerShare, Shares};
@@ -49,3 +53,4 @@ pub use sql::{
     triples,
 };
 pub use transaction::Transaction;
+pub use zone_rules::{learn_zone_rules, store_zone_rules};

@@ -1,6 +1,6 @@
 //! Opening the database that the settings name.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,11 +11,13 @@ use tokio::sync::Semaphore;
 use super::connections::{Connections, Pool};
 use super::file::DatabaseFile;
 use super::health::Health;
+use super::open_error::{Damage, OpenError, without_password};
 use super::replica::Replica;
 use super::shares::Shares;
 use super::snapshot::Readers;
 use super::transaction::{Limits, Purpose, Transaction};
 use super::wal::Wal;
+use super::zone_rules::learn_from;
 use super::{Reads, cluster, postgres, sqlite};
 use crate::config::DatabaseSettings;
 
@@ -26,54 +28,6 @@ pub enum Expect {
     Ready,
     /// Anything: a missing file is made, and the schema is the caller's to see to.
     Anything,
-}
-
-/// Why the database could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Not a URL of a database that this program knows.
-    #[error("{setting} {url:?} is not supported: it takes the form {forms}")]
-    Unsupported {
-        /// The setting.
-        setting: &'static str,
-        /// The URL, without its password.
-        url: String,
-        /// What it may be.
-        forms: &'static str,
-    },
-    /// The file is not there.
-    #[error("database {} does not exist: `tallygraph migrate` creates it", .0.display())]
-    Missing(PathBuf),
-    /// The database cannot be opened.
-    #[error("database {place} cannot be opened: {reason}")]
-    Unreachable {
-        /// Where it is.
-        place: String,
-        /// What the database said.
-        reason: String,
-    },
-    /// There are migrations to apply.
-    #[error("database {place} has {pending} pending migrations: run `tallygraph migrate`")]
-    Behind {
-        /// Where it is.
-        place: String,
-        /// How many.
-        pending: usize,
-    },
-    /// Another process serves the file.
-    #[error("database {} is served by another process already", .0.display())]
-    Served(PathBuf),
-    /// The file has several names. `SQLite` keeps a log beside each, and does not see under one name what is in the log of
-    /// another.
-    #[error(
-        "database {} has {names} names (hard links), and SQLite would damage it: remove all but one of them", .path.display()
-    )]
-    Linked {
-        /// The file.
-        path: PathBuf,
-        /// How many names it has.
-        names: u64,
-    },
 }
 
 /// How long closing may take. What is committed is safe without it.
@@ -145,17 +99,17 @@ impl Database {
             };
             Connections::new(pool, purpose, limits, health.clone())
         };
-        let (writer, readers) = pools(settings, file.is_some()).await.map_err(unreachable)?;
+        let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {
                 return Err(OpenError::Behind { place, pending });
             }
+            learn_from(&writer).await.map_err(unreachable)?;
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
-        let cluster = cluster::is_distributed(&writer).await.map_err(unreachable)?;
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        // Nobody has tried on a cluster whether it takes MERGE of rows that the statement brings.
+        // A cluster takes MERGE only of what is in a table already.
         let merges =
             file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
         // A cluster's name for a state is that of one node.
@@ -317,35 +271,26 @@ impl Database {
     }
 }
 
-/// Damage to a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
-    /// A statement came upon it.
-    #[error("the database is damaged: restore it from a backup")]
-    Stored,
-    /// The file is not one of `SQLite`.
-    #[error("the database's file is damaged: restore it from a backup")]
-    File,
-    /// The path no longer leads to the file that is served.
-    #[error("the database's file was removed or replaced by another")]
-    Replaced,
-}
-
-impl OpenError {
-    /// The database did not answer: its error, and where it is.
-    pub(super) fn unreachable(place: &str, error: &DbErr) -> Self {
-        Self::Unreachable { place: place.to_owned(), reason: plain(error) }
-    }
-}
-
 /// The connections of those that write, and of those that read.
-async fn pools(settings: &DatabaseSettings, embedded: bool) -> Result<(DatabaseConnection, Pool), DbErr> {
-    if embedded {
-        let writer = sqlite::connect_writer(settings).await?;
-        Ok((writer, Pool::Stoppable(sqlite::connect_readers(settings).await?)))
-    } else {
-        let writer = postgres::connect_writer(settings).await?;
-        Ok((writer, Pool::Plain(postgres::connect_readers(settings).await?)))
+struct Pools {
+    writer: DatabaseConnection,
+    readers: Pool,
+    /// Whether the tables are distributed.
+    cluster: bool,
+}
+
+impl Pools {
+    async fn of(settings: &DatabaseSettings, embedded: bool) -> Result<Self, DbErr> {
+        if embedded {
+            let writer = sqlite::connect_writer(settings).await?;
+            let readers = Pool::Stoppable(sqlite::connect_readers(settings).await?);
+            return Ok(Self { writer, readers, cluster: false });
+        }
+        let readers = postgres::connect_readers(settings).await?;
+        // Those that write to a cluster have other settings.
+        let cluster = cluster::is_distributed(&readers).await?;
+        let writer = postgres::connect_writer(settings, cluster).await?;
+        Ok(Self { writer, readers: Pool::Plain(readers), cluster })
     }
 }
 
@@ -366,22 +311,4 @@ fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenErr
 
 fn driver(error: sea_orm::sqlx::Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error)))
-}
-
-/// The URL without what may be a password: before an `@`, or among the parameters.
-pub(super) fn without_password(url: &str) -> String {
-    let url = url.split('?').next().unwrap_or(url);
-    match url.rsplit_once('@') {
-        Some((before, place)) => {
-            let scheme = before.split_once(':').map_or("", |(scheme, _)| scheme);
-            format!("{scheme}://…@{place}")
-        }
-        None => url.to_owned(),
-    }
-}
-
-/// The database's own sentence, without the layers that passed it on.
-fn plain(error: &DbErr) -> String {
-    let text = error.to_string();
-    text.rsplit(": ").next().unwrap_or(&text).to_owned()
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
+use super::encryption;
 use super::sql::{Rows, statement};
 use super::statement_log::log_if_asked;
 use super::transaction::{Limits, Transaction};
@@ -34,8 +35,8 @@ pub(super) fn is_url(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
-pub(super) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
-    connect(settings, &settings.url, settings.write_connections, Kind::Writer).await
+pub(super) async fn connect_writer(settings: &DatabaseSettings, cluster: bool) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, &settings.url, settings.write_connections, Kind::Writer { cluster }).await
 }
 
 pub(super) async fn connect_readers(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
@@ -79,7 +80,7 @@ pub(super) async fn has_merge(connection: &DatabaseConnection) -> Result<bool, D
 /// What connections are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Writer,
+    Writer { cluster: bool },
     Reader,
     Replica,
 }
@@ -94,23 +95,40 @@ async fn connect(
     options
         .max_connections(connections)
         .min_connections(u32::from(kind != Kind::Replica))
-        .connect_lazy(kind == Kind::Replica)
+        .connect_lazy(true)
         .idle_timeout(IDLE_TIMEOUT)
         .max_lifetime(MAX_LIFETIME)
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
         .test_before_acquire(false)
         .test_before_acquire_if_idle_for(TEST_IF_IDLE);
     log_if_asked(&mut options);
+    let session = session(settings, kind);
+    options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
+        postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
+    });
+    let connection = sea_orm::Database::connect(options).await?;
+    // A replica is connected to once it is asked for the first time.
+    if kind != Kind::Replica {
+        encryption::open_first(connection.get_postgres_connection_pool()).await?;
+    }
+    Ok(connection)
+}
+
+/// What is set on each connection.
+fn session(settings: &DatabaseSettings, kind: Kind) -> Vec<(&'static str, String)> {
     let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
     let mut session = vec![
         ("statement_timeout", milliseconds(settings.statement_seconds)),
         ("lock_timeout", milliseconds(settings.lock_seconds)),
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
-    if kind == Kind::Writer {
+    if let Kind::Writer { cluster } = kind {
         // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
-        // where it is small yet or its statistics are old.
-        session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+        // where it is small yet or its statistics are old. A cluster makes its plans for the values, by which it finds the shard:
+        // told to make one for any values, it refuses all but the simplest statements.
+        if !cluster {
+            session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
+        }
         // A generic plan that was made while the tables were empty is kept until there are new statistics, a minute later or
         // more. So it must suit large tables, too: seeks. Plans that are switched off cost so much that even simple statements
         // would be compiled, so JIT is off as well.
@@ -122,8 +140,19 @@ async fn connect(
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));
         session.push(("default_transaction_read_only", "on".to_owned()));
     }
-    options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
-        postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
-    });
-    sea_orm::Database::connect(options).await
+    session
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DatabaseSettings, Kind, session};
+
+    #[test]
+    fn writers_to_a_cluster_may_have_plans_for_the_values() {
+        let settings = DatabaseSettings::default();
+        let forces = |kind| session(&settings, kind).iter().any(|(name, _)| *name == "plan_cache_mode");
+        assert!(forces(Kind::Writer { cluster: false }));
+        // Citus refuses: "could not create distributed plan".
+        assert!(!forces(Kind::Writer { cluster: true }) && !forces(Kind::Reader));
+    }
 }

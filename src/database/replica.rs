@@ -7,7 +7,7 @@ use sea_orm::{DatabaseConnection, DbErr};
 use tokio::time::Instant;
 
 use super::connections::Connections;
-use super::open::{OpenError, without_password};
+use super::open_error::{OpenError, without_password};
 use super::postgres;
 use super::snapshot::Readers;
 use crate::config::DatabaseSettings;

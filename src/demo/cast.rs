@@ -6,7 +6,7 @@ use super::models::Craft;
 use super::story::Story;
 use super::workplaces::WORKPLACES;
 use crate::calendar::{Instant, Zone};
-use crate::directory::{MemberUpsert, WorkspaceUpsert};
+use crate::directory::{MemberUpsert, Owner, WorkspaceUpsert};
 
 /// An organization of the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub(super) fn workspaces() -> Vec<WorkspaceUpsert> {
     let upsert = |place: &super::workplaces::Workplace| WorkspaceUpsert {
         key: place.workspace.to_owned(),
         name: place.name.to_owned(),
-        organization: Some(place.organization.to_owned()),
+        owner: Owner::Organization(place.organization.to_owned()),
         zone: Some(place.zone()),
         week_start: Some(place.week_start),
     };

@@ -103,6 +103,7 @@ async fn upsert(
                 role: Set(Some(wanted.role)),
                 removed_at: Set(None),
                 created_at: Set(now.micros()),
+                last_active_at: NotSet,
             };
             row.insert(&transaction).await?
         }

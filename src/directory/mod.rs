@@ -17,4 +17,4 @@ pub use lock::{begin_long_write_to, begin_write_to, lock_found, lock_workspaces}
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;
 pub use user::{find_user, find_user_within};
-pub use workspace::{WorkspaceUpsert, all_workspaces, upsert_workspace};
+pub use workspace::{Owner, WorkspaceUpsert, all_workspaces, upsert_workspace};

@@ -9,7 +9,7 @@ use super::kept::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
-use crate::database::{Database, Reads, Transaction, key_is, retrying};
+use crate::database::{Database, Reads, Transaction, key_is, retrying, store_zone_rules};
 use crate::text::NAME_LIMIT;
 
 /// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
@@ -19,12 +19,24 @@ pub struct WorkspaceUpsert {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// The key of the organization that owns it.
-    pub organization: Option<String>,
+    /// Who owns it.
+    pub owner: Owner,
     /// The zone in which its days begin; UTC by default.
     pub zone: Option<Zone>,
     /// The first day of its week; Monday by default.
     pub week_start: Option<Weekday>,
+}
+
+/// Who is to own a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Owner {
+    /// Whoever does; nobody owns a new one.
+    #[default]
+    AsBefore,
+    /// Nobody.
+    Nobody,
+    /// The organization with this key.
+    Organization(String),
 }
 
 /// Makes a workspace or changes the one with this key. Its day rollups follow a new zone in the background, and
@@ -58,7 +70,7 @@ async fn upsert(
         return Err(unknown("key", "workspace", &wanted.key));
     }
     let current = found.as_ref().and_then(|row| row.organization_id);
-    let owner = owner_of(&transaction, access, current, wanted.organization.as_deref()).await?;
+    let owner = owner_of(&transaction, access, current, &wanted.owner).await?;
     let row = match found {
         Some(found) => change(&transaction, found, wanted, owner).await?,
         None => insert(&transaction, wanted, owner, now).await?,
@@ -67,15 +79,20 @@ async fn upsert(
     Ok(row)
 }
 
-/// The organization that is to own a workspace which `current` owns. To a key that is bound to one workspace there is no
-/// other organization.
+/// The organization that is to own a workspace which `current` owns. A key that is bound to one workspace changes nothing here:
+/// to it there is no other organization.
 async fn owner_of(
     transaction: &Transaction,
     access: ServiceAccess,
     current: Option<OrganizationId>,
-    key: Option<&str>,
+    wanted: &Owner,
 ) -> Result<Option<OrganizationId>, DirectoryError> {
-    let Some(key) = key else { return Ok(None) };
+    let key = match wanted {
+        Owner::AsBefore => return Ok(current),
+        Owner::Nobody if access.bound_to().is_some() && current.is_some() => return Err(DirectoryError::Bound),
+        Owner::Nobody => return Ok(None),
+        Owner::Organization(key) => key,
+    };
     let found = organization::Entity::find().filter(key_is(organization::Column::Key, key)).one(transaction).await?;
     let shown = found.filter(|row| access.bound_to().is_none() || current == Some(row.id));
     shown.map(|row| Some(row.id)).ok_or_else(|| unknown("organization", "organization", key))
@@ -93,9 +110,7 @@ async fn change(
     };
     let mut row = found.into_active_model();
     row.name = Set(wanted.name);
-    if let Some(owner) = owner {
-        row.organization_id = Set(Some(owner));
-    }
+    row.organization_id = Set(owner);
     if let Some(zone) = wanted.zone {
         row.time_zone = Set(zone.name().to_owned());
     }
@@ -120,14 +135,15 @@ async fn insert(
     owner: Option<OrganizationId>,
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
-    let zone = wanted.zone.unwrap_or(Zone::utc()).name().to_owned();
+    let zone = wanted.zone.unwrap_or(Zone::utc());
+    store_zone_rules(transaction, zone).await?;
     let row = workspace::ActiveModel {
         id: NotSet,
         key: Set(wanted.key),
         name: Set(wanted.name),
         organization_id: Set(owner),
-        time_zone: Set(zone.clone()),
-        rollup_zone: Set(zone),
+        time_zone: Set(zone.name().to_owned()),
+        rollup_zone: Set(zone.stored_name().to_owned()),
         week_start: Set(number(wanted.week_start.unwrap_or(Weekday::Mon))),
         created_at: Set(now.micros()),
         events_from: Set(None),

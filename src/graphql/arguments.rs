@@ -46,12 +46,8 @@ impl InvalidArgument {
     }
 }
 
-/// The name of the argument that stands at a place of a document.
-pub(super) fn argument_at(document: &ExecutableDocument, place: Pos) -> Option<String> {
-    argument(document, place).map(|(name, _)| name.to_owned())
-}
-
-fn argument(document: &ExecutableDocument, place: Pos) -> Option<(&str, &Value)> {
+/// The argument that stands at a place of a document, by its name.
+pub(super) fn argument(document: &ExecutableDocument, place: Pos) -> Option<(&str, &Value)> {
     fn search(set: &SelectionSet, place: Pos) -> Option<(&str, &Value)> {
         set.items.iter().find_map(|selection| match &selection.node {
             Selection::Field(field) => {

@@ -13,6 +13,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Name, PathSegment, Value};
 
 use super::few::extend;
+use super::schema::parse_sdl;
 
 /// The type of every field of every object type.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl FieldTypes {
     pub(super) fn of(sdl: &str) -> Result<Self, async_graphql::parser::Error> {
         let mut types = HashMap::new();
         let mut inputs: HashSet<String> = BUILT_IN.into_iter().map(str::to_owned).collect();
-        for definition in async_graphql::parser::parse_schema(sdl)?.definitions {
+        for definition in parse_sdl(sdl)?.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
             let fields = match definition.node.kind {
                 TypeKind::Object(object) => object.fields,

@@ -17,7 +17,7 @@ pub(super) fn scope(requires: Vec<ScopeValue>) {}
 pub(super) fn roles(field: Field) -> Vec<RoleValue> {
     match who_may(field) {
         Some(Who::Members(roles, _) | Who::People(roles)) => roles.iter().copied().map(RoleValue::from).collect(),
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Services(_)) | None => Vec::new(),
+        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Services(_) | Who::Listers(_)) | None => Vec::new(),
     }
 }
 
@@ -25,6 +25,7 @@ pub(super) fn roles(field: Field) -> Vec<RoleValue> {
 pub(super) fn scopes(field: Field) -> Vec<ScopeValue> {
     match who_may(field) {
         Some(Who::Services(needed)) => vec![ScopeValue::from(needed)],
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Members(..) | Who::People(_)) | None => Vec::new(),
+        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Listers(_) | Who::Members(..) | Who::People(_))
+        | None => Vec::new(),
     }
 }

@@ -181,7 +181,10 @@ impl From<RangeError> for ApiError {
             | RangeError::Reversed { .. }
             | RangeError::NoSuchDay { .. }
             | RangeError::CountTooSmall { .. }
+            | RangeError::YearToCome { .. }
+            | RangeError::NoContractYear { .. }
             | RangeError::OutOfSpan => Self::bad_input("range", message),
+            RangeError::NoEarlierYear => Self::bad_input("to", message),
         }
     }
 }

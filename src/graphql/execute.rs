@@ -6,9 +6,11 @@ use std::time::Duration;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Pos, Positioned, Response, ServerError, Value, Variables};
 
-use super::arguments::{InvalidArgument, argument_at, reason_alone};
+use super::arguments::{InvalidArgument, argument, reason_alone};
 use super::bill::{Bill, Till};
+use super::blame::{Blamed, InputTypes, few_values};
 use super::completion::FieldTypes;
+use super::description::describe;
 use super::error::INTERNAL_MESSAGE;
 use super::few::{few, one_a_path};
 use super::gate::Gate;
@@ -17,6 +19,7 @@ use super::ordering::order;
 use super::parsed::Parsed;
 use super::repeats::Repeats;
 use super::request::RequestContext;
+use super::scalars::REFUSED;
 use super::schema::{Schema, SchemaError, UnguardedField, build, sdl, unguarded_fields};
 use super::variables;
 use crate::budget::{Budget, Spent};
@@ -30,6 +33,7 @@ const SEVERAL: usize = 3;
 pub struct Executor {
     schema: Schema,
     types: Arc<FieldTypes>,
+    inputs: Arc<InputTypes>,
     gate: Gate,
     till: Till,
     parsed: Parsed,
@@ -100,6 +104,7 @@ impl Executor {
         let (schema, sdl) = (build(), sdl());
         Ok(Self {
             types: Arc::new(FieldTypes::of(&sdl)?),
+            inputs: Arc::new(InputTypes::of(&sdl)?),
             gate: Gate::new(limits, &schema),
             till: Till::new(limits, &sdl),
             parsed: Parsed::default(),
@@ -165,6 +170,7 @@ impl Executor {
     ) -> Answer {
         let budget = Arc::clone(context.reads.budget());
         let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
+        let variables = few_values(&request.variables);
         let mut run = async_graphql::Request::new(request.query).variables(request.variables);
         run = run.data(Arc::new(context)).data(request.repeats);
         run.operation_name = request.operation_name;
@@ -180,6 +186,9 @@ impl Executor {
             }
         };
         let Response { mut data, errors, .. } = response;
+        if introspects {
+            describe(document, &operation.node, &mut data);
+        }
         // Every list of the schema counts its memory; introspection was counted by the gate.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
@@ -195,12 +204,30 @@ impl Executor {
             self.types.complete(document, &operation.node, &mut data, paths);
             order(document, &operation.node, &mut data);
         }
-        let errors = few(errors, self.errors).into_iter().map(|error| told(error, began, document, &request.id));
+        let blame = |error: &mut ServerError| self.blame(error, document, variables.as_ref());
+        let errors = few(errors, self.errors).into_iter().map(|error| told(error, began, document, &request.id, blame));
         let errors: Vec<ServerError> = errors.collect();
         if !began {
             return refused(errors);
         }
         Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) }
+    }
+}
+
+impl Executor {
+    /// Names the value that an error of a scalar is about, where it can be found again.
+    fn blame(&self, error: &mut ServerError, document: &ExecutableDocument, variables: Option<&Variables>) {
+        let extensions = error.extensions.get_or_insert_default();
+        let refused = extensions.get(REFUSED).cloned();
+        extensions.unset(REFUSED);
+        let place = error.locations.first().and_then(|place| argument(document, *place));
+        let found = place
+            .zip(variables)
+            .and_then(|(argument, variables)| self.inputs.blame(&error.message, refused.as_ref(), argument, variables));
+        if let Some(Blamed { path, reason }) = found {
+            error.message = format!("{path}: {reason}");
+            extensions.set("argument", path);
+        }
     }
 }
 
@@ -251,7 +278,13 @@ fn code_of(error: &ServerError) -> Option<&Value> {
 }
 
 /// An error as clients are told: with a code, with the argument where one is to blame, and without inner text.
-fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, request_id: &str) -> ServerError {
+fn told(
+    mut error: ServerError,
+    began: bool,
+    document: &ExecutableDocument,
+    request_id: &str,
+    blame: impl Fn(&mut ServerError),
+) -> ServerError {
     let text = |value: &str| Some(Value::from(value));
     let code = code_of(&error).cloned();
     let extensions = error.extensions.get_or_insert_default();
@@ -275,13 +308,15 @@ fn told(mut error: ServerError, began: bool, document: &ExecutableDocument, requ
     }
     let input = code.is_none() && began || code == text("BAD_USER_INPUT");
     if input {
+        blame(&mut error);
         error.message = String::from(reason_alone(&error.message));
     }
+    let extensions = error.extensions.get_or_insert_default();
     if input
         && extensions.get("argument").is_none()
-        && let Some(argument) = error.locations.first().and_then(|place| argument_at(document, *place))
+        && let Some((name, _)) = error.locations.first().and_then(|place| argument(document, *place))
     {
-        extensions.set("argument", argument);
+        extensions.set("argument", name);
     }
     error
 }

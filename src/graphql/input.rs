@@ -1,12 +1,16 @@
 //! Inputs that several fields share.
 
 use async_graphql::{Context, ID, InputObject, OneofObject, SelectionField};
+use entity::{Pool, WorkspaceId};
 
 use super::error::ApiError;
+use super::request::RequestContext;
 use super::scalars::{DateScalar, DateTimeScalar};
 use super::types::GranularityValue;
-use crate::analytics::{self, Wanted};
-use crate::calendar::{Instant, RangeInput, ResolvedRange, Weekday, Zone, resolve};
+use crate::analytics::{self, MemberKey, Wanted};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{ContractYear, Instant, Range, RangeError, RangeInput, ResolvedRange, Weekday, Zone, resolve};
+use crate::credits::contract_years;
 use crate::node_id::NodeId;
 
 /// Exactly one of these. Every range is half-open: its end is not part of it.
@@ -18,6 +22,12 @@ pub(super) enum TimeRangeInput {
     Days(DayRangeInput),
     /// The last so many units up to now, the current, incomplete one included.
     Last(LastRangeInput),
+    /// So many whole units before the current one: last month is `{ count: 1, unit: MONTH }`. Weeks begin on the first day of the
+    /// workspace's week.
+    Previous(LastRangeInput),
+    /// The workspace's contract year, of the pool that is asked about, WEB_APP if none: 0 the current one up to now, -1 the one
+    /// before. BAD_USER_INPUT where there is none, and for an organization.
+    ContractYear(i32),
 }
 
 /// From one instant to another.
@@ -38,26 +48,69 @@ pub(super) struct DayRangeInput {
     until: DateScalar,
 }
 
-/// The last so many units of the calendar.
+/// So many units of the calendar.
 #[derive(InputObject)]
 pub(super) struct LastRangeInput {
-    /// How many units, the current one included.
+    /// How many units, at least 1; in `last` the current one is one of them.
     count: i32,
-    /// Which unit. `{ count: 7, unit: DAY }` is today and the six local days before, up to now.
+    /// Which unit. As `last`, `{ count: 7, unit: DAY }` is today and the six local days before, up to now; as `previous` it is
+    /// the seven days before today.
     unit: GranularityValue,
 }
 
 impl TimeRangeInput {
-    /// The range in a zone.
-    pub(super) fn resolve(&self, zone: Zone, week_start: Weekday, now: Instant) -> Result<ResolvedRange, ApiError> {
-        let (argument, input) = match self {
-            Self::Between(range) => ("range.between", RangeInput::Between { start: range.start.0, end: range.end.0 }),
-            Self::Days(range) => ("range.days", RangeInput::Days { from: range.from.0, until: range.until.0 }),
-            Self::Last(range) => ("range.last", RangeInput::Last { count: range.count, unit: range.unit.into() }),
+    /// The range of a workspace, in its zone unless another is said; a contract year is that of a pool, by default of WEB_APP.
+    pub(super) async fn of_workspace(
+        &self,
+        request: &RequestContext,
+        access: &WorkspaceAccess,
+        pool: Option<Pool>,
+        zone: Option<Zone>,
+    ) -> Result<ResolvedRange, ApiError> {
+        let years = match self {
+            Self::ContractYear(_) => contract_years(&request.reads, access, pool.unwrap_or(Pool::WebApp)).await?,
+            Self::Between(_) | Self::Days(_) | Self::Last(_) | Self::Previous(_) => Vec::new(),
         };
-        resolve(&input, zone, week_start, now).map_err(|error| match ApiError::from(error) {
+        self.resolve(&years, zone.unwrap_or(access.zone()), access.week_start(), request.now)
+    }
+
+    /// The range of an organization, which has no contract and whose weeks begin on Monday.
+    pub(super) fn of_organization(&self, zone: Zone, now: Instant) -> Result<ResolvedRange, ApiError> {
+        if matches!(self, Self::ContractYear(_)) {
+            let message = "an organization has no contract year: each of its workspaces has its own";
+            return Err(ApiError::bad_input("range.contractYear", message));
+        }
+        self.resolve(&[], zone, Weekday::Mon, now)
+    }
+
+    fn resolve(
+        &self,
+        years: &[Range],
+        zone: Zone,
+        week_start: Weekday,
+        now: Instant,
+    ) -> Result<ResolvedRange, ApiError> {
+        let argument = match self {
+            Self::Between(_) => "range.between",
+            Self::Days(_) => "range.days",
+            Self::Last(_) => "range.last",
+            Self::Previous(_) => "range.previous",
+            Self::ContractYear(_) => "range.contractYear",
+        };
+        let range = self.read(years, now).and_then(|input| resolve(&input, zone, week_start, now));
+        range.map_err(|error| match ApiError::from(error) {
             ApiError::BadUserInput { message, .. } => ApiError::bad_input(argument, message),
             other => other,
+        })
+    }
+
+    fn read(&self, years: &[Range], now: Instant) -> Result<RangeInput, RangeError> {
+        Ok(match self {
+            Self::Between(range) => RangeInput::Between { start: range.start.0, end: range.end.0 },
+            Self::Days(range) => RangeInput::Days { from: range.from.0, until: range.until.0 },
+            Self::Last(range) => RangeInput::Last { count: range.count, unit: range.unit.into() },
+            Self::Previous(range) => RangeInput::Previous { count: range.count, unit: range.unit.into() },
+            Self::ContractYear(number) => RangeInput::ContractYear(ContractYear::find(years, *number, now)?),
         })
     }
 }
@@ -69,10 +122,12 @@ pub(super) struct UsageFilter {
     models: Option<Vec<String>>,
     /// Keys of tools.
     tools: Option<Vec<String>>,
-    /// Member ids.
+    /// Member ids. The empty one is usage without a member: the key of any group of a series or breakdown is a value here.
     members: Option<Vec<ID>>,
-    /// Keys of projects.
+    /// Keys of projects. The empty one is usage without a project.
     projects: Option<Vec<String>>,
+    /// Ids of workspaces, for an organization's report. One that the report does not cover matches nothing.
+    workspaces: Option<Vec<ID>>,
 }
 
 /// Values in one list of a filter.
@@ -82,23 +137,35 @@ impl UsageFilter {
     /// The filter with members by their numbers.
     pub(super) fn read(self) -> Result<analytics::UsageFilter, ApiError> {
         let lists = [("models", &self.models), ("tools", &self.tools), ("projects", &self.projects)];
-        let members = self.members.as_ref().map_or(0, Vec::len);
+        let ids = [("members", &self.members), ("workspaces", &self.workspaces)];
         let lengths = lists.into_iter().map(|(name, list)| (name, list.as_ref().map_or(0, Vec::len)));
-        for (name, length) in lengths.chain([("members", members)]) {
+        let lengths_of_ids = ids.into_iter().map(|(name, list)| (name, list.as_ref().map_or(0, Vec::len)));
+        for (name, length) in lengths.chain(lengths_of_ids) {
             if length > FILTER_LIMIT {
                 let message = format!("{name} holds {length} values, and may hold {FILTER_LIMIT}");
                 return Err(ApiError::bad_input(format!("filter.{name}"), message));
             }
         }
         let members = self.members.map(|ids| ids.iter().map(member_of).collect::<Result<_, _>>()).transpose()?;
-        Ok(analytics::UsageFilter { models: self.models, tools: self.tools, members, projects: self.projects })
+        let workspaces =
+            self.workspaces.map(|ids| ids.iter().map(workspace_of).collect::<Result<_, _>>()).transpose()?;
+        let Self { models, tools, projects, .. } = self;
+        Ok(analytics::UsageFilter { models, tools, members, projects, workspaces })
     }
 }
 
-fn member_of(id: &ID) -> Result<(entity::WorkspaceId, entity::UserId), ApiError> {
+fn member_of(id: &ID) -> Result<MemberKey, ApiError> {
     match NodeId::decode(id) {
-        Some(NodeId::Member(workspace, user)) => Ok((workspace, user)),
+        Some(NodeId::Member(workspace, user)) => Ok(MemberKey::Member(workspace, user)),
+        _ if id.is_empty() => Ok(MemberKey::Nobody),
         _ => Err(ApiError::bad_input("filter.members", format!("{:?} is not the id of a member", id.as_str()))),
+    }
+}
+
+fn workspace_of(id: &ID) -> Result<WorkspaceId, ApiError> {
+    match NodeId::decode(id) {
+        Some(NodeId::Workspace(workspace)) => Ok(workspace),
+        _ => Err(ApiError::bad_input("filter.workspaces", format!("{:?} is not the id of a workspace", id.as_str()))),
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) struct PageRequest<P> {
 }
 
 /// A position that can be written into a cursor.
-pub(super) trait Position: Copy {
+pub(super) trait Position: Clone {
     fn numbers(&self) -> Vec<i64>;
     fn of(numbers: &[i64]) -> Option<Self>;
 }
@@ -89,9 +89,10 @@ impl<P: Position> PageRequest<P> {
     }
 
     /// What to ask for: one more than the page holds, to know whether there is more.
-    pub(super) const fn wanted(&self) -> ListPage<P> {
-        let Self { after, before, backwards, .. } = *self;
-        ListPage { after, before, backwards, limit: self.size.saturating_add(1) }
+    pub(super) fn wanted(&self) -> ListPage<P> {
+        let Self { after, before, backwards, size, .. } = self;
+        let (after, before) = (after.clone(), before.clone());
+        ListPage { after, before, backwards: *backwards, limit: size.saturating_add(1) }
     }
 
     /// Makes the page of what was found, which stands in the page's direction.

@@ -7,9 +7,13 @@ use async_graphql::{Context, ID, Object};
 use super::error::ApiError;
 use super::list::List;
 use super::nodes::{FoundNode, find_nodes};
+use super::page::PageArguments;
 use super::request::{RequestContext, request};
 use super::scalars::DateTimeScalar;
-use super::types::{Node, Organization, PoolValue, Quote, QuoteInput, RateCard, Viewer, Workspace, write_due};
+use super::types::{
+    Node, Organization, PoolValue, Quote, QuoteInput, RateCard, RateCardConnection, Viewer, Workspace,
+    WorkspaceConnection, list_rate_cards, list_workspaces, write_due,
+};
 use crate::authz::Field;
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
@@ -52,6 +56,22 @@ impl Query {
             Ok(Some(Workspace(sight)))
         };
         workspace().await.transpose()
+    }
+
+    /// Those that the caller may see, by name: a person's memberships; all, or the one that it is bound to, for an API key.
+    async fn workspaces(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "Only those of the organization with this id. Of one that the caller may not see there are none."
+        )]
+        organization: Option<ID>,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<WorkspaceConnection, ApiError>> {
+        Some(list_workspaces(context, organization, PageArguments { first, after, last, before }).await)
     }
 
     /// An organization by its id or its key. Null when it does not exist or the caller is neither Admin nor Billing admin
@@ -107,14 +127,29 @@ impl Query {
         }
     }
 
+    /// All versions of the credit conversion table: the last to take effect first, and of those that take effect at one instant
+    /// the last published.
+    async fn rate_cards(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The pool that they price.", default)] pool: PoolValue,
+        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<RateCardConnection, ApiError>> {
+        Some(list_rate_cards(context, pool.into(), PageArguments { first, after, last, before }).await)
+    }
+
     /// What a generation would cost, line by line, before it is run.
     async fn quote(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The generation.")] input: QuoteInput,
-    ) -> Result<Quote, ApiError> {
+    ) -> Option<Result<Quote, ApiError>> {
         let request = request(context);
-        input.price(&*rate_book(request).await?, request.now)
+        let quote = async || input.price(&*rate_book(request).await?, request.now);
+        Some(quote().await)
     }
 }
 

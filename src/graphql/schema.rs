@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use async_graphql::parser::types::{ServiceDocument, TypeKind, TypeSystemDefinition};
 use async_graphql::{EmptySubscription, SDLExportOptions};
 
+use super::description::DESCRIPTION;
 use super::gate::LEVELS;
 use super::mutation::Mutation;
 use super::query::Query;
+use super::readers::Readers;
 use super::types::Node;
 use crate::authz::policy::Field;
 
@@ -37,6 +39,7 @@ pub enum SchemaError {
 pub(super) fn build() -> Schema {
     Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<Node>()
+        .register_output_type::<Readers>()
         .limit_recursive_depth(LEVELS)
         .disable_suggestions()
         .finish()
@@ -54,13 +57,31 @@ pub fn sdl() -> String {
             lines.push(line);
         }
     }
-    format!("{}\n", lines.join("\n").trim_end())
+    let described = lines.join("\n").replacen(ROOTS, &described_roots(), 1);
+    format!("{}\n", described.trim_end())
+}
+
+/// Where the schema's text names its roots.
+const ROOTS: &str = "schema {\n";
+
+/// The same with the schema's description, which the exporter has no place for.
+fn described_roots() -> String {
+    format!("\"\"\"\n{DESCRIPTION}\n\"\"\"\n{ROOTS}")
+}
+
+/// Reads a schema's text. The library's parser does not know that a schema may have a description.
+///
+/// # Errors
+///
+/// When it is not valid.
+pub fn parse_sdl(sdl: &str) -> Result<ServiceDocument, async_graphql::parser::Error> {
+    async_graphql::parser::parse_schema(sdl.replacen(&described_roots(), ROOTS, 1))
 }
 
 /// The fields of the schema that the policy table does not know.
 #[must_use]
 pub fn unguarded_fields() -> BTreeSet<String> {
-    let Ok(document) = async_graphql::parser::parse_schema(sdl()) else {
+    let Ok(document) = parse_sdl(&sdl()) else {
         return BTreeSet::from(["the schema, which cannot be read,".to_owned()]);
     };
     let mut unguarded = BTreeSet::new();

@@ -11,6 +11,7 @@ use entity::{OrganizationId, WorkspaceId};
 use sea_orm::DbErr;
 use tokio::sync::OnceCell;
 
+use super::error::ApiError;
 use super::request::RequestContext;
 use crate::authz::{OrganizationSight, WorkspaceSight};
 
@@ -85,8 +86,21 @@ impl RequestContext {
         let sight = self.sights.workspaces_by_key.find(&key.to_owned(), find).await?;
         if let Some(sight) = &sight {
             self.expected.note(sight.row().id);
+            self.note_workspaces(std::slice::from_ref(sight));
         }
         Ok(sight)
+    }
+
+    /// The workspace to which something belongs that the caller was answered with.
+    pub(super) async fn workspace_of(&self, id: WorkspaceId) -> Result<WorkspaceSight, ApiError> {
+        self.workspace_by_id(id).await?.ok_or_else(|| ApiError::lost("workspace"))
+    }
+
+    /// Notes what was found otherwise, for [`Self::workspace_by_id`].
+    pub(super) fn note_workspaces(&self, sights: &[WorkspaceSight]) {
+        for sight in sights {
+            self.sights.workspaces.note(&sight.row().id, Some(sight.clone()));
+        }
     }
 
     /// The same by its number.
@@ -145,7 +159,11 @@ impl RequestContext {
 
     /// The workspaces that a person is a member of, by key.
     pub(super) async fn memberships(&self) -> Result<Arc<[WorkspaceSight]>, DbErr> {
-        let find = async || Ok(Some(WorkspaceSight::memberships(&self.caller, &self.reads).await?.into()));
+        let find = async || {
+            let sights: Arc<[WorkspaceSight]> = WorkspaceSight::memberships(&self.caller, &self.reads).await?.into();
+            self.note_workspaces(&sights);
+            Ok(Some(sights))
+        };
         Ok(self.sights.memberships.find(&(), find).await?.unwrap_or_default())
     }
 }

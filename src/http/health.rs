@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::answer::refusal;
 use super::state::ServiceState;
+use crate::calendar::zone_database_version;
 use crate::database::statement;
 use crate::jobs::{JobReport, JobState};
 
@@ -29,6 +30,8 @@ struct Readiness {
     status: &'static str,
     /// Whether the clock has leapt ahead and is not believed yet.
     clock_has_leapt: bool,
+    /// The version of IANA's time zones by which days are cut.
+    zone_database: &'static str,
     jobs: Vec<JobReport>,
 }
 
@@ -51,7 +54,8 @@ pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Bo
             let jobs = state.jobs.reports();
             let failing = jobs.iter().any(|job| job.state == JobState::Failing);
             let status = if failing { "DEGRADED" } else { "READY" };
-            Json(Readiness { status, clock_has_leapt: state.app.clock.has_leapt(), jobs }).into_response()
+            let clock_has_leapt = state.app.clock.has_leapt();
+            Json(Readiness { status, clock_has_leapt, zone_database: zone_database_version(), jobs }).into_response()
         }
         Err(error) => {
             tracing::warn!(%error, "not ready");

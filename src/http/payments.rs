@@ -1,7 +1,7 @@
 //! `POST /v1/payments/stripe`: the payment provider tells what became of a payment.
 //!
 //! An answer of 2xx tells the provider that the event was taken; anything else makes it send the event again later. An event
-//! told twice changes nothing.
+//! told twice changes nothing. `docs/payments.md` says which event does what.
 
 use std::sync::Arc;
 
@@ -11,20 +11,22 @@ use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse;
 use serde_json::json;
+use tokio::task::JoinError;
 
 use super::answer::refusal;
 use super::body;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
 use crate::credits::CreditError;
-use crate::credits::purchase::{Payment, settle_by_provider};
+use crate::credits::purchase::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
 use crate::node_id::NodeId;
-use crate::payments::{ProviderEvent, Settlement, SettlementOutcome, parse, verify};
+use crate::payments::{Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse, verify};
 
 /// Bytes of one event.
 const BODY_LIMIT: usize = 256 * 1024;
 
-/// Checks the signature and settles the purchase that the event's checkout session names in `client_reference_id`.
+/// Checks the signature and does what the event asks for: a checkout session names its purchase in `client_reference_id`, and a charge
+/// by its payment.
 pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Request) -> Response<Body> {
     let Some(secret) = state.payments.stripe_webhook_secret.as_deref() else {
         let message = "payments are not set up: payments.stripe_webhook_secret is missing";
@@ -45,6 +47,8 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
     }
     match parse(&body) {
         Ok(ProviderEvent::Settles(settlement)) => settle(&state, settlement).await,
+        Ok(ProviderEvent::Refunds(refund)) => pay_back(&state, refund).await,
+        Ok(ProviderEvent::Noted(note)) => tell(&note),
         Ok(ProviderEvent::Ignored { reason }) => taken(json!({"received": true, "ignored": reason})),
         Err(error) => refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", &error.to_string()),
     }
@@ -55,21 +59,83 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
         // Checkout sessions of other products of the same account may have references of their own.
         return taken(json!({"received": true, "ignored": "client_reference_id is not the id of a purchase"}));
     };
+    let Settlement { event_id: event, purchase: named, outcome, reference, checkout, amount_total, currency } =
+        settlement;
     let payment = Payment {
         purchase: (workspace, purchase),
-        paid: settlement.outcome == SettlementOutcome::Completed,
-        reference: settlement.reference,
-        amount: settlement.amount_total,
-        currency: settlement.currency,
+        reference: reference.clone(),
+        checkout,
+        amount: amount_total,
+        currency: currency.clone(),
     };
     let app = state.app.clone();
+    let access = SystemAccess::for_operator();
     // Runs to its end, even if the provider hangs up.
     let settled = tokio::spawn(async move {
-        settle_by_provider(&app.database, SystemAccess::for_operator(), payment, &app.clock).await
+        match outcome {
+            SettlementOutcome::Completed => complete_by_provider(&app.database, access, payment, &app.clock).await,
+            SettlementOutcome::Failed => {
+                fail_by_provider(&app.database, access, payment, &app.clock).await.map(|()| Paid::Bought)
+            }
+        }
     });
-    let event = settlement.event_id;
-    match settled.await {
-        Ok(Ok(())) => taken(json!({"received": true})),
+    match answered(settled.await, &event) {
+        Ok(Paid::Bought) => taken(json!({"received": true})),
+        Ok(Paid::Unmatched { new }) => {
+            if new {
+                let amount = amount_total.unwrap_or_default();
+                let currency = currency.unwrap_or_default();
+                tracing::warn!(
+                    event,
+                    purchase = named,
+                    reference,
+                    amount,
+                    currency,
+                    "a payment bought nothing: its purchase had been paid for before"
+                );
+            }
+            taken(json!({"received": true, "unmatched": "the purchase had been paid for before by another payment"}))
+        }
+        Err(refused) => refused,
+    }
+}
+
+async fn pay_back(state: &ServiceState, refund: Refund) -> Response<Body> {
+    let Refund { event_id: event, reference } = refund;
+    let (app, of) = (state.app.clone(), reference.clone());
+    let refunded =
+        tokio::spawn(
+            async move { refund_by_provider(&app.database, SystemAccess::for_operator(), &of, &app.clock).await },
+        );
+    match answered(refunded.await, &event) {
+        Ok(purchases) if purchases.is_empty() => {
+            tracing::info!(event, reference, "a refund was noted: its payment has bought nothing here so far");
+            taken(json!({"received": true, "ignored": "the payment has bought nothing here so far"}))
+        }
+        Ok(_) => taken(json!({"received": true})),
+        Err(refused) => refused,
+    }
+}
+
+/// Logs what changes nothing here.
+fn tell(note: &Note) -> Response<Body> {
+    let Note { event_id, kind, what, reference, amount, currency, status } = note;
+    tracing::warn!(
+        event = event_id,
+        kind,
+        reference = reference.as_deref().unwrap_or_default(),
+        amount = amount.unwrap_or_default(),
+        currency = currency.as_deref().unwrap_or_default(),
+        status = status.as_deref().unwrap_or_default(),
+        "{what}"
+    );
+    taken(json!({"received": true, "ignored": what}))
+}
+
+/// What came of an event, or its refusal.
+fn answered<T>(done: Result<Result<T, CreditError>, JoinError>, event: &str) -> Result<T, Response<Body>> {
+    let refused = match done {
+        Ok(Ok(done)) => return Ok(done),
         Ok(Err(error @ CreditError::UnknownId { .. })) => {
             refusal(StatusCode::NOT_FOUND, "NOT_FOUND", &error.to_string())
         }
@@ -90,7 +156,8 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
             tracing::error!(event, %error, "a payment event was not taken");
             refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "something went wrong on the server")
         }
-    }
+    };
+    Err(refused)
 }
 
 fn taken(body: serde_json::Value) -> Response<Body> {

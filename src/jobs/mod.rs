@@ -16,6 +16,7 @@ mod retention;
 mod rezone;
 mod runner;
 mod supervise;
+mod zone_rules;
 
 pub use board::{Board, JobReport, JobState};
 pub use clock::WatchClock;
@@ -25,3 +26,4 @@ pub use job::{Job, Reach, RoundError};
 pub use retention::OldEvents;
 pub use rezone::NewZones;
 pub use runner::Runner;
+pub use zone_rules::ZoneRules;

@@ -1,28 +1,85 @@
-//! Rebuilding the day rollups of workspaces whose time zone changed.
+//! Cutting the day rollups of workspaces anew whose time zone changed, or whose zone has newer rules.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sea_orm::DbErr;
+use entity::WorkspaceId;
+use sea_orm::{DbBackend, DbErr};
 use tokio::sync::Notify;
 
 use super::job::{Job, Reach, RoundError};
+use super::zone_rules;
 use crate::authz::SystemAccess;
-use crate::database::Database;
-use crate::usage::rollup::{rebuild_for_new_zone, to_rebuild_for_new_zone};
+use crate::calendar::Zone;
+use crate::database::{Database, learn_zone_rules, store_zone_rules};
+use crate::usage::rollup::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
 
 /// How often it looks for workspaces whose zone was changed by another server.
 const SLEEP: Duration = Duration::from_secs(5);
+/// Rules are in the database for so long before days are cut by them: every server has learnt them by then.
+const SPREADING: Duration = zone_rules::SLEEP.saturating_mul(3);
 
-/// Rebuilds the rollups of workspaces whose zone has changed. Until that is done their figures are exact all the same: they come
-/// from finer rollups, and from days that both zones share.
+/// Has day rollups follow their workspaces' zones. Until that is done their figures are exact all the same: they come from finer
+/// rollups, and from days that both zones share.
 pub struct NewZones {
-    /// Where the rollups are.
-    pub database: Database,
-    /// The program's own.
-    pub system: SystemAccess,
-    /// Notified when this server has changed a zone.
-    pub told: Arc<Notify>,
+    database: Database,
+    system: SystemAccess,
+    told: Arc<Notify>,
+    /// When rules were stored, by their name.
+    stored: HashMap<&'static str, Instant>,
+    /// Workspaces whose rollups cannot follow, and how they are behind.
+    standing: HashSet<(WorkspaceId, Behind)>,
+}
+
+impl NewZones {
+    /// `told` is notified when this server has changed a zone.
+    #[must_use]
+    pub fn new(database: Database, system: SystemAccess, told: Arc<Notify>) -> Self {
+        Self { database, system, told, stored: HashMap::new(), standing: HashSet::new() }
+    }
+
+    /// Has those workspaces follow whose rollups are behind one way.
+    async fn follow(&mut self, behind: &Behind) -> Result<(), DbErr> {
+        let mut failed: Option<DbErr> = None;
+        for id in workspaces_behind(&self.database.reads_of_primary(), self.system, behind).await? {
+            let place = (id, behind.clone());
+            if self.standing.contains(&place) {
+                continue;
+            }
+            match follow_zone(&self.database, self.system, id).await {
+                Ok(Followed::Anew(days)) => {
+                    tracing::info!(workspace = id.0, days, "day rollups follow the workspace's zone");
+                }
+                Ok(Followed::Stand) => {
+                    tracing::info!(workspace = id.0, "day rollups stay as they are: events are forgotten");
+                    self.standing.insert(place);
+                }
+                Err(error) => {
+                    tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt");
+                    failed = failed.or(Some(error));
+                }
+            }
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Whether every server knows the rules of a zone. If they are new they are stored first.
+    async fn are_known(&mut self, name: &str) -> Result<bool, DbErr> {
+        // A zone that is none fails where it is followed.
+        let Some(zone) = Zone::parse(name).ok().filter(|zone| zone.rules_to_store().is_some()) else { return Ok(true) };
+        if self.database.backend() != DbBackend::Postgres {
+            return Ok(true);
+        }
+        if let Some(stored) = self.stored.get(zone.stored_name()) {
+            return Ok(stored.elapsed() >= SPREADING);
+        }
+        let transaction = self.database.begin_write().await?;
+        store_zone_rules(&transaction, zone).await?;
+        transaction.commit().await?;
+        self.stored.insert(zone.stored_name(), Instant::now());
+        Ok(false)
+    }
 }
 
 impl Job for NewZones {
@@ -31,16 +88,23 @@ impl Job for NewZones {
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         let mut failed: Option<DbErr> = None;
-        for id in to_rebuild_for_new_zone(&self.database.reads_of_primary(), self.system).await? {
-            match rebuild_for_new_zone(&self.database, self.system, id).await {
-                Ok(()) => tracing::info!(workspace = id.0, "day rollups follow the workspace's zone"),
-                Err(error) => {
-                    tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt");
-                    failed = failed.or(Some(error));
-                }
+        let mut sleep = SLEEP;
+        let all = {
+            // From one snapshot: what a workspace's days were cut by is then never unknown only because it is new.
+            let reads = self.database.reads_of_primary();
+            learn_zone_rules(&reads).await?;
+            rollups_behind(&reads, self.system).await?
+        };
+        for behind in all {
+            if !self.are_known(&behind.time_zone).await? {
+                sleep = zone_rules::SLEEP;
+                continue;
+            }
+            if let Err(error) = self.follow(&behind).await {
+                failed = failed.or(Some(error));
             }
         }
-        failed.map_or(Ok(SLEEP), |error| Err(error.into()))
+        failed.map_or(Ok(sleep), |error| Err(error.into()))
     }
 
     fn hint(&self) -> Option<Arc<Notify>> {

@@ -1,4 +1,4 @@
-//! Stripe's events: the few of a checkout that settle a purchase.
+//! Stripe's events: the few of a checkout that settle a purchase, those that pay it back, and disputes.
 //!
 //! Events of other kinds, and checkouts that do not carry one of our references, are no errors: the provider sends them to
 //! every endpoint that is set up broadly, and goes on sending what is not acknowledged.
@@ -11,12 +11,17 @@ const REFERENCE: &str = "data.object.client_reference_id";
 const PAYMENT_STATUS: &str = "data.object.payment_status";
 const PAYMENT_INTENT: &str = "data.object.payment_intent";
 const AMOUNT_TOTAL: &str = "data.object.amount_total";
+const REFUNDED: &str = "data.object.refunded";
 
 /// What an event comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProviderEvent {
     /// A purchase was paid for, or will not be.
     Settles(Settlement),
+    /// A payment was paid back in full.
+    Refunds(Refund),
+    /// Nothing is to be done, but somebody is to know of it.
+    Noted(Note),
     /// Nothing is to be done but to acknowledge it.
     Ignored {
         /// Why not.
@@ -35,7 +40,9 @@ pub struct Settlement {
     pub outcome: SettlementOutcome,
     /// The provider's name for the payment (`pi_…`), or for the checkout (`cs_…`) where nothing was to be paid.
     pub reference: String,
-    /// What was paid, in the smallest unit of the currency, such as cents.
+    /// The provider's name for the checkout.
+    pub checkout: Option<String>,
+    /// What was paid, in the provider's unit of the currency, such as cents.
     pub amount_total: Option<i64>,
     /// The currency's code, in upper case.
     pub currency: Option<String>,
@@ -48,6 +55,34 @@ pub enum SettlementOutcome {
     Completed,
     /// The payment failed, or nobody paid in time.
     Failed,
+}
+
+/// That a payment was paid back in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refund {
+    /// The event's identity.
+    pub event_id: String,
+    /// The provider's name for the payment (`pi_…`), or for the charge (`ch_…`) where it has none.
+    pub reference: String,
+}
+
+/// What an event says that changes nothing here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The event's identity.
+    pub event_id: String,
+    /// Its type, such as `charge.dispute.created`.
+    pub kind: String,
+    /// What happened, in a sentence.
+    pub what: &'static str,
+    /// The provider's name for the payment.
+    pub reference: Option<String>,
+    /// How much it is about, in the provider's unit of the currency.
+    pub amount: Option<i64>,
+    /// The currency's code, in upper case.
+    pub currency: Option<String>,
+    /// How far a dispute has come.
+    pub status: Option<String>,
 }
 
 /// Why a body is not read as an event.
@@ -85,11 +120,17 @@ pub enum EventError {
 pub fn parse(body: &[u8]) -> Result<ProviderEvent, EventError> {
     let event: Value = serde_json::from_slice(body).map_err(|_| EventError::NotJson)?;
     let event_id = text(&event, "id")?;
-    let outcome_by_type = match text(&event, "type")?.as_str() {
+    let kind = text(&event, "type")?;
+    let outcome_by_type = match kind.as_str() {
         // A checkout is completed before a payment that takes days, and then says so by its status.
         "checkout.session.completed" => None,
         "checkout.session.async_payment_succeeded" => Some(SettlementOutcome::Completed),
         "checkout.session.async_payment_failed" | "checkout.session.expired" => Some(SettlementOutcome::Failed),
+        "charge.refunded" => return refund(&event, event_id, kind),
+        dispute if dispute.starts_with("charge.dispute.") => {
+            let what = "a payment is disputed; its purchase stays as it is";
+            return Ok(ProviderEvent::Noted(note(&event, event_id, kind, what, "data.object.amount")));
+        }
         _ => return Ok(ProviderEvent::Ignored { reason: "events of this type settle nothing" }),
     };
     find(&event, "data.object").ok_or(EventError::Missing("data.object"))?;
@@ -104,6 +145,7 @@ pub fn parse(body: &[u8]) -> Result<ProviderEvent, EventError> {
         purchase,
         outcome,
         reference: reference(&event)?,
+        checkout: optional_text(&event, "data.object.id")?,
         amount_total: amount_total(&event)?,
         currency: optional_text(&event, "data.object.currency")?.map(|code| code.to_ascii_uppercase()),
     }))
@@ -134,6 +176,33 @@ fn reference(event: &Value) -> Result<String, EventError> {
 fn amount_total(event: &Value) -> Result<Option<i64>, EventError> {
     let wrong = EventError::Unexpected { member: AMOUNT_TOTAL, expected: "a whole number" };
     find(event, AMOUNT_TOTAL).map(|amount| amount.as_i64().ok_or(wrong)).transpose()
+}
+
+/// A charge of which money was paid back: all of it, or a part.
+fn refund(event: &Value, event_id: String, kind: String) -> Result<ProviderEvent, EventError> {
+    let whole = match find(event, REFUNDED) {
+        None => false,
+        Some(whole) => whole.as_bool().ok_or(EventError::Unexpected { member: REFUNDED, expected: "true or false" })?,
+    };
+    if whole {
+        return Ok(ProviderEvent::Refunds(Refund { event_id, reference: reference(event)? }));
+    }
+    let what = "a payment was refunded in part; its purchase stays as it is";
+    Ok(ProviderEvent::Noted(note(event, event_id, kind, what, "data.object.amount_refunded")))
+}
+
+/// What is logged. A member that cannot be told is left out: nothing depends on it.
+fn note(event: &Value, event_id: String, kind: String, what: &'static str, amount: &str) -> Note {
+    let told = |path| optional_text(event, path).ok().flatten();
+    Note {
+        event_id,
+        kind,
+        what,
+        reference: reference(event).ok(),
+        amount: find(event, amount).and_then(Value::as_i64),
+        currency: told("data.object.currency").map(|code| code.to_ascii_uppercase()),
+        status: told("data.object.status"),
+    }
 }
 
 /// A text that has to be there.

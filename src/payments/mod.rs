@@ -1,4 +1,4 @@
-//! What the payment provider, Stripe, tells: that a checkout was paid for, or will not be.
+//! What the payment provider, Stripe, tells: that a checkout was paid for, or will not be, and that a payment was paid back.
 //!
 //! It is pure: the header, the body, the secret and the current instant are handed in. What it is not: it knows no HTTP,
 //! no database and no purchase of ours. Whether the purchase exists, and whether the amount is the one that was asked
@@ -17,5 +17,5 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use event::{EventError, ProviderEvent, Settlement, SettlementOutcome, parse};
+pub use event::{EventError, Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse};
 pub use signature::{SignatureError, sign, verify};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{EventError, ProviderEvent, Settlement, SettlementOutcome, parse, sign, verify};
+use super::{EventError, Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse, sign, verify};
 use crate::calendar::Instant;
 use crate::text::TextError;
 
@@ -72,6 +72,7 @@ fn settlement() -> Settlement {
         purchase: "purchase-2026-000042".to_owned(),
         outcome: SettlementOutcome::Completed,
         reference: "pi_3RgRPqEEXQJo9EEO1a43uB5g".to_owned(),
+        checkout: Some("cs_test_a1RMSyzQu5Mk2cZYoAYLOCV9hfoc5z9RuYdE4jLY2htoizGr1AJZeAcnDh".to_owned()),
         amount_total: Some(2500),
         currency: Some("EUR".to_owned()),
     }
@@ -142,10 +143,82 @@ fn checkout_without_a_reference_of_ours_is_ignored_whatever_else_it_says() {
 
 #[test]
 fn events_of_other_types_are_ignored() {
-    for kind in ["payment_intent.succeeded", "charge.refunded", "checkout.session", "CHECKOUT.SESSION.COMPLETED"] {
+    for kind in [
+        "payment_intent.succeeded",
+        "charge.updated",
+        "refund.created",
+        "checkout.session",
+        "CHECKOUT.SESSION.COMPLETED",
+    ] {
         assert_ignored(&event(kind, &json!({})), "type");
     }
     assert_ignored(br#"{"id":"evt_1","type":"balance.available"}"#, "type");
+}
+
+/// An event of a charge of 25.00 euros, or of a dispute of it.
+fn of_charge(kind: &str, object: &Value) -> Vec<u8> {
+    let event =
+        json!({"id": "evt_3RgRPqEEXQJo9EEO1h6PZwI2", "object": "event", "type": kind, "data": {"object": object}});
+    serde_json::to_vec_pretty(&event).unwrap_or_default()
+}
+
+fn charge(refunded: &Value, amount: i64) -> Value {
+    json!({
+        "id": "ch_3RgRPqEEXQJo9EEO1AW5cXmF", "object": "charge", "amount": 2500, "amount_captured": 2500,
+        "amount_refunded": amount, "currency": "eur", "metadata": {}, "paid": true,
+        "payment_intent": "pi_3RgRPqEEXQJo9EEO1a43uB5g", "refunded": refunded, "status": "succeeded"
+    })
+}
+
+fn noted(kind: &str, what: &'static str, amount: i64, status: &str) -> ProviderEvent {
+    ProviderEvent::Noted(Note {
+        event_id: "evt_3RgRPqEEXQJo9EEO1h6PZwI2".to_owned(),
+        kind: kind.to_owned(),
+        what,
+        reference: Some("pi_3RgRPqEEXQJo9EEO1a43uB5g".to_owned()),
+        amount: Some(amount),
+        currency: Some("EUR".to_owned()),
+        status: Some(status.to_owned()),
+    })
+}
+
+#[test]
+fn charge_that_is_refunded_in_full_refunds_its_payment() {
+    let refund = |reference: &str| {
+        let (event_id, reference) = ("evt_3RgRPqEEXQJo9EEO1h6PZwI2".to_owned(), reference.to_owned());
+        Ok(ProviderEvent::Refunds(Refund { event_id, reference }))
+    };
+    let whole = charge(&json!(true), 2500);
+    assert_eq!(deliver(&of_charge("charge.refunded", &whole)), refund("pi_3RgRPqEEXQJo9EEO1a43uB5g"));
+    let mut without = whole;
+    if let Some(members) = without.as_object_mut() {
+        members.remove("payment_intent");
+    }
+    assert_eq!(deliver(&of_charge("charge.refunded", &without)), refund("ch_3RgRPqEEXQJo9EEO1AW5cXmF"));
+}
+
+#[test]
+fn refunds_in_part_and_disputes_are_only_noted() {
+    let part = "a payment was refunded in part; its purchase stays as it is";
+    let expected = Ok(noted("charge.refunded", part, 1000, "succeeded"));
+    assert_eq!(deliver(&of_charge("charge.refunded", &charge(&json!(false), 1000))), expected);
+    let dispute = json!({
+        "id": "dp_1RgRPq", "object": "dispute", "amount": 2500, "charge": "ch_3RgRPqEEXQJo9EEO1AW5cXmF", "currency": "eur",
+        "payment_intent": "pi_3RgRPqEEXQJo9EEO1a43uB5g", "reason": "fraudulent", "status": "needs_response"
+    });
+    let disputed = "a payment is disputed; its purchase stays as it is";
+    for kind in ["charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_withdrawn"] {
+        let expected = Ok(noted(kind, disputed, 2500, "needs_response"));
+        assert_eq!(deliver(&of_charge(kind, &dispute)), expected);
+    }
+    // What cannot be told is left out.
+    let odd =
+        deliver(&of_charge("charge.dispute.created", &json!({"id": 7, "amount": "all", "currency": "", "status": []})));
+    let told = matches!(&odd, Ok(ProviderEvent::Noted(note)) if note.reference.is_none() && note.amount.is_none());
+    assert!(told, "{odd:?}");
+    let wrong = deliver(&of_charge("charge.refunded", &charge(&json!("yes"), 0)));
+    let expected = EventError::Unexpected { member: "data.object.refunded", expected: "true or false" };
+    assert_eq!(wrong, Err(expected));
 }
 
 #[test]

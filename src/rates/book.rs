@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use entity::{Pool, RateCardId, rate, rate_card};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
-use super::card::{Card, Rate};
+use super::card::{Card, CardPosition, Rate};
 use super::turns::exclude_publishing;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, statement};
+use crate::database::{ListPage, Rows, Transaction, statement};
 
 /// Every card that was published, as of one moment.
 #[derive(Debug, Default)]
@@ -33,13 +33,29 @@ impl RateBook {
         self.cards
             .iter()
             .filter(|card| card.pool == pool && card.effective_at <= at && card.published_at <= known_at)
-            .max_by_key(|card| (card.effective_at, card.id))
+            .max_by_key(|card| card.position())
     }
 
     /// A card by its number.
     #[must_use]
     pub fn card(&self, id: RateCardId) -> Option<&Arc<Card>> {
         self.cards.iter().find(|card| card.id == id)
+    }
+
+    /// A page of a pool's cards, which run from the newest to the oldest, in the page's direction, and how many there are in all.
+    #[must_use]
+    pub fn page(&self, pool: Pool, page: ListPage<CardPosition>) -> (Vec<Arc<Card>>, usize) {
+        let mut cards: Vec<&Arc<Card>> = self.cards.iter().filter(|card| card.pool == pool).collect();
+        let total = cards.len();
+        cards.retain(|card| {
+            let place = card.position();
+            page.after.is_none_or(|after| place < after) && page.before.is_none_or(|before| place > before)
+        });
+        cards.sort_unstable_by_key(|card| card.position());
+        if !page.backwards {
+            cards.reverse();
+        }
+        (cards.into_iter().take(usize::try_from(page.limit).unwrap_or(usize::MAX)).cloned().collect(), total)
     }
 
     async fn load<C: ConnectionTrait>(connection: &C) -> Result<Self, DbErr> {

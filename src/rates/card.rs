@@ -22,6 +22,15 @@ pub struct Card {
     pub rates: Vec<Rate>,
 }
 
+/// Where a card stands among those of its pool: by when it takes effect, and of several at one instant by when it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CardPosition {
+    /// From when on it holds.
+    pub effective_at: Instant,
+    /// Its number.
+    pub id: RateCardId,
+}
+
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
@@ -41,7 +50,29 @@ pub struct Rate {
     pub conditions: BTreeMap<String, String>,
 }
 
+/// One line of one card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLine {
+    /// The card's number.
+    pub card: RateCardId,
+    /// The line's place on it, from 0.
+    pub place: i64,
+}
+
 impl Card {
+    /// Which of its lines a rate of this card is.
+    #[must_use]
+    pub fn line_of(&self, rate: &Rate) -> Option<RateLine> {
+        let place = self.rates.iter().position(|line| std::ptr::eq(line, rate))?;
+        Some(RateLine { card: self.id, place: i64::try_from(place).ok()? })
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn position(&self) -> CardPosition {
+        CardPosition { effective_at: self.effective_at, id: self.id }
+    }
+
     /// The rate for a generation: of those for the model, and for the tool if one is said, whose conditions all hold,
     /// the most specific.
     ///

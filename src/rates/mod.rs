@@ -11,6 +11,6 @@ mod publish;
 mod turns;
 
 pub use book::{RateBook, RateBooks};
-pub use card::{Card, Rate};
+pub use card::{Card, CardPosition, Rate, RateLine};
 pub use price::{PriceError, price};
 pub use publish::{NewCard, NewRate, PublishError, publish_rate_card};

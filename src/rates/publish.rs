@@ -145,6 +145,9 @@ fn values_of(card: RateCardId, position: i64, line: NewRate) -> Result<[Value; 9
 fn check(card: &NewCard) -> Result<(), PublishError> {
     let whole = |field, reason: String| PublishError::Card { field, reason };
     text::check(&card.idempotency_key, KEY_LIMIT).map_err(|error| whole("idempotencyKey", error.to_string()))?;
+    if !(Instant::FIRST_ACCEPTED..=Instant::LAST_ACCEPTED).contains(&card.effective_at) {
+        return Err(whole("effectiveAt", format!("{} is outside the years 1900 to 2199", card.effective_at)));
+    }
     if card.rates.is_empty() {
         return Err(whole("rates", "a rate card has at least one rate".to_owned()));
     }

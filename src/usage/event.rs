@@ -59,17 +59,16 @@ pub struct TimeBounds {
 }
 
 impl TimeBounds {
-    /// Any time at all.
-    pub const ANY: Self = Self { earliest: Instant::FIRST, latest: Instant::LAST };
+    /// Any time that can be asked about.
+    pub const ANY: Self = Self { earliest: Instant::FIRST_ACCEPTED, latest: Instant::LAST_ACCEPTED };
 
     /// From so many hours back to so many seconds ahead of an instant.
     #[must_use]
     pub fn around(now: Instant, past_hours: u64, ahead_seconds: u64) -> Self {
         let micros = |count: u64, unit: i64| i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(unit);
-        Self {
-            earliest: now.checked_sub_micros(micros(past_hours, 3_600_000_000)).unwrap_or(Instant::FIRST),
-            latest: now.checked_add_micros(micros(ahead_seconds, 1_000_000)).unwrap_or(Instant::LAST),
-        }
+        let earliest = now.checked_sub_micros(micros(past_hours, 3_600_000_000)).unwrap_or(Instant::FIRST);
+        let latest = now.checked_add_micros(micros(ahead_seconds, 1_000_000)).unwrap_or(Instant::LAST);
+        Self { earliest: earliest.max(Self::ANY.earliest), latest: latest.min(Self::ANY.latest) }
     }
 }
 

@@ -4,10 +4,11 @@ use entity::{EventId, Pool, TermId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::stored::{self, EventRow, UsageEvent, pool_number, take_attributes};
-use super::terms::Terms;
+use super::terms::{TermKind, Terms};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
 use crate::database::{Conditions, ListPage, Reads, broken, is_any, numbers, statement};
+use crate::text::canonical;
 
 /// Which events of a workspace. All conditions must hold; within one list, any value may match.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +21,9 @@ pub struct EventFilter {
     pub models: Option<Vec<TermId>>,
     /// With which tools.
     pub tools: Option<Vec<TermId>>,
-    /// By whom.
+    /// By whom; 0 is nobody.
     pub members: Option<Vec<UserId>>,
-    /// For what.
+    /// For what; 0 is nothing.
     pub projects: Option<Vec<TermId>>,
 }
 
@@ -78,14 +79,16 @@ fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> 
     if let Some(pool) = filter.pool {
         conditions.compare("e.pool =", pool_number(pool));
     }
-    let terms = [("e.model_id", &filter.models), ("e.tool_id", &filter.tools), ("e.project_id", &filter.projects)];
-    for (column, ids) in terms {
+    for (column, ids) in [("e.model_id", &filter.models), ("e.tool_id", &filter.tools)] {
         if let Some(ids) = ids {
             conditions.any_of(column, ids.iter().map(|id| id.0));
         }
     }
+    if let Some(projects) = &filter.projects {
+        conditions.any_of("COALESCE(e.project_id, 0)", projects.iter().map(|id| id.0));
+    }
     if let Some(members) = &filter.members {
-        conditions.any_of("e.user_id", members.iter().map(|id| id.0));
+        conditions.any_of("COALESCE(e.user_id, 0)", members.iter().map(|id| id.0));
     }
     conditions
 }
@@ -112,6 +115,39 @@ pub async fn find_events(
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
             let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
             named(connection, terms, rows).await
+        })
+        .await
+}
+
+/// The event of a workspace by its identity in the system that reported it.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn find_event(
+    reads: &Reads,
+    terms: &Terms,
+    access: &WorkspaceAccess,
+    source: &str,
+    event_key: &str,
+) -> Result<Option<UsageEvent>, DbErr> {
+    let sql = format!(
+        "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND e.source_id = $2 AND e.event_key = $3",
+        stored::COLUMNS
+    );
+    let (source, key) = (canonical(source), canonical(event_key));
+    // No key that is stored has a NUL in it, and PostgreSQL refuses the whole statement.
+    if key.contains('\0') {
+        return Ok(None);
+    }
+    reads
+        .ask(async |connection| {
+            let known = terms.known(connection, [(TermKind::Source, &*source)]).await?;
+            let Some(source) = known.id(TermKind::Source, &source) else { return Ok(None) };
+            let values = vec![access.id().0.into(), source.0.into(), key.into_owned().into()];
+            let row = connection.query_one_raw(statement(connection, &sql, values)).await?;
+            let rows = row.iter().map(stored::read).collect::<Result<_, _>>()?;
+            Ok(named(connection, terms, rows).await?.pop())
         })
         .await
 }

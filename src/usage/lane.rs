@@ -72,14 +72,24 @@ pub(super) struct Request {
     pub _held: Vec<Held>,
 }
 
+/// What a lane writes with.
+#[derive(Clone)]
+pub(super) struct Desk {
+    pub database: Database,
+    pub clock: Clock,
+    pub memory: Arc<Memory>,
+    /// Whether it only finds out what would become of the events: every transaction is rolled back.
+    pub rehearses: bool,
+}
+
 /// Starts one, which ends when nothing can be sent to it any more.
-pub(super) fn start(database: Database, clock: Clock, memory: Arc<Memory>) -> mpsc::Sender<Request> {
+pub(super) fn start(desk: Desk) -> mpsc::Sender<Request> {
     let (queue, requests) = mpsc::channel(QUEUE);
-    tokio::spawn(write(database, clock, memory, requests));
+    tokio::spawn(write(desk, requests));
     queue
 }
 
-async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut requests: mpsc::Receiver<Request>) {
+async fn write(desk: Desk, mut requests: mpsc::Receiver<Request>) {
     while let Some(first) = requests.recv().await {
         let mut events = first.events.len();
         let mut group = vec![first];
@@ -89,7 +99,7 @@ async fn write(database: Database, clock: Clock, memory: Arc<Memory>, mut reques
             group.push(next);
         }
         for group in by_workspace(group) {
-            write_group(&database, &memory, group, &clock).await;
+            write_group(&desk, group).await;
         }
     }
 }
@@ -103,20 +113,20 @@ fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
     groups.into_values()
 }
 
-async fn write_group(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
-    match attempt(database, memory, &group, clock).await {
+async fn write_group(desk: &Desk, group: Vec<Request>) {
+    match attempt(desk, &group).await {
         Ok(outcomes) => answer(group, outcomes),
         Err(error) if group.len() == 1 || error.of_database().is_some_and(is_out_of_reach) => {
             refuse(group, &Arc::new(error));
         }
         // What one request brought must not fail the others: each has another try by itself.
-        Err(_) => write_apart(database, memory, group, clock).await,
+        Err(_) => write_apart(desk, group).await,
     }
 }
 
 /// Writes one request after the other. Whoever names a workspace whose lock could not be had a moment ago does not wait for it again:
 /// those behind would wait too.
-async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, clock: &Clock) {
+async fn write_apart(desk: &Desk, group: Vec<Request>) {
     let mut stuck: Option<(HashSet<String>, Arc<RecordError>)> = None;
     for request in group {
         if let Some((workspaces, error)) = &stuck
@@ -126,7 +136,7 @@ async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, 
             continue;
         }
         let alone = [request];
-        let result = attempt(database, memory, &alone, clock).await;
+        let result = attempt(desk, &alone).await;
         let alone = Vec::from(alone);
         match result {
             Ok(outcomes) => answer(alone, outcomes),
@@ -144,32 +154,26 @@ async fn write_apart(database: &Database, memory: &Memory, group: Vec<Request>, 
 }
 
 /// A panic fails its requests and not the writer, without which nothing would be recorded any more.
-async fn attempt(
-    database: &Database,
-    memory: &Memory,
-    group: &[Request],
-    clock: &Clock,
-) -> Result<Vec<Outcome>, RecordError> {
-    let committed = AssertUnwindSafe(retrying(|| commit(database, memory, group, clock))).catch_unwind().await;
+async fn attempt(desk: &Desk, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
+    let committed = AssertUnwindSafe(retrying(|| commit(desk, group))).catch_unwind().await;
     committed.unwrap_or(Err(RecordError::Panicked))
 }
 
-async fn commit(
-    database: &Database,
-    memory: &Memory,
-    group: &[Request],
-    clock: &Clock,
-) -> Result<Vec<Outcome>, RecordError> {
+async fn commit(desk: &Desk, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
     let batch: Vec<Reported<'_>> = group
         .iter()
         .flat_map(|request| {
             request.events.iter().map(|usage| Reported { usage, access: request.access, bounds: request.bounds })
         })
         .collect();
-    let transaction = database.begin_write().await?;
-    let done = record(&transaction, memory, &batch, clock).await?;
+    let transaction = desk.database.begin_write().await?;
+    let done = record(&transaction, &desk.memory, &batch, &desk.clock).await?;
+    if desk.rehearses {
+        transaction.rollback().await?;
+        return Ok(done.outcomes);
+    }
     transaction.commit().await?;
-    Ok(memory.remember(done))
+    Ok(desk.memory.remember(done))
 }
 
 fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {

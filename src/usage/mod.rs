@@ -29,7 +29,7 @@ mod writer;
 
 pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
 pub use hand_over::HandedOver;
-pub use history::{EventFilter, EventPosition, find_events, list_events};
+pub use history::{EventFilter, EventPosition, find_event, find_events, list_events};
 pub use in_order::in_order;
 pub use lane::WriteError;
 pub use outcome::{Outcome, Reject, RejectCode};

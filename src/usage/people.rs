@@ -1,6 +1,6 @@
-//! The users that events name. One nobody told of becomes a member without a role.
+//! The users that events name, and when they generated last. One nobody told of becomes a member without a role.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entity::{UserId, WorkspaceId};
 use moka::sync::Cache;
@@ -12,11 +12,13 @@ use crate::database::{Rows, Transaction, broken, by_bytes, each, insert_rows, is
 
 const REMEMBERED: u64 = 100_000;
 
-/// Users and memberships that are known to be there. Neither is ever deleted, so what is remembered is never wrong.
+/// Users and memberships that are known to be there. Neither is ever deleted, and nobody's last activity ever goes back, so what is
+/// remembered is never wrong.
 #[derive(Clone, Debug)]
 pub(super) struct People {
     ids: Cache<String, UserId>,
-    members: Cache<(WorkspaceId, UserId), ()>,
+    /// With an instant that is no later than that of their latest event.
+    members: Cache<(WorkspaceId, UserId), Instant>,
 }
 
 impl Default for People {
@@ -31,7 +33,7 @@ pub(super) struct Met {
     ids: HashMap<String, UserId>,
     /// Those of them that are not remembered yet.
     learnt: Vec<(String, UserId)>,
-    members: BTreeSet<(WorkspaceId, UserId)>,
+    members: BTreeMap<(WorkspaceId, UserId), Instant>,
 }
 
 impl Met {
@@ -75,15 +77,15 @@ impl People {
         Ok(met)
     }
 
-    /// Makes users and members of those who are not there yet.
+    /// Makes users and members of those who are not there yet, and notes when each of them generated last.
     pub(super) async fn enroll(
         &self,
         transaction: &Transaction,
         met: &mut Met,
-        seen: &BTreeSet<(WorkspaceId, &str)>,
+        seen: &BTreeMap<(WorkspaceId, &str), Instant>,
         now: Instant,
     ) -> Result<(), DbErr> {
-        let unknown: BTreeSet<&str> = seen.iter().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
+        let unknown: BTreeSet<&str> = seen.keys().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
         if !unknown.is_empty() {
             let unknown: Vec<String> = unknown.into_iter().map(str::to_owned).collect();
             let backend = transaction.get_database_backend();
@@ -99,12 +101,17 @@ impl People {
             met.learn(select(transaction, &unknown).await?);
         }
         let number = |key: &str| met.id(key).ok_or_else(|| broken("a user of an event has no number"));
-        let pairs = seen.iter().map(|(workspace, key)| Ok((*workspace, number(key)?)));
-        let pairs: Vec<(WorkspaceId, UserId)> = pairs.collect::<Result<_, DbErr>>()?;
-        met.members = pairs.into_iter().filter(|pair| !self.members.contains_key(pair)).collect();
-        let rows = met.members.iter().map(|(workspace, user)| [workspace.0, user.0, now.micros()].map(Value::from));
-        let into = "INSERT INTO member (workspace_id, user_id, created_at)";
-        let after = "ON CONFLICT (workspace_id, user_id) DO NOTHING";
+        let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, number(key)?), *latest)));
+        let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
+        members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));
+        met.members = members;
+        let rows = met
+            .members
+            .iter()
+            .map(|((workspace, user), latest)| [workspace.0, user.0, now.micros(), latest.micros()].map(Value::from));
+        let into = "INSERT INTO member (workspace_id, user_id, created_at, last_active_at)";
+        let after = "ON CONFLICT (workspace_id, user_id) DO UPDATE SET last_active_at = excluded.last_active_at \
+                     WHERE member.last_active_at IS NULL OR member.last_active_at < excluded.last_active_at";
         insert_rows(transaction, into, rows, after).await
     }
 
@@ -113,8 +120,8 @@ impl People {
         for (key, id) in met.learnt {
             self.ids.insert(key, id);
         }
-        for pair in met.members {
-            self.members.insert(pair, ());
+        for (member, latest) in met.members {
+            self.members.insert(member, latest);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The steps: check what needs no database; find the workspaces; price; number the names; look for events of the same
 //! identity; draw what is new on the grants; insert it, a few statements a batch; change the rollups by what was inserted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use entity::{EventId, Pool, TermId, WorkspaceId};
@@ -134,10 +134,13 @@ pub(super) async fn record(
             Err(reject) => put(event.index, Outcome::Rejected(reject)),
         }
     }
-    let seen: BTreeSet<(WorkspaceId, &str)> = fresh
-        .iter()
-        .filter_map(|(event, _)| event.usage.user.as_deref().map(|user| (event.workspace.id, user)))
-        .collect();
+    let mut seen: BTreeMap<(WorkspaceId, &str), Instant> = BTreeMap::new();
+    for (event, _) in &fresh {
+        if let Some(user) = event.usage.user.as_deref() {
+            let latest = seen.entry((event.workspace.id, user)).or_insert(event.usage.occurred_at);
+            *latest = event.usage.occurred_at.max(*latest);
+        }
+    }
     memory.people.enroll(transaction, &mut people, &seen, now).await?;
 
     let mut rows = number(transaction, &fresh, &terms, &people, now).await?;
@@ -290,6 +293,7 @@ fn row_of(
         credits: resolved.credits,
         refunded: crate::amounts::Credits::ZERO,
         attributes: canonical(&usage.attributes),
+        priced_by: resolved.priced_by,
         drawn: Drawn::default(),
     })
 }
@@ -319,14 +323,15 @@ async fn draw(transaction: &Transaction, rows: &mut [EventRow], now: Instant) ->
 
 async fn insert(transaction: &Transaction, rows: &[EventRow]) -> Result<(), DbErr> {
     let into = "INSERT INTO usage_event (workspace_id, id, source_id, event_key, occurred_at, recorded_at, pool, model_id, \
-                tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries)";
+                tool_id, user_id, project_id, unit_id, quantity, count, credits, attributes, overdraft, first_entry, entries, \
+                rate_card_id, rate_position)";
     // In the order of their key, which keeps neighbours together in the table and in its indexes.
     let mut rows: Vec<&EventRow> = rows.iter().collect();
     rows.sort_unstable_by_key(|row| (row.workspace, row.id));
     insert_rows(transaction, into, rows.into_iter().map(values_of), "").await
 }
 
-fn values_of(row: &EventRow) -> [Value; 19] {
+fn values_of(row: &EventRow) -> [Value; 21] {
     [
         row.workspace.0.into(),
         row.id.0.into(),
@@ -347,5 +352,7 @@ fn values_of(row: &EventRow) -> [Value; 19] {
         row.drawn.overdraft.thousandths().into(),
         row.drawn.first_entry.into(),
         row.drawn.entries.into(),
+        row.priced_by.map(|line| line.card.0).into(),
+        row.priced_by.map(|line| line.place).into(),
     ]
 }

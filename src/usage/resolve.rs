@@ -4,7 +4,7 @@ use super::event::{NewUsage, Numbers};
 use super::outcome::{Reject, RejectCode};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::rates::{PriceError, RateBook, price};
+use crate::rates::{PriceError, RateBook, RateLine, price};
 
 /// What the rate card adds to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) struct Resolved {
     pub unit: Option<String>,
     /// What was said, else the price.
     pub credits: Credits,
+    /// The line that priced it; none where its cost was said.
+    pub priced_by: Option<RateLine>,
 }
 
 /// Fills an event in from the card in force when it occurred, by the cards that were known at an instant.
@@ -26,14 +28,21 @@ pub(super) fn resolve(
 ) -> Result<Resolved, Reject> {
     let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at).ok_or(PriceError::NoCard);
     let priced = card.and_then(|card| {
-        price(card, &usage.model, usage.tool.as_deref(), &usage.attributes, numbers.quantity, numbers.count)
+        let tool = usage.tool.as_deref();
+        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
+        Ok((rate, credits, card.line_of(rate)))
     });
     let tool_or = |default: &str| usage.tool.clone().unwrap_or_else(|| default.to_owned());
     match (priced, usage.credits) {
-        (Ok((rate, price)), said) => {
-            Ok(Resolved { tool: tool_or(&rate.tool), unit: Some(rate.unit.clone()), credits: said.unwrap_or(price) })
+        (Ok((rate, price, line)), said) => Ok(Resolved {
+            tool: tool_or(&rate.tool),
+            unit: Some(rate.unit.clone()),
+            credits: said.unwrap_or(price),
+            priced_by: line.filter(|_| said.is_none()),
+        }),
+        (Err(_), Some(said)) => {
+            Ok(Resolved { tool: tool_or(&usage.model), unit: None, credits: said, priced_by: None })
         }
-        (Err(_), Some(said)) => Ok(Resolved { tool: tool_or(&usage.model), unit: None, credits: said }),
         (Err(error), None) => Err(Reject { code: code_of(&error), message: error.to_string() }),
     }
 }

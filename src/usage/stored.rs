@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use entity::{EventId, Pool, TermId, UserId, WorkspaceId};
+use entity::{EventId, Pool, RateCardId, TermId, UserId, WorkspaceId};
 use sea_orm::{ActiveEnum, DbErr, QueryResult};
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::credits::Drawn;
 use crate::database::{Rows, broken};
+use crate::rates::RateLine;
 
 /// A row of `usage_event`.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +48,18 @@ pub struct EventRow {
     pub refunded: Credits,
     /// Anything else, as canonical JSON; none where there is nothing.
     pub attributes: Option<String>,
+    /// The line of a rate card that priced it; none where its cost was reported, and for events of before that was noted.
+    pub priced_by: Option<RateLine>,
     /// What the ledger made of its cost.
     pub(crate) drawn: Drawn,
+}
+
+impl EventRow {
+    /// What it cost less what was given back, which is never more.
+    #[must_use]
+    pub const fn net(&self) -> Credits {
+        Credits::from_thousandths(self.credits.thousandths().saturating_sub(self.refunded.thousandths()))
+    }
 }
 
 /// An event with names in place of numbers.
@@ -73,7 +84,7 @@ pub struct UsageEvent {
 /// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
 pub(super) const COLUMNS: &str = "e.workspace_id, e.id, e.source_id, e.event_key, e.occurred_at, e.recorded_at, e.pool, \
      e.model_id, e.tool_id, e.user_id, e.project_id, e.unit_id, e.quantity, e.count, e.credits, e.refunded, e.attributes, \
-     e.overdraft, e.first_entry, e.entries";
+     e.overdraft, e.first_entry, e.entries, e.rate_card_id, e.rate_position";
 
 /// Reads the [`COLUMNS`] of a row.
 pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
@@ -102,7 +113,12 @@ pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
             first_entry: row.integer(18)?,
             entries: row.integer(19)?,
         },
+        priced_by: line_of(row.integer_or_none(20)?, row.integer_or_none(21)?),
     })
+}
+
+fn line_of(card: Option<i64>, place: Option<i64>) -> Option<RateLine> {
+    card.zip(place).map(|(card, place)| RateLine { card: RateCardId(card), place })
 }
 
 /// The pool behind its number.

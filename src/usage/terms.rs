@@ -113,7 +113,7 @@ impl Terms {
         }
     }
 
-    /// The numbers of those of some names that have one.
+    /// The numbers of those of some names that have one. Among projects the empty name stands for none, whose number is 0.
     ///
     /// # Errors
     ///
@@ -125,7 +125,8 @@ impl Terms {
         names: &[String],
     ) -> Result<Vec<TermId>, DbErr> {
         let found = select(connection, kind, names).await?;
-        Ok(found.into_iter().map(|(_, id)| id).collect())
+        let none = (kind == TermKind::Project && names.iter().any(String::is_empty)).then_some(TermId(0));
+        Ok(found.into_iter().map(|(_, id)| id).chain(none).collect())
     }
 
     /// The numbers of all these names, numbering those that have none. Call [`Self::remember`] with the answer once the

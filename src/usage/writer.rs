@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::event::{NewUsage, TimeBounds};
 use super::hand_over::{HandedOver, Sending, hand_over};
-use super::lane::{self, Request, WriteError};
+use super::lane::{self, Desk, Request, WriteError};
 use super::lanes::{Held, Lanes};
 use super::outcome::Outcome;
 use super::record::Memory;
@@ -34,13 +34,23 @@ pub struct UsageWriter {
 impl UsageWriter {
     /// Starts writing to a database, until the last clone is dropped.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "each lane keeps a share of both")]
     pub fn start(database: Database, clock: Clock) -> Self {
+        Self::with(database, clock, false)
+    }
+
+    /// The same, but it keeps nothing: every transaction is rolled back. Its outcomes are what recording would have come to, of each
+    /// transaction by itself.
+    #[must_use]
+    pub fn rehearse(database: Database, clock: Clock) -> Self {
+        Self::with(database, clock, true)
+    }
+
+    fn with(database: Database, clock: Clock, rehearses: bool) -> Self {
         let memory = Arc::new(Memory { merges: database.merges(), ..Memory::default() });
-        let lane = |_| lane::start(database.clone(), clock.clone(), Arc::clone(&memory));
-        let queues: Vec<mpsc::Sender<Request>> = (0..database.recording_lanes()).map(lane).collect();
-        let lanes = Lanes::new(queues.len());
-        Self { queues, lanes, apart: database.one_workspace_a_transaction(), memory }
+        let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
+        let desk = Desk { database, clock, memory: Arc::clone(&memory), rehearses };
+        let queues: Vec<mpsc::Sender<Request>> = (0..count).map(|_| lane::start(desk.clone())).collect();
+        Self { lanes: Lanes::new(queues.len()), queues, apart, memory }
     }
 
     /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller

@@ -1,5 +1,5 @@
 // Sends usage with the package cloudevents: `node cloudevents.mjs URL KEY WORKSPACE`.
-// One event by an emitter, the same event again, a batch, and one a line. Prints what each was answered, and exits 1 where that
+// One event by an emitter, the same event again, a batch, one a line, and one in each mode of the binding. Prints what each was answered, and exits 1 where that
 // is not what it should be.
 import assert from 'node:assert/strict';
 import { CloudEvent, HTTP, Mode, emitterFor } from 'cloudevents';
@@ -48,8 +48,20 @@ const lines = ['js-4', 'js-5'].map((id) => HTTP.structured(usage(id)).body).join
 const told = await send({ headers: { 'content-type': 'application/x-ndjson' }, body: lines });
 assert.deepEqual(counts(told), [2, 0, 0]);
 
-// What it sends unless told otherwise has the attributes in headers, which is not taken.
-const binary = await send(HTTP.binary(usage('js-6')));
-console.log(binary.status, binary.text);
-assert.equal(binary.status, 415);
-console.log('ok: 5 events');
+// What it sends unless told otherwise has the attributes in headers.
+const binary = HTTP.binary(usage('js-6'));
+assert.equal(binary.headers['ce-id'], 'js-6');
+assert.deepEqual(counts(await send(binary)), [1, 0, 0]);
+assert.deepEqual(counts(await emitterFor(send)(usage('js-7'))), [1, 0, 0]);
+// The same event in the other mode is a duplicate, so nothing of it is lost in headers.
+const same = usage('js-8');
+assert.deepEqual(counts(await send(HTTP.binary(same))), [1, 0, 0]);
+assert.deepEqual(counts(await send(HTTP.structured(same))), [0, 1, 0]);
+
+// Data in bytes goes out as data_base64.
+const { data, ...attributes } = usage('js-9');
+const bytes = new CloudEvent({ ...attributes, data: new TextEncoder().encode(JSON.stringify(data)) });
+const structured = HTTP.structured(bytes);
+assert.ok(JSON.parse(structured.body).data_base64);
+assert.deepEqual(counts(await send(structured)), [1, 0, 0]);
+console.log('ok: 9 events');

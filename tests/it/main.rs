@@ -36,3 +36,4 @@ mod schema;
 mod statements;
 mod threats;
 mod usage;
+mod zone_rules;

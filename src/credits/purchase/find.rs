@@ -10,7 +10,7 @@ use crate::calendar::Instant;
 use crate::credits::stored::{self, Numbered};
 use crate::database::{Conditions, ListPage, Reads, Rows, is_any, numbers, statement};
 
-const COLUMNS: &str = "id, pool, status, channel, credits, price_minor, currency, purchased_by, created_at, completed_at, \
+const COLUMNS: &str = "id, pool, status, channel, credits, price, currency, purchased_by, created_at, completed_at, \
     reference, grant_id";
 
 /// Which purchases.
@@ -100,7 +100,7 @@ fn read(row: &QueryResult) -> Result<Purchase, DbErr> {
         status: stored::enumerated(row, 2)?,
         channel: stored::enumerated(row, 3)?,
         credits: stored::credits(row, 4)?,
-        price: Money::from_hundredths(row.integer(5)?, row.text(6)?),
+        price: Money::from_thousandths(row.integer(5)?, row.text(6)?),
         purchased_by: row.integer_or_none(7)?.map(UserId),
         created_at: Instant::from_micros(row.integer(8)?),
         completed_at: row.integer_or_none(9)?.map(Instant::from_micros),

@@ -5,6 +5,7 @@
 
 mod buy;
 mod find;
+mod payments;
 mod provider;
 mod record;
 mod settle;
@@ -18,7 +19,8 @@ use crate::calendar::Instant;
 
 pub use buy::{Bought, Refusal, RefusalCode, purchase_credits};
 pub use find::{PurchaseFilter, find_purchases, list_purchases};
-pub use provider::{Payment, settle_by_provider};
+pub use payments::{UnmatchedPayment, unmatched_payments};
+pub use provider::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
 pub use record::{NewPurchase, record_purchase};
 pub use settle::{SettledPurchase, settle_purchase};
 

@@ -1,42 +1,135 @@
 //! A payment provider tells what became of a payment.
 
-use entity::{PurchaseId, PurchaseStatus, WorkspaceId};
+use std::collections::BTreeSet;
 
+use entity::{PurchaseId, PurchaseStatus, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::Purchase;
 use super::find::find;
+use super::payments::{UnmatchedPayment, bought_by, note_bought, note_refunded, note_unmatched, take, that_say};
 use super::settle::become_settled;
+use crate::amounts::Money;
 use crate::authz::SystemAccess;
+use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::CreditError;
-use crate::database::Database;
-use crate::directory::begin_write_to;
+use crate::database::{Database, Transaction, statement};
+use crate::directory::{begin_write_to, lock_workspaces};
 
 /// What became of a payment.
 #[derive(Clone, Debug)]
 pub struct Payment {
-    /// The purchase that was paid for, or not.
+    /// The purchase that it is for.
     pub purchase: (WorkspaceId, PurchaseId),
-    /// Whether it was paid for.
-    pub paid: bool,
     /// The provider's reference.
     pub reference: String,
-    /// What was paid, in the smallest unit of the currency, if the provider says so.
+    /// The provider's name for the page on which it was made, by which a purchase may know it too.
+    pub checkout: Option<String>,
+    /// What was paid, in the provider's unit of the currency, if the provider says so.
     pub amount: Option<i64>,
     /// In which currency, as an ISO 4217 code, if the provider says so.
     pub currency: Option<String>,
 }
 
-/// Currencies whose smallest unit is the whole one, as the provider counts: it goes on counting two places of ISK and UGX.
-const WHOLE: [&str; 16] =
-    ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
-/// Currencies whose smallest unit is a thousandth.
-const THOUSANDTHS: [&str; 5] = ["BHD", "JOD", "KWD", "OMR", "TND"];
+/// What a payment did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// It bought the purchase, now or when it was told before.
+    Bought,
+    /// It bought nothing, because another payment or the host product had completed the purchase.
+    Unmatched {
+        /// Whether that was told for the first time.
+        new: bool,
+    },
+}
 
-/// Settles a purchase as its payment was. Told again, it changes nothing.
+/// Completes a purchase that was paid for. Told again, it changes nothing.
 ///
 /// # Errors
 ///
-/// When there is no such purchase, something else was paid than it costs, or it cannot become what is told.
-pub async fn settle_by_provider(
+/// When there is no such purchase, or something else was paid than it costs.
+pub async fn complete_by_provider(
+    database: &Database,
+    _access: SystemAccess,
+    payment: Payment,
+    clock: &Clock,
+) -> Result<Paid, CreditError> {
+    let (workspace, id) = payment.purchase;
+    let transaction = database.begin_write().await?;
+    let refunded = take(&transaction, &payment.reference).await?;
+    lock_workspaces(&transaction, [workspace]).await?;
+    let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
+    let amount = price_paid(&found.price, &payment)?;
+    let paid = if bought_by(&transaction, &payment.reference).await?.contains(&payment.purchase) {
+        Paid::Bought
+    } else if may_buy(&found, &payment) {
+        buy(&transaction, found, &payment, refunded, clock.settled()).await?;
+        Paid::Bought
+    } else if amount.thousandths() == 0 {
+        // Nothing was paid, so nothing is to be told of.
+        Paid::Bought
+    } else {
+        let reference = payment.reference;
+        let unmatched = UnmatchedPayment { reference, amount, received_at: clock.settled() };
+        Paid::Unmatched { new: note_unmatched(&transaction, payment.purchase, &unmatched).await? }
+    };
+    transaction.commit().await?;
+    Ok(paid)
+}
+
+/// Whether a purchase takes this payment for its own: it waits for one, it knows this one, or it knows none, because the host
+/// product settled it first.
+fn may_buy(purchase: &Purchase, payment: &Payment) -> bool {
+    let own = purchase.reference.as_ref();
+    match purchase.status {
+        PurchaseStatus::Pending | PurchaseStatus::Failed => true,
+        PurchaseStatus::Completed | PurchaseStatus::Refunded => {
+            own.is_none_or(|own| *own == payment.reference || Some(own) == payment.checkout.as_ref())
+        }
+    }
+}
+
+async fn buy(
+    transaction: &Transaction,
+    purchase: Purchase,
+    payment: &Payment,
+    refunded: bool,
+    now: Instant,
+) -> Result<(), CreditError> {
+    let (workspace, id) = payment.purchase;
+    note_bought(transaction, &payment.reference, payment.purchase).await?;
+    if purchase.status == PurchaseStatus::Refunded {
+        return Ok(());
+    }
+    let reference = Some(payment.reference.clone());
+    become_settled(transaction, workspace, purchase, PurchaseStatus::Completed, reference, now).await?;
+    // One that the host product completed keeps its own reference.
+    let adopt = "UPDATE credit_purchase SET reference = $3 WHERE workspace_id = $1 AND id = $2 AND reference IS NULL";
+    let values = vec![workspace.0.into(), id.0.into(), payment.reference.clone().into()];
+    transaction.execute_raw(statement(transaction, adopt, values)).await?;
+    if refunded {
+        refund(transaction, payment.purchase, now).await?;
+        note_refunded(transaction, &payment.reference, None).await?;
+    }
+    Ok(())
+}
+
+/// The purchase's price, where exactly that was paid. Whoever opens a payment page may put another purchase's id on it.
+fn price_paid(price: &Money, payment: &Payment) -> Result<Money, CreditError> {
+    let paid = payment.amount.zip(payment.currency.as_deref());
+    let paid = paid.and_then(|(amount, currency)| Money::from_stripe(amount, currency));
+    paid.filter(|paid| paid == price).ok_or_else(|| {
+        CreditError::invalid("amount_total", format!("what was paid is not the purchase's price, {price}"))
+    })
+}
+
+/// Fails a purchase that nobody paid for. One that is paid for stays so: another payment page of it was left.
+///
+/// # Errors
+///
+/// When there is no such purchase.
+pub async fn fail_by_provider(
     database: &Database,
     _access: SystemAccess,
     payment: Payment,
@@ -44,40 +137,59 @@ pub async fn settle_by_provider(
 ) -> Result<(), CreditError> {
     let (workspace, id) = payment.purchase;
     let transaction = begin_write_to(database, workspace).await?;
-    let found = find(&transaction, workspace, id).await?;
-    let found = found.ok_or_else(|| CreditError::UnknownId { field: "client_reference_id", what: "purchase" })?;
-    let wanted = if payment.paid { PurchaseStatus::Completed } else { PurchaseStatus::Failed };
-    if payment.paid {
-        // Whoever opens a payment page may put another purchase's id on it.
-        let (due, currency) = (found.price.hundredths(), found.price.currency());
-        let paid = payment.amount.and_then(|amount| hundredths(amount, currency));
-        if payment.currency.as_deref() != Some(currency) || paid != Some(due) {
-            let reason = format!("what was paid is not the purchase's price, {}", found.price);
-            return Err(CreditError::invalid("amount_total", reason));
-        }
+    let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
+    if found.status == PurchaseStatus::Pending {
+        let reference = Some(payment.reference);
+        become_settled(&transaction, workspace, found, PurchaseStatus::Failed, reference, clock.settled()).await?;
     }
-    let nothing_to_do = match found.status {
-        // What is told again was taken when the purchase was completed, and paid back since.
-        PurchaseStatus::Refunded => true,
-        // Another payment page of the same purchase was left: there is nothing to take from what was paid.
-        PurchaseStatus::Completed => !payment.paid,
-        PurchaseStatus::Pending | PurchaseStatus::Failed => false,
-    };
-    if nothing_to_do {
-        return Ok(());
-    }
-    become_settled(&transaction, workspace, found, wanted, Some(payment.reference), clock.settled()).await?;
     transaction.commit().await?;
     Ok(())
 }
 
-/// An amount in a currency's smallest unit, in hundredths of its unit; none where that is not exact.
-fn hundredths(amount: i64, currency: &str) -> Option<i64> {
-    if WHOLE.contains(&currency) {
-        amount.checked_mul(100)
-    } else if THOUSANDTHS.contains(&currency) {
-        (amount.checked_rem(10) == Some(0)).then(|| amount.checked_div(10)).flatten()
-    } else {
-        Some(amount)
+/// Refunds what a payment bought, and gives the purchases that it bought. Where none is known yet, the refund is kept, for the
+/// provider may tell of the payment later.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn refund_by_provider(
+    database: &Database,
+    _access: SystemAccess,
+    reference: &str,
+    clock: &Clock,
+) -> Result<Vec<(WorkspaceId, PurchaseId)>, CreditError> {
+    let named = that_say(database, reference).await?;
+    let transaction = database.begin_write().await?;
+    let now = clock.settled();
+    take(&transaction, reference).await?;
+    let bought = bought_by(&transaction, reference).await?;
+    let purchases: BTreeSet<_> = if bought.is_empty() { named } else { bought }.into_iter().collect();
+    if purchases.is_empty() {
+        note_refunded(&transaction, reference, Some(now)).await?;
     }
+    lock_workspaces(&transaction, purchases.iter().map(|(workspace, _)| *workspace)).await?;
+    for purchase in &purchases {
+        refund(&transaction, *purchase, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(purchases.into_iter().collect())
+}
+
+/// Refunds a purchase that is completed.
+async fn refund(
+    transaction: &Transaction,
+    (workspace, id): (WorkspaceId, PurchaseId),
+    now: Instant,
+) -> Result<(), CreditError> {
+    match find(transaction, workspace, id).await? {
+        Some(found) if found.status == PurchaseStatus::Completed => {
+            become_settled(transaction, workspace, found, PurchaseStatus::Refunded, None, now).await
+        }
+        Some(_) => Ok(()),
+        None => Err(DbErr::RecordNotFound("credit_purchase".to_owned()).into()),
+    }
+}
+
+const fn unknown() -> CreditError {
+    CreditError::UnknownId { field: "client_reference_id", what: "purchase" }
 }

@@ -107,7 +107,7 @@ fn check(new: &NewPurchase) -> Result<(), CreditError> {
     check_amount("credits", new.credits)?;
     let most = Money::dollars(*IN_APP_DOLLARS.end());
     // The same number in every currency.
-    if new.channel == PurchaseChannel::InApp && new.price.hundredths() > most.hundredths() {
+    if new.channel == PurchaseChannel::InApp && new.price.thousandths() > most.thousandths() {
         let reason = format!("a purchase in the app costs at most {}: record it as SALES", most.amount());
         return Err(CreditError::invalid("price", reason));
     }
@@ -125,13 +125,21 @@ fn content(new: &NewPurchase) -> serde_json::Value {
         new.pool.number(),
         new.channel.number(),
         new.credits.thousandths(),
-        new.price.hundredths(),
+        price_content(&new.price),
         new.price.currency(),
         new.status.number(),
         new.purchased_by,
         new.purchased_at.map(Instant::micros),
         new.reference,
     ])
+}
+
+/// Hundredths where they are enough, as versions before wrote all amounts: a request that one of them answered may be repeated.
+fn price_content(price: &Money) -> serde_json::Value {
+    match price.thousandths().rem_euclid(10) {
+        0 => json!(price.thousandths().div_euclid(10)),
+        _ => json!(price.amount().to_string()),
+    }
 }
 
 /// The user of a key: somebody who is known in the workspace.
@@ -172,7 +180,7 @@ pub(super) async fn insert(
     workspace: WorkspaceId,
     purchase: &Purchase,
 ) -> Result<(), DbErr> {
-    let sql = "INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price_minor, currency, \
+    let sql = "INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price, currency, \
                purchased_by, created_at, completed_at, reference, grant_id) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let values: Vec<Value> = vec![
@@ -182,7 +190,7 @@ pub(super) async fn insert(
         purchase.status.number().into(),
         purchase.channel.number().into(),
         purchase.credits.thousandths().into(),
-        purchase.price.hundredths().into(),
+        purchase.price.thousandths().into(),
         purchase.price.currency().to_owned().into(),
         purchase.purchased_by.map(|id| id.0).into(),
         purchase.created_at.micros().into(),

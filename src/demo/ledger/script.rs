@@ -159,7 +159,7 @@ impl<'story> Script<'story> {
         reference: Option<String>,
     ) -> NewPurchase {
         // A cent a credit.
-        let price = Money::from_hundredths(credits.thousandths() / THOUSANDTHS, "USD".to_owned());
+        let price = Money::from_thousandths(credits.thousandths() / 100, "USD".to_owned());
         NewPurchase {
             workspace: self.workspace.to_owned(),
             pool,

@@ -112,10 +112,10 @@ fn purchases_are_such_as_the_ledger_accepts() {
             buyer.is_some_and(|seat| matches!(seat.role, entity::Role::Admin | entity::Role::BillingAdmin)),
             "{new:?}"
         );
-        assert_eq!(new.price.hundredths().checked_mul(1000), Some(new.credits.thousandths()), "a cent a credit");
+        assert_eq!(new.price.thousandths().checked_mul(100), Some(new.credits.thousandths()), "a cent a credit");
         if new.channel == PurchaseChannel::InApp {
             assert!(
-                (1_000..=999_900).contains(&new.price.hundredths()) && new.price.hundredths() % 100 == 0,
+                (10_000..=9_999_000).contains(&new.price.thousandths()) && new.price.thousandths() % 1_000 == 0,
                 "{new:?}"
             );
         }

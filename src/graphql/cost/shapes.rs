@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_graphql::Value;
 use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition};
 
+use super::super::schema::parse_sdl;
 use super::table::{ELEMENTS, LENGTHS, USUAL, WORK};
 
 /// How many things a field answers.
@@ -47,12 +48,13 @@ pub(in crate::graphql) struct Shapes {
 }
 
 /// The arguments that say how much there is.
-const SIZES: [&str; 9] = ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "input"];
+const SIZES: [&str; 10] =
+    ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "to", "input"];
 
 impl Shapes {
     /// From the schema's text.
     pub(in crate::graphql) fn of(sdl: &str) -> Self {
-        let Ok(document) = async_graphql::parser::parse_schema(sdl) else { return Self::default() };
+        let Ok(document) = parse_sdl(sdl) else { return Self::default() };
         let kinds: Vec<(String, TypeKind)> = document
             .definitions
             .into_iter()

@@ -25,6 +25,8 @@ pub(super) struct Sizes {
 
 const HOUR: u64 = 3_600;
 const DAY: u64 = 24 * HOUR;
+/// By how much as many months, a leap day and a change of clocks may be longer at most.
+const LONGER: u64 = 4 * DAY;
 
 impl Sizes {
     /// The sizes below a field, by its arguments.
@@ -41,6 +43,10 @@ impl Sizes {
         }
         if has("range") {
             sizes.range = given.argument(field, "range").and_then(|range| seconds(given, range));
+        }
+        if has("to") {
+            // An earlier range of as many months may be longer by as much.
+            sizes.range = sizes.range.map(|seconds| seconds.saturating_add(LONGER));
         }
         if has("granularity") {
             let unit = given.argument(field, "granularity").and_then(Said::text);
@@ -83,6 +89,10 @@ fn seconds(given: Given<'_>, range: Said<'_>) -> Option<u64> {
         let date = |name| NaiveDate::parse_from_str(&text(days, name)?, "%Y-%m-%d").ok();
         let days = date("until")?.signed_duration_since(date("from")?).num_days();
         return Some(u64::try_from(days).unwrap_or_default().saturating_add(1).saturating_mul(DAY));
+    }
+    if given.member(range, "contractYear").is_some() {
+        // Whatever bounds its grant has, more than the most buckets are refused.
+        return Some(unit_seconds("YEAR").1);
     }
     let between = given.member(range, "between")?;
     let instant = |name| DateTime::parse_from_rfc3339(&text(between, name)?).ok();

@@ -3,10 +3,12 @@
 use super::shapes::Many;
 
 /// A field whose list is longer or shorter than [`USUAL`], or of another kind.
-pub(super) const LENGTHS: [(&str, &str, Many); 13] = [
+pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
     // Grants that paid for one event: one or two, but where an event comes as a grant runs out.
     ("UsageEvent", "fundedBy", Many::Supposed(2)),
     ("Quote", "lines", Many::Supposed(2)),
+    // None, as a rule.
+    ("Purchase", "unmatchedPayments", Many::Supposed(1)),
     ("SetContractPayload", "grants", Many::Supposed(25)),
     ("RecordUsagePayload", "results", Many::Batch),
     ("UsageSeries", "groups", Many::Groups),
@@ -21,12 +23,17 @@ pub(super) const LENGTHS: [(&str, &str, Many); 13] = [
 ];
 
 /// Work that does not show in the answer, in hundredths.
-pub(super) const WORK: [(&str, &str, u64); 9] = [
+pub(super) const WORK: [(&str, &str, u64); 13] = [
     // Each is a question to the database.
     ("UsageReport", "total", 200),
     ("UsageReport", "series", 500),
     ("UsageReport", "breakdown", 500),
     ("UsageReport", "compare", 500),
+    ("UsageReport", "nearestUsage", 500),
+    // The groups of the later range are asked for as well.
+    ("UsageComparison", "series", 1_000),
+    ("UsageComparison", "breakdown", 1_000),
+    ("Workspace", "usageEvent", 100),
     ("UsageMeasures", "activeMembers", 100),
     ("Workspace", "balanceHistory", 500),
     // It simulates a hundred courses of weeks.

@@ -53,24 +53,27 @@ impl IssueGrantMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The grant.")] input: IssueGrantInput,
-    ) -> Result<IssueGrantPayload, ApiError> {
+    ) -> Option<Result<IssueGrantPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let new = NewGrant {
-            workspace: input.workspace,
-            pool: input.pool.into(),
-            kind: input.kind.into(),
-            credits: input.credits.0,
-            effective_at: input.effective_at.map(|at| at.0),
-            expires_at: input.expires_at.map(|at| at.0),
-            note: input.note,
-            idempotency_key: input.idempotency_key,
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let new = NewGrant {
+                workspace: input.workspace,
+                pool: input.pool.into(),
+                kind: input.kind.into(),
+                credits: input.credits.0,
+                effective_at: input.effective_at.map(|at| at.0),
+                expires_at: input.expires_at.map(|at| at.0),
+                note: input.note,
+                idempotency_key: input.idempotency_key,
+            };
+            let (workspace, id) =
+                request.write(async move { issue_grant(&app.database, access, new, &app.clock).await }).await?;
+            let grant = issued(request, access, workspace, &[id]).await?.pop();
+            Ok(IssueGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
         };
-        let (workspace, id) =
-            request.write(async move { issue_grant(&app.database, access, new, &app.clock).await }).await?;
-        let grant = issued(request, access, workspace, &[id]).await?.pop();
-        Ok(IssueGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
+        Some(write().await)
     }
 }
 

@@ -67,15 +67,19 @@ impl PublishRateCardMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The card.")] input: PublishRateCardInput,
-    ) -> Result<PublishRateCardPayload, ApiError> {
+    ) -> Option<Result<PublishRateCardPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let card = input.into();
-        let id = request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
-        let card = rate_book(request).await?.card(id).cloned();
-        let card = card.ok_or_else(|| ApiError::lost("rate_card"))?;
-        Ok(PublishRateCardPayload { rate_card: RateCard(card) })
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let card = input.into();
+            let id =
+                request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
+            let card = rate_book(request).await?.card(id).cloned();
+            let card = card.ok_or_else(|| ApiError::lost("rate_card"))?;
+            Ok(PublishRateCardPayload { rate_card: RateCard(card) })
+        };
+        Some(write().await)
     }
 }
 

@@ -3,13 +3,13 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{PurchaseId, WorkspaceId};
 
-use crate::amounts::Money;
+use crate::amounts::{Money, MoneyError};
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::purchase::{NewPurchase, record_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Doubtful};
 use crate::graphql::types::{PoolValue, Purchase, PurchaseChannelValue, PurchaseStatusValue, find_purchase};
 
 const FIELD: Field = Field("Mutation", "recordPurchase");
@@ -17,8 +17,8 @@ const FIELD: Field = Field("Mutation", "recordPurchase");
 /// An amount of money.
 #[derive(InputObject)]
 struct MoneyInput {
-    /// A plain decimal of at most two places, such as 49.50.
-    amount: String,
+    /// With no more decimal places than the currency has by ISO 4217: 49.50 in USD, 4500 in JPY.
+    amount: Doubtful<DecimalScalar>,
     /// The currency's ISO 4217 code.
     #[graphql(default_with = "\"USD\".to_owned()")]
     currency: String,
@@ -69,14 +69,17 @@ impl RecordPurchaseMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The purchase.")] input: RecordPurchaseInput,
-    ) -> Result<RecordPurchasePayload, ApiError> {
+    ) -> Option<Result<RecordPurchasePayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let new = input.read()?;
-        let (workspace, id) =
-            request.write(async move { record_purchase(&app.database, access, new, &app.clock).await }).await?;
-        Ok(RecordPurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let new = input.read()?;
+            let (workspace, id) =
+                request.write(async move { record_purchase(&app.database, access, new, &app.clock).await }).await?;
+            Ok(RecordPurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+        };
+        Some(write().await)
     }
 }
 
@@ -92,15 +95,30 @@ pub(super) async fn recorded(
     find_purchase(request, &access, id).await?.ok_or_else(|| ApiError::lost("credit_purchase"))
 }
 
+impl MoneyInput {
+    fn read(self) -> Result<Money, ApiError> {
+        let amount = self.amount.of_field("amount");
+        let amount = amount.map_err(|reason| ApiError::bad_input("input.price.amount", format!("price: {reason}")))?;
+        Money::new(amount.0, &self.currency).map_err(|error| {
+            let (field, value) = match error {
+                MoneyError::TooPrecise(_) => ("amount", format!("{} {}", amount.0, self.currency)),
+                MoneyError::Form | MoneyError::Unknown => {
+                    ("currency", format!("{:?}", self.currency.chars().take(16).collect::<String>()))
+                }
+            };
+            ApiError::bad_input(format!("input.price.{field}"), format!("price: {field} {value}: {error}"))
+        })
+    }
+}
+
 impl RecordPurchaseInput {
     fn read(self) -> Result<NewPurchase, ApiError> {
-        let price = Money::parse(&self.price.amount, &self.price.currency);
         Ok(NewPurchase {
             workspace: self.workspace,
             pool: self.pool.into(),
             channel: self.channel.into(),
             credits: self.credits.0,
-            price: price.map_err(|error| ApiError::bad_input("input.price", format!("price: {error}")))?,
+            price: self.price.read()?,
             status: self.status.into(),
             purchased_by: self.purchased_by,
             purchased_at: self.purchased_at.map(|at| at.0),

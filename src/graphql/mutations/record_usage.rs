@@ -4,14 +4,15 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{EventId, WorkspaceId};
 
 use crate::authz::{Field, ServiceAccess};
+use crate::calendar::InstantError;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
 use crate::graphql::repeats::Repeats;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
-use crate::graphql::types::{PoolValue, RecordOutcome, UsageEvent, with_members};
-use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, TimeBounds, find_events, in_order};
+use crate::graphql::types::{PoolValue, RecordOutcome, RejectionCode, UsageEvent, with_members};
+use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
@@ -64,9 +65,9 @@ struct RecordUsageResult {
     outcome: RecordOutcome,
     /// The event as it stands recorded; null for one that was rejected.
     event: Option<UsageEvent>,
-    /// Why it was rejected: UNKNOWN_WORKSPACE, NO_RATE, CONFLICT (same identity, different content), OUT_OF_RANGE, INVALID.
-    code: Option<&'static str>,
-    /// Why it was rejected, for people.
+    /// Why it was rejected.
+    code: Option<RejectionCode>,
+    /// Why it was rejected, in one sentence that names the field.
     message: Option<String>,
 }
 
@@ -94,35 +95,45 @@ impl RecordUsageMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The batch.")] input: RecordUsageInput,
-    ) -> Result<RecordUsagePayload, ApiError> {
-        let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        if input.events.len() > BATCH_LIMIT {
-            let message = format!("{} events are more than the {BATCH_LIMIT} of one batch", input.events.len());
-            return Err(ApiError::bad_input("input.events", message));
-        }
-        let mut twice = Repeats::in_batch(context);
-        let (mut events, mut rejects) = (Vec::new(), Vec::new());
-        for (index, event) in input.events.into_iter().enumerate() {
-            let reason = match (twice.remove(&index), event.read()) {
-                (Some(path), _) => Some(format!("{path} is given twice")),
-                (None, Err(reason)) => Some(reason),
-                (None, Ok(event)) => {
-                    events.push(event);
-                    None
-                }
-            };
-            rejects.push(reason.map(Reject::invalid));
-        }
-        let limits = &request.app.limits;
-        let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
-        let outcomes = request.app.writer.record(events, access, bounds).await?;
-        let outcomes = in_order(rejects, outcomes)?;
-        request.read_anew();
-        let wants_events = context.look_ahead().field("results").field("event").exists();
-        let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
-        Ok(payload(outcomes, &events))
+    ) -> Option<Result<RecordUsagePayload, ApiError>> {
+        Some(record(context, input).await)
     }
+}
+
+async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<RecordUsagePayload, ApiError> {
+    let request = request(context);
+    let access = request.permit_service(FIELD)?;
+    if input.events.len() > BATCH_LIMIT {
+        let message = format!("{} events are more than the {BATCH_LIMIT} of one batch", input.events.len());
+        return Err(ApiError::bad_input("input.events", message));
+    }
+    let mut twice = Repeats::in_batch(context);
+    let (mut events, mut rejects) = (Vec::new(), Vec::new());
+    for (index, event) in input.events.into_iter().enumerate() {
+        let reason = match (twice.remove(&index), event.read()) {
+            (Some(path), _) => Some(format!("{path} is given twice")),
+            (None, Err(reason)) => Some(reason),
+            (None, Ok(event)) => {
+                events.push(event);
+                None
+            }
+        };
+        rejects.push(reason.map(rejected));
+    }
+    let limits = &request.app.limits;
+    let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
+    let outcomes = request.app.writer.record(events, access, bounds).await?;
+    let outcomes = in_order(rejects, outcomes)?;
+    request.read_anew();
+    let wants_events = context.look_ahead().field("results").field("event").exists();
+    let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
+    Ok(payload(outcomes, &events))
+}
+
+/// An instant that cannot be is out of range as one is that may not be.
+fn rejected(message: String) -> Reject {
+    let is_out_of_span = message.starts_with(&format!("occurredAt: {}", InstantError::OutOfSpan));
+    Reject { code: if is_out_of_span { RejectCode::OutOfRange } else { RejectCode::Invalid }, message }
 }
 
 type Events = HashMap<(WorkspaceId, EventId), UsageEvent>;
@@ -177,7 +188,7 @@ fn payload(outcomes: Vec<Outcome>, events: &Events) -> RecordUsagePayload {
                 index,
                 outcome: known,
                 event: at.and_then(|id| events.get(&id).cloned()),
-                code: reject.as_ref().map(|reject| reject.code.name()),
+                code: reject.as_ref().map(|reject| reject.code.into()),
                 message: reject.map(|reject| reject.message),
             }
         })

@@ -6,7 +6,7 @@ use super::record_usage::recorded_events;
 use crate::authz::Field;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
-use crate::graphql::request::request;
+use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::UsageEvent;
 use crate::usage::{NewRefund, refund_usage};
@@ -51,22 +51,25 @@ impl RefundUsageMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The refund.")] input: RefundUsageInput,
-    ) -> Result<RefundUsagePayload, ApiError> {
-        let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let refund = NewRefund {
-            workspace: input.workspace,
-            source: input.source,
-            event_id: input.event_id,
-            credits: input.credits.map(|credits| credits.0),
-            reason: input.reason,
-            idempotency_key: input.idempotency_key,
-        };
-        let done = request.write(async move { refund_usage(&app.database, access, refund, &app.clock).await }).await?;
-        let mut events = recorded_events(request, access, &[(done.workspace, done.event)]).await?;
-        let event = events.remove(&(done.workspace, done.event));
-        let event = event.ok_or_else(|| ApiError::lost("usage_event"))?;
-        Ok(RefundUsagePayload { event, credits: CreditsScalar(done.credits) })
+    ) -> Option<Result<RefundUsagePayload, ApiError>> {
+        Some(refund(request(context), input).await)
     }
+}
+
+async fn refund(request: &RequestContext, input: RefundUsageInput) -> Result<RefundUsagePayload, ApiError> {
+    let access = request.permit_service(FIELD)?;
+    let app = Arc::clone(&request.app);
+    let refund = NewRefund {
+        workspace: input.workspace,
+        source: input.source,
+        event_id: input.event_id,
+        credits: input.credits.map(|credits| credits.0),
+        reason: input.reason,
+        idempotency_key: input.idempotency_key,
+    };
+    let done = request.write(async move { refund_usage(&app.database, access, refund, &app.clock).await }).await?;
+    let mut events = recorded_events(request, access, &[(done.workspace, done.event)]).await?;
+    let event = events.remove(&(done.workspace, done.event));
+    let event = event.ok_or_else(|| ApiError::lost("usage_event"))?;
+    Ok(RefundUsagePayload { event, credits: CreditsScalar(done.credits) })
 }

@@ -38,13 +38,17 @@ impl RemoveMemberMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Whom to remove.")] input: RemoveMemberInput,
-    ) -> Result<RemoveMemberPayload, ApiError> {
+    ) -> Option<Result<RemoveMemberPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
-        let RemoveMemberInput { workspace, user } = input;
-        let (_, row) =
-            request.write(async move { remove_member(&app.database, access, &workspace, &user, now).await }).await?;
-        Ok(RemoveMemberPayload { member: Member(row) })
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let (app, now) = (Arc::clone(&request.app), request.now);
+            let RemoveMemberInput { workspace, user } = input;
+            let (_, row) = request
+                .write(async move { remove_member(&app.database, access, &workspace, &user, now).await })
+                .await?;
+            Ok(RemoveMemberPayload { member: Member(row) })
+        };
+        Some(write().await)
     }
 }

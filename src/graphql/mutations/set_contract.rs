@@ -52,20 +52,23 @@ impl SetContractMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The contract.")] input: SetContractInput,
-    ) -> Result<SetContractPayload, ApiError> {
+    ) -> Option<Result<SetContractPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let new = NewContract {
-            workspace: input.workspace,
-            pool: input.pool.into(),
-            annual_credits: input.annual_credits.0,
-            starts_on: input.starts_on.0,
-            years: input.years,
-            idempotency_key: input.idempotency_key,
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let new = NewContract {
+                workspace: input.workspace,
+                pool: input.pool.into(),
+                annual_credits: input.annual_credits.0,
+                starts_on: input.starts_on.0,
+                years: input.years,
+                idempotency_key: input.idempotency_key,
+            };
+            let (workspace, ids) =
+                request.write(async move { set_contract(&app.database, access, new, &app.clock).await }).await?;
+            Ok(SetContractPayload { grants: List(issued(request, access, workspace, &ids).await?) })
         };
-        let (workspace, ids) =
-            request.write(async move { set_contract(&app.database, access, new, &app.clock).await }).await?;
-        Ok(SetContractPayload { grants: List(issued(request, access, workspace, &ids).await?) })
+        Some(write().await)
     }
 }

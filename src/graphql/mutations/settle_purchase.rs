@@ -47,20 +47,23 @@ impl SettlePurchaseMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "What became of it.")] input: SettlePurchaseInput,
-    ) -> Result<SettlePurchasePayload, ApiError> {
+    ) -> Option<Result<SettlePurchasePayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let Some(NodeId::Purchase(workspace, id)) = NodeId::decode(&input.purchase) else {
-            return Err(CreditError::UnknownId { field: "purchase", what: "purchase" }.into());
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let Some(NodeId::Purchase(workspace, id)) = NodeId::decode(&input.purchase) else {
+                return Err(CreditError::UnknownId { field: "purchase", what: "purchase" }.into());
+            };
+            let settled = SettledPurchase {
+                purchase: (workspace, id),
+                status: input.status.into(),
+                reference: input.reference,
+                idempotency_key: input.idempotency_key,
+            };
+            request.write(async move { settle_purchase(&app.database, access, settled, &app.clock).await }).await?;
+            Ok(SettlePurchasePayload { purchase: recorded(request, access, workspace, id).await? })
         };
-        let settled = SettledPurchase {
-            purchase: (workspace, id),
-            status: input.status.into(),
-            reference: input.reference,
-            idempotency_key: input.idempotency_key,
-        };
-        request.write(async move { settle_purchase(&app.database, access, settled, &app.clock).await }).await?;
-        Ok(SettlePurchasePayload { purchase: recorded(request, access, workspace, id).await? })
+        Some(write().await)
     }
 }

@@ -46,19 +46,23 @@ impl UpsertMemberMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "What they are to be.")] input: UpsertMemberInput,
-    ) -> Result<UpsertMemberPayload, ApiError> {
+    ) -> Option<Result<UpsertMemberPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
-        let wanted = MemberUpsert {
-            workspace: input.workspace,
-            user: input.user,
-            name: input.name,
-            email: input.email,
-            role: input.role.into(),
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let (app, now) = (Arc::clone(&request.app), request.now);
+            let wanted = MemberUpsert {
+                workspace: input.workspace,
+                user: input.user,
+                name: input.name,
+                email: input.email,
+                role: input.role.into(),
+            };
+            let (_, row) =
+                request.write(async move { upsert_member(&app.database, access, wanted, now).await }).await?;
+            Ok(UpsertMemberPayload { member: Member(row) })
         };
-        let (_, row) = request.write(async move { upsert_member(&app.database, access, wanted, now).await }).await?;
-        Ok(UpsertMemberPayload { member: Member(row) })
+        Some(write().await)
     }
 }
 

@@ -38,18 +38,21 @@ impl UpsertOrganizationMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "What it is to be.")] input: UpsertOrganizationInput,
-    ) -> Result<UpsertOrganizationPayload, ApiError> {
+    ) -> Option<Result<UpsertOrganizationPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
-        let row = request
-            .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
-            .await?;
-        let sight = request.organization_by_id(row.id).await?;
-        let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
-            argument: "input.key".to_owned(),
-            message: "the organization is not visible to this key".to_owned(),
-        })?;
-        Ok(UpsertOrganizationPayload { organization })
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let (app, now) = (Arc::clone(&request.app), request.now);
+            let row = request
+                .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
+                .await?;
+            let sight = request.organization_by_id(row.id).await?;
+            let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
+                argument: "input.key".to_owned(),
+                message: "the organization is not visible to this key".to_owned(),
+            })?;
+            Ok(UpsertOrganizationPayload { organization })
+        };
+        Some(write().await)
     }
 }

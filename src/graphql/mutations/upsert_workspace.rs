@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
-use async_graphql::{Context, InputObject, Object, SimpleObject};
+use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::upsert_member::seen;
 use crate::authz::Field;
-use crate::directory::{WorkspaceUpsert, upsert_workspace};
+use crate::calendar::rollups_are_behind;
+use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::request;
@@ -20,8 +21,8 @@ struct UpsertWorkspaceInput {
     key: String,
     /// Its name.
     name: String,
-    /// The key of the organization that owns it.
-    organization: Option<String>,
+    /// The key of the organization that owns it; null: nobody does.
+    organization: MaybeUndefined<String>,
     /// The zone in which its days begin; UTC by default.
     time_zone: Option<TimeZoneScalar>,
     /// The first day of its week; MONDAY by default.
@@ -47,21 +48,28 @@ impl UpsertWorkspaceMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "What it is to be.")] input: UpsertWorkspaceInput,
-    ) -> Result<UpsertWorkspacePayload, ApiError> {
+    ) -> Option<Result<UpsertWorkspacePayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let (app, now) = (Arc::clone(&request.app), request.now);
-        let wanted = WorkspaceUpsert {
-            key: input.key,
-            name: input.name,
-            organization: input.organization,
-            zone: input.time_zone.map(|zone| zone.0),
-            week_start: input.week_start.map(Into::into),
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let (app, now) = (Arc::clone(&request.app), request.now);
+            let wanted = WorkspaceUpsert {
+                key: input.key,
+                name: input.name,
+                owner: match input.organization {
+                    MaybeUndefined::Undefined => Owner::AsBefore,
+                    MaybeUndefined::Null => Owner::Nobody,
+                    MaybeUndefined::Value(key) => Owner::Organization(key),
+                },
+                zone: input.time_zone.map(|zone| zone.0),
+                week_start: input.week_start.map(Into::into),
+            };
+            let row = request.write(async move { upsert_workspace(&app.database, access, wanted, now).await }).await?;
+            if rollups_are_behind(&row.time_zone, &row.rollup_zone) {
+                request.app.rezoned.notify_one();
+            }
+            Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
         };
-        let row = request.write(async move { upsert_workspace(&app.database, access, wanted, now).await }).await?;
-        if row.rollup_zone != row.time_zone {
-            request.app.rezoned.notify_one();
-        }
-        Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
+        Some(write().await)
     }
 }

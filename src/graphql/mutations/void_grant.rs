@@ -42,18 +42,21 @@ impl VoidGrantMutation {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Which grant, and why.")] input: VoidGrantInput,
-    ) -> Result<VoidGrantPayload, ApiError> {
+    ) -> Option<Result<VoidGrantPayload, ApiError>> {
         let request = request(context);
-        let access = request.permit_service(FIELD)?;
-        let app = Arc::clone(&request.app);
-        let Some(NodeId::CreditGrant(workspace, grant)) = NodeId::decode(&input.grant) else {
-            return Err(CreditError::UnknownId { field: "grant", what: "grant" }.into());
+        let write = async || {
+            let access = request.permit_service(FIELD)?;
+            let app = Arc::clone(&request.app);
+            let Some(NodeId::CreditGrant(workspace, grant)) = NodeId::decode(&input.grant) else {
+                return Err(CreditError::UnknownId { field: "grant", what: "grant" }.into());
+            };
+            let (reason, key) = (input.reason, input.idempotency_key);
+            let void =
+                async move { void_grant(&app.database, access, (workspace, grant), &reason, &key, &app.clock).await };
+            request.write(void).await?;
+            let grant = issued(request, access, workspace, &[grant]).await?.pop();
+            Ok(VoidGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
         };
-        let (reason, key) = (input.reason, input.idempotency_key);
-        let void =
-            async move { void_grant(&app.database, access, (workspace, grant), &reason, &key, &app.clock).await };
-        request.write(void).await?;
-        let grant = issued(request, access, workspace, &[grant]).await?.pop();
-        Ok(VoidGrantPayload { grant: grant.ok_or_else(|| ApiError::lost("credit_grant"))? })
+        Some(write().await)
     }
 }

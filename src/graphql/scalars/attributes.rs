@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{InputValueResult, Name, Scalar, ScalarType, Value};
 
-use super::refuse;
+use super::{LONGEST_SHOWN, refuse, refuse_value, shown};
 
 #[derive(Clone, Debug, Default)]
 pub(in crate::graphql) struct AttributesScalar(pub BTreeMap<String, String>);
@@ -11,13 +11,17 @@ pub(in crate::graphql) struct AttributesScalar(pub BTreeMap<String, String>);
 #[Scalar(name = "Attributes", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259")]
 impl ScalarType for AttributesScalar {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::Object(object) = value else { return Err(refuse("Attributes are an object of strings")) };
+        let Value::Object(object) = &value else {
+            return Err(refuse_value("Attributes are an object of strings", value));
+        };
         let mut attributes = BTreeMap::new();
-        for (name, value) in object {
-            let Value::String(text) = value else {
-                return Err(refuse(format!("Attributes are an object of strings, and {:?} is none", name.as_str())));
+        for (name, text) in object {
+            let Value::String(text) = text else {
+                let name: String = name.chars().take(LONGEST_SHOWN).collect();
+                let message = format!("Attributes are an object of strings, and {name:?} is {}", shown(text));
+                return Err(refuse(message, value));
             };
-            attributes.insert(name.to_string(), text);
+            attributes.insert(name.to_string(), text.clone());
         }
         Ok(Self(attributes))
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, MetaTypeId, Registry};
 use async_graphql::{
-    ContextSelectionSet, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerError,
-    ServerResult, Value,
+    ContextSelectionSet, InputType, InputValueResult, OutputType, Positioned, ServerError, ServerResult, Value,
 };
 
+use super::refuse_value;
 use crate::amounts::{Credits, CreditsError};
 use crate::graphql::error::ApiError;
 
@@ -42,10 +42,6 @@ pub(in crate::graphql) fn all_told(credits: &[Credits], field: &Positioned<Field
     Err(async_graphql::Error::from(ApiError::untold()).into_server_error(field.pos))
 }
 
-fn refused(error: CreditsError) -> InputValueError<CreditsScalar> {
-    InputValueError::custom(error).with_extension("code", "BAD_USER_INPUT")
-}
-
 impl InputType for CreditsScalar {
     type RawValueType = Self;
 
@@ -58,10 +54,12 @@ impl InputType for CreditsScalar {
     }
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        match value.unwrap_or_default() {
-            Value::Number(number) => Credits::from_json(&number).map(Self).map_err(refused),
-            _ => Err(refused(CreditsError::Malformed)),
-        }
+        let value = value.unwrap_or_default();
+        let credits = match &value {
+            Value::Number(number) => Credits::from_json(number),
+            _ => Err(CreditsError::Malformed),
+        };
+        credits.map(Self).map_err(|error| refuse_value(error, value))
     }
 
     fn to_value(&self) -> Value {

@@ -1,7 +1,7 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse;
-use crate::calendar::Instant;
+use super::{refuse, refuse_value};
+use crate::calendar::{Instant, InstantError};
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct DateTimeScalar(pub Instant);
@@ -10,9 +10,12 @@ pub(in crate::graphql) struct DateTimeScalar(pub Instant);
 #[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
 impl ScalarType for DateTimeScalar {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(text) => Instant::parse_rfc3339(&text).map(Self).map_err(refuse),
-            _ => Err(refuse("a DateTime is a text such as 2026-03-29T01:30:00Z")),
+        match &value {
+            Value::String(text) => Instant::parse_rfc3339(text).map(Self).map_err(|error| match error {
+                InstantError::OutOfSpan => refuse_value(error, value),
+                InstantError::Malformed { .. } | InstantError::OffsetMissing { .. } => refuse(error, value),
+            }),
+            _ => Err(refuse_value("a DateTime is a text such as 2026-03-29T01:30:00Z", value)),
         }
     }
 

@@ -1,6 +1,6 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse;
+use super::{refuse, refuse_value};
 use crate::calendar::Zone;
 
 #[derive(Clone, Copy, Debug)]
@@ -10,9 +10,9 @@ pub(in crate::graphql) struct TimeZoneScalar(pub Zone);
 #[Scalar(name = "TimeZone", specified_by_url = "https://www.iana.org/time-zones")]
 impl ScalarType for TimeZoneScalar {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(name) => Zone::parse(&name).map(Self).map_err(refuse),
-            _ => Err(refuse("a TimeZone is an IANA name such as America/Sao_Paulo")),
+        match &value {
+            Value::String(name) => Zone::parse(name).map(Self).map_err(|error| refuse(error, value)),
+            _ => Err(refuse_value("a TimeZone is an IANA name such as America/Sao_Paulo", value)),
         }
     }
 

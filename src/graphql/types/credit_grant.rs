@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
-use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, purchases_by_number};
+use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, Workspace, purchases_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{Grant, find_grants};
@@ -35,6 +35,16 @@ impl CreditGrant {
     /// Opaque, unique among all objects, and never used again.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::CreditGrant(self.page.access.id(), self.grant.id).encode())
+    }
+
+    /// Whose credits they are.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
+    }
+
+    /// When it was issued. Lists of grants run from the newest to the oldest by it.
+    async fn issued_at(&self) -> DateTimeScalar {
+        DateTimeScalar(self.grant.recorded_at)
     }
 
     /// The pool it belongs to.

@@ -187,3 +187,19 @@ pub(in crate::graphql) enum RecordOutcome {
     /// It was not recorded; `code` and `message` say why.
     Rejected,
 }
+
+/// Why an event of a batch was not recorded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
+#[graphql(remote = "crate::usage::RejectCode")]
+pub(in crate::graphql) enum RejectionCode {
+    /// There is no such workspace, or the key cannot reach it.
+    UnknownWorkspace,
+    /// No rate card is in force then, or none of its rates matches.
+    NoRate,
+    /// The same identity was recorded with other content.
+    Conflict,
+    /// It happened too long ago, or has not yet, or a sum would be too large.
+    OutOfRange,
+    /// A value that no event can have, such as a fourth decimal place, also where a scalar of the input refuses it.
+    Invalid,
+}

@@ -7,7 +7,7 @@ use entity::{EventId, GrantId};
 
 use super::{CreditGrant, grants_by_number};
 use crate::amounts::Credits;
-use crate::authz::{Denied, Field, WorkspaceAccess};
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::funding;
 use crate::database::broken;
 use crate::graphql::error::ApiError;
@@ -16,7 +16,7 @@ use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::shared::Shared;
 
-const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
+pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
 
 /// The part of an event's cost that one grant paid, net of refunds.
 #[derive(SimpleObject)]
@@ -30,6 +30,7 @@ pub(in crate::graphql) struct Drawdown {
 /// The events of a page.
 pub(in crate::graphql) struct Funds {
     access: WorkspaceAccess,
+    sight: WorkspaceSight,
     events: Shared<EventId, Funded>,
 }
 
@@ -41,8 +42,17 @@ struct Funded {
 }
 
 impl Funds {
-    pub(in crate::graphql) fn of(access: &WorkspaceAccess, events: impl IntoIterator<Item = EventId>) -> Self {
-        Self { access: access.clone(), events: Shared::new(events) }
+    pub(in crate::graphql) fn of(
+        access: &WorkspaceAccess,
+        sight: WorkspaceSight,
+        events: impl IntoIterator<Item = EventId>,
+    ) -> Self {
+        Self { access: access.clone(), sight, events: Shared::new(events) }
+    }
+
+    /// The workspace of the page, as the caller sees it.
+    pub(in crate::graphql) const fn sight(&self) -> &WorkspaceSight {
+        &self.sight
     }
 
     /// Which grants paid for an event of the page, if the caller may read grants.
@@ -51,8 +61,7 @@ impl Funds {
         request: &RequestContext,
         event: EventId,
     ) -> Result<List<Drawdown>, ApiError> {
-        let sight = self.access.seen_by(&request.caller).ok_or(Denied { requires: Vec::new() })?;
-        sight.permit(FUNDED_BY)?;
+        self.sight.permit(FUNDED_BY)?;
         let funded = self.find(request, event).await?;
         let parts = funded.parts.into_iter();
         Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, grants_by_number, with_members};
+use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, Workspace, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
 use crate::credits::{Entry, EntryPosition};
 use crate::graphql::error::ApiError;
@@ -33,6 +33,11 @@ impl LedgerEntry {
     /// Opaque, unique among all objects, and never used again.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::LedgerEntry(self.page.access.id(), self.entry.pool, self.entry.sequence).encode())
+    }
+
+    /// Whose journal it is in.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// Its place in the journal of its pool, from 1 without gaps.

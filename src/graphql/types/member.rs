@@ -1,12 +1,19 @@
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use entity::UserId;
 
-use super::{RoleValue, User};
+use super::{RoleValue, User, Workspace};
+use crate::authz::Field;
 use crate::calendar::Instant;
+use crate::database::broken;
 use crate::directory::MemberRow;
+use crate::graphql::directives::{auth, roles};
+use crate::graphql::error::ApiError;
 use crate::graphql::page::{Position, connection};
+use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
+
+const LAST_ACTIVE_AT: Field = Field("Member", "lastActiveAt");
 
 #[derive(Clone)]
 pub(in crate::graphql) struct Member(pub MemberRow);
@@ -17,6 +24,11 @@ impl Member {
     /// Opaque, unique among all objects, and never used again.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Member(self.0.member.workspace_id, self.0.member.user_id).encode())
+    }
+
+    /// Where they are a member, or appear in usage.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.0.member.workspace_id).await?))
     }
 
     /// The user.
@@ -32,6 +44,18 @@ impl Member {
     /// When they were removed; null for one who was not.
     async fn removed_at(&self) -> Option<DateTimeScalar> {
         self.0.member.removed_at.map(|at| DateTimeScalar(Instant::from_micros(at)))
+    }
+
+    /// When they generated last here, with either pool: the latest `occurredAt` of their events, also where those are forgotten by
+    /// now; null if they never did.
+    #[graphql(directive = auth::apply(roles(LAST_ACTIVE_AT)))]
+    async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
+        let last_active_at = async || {
+            let sight = request(context).workspace_by_id(self.0.member.workspace_id).await?;
+            sight.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
+            Ok(self.0.member.last_active_at.map(|at| DateTimeScalar(Instant::from_micros(at))))
+        };
+        last_active_at().await.transpose()
     }
 }
 

@@ -9,12 +9,15 @@ mod enums;
 mod funding;
 mod ledger_entry;
 mod member;
+mod money;
 mod node;
 mod organization;
+mod prices;
 mod purchase;
 mod quote;
 mod range;
 mod rate_card;
+mod unmatched_payment;
 mod usage_breakdown;
 mod usage_comparison;
 mod usage_event;
@@ -25,6 +28,7 @@ mod user;
 mod viewer;
 mod workspace;
 mod workspace_credits;
+mod workspace_list;
 
 pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
@@ -35,18 +39,21 @@ pub(super) use credit_enums::{
 pub(super) use credit_forecast::CreditForecast;
 pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, grants_by_number, grants_of};
 pub(super) use enums::{
-    ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RoleValue, ScopeValue, UsageDimensionValue,
-    UsageStatus, WeekdayValue,
+    ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RejectionCode, RoleValue, ScopeValue,
+    UsageDimensionValue, UsageStatus, WeekdayValue,
 };
-pub(super) use funding::{Drawdown, Funds};
+pub(super) use funding::{Drawdown, FUNDED_BY, Funds};
 pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
+pub(super) use money::Money;
 pub(super) use node::Node;
 pub(super) use organization::Organization;
-pub(super) use purchase::{Money, Purchase, PurchaseConnection, find_purchase, purchases_by_number, purchases_of};
+pub(super) use prices::Prices;
+pub(super) use purchase::{Purchase, PurchaseConnection, find_purchase, purchases_by_number, purchases_of};
 pub(super) use quote::{Quote, QuoteInput};
 pub(super) use range::ResolvedRange;
-pub(super) use rate_card::RateCard;
+pub(super) use rate_card::{Rate, RateCard, RateCardConnection, list_rate_cards};
+pub(super) use unmatched_payment::UnmatchedPayment;
 pub(super) use usage_breakdown::UsageBreakdown;
 pub(super) use usage_comparison::UsageComparison;
 pub(super) use usage_event::{UsageEvent, UsageEventConnection, with_members};
@@ -57,3 +64,4 @@ pub(super) use user::User;
 pub(super) use viewer::{Service, Viewer};
 pub(super) use workspace::Workspace;
 pub(super) use workspace_credits::write_due;
+pub(super) use workspace_list::{WorkspaceConnection, list_workspaces, owners};

@@ -3,7 +3,7 @@ use async_graphql::{Context, ID, Object};
 use super::{PoolValue, UsageReport, Workspace};
 use crate::analytics::Question;
 use crate::authz::{Field, OrganizationSight};
-use crate::calendar::{Weekday, Zone};
+use crate::calendar::Zone;
 use crate::graphql::error::ApiError;
 use crate::graphql::input::{TimeRangeInput, UsageFilter};
 use crate::graphql::list::List;
@@ -51,11 +51,13 @@ impl Organization {
             let access = self.0.permit(Field("Organization", "usage"))?;
             let request = request(context);
             let zone = time_zone.map_or(Zone::utc(), |zone| zone.0);
+            let range = range.of_organization(zone, request.now)?;
+            let filter = filter.unwrap_or_default().read()?;
             Ok(UsageReport(Question {
-                workspaces: access.workspaces().into(),
-                range: range.resolve(zone, Weekday::Mon, request.now)?,
+                workspaces: Question::covered(access.workspaces(), &filter),
+                range,
                 pool: pool.map(Into::into),
-                filter: filter.unwrap_or_default().read()?.into(),
+                filter: filter.into(),
                 now: request.now,
             }))
         };

@@ -1,16 +1,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{CreditGrant, PoolValue, PurchaseChannelValue, PurchaseStatusValue, User, grants_by_number};
-use crate::amounts;
+use super::{
+    CreditGrant, Money, PoolValue, PurchaseChannelValue, PurchaseStatusValue, UnmatchedPayment, User, Workspace,
+    grants_by_number,
+};
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
 use crate::database::broken;
 use crate::directory::find_members;
 use crate::graphql::error::ApiError;
+use crate::graphql::list::List;
 use crate::graphql::page::{Position, connection};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
@@ -27,6 +30,7 @@ struct Page {
     access: WorkspaceAccess,
     grants: Shared<GrantId, CreditGrant>,
     buyers: Shared<UserId, user::Model>,
+    unmatched: Shared<PurchaseId, Vec<purchase::UnmatchedPayment>>,
 }
 
 /// Credits that were bought, or are being bought.
@@ -35,6 +39,11 @@ impl Purchase {
     /// Opaque, unique among all objects, and never used again. A payment names the purchase by it.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Purchase(self.page.access.id(), self.purchase.id).encode())
+    }
+
+    /// For whom the credits are.
+    async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
+        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// The pool that the credits are for.
@@ -88,6 +97,16 @@ impl Purchase {
         self.purchase.reference.as_deref()
     }
 
+    /// Payments that named this purchase and bought nothing, such as a second one: one for each reference, the oldest first.
+    async fn unmatched_payments(&self, context: &Context<'_>) -> Result<List<UnmatchedPayment>, ApiError> {
+        let (request, page) = (request(context), &self.page);
+        let load = async |ids: &[PurchaseId]| {
+            purchase::unmatched_payments(&request.reads, &page.access, ids).await.map_err(ApiError::from)
+        };
+        let found = page.unmatched.find(self.purchase.id, load).await?;
+        Ok(found.into_iter().flatten().map(UnmatchedPayment::from).collect())
+    }
+
     /// The credits that it brought; null before it is paid for.
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.purchase.grant?;
@@ -109,7 +128,8 @@ impl Purchase {
 pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
     let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
     let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
-    let page = Arc::new(Page { access: access.clone(), grants, buyers });
+    let unmatched = Shared::new(purchases.iter().map(|purchase| purchase.id));
+    let page = Arc::new(Page { access: access.clone(), grants, buyers, unmatched });
     purchases.into_iter().map(|purchase| Purchase { purchase, page: Arc::clone(&page) }).collect()
 }
 
@@ -146,18 +166,3 @@ impl Position for PurchaseId {
 }
 
 connection!(PurchaseConnection, PurchaseEdge, Purchase, "purchases", "purchase");
-
-/// An amount of money.
-#[derive(Clone, SimpleObject)]
-pub(in crate::graphql) struct Money {
-    /// A plain decimal with two places, such as 49.50.
-    amount: String,
-    /// The currency's ISO 4217 code, such as USD.
-    currency: String,
-}
-
-impl From<&amounts::Money> for Money {
-    fn from(money: &amounts::Money) -> Self {
-        Self { amount: money.amount(), currency: money.currency().to_owned() }
-    }
-}

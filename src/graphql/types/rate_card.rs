@@ -1,12 +1,18 @@
 use std::sync::Arc;
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
+use entity::{Pool, RateCardId};
 
 use super::PoolValue;
+use crate::calendar::Instant;
+use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
+use crate::graphql::page::{PageArguments, PageRequest, Position, connection};
+use crate::graphql::query::rate_book;
+use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
-use crate::rates::{self, Card};
+use crate::rates::{self, Card, CardPosition, RateLine};
 
 #[derive(Clone)]
 pub(in crate::graphql) struct RateCard(pub Arc<Card>);
@@ -81,7 +87,44 @@ impl Rate {
 }
 
 impl Rate {
+    /// A line of a card.
+    pub(super) fn of(card: &Arc<Card>, line: RateLine) -> Option<Self> {
+        let line = usize::try_from(line.place).ok().filter(|line| *line < card.rates.len())?;
+        Some(Self { card: Arc::clone(card), line })
+    }
+
     fn rate(&self) -> Option<&rates::Rate> {
         self.card.rates.get(self.line)
+    }
+}
+
+connection!(RateCardConnection, RateCardEdge, RateCard, "rate cards", "rate card");
+
+/// A page of the cards of a pool, the newest first. They are in memory.
+pub(in crate::graphql) async fn list_rate_cards(
+    context: &Context<'_>,
+    pool: Pool,
+    arguments: PageArguments,
+) -> Result<RateCardConnection, ApiError> {
+    let page = PageRequest::new(context, "Query", arguments)?;
+    let book = rate_book(request(context)).await?;
+    let (cards, total) = book.page(pool, page.wanted());
+    let cards = cards.into_iter().map(RateCard).collect();
+    let total = i64::try_from(total).unwrap_or(i64::MAX);
+    Ok(RateCardConnection::new(page.page(cards, |card: &RateCard| card.0.position()), total))
+}
+
+impl Position for CardPosition {
+    fn numbers(&self) -> Vec<i64> {
+        vec![self.effective_at.micros(), self.id.0]
+    }
+
+    fn of(numbers: &[i64]) -> Option<Self> {
+        match numbers {
+            [effective_at, id] => {
+                Some(Self { effective_at: Instant::try_from_micros(*effective_at).ok()?, id: RateCardId(*id) })
+            }
+            _ => None,
+        }
     }
 }

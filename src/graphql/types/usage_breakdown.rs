@@ -1,8 +1,10 @@
-use async_graphql::Object;
+use async_graphql::{Context, Object};
 
 use super::{Member, UsageDimensionValue, UsageMeasures};
 use crate::analytics::{Breakdown, BreakdownRow};
+use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
+use crate::graphql::request::request;
 
 pub(in crate::graphql) struct UsageBreakdown {
     pub by: UsageDimensionValue,
@@ -18,8 +20,13 @@ impl UsageBreakdown {
     }
 
     /// The largest groups by credits, the largest first, ties by key.
-    async fn rows(&self) -> List<UsageBreakdownRow<'_>> {
-        self.breakdown.rows.iter().map(UsageBreakdownRow).collect()
+    async fn rows(&self, context: &Context<'_>) -> Result<List<UsageBreakdownRow<'_>>, ApiError> {
+        let rows = &self.breakdown.rows;
+        if context.look_ahead().field("member").field("workspace").exists() {
+            let members = rows.iter().filter_map(|row| row.name.as_ref()?.member.as_ref());
+            request(context).look_at_workspaces(members.map(|row| row.member.workspace_id)).await?;
+        }
+        Ok(rows.iter().map(UsageBreakdownRow).collect())
     }
 
     /// All that the top leaves out; null when it leaves nothing out.

@@ -1,7 +1,11 @@
-use async_graphql::Object;
+use async_graphql::{Context, Object};
 
-use super::{ResolvedRange, UsageMeasures};
+use super::usage_report::{IN_BREAKDOWN, IN_SERIES, look_at_members};
+use super::{GranularityValue, ResolvedRange, UsageBreakdown, UsageDimensionValue, UsageMeasures, UsageSeries};
 use crate::analytics;
+use crate::graphql::error::ApiError;
+use crate::graphql::input::wanted_measures;
+use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
 
 pub(in crate::graphql) struct UsageComparison(pub analytics::UsageComparison);
@@ -11,12 +15,45 @@ pub(in crate::graphql) struct UsageComparison(pub analytics::UsageComparison);
 impl UsageComparison {
     /// The earlier range.
     async fn range(&self) -> ResolvedRange {
-        ResolvedRange(self.0.range)
+        ResolvedRange(self.0.earlier.range)
     }
 
     /// What the earlier range came to.
     async fn total(&self) -> UsageMeasures {
         UsageMeasures(self.0.total)
+    }
+
+    /// The earlier range cut as the report's own series is, to be drawn beneath it: with the groups that the report's own series
+    /// has for the same `groupBy` and `top`, in that order, and all else as other. The number of buckets may differ.
+    async fn series(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
+        #[graphql(desc = "By what to tell usage apart; left out, only the total is answered.")] group_by: Option<
+            UsageDimensionValue,
+        >,
+        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+    ) -> Option<Result<UsageSeries, ApiError>> {
+        let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
+        let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
+        let series = self.0.series(request.books(), unit, group_by, top, wanted).await;
+        Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
+    }
+
+    /// The earlier usage by the groups that the report's own breakdown has for the same `by` and `top`, in that order, and all
+    /// else as other.
+    async fn breakdown(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
+        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+    ) -> Option<Result<UsageBreakdown, ApiError>> {
+        let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
+        let breakdown = async || {
+            look_at_members(request, &self.0.earlier, by).await?;
+            Ok(self.0.breakdown(request.books(), by.into(), top, wanted).await?)
+        };
+        Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
 
     /// Credits of the range minus credits of the earlier one.

@@ -5,12 +5,13 @@ use async_graphql::{Context, ID, Object};
 use entity::{EventId, UserId};
 use sea_orm::DbErr;
 
-use super::{Drawdown, Funds, Member, PoolValue, UsageStatus};
+use super::{Drawdown, FUNDED_BY, Funds, Member, PoolValue, Prices, Rate, UsageStatus, Workspace};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
+use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
 use crate::graphql::page::{Position, connection};
@@ -24,6 +25,7 @@ pub(in crate::graphql) struct UsageEvent {
     event: Arc<usage::UsageEvent>,
     member: Option<MemberRow>,
     funds: Arc<Funds>,
+    prices: Arc<Prices>,
 }
 
 /// One generation and what it cost.
@@ -32,6 +34,11 @@ impl UsageEvent {
     /// Opaque, unique among all objects, and never used again.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::UsageEvent(self.event.row.workspace, self.event.row.id).encode())
+    }
+
+    /// The workspace in which it was made.
+    async fn workspace(&self) -> Workspace {
+        Workspace(self.funds.sight().clone())
     }
 
     /// The system that reported it.
@@ -95,13 +102,18 @@ impl UsageEvent {
     }
 
     /// What it cost.
-    async fn credits(&self) -> CreditsScalar {
+    async fn charged(&self) -> CreditsScalar {
         CreditsScalar(self.event.row.credits)
     }
 
     /// What was given back of that.
     async fn refunded(&self) -> CreditsScalar {
         CreditsScalar(self.event.row.refunded)
+    }
+
+    /// Charged minus refunded: the same word as in UsageMeasures, and it adds up to it.
+    async fn credits(&self) -> CreditsScalar {
+        CreditsScalar(self.event.row.net())
     }
 
     /// REFUNDED once all of it was given back.
@@ -119,10 +131,18 @@ impl UsageEvent {
         AttributesScalar(self.event.attributes.clone())
     }
 
+    /// The line of a rate card that priced it when it was recorded; later cards change nothing. Null where its cost was reported,
+    /// and for events that were recorded before this was noted.
+    async fn priced_by(&self, context: &Context<'_>) -> Option<Result<Rate, ApiError>> {
+        let line = self.event.row.priced_by?;
+        Some(self.prices.rate(request(context), line).await)
+    }
+
     /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
-    /// there for each. A key needs ANALYTICS_READ.
-    async fn funded_by(&self, context: &Context<'_>) -> Result<List<Drawdown>, ApiError> {
-        self.funds.drawdowns(request(context), self.event.row.id).await
+    /// there for each.
+    #[graphql(directive = auth::apply(roles(FUNDED_BY)))]
+    async fn funded_by(&self, context: &Context<'_>) -> Option<Result<List<Drawdown>, ApiError>> {
+        Some(self.funds.drawdowns(request(context), self.event.row.id).await)
     }
 
     /// What no grant has paid for yet.
@@ -161,11 +181,14 @@ pub(in crate::graphql) async fn with_members(
     users.dedup();
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
-    let funds = Arc::new(Funds::of(access, events.iter().map(|event| event.row.id)));
+    // Whoever got events of a workspace sees it.
+    let sight = access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
+    let funds = Arc::new(Funds::of(access, sight, events.iter().map(|event| event.row.id)));
+    let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.map(member).transpose()?;
-        Ok(UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds) })
+        Ok(UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds), prices: Arc::clone(&prices) })
     });
     with_member.collect()
 }

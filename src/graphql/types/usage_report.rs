@@ -5,9 +5,10 @@ use super::{
     UsageMeasures, UsageSeries,
 };
 use crate::analytics::{self, Question};
+use crate::authz::WorkspaceAccess;
 use crate::graphql::error::ApiError;
 use crate::graphql::input::wanted_measures;
-use crate::graphql::request::request;
+use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::DateTimeScalar;
 
 pub(in crate::graphql) struct UsageReport(pub Question);
@@ -44,12 +45,11 @@ impl UsageReport {
         >,
         #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
         top: i32,
-    ) -> Result<UsageSeries, ApiError> {
-        let request = request(context);
-        let wanted = wanted_measures(context, &[&["total", "measures"], &["groups", "measures"]]);
-        let group_by = group_by.map(Into::into);
-        let series = analytics::series(request.books(), &self.0, granularity.into(), group_by, top, wanted).await?;
-        Ok(UsageSeries { granularity, series })
+    ) -> Option<Result<UsageSeries, ApiError>> {
+        let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
+        let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
+        let series = analytics::series(request.books(), &self.0, unit, group_by, top, wanted).await;
+        Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
     }
 
     /// Usage by group.
@@ -59,23 +59,51 @@ impl UsageReport {
         #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
         #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
         top: i32,
-    ) -> Result<UsageBreakdown, ApiError> {
-        let request = request(context);
-        let wanted = wanted_measures(context, &[&["total"], &["rows", "measures"], &["other", "measures"]]);
-        let breakdown = analytics::breakdown(request.books(), &self.0, by.into(), top, wanted).await?;
-        Ok(UsageBreakdown { by, breakdown })
+    ) -> Option<Result<UsageBreakdown, ApiError>> {
+        let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
+        let breakdown = async || {
+            look_at_members(request, &self.0, by).await?;
+            Ok(analytics::breakdown(request.books(), &self.0, by.into(), top, wanted).await?)
+        };
+        Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
 
-    /// The same usage in an earlier range. Both ends are shifted by the calendar: `last` by its count of units, whole
-    /// months by as many months, whole days by as many days, anything else by its length.
+    /// The same usage in an earlier range. Both ends are shifted by the calendar: `last` and `previous` by their count of units,
+    /// whole months by as many months, whole days by as many days, anything else by its length. A contract year is compared with
+    /// the same stretch of the one before, and BAD_USER_INPUT is answered here where there is none.
     async fn compare(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Which earlier range.", default)] to: ComparisonValue,
-    ) -> Result<UsageComparison, ApiError> {
+    ) -> Option<Result<UsageComparison, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&["total"]]));
-        Ok(UsageComparison(analytics::compare(request.books(), &self.0, to.into(), wanted).await?))
+        let comparison = analytics::compare(request.books(), &self.0, to.into(), wanted).await;
+        Some(comparison.map(UsageComparison).map_err(Into::into))
     }
+
+    /// Where the range holds nothing: when the nearest usage under the same filter occurred, before or after, of two as near the
+    /// earlier; null where there is none, or where the range holds some.
+    async fn nearest_usage(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
+        let nearest = analytics::nearest_usage(request(context).books(), &self.0).await;
+        nearest.map(|at| at.map(DateTimeScalar)).map_err(Into::into).transpose()
+    }
+}
+
+/// Where members are counted in a series.
+pub(super) const IN_SERIES: &[&[&str]] = &[&["total", "measures"], &["groups", "measures"]];
+/// Where members are counted in a breakdown.
+pub(super) const IN_BREAKDOWN: &[&[&str]] = &[&["total"], &["rows", "measures"], &["other", "measures"]];
+
+/// Where the rows are members of several workspaces, whose fields ask for the policy of each, those are looked up together.
+pub(super) async fn look_at_members(
+    request: &RequestContext,
+    question: &Question,
+    by: UsageDimensionValue,
+) -> Result<(), ApiError> {
+    if by == UsageDimensionValue::Member {
+        request.look_at_workspaces(question.workspaces.iter().map(WorkspaceAccess::id)).await?;
+    }
+    Ok(())
 }
 
 /// How current the figures are. They are exact for every event recorded up to `recordedThrough`.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 
-use super::{RoleValue, ScopeValue, User, Workspace};
+use super::{RoleValue, ScopeValue, User, Workspace, owners};
 use crate::authn::{self, Caller};
 use crate::graphql::error::ApiError;
 use crate::graphql::list::List;
@@ -32,7 +32,11 @@ impl Viewer {
 
     /// The workspaces that the person is a member of, by key; none for a service.
     async fn memberships(&self, context: &Context<'_>) -> Result<List<Membership>, ApiError> {
-        let sights = request(context).memberships().await?;
+        let request = request(context);
+        let sights = request.memberships().await?;
+        if context.look_ahead().field("workspace").field("organization").exists() {
+            request.look_at_organizations(owners(&sights)).await?;
+        }
         let with_role = sights.iter().cloned().filter_map(|sight| sight.role().map(|role| (sight, role)));
         Ok(with_role.map(|(sight, role)| Membership { workspace: Workspace(sight), role: role.into() }).collect())
     }

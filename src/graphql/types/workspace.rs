@@ -6,7 +6,7 @@ use super::{
     PurchaseStatusValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport, WeekdayValue, with_members,
     workspace_credits as credits,
 };
-use crate::analytics::Question;
+use crate::analytics::{MemberKey, Question};
 use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::purchase::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
@@ -18,9 +18,10 @@ use crate::graphql::page::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 use crate::node_id::NodeId;
-use crate::usage::{EventFilter, TermKind, list_events};
+use crate::usage::{EventFilter, TermKind, find_event, list_events};
 
 const USAGE: Field = Field("Workspace", "usage");
+const USAGE_EVENT: Field = Field("Workspace", "usageEvent");
 const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
 const BALANCE: Field = Field("Workspace", "balance");
 const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
@@ -85,19 +86,34 @@ impl Workspace {
             TimeZoneScalar,
         >,
     ) -> Option<Result<UsageReport, ApiError>> {
-        let report = || {
+        let report = async || {
             let access = self.0.permit(USAGE)?;
-            let request = request(context);
-            let zone = time_zone.map_or(access.zone(), |zone| zone.0);
-            Ok(UsageReport(Question {
-                range: range.resolve(zone, access.week_start(), request.now)?,
-                workspaces: [access].into(),
-                pool: pool.map(Into::into),
-                filter: filter.unwrap_or_default().read()?.into(),
-                now: request.now,
-            }))
+            let (request, pool) = (request(context), pool.map(Into::into));
+            let filter = filter.unwrap_or_default().read()?;
+            let range = range.of_workspace(request, &access, pool, time_zone.map(|zone| zone.0)).await?;
+            let workspaces = Question::covered(&[access], &filter);
+            Ok(UsageReport(Question { range, workspaces, pool, filter: filter.into(), now: request.now }))
         };
-        Some(report())
+        Some(report().await)
+    }
+
+    /// A usage event by its identity in the system that reported it; null if it is unknown.
+    #[graphql(directive = auth::apply(roles(USAGE_EVENT)))]
+    async fn usage_event(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The system that reported it.")] source: String,
+        #[graphql(desc = "Its identity within the source.")] event_id: String,
+    ) -> Option<Result<UsageEvent, ApiError>> {
+        let event = async || {
+            let access = self.0.permit(USAGE_EVENT)?;
+            let request = request(context);
+            let terms = request.app.writer.terms();
+            let found = find_event(&request.reads, terms, &access, &source, &event_id).await?;
+            let Some(found) = found else { return Ok(None) };
+            Ok(with_members(request, &access, vec![found]).await?.pop())
+        };
+        event().await.transpose()
     }
 
     /// Single usage events, the newest first. Days of a range begin in the workspace's zone.
@@ -157,8 +173,9 @@ impl Workspace {
         let history = async || {
             let access = self.0.permit(BALANCE_HISTORY)?;
             let request = request(context);
-            let range = credits::range_of(request, &access, &range, time_zone.map(|zone| zone.0))?;
-            credits::history(request, &access, pool.into(), range, granularity).await
+            let (zone, pool) = (time_zone.map(|zone| zone.0), pool.into());
+            let range = range.of_workspace(request, &access, Some(pool), zone).await?;
+            credits::history(request, &access, pool, range, granularity).await
         };
         Some(history().await)
     }
@@ -239,11 +256,11 @@ impl Workspace {
     ) -> Option<Result<LedgerEntryConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(LEDGER)?;
-            let range = range.map(|range| credits::range_of(request(context), &access, &range, None)).transpose()?;
+            let pool = pool.map(Into::into);
             let filter = EntryFilter {
-                pool: pool.map(Into::into),
+                pool,
                 kinds: kind.map(|kinds| kinds.into_iter().map(Into::into).collect()),
-                range: range.map(|range| range.range()),
+                range: credits::range_of(request(context), &access, range, pool).await?,
             };
             credits::ledger(context, &access, filter, PageArguments { first, after, last, before }).await
         };
@@ -284,8 +301,9 @@ async fn event_filter(
     pool: Option<PoolValue>,
     filter: Option<UsageFilter>,
 ) -> Result<EventFilter, ApiError> {
-    let range = range.map(|range| range.resolve(access.zone(), access.week_start(), request.now)).transpose()?;
+    let pool = pool.map(Into::into);
     let named = filter.unwrap_or_default().read()?;
+    let range = credits::range_of(request, access, range, pool).await?;
     let terms = request.app.writer.terms();
     let find = async |kind: TermKind, names: Option<Vec<String>>| match names {
         None => Ok::<_, ApiError>(None),
@@ -293,13 +311,13 @@ async fn event_filter(
             Ok(Some(request.reads.ask(async |connection| terms.find(connection, kind, &names).await).await?))
         }
     };
-    let here = |members: Vec<(entity::WorkspaceId, entity::UserId)>| {
-        members.into_iter().filter(|(workspace, _)| *workspace == access.id()).map(|(_, user)| user).collect()
-    };
+    let here = |members: Vec<MemberKey>| members.into_iter().filter_map(|member| member.within(access.id())).collect();
+    let is_covered = named.workspaces.is_none_or(|workspaces| workspaces.contains(&access.id()));
     Ok(EventFilter {
-        range: range.map(|range| range.range()),
-        pool: pool.map(Into::into),
-        models: find(TermKind::Model, named.models).await?,
+        range,
+        pool,
+        // No model is none of the workspace's events.
+        models: if is_covered { find(TermKind::Model, named.models).await? } else { Some(Vec::new()) },
         tools: find(TermKind::Tool, named.tools).await?,
         members: named.members.map(here),
         projects: find(TermKind::Project, named.projects).await?,

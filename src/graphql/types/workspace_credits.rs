@@ -9,7 +9,7 @@ use super::{
 };
 use crate::analytics::{self, credit_forecast};
 use crate::authz::WorkspaceAccess;
-use crate::calendar::{ResolvedRange, Zone};
+use crate::calendar::{Range, ResolvedRange};
 use crate::credits::purchase::{PurchaseFilter, list_purchases};
 use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_due_of};
 use crate::graphql::error::ApiError;
@@ -102,14 +102,17 @@ pub(in crate::graphql) async fn write_due(request: &RequestContext, access: &Wor
     Ok(())
 }
 
-/// A range of a report on the balance, in the workspace's zone unless another is said.
-pub(super) fn range_of(
+/// The range of a list, if it is of one, in the workspace's zone.
+pub(super) async fn range_of(
     request: &RequestContext,
     access: &WorkspaceAccess,
-    range: &TimeRangeInput,
-    zone: Option<Zone>,
-) -> Result<ResolvedRange, ApiError> {
-    range.resolve(zone.unwrap_or(access.zone()), access.week_start(), request.now)
+    range: Option<TimeRangeInput>,
+    pool: Option<Pool>,
+) -> Result<Option<Range>, ApiError> {
+    match range {
+        Some(range) => Ok(Some(range.of_workspace(request, access, pool, None).await?.range())),
+        None => Ok(None),
+    }
 }
 
 fn page_of<P: Position>(

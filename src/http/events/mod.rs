@@ -3,6 +3,7 @@
 //! | `Content-Type` | body | answer |
 //! |---|---|---|
 //! | `application/cloudevents+json` | one event | counts and results |
+//! | `application/json`, or none, beside headers `ce-…` | the `data` of one event | counts and results |
 //! | `application/cloudevents-batch+json` | an array of at most as many as `recordUsage` takes | counts and results |
 //! | `application/x-ndjson` | one event a line, of any length | NDJSON, while the body still comes |
 //!
@@ -14,6 +15,7 @@ mod admission;
 mod answers;
 mod chunk;
 mod encoding;
+mod handshake;
 mod lines;
 mod places;
 mod results;
@@ -31,6 +33,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use self::encoding::Encoding;
+pub(super) use self::handshake::shake_hands;
 pub use self::places::StreamPlaces;
 use super::answer::refusal;
 use super::negotiate::content_type;
@@ -39,6 +42,8 @@ use super::state::ServiceState;
 #[derive(Clone, Copy)]
 enum Form {
     One,
+    /// The binary mode of the HTTP binding.
+    Parts,
     Batch,
     Lines,
 }
@@ -66,6 +71,7 @@ pub(super) async fn record(
     };
     match form {
         Form::One => whole::one(&state, admitted.access, &parts.extensions, body, encoding).await,
+        Form::Parts => whole::parts(&state, admitted.access, &parts, body, encoding).await,
         Form::Batch => whole::batch(&state, admitted.access, &parts.extensions, body, encoding).await,
         Form::Lines => stream::answer(state, &admitted, &parts.headers, body, encoding, every),
     }
@@ -76,10 +82,16 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
         Some("application/cloudevents+json") => Ok(Form::One),
         Some("application/cloudevents-batch+json") => Ok(Form::Batch),
         Some("application/x-ndjson") => Ok(Form::Lines),
+        Some("application/json") if whole::attributes(headers).next().is_some() => Ok(Form::Parts),
+        // Without a type `data` is JSON, as it is in an event without datacontenttype.
+        None if !headers.contains_key(header::CONTENT_TYPE) && whole::attributes(headers).next().is_some() => {
+            Ok(Form::Parts)
+        }
         Some(_) | None => {
             let message = "usage comes as application/cloudevents+json, application/cloudevents-batch+json or \
-                           application/x-ndjson, in UTF-8";
-            let accepted = "application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson";
+                           application/x-ndjson, or as application/json with the attributes in ce- headers, in UTF-8";
+            let accepted = "application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, \
+                            application/json";
             Err(unsupported(message, header::ACCEPT, accepted))
         }
     }

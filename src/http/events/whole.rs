@@ -1,7 +1,8 @@
 //! One event, or an array of them, read as a whole.
 
 use axum::body::{Body, Bytes};
-use axum::http::{Extensions, Response, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
 use serde_json::error::Category;
@@ -45,6 +46,29 @@ pub(super) async fn one(
         Ok(event) => record(state, access, vec![event]).await,
         Err(error) => bad_input(&format!("the body is not JSON: {error}")),
     }
+}
+
+/// Records one event whose attributes are in headers.
+pub(super) async fn parts(
+    state: &ServiceState,
+    access: ServiceAccess,
+    request: &Parts,
+    body: Body,
+    encoding: Encoding,
+) -> Response<Body> {
+    let body = match read(state, &request.extensions, body, encoding).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    match CloudEvent::from_parts(attributes(&request.headers), &body) {
+        Ok(event) => record(state, access, vec![event]).await,
+        Err(error) => bad_input(&format!("the body is not JSON: {error}")),
+    }
+}
+
+/// The attributes that headers hold, by their names without the prefix. One that is given twice is there twice.
+pub(super) fn attributes(headers: &HeaderMap) -> impl Iterator<Item = (&str, &[u8])> {
+    headers.iter().filter_map(|(name, value)| Some((name.as_str().strip_prefix("ce-")?, value.as_bytes())))
 }
 
 /// Records an array of events.

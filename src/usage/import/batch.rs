@@ -32,6 +32,8 @@ pub(super) struct Batch {
 pub(super) struct Entry {
     /// The number of the line where it begins.
     pub line: u64,
+    /// That of its last line.
+    pub last_line: u64,
     /// Why it is no event.
     pub reject: Option<Reject>,
     written: Option<Range<usize>>,
@@ -52,6 +54,16 @@ impl Batch {
 
     /// Adds a line, as it was written where that could be kept, and what it says.
     pub(super) fn push(&mut self, line: u64, written: Option<&str>, usage: Result<NewUsage, Reject>) {
+        self.push_lines((line, line), written, usage);
+    }
+
+    /// The same with a record of several lines, by the numbers of its first and its last.
+    pub(super) fn push_lines(
+        &mut self,
+        (line, last_line): (u64, u64),
+        written: Option<&str>,
+        usage: Result<NewUsage, Reject>,
+    ) {
         let start = self.written.len();
         let written = written.map(|written| {
             self.written.push_str(written);
@@ -64,7 +76,20 @@ impl Batch {
             }
             Err(reject) => Some(reject),
         };
-        self.entries.push(Entry { line, reject, written });
+        self.entries.push(Entry { line, last_line, reject, written });
+    }
+
+    /// Rejects the events that do not pass.
+    pub(super) fn reject_others(&mut self, mut check: impl FnMut(&NewUsage) -> Result<(), Reject>) {
+        let mut entries = self.entries.iter_mut().filter(|entry| entry.reject.is_none());
+        self.events.retain(|usage| {
+            let reject = check(usage).err();
+            let passes = reject.is_none();
+            if let Some(entry) = entries.next() {
+                entry.reject = reject;
+            }
+            passes
+        });
     }
 
     pub(super) fn is_full(&self) -> bool {

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::error::HeaderError;
 use super::field::{Field, quoted};
 use super::value::{Value, syntax};
+use crate::calendar::Instant;
 use crate::usage::{NewUsage, Reject};
 
 /// What begins the name of a column for a single attribute.
@@ -29,12 +30,15 @@ impl Columns {
     /// Reads a header.
     pub(super) fn parse(header: &StringRecord) -> Result<Self, HeaderError> {
         let mut columns = Vec::with_capacity(header.len());
-        for name in header {
+        for (place, name) in (1..).zip(header) {
             let name = name.trim();
+            if name.is_empty() {
+                return Err(HeaderError::Nameless(place));
+            }
             let column = match (Field::named(name), name.strip_prefix(ATTRIBUTE)) {
                 (Some(field), _) => Column::Field(field),
                 (None, Some(attribute)) if !attribute.is_empty() => Column::Attribute(attribute.to_owned()),
-                (None, _) => return Err(HeaderError::Unknown { name: quoted(name) }),
+                (None, _) => return Err(HeaderError::Unknown { name: quoted(name), meant: Field::meant_by(name) }),
             };
             if columns.contains(&column) {
                 return Err(HeaderError::Twice { name: quoted(name) });
@@ -48,10 +52,37 @@ impl Columns {
         }
     }
 
-    /// Reads a row; an empty cell is left out.
-    pub(super) fn usage(&self, row: &StringRecord) -> Result<NewUsage, Reject> {
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The name of the column at a place.
+    pub(super) fn name(&self, place: usize) -> Option<String> {
+        Some(match self.0.get(place)? {
+            Column::Field(field) => field.name().to_owned(),
+            Column::Attribute(name) => quoted(&format!("{ATTRIBUTE}{name}")).trim_matches('"').to_owned(),
+        })
+    }
+
+    /// The columns that a row names, where it is a header.
+    pub(super) fn again(row: &StringRecord) -> Option<Self> {
+        Field::named(row.get(0)?.trim()).or_else(|| row.get(0)?.strip_prefix(ATTRIBUTE).map(|_| Field::Attributes))?;
+        Self::parse(row).ok()
+    }
+
+    /// Whether a line looks like a row of its own: it has as many cells, and an instant where the header has one.
+    pub(super) fn look_like_row(&self, line: &str) -> bool {
+        let place = self.0.iter().position(|column| *column == Column::Field(Field::OccurredAt));
+        let instant = place.and_then(|place| line.split(',').nth(place)).unwrap_or_default();
+        line.split(',').count() == self.0.len() && Instant::parse_rfc3339(instant.trim().trim_matches('"')).is_ok()
+    }
+
+    /// Reads a row, also as it is written; an empty cell is left out.
+    pub(super) fn usage(&self, written: &str, row: &StringRecord) -> Result<NewUsage, Reject> {
         if row.len() != self.0.len() {
-            let message = format!("the row has {} cells, the header {}", row.len(), self.0.len());
+            let hint = self.other_length(written, row).unwrap_or_default();
+            let message = format!("the row has {} cells, the header {}{hint}", row.len(), self.0.len());
             return Err(Reject::invalid(message));
         }
         let mut draft = Draft::default();
@@ -70,13 +101,51 @@ impl Columns {
         }
         draft.finish()
     }
+
+    /// Why a row may have more cells than the header, or fewer.
+    fn other_length(&self, written: &str, row: &StringRecord) -> Option<String> {
+        let others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+        if let Some((_, name)) = others.iter().find(|(separator, _)| written.split(*separator).count() == self.0.len())
+        {
+            return Some(format!(": its cells are separated by {name}, and must be by commas"));
+        }
+        if row.len() < self.0.len() {
+            return Some(format!(": {} is missing and all after it", self.name(row.len())?));
+        }
+        if written.contains('\u{feff}') {
+            return Some(": it holds a byte order mark, where two files were joined without a line break".to_owned());
+        }
+        let what = if self.has_decimal_comma(row) {
+            "decimals are written with a point"
+        } else if row.iter().skip(self.0.len()).all(str::is_empty) {
+            "it ends with a comma too many"
+        } else {
+            "a cell with a comma is written in quotes"
+        };
+        Some(format!(": {what}"))
+    }
+
+    /// Whether digits in a column of numbers are followed by digits in a column that is none.
+    fn has_decimal_comma(&self, row: &StringRecord) -> bool {
+        let is_whole = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        let takes_numbers = |place: usize| {
+            matches!(self.0.get(place), Some(Column::Field(Field::Quantity | Field::Count | Field::Credits)))
+        };
+        (1_usize..).zip(row.iter().zip(row.iter().skip(1))).any(|(next, (cell, after))| {
+            takes_numbers(next.saturating_sub(1))
+                && !takes_numbers(next)
+                && is_whole(cell.trim())
+                && is_whole(after.trim())
+        })
+    }
 }
 
 fn value(field: Field, cell: &str) -> Result<Value<'_>, Reject> {
     match field {
         Field::Quantity | Field::Count | Field::Credits => {
             let number = cell.trim().parse::<Number>().map_err(|_| {
-                Reject::invalid(format!("{} must be a number such as 12.5, not {}", field.name(), quoted(cell)))
+                let comma = if cell.contains(',') { "; decimals are written with a point" } else { "" };
+                Reject::invalid(format!("{} must be a number such as 12.5, not {}{comma}", field.name(), quoted(cell)))
             })?;
             Ok(Value::Number(number))
         }
@@ -134,18 +203,18 @@ mod tests {
 
     fn reason(more: [&str; 4]) -> Result<String, HeaderError> {
         let columns = Columns::parse(&HEADER.into_iter().collect())?;
-        Ok(columns.usage(&row(more)).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}")))
+        Ok(columns.usage("", &row(more)).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}")))
     }
 
     #[test]
     fn cells_are_found_by_the_header_and_empty_ones_are_left_out() -> Result<(), Box<dyn Error>> {
         let columns = Columns::parse(&HEADER.into_iter().collect())?;
-        let usage = columns.usage(&row(["", "", "", ""])).map_err(|reject| reject.message)?;
+        let usage = columns.usage("", &row(["", "", "", ""])).map_err(|reject| reject.message)?;
         assert_eq!((usage.model.as_str(), usage.workspace.as_str(), usage.event_id.as_str()), ("gen4", "north", "e-1"));
         assert_eq!((usage.pool, usage.count, usage.credits), (Pool::WebApp, 1, None));
         assert!(usage.attributes.is_empty() && usage.tool.is_none());
         let full = row([" 5.0", "12.125", r#"{"resolution":"1080p"}"#, "true"]);
-        let usage = columns.usage(&full).map_err(|reject| reject.message)?;
+        let usage = columns.usage("", &full).map_err(|reject| reject.message)?;
         assert_eq!((usage.count, usage.credits), (5, Some(Credits::from_thousandths(12_125))));
         let attributes: Vec<_> = usage.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(attributes, [("audio", "true"), ("resolution", "1080p")]);
@@ -157,7 +226,10 @@ mod tests {
         assert_eq!(reason(["5.5", "", "", ""])?, "count must be a whole number, not 5.5");
         assert_eq!(reason(["five", "", "", ""])?, r#"count must be a number such as 12.5, not "five""#);
         assert_eq!(reason(["", "NaN", "", ""])?, r#"credits must be a number such as 12.5, not "NaN""#);
-        assert_eq!(reason(["", "1.0001", "", ""])?, "credits: an amount of credits has at most three decimal places");
+        assert_eq!(
+            reason(["", "1.0001", "", ""])?,
+            "credits: an amount of credits has at most three decimal places, not 1.0001"
+        );
         assert_eq!(reason(["", "", "[]", ""])?, "attributes must be a JSON object, not a list");
         assert_eq!(
             reason(["", "", "{", ""])?,
@@ -172,15 +244,33 @@ mod tests {
     fn empty_cell_of_a_required_column_is_missing() -> Result<(), HeaderError> {
         let columns = Columns::parse(&HEADER.into_iter().collect())?;
         let empty: StringRecord = ["gen4", "", "s", "e", "2025-05-13T18:22:45Z", "", "", "", ""].into_iter().collect();
-        assert_eq!(columns.usage(&empty).map_err(|reject| reject.message), Err("workspace is missing".to_owned()));
+        assert_eq!(columns.usage("", &empty).map_err(|reject| reject.message), Err("workspace is missing".to_owned()));
         Ok(())
     }
 
     #[test]
     fn row_of_another_length_is_rejected() -> Result<(), HeaderError> {
         let columns = Columns::parse(&HEADER.into_iter().collect())?;
-        let short = columns.usage(&["gen4", "north"].into_iter().collect()).map_err(|reject| reject.message);
-        assert_eq!(short, Err("the row has 2 cells, the header 9".to_owned()));
+        let reason = |written: &str| {
+            let row = written.split(',').collect();
+            columns.usage(written, &row).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}"))
+        };
+        assert_eq!(reason("gen4,north"), "the row has 2 cells, the header 9: source is missing and all after it");
+        assert_eq!(reason("g,n,s,e,t,1,2,,,"), "the row has 10 cells, the header 9: it ends with a comma too many");
+        assert_eq!(
+            reason("g,n,s,e,t,1,2,5,,x"),
+            "the row has 10 cells, the header 9: decimals are written with a point"
+        );
+        assert_eq!(
+            reason("g,n,s,e,t,1,2,5,,"),
+            "the row has 10 cells, the header 9: decimals are written with a point"
+        );
+        assert_eq!(
+            reason("g,n,s,e,t,1,,a,b,c"),
+            "the row has 10 cells, the header 9: a cell with a comma is written in quotes"
+        );
+        assert!(reason("g;n;s;e;t;1;;;").ends_with(": its cells are separated by semicolons, and must be by commas"));
+        assert!(reason("g,n,s,e,t,1,,,b\u{feff}g,n").contains("two files were joined"));
         Ok(())
     }
 
@@ -190,9 +280,17 @@ mod tests {
         let required = ["workspace", "source", "eventId", "occurredAt", "model"];
         assert_eq!(refused(&required), None);
         let with = |name| refused(&required.into_iter().chain([name]).collect::<Vec<_>>());
-        assert_eq!(with("modle"), Some(HeaderError::Unknown { name: r#""modle""#.to_owned() }));
-        assert_eq!(with("attributes."), Some(HeaderError::Unknown { name: r#""attributes.""#.to_owned() }));
-        assert_eq!(with(""), Some(HeaderError::Unknown { name: r#""""#.to_owned() }));
+        assert_eq!(with("modle"), Some(HeaderError::Unknown { name: r#""modle""#.to_owned(), meant: Some("model") }));
+        assert_eq!(
+            with("attributes."),
+            Some(HeaderError::Unknown { name: r#""attributes.""#.to_owned(), meant: Some("attributes") })
+        );
+        assert_eq!(with(""), Some(HeaderError::Nameless(6)));
+        for (name, meant) in
+            [("Event ID", "eventId"), ("occured_at", "occurredAt"), ("time", "occurredAt"), ("USER", "user")]
+        {
+            assert_eq!(with(name), Some(HeaderError::Unknown { name: format!("{name:?}"), meant: Some(meant) }));
+        }
         assert_eq!(with("source"), Some(HeaderError::Twice { name: r#""source""#.to_owned() }));
         assert_eq!(with("attributes.a"), None);
         assert_eq!(refused(&["workspace", "model"]), Some(HeaderError::Missing { name: "source" }));

@@ -8,8 +8,8 @@ use serde_json::Number;
 use super::field::{Field, Fields, Names, quoted};
 use super::value::Value;
 use crate::amounts::Credits;
-use crate::calendar::Instant;
-use crate::usage::{NewUsage, Reject};
+use crate::calendar::{Instant, InstantError};
+use crate::usage::{NewUsage, Reject, RejectCode};
 
 /// An event in the making.
 #[derive(Debug, Default)]
@@ -125,7 +125,10 @@ fn number(name: &'static str, value: Value<'_>) -> Result<Number, Reject> {
 
 fn instant(name: &'static str, value: Value<'_>) -> Result<Instant, Reject> {
     match value {
-        Value::Text(text) => Instant::parse_rfc3339(&text).map_err(|error| Reject::invalid(format!("{name}: {error}"))),
+        Value::Text(text) => Instant::parse_rfc3339(&text).map_err(|error| {
+            let code = if error == InstantError::OutOfSpan { RejectCode::OutOfRange } else { RejectCode::Invalid };
+            Reject { code, message: format!("{name}: {error}") }
+        }),
         other => Err(wrong(name, "a text", &other)),
     }
 }
@@ -163,7 +166,10 @@ fn count(name: &'static str, value: Value<'_>) -> Result<i64, Reject> {
 }
 
 fn credits(name: &'static str, value: Value<'_>) -> Result<Credits, Reject> {
-    Credits::from_json(&number(name, value)?).map_err(|error| Reject::invalid(format!("{name}: {error}")))
+    let number = number(name, value)?;
+    Credits::from_json(&number).map_err(|error| {
+        Reject::invalid(format!("{name}: {error}, not {}", quoted(&number.to_string()).trim_matches('"')))
+    })
 }
 
 fn attributes(name: &'static str, value: Value<'_>) -> Result<BTreeMap<String, String>, Reject> {

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::field::Field;
+use super::field::{Field, is_meant};
+use super::foreign::Foreign;
 use crate::usage::WriteError;
 
 /// Why an import ends early. What was recorded until then stays, and does no harm when the import is run again.
@@ -17,9 +18,23 @@ pub enum ImportError {
         /// Why.
         source: io::Error,
     },
+    /// An input that must be read twice cannot be. Nothing is recorded.
+    #[error("{0} can be read only once, and --strict reads every input twice: give it as a file")]
+    ReadableOnce(String),
+    /// An input has changed since it was checked. Nothing is recorded.
+    #[error("{0} has changed while it was checked: run the import again")]
+    Changed(String),
     /// A second input is the standard input too. Nothing is recorded.
     #[error("the standard input, `-`, can be read only once")]
     StandardInputTwice,
+    /// An input is something else than its name, or the format that it is said to have, promises. Nothing of it is recorded.
+    #[error("{file} {what}")]
+    Foreign {
+        /// The input.
+        file: String,
+        /// What it is.
+        what: Foreign,
+    },
     /// The columns of a table are not those of usage. Nothing of the file is recorded.
     #[error("{file} has the wrong header")]
     Header {
@@ -55,7 +70,7 @@ pub enum ImportError {
         source: io::Error,
     },
     /// The file for the rejects is one of the inputs, which it would destroy.
-    #[error("the rejects cannot be written to {}: it is one of the inputs", .0.display())]
+    #[error("the rejects cannot be written to {}: it is one of the inputs; name another file with --rejects", .0.display())]
     RejectsAreInput(PathBuf),
     /// A reject could not be written.
     #[error("the rejects cannot be written")]
@@ -74,15 +89,46 @@ pub enum HeaderError {
     /// There is no line at all.
     #[error("there is no header line")]
     Absent,
-    /// The header is no CSV of a bearable length.
-    #[error("the header line is not CSV in UTF-8 of at most 64 KiB")]
-    Malformed,
+    /// The header holds bytes that are no text.
+    #[error("{0}")]
+    NotText(String),
+    /// The header has no bearable length.
+    #[error("the header line is longer than 65536 bytes")]
+    TooLong,
+    /// The header is not written as RFC 4180 asks.
+    #[error("the quotes of line {0} are not those of CSV (RFC 4180)")]
+    Quotes(u64),
+    /// The header's lines end in a way of their own.
+    #[error("the lines end with a carriage return (CR) alone: they must end with LF or CR LF")]
+    Returns,
+    /// The columns are separated by something else.
+    #[error("the columns of line {line} are separated by a {separator}: they must be separated by a comma")]
+    Separator {
+        /// The header's line.
+        line: u64,
+        /// By what.
+        separator: &'static str,
+    },
+    /// A line that some programs put before the header to say how columns are separated.
+    #[error("line {0} begins with \"sep=\", which is no CSV: remove it, and separate the columns by commas")]
+    SeparatorLine(u64),
+    /// The first line is an event.
+    #[error("there is no header line: line {0} is a row already; the first line must name the columns")]
+    RowInstead(u64),
+    /// The first line is JSON.
+    #[error("line {0} is JSON: import it with --format ndjson")]
+    Json(u64),
     /// A column that is no field of usage.
-    #[error("unknown column {name}; the columns are {}, and attributes.NAME for a single attribute", Field::list())]
+    #[error("unknown column {name}; the columns are {}, and attributes.NAME for a single attribute{}", Field::list(), is_meant(*.meant))]
     Unknown {
         /// The column, quoted and cut short.
         name: String,
+        /// The field that may be meant.
+        meant: Option<&'static str>,
     },
+    /// A column without a name.
+    #[error("column {0} has no name: is there a comma too many?")]
+    Nameless(usize),
     /// A column that stands there a second time.
     #[error("the column {name} is given twice")]
     Twice {

@@ -1,5 +1,7 @@
 //! The fields of an event, by the names that they have outside.
 
+use crate::calendar::nearest;
+
 /// A field of `UsageEventInput`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
@@ -81,6 +83,28 @@ impl Field {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
 
+    /// The field that a name may mean which is none: the same but for case and separators, another system's word for it, or the one
+    /// that is spelt most like it.
+    pub(super) fn meant_by(name: &str) -> Option<&'static str> {
+        let letters =
+            |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let word = letters(name.get(..LONGEST_QUOTED).unwrap_or(name));
+        let field = match word.as_str() {
+            "time" | "timestamp" | "date" | "datetime" => Some(Self::OccurredAt),
+            "id" | "event" => Some(Self::EventId),
+            "subject" => Some(Self::Workspace),
+            word => Self::ALL.into_iter().find(|field| letters(field.name()) == word),
+        };
+        // Letters that changed their places.
+        let sorted = |word: &str| {
+            let mut letters: Vec<u8> = word.bytes().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let turned = || Self::ALL.into_iter().find(|field| sorted(&letters(field.name())) == sorted(&word));
+        field.or_else(turned).map(Self::name).or_else(|| nearest(name, Self::ALL.into_iter().map(Self::name)))
+    }
+
     /// The names of all fields, for a message.
     pub(super) fn list() -> String {
         Self::ALL.map(Self::name).join(", ")
@@ -124,6 +148,11 @@ impl Names {
 
 /// The longest text of a stranger's that a reason repeats, in characters.
 const LONGEST_QUOTED: usize = 64;
+
+/// What a message adds about a name that may be meant.
+pub(super) fn is_meant(name: Option<&'static str>) -> String {
+    name.map(|name| format!("; is {name} meant?")).unwrap_or_default()
+}
 
 /// A stranger's text in quotes, short enough for a reason.
 pub(super) fn quoted(text: &str) -> String {

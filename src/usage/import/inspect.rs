@@ -15,6 +15,8 @@ use crate::usage::{NewUsage, Reject};
 pub struct Inspected {
     /// The number of the line where it begins.
     pub line: u64,
+    /// That of its last line.
+    pub last_line: u64,
     /// The line as it was written, if it could be kept.
     pub written: Option<String>,
     /// The event, or why it is rejected.
@@ -41,7 +43,8 @@ pub fn inspect(input: Box<dyn BufRead>, format: Format) -> io::Result<Result<Vec
                 Some(reject) => Err(reject.clone()),
                 None => Ok(events.next().ok_or_else(|| io::Error::other("a line is neither an event nor a reject"))?),
             };
-            inspected.push(Inspected { line: entry.line, written: batch.written(entry).map(str::to_owned), usage });
+            let written = batch.written(entry).map(str::to_owned);
+            inspected.push(Inspected { line: entry.line, last_line: entry.last_line, written, usage });
         }
         if !more {
             return Ok(Ok(inspected));

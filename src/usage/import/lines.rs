@@ -4,8 +4,6 @@ use std::io::{self, BufRead, Read};
 
 /// The longest line that is taken, in bytes; also the longest record of several lines.
 pub const LINE_LIMIT: usize = 64 * 1024;
-/// A line of the limit, and the two bytes that may end it.
-const READ_LIMIT: u64 = 64 * 1024 + 2;
 /// What some programs put before a text in UTF-8.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -14,6 +12,8 @@ pub(super) struct Lines {
     reader: Box<dyn BufRead>,
     line: Vec<u8>,
     number: u64,
+    /// The longest line that is kept.
+    limit: usize,
 }
 
 /// A line.
@@ -21,13 +21,18 @@ pub(super) struct Lines {
 pub(super) enum Line<'reader> {
     /// What it holds, without the line feed that ends it.
     Bytes(&'reader [u8]),
-    /// It holds more than [`LINE_LIMIT`]; it was skipped.
+    /// It holds more than the limit; it was skipped.
     TooLong,
 }
 
 impl Lines {
     pub(super) fn new(reader: Box<dyn BufRead>) -> Self {
-        Self { reader, line: Vec::new(), number: 0 }
+        Self { reader, line: Vec::new(), number: 0, limit: LINE_LIMIT }
+    }
+
+    /// The same with lines of another length.
+    pub(super) fn keeping(self, limit: usize) -> Self {
+        Self { limit, ..self }
     }
 
     /// The number of the line that was read last; the first is 1, and 0 is none.
@@ -38,7 +43,9 @@ impl Lines {
     /// The next line, or none at the end. A line that an error interrupts is no line.
     pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.line.clear();
-        let read = self.reader.by_ref().take(READ_LIMIT).read_until(b'\n', &mut self.line)?;
+        // A line of the limit, and the two bytes that may end it.
+        let most = u64::try_from(self.limit).unwrap_or(u64::MAX).saturating_add(2);
+        let read = self.reader.by_ref().take(most).read_until(b'\n', &mut self.line)?;
         if read == 0 {
             return Ok(None);
         }
@@ -47,12 +54,12 @@ impl Lines {
         if self.number == 0 {
             line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         }
-        let goes_on = !ended && u64::try_from(read).is_ok_and(|read| read == READ_LIMIT);
+        let goes_on = !ended && u64::try_from(read).is_ok_and(|read| read == most);
         if goes_on {
             self.reader.skip_until(b'\n')?;
         }
         self.number = self.number.saturating_add(1);
-        Ok(Some(if goes_on || without_return(line).len() > LINE_LIMIT { Line::TooLong } else { Line::Bytes(line) }))
+        Ok(Some(if goes_on || without_return(line).len() > self.limit { Line::TooLong } else { Line::Bytes(line) }))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::error::Category;
 
 use super::draft::Draft;
-use super::field::{Field, quoted};
+use super::field::{Field, is_meant, quoted};
 use super::value::{Value, syntax};
 use crate::usage::{NewUsage, Reject};
 
@@ -17,6 +17,9 @@ pub(super) fn parse(line: &str) -> Result<NewUsage, Reject> {
         Err(error) => Err(Reject::invalid(match error.classify() {
             // Any value of any field can be read: only the whole can be of the wrong kind.
             Category::Data => "the line must be a JSON object".to_owned(),
+            _ if line.starts_with('\u{feff}') => {
+                "the line begins with a byte order mark: two files were joined here".to_owned()
+            }
             Category::Syntax | Category::Eof | Category::Io => format!("the line is not JSON: {}", syntax(&error)),
         })),
     }
@@ -71,7 +74,10 @@ impl Visitor<'_> for NameVisitor {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
-        let unknown = || Reject::invalid(format!("unknown field {}; the fields are {}", quoted(name), Field::list()));
+        let unknown = || {
+            let (quoted, meant) = (quoted(name), is_meant(Field::meant_by(name)));
+            Reject::invalid(format!("unknown field {quoted}; the fields are {}{meant}", Field::list()))
+        };
         Ok(Name(Field::named(name).ok_or_else(unknown)))
     }
 }
@@ -221,7 +227,7 @@ mod tests {
         assert_eq!(credits("0.001"), Some(Credits::from_thousandths(1)));
         assert_eq!(
             reason_with(r#","credits":0.0001"#),
-            "credits: an amount of credits has at most three decimal places"
+            "credits: an amount of credits has at most three decimal places, not 0.0001"
         );
         assert!(reason_with(r#","credits":1e13"#).starts_with("credits: an amount of credits is at most"));
     }

@@ -10,7 +10,8 @@ use super::batch::{Batch, LINES};
 use super::error::{HeaderError, ImportError};
 use super::lines::{Line, Lines, without_return};
 use super::ndjson;
-use super::records::{Rows, not_utf8, too_long};
+use super::reasons::{not_utf8, too_long};
+use super::rows::Rows;
 use super::source::{Format, Source, Sources};
 
 /// What the reading thread says.
@@ -53,11 +54,13 @@ fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), I
     let bytes_read = Arc::new(AtomicU64::new(0));
     let mut lines_before = 0_u64;
     for source in &sources.list {
-        let lines = source.open(&bytes_read)?;
+        let lines = source.open(&bytes_read, sources.format)?;
         let mut entries = entries(source, lines, sources.format)?;
+        let mut is_empty = true;
         loop {
             let mut batch = Batch::new(&source.name, LINES);
             let filled = entries.fill(&mut batch);
+            is_empty &= batch.entries.is_empty();
             batch.bytes_read = bytes_read.load(Ordering::Relaxed);
             batch.lines_read = lines_before.saturating_add(entries.line_number());
             if messages.blocking_send(Message::Batch(batch)).is_err() {
@@ -66,6 +69,9 @@ fn read_all(sources: &Sources, messages: &mpsc::Sender<Message>) -> Result<(), I
             if !filled.map_err(|error| source.broken(entries.line_number(), error))? {
                 break;
             }
+        }
+        if is_empty {
+            tracing::warn!("{} holds no event", source.name);
         }
         lines_before = lines_before.saturating_add(entries.line_number());
     }
@@ -113,11 +119,11 @@ fn push_line(lines: &mut Lines, batch: &mut Batch) -> io::Result<bool> {
     let number = lines.number().saturating_add(1);
     match lines.next()? {
         None => return Ok(false),
-        Some(Line::TooLong) => batch.push(number, None, Err(too_long(number, number))),
+        Some(Line::TooLong) => batch.push(number, None, Err(too_long((number, number)))),
         Some(Line::Bytes(bytes)) => match str::from_utf8(without_return(bytes)) {
             Ok(line) if line.trim_ascii().is_empty() => {}
             Ok(line) => batch.push(number, Some(line), ndjson::parse(line)),
-            Err(error) => batch.push(number, None, Err(not_utf8(error))),
+            Err(error) => batch.push(number, None, Err(not_utf8(bytes, error))),
         },
     }
     Ok(true)
@@ -125,6 +131,6 @@ fn push_line(lines: &mut Lines, batch: &mut Batch) -> io::Result<bool> {
 
 fn push_row(rows: &mut Rows, batch: &mut Batch) -> io::Result<bool> {
     let Some(row) = rows.next()? else { return Ok(false) };
-    batch.push(row.line, row.written, row.usage);
+    batch.push_lines(row.lines, row.written, row.usage);
     Ok(true)
 }

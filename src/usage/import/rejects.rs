@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::batch::{Batch, Entry};
 use super::error::ImportError;
+use super::source::STANDARD_INPUT;
 use crate::usage::Reject;
 
 /// One line of the rejects.
@@ -15,6 +16,9 @@ use crate::usage::Reject;
 struct RejectLine<'batch> {
     file: &'batch str,
     line: u64,
+    /// The last line, where there are several.
+    #[serde(rename = "lastLine", skip_serializing_if = "Option::is_none")]
+    last_line: Option<u64>,
     code: &'static str,
     reason: &'batch str,
     /// The whole line as it was; left out where it was too long or no text.
@@ -27,6 +31,7 @@ pub(super) fn write(rejects: &mut (dyn Write + Send), batch: &Batch, entry: &Ent
     let line = RejectLine {
         file: &batch.file,
         line: entry.line,
+        last_line: (entry.last_line != entry.line).then_some(entry.last_line),
         code: reject.code.name(),
         reason: &reject.message,
         input: batch.written(entry),
@@ -35,10 +40,12 @@ pub(super) fn write(rejects: &mut (dyn Write + Send), batch: &Batch, entry: &Ent
     rejects.write_all(b"\n")
 }
 
-/// A file that is there only if something is written to it. Then it replaces an older one.
+/// A file that is there only if something is written to it. One of an earlier run is gone as soon as this one begins.
 #[derive(Debug)]
 pub struct RejectsFile {
     path: PathBuf,
+    /// Whether it must not be there when it is made.
+    is_new: bool,
     file: Option<BufWriter<File>>,
 }
 
@@ -49,13 +56,11 @@ impl RejectsFile {
     ///
     /// When it could not be written, or is one of the inputs, which it would destroy.
     pub fn new(path: PathBuf, inputs: &[PathBuf]) -> Result<Self, ImportError> {
-        if let Ok(real) = fs::canonicalize(&path)
-            && inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == real))
-        {
+        if inputs.iter().any(|input| is_same(&path, input)) {
             return Err(ImportError::RejectsAreInput(path));
         }
-        match try_writing(&path) {
-            Ok(()) => Ok(Self { path, file: None }),
+        match prepare(&path) {
+            Ok(is_new) => Ok(Self { path, is_new, file: None }),
             Err(source) => Err(ImportError::RejectsFile { path, source }),
         }
     }
@@ -81,7 +86,12 @@ impl Write for RejectsFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(BufWriter::new(File::create(&self.path)?)),
+            none => {
+                // What came there meanwhile is somebody else's.
+                let mut options = OpenOptions::new();
+                options.write(true).create(true).create_new(self.is_new);
+                none.insert(BufWriter::new(options.open(&self.path)?))
+            }
         };
         file.write(bytes)
     }
@@ -91,15 +101,46 @@ impl Write for RejectsFile {
     }
 }
 
-/// Fails as writing the file would, and leaves everything as it is.
-fn try_writing(path: &Path) -> io::Result<()> {
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(_) => fs::remove_file(path),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            OpenOptions::new().append(true).open(path).map(|_| ())
-        }
-        Err(error) => Err(error),
+/// Takes away what an earlier run left there, and fails as writing the file would. Whether there is nothing at the path now.
+fn prepare(path: &Path) -> io::Result<bool> {
+    let Ok(metadata) = fs::symlink_metadata(path) else {
+        OpenOptions::new().write(true).create_new(true).open(path)?;
+        return fs::remove_file(path).map(|()| true);
+    };
+    if metadata.is_file() {
+        let file = OpenOptions::new().append(true).open(path)?;
+        // In a folder whose files may only be written it stays, and is empty.
+        return fs::remove_file(path).map(|()| true).or_else(|_| file.set_len(0).map(|()| false));
     }
+    if fs::metadata(path).is_ok_and(|target| target.is_dir()) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // What a link leads to is emptied; a pipe or a terminal is not.
+    if fs::metadata(path).is_ok_and(|target| target.is_file()) {
+        OpenOptions::new().write(true).open(path)?.set_len(0)?;
+    }
+    Ok(false)
+}
+
+/// Whether two paths lead to one file, by whatever names and links.
+fn is_same(path: &Path, input: &Path) -> bool {
+    let input = if input.as_os_str() == STANDARD_INPUT { Path::new("/dev/stdin") } else { input };
+    match (fs::metadata(path), fs::metadata(input)) {
+        (Ok(one), Ok(other)) => one.is_file() && identity(path, &one) == identity(input, &other),
+        _ => false,
+    }
+}
+
+#[cfg(unix)]
+fn identity(_: &Path, metadata: &fs::Metadata) -> impl PartialEq + use<> {
+    use std::os::unix::fs::MetadataExt;
+
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _: &fs::Metadata) -> impl PartialEq + use<> {
+    fs::canonicalize(path).ok()
 }
 
 #[cfg(test)]
@@ -113,15 +154,17 @@ mod tests {
     use crate::usage::import::ImportError;
 
     #[test]
-    fn file_appears_with_the_first_reject_and_replaces_an_older_one() -> Result<(), Box<dyn Error>> {
+    fn file_appears_with_the_first_reject_and_an_older_one_is_gone_before() -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("r.ndjson");
+        fs::write(&path, "an older and longer one")?;
         let mut rejects = RejectsFile::new(path.clone(), &[])?;
         rejects.flush()?;
         assert!(!path.exists() && rejects.written().is_none());
-        fs::write(&path, "an older and longer one")?;
-        assert_eq!(RejectsFile::new(path.clone(), &[])?.written(), None);
-        assert_eq!(fs::read_to_string(&path)?, "an older and longer one");
+        fs::write(&path, "somebody else's")?;
+        assert!(rejects.write_all(b"{}\n").is_err());
+        assert_eq!(fs::read_to_string(&path)?, "somebody else's");
+        fs::remove_file(&path)?;
         rejects.write_all(b"{}\n")?;
         rejects.flush()?;
         assert_eq!(fs::read_to_string(&path)?, "{}\n");

@@ -7,6 +7,7 @@ use futures::stream::FuturesOrdered;
 
 use super::batch::Batch;
 use super::error::ImportError;
+use super::fingerprints::Fingerprints;
 use super::read::{self, Message};
 use super::rejects;
 use super::source::Sources;
@@ -38,6 +39,32 @@ pub async fn import(
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
 ) -> Result<Summary, ImportError> {
+    run(sources, (writer, access), progress, rejects, None).await
+}
+
+/// Finds out what would become of the inputs, by a writer that keeps nothing. Of events of the same identity every one must say the
+/// same: which of them would be recorded is only known when the first one is.
+///
+/// # Errors
+///
+/// As [`import`].
+pub async fn rehearse(
+    sources: Sources,
+    writer: &UsageWriter,
+    access: SystemAccess,
+    progress: &(dyn Fn(Progress) + Sync),
+    rejects: &mut (dyn Write + Send),
+) -> Result<Summary, ImportError> {
+    run(sources, (writer, access), progress, rejects, Some(Fingerprints::default())).await
+}
+
+async fn run(
+    sources: Sources,
+    (writer, access): (&UsageWriter, SystemAccess),
+    progress: &(dyn Fn(Progress) + Sync),
+    rejects: &mut (dyn Write + Send),
+    mut fingerprints: Option<Fingerprints>,
+) -> Result<Summary, ImportError> {
     let mut messages = read::start(sources, AHEAD)?;
     let at_once = if writer.lanes() == 1 { IN_FLIGHT } else { IN_FLIGHT_OF_LANES };
     let mut in_flight = FuturesOrdered::new();
@@ -51,6 +78,9 @@ pub async fn import(
                 match message.unwrap_or(Message::Failed(ImportError::ReaderLost)) {
                     // One after the other, so that of events of the same identity the first is recorded.
                     Message::Batch(mut batch) => {
+                        if let Some(fingerprints) = &mut fingerprints {
+                            batch.reject_others(|usage| fingerprints.agree(usage));
+                        }
                         let events = std::mem::take(&mut batch.events);
                         let handed = writer.hand_over(events, access.as_service(), TimeBounds::ANY).await?;
                         in_flight.push_back(written(batch, handed));

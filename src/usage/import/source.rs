@@ -1,22 +1,26 @@
 //! The inputs: found to be readable before anything is recorded, opened one after the other.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
 use super::error::ImportError;
+use super::foreign::{Foreign, recognize};
 use super::lines::Lines;
 use super::read::header;
 
 /// The name of the standard input.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 /// What gzip data begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const BUFFER: usize = 64 * 1024;
+/// How much of an input is looked at to tell what it is.
+const HEAD: u64 = 64 * 1024;
 
 /// How events are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,9 @@ pub struct Sources {
     bytes: Option<u64>,
 }
 
+/// What changes when a file is written to: its length, and when it was written last.
+type Stamp = (u64, Option<SystemTime>);
+
 impl Sources {
     /// Looks at every input: a file, gzipped or not, or `-` for the standard input. Of a regular file with a table the
     /// header is read, too.
@@ -45,15 +52,33 @@ impl Sources {
     pub fn check(inputs: &[PathBuf], format: Format) -> Result<Self, ImportError> {
         let mut sources = Self { list: Vec::with_capacity(inputs.len()), format, bytes: Some(0) };
         for path in inputs {
-            let source = Source::new(path);
+            let mut source = Source::new(path);
             if source.is_standard_input() && sources.list.iter().any(Source::is_standard_input) {
                 return Err(ImportError::StandardInputTwice);
             }
-            let bytes = source.check(format)?;
+            source.stamp = source.check(format)?;
+            let bytes = source.stamp.map(|(length, _)| length);
             sources.bytes = sources.bytes.zip(bytes).map(|(sum, bytes)| sum.saturating_add(bytes));
             sources.list.push(source);
         }
         Ok(sources)
+    }
+
+    /// Makes sure that every input can be read a second time, and is what it was when it was checked.
+    ///
+    /// # Errors
+    ///
+    /// The first one that is no file, or has changed.
+    pub fn check_again(&self) -> Result<(), ImportError> {
+        for source in &self.list {
+            let file = || source.name.to_string();
+            let Some(stamp) = source.stamp else { return Err(ImportError::ReadableOnce(file())) };
+            let metadata = fs::metadata(&source.path).map_err(|error| source.unreadable(error))?;
+            if stamp_of(&metadata) != stamp {
+                return Err(ImportError::Changed(file()));
+            }
+        }
+        Ok(())
     }
 
     /// The bytes of all inputs as they lie on the disk; none where one of them does not tell, as the standard input.
@@ -69,19 +94,25 @@ pub(super) struct Source {
     path: PathBuf,
     /// Its name, for people.
     pub name: Arc<str>,
+    /// None where it is no file, or has not been looked at.
+    stamp: Option<Stamp>,
+}
+
+fn stamp_of(metadata: &fs::Metadata) -> Stamp {
+    (metadata.len(), metadata.modified().ok())
 }
 
 impl Source {
     fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), name: path.to_string_lossy().into() }
+        Self { path: path.to_owned(), name: path.to_string_lossy().into(), stamp: None }
     }
 
     fn is_standard_input(&self) -> bool {
         self.path.as_os_str() == STANDARD_INPUT
     }
 
-    /// Its size, where it has one.
-    fn check(&self, format: Format) -> Result<Option<u64>, ImportError> {
+    /// Its stamp, where it has one.
+    fn check(&self, format: Format) -> Result<Option<Stamp>, ImportError> {
         if self.is_standard_input() {
             return Ok(None);
         }
@@ -93,27 +124,40 @@ impl Source {
         if !metadata.is_file() {
             return Ok(None);
         }
-        let lines = self.open(&Arc::default())?;
+        let lines = self.open(&Arc::default(), format)?;
         if format == Format::Csv {
             header(self, lines)?;
         }
-        Ok(Some(metadata.len()))
+        Ok(Some(stamp_of(&metadata)))
     }
 
     /// Opens it; what is read of it is added to a count.
-    pub(super) fn open(&self, bytes_read: &Arc<AtomicU64>) -> Result<Lines, ImportError> {
-        self.reader(bytes_read).map(Lines::new).map_err(|error| self.unreadable(error))
+    pub(super) fn open(&self, bytes_read: &Arc<AtomicU64>, format: Format) -> Result<Lines, ImportError> {
+        let foreign = |what| ImportError::Foreign { file: self.name.to_string(), what };
+        let mut rest =
+            self.reader(bytes_read).map_err(|error| self.unreadable(error))?.ok_or(foreign(Foreign::NotGzip))?;
+        let mut head = Vec::new();
+        // What broke off is told where it is met again, after the lines before it.
+        let failure = rest.by_ref().take(HEAD).read_to_end(&mut head).err();
+        let whole = failure.is_none() && u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
+        if let Some(what) = recognize(&head, whole, format) {
+            return Err(foreign(what));
+        }
+        Ok(Lines::new(Box::new(Headed { head: Cursor::new(head), failure, rest })))
     }
 
-    fn reader(&self, bytes_read: &Arc<AtomicU64>) -> io::Result<Box<dyn BufRead>> {
+    /// Its bytes, unpacked. None where it is not what its name says.
+    fn reader(&self, bytes_read: &Arc<AtomicU64>) -> io::Result<Option<Box<dyn BufRead>>> {
         let input: Box<dyn Read> =
             if self.is_standard_input() { Box::new(io::stdin()) } else { Box::new(File::open(&self.path)?) };
         let mut input = BufReader::with_capacity(BUFFER, Counting { input, bytes_read: Arc::clone(bytes_read) });
         let named_gzip = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-        if named_gzip || input.fill_buf()?.starts_with(&GZIP) {
-            return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input))));
-        }
-        Ok(Box::new(input))
+        let is_gzip = input.fill_buf()?.starts_with(&GZIP);
+        Ok(match (is_gzip, named_gzip) {
+            (true, _) => Some(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))),
+            (false, true) => None,
+            (false, false) => Some(Box::new(input)),
+        })
     }
 
     fn unreadable(&self, source: io::Error) -> ImportError {
@@ -128,6 +172,42 @@ impl Source {
             ImportError::CutShort { file, line }
         } else {
             ImportError::Broken { file, line, source }
+        }
+    }
+}
+
+/// An input whose beginning was read already.
+struct Headed {
+    head: Cursor<Vec<u8>>,
+    failure: Option<io::Error>,
+    rest: Box<dyn BufRead>,
+}
+
+impl Read for Headed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Headed {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        // Asked twice, because what the first answer borrows is held to its end.
+        if !self.head.fill_buf()?.is_empty() {
+            return self.head.fill_buf();
+        }
+        match self.failure.take() {
+            Some(error) => Err(error),
+            None => self.rest.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if self.head.fill_buf().is_ok_and(|left| !left.is_empty()) {
+            self.head.consume(amount);
+        } else {
+            self.rest.consume(amount);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::config::{DatabaseSettings, Synchronous};
 use crate::database::{Database, Expect};
-use crate::directory::{WorkspaceUpsert, upsert_workspace};
+use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::usage::UsageWriter;
 
 type Tested = Result<(), Box<dyn Error>>;
@@ -40,7 +40,7 @@ impl Place {
         let north = WorkspaceUpsert {
             key: "north".to_owned(),
             name: "North".to_owned(),
-            organization: None,
+            owner: Owner::AsBefore,
             zone: None,
             week_start: None,
         };
@@ -125,7 +125,13 @@ async fn each_line_is_recorded_a_duplicate_or_a_reject_with_its_reason() -> Test
     let nowhere = written(&nowhere);
     assert_eq!(inputs, [written(&line("a", "other")), nowhere, written("{\"workspace\": "), none.clone(), none]);
     let reasons: Vec<_> = rejects.iter().skip(3).map(|reject| text_of(reject, "reason")).collect();
-    assert_eq!(reasons, ["the line is not UTF-8: byte 1 is wrong", "the line is longer than 65536 bytes"]);
+    assert_eq!(
+        reasons,
+        [
+            "the line is not UTF-8: byte 1 (0xFF) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8",
+            "the line is longer than 65536 bytes"
+        ]
+    );
     assert_eq!(told.last().map(|progress| progress.lines), Some(10));
     Ok(())
 }

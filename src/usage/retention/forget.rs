@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryResult};
 use super::first_kept;
 use super::old::{BEGINNING, Stays, old_events};
 use crate::authz::WorkspaceAccess;
-use crate::calendar::Instant;
+use crate::calendar::{Instant, Zone, rollups_are_behind};
 use crate::credits::{ForgottenEvent, note_forgotten};
 use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retrying, statement};
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
@@ -103,7 +103,9 @@ async fn forget(
     let id = access.id();
     let transaction = begin_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(Some(0)) };
-    if row.time_zone != row.rollup_zone || row.rollup_zone != access.rollup_zone().name() {
+    // Once some events are gone the days before the rest stand as they are, and more can go whatever rules those are of.
+    let follows = row.events_from.is_none() && rollups_are_behind(&row.time_zone, &row.rollup_zone);
+    if follows || Zone::parse_stored(&row.rollup_zone).ok() != Some(access.rollup_zone()) {
         return Ok(None);
     }
     let events = free_events(&transaction, access, before, ids).await?;

@@ -1,6 +1,6 @@
 //! Two lists of sums that should be the same.
 
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use crate::amounts::Credits;
 use crate::database::{Rows, statement};
@@ -60,10 +60,15 @@ impl Comparison {
     pub(super) async fn tell<C: ConnectionTrait>(self, connection: &C, report: &mut Report) -> Result<(), DbErr> {
         let width = self.keys.split(", ").count().saturating_add(self.sums.len());
         let columns = (0..width).map(|column| format!("c{column}")).collect::<Vec<String>>().join(", ");
+        let lists = format!("SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b", self.stored, self.other);
+        // A cluster loses the names that WITH gives to columns, and SQLite gives columns no names elsewhere.
+        let (with, from) = match connection.get_database_backend() {
+            DbBackend::Postgres => (String::new(), format!("({lists}) lists (side, {columns})")),
+            _ => (format!("WITH lists (side, {columns}) AS ({lists}) "), "lists".to_owned()),
+        };
         let sql = format!(
-            "WITH lists (side, {columns}) AS (SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b) \
-             SELECT MIN(side) AS side, {columns} FROM lists GROUP BY {columns} HAVING COUNT(*) = 1 ORDER BY c0, c1, side",
-            self.stored, self.other
+            "{with}SELECT MIN(side) AS side, {columns} FROM {from} GROUP BY {columns} HAVING COUNT(*) = 1 \
+             ORDER BY c0, c1, side"
         );
         let query = statement(connection, &sql, self.values.clone());
         for (place, row) in connection.query_all_raw(query).await?.iter().enumerate() {

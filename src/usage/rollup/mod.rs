@@ -7,12 +7,13 @@
 //! | `usage_day` | the same | pool, model, tool |
 //! | `usage_day_member` | the workspace's local day | pool, model, tool, member, project |
 //!
-//! [`RollupChanges`] is the only writer while events are recorded and refunded, `rebuild` the only other one, and
+//! [`RollupChanges`] is the only writer while events are recorded and refunded, `rebuild` and `follow` the only others, and
 //! `verify` says whether they agree with the raw events. Where raw events are forgotten the rollups stand for
 //! themselves: `rebuild` leaves that time alone, and `verify` holds them against one another and the journal.
 
 mod changes;
 mod compare;
+mod follow;
 mod forgotten;
 mod rebuild;
 mod spans;
@@ -21,5 +22,6 @@ mod verify;
 pub(super) use changes::RollupChanges;
 pub use changes::{QUARTER_MICROS, quarter_of};
 pub use compare::{Difference, Report};
-pub use rebuild::{rebuild, rebuild_for_new_zone, to_rebuild_for_new_zone};
+pub use follow::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
+pub use rebuild::rebuild;
 pub use verify::verify;

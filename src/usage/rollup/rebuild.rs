@@ -1,11 +1,11 @@
 //! Rebuilding the rollups of a workspace from its raw events.
 
-use entity::{WorkspaceId, workspace};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, Set};
+use entity::WorkspaceId;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use super::spans::{self, Stretch};
-use crate::authz::{SystemAccess, WorkspaceAccess};
-use crate::database::{Database, Reads, Rows, Transaction, statement};
+use crate::authz::WorkspaceAccess;
+use crate::database::{Database, Transaction, statement};
 use crate::directory::begin_long_write_to;
 
 /// Days that one transaction rebuilds: recording waits for one such stretch and not for a whole year.
@@ -70,12 +70,34 @@ impl Rollup {
         workspace: WorkspaceId,
         stretch: &Stretch<'_>,
     ) -> Result<(), DbErr> {
-        let Some((first, last)) = stretch.bounds() else { return Ok(()) };
-        let Self { table, grain, dimensions, .. } = self;
-        let backend = transaction.get_database_backend();
+        let Some(grains) = stretch.bounds() else { return Ok(()) };
+        self.replace(transaction, workspace, grains, stretch).await
+    }
+
+    /// Clears the rows of some grains, and sums the raw events of the stretch that there is now in their place.
+    pub(super) async fn replace(
+        &self,
+        transaction: &Transaction,
+        workspace: WorkspaceId,
+        (first, last): (i64, i64),
+        stretch: &Stretch<'_>,
+    ) -> Result<(), DbErr> {
+        let Self { table, grain, .. } = self;
         let clear = format!("DELETE FROM {table} WHERE workspace_id = $1 AND {grain} BETWEEN $2 AND $3");
         let values = vec![workspace.0.into(), first.into(), last.into()];
         transaction.execute_raw(statement(transaction, &clear, values)).await?;
+        self.fill(transaction, workspace, stretch).await
+    }
+
+    /// Sums the raw events of a stretch of which there is no row.
+    pub(super) async fn fill(
+        &self,
+        transaction: &Transaction,
+        workspace: WorkspaceId,
+        stretch: &Stretch<'_>,
+    ) -> Result<(), DbErr> {
+        let Self { table, grain, dimensions, .. } = self;
+        let backend = transaction.get_database_backend();
         let fill = format!(
             "INSERT INTO {table} (workspace_id, {grain}, {dimensions}, charged, refunded, generations) \
              SELECT $1, sums.* FROM ({}) sums",
@@ -88,7 +110,12 @@ impl Rollup {
     }
 
     /// Clears all from a grain on.
-    async fn clear(&self, transaction: &Transaction, workspace: WorkspaceId, from: i64) -> Result<(), DbErr> {
+    pub(super) async fn clear(
+        &self,
+        transaction: &Transaction,
+        workspace: WorkspaceId,
+        from: i64,
+    ) -> Result<(), DbErr> {
         let clear = format!("DELETE FROM {} WHERE workspace_id = $1 AND {} >= $2", self.table, self.grain);
         transaction.execute_raw(statement(transaction, &clear, vec![workspace.0.into(), from.into()])).await?;
         Ok(())
@@ -163,53 +190,8 @@ pub async fn rebuild(
 
 /// Commits, and moves the numbers by which sums that were read before are known to be as they were. One number is left out, which
 /// nothing minds.
-async fn commit_rebuilt(transaction: Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
+pub(super) async fn commit_rebuilt(transaction: Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
     let sql = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1";
     transaction.execute_raw(statement(&transaction, sql, vec![workspace.0.into()])).await?;
     transaction.commit().await
-}
-
-/// The workspaces whose day rollups are kept by another zone than theirs.
-///
-/// # Errors
-///
-/// When the database does not answer.
-pub async fn to_rebuild_for_new_zone(reads: &Reads, _access: SystemAccess) -> Result<Vec<WorkspaceId>, DbErr> {
-    let sql = "SELECT id FROM workspace WHERE time_zone <> rollup_zone AND events_from IS NULL ORDER BY id";
-    let rows =
-        reads.ask(async |connection| connection.query_all_raw(statement(connection, sql, Vec::new())).await).await?;
-    rows.iter().map(|row| row.integer(0).map(WorkspaceId)).collect()
-}
-
-/// Rebuilds a workspace's day rollups by the days of its new zone, in one transaction: the planner goes from the one
-/// set to the other at once.
-///
-/// # Errors
-///
-/// When the database does not answer; nothing has changed then.
-pub async fn rebuild_for_new_zone(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<(), DbErr> {
-    let transaction = begin_long_write_to(database, id).await?;
-    let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(()) };
-    // A zone cannot change any more once events are forgotten, and none is forgotten while the rollups follow a new one.
-    if row.rollup_zone == row.time_zone || row.events_from.is_some() {
-        return Ok(());
-    }
-    // By the new zone alone: the program may no longer know the old one.
-    let access = system.workspace(workspace::Model { rollup_zone: row.time_zone.clone(), ..row.clone() })?;
-    let zone = access.zone();
-    for rollup in BY_DAY {
-        rollup.clear(&transaction, id, i64::MIN).await?;
-    }
-    let kept = spans::kept(&transaction, &access, zone).await?;
-    if let Some((first, last)) = spans::extent(&transaction, &access, kept).await? {
-        let days = spans::days(zone, first, last);
-        for rollup in BY_DAY {
-            rollup.rebuild(&transaction, id, &Stretch::Days(&days)).await?;
-        }
-    }
-    let time_zone = row.time_zone.clone();
-    let mut changed = row.into_active_model();
-    changed.rollup_zone = Set(time_zone);
-    changed.update(&transaction).await?;
-    commit_rebuilt(transaction, id).await
 }

@@ -12,9 +12,9 @@ use crate::database::{Rows, each_triple, statement, triples};
 use crate::directory::events_kept_from;
 
 /// A local day, with its number in the rollups.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Day {
-    number: i64,
+    pub number: i64,
     start: Instant,
     end: Instant,
 }
@@ -71,7 +71,7 @@ pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &Wor
     let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
     let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
     let name = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.text(0)?;
-    Zone::parse(&name).map_err(|error| DbErr::Type(error.to_string()))
+    Zone::parse_stored(&name).map_err(|error| DbErr::Type(error.to_string()))
 }
 
 /// The local days from one instant's to another's.
@@ -89,6 +89,10 @@ pub(super) fn days(zone: Zone, first: Instant, last: Instant) -> Vec<Day> {
             end = zone.day_start_or_next(day);
         }
         days.push(Day { number, start, end });
+        // No day begins after the last instant there is.
+        if end == Instant::LAST {
+            break;
+        }
         start = end;
     }
     days
@@ -157,7 +161,9 @@ impl Stretch<'_> {
     pub(super) fn values(&self, backend: DbBackend) -> Vec<Value> {
         match self {
             Self::Days(days) => {
-                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), day.end.micros()]))
+                // The last instant there is belongs to the last day. No event is accepted then, but some once were.
+                let end = |day: &Day| day.end.micros().saturating_add(i64::from(day.end == Instant::LAST));
+                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
             }
             Self::Quarters(quarters) => {
                 let at = |quarter: i64| quarter.saturating_mul(QUARTER_MICROS).into();

@@ -1,10 +1,15 @@
 //! Questions about usage, against a reference that knows nothing but the list of events.
 
+mod aligned;
 mod cells;
 mod compare;
 mod consistency;
+mod contract_years;
+mod drill;
 pub mod facts;
+mod nearest;
 mod organization;
+mod parts;
 mod properties;
 pub mod question;
 pub mod remembered;

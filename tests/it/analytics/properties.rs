@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono_tz::TZ_VARIANTS;
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 
 use super::facts::{DAY, Dice, Fact, HOUR, MINUTE, MODELS, PLACES, PROJECTS, TOOLS, live, provision};
 use super::question::{check, query};
+use crate::calendar::reference_zones::reference_zones;
 use crate::harness::World;
 
 const EVENTS: usize = 400;
@@ -98,7 +98,7 @@ async fn ask(world: &World, dice: &mut Dice, facts: &[Fact], names: &Names) {
     let (granularity, longest) = *dice.of(&GRANULARITIES);
     let zone = match dice.below(4) {
         0 => Some(dice.of(&PLACES).1),
-        1 => Some(dice.of(&TZ_VARIANTS).name()),
+        1 => Some(dice.of(reference_zones()).name()),
         _ => None,
     };
     let by = *dice.of(&DIMENSIONS);

@@ -1,11 +1,11 @@
 //! Every zone there is: what its days and its hours come to is what the range comes to.
 
-use chrono_tz::{TZ_VARIANTS, Tz};
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 
 use super::facts::{DAY, Dice, Fact, PLACES, provision};
 use super::question::{Sums, instant};
+use crate::calendar::reference_zones::{Tz, reference_zones};
 use crate::harness::World;
 use crate::usage::desk::thousandths;
 
@@ -66,7 +66,7 @@ async fn days_and_hours_of_every_zone_sum_to_the_total() {
     let told = world.program.run(&["import", "usage.ndjson", "--format", "ndjson"]).ok();
     assert_eq!(told.lines().last(), Some("recorded 600, duplicates 0, rejected 0"));
 
-    for zones in TZ_VARIANTS.chunks(TOGETHER) {
+    for zones in reference_zones().chunks(TOGETHER) {
         let mut variables = json!({});
         for (place, zone) in zones.iter().enumerate() {
             variables[format!("z{place}")] = json!(zone.name());

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
-use chrono_tz::{TZ_VARIANTS, Tz};
 use tallygraph::calendar::Zone;
 
 use super::day;
+use super::reference_zones::{Tz, reference_zones};
 use super::slow_reference::clock_changes;
 
 const DAY: i64 = 86_400;
@@ -29,7 +29,7 @@ fn utc(second: i64) -> DateTime<Utc> {
 fn bucket_bounds_are_quarter_hours_of_utc_since_1972_but_in_kiritimati_until_1979() {
     let mut days_off: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
     let mut changes_off: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
-    for tz in TZ_VARIANTS {
+    for tz in reference_zones().iter().copied() {
         let changes = clock_changes(tz, second(FROM), second(UNTIL));
         // Between changes every day begins at the same time of UTC: those near a change stand for all.
         for change in std::iter::once(second(FROM)).chain(changes.iter().copied()) {

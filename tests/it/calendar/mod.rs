@@ -14,7 +14,11 @@ mod comparisons;
 mod instants;
 mod properties;
 mod ranges;
+pub(crate) mod reference_zones;
+mod rules_2025b;
 mod slow_reference;
+mod units_before;
+mod zone_database;
 mod zones;
 
 use tallygraph::calendar::{

@@ -7,8 +7,9 @@
 //! hour or quarter of an hour since the day began, and see where the name changes.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
-use chrono_tz::Tz;
 use tallygraph::calendar::{Bucket, Granularity, Instant, Range};
+
+use super::reference_zones::Tz;
 
 const MICROS: i64 = 1_000_000;
 const DAY: i64 = 86_400;

@@ -2,8 +2,10 @@
 //! build of the page itself. `./test` installs what they need.
 
 mod cloudevents;
+mod cloudevents_rust;
 mod graphiql;
 mod graphql_over_http;
+mod page_blocks;
 mod page_bundle;
 mod persisted;
 
@@ -13,6 +15,21 @@ use std::process::Command;
 /// A path of the repository.
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs a script of Python with the packages of `tests/clients/requirements.txt`, and returns what it printed.
+#[track_caller]
+fn python(script: &str, arguments: &[&str]) -> String {
+    let interpreter = repository("tests/clients/.venv/bin/python");
+    assert!(
+        interpreter.is_file(),
+        "the packages of tests/clients/requirements.txt are not installed: run ./test, or: python3 -m venv tests/clients/.venv && \
+         tests/clients/.venv/bin/pip install -r tests/clients/requirements.txt"
+    );
+    let output = Command::new(interpreter).arg(repository(script)).args(arguments).output().expect("Python runs");
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{out}{}", String::from_utf8_lossy(&output.stderr));
+    out
 }
 
 /// Runs a script of Node.js and returns what it printed.

@@ -5,11 +5,11 @@ use migration::{PLACEMENTS, Placement};
 use crate::harness::{PostgresDatabase, Program};
 
 /// The parts of the extension's catalog that the program reads, and two functions that note what they are called with.
-const STAND_IN: &[&str] = &[
+pub(super) const STAND_IN: &[&str] = &[
     "CREATE TABLE pg_dist_partition (logicalrelid REGCLASS PRIMARY KEY, partmethod \"char\", repmodel \"char\", with_table TEXT, \
      place BIGINT GENERATED ALWAYS AS IDENTITY)",
     "CREATE TABLE pg_dist_local_group (groupid INTEGER)",
-    "CREATE TABLE pg_dist_node (groupid INTEGER)",
+    "CREATE TABLE pg_dist_node (groupid INTEGER, shouldhaveshards BOOLEAN NOT NULL DEFAULT TRUE)",
     "INSERT INTO pg_dist_local_group VALUES (0)",
     "CREATE FUNCTION create_reference_table(name REGCLASS) RETURNS VOID LANGUAGE SQL AS \
      $$ INSERT INTO pg_dist_partition (logicalrelid, partmethod, repmodel) VALUES (name, 'n', 't') $$",
@@ -82,5 +82,9 @@ fn where_tables_cannot_be_spread_one_sentence_says_what_is_missing() {
     let sentence = program.run(&["migrate", "--citus"]).sentence();
     assert!(sentence.contains("run SELECT citus_set_coordinator_host("), "{sentence}");
     database.ask("INSERT INTO pg_dist_node VALUES (0)");
+    database.ask("UPDATE pg_dist_node SET shouldhaveshards = FALSE");
+    let sentence = program.run(&["migrate", "--citus"]).sentence();
+    assert!(sentence.contains("takes shards: add a worker, or run SELECT citus_set_node_property("), "{sentence}");
+    database.ask("UPDATE pg_dist_node SET shouldhaveshards = TRUE WHERE groupid = 1");
     program.run(&["migrate", "--citus"]).ok();
 }

@@ -2,8 +2,11 @@
 
 pub mod bank;
 
+mod money;
+mod paid_back;
+mod paid_twice;
 mod past;
-mod payments;
+pub(crate) mod payments;
 mod random;
 mod reads;
 mod reference;

@@ -9,11 +9,11 @@ use super::bank::{Bank, NORTH, days};
 use crate::harness::{Program, SCOPES, Server, World};
 use crate::usage::desk::with;
 
-const SECRET: &str = "whsec_of_the_tests_only";
-const COMPLETED: &str = "checkout.session.completed";
+pub(crate) const SECRET: &str = "whsec_of_the_tests_only";
+pub(crate) const COMPLETED: &str = "checkout.session.completed";
 
 /// A bank that the provider may tell things.
-async fn bank() -> Bank {
+pub(super) async fn bank() -> Bank {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
     let mut command = program.command(&["serve", "--listen", "127.0.0.1:0"]);
@@ -23,12 +23,12 @@ async fn bank() -> Bank {
 }
 
 /// A purchase of $25 in the app, which is pending.
-async fn pending(bank: &Bank) -> String {
+pub(super) async fn pending(bank: &Bank) -> String {
     let bought = bank.done("purchaseCredits", json!({"workspace": bank.id(NORTH).await, "dollars": 25})).await;
     bought["purchase"]["id"].as_str().expect("an id").to_owned()
 }
 
-fn event(kind: &str, purchase: &str, fields: Value) -> Vec<u8> {
+pub(crate) fn event(kind: &str, purchase: &str, fields: Value) -> Vec<u8> {
     let session = json!({
         "id": "cs_1", "object": "checkout.session", "client_reference_id": purchase, "payment_status": "paid",
         "payment_intent": "pi_1", "amount_total": 2500, "currency": "usd",
@@ -50,17 +50,17 @@ async fn send(bank: &Bank, body: Vec<u8>, signature: Option<&str>) -> (u16, Valu
 }
 
 /// Sends a body as the provider does.
-async fn tell(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
+pub(super) async fn tell(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
     let signature = sign(&body, SECRET, Clock::system().now());
     send(bank, body, Some(&signature)).await
 }
 
 #[track_caller]
-fn refused((status, body): &(u16, Value), expected: u16, code: &str) {
+pub(super) fn refused((status, body): &(u16, Value), expected: u16, code: &str) {
     assert_eq!((*status, &body["errors"][0]["extensions"]["code"]), (expected, &json!(code)), "{body}");
 }
 
-async fn purchase(bank: &Bank) -> Value {
+pub(super) async fn purchase(bank: &Bank) -> Value {
     let fields =
         "purchases { nodes { id status reference completedAt grant { amount remaining expiresAt effectiveAt } } }";
     bank.ask(fields).await["purchases"]["nodes"][0].clone()
@@ -198,7 +198,17 @@ async fn payment_of_another_amount_or_currency_settles_nothing() {
 #[tokio::test]
 async fn smallest_unit_is_the_currencys_own() {
     let bank = bank().await;
-    for (currency, price, paid) in [("JPY", "4500.00", 4_500), ("KWD", "12.34", 12_340), ("NOK", "12.34", 1_234)] {
+    let cases = [
+        ("JPY", "4500", 4_500),
+        ("KWD", "12.34", 12_340),
+        ("TND", "0.125", 125),
+        ("NOK", "12.34", 1_234),
+        ("HUF", "12.34", 1_234),
+        ("MGA", "4500", 4_500),
+        ("UGX", "50000", 5_000_000),
+        ("ISK", "700", 70_000),
+    ];
+    for (currency, price, paid) in cases {
         let input = json!({
             "workspace": NORTH, "channel": "SALES", "credits": 10, "price": {"amount": price, "currency": currency},
             "status": "PENDING",

@@ -3,4 +3,8 @@
 mod costs;
 mod denied;
 mod documents;
+mod links;
+mod payloads;
+mod rate_cards;
 mod variables;
+mod workspaces;

@@ -2,7 +2,8 @@
 
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 
-mod coordinator;
+mod cluster;
+mod database;
 mod postgres;
 mod program;
 mod server;
@@ -11,8 +12,9 @@ mod token;
 mod turned_clock;
 mod world;
 
-pub use coordinator::Coordinator;
-pub use postgres::{PostgresDatabase, PostgresServer};
+pub use cluster::Cluster;
+pub use database::PostgresDatabase;
+pub use postgres::PostgresServer;
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};
 pub use small_disk::SmallDisk;

@@ -3,137 +3,15 @@
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
-use std::os::unix::fs::{MetadataExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::coordinator::Coordinator;
 use super::small_disk::SmallDisk;
 
-/// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
-const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Sqlite,
-    Postgres,
-    Citus,
-}
-
-fn choice() -> Choice {
-    match std::env::var(CHOICE).as_deref() {
-        Err(_) | Ok("sqlite") => Choice::Sqlite,
-        Ok("postgres") => Choice::Postgres,
-        Ok("citus") => Choice::Citus,
-        Ok(other) => panic!("{CHOICE} is sqlite, postgres or citus, and not {other:?}"),
-    }
-}
-
-/// Whether the tests run on a database server.
-pub fn on_a_server() -> bool {
-    choice() != Choice::Sqlite
-}
-
-/// A database of one test, gone with it.
-pub struct PostgresDatabase {
-    name: String,
-    /// The cluster that it is in; none where it is in the tests' own server.
-    cluster: Option<Coordinator>,
-}
-
-impl PostgresDatabase {
-    /// An empty one, where the tests run.
-    pub fn empty_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::empty_on(Coordinator::chosen()) } else { Self::empty() }
-    }
-
-    /// One with every migration applied, where the tests run.
-    pub fn migrated_where_chosen() -> Self {
-        if choice() == Choice::Citus { Self::migrated_on(Coordinator::chosen()) } else { Self::migrated() }
-    }
-
-    /// An empty one in a plain server.
-    pub fn empty() -> Self {
-        Self::like("template0")
-    }
-
-    /// One in a plain server with every migration applied: a copy of one that was migrated once.
-    pub fn migrated() -> Self {
-        static MIGRATED: OnceLock<()> = OnceLock::new();
-        let server = PostgresServer::shared();
-        MIGRATED.get_or_init(|| {
-            server.ask("CREATE DATABASE migrated TEMPLATE template0");
-            migrate(&server.url("migrated"), &["migrate"]);
-        });
-        Self::like("migrated")
-    }
-
-    /// An empty one with the extension, in a cluster.
-    pub fn empty_on(cluster: Coordinator) -> Self {
-        let name = format!("tallygraph_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        cluster.make(&name);
-        Self { name, cluster: Some(cluster) }
-    }
-
-    /// One in a cluster whose tables are spread.
-    pub fn migrated_on(cluster: Coordinator) -> Self {
-        let database = Self::empty_on(cluster);
-        migrate(&database.url(), &["migrate", "--citus"]);
-        database
-    }
-
-    fn like(template: &str) -> Self {
-        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        PostgresServer::shared().ask(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
-        Self { name, cluster: None }
-    }
-
-    pub fn url(&self) -> String {
-        match &self.cluster {
-            Some(cluster) => cluster.url(&self.name),
-            None => PostgresServer::shared().url(&self.name),
-        }
-    }
-
-    /// Runs one statement, and gives what it answers.
-    #[track_caller]
-    pub fn ask(&self, sql: &str) -> String {
-        ask(&self.url(), sql)
-    }
-
-    /// Keeps a copy of it.
-    pub fn keep(&self) {
-        self.in_plain_server(&format!("CREATE DATABASE {0}_kept TEMPLATE {0}", self.name));
-    }
-
-    /// Puts the copy in its place.
-    pub fn restore(&self) {
-        self.in_plain_server(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        self.in_plain_server(&format!("CREATE DATABASE {0} TEMPLATE {0}_kept", self.name));
-    }
-
-    #[track_caller]
-    fn in_plain_server(&self, sql: &str) {
-        assert!(self.cluster.is_none(), "a database in a cluster is not copied: {sql}");
-        PostgresServer::shared().ask(sql);
-    }
-}
-
-static NUMBER: AtomicU32 = AtomicU32::new(0);
-
-impl Drop for PostgresDatabase {
-    fn drop(&mut self) {
-        let server = self.cluster.as_ref().map_or_else(|| PostgresServer::shared().url("postgres"), Coordinator::home);
-        for name in [&self.name, &format!("{}_kept", self.name)] {
-            // Where a test fails, that is what is to be told.
-            let _ = psql(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).output();
-        }
-    }
-}
-
-fn migrate(url: &str, arguments: &[&str]) {
+pub fn migrate(url: &str, arguments: &[&str]) {
     let mut migrate = Command::new(env!("CARGO_BIN_EXE_tallygraph"));
     migrate.args(["--database-url", url]).args(arguments).current_dir(std::env::temp_dir());
     succeed(&mut migrate);
@@ -240,6 +118,16 @@ impl PostgresServer {
         ask(&self.url(database), sql)
     }
 
+    /// Runs one statement, and goes on if it fails: where a test fails, that is what is to be told.
+    pub fn ask_if_it_can(&self, sql: &str) {
+        let _ = psql(&self.url("postgres"), sql).output();
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// What it has logged.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).expect("the server's log")
@@ -249,6 +137,25 @@ impl PostgresServer {
     #[track_caller]
     pub fn control(&self, arguments: &[&str]) {
         run_control(self.controlling(arguments));
+    }
+
+    /// Offers TLS from now on.
+    #[track_caller]
+    pub fn offer_tls(&self, certificate: &str, key: &str) {
+        for (name, content) in [("server.crt", certificate), ("server.key", key)] {
+            let path = self.folder.join("data").join(name);
+            fs::write(&path, content).expect("a file of the server's");
+            // It refuses a key that others may read.
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("its permissions");
+            if let Some(user) = other_user() {
+                chown(&path, Some(user), None).expect("the file is given to the server's user");
+            }
+        }
+        self.ask("ALTER SYSTEM SET ssl = on");
+        self.ask("SELECT pg_reload_conf()");
+        while self.ask("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").trim() != "t" {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
     }
 
     /// Starts it again where a small disk is mounted, with a tablespace on that disk.
@@ -267,6 +174,8 @@ impl PostgresServer {
     fn controlling(&self, arguments: &[&str]) -> Command {
         let mut command = unprivileged(&self.programs.join("pg_ctl"));
         command.args(arguments).arg("--pgdata").arg(self.folder.join("data")).current_dir(&self.folder);
+        // A node of a cluster is a client of the others. It is not to find what the caller has for such.
+        command.env("HOME", &self.folder);
         if arguments.contains(&"start") || arguments.contains(&"restart") {
             command.arg("--log").arg(self.folder.join("log"));
         }

@@ -7,7 +7,7 @@ use tallygraph::config::DatabaseSettings;
 use tempfile::TempDir;
 
 use super::SECRET;
-use super::postgres::{self, PostgresDatabase};
+use super::database::{PostgresDatabase, on_a_server};
 use super::server::Server;
 
 /// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
@@ -45,6 +45,13 @@ impl Outcome {
         self.out
     }
 
+    /// The output of an import that must have rejected something.
+    #[track_caller]
+    pub fn partly(self) -> String {
+        assert_eq!(self.code, Some(2), "the command should reject something: {}{}", self.out, self.err);
+        self.out
+    }
+
     /// The one sentence of a command that must fail.
     #[track_caller]
     pub fn sentence(self) -> String {
@@ -58,16 +65,12 @@ impl Outcome {
 impl Program {
     /// A program whose database is empty.
     pub fn new() -> Self {
-        if postgres::on_a_server() {
-            Self::on_postgres(PostgresDatabase::empty_where_chosen())
-        } else {
-            Self::on_sqlite()
-        }
+        if on_a_server() { Self::on_postgres(PostgresDatabase::empty_where_chosen()) } else { Self::on_sqlite() }
     }
 
     /// A program whose database is migrated.
     pub fn migrated() -> Self {
-        if postgres::on_a_server() {
+        if on_a_server() {
             return Self::on_postgres(PostgresDatabase::migrated_where_chosen());
         }
         Self::on_sqlite().migrate()

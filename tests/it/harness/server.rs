@@ -97,6 +97,21 @@ impl Server {
         self.log.lock().expect("nobody panics with it").clone()
     }
 
+    /// What it has logged, once lines with these words have come so often, and not more often.
+    pub async fn logged(&self, words: &str, times: usize) -> String {
+        let patience = tokio::time::Instant::now() + Duration::from_mins(1);
+        loop {
+            let log = self.log();
+            let found = log.lines().filter(|line| line.contains(words)).count();
+            if found == times {
+                return log;
+            }
+            assert!(found < times, "{words:?} is logged {found} times: {log}");
+            assert!(tokio::time::Instant::now() < patience, "{words:?} is logged {found} times: {log}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     pub fn process_id(&self) -> u32 {
         self.child.id()
     }

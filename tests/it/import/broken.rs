@@ -23,7 +23,7 @@ fn input_that_is_not_there_is_named_before_anything_is_recorded() {
 fn column_that_nobody_knows_is_named_with_those_that_are_known() {
     let program = Program::migrated();
     let cases = [
-        (format!("{HEADER},modle\n"), "unknown column \"modle\""),
+        (format!("{HEADER},modle\n"), "is model meant?"),
         (format!("{HEADER},model\n"), "the column \"model\" is given twice"),
         ("workspace,model\n".to_owned(), "the column source is missing"),
         (String::new(), "there is no header line"),

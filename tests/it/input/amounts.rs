@@ -47,7 +47,9 @@ async fn amount_that_cannot_be_is_refused_with_its_reason() {
     for (amount, reason) in BAD {
         for answer in [with_literal(&world, amount).await, with_variable(&world, amount).await] {
             let result = &answer.data()["recordUsage"]["results"][0];
-            assert_eq!(result, &json!({"code": "INVALID", "message": format!("credits: {reason}")}), "{amount}");
+            assert_eq!(result["code"], "INVALID", "{amount}");
+            let message = result["message"].as_str().expect("a message");
+            assert!(message.starts_with(&format!("credits: {reason}, not ")), "{message}");
         }
     }
     for amount in ["\"12.5\"", "true"] {
@@ -152,6 +154,6 @@ async fn quote_that_cannot_be_is_refused_with_its_reason() {
     for (input, code, argument) in cases {
         let answer = world.server.ask(&world.key, &format!("{{ quote(input: {{{input}}}) {{ credits }} }}")).await;
         assert_eq!(answer.error()["extensions"], json!({"code": code, "argument": argument}), "{input}");
-        assert_eq!(answer.body["data"], Value::Null, "{input}");
+        assert_eq!(answer.body["data"], json!({"quote": null}), "{input}");
     }
 }

@@ -15,7 +15,7 @@ fn refused(arguments: &[&str], words: &[&str]) {
 
 #[test]
 fn malformed_time_to_live_is_refused() {
-    for ttl in ["soon", "1", "-1h", "", "1.5.5h"] {
+    for ttl in ["soon", "1", "-1h", "", "1.5.5h", "0s", "0", "0h 0m", "999ms"] {
         refused(&["token", "--user", "ana", &format!("--ttl={ttl}")], &["--ttl", ttl]);
     }
 }
@@ -24,6 +24,13 @@ fn malformed_time_to_live_is_refused() {
 fn time_to_live_beyond_the_calendar_is_refused() {
     let sentence = Program::new().run(&["token", "--user", "ana", "--ttl", "9000years"]).sentence();
     assert!(sentence.contains("--ttl reaches beyond the year 9999"), "{sentence}");
+}
+
+#[test]
+fn user_that_nobody_can_be_is_refused() {
+    for user in ["", " ", "ana ", "a\u{200b}b"] {
+        refused(&["token", &format!("--user={user}")], &["--user"]);
+    }
 }
 
 #[test]

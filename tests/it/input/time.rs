@@ -69,6 +69,8 @@ async fn range_wider_than_five_years_is_refused_with_the_maximum() {
         "last: {count: 6, unit: YEAR}",
         "last: {count: 2147483647, unit: QUARTER_HOUR}",
         "last: {count: 2147483647, unit: YEAR}",
+        "previous: {count: 6, unit: YEAR}",
+        "previous: {count: 2147483647, unit: HOUR}",
     ];
     for range in ranges {
         let answer = usage(&world, &format!("range: {{{range}}}"), "total { credits }").await;
@@ -89,7 +91,7 @@ async fn series_of_too_many_buckets_is_refused_with_the_maximum() {
     let error = answer.error();
     assert_eq!(error["extensions"], json!({"code": "RANGE_TOO_WIDE", "maximum": 4000}));
     assert_eq!(error["path"], json!(["workspace", "usage", "series"]));
-    assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
+    assert_eq!(answer.body["data"], json!({"workspace": {"usage": {"series": null}, "name": "Workspace acme-main"}}));
 }
 
 #[tokio::test]
@@ -98,7 +100,7 @@ async fn zone_that_does_not_exist_is_refused() {
     let range = "range: {last: {count: 7, unit: DAY}}";
     for zone in ["Mars/Olympus", "CET+1", "+02:00", "", "europe oslo"] {
         let answer = usage(&world, &format!("{range}, timeZone: \"{zone}\""), "total { credits }").await;
-        assert_bad_argument(&answer, "timeZone", &format!("`{zone}` is not an IANA time zone"));
+        assert_bad_argument(&answer, "timeZone", &format!("timeZone: `{zone}` is not an IANA time zone"));
     }
     let answer = usage(&world, &format!("{range}, timeZone: 7"), "total { credits }").await;
     let expected = json!({"code": "GRAPHQL_VALIDATION_FAILED", "argument": "timeZone"});
@@ -106,7 +108,7 @@ async fn zone_that_does_not_exist_is_refused() {
     let query = "query($zone: TimeZone) { workspace(key: \"acme-main\") { usage(range: {last: {count: 7, unit: DAY}}, \
         timeZone: $zone) { total { credits } } } }";
     let answer = world.server.ask_with(&Server::token("acme-admin"), query, json!({"zone": "Mars/Olympus"})).await;
-    assert_bad_argument(&answer, "timeZone", "`Mars/Olympus` is not an IANA time zone");
+    assert_bad_argument(&answer, "timeZone", "timeZone: `Mars/Olympus` is not an IANA time zone");
 }
 
 #[tokio::test]
@@ -117,8 +119,35 @@ async fn date_that_does_not_exist_is_refused() {
     {
         let arguments = format!("range: {{days: {{from: \"{date}\", until: \"2026-03-01\"}}}}");
         let answer = usage(&world, &arguments, "total { credits }").await;
-        assert_bad_argument(&answer, "range", "a Date is a day that exists, such as 2026-03-29");
+        let reason = format!("range.days.from: a Date is a day that exists, such as 2026-03-29, not \"{date}\"");
+        assert_bad_argument(&answer, "range.days.from", &reason);
     }
+}
+
+#[tokio::test]
+async fn value_that_is_refused_is_named_by_its_path_wherever_it_stands() {
+    let world = World::new().await;
+    let token = Server::token("acme-admin");
+    let query = "query($range: TimeRangeInput!) { workspace(key: \"acme-main\") { usage(range: $range) { total { credits } } } }";
+    let long = "9".repeat(5_000);
+    let cases = [
+        (json!({"days": {"from": "2026-01-01", "until": "2026-02-30"}}), "range.days.until", "not \"2026-02-30\""),
+        (json!({"days": {"from": long, "until": "2026-02-30"}}), "range.days.from", "not \"999"),
+        (json!({"between": {"start": "2026-01-01T00:00:00Z", "end": "soon"}}), "range.between.end", "`soon` is not"),
+        (json!({"last": {"count": 3_000_000_000_i64, "unit": "DAY"}}), "range.last.count", "3000000000"),
+    ];
+    for (range, path, words) in cases {
+        let answer = world.server.ask_with(&token, query, json!({"range": range})).await;
+        let error = answer.error();
+        let message = error["message"].as_str().expect("a message");
+        assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": path}), "{error}");
+        assert!(message.starts_with(&format!("{path}: ")) && message.contains(words) && message.len() < 300, "{error}");
+    }
+    // One part in the document, another in a variable.
+    let query = "query($day: Date!) { workspace(key: \"acme-main\") { usage(range: {days: {from: \"2026-01-01\", until: $day}}) \
+        { total { credits } } } }";
+    let answer = world.server.ask_with(&token, query, json!({"day": "2026-04-31"})).await;
+    assert_eq!(answer.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "range.days.until"}));
 }
 
 #[tokio::test]
@@ -128,16 +157,16 @@ async fn instant_without_an_offset_is_refused() {
     let answer = usage(&world, arguments, "total { credits }").await;
     assert_bad_argument(
         &answer,
-        "range",
-        "`2026-01-01T00:00:00` lacks an offset; end it with `Z` or one such as `+02:00`",
+        "range.between.start",
+        "range.between.start: `2026-01-01T00:00:00` lacks an offset; end it with `Z` or one such as `+02:00`",
     );
     for text in ["2026-01-01", "2026-01-01 00:00:00Z", "2026-01-01T25:00:00Z", "yesterday"] {
         let arguments = format!("range: {{between: {{start: \"{text}\", end: \"2026-02-01T00:00:00Z\"}}}}");
         let answer = usage(&world, &arguments, "total { credits }").await;
         assert_bad_argument(
             &answer,
-            "range",
-            &format!("`{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z"),
+            "range.between.start",
+            &format!("range.between.start: `{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z"),
         );
     }
 }

@@ -97,7 +97,7 @@ async fn key_used_for_another_rate_card_is_a_conflict() {
 }
 
 async fn refund(world: &World, change: Value) -> Answer {
-    let mutation = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits event { credits refunded status } } }";
+    let mutation = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits event { charged credits refunded status } } }";
     let mut input =
         json!({"workspace": "acme-main", "source": "studio", "eventId": "event-2", "idempotencyKey": "refund"});
     for (field, value) in change.as_object().expect("fields") {
@@ -125,7 +125,7 @@ async fn refund_of_more_than_is_left_is_refused() {
     let part = refund(&world, json!({"credits": 4})).await.data();
     assert_eq!(
         part["refundUsage"],
-        json!({"credits": 4, "event": {"credits": 24, "refunded": 4, "status": "CHARGED"}})
+        json!({"credits": 4, "event": {"charged": 24, "credits": 20, "refunded": 4, "status": "CHARGED"}})
     );
     refused(
         json!({"credits": 20.001, "idempotencyKey": "more"}),
@@ -135,7 +135,7 @@ async fn refund_of_more_than_is_left_is_refused() {
     let rest = refund(&world, json!({"idempotencyKey": "rest"})).await.data();
     assert_eq!(
         rest["refundUsage"],
-        json!({"credits": 20, "event": {"credits": 24, "refunded": 24, "status": "REFUNDED"}})
+        json!({"credits": 20, "event": {"charged": 24, "credits": 0, "refunded": 24, "status": "REFUNDED"}})
     );
     refused(
         json!({"credits": 0.001, "idempotencyKey": "over"}),
@@ -193,7 +193,7 @@ async fn write_that_names_nothing_says_what_is_not_there() {
         (
             "upsertWorkspace(input: {key: \"a\", name: \"A\", timeZone: \"Mars/Olympus\"}) { workspace { id } }",
             "BAD_USER_INPUT",
-            "input",
+            "input.timeZone",
         ),
     ];
     for (write, code, argument) in writes {

@@ -2,8 +2,11 @@
 
 use async_graphql::parser::types::FieldDefinition;
 use serde_json::{Value, json};
+use tallygraph::clock::Clock;
+use tallygraph::payments::sign;
 
 use super::routes::{Probe, Routes};
+use crate::credits::payments::{COMPLETED, SECRET, event};
 use crate::harness::{Server, Tenant, World};
 
 /// A world, and what stands in it for the words of the arguments.
@@ -16,13 +19,13 @@ impl Prepared {
     /// Besides the world's own workspaces acme has one in which its Admin and its Billing admin have the same roles as in the
     /// first, so that they may move credits.
     pub async fn new(routes: &Routes) -> Self {
-        let world = World::new().await;
+        let world = World::with(&[("PAYMENTS__STRIPE_WEBHOOK_SECRET", SECRET)]).settled().await;
         world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
         world.upsert_workspace("acme-further", Some("acme"), "UTC").await;
         for role in ["ADMIN", "BILLING_ADMIN"] {
             world.upsert_member("acme-further", &Tenant::Acme.user(role), role).await;
         }
-        let recently = tallygraph::clock::Clock::system().now().to_rfc3339();
+        let recently = Clock::system().now().to_rfc3339();
         let event = json!({
             "workspace": "acme-main", "source": "studio", "eventId": "matrix", "occurredAt": recently, "model": "still",
             "quantity": 1, "project": "pilot", "user": "acme-editor",
@@ -45,7 +48,19 @@ impl Prepared {
         ];
         let prepared = Self { world, words };
         prepared.write(routes).await;
+        prepared.pay_again(&at(&made, "/recordPurchase/purchase/id")).await;
         prepared
+    }
+
+    /// A payment of a purchase that is completed already, which is listed as unmatched.
+    async fn pay_again(&self, purchase: &str) {
+        let session = json!({"id": "cs_again", "amount_total": 100});
+        let body = event(COMPLETED, purchase, session);
+        let signature = sign(&body, SECRET, Clock::system().now());
+        let server = &self.world.server;
+        let request = server.client().post(format!("{}/v1/payments/stripe", server.url)).body(body);
+        let answer = request.header("stripe-signature", signature).send().await.expect("an answer");
+        assert!(answer.text().await.expect("all of it").contains("unmatched"));
     }
 
     /// A query for one field, as it is asked in this world.

@@ -23,16 +23,21 @@ async fn key_that_may_only_record_reads_no_grants_through_its_events() {
         (event(), json!({"workspace": "acme-main", "source": "studio", "eventId": "recorder", "idempotencyKey": "1"}));
     let record = RECORD.replace("PART", GRANTS);
     let answer = world.server.ask_with(&recorder, &record, json!({"events": events})).await;
-    assert_eq!(answer.body["data"]["recordUsage"], json!({"recorded": 1, "results": [{"event": null}]}));
+    assert_eq!(
+        answer.body["data"]["recordUsage"],
+        json!({"recorded": 1, "results": [{"event": {"eventId": "recorder", "credits": 2.5, "fundedBy": null}}]})
+    );
     assert_eq!(answer.error()["path"], json!(["recordUsage", "results", 0, "event", "fundedBy"]));
     assert_eq!(answer.error()["extensions"], json!({"code": "FORBIDDEN", "requires": ["ANALYTICS_READ"]}));
     let answer = world.server.ask_with(&recorder, &REFUND.replace("PART", GRANTS), json!({"input": refund})).await;
     assert_eq!(answer.error()["extensions"]["code"], "FORBIDDEN");
+    let expected = json!({"credits": 2.5, "event": {"eventId": "recorder", "fundedBy": null}});
+    assert_eq!(answer.body["data"]["refundUsage"], expected, "the refund took effect, and its answer says so");
     assert!(!answer.body.to_string().contains("remaining"), "{}", answer.body);
 
     let data =
         world.server.ask_with(&recorder, &RECORD.replace("PART", "overdraft"), json!({"events": events})).await.data();
-    assert_eq!(data["recordUsage"]["results"][0]["event"]["credits"], 2.5, "what it recorded itself it may read");
+    assert_eq!(data["recordUsage"]["results"][0]["event"]["credits"], 0, "what it recorded itself it may read");
     let both = world.program.key(&["USAGE_WRITE", "ANALYTICS_READ"], None);
     let data = world.server.ask_with(&both, &REFUND.replace("PART", GRANTS), json!({"input": refund})).await.data();
     assert_eq!(data["refundUsage"]["credits"], 2.5, "the refund was done all the same");

@@ -16,11 +16,14 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Query", "nodes", r#"ids: ["WORKSPACE_ID"]"#),
     ("Query", "quote", r#"input: {model: "still", quantity: 1}"#),
     ("Workspace", "usage", "range: {last: {count: 7, unit: DAY}}"),
+    ("Workspace", "usageEvent", r#"source: "studio", eventId: "event-1""#),
     ("Organization", "usage", "range: {last: {count: 7, unit: DAY}}"),
     ("Workspace", "balanceHistory", "range: {last: {count: 2, unit: DAY}}, granularity: DAY"),
     ("Workspace", "forecast", "horizonDays: 3"),
     ("UsageReport", "series", "granularity: DAY, groupBy: MODEL"),
     ("UsageReport", "breakdown", "by: MEMBER, top: 1"),
+    ("UsageComparison", "series", "granularity: DAY, groupBy: MODEL"),
+    ("UsageComparison", "breakdown", "by: MEMBER, top: 1"),
     (
         "Mutation",
         "recordUsage",
@@ -96,7 +99,7 @@ pub struct Routes {
 
 impl Routes {
     pub fn of_schema() -> Self {
-        let document = async_graphql::parser::parse_schema(SDL).expect("the schema can be read");
+        let document = tallygraph::graphql::parse_sdl(SDL).expect("the schema can be read");
         let (mut objects, mut interfaces) = (BTreeMap::new(), Vec::new());
         for definition in document.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };

@@ -12,6 +12,7 @@ fn protected() -> Vec<String> {
     vec![
         format!("usage({RANGE}) {{ total {{ credits }} }}"),
         "usageEvents(first: 1) { totalCount }".to_owned(),
+        "usageEvent(source: \"studio\", eventId: \"event-1\") { eventId }".to_owned(),
         "members(first: 1) { totalCount }".to_owned(),
         format!("balanceHistory({RANGE}, granularity: MONTH) {{ closing }}"),
         "forecast(horizonDays: 1) { method }".to_owned(),
@@ -41,9 +42,14 @@ fn ways(id: &str) -> Vec<String> {
 }
 
 /// The ways that only some have: through their memberships, and through the organization that they see.
-const OTHER_WAYS: [&str; 4] = [
+const OTHER_WAYS: [&str; 9] = [
     "{ viewer { memberships { workspace { FIELD } } } }",
     "{ organization(key: \"acme\") { workspaces { FIELD } } }",
+    "{ workspaces { nodes { FIELD } } }",
+    "{ workspaces { edges { node { FIELD } } } }",
+    "{ workspaces { nodes { organization { workspaces { FIELD } } } } }",
+    "{ workspace(key: \"acme-main\") { members(first: 1) { nodes { workspace { FIELD } } } } }",
+    "{ workspace(key: \"acme-main\") { grants(first: 1) { nodes { workspace { FIELD } } } } }",
     "{ workspace(key: \"acme-main\") { organization { workspaces { FIELD } } } }",
     "{ organization(key: \"acme\") { workspaces { organization { workspaces { FIELD } } } } }",
 ];
@@ -241,8 +247,19 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
     ];
     assert_eq!(to("CreditGrant"), ways_to_grant);
     assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
-    let ways_to_workspace =
-        ["Membership.workspace", "Organization.workspaces", "Query.workspace", "UpsertWorkspacePayload.workspace"];
+    let ways_to_workspace = [
+        "CreditGrant.workspace",
+        "LedgerEntry.workspace",
+        "Member.workspace",
+        "Membership.workspace",
+        "Organization.workspaces",
+        "Purchase.workspace",
+        "Query.workspace",
+        "UpsertWorkspacePayload.workspace",
+        "UsageEvent.workspace",
+        "WorkspaceConnection.nodes",
+        "WorkspaceEdge.node",
+    ];
     assert_eq!(to("Workspace"), ways_to_workspace);
     assert_eq!(to("Node"), ["Query.node", "Query.nodes"]);
     assert_eq!(

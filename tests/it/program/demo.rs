@@ -137,3 +137,33 @@ async fn demo_that_was_killed_while_it_was_made_is_made_anew() {
     assert!(first[1]["organization"]["usage"]["total"]["generations"].as_i64().expect("a count") > 100);
     program.run(&["verify", "--database-url", "sqlite://d/demo.db"]).ok();
 }
+
+#[tokio::test]
+async fn demo_goes_by_the_settings_but_for_those_of_the_database() {
+    let program = Program::new();
+    program.write(
+        "demo.toml",
+        "[limits]\nquery_cost_person = 7\n[jwt]\nissuer = \"host\"\n[database]\nread_connections = 1\n",
+    );
+    let mut command = program.command(&["demo", "--config", "demo.toml", "--data-dir", "d", "--seed", "5"]);
+    command
+        .env("TALLYGRAPH_LISTEN", "127.0.0.1:0")
+        .env("TALLYGRAPH_DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
+    command.env("TALLYGRAPH_HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]");
+    let server = Server::start(command);
+    let (links, key) = printed(&server.greeting);
+    let link = &links["Admin"];
+    let query = "query($key: String) { workspace(key: $key) { members(first: 100) { nodes { id } } } }";
+    let answer = server.ask_with(&link.token, query, json!({"key": link.workspace})).await;
+    assert_eq!(answer.codes(), ["QUERY_TOO_COMPLEX"], "the file's limit holds, and the token has the file's issuer");
+    assert!(server.ask_with(&key, query, json!({"key": link.workspace})).await.data()["workspace"].is_object());
+    let request = server.client().post(format!("{}/graphql", server.url)).header("origin", "https://app.example.com");
+    let answer =
+        request.bearer_auth(&key).json(&json!({"query": "{ viewer { __typename } }"})).send().await.expect("an answer");
+    assert_eq!(answer.headers()["access-control-allow-origin"], "https://app.example.com");
+    assert!(program.folder().join("d/demo.db").is_file());
+
+    program.write("demo.toml", "[limits]\nquery_costs = 7\n");
+    let told = program.run(&["demo", "--config", "demo.toml", "--data-dir", "d", "--seed", "5"]).sentence();
+    assert!(told.contains("query_costs"), "{told}");
+}

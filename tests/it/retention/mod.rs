@@ -4,5 +4,6 @@ mod answers;
 mod commands;
 mod faults;
 mod ledger;
+mod links;
 pub mod old;
 mod recording;

@@ -25,7 +25,7 @@ struct Document {
 impl Document {
     fn read(text: &str) -> Self {
         let mut read = Self { types: BTreeMap::new(), directives: BTreeMap::new(), schema: None };
-        for definition in async_graphql::parser::parse_schema(text).expect("it can be read").definitions {
+        for definition in tallygraph::graphql::parse_sdl(text).expect("it can be read").definitions {
             match definition {
                 TypeSystemDefinition::Schema(schema) => read.schema = Some(schema.node),
                 TypeSystemDefinition::Type(found) => {

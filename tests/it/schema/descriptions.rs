@@ -1,13 +1,17 @@
-//! Everything in the schema is described: what front-end developers read in GraphiQL comes from here.
+//! Everything in the schema is described: what front-end developers read in GraphiQL comes from here. What not everybody may read
+//! says who may.
 
 use async_graphql::Positioned;
 use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKind, TypeSystemDefinition};
+use tallygraph::authz::policy::{Field, Who, rows};
+
+use crate::harness::World;
 
 const SDL: &str = include_str!("../../../schema.graphql");
 
 #[test]
 fn everything_in_the_schema_is_described() {
-    let document = async_graphql::parser::parse_schema(SDL).expect("the schema can be read");
+    let document = tallygraph::graphql::parse_sdl(SDL).expect("the schema can be read");
     let mut undescribed = Undescribed::default();
     for definition in document.definitions {
         match definition {
@@ -35,6 +39,50 @@ fn everything_in_the_schema_is_described() {
         }
     }
     assert_eq!(undescribed.names, Vec::<String>::new());
+}
+
+/// What the description of a guarded field ends with, in the words of the table.
+fn readers(who: Who) -> Option<Vec<&'static str>> {
+    match who {
+        Who::SignedIn | Who::Holder => None,
+        Who::Members(roles, scope) => Some(roles.iter().map(|role| role.name()).chain([scope.name()]).collect()),
+        Who::People(roles) => Some(roles.iter().map(|role| role.name()).collect()),
+        Who::Seers(scope) | Who::Services(scope) => Some(vec![scope.name()]),
+        Who::Listers(scopes) => Some(scopes.iter().map(|scope| scope.name()).collect()),
+    }
+}
+
+const NAMES: [&str; 8] =
+    ["ADMIN", "BILLING_ADMIN", "EDITOR", "VIEWER", "USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
+
+#[tokio::test]
+async fn description_of_a_guarded_field_ends_with_who_may_read_it_in_introspection_too() {
+    let world = World::empty();
+    let query = "{ s: __schema { ...S } } fragment S on __Schema { told: description description \
+        types { name description fields { name description } } }";
+    let data = world.server.ask(&world.key, query).await.data();
+    let types = data["s"]["types"].as_array().expect("types");
+    let mut guarded = 0;
+    for (Field(type_name, field), who) in rows() {
+        let of = types.iter().find(|known| known["name"] == type_name).expect("a type");
+        let of = of["fields"].as_array().expect("fields").iter().find(|known| known["name"] == field).expect("a field");
+        let description = of["description"].as_str().expect("a description");
+        let last = description.lines().last().unwrap_or_default();
+        assert_eq!(last.starts_with("Open to "), readers(who).is_some(), "{type_name}.{field}: {description}");
+        if let Some(names) = readers(who) {
+            let words: Vec<&str> = last.split(|letter: char| !letter.is_ascii_uppercase() && letter != '_').collect();
+            let told: Vec<&str> = words.into_iter().filter(|word| NAMES.contains(word)).collect();
+            assert_eq!(told, names, "{type_name}.{field}: {description}");
+            assert!(SDL.contains(last), "{last}");
+            guarded += 1;
+        }
+    }
+    assert!(guarded > 20, "{guarded} fields are guarded");
+    let schema = data["s"]["description"].as_str().expect("a description");
+    assert!(schema.starts_with("Tallygraph") && data["s"]["told"] == schema, "{schema}");
+    assert!(SDL.contains(&format!("\"\"\"\n{schema}\n\"\"\"\nschema {{")), "the file says the same");
+    // A field that is called like it elsewhere is not touched.
+    assert!(types.iter().all(|known| known["description"] != schema));
 }
 
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! What the contract has and the schema does not have yet: alerts, the audit log and subscriptions. A name that has come is
+//! What the contract has and the schema does not have yet: alerts, API keys, the audit log and subscriptions. A name that has come is
 //! taken off; the test of the contract says so.
 
 pub const LATER_TYPES: &[&str] = &[
@@ -10,14 +10,22 @@ pub const LATER_TYPES: &[&str] = &[
     "AlertScope",
     "AlertState",
     "AlertWindow",
+    "ApiKey",
+    "ApiKeyConnection",
+    "ApiKeyEdge",
     "AuditEntry",
     "AuditEntryConnection",
     "AuditEntryEdge",
+    "CreateApiKeyInput",
+    "CreateApiKeyPayload",
     "CreateSpendAlertInput",
     "CreateSpendAlertPayload",
     "DeleteSpendAlertInput",
     "DeleteSpendAlertPayload",
     "DeliveryStatus",
+    "FiringReason",
+    "RevokeApiKeyInput",
+    "RevokeApiKeyPayload",
     "SpendAlert",
     "Subscription",
     "TestSpendAlertInput",
@@ -30,10 +38,14 @@ pub const LATER_TYPES: &[&str] = &[
 
 /// Fields of types that are there already.
 pub const LATER_FIELDS: &[&str] = &[
+    "Mutation.createApiKey",
     "Mutation.createSpendAlert",
     "Mutation.deleteSpendAlert",
+    "Mutation.revokeApiKey",
     "Mutation.testSpendAlert",
     "Mutation.updateSpendAlert",
+    "Query.apiKeys",
     "Workspace.auditLog",
+    "Workspace.previewSpendAlert",
     "Workspace.spendAlerts",
 ];

@@ -30,8 +30,14 @@ pub struct Read {
 }
 
 /// What the program's jobs ask meanwhile, and what only names a state for other connections.
-const ASIDE: &[&str] =
-    &["next_due_at IS NOT NULL", "time_zone <> rollup_zone", "clock_seen", "job_lease", "pg_export_snapshot"];
+pub const ASIDE: &[&str] = &[
+    "next_due_at IS NOT NULL",
+    "DISTINCT time_zone, rollup_zone",
+    "zone_rules",
+    "clock_seen",
+    "job_lease",
+    "pg_export_snapshot",
+];
 
 impl Statement {
     /// One that belongs to a question; none where it does not.

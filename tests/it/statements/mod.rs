@@ -13,6 +13,7 @@ mod snapshots;
 mod sqlite;
 mod young;
 
+pub use asked::ASIDE;
 use asked::Asked;
 use tokio::sync::OnceCell;
 

@@ -10,6 +10,9 @@ pub const PROJECT: &str = "project-3";
 /// Ninety days, over which the clocks of the workspace's zone change.
 pub const RANGE: &str = "range: {days: {from: \"2025-08-15\", until: \"2025-11-13\"}}";
 
+/// Before all usage.
+const EMPTY: &str = "range: {days: {from: \"2019-08-15\", until: \"2019-11-13\"}}";
+
 /// A question by the name of its snapshot.
 #[derive(Debug)]
 pub struct Question {
@@ -58,6 +61,19 @@ pub fn questions(member: &str) -> Vec<Question> {
         usage("breakdown_by_member", "", &rows("MEMBER")),
         usage("breakdown_by_project", "", &rows("PROJECT")),
         usage("comparison", "", "compare { changeRatio }"),
+        usage("comparison_by_model", "", "compare { breakdown(by: MODEL) { rows { label measures { credits } } } }"),
+        of("nearest_usage", "workspace", &format!("usage({EMPTY}) {{ nearestUsage }}")),
+        of(
+            "nearest_usage_of_a_member",
+            "workspace",
+            &format!("usage({EMPTY}, filter: {{members: [\"{member}\"]}}) {{ nearestUsage }}"),
+        ),
+        of("usage_event", "workspace", "usageEvent(source: \"studio\", eventId: \"event-1\") { charged }"),
+        of(
+            "rates_of_usage_events",
+            "workspace",
+            "usageEvents(first: 10) { nodes { pricedBy { creditsPerBlock } workspace { key } member { lastActiveAt } } }",
+        ),
         of("balance", "workspace", "balance { available nextExpiry { at credits } }"),
         of(
             "balance_history",

@@ -13,10 +13,10 @@ pub const NORTH: &str = "north";
 const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
     recorded duplicates rejected results { index outcome code message event { ...all } } } } \
     fragment all on UsageEvent { id source eventId occurredAt recordedAt pool model tool project quantity unit count \
-    credits refunded status attributes member { id role removedAt user { key name } } }";
+    charged credits refunded status attributes member { id role removedAt user { key name } } }";
 
 const REFUND: &str = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { \
-    credits event { eventId credits refunded status } } }";
+    credits event { eventId charged credits refunded status } } }";
 
 /// A served world with the card of [`World::publish_card`] and the workspace `north` in Oslo.
 pub struct Desk {

@@ -6,6 +6,8 @@ mod concurrency;
 mod events;
 mod history;
 mod large_amounts;
+mod last_active;
+mod links;
 mod outcomes;
 mod people;
 mod pricing;

@@ -1,9 +1,12 @@
-//! Usage as CloudEvents 1.0, in their JSON format: one, an array of them, or one a line.
+//! Usage as CloudEvents 1.0: in their JSON format, one, an array of them, or one a line; or one in parts, as HTTP's binary mode has
+//! it.
 //!
 //! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened; `data` holds
 //! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here, also
 //! where the writer finds it ([`CloudEvent::renamed`]); only a text that is no JSON is an error.
 
+mod binary;
+mod data;
 mod envelope;
 #[cfg(test)]
 mod tests;
@@ -14,7 +17,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::field::{Field, Names};
 use super::lines::without_return;
-use super::records::not_utf8;
+use super::reasons::not_utf8;
 use super::value::syntax;
 use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
@@ -45,7 +48,7 @@ impl CloudEvent {
         let text = match str::from_utf8(line) {
             Ok(text) if text.trim_ascii().is_empty() => return None,
             Ok(text) => text,
-            Err(error) => return Some(Self(Err(not_utf8(error)))),
+            Err(error) => return Some(Self(Err(not_utf8(line, error)))),
         };
         let read = serde_json::from_str(text);
         Some(

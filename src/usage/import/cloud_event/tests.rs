@@ -82,7 +82,73 @@ fn attribute_that_is_wrong_is_named() {
     let text = reason_with("\"1.0\"", "\"1.0\",\"datacontenttype\":\"text/xml\"");
     assert_eq!(text, r#"datacontenttype must be application/json, not "text/xml""#);
     let encoded = reason_with("\"1.0\"", "\"1.0\",\"data_base64\":\"e30=\"");
-    assert_eq!(encoded, "data_base64 is not taken: data must be an object");
+    assert_eq!(encoded, "data and data_base64 exclude each other");
+}
+
+#[test]
+fn data_in_base64_is_read_as_data_is() -> Result<(), Reject> {
+    use base64::Engine;
+
+    let encoded = |json: &str| base64::engine::general_purpose::STANDARD.encode(json);
+    let event = |value: &str| format!("{{{CONTEXT},\"data_base64\":{value}}}");
+    let usage = read(event(&format!("\"{}\"", encoded(r#"{"model":"film","quantity":2.5,"user":"ü"}"#))))?;
+    assert_eq!((usage.model.as_str(), usage.quantity, usage.user.as_deref()), ("film", Some(2.5), Some("ü")));
+    let unpadded = encoded(r#"{"model":"a"}"#);
+    assert!(unpadded.ends_with('='), "{unpadded}");
+    assert_eq!(read(event(&format!("\"{}\"", unpadded.trim_end_matches('='))))?.model, "a");
+    // A null says nothing, beside data too.
+    assert_eq!(read(format!("{{{CONTEXT},\"data_base64\":null,\"data\":{{\"model\":\"a\"}}}}"))?.model, "a");
+    let wrong = |json: &str| reason(event(&format!("\"{}\"", encoded(json))));
+    assert_eq!(wrong("[1]"), "data must be an object, not a list");
+    assert_eq!(wrong("{}"), "model is missing");
+    assert_eq!(wrong(r#"{"model":5}"#), "model must be a text, not a number");
+    assert_eq!(wrong("{} {}"), "data_base64 does not hold JSON: trailing characters (column 4)");
+    assert_eq!(wrong(""), "data_base64 does not hold JSON: EOF while parsing a value (column 0)");
+    assert_eq!(reason(event("\"a,b\"")), "data_base64 is not Base64");
+    assert_eq!(reason(event("7")), "data_base64 must be a text, not a number");
+    assert_eq!(reason(event("null")), "data is missing");
+    Ok(())
+}
+
+#[test]
+fn event_in_parts_is_the_event_of_the_same_attributes() -> Result<(), Box<dyn std::error::Error>> {
+    let parts = [
+        ("specversion", "1.0"),
+        ("type", "com.tallygraph.usage.v1"),
+        ("source", "/studio/%22render%22"),
+        ("id", "e%201"),
+        ("subject", "n%C3%B8rth"),
+        ("time", "2025-05-13T18:22:45+02:00"),
+        ("traceparent", "00-1"),
+    ];
+    let from = |parts: &[(&'static str, &'static str)], data: &str| {
+        let attributes: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
+        CloudEvent::from_parts(attributes, data.as_bytes()).map(|event| event.0.map_err(|reject| reject.message))
+    };
+    let usage = from(&parts, r#"{"model":"film"}"#)??;
+    assert_eq!((usage.source.as_str(), usage.event_id.as_str()), ("/studio/\"render\"", "e 1"));
+    assert_eq!((usage.workspace.as_str(), usage.model.as_str()), ("nørth", "film"));
+    assert_eq!(usage.occurred_at, Instant::from_micros(1_747_153_365_000_000));
+    for left_out in 0..6 {
+        let (before, after) = parts.split_at(left_out);
+        let others = [before, after.get(1..).unwrap_or_default()].concat();
+        let name = parts.map(|(name, _)| name);
+        let expected = name.get(left_out).map(|name| format!("{name} is missing"));
+        assert_eq!(from(&others, r#"{"model":"film"}"#)?.err(), expected);
+    }
+    for twice in ["type", "id", "time"] {
+        let more = [&parts[..], &[(twice, "x")]].concat();
+        assert_eq!(from(&more, r#"{"model":"film"}"#)?.err(), Some(format!("{twice} is given twice")));
+    }
+    let more = [&parts[..], &[("traceparent", "00-1")]].concat();
+    assert_eq!(from(&more, "{\"model\":\"film\"}")?.err(), Some("\"traceparent\" is given twice".to_owned()));
+    let more = [&parts[..], &[("sequence", "%FF")]].concat();
+    let expected = Some("the header \"ce-sequence\" is not UTF-8".to_owned());
+    assert_eq!(from(&more, "{\"model\":\"film\"}")?.err(), expected);
+    assert_eq!(from(&parts, " ")?.err(), Some("data is missing".to_owned()));
+    assert_eq!(from(&parts, "[]")?.err(), Some("data must be an object, not a list".to_owned()));
+    assert!(from(&parts, "model=film").is_err());
+    Ok(())
 }
 
 #[test]
@@ -119,7 +185,7 @@ fn data_is_as_strict_as_a_usage_event() {
     assert_eq!(reason_of_data(r#"{"model":5}"#), "model must be a text, not a number");
     assert_eq!(
         reason_of_data(r#"{"credits":0.0001}"#),
-        "credits: an amount of credits has at most three decimal places"
+        "credits: an amount of credits has at most three decimal places, not 0.0001"
     );
     assert_eq!(reason_of_data(r#"{"count":1.5}"#), "count must be a whole number, not 1.5");
     for (data, kind) in
@@ -136,7 +202,10 @@ fn line_that_is_no_event_is_told_without_echoing_it() {
     assert_eq!(reason("\"a long text\""), "the event must be an object, not a text");
     assert_eq!(reason("{\"id\":NaN}"), "the line is not JSON: expected value (column 7)");
     assert_eq!(reason("{\"data\":{\"quantity\":1e999}}"), "the line is not JSON: number out of range (column 25)");
-    assert_eq!(reason(b"{\"id\":\"\xff\"}"), "the line is not UTF-8: byte 8 is wrong");
+    assert_eq!(
+        reason(b"{\"id\":\"\xff\"}"),
+        "the line is not UTF-8: byte 8 (0xFF) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8"
+    );
     assert!(reason(format!("{{\"data\":{}", "[".repeat(60_000))).len() < 100);
     assert!(reason(format!("{{\"extension\":{}", "[".repeat(60_000))).len() < 100);
     assert_eq!(CloudEvent::from_line(b" \t\r"), None);

@@ -17,7 +17,7 @@ const HISTORY: &str = "query($key: String!, $pool: CreditPool!, $range: TimeRang
     timeZone: $zone) { buckets { start end } opening granted used refunded expired transferred closing } } }";
 
 const EVENTS: &str = "query($key: String!, $ids: [ID!]!) { workspace(key: $key) { id } nodes(ids: $ids) { ... on UsageEvent { \
-    eventId credits refunded overdraft fundedBy { credits grant { id } } } } }";
+    eventId charged refunded overdraft fundedBy { credits grant { id } } } } }";
 
 const GRANTS: &str = "query($key: String!, $pool: CreditPool!, $status: [GrantStatus!]) { workspace(key: $key) { \
     grants(pool: $pool, status: $status, first: 200) { totalCount nodes { remaining expired } } } }";
@@ -159,7 +159,7 @@ pub async fn compare_funding(desk: &Desk, world: &World, workspace: u32, pool: P
             .map(|part| (thousandths(&part["credits"]), part["grant"]["id"].as_str().expect("an id").to_owned()))
             .collect();
         assert_eq!(shown, paid, "what paid for event {key}");
-        let figures = ["credits", "refunded", "overdraft"].map(|field| thousandths(&read[field]));
+        let figures = ["charged", "refunded", "overdraft"].map(|field| thousandths(&read[field]));
         assert_eq!(figures, [event.cost, event.refunded, event.overdraft], "event {key}");
     }
 }

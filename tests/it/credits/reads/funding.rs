@@ -6,14 +6,14 @@ use crate::credits::bank::{Bank, days, seconds};
 
 async fn funding(bank: &Bank, event: &str) -> Value {
     let found = bank
-        .ask("usageEvents(first: 200) { nodes { eventId credits refunded overdraft fundedBy { credits grant { note } } } }")
+        .ask("usageEvents(first: 200) { nodes { eventId charged refunded overdraft fundedBy { credits grant { note } } } }")
         .await;
     let nodes = found["usageEvents"]["nodes"].as_array().expect("events");
     let node = nodes.iter().find(|node| node["eventId"] == event).expect("the event").clone();
     let sum = |value: &Value| crate::usage::desk::thousandths(value);
     let parts = node["fundedBy"].as_array().expect("parts");
     let paid: i64 = parts.iter().map(|part| sum(&part["credits"])).sum();
-    assert_eq!(sum(&node["credits"]), paid + sum(&node["overdraft"]) + sum(&node["refunded"]), "{node}");
+    assert_eq!(sum(&node["charged"]), paid + sum(&node["overdraft"]) + sum(&node["refunded"]), "{node}");
     let told: Vec<Value> = parts.iter().map(|part| json!([part["grant"]["note"], part["credits"]])).collect();
     json!({"fundedBy": told, "overdraft": node["overdraft"]})
 }

@@ -13,7 +13,7 @@ use tallygraph::credits::{
     CreditError, CreditReport, Invariant, NewGrant, issue_grant, transfer_credits, verify_credits, void_grant,
 };
 use tallygraph::database::{Database, Expect};
-use tallygraph::directory::{WorkspaceUpsert, all_workspaces, upsert_organization, upsert_workspace};
+use tallygraph::directory::{Owner, WorkspaceUpsert, all_workspaces, upsert_organization, upsert_workspace};
 use tallygraph::usage::{NewRefund, NewUsage, Outcome, RefundError, TimeBounds, UsageWriter, refund_usage};
 
 use crate::harness::Program;
@@ -47,9 +47,8 @@ impl Books {
         let now = clock.now();
         upsert_organization(&database, service(), "org".into(), "org".into(), now).await.expect("an organization");
         for key in KEYS {
-            let organization = Some("org".to_owned());
-            let wanted =
-                WorkspaceUpsert { key: key.into(), name: key.into(), organization, zone: None, week_start: None };
+            let owner = Owner::Organization("org".to_owned());
+            let wanted = WorkspaceUpsert { key: key.into(), name: key.into(), owner, zone: None, week_start: None };
             upsert_workspace(&database, service(), wanted, now).await.expect("a workspace");
         }
         let system = SystemAccess::for_operator();

@@ -85,8 +85,8 @@ async fn amounts_that_cannot_be_meant() {
         cases.push((write, said(json!(0)), BAD, argument, "must be more than 0"));
         cases.push((write, said(json!(-5)), BAD, argument, "must be more than 0"));
         cases.push((write, said(json!(-0.001)), BAD, argument, "must be more than 0"));
-        cases.push((write, said(json!(1.2345)), BAD, "input", "at most three decimal places"));
-        cases.push((write, said(json!(1_000_000_000_001_i64)), BAD, "input", "at most 1000000000000"));
+        cases.push((write, said(json!(1.2345)), BAD, argument, "at most three decimal places, not 1.2345"));
+        cases.push((write, said(json!(1_000_000_000_001_i64)), BAD, argument, "at most 1000000000000"));
         cases.push((write, said(json!("10")), BAD, argument, "expected type \"Credits\""));
     }
     cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "90.001 is more than the 90"));
@@ -109,13 +109,25 @@ async fn times_that_cannot_be_meant() {
         ("issueGrant", json!({"expiresAt": days(-1)}), BAD, "input.expiresAt", "later than effectiveAt"),
         ("issueGrant", json!({"effectiveAt": "1899-12-31T23:59:59Z"}), BAD, "input.effectiveAt", "1900 to 2199"),
         ("issueGrant", json!({"expiresAt": "2200-01-01T00:00:00Z"}), BAD, "input.expiresAt", "1900 to 2199"),
-        ("issueGrant", json!({"effectiveAt": "2026-01-01T00:00:00"}), BAD, "input", ""),
+        (
+            "issueGrant",
+            json!({"effectiveAt": "2026-01-01T00:00:00"}),
+            BAD,
+            "input.effectiveAt",
+            "input.effectiveAt: `2026-01-01T00:00:00` lacks",
+        ),
         ("setContract", json!({"years": 0}), BAD, "input.years", "from 1 to 25"),
         ("setContract", json!({"years": 26}), BAD, "input.years", "from 1 to 25"),
         ("setContract", json!({"years": -1}), BAD, "input.years", "from 1 to 25"),
-        ("setContract", json!({"startsOn": "2026-02-29"}), BAD, "input", "a day that exists"),
-        ("setContract", json!({"startsOn": "2026-2-1"}), BAD, "input", "a day that exists"),
-        ("setContract", json!({"startsOn": "2026-01-01T00:00:00Z"}), BAD, "input", "a day that exists"),
+        (
+            "setContract",
+            json!({"startsOn": "2026-02-29"}),
+            BAD,
+            "input.startsOn",
+            "input.startsOn: a Date is a day that exists, such as 2026-03-29, not \"2026-02-29\"",
+        ),
+        ("setContract", json!({"startsOn": "2026-2-1"}), BAD, "input.startsOn", "a day that exists"),
+        ("setContract", json!({"startsOn": "2026-01-01T00:00:00Z"}), BAD, "input.startsOn", "a day that exists"),
         ("setContract", json!({"startsOn": "1899-01-01"}), BAD, "input.startsOn", "1900 to 2199"),
         ("setContract", json!({"startsOn": "2190-01-01", "years": 20}), BAD, "input.startsOn", "1900 to 2199"),
         ("recordPurchase", json!({"purchasedAt": days(1)}), BAD, "input.purchasedAt", "in the future"),
@@ -207,16 +219,17 @@ async fn kinds_and_prices_that_cannot_be_meant() {
     let cases: Vec<Case> = vec![
         ("issueGrant", json!({"kind": "TRANSFER"}), BAD, "input.kind", "transferCredits makes it"),
         ("issueGrant", json!({"kind": "PURCHASE", "expiresAt": days(9)}), BAD, "input.expiresAt", "do not expire"),
-        ("recordPurchase", price("-1"), BAD, "input.price", "not negative"),
-        ("recordPurchase", price("1.005"), BAD, "input.price", "at most two decimal places"),
-        ("recordPurchase", price(""), BAD, "input.price", "a plain decimal"),
-        ("recordPurchase", price("ten"), BAD, "input.price", "a plain decimal"),
-        ("recordPurchase", price("1,50"), BAD, "input.price", "a plain decimal"),
-        ("recordPurchase", price("1e3"), BAD, "input.price", "a plain decimal"),
-        ("recordPurchase", price("1000000000000.01"), BAD, "input.price", "at most 1000000000000"),
-        ("recordPurchase", currency("usd"), BAD, "input.price", "three capital letters"),
-        ("recordPurchase", currency("US"), BAD, "input.price", "three capital letters"),
-        ("recordPurchase", currency(""), BAD, "input.price", "three capital letters"),
+        ("recordPurchase", price("-1"), BAD, "input.price.amount", "a plain decimal"),
+        ("recordPurchase", price("1.005"), BAD, "input.price.amount", "at most 2 decimal places"),
+        ("recordPurchase", price(""), BAD, "input.price.amount", "a plain decimal"),
+        ("recordPurchase", price("ten"), BAD, "input.price.amount", "a plain decimal"),
+        ("recordPurchase", price("1,50"), BAD, "input.price.amount", "a plain decimal"),
+        ("recordPurchase", price("1e3"), BAD, "input.price.amount", "a plain decimal"),
+        ("recordPurchase", price("10000000000000"), BAD, "input.price.amount", "up to 13 digits"),
+        ("recordPurchase", currency("usd"), BAD, "input.price.currency", "three capital letters"),
+        ("recordPurchase", currency("US"), BAD, "input.price.currency", "three capital letters"),
+        ("recordPurchase", currency(""), BAD, "input.price.currency", "three capital letters"),
+        ("recordPurchase", currency("XYZ"), BAD, "input.price.currency", "no such currency"),
         ("recordPurchase", in_app("9999.01"), BAD, "input.price", "at most 9999.00"),
         ("settlePurchase", json!({"status": "PENDING"}), BAD, "input.status", "COMPLETED, FAILED or REFUNDED"),
     ];

@@ -13,7 +13,7 @@ use crate::usage::desk::thousandths;
 pub const LINE: &str =
     "id sequence kind credits settled balanceAfter effectiveAt recordedAt note grant { id } event { eventId }";
 pub const EVENT: &str =
-    "id eventId pool occurredAt credits refunded status overdraft fundedBy { credits grant { id pool } }";
+    "id eventId pool occurredAt charged refunded credits status overdraft fundedBy { credits grant { id pool } }";
 const GRANT: &str = "id pool kind status amount consumed remaining expired withdrawn expiresAt note purchase { id }";
 const PURCHASE: &str = "id pool status credits reference grant { id amount pool }";
 

@@ -132,9 +132,10 @@ impl Look {
 pub fn check_event(event: &Value) {
     let funded: i64 =
         event["fundedBy"].as_array().expect("drawdowns").iter().map(|one| thousandths(&one["credits"])).sum();
-    let [credits, refunded, overdraft] = ["credits", "refunded", "overdraft"].map(|name| thousandths(&event[name]));
-    assert_eq!(credits, funded + overdraft + refunded, "{event}");
-    assert!(refunded <= credits && overdraft >= 0, "{event}");
+    let [charged, refunded, overdraft] = ["charged", "refunded", "overdraft"].map(|name| thousandths(&event[name]));
+    assert_eq!(charged, funded + overdraft + refunded, "{event}");
+    assert_eq!(thousandths(&event["credits"]), charged - refunded, "{event}");
+    assert!(refunded <= charged && overdraft >= 0, "{event}");
     let pool = &event["pool"];
     assert!(
         event["fundedBy"].as_array().expect("drawdowns").iter().all(|one| &one["grant"]["pool"] == pool),

@@ -2,6 +2,7 @@
 //! database whatever the others run on.
 
 mod backup;
+mod encryption;
 mod gone_clients;
 mod races;
 mod replica;

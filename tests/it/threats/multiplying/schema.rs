@@ -29,7 +29,7 @@ pub(super) struct Types(BTreeMap<String, Kind>);
 
 impl Types {
     pub(super) fn read() -> Self {
-        let document = async_graphql::parser::parse_schema(tallygraph::graphql::sdl()).expect("the schema");
+        let document = tallygraph::graphql::parse_sdl(&tallygraph::graphql::sdl()).expect("the schema");
         let mut types = BTreeMap::new();
         for definition in document.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };

@@ -1,8 +1,10 @@
 //! Usage as CloudEvents, by `POST /v1/events`.
 
 mod admission;
+mod binary;
 mod broken;
 mod gzip;
+mod handshake;
 mod load;
 mod refused;
 mod stream;

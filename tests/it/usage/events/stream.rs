@@ -65,7 +65,13 @@ async fn what_is_not_recorded_is_told_by_its_line_and_the_rest_goes_on() {
     assert_eq!(told[0], (json!(3), Value::Null, Value::Null));
     assert_eq!(told[1].1, "CONFLICT");
     assert_eq!(told[2], invalid(5, "the line is not JSON: expected value (column 8)"));
-    assert_eq!(told[3], invalid(7, "the line is not UTF-8: byte 1 is wrong"));
+    assert_eq!(
+        told[3],
+        invalid(
+            7,
+            "the line is not UTF-8: byte 1 (0xFF) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8"
+        )
+    );
     assert_eq!(told[4], invalid(8, "the event must be an object, not a list"));
     assert_eq!(told[5], invalid(9, "the line is longer than 65536 bytes"));
     assert_eq!(told.len(), 6);

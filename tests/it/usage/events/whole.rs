@@ -81,7 +81,7 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
         (json!({"datacontenttype": "text/xml"}), "INVALID", "datacontenttype must be application/json"),
         (json!({"data": null}), "INVALID", "data is missing"),
         (json!({"data": "e30="}), "INVALID", "data must be an object, not a text"),
-        (json!({"data_base64": "e30="}), "INVALID", "data_base64 is not taken"),
+        (json!({"data_base64": "e30="}), "INVALID", "data and data_base64 exclude each other"),
         (json!({"data": {"quantity": 5}}), "INVALID", "model is missing"),
         (data(json!({"modle": "film"})), "INVALID", "unknown field \"modle\" in data"),
         (data(json!({"pool": "web"})), "INVALID", "pool must be WEB_APP or API"),

@@ -49,7 +49,7 @@ const LISTS: [(&str, &[&str], &str); 5] = [
             "filter: {models: [\"film\", \"Ärger\", \"nobody\"]}",
             "range: {last: {count: 9, unit: DAY}}",
         ],
-        "id eventId source occurredAt model tool project credits refunded overdraft status attributes member { id user { key } } \
+        "id eventId source occurredAt model tool project charged credits refunded overdraft status attributes member { id user { key } } \
          fundedBy { credits grant { id } }",
     ),
     (

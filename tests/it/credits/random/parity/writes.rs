@@ -12,7 +12,7 @@ const SECOND: i64 = 1_000_000;
 const HOUR: i64 = 3_600 * SECOND;
 const DAY: i64 = 24 * HOUR;
 
-const EVENT: &str = "id source eventId occurredAt recordedAt pool model tool project quantity unit count credits refunded \
+const EVENT: &str = "id source eventId occurredAt recordedAt pool model tool project quantity unit count charged credits refunded \
     status overdraft attributes member { id role user { id key name } } fundedBy { credits grant { id } }";
 const GRANT: &str =
     "id pool kind status amount consumed remaining expired withdrawn effectiveAt expiresAt note purchase { id }";

@@ -76,7 +76,7 @@ impl Events {
     /// Compares the events with what was sent, and with the lines.
     pub fn check(&self, expected: &Expected, books: &Books) {
         let costs: BTreeMap<Placed, i64> =
-            self.0.iter().map(|(id, event)| (id.clone(), thousandths(&event["credits"]))).collect();
+            self.0.iter().map(|(id, event)| (id.clone(), thousandths(&event["charged"]))).collect();
         assert!(costs == expected.events, "{} events, and {} were sent", costs.len(), expected.events.len());
         let back = sums(books.of_kind("REFUND"), |line| line.event.clone(), |line| line.credits);
         let mut paid: BTreeMap<Placed, BTreeMap<String, i64>> = BTreeMap::new();
@@ -88,7 +88,7 @@ impl Events {
         for (id, event) in &self.0 {
             check_event(event);
             assert_eq!(thousandths(&event["refunded"]), back.get(id).copied().unwrap_or(0), "{event}");
-            let whole = thousandths(&event["credits"]) > 0 && event["credits"] == event["refunded"];
+            let whole = thousandths(&event["charged"]) > 0 && event["charged"] == event["refunded"];
             assert_eq!(event["status"] == "REFUNDED", whole, "{event}");
             let mut funded: BTreeMap<String, i64> = BTreeMap::new();
             for drawdown in event["fundedBy"].as_array().expect("drawdowns") {

@@ -1,0 +1,56 @@
+//! Prices in thousandths of a currency's unit, and what the payment provider has told of single payments.
+
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+use crate::dialect::{Layout, create_index, create_table, drop_tables};
+
+/// Makes room for currencies of three decimal places, and for payments.
+pub(crate) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0011_payments"
+    }
+}
+
+/// Payments that the provider told of, by its reference. The row is a payment's lock; `refunded_at` is there while it is known only
+/// that it was paid back, because that was told before it was told to be paid.
+const PAYMENT: &str = "provider_payment";
+/// Which purchase a payment bought.
+const BOUGHT: &str = "provider_purchase";
+/// Payments that named a purchase and bought nothing.
+const UNMATCHED: &str = "credit_unmatched_payment";
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        // Hundredths until now. The column has another name from here on, so that a server of an earlier version, which may still
+        // run, fails rather than tells ten times the price.
+        connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor * 10").await?;
+        connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price_minor TO price").await?;
+        let payment = "reference TEXT NOT NULL PRIMARY KEY, refunded_at BIGINT";
+        create_table(manager, PAYMENT, Layout::Clustered, payment).await?;
+        let bought = "reference TEXT NOT NULL, workspace_id BIGINT NOT NULL, purchase_id BIGINT NOT NULL, \
+                      PRIMARY KEY (reference, workspace_id, purchase_id)";
+        create_table(manager, BOUGHT, Layout::Clustered, bought).await?;
+        let unmatched = "workspace_id BIGINT NOT NULL, purchase_id BIGINT NOT NULL, reference TEXT NOT NULL, \
+                         amount BIGINT NOT NULL, currency TEXT NOT NULL, received_at BIGINT NOT NULL, \
+                         PRIMARY KEY (workspace_id, purchase_id, reference)";
+        create_table(manager, UNMATCHED, Layout::Clustered, unmatched).await?;
+        // A refund names the payment alone.
+        let by_reference = "INDEX credit_purchase_reference ON credit_purchase (reference) WHERE reference IS NOT NULL";
+        create_index(manager, by_reference).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        connection.execute_unprepared("DROP INDEX credit_purchase_reference").await?;
+        drop_tables(manager, &[PAYMENT, BOUGHT, UNMATCHED]).await?;
+        connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price TO price_minor").await?;
+        // What has a thousandth is rounded down: hundredths cannot hold it.
+        connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor / 10").await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! The usage nearest to a range that holds none.
+//!
+//! It may be years away, and a filter may leave next to nothing of all that lies between. So the day is found first, by the key of
+//! the day rollup that tells apart what the filter looks at, and only then the event within that day.
+
+use std::ops::Range;
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::gather::Narrowed;
+use super::kept::{missing, not_kept};
+use super::measures::Wanted;
+use super::plan::Source;
+use super::question::{AnalyticsError, Books, Question};
+use super::sql::{Conditions, first_grain};
+use super::total::total;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
+use crate::database::{Rows, Transaction, statement};
+use crate::usage::retention::is_always_kept;
+
+/// A rollup may still be cut by days that begin a little earlier or later than those of the zone's newest rules.
+const MARGIN_MICROS: i64 = 86_400_000_000;
+/// The same in days, with the one that an end of the range cuts.
+const MARGIN_DAYS: i64 = 2;
+
+/// On which side of the range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// When the usage nearest to either end of the question's range occurred, of two as near the earlier; none where the range holds
+/// some, or there is none.
+///
+/// # Errors
+///
+/// When only events that are forgotten could tell, or the database does not answer.
+pub async fn nearest_usage(books: Books<'_>, question: &Question) -> Result<Option<Instant>, AnalyticsError> {
+    let wanted = Wanted { generations: true, ..Wanted::CREDITS };
+    if total(books, question, wanted).await?.generations() > 0 {
+        return Ok(None);
+    }
+    let conditions = Narrowed::new(books, question).await?;
+    let (mut before, mut after): (Option<Instant>, Option<Instant>) = (None, None);
+    for access in question.workspaces.iter() {
+        let search = Search { books, question, access, conditions: conditions.within(access) };
+        if search.conditions.match_nothing() {
+            continue;
+        }
+        before = before.max(search.run(Side::Before).await?);
+        after = [after, search.run(Side::After).await?].into_iter().flatten().min();
+    }
+    let (start, end) = (question.range.start(), question.range.end());
+    Ok(match (before, after) {
+        (Some(before), Some(after)) if after.micros_since(end) < start.micros_since(before) => Some(after),
+        (before, after) => before.or(after),
+    })
+}
+
+/// What is looked for in one workspace.
+struct Search<'question> {
+    books: Books<'question>,
+    question: &'question Question,
+    access: &'question WorkspaceAccess,
+    conditions: Conditions,
+}
+
+impl Search<'_> {
+    /// The nearest event on one side. Days near the range may have usage on the other side alone, and the next one is tried then.
+    async fn run(&self, side: Side) -> Result<Option<Instant>, AnalyticsError> {
+        let zone = self.access.rollup_zone();
+        let number = |instant: Instant| i64::from(day_number(zone.local_day(instant)));
+        let mut days = match side {
+            Side::Before => i64::MIN..number(self.question.range.start()).saturating_add(MARGIN_DAYS),
+            Side::After => number(self.question.range.end()).saturating_sub(MARGIN_DAYS)..i64::MAX,
+        };
+        let rollup = self.conditions.detail().sources().0;
+        while let Some(day) = self.first(rollup, days.clone(), side).await? {
+            let bounds = Bounds::of(zone, day);
+            let within = self.beside_the_range(bounds.widened(), side);
+            if within.start < within.end {
+                self.check_kept(&bounds, side).await?;
+                if let Some(at) = self.first(Source::Raw, within, side).await? {
+                    return Ok(Some(Instant::from_micros(at)));
+                }
+            }
+            days = match side {
+                Side::Before => days.start..day,
+                Side::After => day.saturating_add(1)..days.end,
+            };
+        }
+        Ok(None)
+    }
+
+    fn beside_the_range(&self, within: Range<i64>, side: Side) -> Range<i64> {
+        match side {
+            Side::Before => within.start..within.end.min(self.question.range.start().micros()),
+            Side::After => within.start.max(self.question.range.end().micros())..within.end,
+        }
+    }
+
+    async fn first(&self, source: Source, within: Range<i64>, side: Side) -> Result<Option<i64>, DbErr> {
+        let newest_first = side == Side::Before;
+        let backend = self.books.reads.backend();
+        let (sql, values) = first_grain(backend, self.access.id(), source, within, newest_first, &self.conditions);
+        let query = async |connection: &Transaction| {
+            connection.query_one_raw(statement(connection, &sql, values)).await?.map(|row| row.integer(0)).transpose()
+        };
+        self.books.reads.ask(query).await
+    }
+
+    /// Refuses a day of which events may be forgotten, if it has usage on the side that is looked at.
+    async fn check_kept(&self, day: &Bounds, side: Side) -> Result<(), AnalyticsError> {
+        let within = self.beside_the_range(day.start.micros()..day.end.micros(), side);
+        if within.start >= within.end || is_always_kept(day.start, self.question.now) {
+            return Ok(());
+        }
+        let needed = Some(day.start);
+        let missing = async |connection: &Transaction| missing(connection, self.access, needed).await;
+        let missing = self.books.reads.ask(missing).await?;
+        missing.map_or(Ok(()), |from| Err(not_kept(self.access, self.conditions.detail(), from)))
+    }
+}
+
+/// A local day.
+struct Bounds {
+    start: Instant,
+    end: Instant,
+}
+
+impl Bounds {
+    fn of(zone: Zone, number: i64) -> Self {
+        let date = TimeDelta::try_days(number).and_then(|days| NaiveDate::default().checked_add_signed(days));
+        let date = date.unwrap_or_default();
+        let next = date.succ_opt().unwrap_or(NaiveDate::MAX);
+        Self { start: zone.day_start_or_next(date), end: zone.day_start_or_next(next) }
+    }
+
+    fn widened(&self) -> Range<i64> {
+        self.start.micros().saturating_sub(MARGIN_MICROS)..self.end.micros().saturating_add(MARGIN_MICROS)
+    }
+}

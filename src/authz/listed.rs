@@ -1,0 +1,114 @@
+//! The workspaces that a caller may see, as a list.
+
+use std::sync::Arc;
+
+use entity::{OrganizationId, WorkspaceId, workspace};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+
+use super::policy::{Denied, Field, Who, who_may};
+use super::seen::{WorkspaceSight, denied, sums};
+use crate::authn::Caller;
+use crate::database::{ListPage, Reads};
+
+/// Where a workspace stands among all: by name, and by key where names are the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamePosition {
+    /// Its name.
+    pub name: String,
+    /// Its key.
+    pub key: String,
+}
+
+/// The caller may list the workspaces that show themselves.
+#[derive(Clone, Debug)]
+pub struct WorkspaceList {
+    caller: Arc<Caller>,
+    organization: Option<OrganizationId>,
+}
+
+impl WorkspaceList {
+    /// Checks the policy for a field that lists workspaces: all that show themselves, or those of an organization.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not.
+    pub fn permit(caller: &Arc<Caller>, field: Field, organization: Option<OrganizationId>) -> Result<Self, Denied> {
+        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+        let permitted = match (who, &**caller) {
+            (Who::Listers(_), Caller::Person(_)) => true,
+            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
+            _ => false,
+        };
+        if permitted { Ok(Self { caller: Arc::clone(caller), organization }) } else { Err(denied(who, caller)) }
+    }
+
+    /// A page of the list, in the page's direction, and how many there are in all if that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn page(
+        &self,
+        reads: &Reads,
+        page: ListPage<NamePosition>,
+        count: bool,
+    ) -> Result<(Vec<WorkspaceSight>, Option<u64>), DbErr> {
+        let all = workspace::Entity::find().filter(self.shown());
+        let mut some = all.clone();
+        if let Some(after) = page.after {
+            some = some.filter(place().gt(place_of(after)));
+        }
+        if let Some(before) = page.before {
+            some = some.filter(place().lt(place_of(before)));
+        }
+        let order = if page.backwards { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
+        some = some.order_by(workspace::Column::Name, order.clone()).order_by(workspace::Column::Key, order);
+        let some = some.limit(page.limit);
+        let (rows, total) = reads
+            .ask(async |connection| {
+                let rows = some.all(connection).await?;
+                let total = if count { Some(all.count(connection).await?) } else { None };
+                Ok::<_, DbErr>((rows, total))
+            })
+            .await?;
+        let shown = rows.into_iter().filter_map(|row| WorkspaceSight::shown(&self.caller, row).transpose());
+        Ok((shown.collect::<Result<_, _>>()?, total))
+    }
+
+    /// Which workspaces are in the list. One statement finds them, whether or not the organization shows itself.
+    fn shown(&self) -> Condition {
+        let mut shown = match &*self.caller {
+            Caller::Person(person) => Condition::all().add(workspace::Column::Id.is_in(person.roles.keys().copied())),
+            Caller::Service(service) => {
+                Condition::all().add_option(service.bound_to.map(|bound| workspace::Column::Id.eq(bound)))
+            }
+        };
+        let Some(organization) = self.organization else { return shown };
+        shown = shown.add(workspace::Column::OrganizationId.eq(organization));
+        if let Caller::Person(person) = &*self.caller {
+            // An organization shows itself to those who sum one of its workspaces at least.
+            let summed = person.roles.iter().filter(|(_, role)| sums(**role));
+            let summed: Vec<WorkspaceId> = summed.map(|(workspace, _)| *workspace).collect();
+            let seen = workspace::Entity::find()
+                .select_only()
+                .column(workspace::Column::OrganizationId)
+                .filter(workspace::Column::OrganizationId.eq(organization))
+                .filter(workspace::Column::Id.is_in(summed))
+                .into_query();
+            shown = shown.add(workspace::Column::OrganizationId.in_subquery(seen));
+        }
+        shown
+    }
+}
+
+fn place() -> Expr {
+    let column = |column| Expr::col((workspace::Entity, column));
+    Expr::tuple([column(workspace::Column::Name), column(workspace::Column::Key)])
+}
+
+fn place_of(position: NamePosition) -> Expr {
+    Expr::tuple([Expr::value(position.name), Expr::value(position.key)])
+}

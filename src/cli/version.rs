@@ -1,0 +1,31 @@
+//! `tallygraph --version`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::Arguments;
+use super::error::CliError;
+use super::output::say;
+use crate::calendar::{choose_zone_database, zone_database_version};
+use crate::config::{Overrides, load};
+
+/// Prints the program's version, and that of the time zones it would go by. It succeeds with any settings.
+pub(super) fn run(program: &str) -> ExitCode {
+    let zones = match zones() {
+        Ok(version) => version.to_owned(),
+        Err(error) => format!("cannot be read: {error}"),
+    };
+    say(&format!("{} (time zones {zones})", program.trim_end()));
+    ExitCode::SUCCESS
+}
+
+fn zones() -> Result<&'static str, CliError> {
+    // Which settings file was named is of interest, and nothing else of the command line.
+    let command = Arguments::command().disable_version_flag(true).ignore_errors(true);
+    let file = command.try_get_matches().ok().and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
+    let settings = load(&Overrides { file, ..Overrides::default() })?;
+    choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;
+    Ok(zone_database_version())
+}

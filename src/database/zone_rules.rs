@@ -1,0 +1,47 @@
+//! The rules of zones that a database keeps for the days that were cut by them: the table `zone_rules`.
+//!
+//! Rules are only ever added, in the transaction in which the first workspace takes to them or before it, and never change.
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::{Reads, Rows, Transaction, statement};
+use crate::calendar::{StoredRules, Zone, knows_rules, learn_rules};
+
+/// Has the database keep the rules of a zone, unless every program knows them.
+///
+/// # Errors
+///
+/// When the database does not take them.
+pub async fn store_zone_rules(transaction: &Transaction, zone: Zone) -> Result<(), DbErr> {
+    let Some(StoredRules { name, version, rules }) = zone.rules_to_store() else { return Ok(()) };
+    let sql = "INSERT INTO zone_rules (name, version, rules) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
+    let values = vec![name.into(), version.into(), rules.into()];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    Ok(())
+}
+
+/// Learns the rules that the database keeps and this program does not know yet.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn learn_zone_rules(reads: &Reads) -> Result<(), DbErr> {
+    reads.ask(async |connection| learn_from(connection).await).await
+}
+
+/// The same, from any connection.
+pub(super) async fn learn_from<C: ConnectionTrait>(connection: &C) -> Result<(), DbErr> {
+    let names = statement(connection, "SELECT name FROM zone_rules", Vec::new());
+    for row in connection.query_all_raw(names).await? {
+        let name = row.text(0)?;
+        if knows_rules(&name) {
+            continue;
+        }
+        let sql = "SELECT version, rules FROM zone_rules WHERE name = $1";
+        let found = connection.query_one_raw(statement(connection, sql, vec![name.clone().into()])).await?;
+        if let Some(row) = found {
+            learn_rules(&StoredRules { name, version: row.text(0)?, rules: row.text(1)? });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+use async_graphql::SimpleObject;
+
+use super::Money;
+use crate::credits::purchase;
+use crate::graphql::scalars::DateTimeScalar;
+
+/// A payment that named a purchase and bought nothing, such as a second one.
+#[derive(Clone, SimpleObject)]
+pub(in crate::graphql) struct UnmatchedPayment {
+    /// The payment provider's own reference.
+    reference: String,
+    /// What was paid.
+    amount: Money,
+    /// When the provider told it first.
+    received_at: DateTimeScalar,
+}
+
+impl From<purchase::UnmatchedPayment> for UnmatchedPayment {
+    fn from(payment: purchase::UnmatchedPayment) -> Self {
+        Self {
+            amount: Money::from(&payment.amount),
+            reference: payment.reference,
+            received_at: DateTimeScalar(payment.received_at),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+use async_graphql::{Context, ID};
+use entity::OrganizationId;
+
+use super::Workspace;
+use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
+use crate::graphql::cursor::{pack, unpack};
+use crate::graphql::error::ApiError;
+use crate::graphql::page::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::request::request;
+use crate::node_id::NodeId;
+
+const WORKSPACES: Field = Field("Query", "workspaces");
+/// What no organization is.
+const NOWHERE: OrganizationId = OrganizationId(0);
+
+connection!(WorkspaceConnection, WorkspaceEdge, Workspace, "workspaces", "workspace");
+
+/// A page of the workspaces that the caller may see, of all or of one organization.
+pub(in crate::graphql) async fn list_workspaces(
+    context: &Context<'_>,
+    organization: Option<ID>,
+    arguments: PageArguments,
+) -> Result<WorkspaceConnection, ApiError> {
+    let request = request(context);
+    let organization = organization.map(|id| match NodeId::decode(&id) {
+        Some(NodeId::Organization(id)) => id,
+        _ => NOWHERE,
+    });
+    let list = WorkspaceList::permit(&request.caller, WORKSPACES, organization)?;
+    let page = PageRequest::new(context, "Query", arguments)?;
+    let (sights, total) = list.page(&request.reads, page.wanted(), wants_count(context)).await?;
+    request.note_workspaces(&sights);
+    if wants_organizations(context) {
+        request.look_at_organizations(owners(&sights)).await?;
+    }
+    let workspaces = sights.into_iter().map(Workspace).collect();
+    let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
+    Ok(WorkspaceConnection::new(page.page(workspaces, position), total))
+}
+
+/// The organizations of some workspaces.
+pub(in crate::graphql) fn owners(sights: &[WorkspaceSight]) -> impl Iterator<Item = OrganizationId> {
+    sights.iter().filter_map(|sight| sight.row().organization_id)
+}
+
+fn wants_organizations(context: &Context<'_>) -> bool {
+    let ahead = context.look_ahead();
+    let of_edges = ahead.field("edges").field("node").field("organization");
+    ahead.field("nodes").field("organization").exists() || of_edges.exists()
+}
+
+fn position(workspace: &Workspace) -> NamePosition {
+    let row = workspace.0.row();
+    NamePosition { name: row.name.clone(), key: row.key.clone() }
+}
+
+impl Position for NamePosition {
+    fn numbers(&self) -> Vec<i64> {
+        [pack(&self.name), pack(&self.key)].concat()
+    }
+
+    fn of(numbers: &[i64]) -> Option<Self> {
+        let (name, rest) = unpack(numbers)?;
+        let (key, rest) = unpack(rest)?;
+        rest.is_empty().then_some(Self { name, key })
+    }
+}

@@ -1,0 +1,62 @@
+//! The handshake of "HTTP 1.1 Web Hooks for Event Delivery", section 4: a sender asks whether it may send events here.
+//!
+//! Whoever has a key may send, from anywhere and as fast as it likes, so every origin is told that it may. It needs no key: the sender
+//! has none to show yet.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+
+use crate::http::answer::refusal;
+
+const PATH: &str = "/v1/events";
+
+const REQUEST_ORIGIN: &str = "webhook-request-origin";
+const REQUEST_RATE: &str = "webhook-request-rate";
+const ALLOWED_ORIGIN: &str = "webhook-allowed-origin";
+const ALLOWED_RATE: &str = "webhook-allowed-rate";
+/// Characters of an origin: host names are shorter.
+const LONGEST_ORIGIN: usize = 300;
+
+/// Answers a handshake. A preflight of a browser is `OPTIONS` too, and left to the next.
+pub(in crate::http) async fn shake_hands(request: Request, next: Next) -> Response<Body> {
+    let headers = request.headers();
+    let asks = request.method() == Method::OPTIONS
+        && request.uri().path() == PATH
+        && headers.contains_key(REQUEST_ORIGIN)
+        && !headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if asks { answer(headers) } else { next.run(request).await }
+}
+
+fn answer(headers: &HeaderMap) -> Response<Body> {
+    let Some(origin) = only(headers, REQUEST_ORIGIN).filter(|origin| is_name(origin)) else {
+        let message = "WebHook-Request-Origin must be one name, such as events.example.com";
+        return refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message);
+    };
+    let is_rate =
+        |rate: &HeaderValue| rate.to_str().is_ok_and(|rate| rate.trim().parse().is_ok_and(|rate: u64| rate > 0));
+    if headers.contains_key(REQUEST_RATE) && !only(headers, REQUEST_RATE).is_some_and(is_rate) {
+        let message = "WebHook-Request-Rate must be a positive whole number of requests a minute";
+        return refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message);
+    }
+    let mut response = StatusCode::OK.into_response();
+    let told = response.headers_mut();
+    told.insert(ALLOWED_ORIGIN, origin.clone());
+    told.insert(ALLOWED_RATE, HeaderValue::from_static("*"));
+    told.insert(header::ALLOW, HeaderValue::from_static("OPTIONS, POST"));
+    response
+}
+
+/// A header that is there once.
+fn only<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'headers HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())
+}
+
+fn is_name(origin: &HeaderValue) -> bool {
+    let origin = origin.as_bytes();
+    (1..=LONGEST_ORIGIN).contains(&origin.len())
+        && origin.iter().all(|byte| byte.is_ascii_graphic() && !b"*,".contains(byte))
+}

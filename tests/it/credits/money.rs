@@ -1,0 +1,166 @@
+//! Amounts of money: every currency of ISO 4217, with its own decimal places, and as Stripe writes them.
+
+use futures::future::join_all;
+use serde_json::{Value, json};
+
+use super::bank::{Bank, NORTH, refused};
+use super::payments::{self, COMPLETED, bank, event, tell};
+use crate::harness::Program;
+
+/// Every code of list one that has a minor unit, with its decimal places.
+const LIST_ONE: &str = include_str!("../../data/iso4217.csv");
+
+fn currencies() -> Vec<(&'static str, usize)> {
+    let rows = LIST_ONE.lines().skip(1).map(|row| row.split_once(',').expect("a code and its places"));
+    rows.map(|(code, places)| (code, places.parse().expect("a number"))).collect()
+}
+
+fn priced(amount: &str, currency: &str) -> Value {
+    let price = json!({"amount": amount, "currency": currency});
+    json!({"workspace": NORTH, "channel": "SALES", "credits": 10, "price": price, "status": "PENDING"})
+}
+
+#[tokio::test]
+async fn amounts_go_out_with_the_places_of_their_currency_and_come_in_with_no_more() {
+    let bank = Bank::new().await;
+    for (code, places) in currencies() {
+        let places = places.min(3);
+        let told = if places == 0 { "70".to_owned() } else { format!("70.{}", "0".repeat(places)) };
+        for amount in ["70", &told] {
+            let bought = bank.done("recordPurchase", priced(amount, code)).await;
+            assert_eq!(bought["purchase"]["price"], json!({"amount": told, "currency": code}), "{amount}");
+        }
+        if places < 3 {
+            let more = format!("70.{}", "0".repeat(places + 1));
+            let words = format!("at most {places} decimal places");
+            refused(
+                &bank.call("recordPurchase", priced(&more, code)).await,
+                "BAD_USER_INPUT",
+                "input.price.amount",
+                &words,
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn amount_that_is_a_number_of_json_is_refused() {
+    let bank = Bank::new().await;
+    let state = bank.state().await;
+    for amount in [json!(12), json!(12.5), json!(0), json!(-1)] {
+        let mut input = priced("1", "USD");
+        input["price"]["amount"] = amount;
+        let answer = bank.call("recordPurchase", input).await;
+        refused(&answer, "BAD_USER_INPUT", "input.price.amount", "a plain decimal in a text");
+    }
+    let literal = "mutation { recordPurchase(input: {workspace: \"north\", channel: SALES, credits: 1, idempotencyKey: \"k\", \
+                   price: {amount: 12.50}}) { purchase { id } } }";
+    let answer = bank.world.server.ask(&bank.world.key, literal).await;
+    refused(&answer, "BAD_USER_INPUT", "input.price.amount", "a plain decimal in a text");
+    assert_eq!(bank.state().await, state);
+}
+
+#[tokio::test]
+async fn price_of_three_decimal_places_is_kept_and_repeated() {
+    let bank = Bank::new().await;
+    let input = |amount: &str| {
+        let mut input = priced(amount, "KWD");
+        input["idempotencyKey"] = json!("dinars");
+        input
+    };
+    let first = bank.done("recordPurchase", input("5.124")).await;
+    assert_eq!(first["purchase"]["price"]["amount"], "5.124");
+    assert_eq!(bank.done("recordPurchase", input("5.124")).await, first);
+    for other in ["5.125", "5.12", "51.24"] {
+        assert_eq!(bank.call("recordPurchase", input(other)).await.codes(), ["CONFLICT"], "{other}");
+    }
+}
+
+/// The number that Stripe sends for 70 units; none where its page does not say.
+fn sent(code: &str, places: usize) -> Option<i64> {
+    match (code, places) {
+        ("ISK" | "UGX", _) => Some(7_000),
+        ("BHD" | "JOD" | "KWD" | "OMR" | "TND", _) => Some(70_000),
+        ("UYI", _) => None,
+        ("MGA", _) | (_, 0) => Some(70),
+        (_, 2) => Some(7_000),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn payment_in_every_currency_is_read_in_the_unit_of_stripe() {
+    let bank = bank().await;
+    for (code, places) in currencies() {
+        let made = bank.done("recordPurchase", priced("70", code)).await;
+        let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
+        let said = |amount: i64| {
+            let fields = json!({"amount_total": amount, "currency": code.to_ascii_lowercase(), "payment_intent": format!("pi_{code}")});
+            event(COMPLETED, &id, fields)
+        };
+        let right = sent(code, places);
+        let wrong = [7, 70, 700, 7_000, 70_000, 700_000].into_iter().filter(|amount| Some(*amount) != right);
+        for answer in join_all(wrong.map(|amount| tell(&bank, said(amount)))).await {
+            payments::refused(&answer, 422, "BAD_USER_INPUT");
+        }
+        assert_eq!(payments::purchase(&bank).await["status"], "PENDING", "{code}");
+        if let Some(amount) = right {
+            assert_eq!(tell(&bank, said(amount)).await, (200, json!({"received": true})), "{code}");
+            assert_eq!(payments::purchase(&bank).await["status"], "COMPLETED", "{code}");
+        }
+    }
+    bank.verify();
+}
+
+/// The steps before prices were held in thousandths.
+const BEFORE: u32 = 9;
+
+#[tokio::test]
+async fn prices_of_earlier_versions_are_the_same_after_the_upgrade() {
+    use migration::{Migrator, MigratorTrait};
+    use sea_orm::{ConnectionTrait, Database};
+
+    let program = Program::new();
+    let url = program.database_url() + if program.is_on_sqlite() { "?mode=rwc" } else { "" };
+    let database = Database::connect(url).await.expect("a database");
+    Migrator::up(&database, Some(BEFORE)).await.expect("the tables of then");
+    let rows = [
+        "INSERT INTO workspace (id, key, name, time_zone, rollup_zone, week_start, created_at) VALUES \
+         (1, 'north', 'North', 'UTC', 'UTC', 0, 0)",
+        "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES (1, 0, 0)",
+        "INSERT INTO credit_sequence (workspace_id, last_grant_id, last_purchase_id) VALUES (1, 0, 5)",
+        "INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price_minor, currency, created_at) VALUES \
+         (1, 1, 1, 1, 2, 1000, 4950, 'USD', 1767225600000000), (1, 2, 1, 1, 2, 1000, 5000000, 'UGX', 1767225600000001), \
+         (1, 3, 1, 1, 2, 1000, 100000000000000, 'NOK', 1767225600000002), \
+         (1, 4, 1, 1, 2, 1000, 450050, 'JPY', 1767225600000003), (1, 5, 1, 1, 2, 1000, 0, 'KWD', 1767225600000004)",
+    ];
+    for row in rows {
+        database.execute_unprepared(row).await.expect("rows as an earlier version wrote them");
+    }
+    let ask = async |server: &crate::harness::Server, key: &str| {
+        let query = "{ workspace(key: \"north\") { purchases(last: 9) { nodes { price { amount currency } } } } }";
+        let nodes = server.ask(key, query).await.data()["workspace"]["purchases"]["nodes"].clone();
+        let nodes = nodes.as_array().expect("purchases").clone();
+        let told = |node: &Value| format!("{} {}", node["price"]["amount"], node["price"]["currency"]).replace('"', "");
+        nodes.iter().map(told).collect::<Vec<_>>()
+    };
+    program.run(&["migrate"]).ok();
+    let key = program.key(&crate::harness::SCOPES, None);
+    let server = program.serve();
+    let told = ask(&server, &key).await;
+    // One that its currency cannot have is told as it is.
+    assert_eq!(told, ["0.000 KWD", "4500.5 JPY", "1000000000000.00 NOK", "50000 UGX", "49.50 USD"]);
+    drop(server);
+    // And back.
+    let steps = u32::try_from(Migrator::migrations().len()).expect("few") - BEFORE;
+    Migrator::down(&database, Some(steps)).await.expect("the steps back");
+    let sql = "SELECT SUM(price_minor) AS sum FROM credit_purchase WHERE id <> 3";
+    let backend = database.get_database_backend();
+    let row = database.query_one_raw(sea_orm::Statement::from_string(backend, sql)).await.expect("an answer");
+    let sum = row.expect("a row");
+    let sum = sum.try_get::<i64>("", "sum").unwrap_or_else(|_| {
+        sum.try_get::<sea_orm::prelude::Decimal>("", "sum").map_or(0, |sum| sum.try_into().unwrap_or(0))
+    });
+    assert_eq!(sum, 4_950 + 5_000_000 + 450_050);
+    database.close().await.expect("it closes");
+}

@@ -1,0 +1,83 @@
+//! A server that offers TLS, with a certificate that the program can read or one that it cannot.
+//!
+//! Both certificates are for one key, which protects nothing: they were made by openssl with `x509 -req -days 36500`, with and
+//! without extensions. Without any it makes one of version 1, as Citus does.
+
+use serde_json::json;
+
+use crate::harness::{PostgresServer, Program, SCOPES, World};
+use crate::usage::desk::{Desk, event};
+
+const KEY: &str = include_str!("../../../data/tls/server.key");
+const VERSION_1: &str = include_str!("../../../data/tls/version-1.crt");
+const VERSION_3: &str = include_str!("../../../data/tls/version-3.crt");
+
+fn server(certificate: &str) -> PostgresServer {
+    let server = PostgresServer::start(&[]);
+    server.ask("CREATE DATABASE tally");
+    server.offer_tls(certificate, KEY);
+    server
+}
+
+/// The program with an `sslmode` in the URL of its database.
+fn program(server: &PostgresServer, mode: &str) -> Program {
+    Program::at(format!("{}?sslmode={mode}", server.url("tally")))
+}
+
+/// Serves, and says which of the connections are encrypted.
+async fn encrypted(server: &PostgresServer, mode: &str) -> (String, String) {
+    let program = program(server, mode).migrate();
+    let key = program.key(&SCOPES, None);
+    let desk = Desk::of(World { server: program.serve(), program, key }).await;
+    assert_eq!(desk.record(event(mode)).await["outcome"], "RECORDED");
+    let sql =
+        "SELECT DISTINCT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name = 'tallygraph'";
+    (server.ask(sql).trim().to_owned(), desk.world.server.log())
+}
+
+#[tokio::test]
+async fn server_whose_certificate_cannot_be_read_is_connected_to_without_tls_if_that_is_only_preferred() {
+    let server = server(VERSION_1);
+    let (encrypted, log) = encrypted(&server, "prefer").await;
+    assert_eq!(encrypted, "f");
+    assert!(log.contains("as sslmode is prefer, connections are not encrypted"), "{log}");
+    assert!(log.contains("X.509 version 1"), "{log}");
+}
+
+#[tokio::test]
+async fn server_whose_certificate_can_be_read_is_connected_to_with_tls_whether_preferred_or_required() {
+    let server = server(VERSION_3);
+    for mode in ["prefer", "require"] {
+        let (encrypted, log) = encrypted(&server, mode).await;
+        assert_eq!(encrypted, "t", "{mode}");
+        assert!(!log.contains("not encrypted"), "{log}");
+    }
+}
+
+#[test]
+fn where_tls_is_insisted_on_the_sentence_names_the_reason_and_the_mode() {
+    let old = server(VERSION_1);
+    let sentence = program(&old, "require").run(&["migrate"]).sentence();
+    assert!(sentence.contains("TLS failed (the server's certificate is of X.509 version 1"), "{sentence}");
+    assert!(sentence.contains("sslmode=require does not go on without it"), "{sentence}");
+    let sentence = program(&old, "verify-full").run(&["migrate"]).sentence();
+    assert!(sentence.contains("TLS failed (") && sentence.contains("sslmode=verify-full"), "{sentence}");
+    // Nobody knows who signed this one.
+    let sentence = program(&server(VERSION_3), "verify-ca").run(&["migrate"]).sentence();
+    assert!(sentence.contains("TLS failed (") && !sentence.contains("version 1"), "{sentence}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn server_that_offers_tls_later_is_served_from_without_it() {
+    let server = PostgresServer::start(&[]);
+    server.ask("CREATE DATABASE tally");
+    let program = program(&server, "prefer").migrate();
+    let key = program.key(&SCOPES, None);
+    let desk = Desk::of(World { server: program.serve(), program, key }).await;
+    server.offer_tls(VERSION_1, KEY);
+    server.control(&["restart", "--wait", "--silent", "-m", "fast"]);
+    let answer = desk.batch_as(&desk.world.key, &[event("later")]).await.data();
+    assert_eq!(answer["recordUsage"]["recorded"], json!(1));
+    assert_eq!(desk.count().await, 1);
+    assert!(desk.world.server.log().contains("connections are not encrypted"), "{}", desk.world.server.log());
+}

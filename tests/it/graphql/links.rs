@@ -1,0 +1,120 @@
+//! From what belongs to a workspace back to it, and how many statements that takes.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Program, SCOPES, Server, World};
+use crate::statements::ASIDE;
+
+#[tokio::test]
+async fn members_grants_lines_and_purchases_lead_back_to_their_workspace() {
+    let world = World::new().await;
+    let lists = ["members", "grants", "ledger", "purchases"];
+    let fields = lists.map(|list| format!("{list} {{ nodes {{ id workspace {{ key viewerRole }} }} }}")).join(" ");
+    let data = world
+        .server
+        .ask(&Server::token("acme-admin"), &format!("{{ workspace(key: \"acme-main\") {{ {fields} }} }}"))
+        .await
+        .data();
+    let mut ids = Vec::new();
+    for list in lists {
+        let nodes = data["workspace"][list]["nodes"].as_array().expect("nodes");
+        assert!(!nodes.is_empty(), "{list}");
+        assert!(
+            nodes.iter().all(|node| node["workspace"] == json!({"key": "acme-main", "viewerRole": "ADMIN"})),
+            "{data}"
+        );
+        ids.push(nodes[0]["id"].clone());
+    }
+    let link = "workspace { key }";
+    let query = format!(
+        "query($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on Member {{ {link} }} ... on CreditGrant {{ {link} }} \
+         ... on LedgerEntry {{ {link} }} ... on Purchase {{ {link} }} }} }}"
+    );
+    let data = world.server.ask_with(&world.key, &query, json!({"ids": ids})).await.data();
+    assert_eq!(data["nodes"], Value::from(vec![json!({"workspace": {"key": "acme-main"}}); 4]));
+}
+
+#[tokio::test]
+async fn grants_are_issued_when_they_are_recorded_and_run_from_the_newest() {
+    let world = World::new().await;
+    let data = world
+        .server
+        .ask(
+            &world.key,
+            "{ workspace(key: \"acme-main\") { grants { nodes { issuedAt effectiveAt } } \
+        ledger(kind: [GRANT]) { nodes { recordedAt } } } }",
+        )
+        .await
+        .data();
+    let times = |list: &str, field: &str| -> Vec<Value> {
+        data["workspace"][list]["nodes"].as_array().expect("nodes").iter().map(|node| node[field].clone()).collect()
+    };
+    let issued = times("grants", "issuedAt");
+    assert!(issued.len() == 2 && issued.is_sorted_by(|newer, older| newer.as_str() >= older.as_str()), "{data}");
+    assert_ne!(issued, times("grants", "effectiveAt"), "they take effect at another time");
+    assert_eq!(issued, times("ledger", "recordedAt"), "the journal says the same");
+}
+
+#[tokio::test]
+async fn lists_take_as_many_statements_however_long_they_are() {
+    let program = Program::migrated().with("TALLYGRAPH_LOG", "sqlx::query=debug");
+    let key = program.key(&SCOPES, None);
+    let server = program.serve_with(&[("LIMITS__QUERY_COST_SERVICE", "0"), ("ANALYTICS__REMEMBERED_MIB", "0")]);
+    let world = World { program, server, key };
+    world.publish_card().await;
+    let now = tallygraph::clock::Clock::system().now().to_rfc3339();
+    for number in 0..6 {
+        let (organization, workspace) = (format!("o{}", number % 3), format!("w{number}"));
+        world.upsert_organization(&organization).await;
+        world.upsert_workspace(&workspace, Some(&organization), "UTC").await;
+        world.upsert_member(&workspace, "ada", "ADMIN").await;
+        world.record(json!([{"workspace": workspace, "source": "s", "eventId": "1", "occurredAt": now, "model": "still", "quantity": 1, "user": "ada"}])).await;
+    }
+    let statements = async |query: &str| {
+        // The first time, what the caller asked for last is not known yet.
+        world.server.ask(&world.key, query).await.data();
+        let before = settled(&world.server).await;
+        world.server.ask(&world.key, query).await.data();
+        settled(&world.server).await - before
+    };
+    let owners = |size: usize| {
+        format!(
+            "{{ workspaces(first: {size}) {{ nodes {{ organization {{ key }} }} edges {{ node {{ organization {{ name }} }} }} }} }}"
+        )
+    };
+    assert_eq!(statements(&owners(6)).await, statements(&owners(2)).await);
+    let members = |field: &str| {
+        format!(
+            "{{ workspace(key: \"w1\") {{ members {{ nodes {{ id {field} }} }} grants {{ nodes {{ id {field} }} }} }} }}"
+        )
+    };
+    assert_eq!(statements(&members("workspace { name }")).await, statements(&members("")).await);
+    let rows = |top: usize| {
+        format!(
+            "{{ organization(key: \"o1\") {{ usage(range: {{last: {{count: 1, unit: DAY}}}}) {{ breakdown(by: MEMBER, top: {top}) {{ rows {{ member {{ workspace {{ name }} }} }} }} }} }} }}"
+        )
+    };
+    assert!(
+        statements(&rows(2)).await <= statements(&rows(1)).await + 1,
+        "names of members are looked up by workspace"
+    );
+    let cards = "{ rateCards { nodes { id rates { model } } } }";
+    assert_eq!(statements(cards).await, statements("{ rateCards { nodes { id } } }").await);
+}
+
+/// Statements in the log, once nothing is added to it any more.
+async fn settled(server: &Server) -> usize {
+    let mut length = server.log().len();
+    loop {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let log = server.log();
+        if log.len() == length {
+            // Jobs ask meanwhile.
+            let asked = log.lines().filter(|line| line.contains("SELECT"));
+            return asked.filter(|line| !ASIDE.iter().any(|job| line.contains(job))).count();
+        }
+        length = log.len();
+    }
+}

@@ -1,0 +1,121 @@
+//! A Citus cluster of the tests' own. Its servers are like the plain one: started when the first test asks, and gone when the tests
+//! end. It needs the extension among the files of the `PostgreSQL` that the tests use.
+
+use std::sync::OnceLock;
+
+use super::postgres::{PostgresServer, migrate};
+
+/// How many workers stand beside the coordinator. Without any the coordinator holds all shards.
+const WORKERS: &str = "TALLYGRAPH_TEST_CITUS_WORKERS";
+
+const SETTINGS: &[(&str, &str)] = &[
+    ("shared_preload_libraries", "'citus'"),
+    // The extension has a process of its own in every database.
+    ("max_worker_processes", "300"),
+    // With 'require', which is the default, the extension would make a certificate and switch TLS on.
+    ("citus.node_conninfo", "'sslmode=disable'"),
+    ("citus.enable_statistics_collection", "off"),
+    // Each database is copied with all of its shards. Four are enough for two workers to have two of each table.
+    ("citus.shard_count", "4"),
+    ("fsync", "off"),
+    ("synchronous_commit", "off"),
+    ("full_page_writes", "off"),
+];
+
+/// The database with the extension and all nodes, and that with the tables spread as well.
+const EMPTY: &str = "empty_cluster";
+const MIGRATED: &str = "migrated_cluster";
+
+/// A coordinator and its workers. A database in it is one of the same name on each of them.
+pub struct Cluster {
+    coordinator: PostgresServer,
+    workers: Vec<PostgresServer>,
+}
+
+impl Cluster {
+    /// The one that tests have databases in.
+    pub fn shared() -> &'static Self {
+        static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+        CLUSTER.get_or_init(|| {
+            let workers = std::env::var(WORKERS).unwrap_or_else(|_| "0".to_owned());
+            let workers: u32 = workers.parse().unwrap_or_else(|_| panic!("{WORKERS} is a number, and not {workers:?}"));
+            Self::start(workers)
+        })
+    }
+
+    fn start(workers: u32) -> Self {
+        let server = || PostgresServer::start(SETTINGS);
+        let cluster = Self { coordinator: server(), workers: (0..workers).map(|_| server()).collect() };
+        for server in cluster.servers() {
+            server.ask(&format!("CREATE DATABASE {EMPTY} TEMPLATE template0"));
+            server.ask_in(EMPTY, "CREATE EXTENSION citus");
+        }
+        let port = cluster.coordinator.port();
+        cluster.coordinator.ask_in(EMPTY, &format!("SELECT citus_set_coordinator_host('127.0.0.1', {port})"));
+        for worker in &cluster.workers {
+            let port = worker.port();
+            cluster.coordinator.ask_in(EMPTY, &format!("SELECT citus_add_node('127.0.0.1', {port})"));
+        }
+        if workers == 0 {
+            // Once its address is told, a coordinator is no longer taken for one that holds shards.
+            let holds = format!("SELECT citus_set_node_property('127.0.0.1', {port}, 'shouldhaveshards', true)");
+            cluster.coordinator.ask_in(EMPTY, &holds);
+        }
+        cluster.close(EMPTY);
+        cluster.make(MIGRATED, EMPTY);
+        migrate(&cluster.url(MIGRATED), &["migrate", "--citus"]);
+        cluster.close(MIGRATED);
+        cluster
+    }
+
+    fn servers(&self) -> impl Iterator<Item = &PostgresServer> {
+        std::iter::once(&self.coordinator).chain(&self.workers)
+    }
+
+    fn on_each(&self, what: impl Fn(&PostgresServer) + Sync) {
+        std::thread::scope(|scope| {
+            for server in self.servers() {
+                scope.spawn(|| what(server));
+            }
+        });
+    }
+
+    /// Lets nobody connect to a database any more, and ends all connections. Only then can it be copied.
+    pub fn close(&self, name: &str) {
+        // Nodes connect to one another: so no one connects before any connection is ended.
+        self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"))));
+        let end = format!("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
+        self.on_each(|server| drop(server.ask(&end)));
+    }
+
+    /// Lets connect to a database again.
+    pub fn open(&self, name: &str) {
+        self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"))));
+    }
+
+    /// Makes a database with the extension, and with the tables spread if they are wanted.
+    pub fn make_database(&self, name: &str, migrated: bool) {
+        self.make(name, if migrated { MIGRATED } else { EMPTY });
+    }
+
+    /// Makes a database that is a copy of a closed one, on every node. Shards are tables like others, and where they are is told by
+    /// the addresses of nodes: so the copies find one another.
+    pub fn make(&self, name: &str, like: &str) {
+        self.on_each(|server| drop(server.ask(&format!("CREATE DATABASE {name} TEMPLATE {like}"))));
+    }
+
+    /// Removes a database if it is there.
+    pub fn remove(&self, name: &str) {
+        self.on_each(|server| server.ask_if_it_can(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
+    }
+
+    /// Where a database of it is.
+    pub fn url(&self, database: &str) -> String {
+        self.coordinator.url(database)
+    }
+
+    /// How many workers it has.
+    pub fn workers(&self) -> usize {
+        self.workers.len()
+    }
+}

@@ -1,0 +1,14 @@
+//! Which rules of time zones days are cut by: the newest, and during an upgrade both sets of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on may stop where it is"
+)]
+
+mod cases;
+mod directory;
+mod place;
+mod servers;
+mod upgrade;
