@@ -114,7 +114,9 @@ impl Size {
     pub(super) fn of(value: &Value) -> Self {
         let bytes = match value {
             Value::Object(members) => {
-                let places = members.len().next_power_of_two();
+                // The next power of two is less than twice as many. This stays enough where the library merges two selections of one
+                // field into one object.
+                let places = members.len().saturating_mul(2);
                 let own = places.saturating_mul(MEMBER_BYTES.saturating_add(VALUE_BYTES));
                 let own = Self { bytes: own.saturating_add(ALLOCATION_BYTES), values: members.len() };
                 return members.values().map(Self::of).fold(own, Self::plus);

@@ -1,5 +1,5 @@
 //! Remembers what a request has looked up: each workspace and organization once, however often and by whatever way it is asked
-//! for.
+//! for. The same holds for forecasts, which take longer to compute than anything else.
 //!
 //! Misses are remembered as well: one that does not exist takes as many statements as one that the caller may not see.
 
@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use entity::{OrganizationId, WorkspaceId};
+use entity::{OrganizationId, Pool, WorkspaceId};
 use sea_orm::DbErr;
 use tokio::sync::OnceCell;
 
 use super::error::ApiError;
 use super::request::RequestContext;
-use crate::authz::{OrganizationSight, WorkspaceSight};
+use crate::analytics::{AnalyticsError, CreditForecast, credit_forecast};
+use crate::authz::{OrganizationSight, WorkspaceAccess, WorkspaceSight};
 
 /// Everything that was looked up since the request began, or since its last write.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Sights {
     organizations: Memo<OrganizationId, OrganizationSight>,
     organizations_by_key: Memo<String, OrganizationSight>,
     memberships: Memo<(), Arc<[WorkspaceSight]>>,
+    /// By workspace, pool and days ahead.
+    forecasts: Memo<(WorkspaceId, Pool, u32), Arc<CreditForecast>>,
 }
 
 /// The sight behind a key; the inner option is none if the caller sees nothing there.
@@ -43,7 +46,7 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
         Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default())
     }
 
-    async fn find(&self, key: &K, look_up: impl AsyncFnOnce() -> Result<Option<T>, DbErr>) -> Result<Option<T>, DbErr> {
+    async fn find<E>(&self, key: &K, look_up: impl AsyncFnOnce() -> Result<Option<T>, E>) -> Result<Option<T>, E> {
         let place = self.place(key);
         place.get_or_try_init(async || look_up().await).await.cloned()
     }
@@ -72,6 +75,7 @@ impl Sights {
         self.organizations.forget();
         self.organizations_by_key.forget();
         self.memberships.forget();
+        self.forecasts.forget();
     }
 }
 
@@ -157,12 +161,28 @@ impl RequestContext {
         Ok(())
     }
 
+    /// The forecast of a pool of a workspace over so many days.
+    pub(super) async fn forecast(
+        &self,
+        access: &WorkspaceAccess,
+        pool: Pool,
+        days: u32,
+    ) -> Result<Arc<CreditForecast>, ApiError> {
+        let make = async || {
+            let forecast = credit_forecast(self.books(), access, pool, days, self.now).await?;
+            self.reads.budget().take(forecast.bytes()).map_err(AnalyticsError::from)?;
+            Ok::<_, ApiError>(Some(Arc::new(forecast)))
+        };
+        let made = self.sights.forecasts.find(&(access.id(), pool, days), make).await?;
+        made.ok_or_else(|| ApiError::lost("forecast"))
+    }
+
     /// The workspaces that a person is a member of, by key.
     pub(super) async fn memberships(&self) -> Result<Arc<[WorkspaceSight]>, DbErr> {
         let find = async || {
             let sights: Arc<[WorkspaceSight]> = WorkspaceSight::memberships(&self.caller, &self.reads).await?.into();
             self.note_workspaces(&sights);
-            Ok(Some(sights))
+            Ok::<_, DbErr>(Some(sights))
         };
         Ok(self.sights.memberships.find(&(), find).await?.unwrap_or_default())
     }

@@ -102,6 +102,16 @@ pub struct CreditForecast {
     pub balance: Vec<Band<Credits>>,
 }
 
+impl CreditForecast {
+    /// About how much memory it takes.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        let starts = self.starts.len().saturating_mul(size_of::<Instant>());
+        let balance = self.balance.len().saturating_mul(size_of::<Band<Credits>>());
+        size_of::<Self>().saturating_add(starts).saturating_add(balance)
+    }
+}
+
 /// Forecasts a balance by simulating usage and burning it through the grants in their order.
 ///
 /// It only computes: for 0.14 s, without optimization, where there are five years and a thousand grants.

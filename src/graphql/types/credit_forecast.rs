@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use async_graphql::{Object, SimpleObject};
 
 use crate::amounts::Credits;
@@ -7,7 +9,7 @@ use crate::graphql::column::DateTimeColumn;
 use crate::graphql::list::List;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
-pub(in crate::graphql) struct CreditForecast(pub analytics::CreditForecast);
+pub(in crate::graphql) struct CreditForecast(pub Arc<analytics::CreditForecast>);
 
 /// Where the balance is heading, by burning the forecast usage through the grants in burn order. It supposes that the weeks to
 /// come are like the last eight: bands are too narrow where usage grows, or where there are only a few weeks to learn from.

@@ -7,7 +7,7 @@ use super::{
     BalanceHistory, CreditForecast, CreditGrant, CreditGrantConnection, GranularityValue, LedgerEntry,
     LedgerEntryConnection, Purchase, PurchaseConnection, entries_of, grants_of, purchases_of,
 };
-use crate::analytics::{self, credit_forecast};
+use crate::analytics;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Range, ResolvedRange};
 use crate::credits::purchase::{PurchaseFilter, list_purchases};
@@ -42,7 +42,7 @@ pub(super) async fn forecast(
     let days = u32::try_from(horizon_days).ok().filter(|_| (1..=HORIZON_LIMIT).contains(&horizon_days));
     let days = days
         .ok_or_else(|| ApiError::bad_input("horizonDays", format!("horizonDays must be from 1 to {HORIZON_LIMIT}")))?;
-    Ok(CreditForecast(credit_forecast(request.books(), access, pool, days, request.now).await?))
+    Ok(CreditForecast(request.forecast(access, pool, days).await?))
 }
 
 pub(super) async fn purchases(

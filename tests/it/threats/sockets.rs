@@ -89,6 +89,8 @@ impl Socket {
                 Some(())
             }
             Err(error) if error.kind() == ErrorKind::ConnectionReset => None,
+            // A signal interrupted the wait; the socket is as it was.
+            Err(error) if error.kind() == ErrorKind::Interrupted => Some(()),
             Err(error) => panic!("the server neither answers nor ends the connection: {error}"),
         }
     }
