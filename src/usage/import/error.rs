@@ -72,9 +72,18 @@ pub enum ImportError {
     /// The file for the rejects is one of the inputs, which it would destroy.
     #[error("the rejects cannot be written to {}: it is one of the inputs; name another file with --rejects", .0.display())]
     RejectsAreInput(PathBuf),
+    /// The file for the rejects is there, and holds something else.
+    #[error(
+        "the rejects cannot be written to {}: it holds something other than rejects; remove it, or name another file with --rejects",
+        .0.display()
+    )]
+    RejectsAreElse(PathBuf),
     /// A reject could not be written.
     #[error("the rejects cannot be written")]
     Rejects(#[source] io::Error),
+    /// It was told to stop.
+    #[error("interrupted: run the import again to record the rest")]
+    Interrupted,
     /// A batch was not recorded.
     #[error("the import stopped")]
     Write(#[from] WriteError),

@@ -1,7 +1,7 @@
 //! What was not recorded, so that a person can mend it and send it again.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -40,6 +40,9 @@ pub(super) fn write(rejects: &mut (dyn Write + Send), batch: &Batch, entry: &Ent
     rejects.write_all(b"\n")
 }
 
+/// How a file of rejects begins.
+const BEGINNING: &[u8] = b"{\"file\":";
+
 /// A file that is there only if something is written to it. One of an earlier run is gone as soon as this one begins.
 #[derive(Debug)]
 pub struct RejectsFile {
@@ -58,6 +61,9 @@ impl RejectsFile {
     pub fn new(path: PathBuf, inputs: &[PathBuf]) -> Result<Self, ImportError> {
         if inputs.iter().any(|input| is_same(&path, input)) {
             return Err(ImportError::RejectsAreInput(path));
+        }
+        if !holds_rejects(&path).unwrap_or(true) {
+            return Err(ImportError::RejectsAreElse(path));
         }
         match prepare(&path) {
             Ok(is_new) => Ok(Self { path, is_new, file: None }),
@@ -99,6 +105,16 @@ impl Write for RejectsFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.as_mut().map_or(Ok(()), Write::flush)
     }
+}
+
+/// Whether a file holds rejects of an earlier run, or nothing. Whatever else it holds is somebody's: a database, settings, a letter.
+fn holds_rejects(path: &Path) -> io::Result<bool> {
+    if !fs::metadata(path)?.is_file() {
+        return Ok(true);
+    }
+    let mut beginning = Vec::new();
+    File::open(path)?.take(BEGINNING.len().try_into().unwrap_or(u64::MAX)).read_to_end(&mut beginning)?;
+    Ok(BEGINNING.starts_with(&beginning))
 }
 
 /// Takes away what an earlier run left there, and fails as writing the file would. Whether there is nothing at the path now.
@@ -157,7 +173,7 @@ mod tests {
     fn file_appears_with_the_first_reject_and_an_older_one_is_gone_before() -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("r.ndjson");
-        fs::write(&path, "an older and longer one")?;
+        fs::write(&path, r#"{"file":"u.ndjson","line":1,"code":"INVALID","reason":"an older and longer one"}"#)?;
         let mut rejects = RejectsFile::new(path.clone(), &[])?;
         rejects.flush()?;
         assert!(!path.exists() && rejects.written().is_none());
@@ -191,6 +207,23 @@ mod tests {
         let refused = RejectsFile::new(same, std::slice::from_ref(&input)).err();
         assert!(matches!(refused, Some(ImportError::RejectsAreInput(_))));
         assert_eq!(fs::read_to_string(&input)?, "{}");
+        Ok(())
+    }
+
+    #[test]
+    fn file_of_anything_else_stays_as_it_is() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let (path, link) = (folder.path().join("tallygraph.db"), folder.path().join("link"));
+        for text in ["SQLite format 3\0", "{\"workspace\":\"north\"}\n", "x", "[http]\nlisten = \"127.0.0.1:8080\"\n"] {
+            fs::write(&path, text)?;
+            std::os::unix::fs::symlink(&path, &link)?;
+            for name in [&path, &link] {
+                let refused = RejectsFile::new(name.clone(), &[]).err();
+                assert!(matches!(refused, Some(ImportError::RejectsAreElse(told)) if told == *name));
+            }
+            assert_eq!(fs::read_to_string(&path)?, text);
+            fs::remove_file(&link)?;
+        }
         Ok(())
     }
 

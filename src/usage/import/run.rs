@@ -1,6 +1,8 @@
 //! The import: batches to the writer, a few at a time, and what it says about them.
 
+use std::future::Future;
 use std::io::Write;
+use std::pin::pin;
 
 use futures::StreamExt;
 use futures::stream::FuturesOrdered;
@@ -23,7 +25,8 @@ const IN_FLIGHT_OF_LANES: usize = 6;
 const AHEAD: usize = 1;
 
 /// Records what the inputs hold. Of events of the same identity the first of the input is recorded. Each line that is not
-/// recorded becomes one line of JSON in `rejects`, in the order of the input; `progress` is told after every batch.
+/// recorded becomes one line of JSON in `rejects`, in the order of the input; `progress` is told after every batch. Once `stop` is
+/// over nothing more is read, and what is under way is recorded and told.
 ///
 /// The future may be dropped at any time: what was recorded stays, and nothing is recorded twice when the import is run
 /// again.
@@ -38,8 +41,9 @@ pub async fn import(
     access: SystemAccess,
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
+    stop: impl Future<Output = ()>,
 ) -> Result<Summary, ImportError> {
-    run(sources, (writer, access), progress, rejects, None).await
+    run(sources, (writer, access), progress, rejects, (None, stop)).await
 }
 
 /// Finds out what would become of the inputs, by a writer that keeps nothing. Of events of the same identity every one must say the
@@ -54,8 +58,9 @@ pub async fn rehearse(
     access: SystemAccess,
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
+    stop: impl Future<Output = ()>,
 ) -> Result<Summary, ImportError> {
-    run(sources, (writer, access), progress, rejects, Some(Fingerprints::default())).await
+    run(sources, (writer, access), progress, rejects, (Some(Fingerprints::default()), stop)).await
 }
 
 async fn run(
@@ -63,8 +68,9 @@ async fn run(
     (writer, access): (&UsageWriter, SystemAccess),
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
-    mut fingerprints: Option<Fingerprints>,
+    (mut fingerprints, stop): (Option<Fingerprints>, impl Future<Output = ()>),
 ) -> Result<Summary, ImportError> {
+    let mut stop = pin!(stop);
     let mut messages = read::start(sources, AHEAD)?;
     let at_once = if writer.lanes() == 1 { IN_FLIGHT } else { IN_FLIGHT_OF_LANES };
     let mut in_flight = FuturesOrdered::new();
@@ -73,6 +79,7 @@ async fn run(
     while last.is_none() || !in_flight.is_empty() {
         tokio::select! {
             biased;
+            () = &mut stop, if last.is_none() => last = Some(Err(ImportError::Interrupted)),
             Some(written) = in_flight.next() => apply(written?, &mut summary, progress, rejects)?,
             message = messages.recv(), if last.is_none() && in_flight.len() < at_once => {
                 match message.unwrap_or(Message::Failed(ImportError::ReaderLost)) {

@@ -60,7 +60,7 @@ impl Place {
         let tell = |progress| told.lock().map(|mut told| told.push(progress)).unwrap_or_default();
         let mut rejects = Vec::new();
         let access = SystemAccess::for_operator();
-        let end = import(sources, &self.writer, access, &tell, &mut rejects).await;
+        let end = import(sources, &self.writer, access, &tell, &mut rejects, std::future::pending()).await;
         let rejects = serde_json::Deserializer::from_slice(&rejects).into_iter().collect::<Result<_, _>>()?;
         Ok((end, told.into_inner()?, rejects))
     }

@@ -1,7 +1,9 @@
 //! What scripts rely on: exit codes, the summary, the rejects file, and `--strict`.
 
+use std::io::Write;
 use std::process::Stdio;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
 use crate::harness::Program;
@@ -48,6 +50,57 @@ async fn script_reads_the_summary_however_the_import_ends() {
     assert!(!program.folder().join("good.ndjson.rejects.ndjson").exists(), "it is from the run before");
 }
 
+/// The input does not end, so the signal always comes while the import reads.
+#[tokio::test]
+async fn import_that_is_told_to_stop_counts_what_is_recorded() {
+    let desk = Desk::new().await;
+    let program = &desk.world.program;
+    let count = "SELECT COUNT(*) FROM usage_event";
+    let mut before = program.number(count).await;
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut command = program.command(&["import", "--json", "-", "--format", "ndjson"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program");
+        let mut input = child.stdin.take().expect("its input");
+        let events: Vec<Value> = (0..30_000).map(|number| event(&format!("{signal:?}-{number}"))).collect();
+        input.write_all(lines(&events).as_bytes()).expect("it reads");
+        while program.number(count).await == before {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        let process = Pid::from_raw(i32::try_from(child.id()).expect("small")).expect("a process");
+        kill_process(process, signal).expect("it can be told");
+        let output = child.wait_with_output().expect("its end");
+        drop(input);
+        let object: Value = serde_json::from_slice(&output.stdout).expect("nothing but one object");
+        assert_eq!((&object["complete"], output.status.code()), (&json!(false), Some(1)), "{object}");
+        assert!(object["error"].as_str().is_some_and(|error| error.starts_with("interrupted")), "{object}");
+        let stored = program.number(count).await;
+        assert_eq!(object["recorded"].as_i64(), Some(stored - before), "{object}");
+        before = stored;
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_file_of_rejects_is_never_written_over() {
+    let desk = Desk::new().await;
+    let program = &desk.world.program;
+    program.write("u.ndjson", "?\n");
+    program.write("tallygraph.toml", "# settings\n");
+    let run = |rejects: &str| program.run(&["import", "u.ndjson", "--format", "ndjson", "--rejects", rejects]);
+    let mut files = vec!["tallygraph.toml".to_owned()];
+    if program.is_on_sqlite() {
+        let file = program.database_url();
+        let file = file.strip_prefix("sqlite://").expect("a file").to_owned();
+        files.extend([format!("{file}-wal"), file]);
+    }
+    for file in files {
+        let sentence = run(&file).sentence();
+        assert!(sentence.contains("it holds something other than rejects"), "{sentence}");
+    }
+    assert_eq!(program.read("tallygraph.toml"), "# settings\n");
+    assert_eq!(run("rejects.ndjson").code, Some(2));
+    assert_eq!(run("rejects.ndjson").code, Some(2), "its own file of before");
+}
+
 #[tokio::test]
 async fn rejects_are_written_anew_each_time() {
     let desk = Desk::new().await;
@@ -64,7 +117,7 @@ async fn rejects_are_written_anew_each_time() {
     run(0);
     assert!(!rejects.exists());
     // Through a link, too.
-    program.write("elsewhere", "what an earlier run left");
+    program.write("elsewhere", "{\"file\":\"u.ndjson\",\"reason\":\"what an earlier run left\"}\n");
     std::os::unix::fs::symlink("elsewhere", &rejects).expect("a link");
     run(0);
     assert_eq!(program.read("elsewhere"), "");
