@@ -49,7 +49,8 @@ pub(super) async fn serve(
     mut stopping: watch::Receiver<bool>,
 ) {
     let io = TokioIo::new(Heard::new(stream, Arc::clone(&activity)));
-    let requests = Requests { shared: Arc::clone(&shared), peer, activity: Arc::clone(&activity) };
+    let requests =
+        Requests { shared: Arc::clone(&shared), peer, activity: Arc::clone(&activity), stopping: stopping.clone() };
     let mut connection = pin!(shared.builder.serve_connection(io, requests));
     let mut alarm = pin!(sleep_until(Instant::now()));
     let mut evicted = pin!(activity.evicted());
@@ -101,6 +102,7 @@ struct Requests {
     shared: Arc<Shared>,
     peer: SocketAddr,
     activity: Arc<Activity>,
+    stopping: watch::Receiver<bool>,
 }
 
 impl hyper::service::Service<Request<Incoming>> for Requests {
@@ -117,7 +119,7 @@ impl hyper::service::Service<Request<Incoming>> for Requests {
         }
         let shared = Arc::clone(&self.shared);
         let client = shared.proxies.client(self.peer.ip(), request.headers());
-        Box::pin(answer(shared.router.clone(), client, request, exchange))
+        Box::pin(answer(shared.router.clone(), client, request, exchange, self.stopping.clone()))
     }
 }
 
@@ -126,6 +128,7 @@ async fn answer(
     client: ClientAddress,
     request: Request<Incoming>,
     exchange: Arc<Exchange>,
+    stopping: watch::Receiver<bool>,
 ) -> Result<Response<Answered>, Infallible> {
     let (mut parts, body) = request.into_parts();
     let version = parts.version;
@@ -136,6 +139,10 @@ async fn answer(
     let mut answer = router.oneshot(Request::from_parts(parts, Body::new(body))).await?;
     // Over HTTP/2 an unread body ends with its stream, and the connection goes on.
     if version != Version::HTTP_2 && !unread.settle(is_held_back).await {
+        close_after(version, &mut answer);
+    }
+    // This connection may not have been told yet that the server stops.
+    if *stopping.borrow() {
         close_after(version, &mut answer);
     }
     exchange.complete();
