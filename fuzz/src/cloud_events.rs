@@ -2,7 +2,7 @@
 
 use entity::Pool;
 use serde_json::{Value, json};
-use tallygraph::usage::import::{CLOUD_EVENT_TYPE, CloudEvent, CloudEventBatch, LINE_LIMIT};
+use tallygraph::usage::formats::{CLOUD_EVENT_TYPE, CloudEvent, CloudEventBatch, LINE_LIMIT};
 use tallygraph::usage::{BATCH_LIMIT, NewUsage};
 
 /// A line is read twice the same, and as it is read in a batch; an event that was read is read again when it is written down; a reason

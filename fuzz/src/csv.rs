@@ -3,7 +3,8 @@
 use std::io::Cursor;
 use std::ops::Range;
 
-use tallygraph::usage::import::{Format, Inspected, LINE_LIMIT, inspect};
+use tallygraph::usage::formats::{Format, LINE_LIMIT};
+use tallygraph::usage::import::{Inspected, inspect};
 
 const HEADER: &[u8] = b"workspace,source,eventId,occurredAt,model,user,quantity,attributes.note\n";
 

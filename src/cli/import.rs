@@ -17,7 +17,8 @@ use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::UsageWriter;
-use crate::usage::import::{Format, ImportError, Progress, RejectsFile, Sources, Summary, import, rehearse};
+use crate::usage::formats::Format;
+use crate::usage::import::{ImportError, Progress, RejectsFile, Sources, Summary, import, rehearse};
 
 /// Load historical usage from files. What was recorded before is skipped, so an import that was interrupted is simply
 /// run again. Events may have happened at any time from 1900 up to 2200.

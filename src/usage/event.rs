@@ -74,14 +74,14 @@ impl TimeBounds {
 
 /// The numbers of an event, once they are known to be sound.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Numbers {
+pub(in crate::usage) struct Numbers {
     pub quantity: Option<Quantity>,
     pub count: u32,
 }
 
 impl NewUsage {
     /// Checks all that can be checked without the database, but for the time.
-    pub(super) fn check(&self) -> Result<Numbers, Reject> {
+    pub(in crate::usage) fn check(&self) -> Result<Numbers, Reject> {
         self.check_texts()?;
         let quantity = self.quantity.map(Quantity::new).transpose();
         let quantity = quantity.map_err(|error| Reject::invalid(format!("quantity: {error}")))?;
@@ -94,7 +94,7 @@ impl NewUsage {
     }
 
     /// Checks when it happened.
-    pub(super) fn check_time(&self, bounds: TimeBounds) -> Result<(), Reject> {
+    pub(in crate::usage) fn check_time(&self, bounds: TimeBounds) -> Result<(), Reject> {
         if self.occurred_at < bounds.earliest || self.occurred_at > bounds.latest {
             let message =
                 format!("occurredAt {} is outside {} to {}", self.occurred_at, bounds.earliest, bounds.latest);
@@ -104,7 +104,7 @@ impl NewUsage {
     }
 
     /// Checks that it would be told apart from an event that is forgotten.
-    pub(super) fn check_kept(&self, kept_from: Option<Instant>) -> Result<(), Reject> {
+    pub(in crate::usage) fn check_kept(&self, kept_from: Option<Instant>) -> Result<(), Reject> {
         let Some(from) = kept_from.filter(|from| self.occurred_at < *from) else { return Ok(()) };
         let message = format!(
             "occurredAt {} is before {from}: single events from before then are no longer kept, so it cannot be told \
@@ -115,7 +115,7 @@ impl NewUsage {
     }
 
     /// The same with its keys as they are stored.
-    pub(super) fn canonical(mut self) -> Self {
+    pub(in crate::usage) fn canonical(mut self) -> Self {
         let required = [&mut self.workspace, &mut self.source, &mut self.event_id, &mut self.model];
         let optional = [&mut self.tool, &mut self.user, &mut self.project];
         required.into_iter().chain(optional.into_iter().flatten()).for_each(make_canonical);

@@ -1,40 +1,27 @@
-//! Usage: recording it, giving it back, and the raw history.
+//! Usage: recording it, refunding it, and the history of single events.
 //!
 //! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups that are kept here.
-//! What always holds: an event is identified by workspace, source and event id, as long as
-//! it may be recorded again; a batch is several independent
-//! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
+//! What always holds: workspace, source and event id identify an event for as long as it may be recorded again. A batch is
+//! several independent facts. Raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
 
 mod event;
-mod hand_over;
-mod headroom;
+pub mod formats;
 mod history;
 pub mod import;
-mod in_order;
-mod lane;
-mod lanes;
 mod outcome;
-mod people;
-mod places;
-mod record;
-mod refund;
-mod resolve;
+mod recording;
+mod refunds;
 pub mod retention;
 pub mod rollup;
-mod same;
-mod standing;
 mod stored;
 mod terms;
 mod writer;
 
 pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
-pub use hand_over::HandedOver;
 pub use history::{EventFilter, EventPosition, find_event, find_events, list_events};
-pub use in_order::in_order;
-pub use lane::WriteError;
 pub use outcome::{Outcome, Reject, RejectCode};
-pub use refund::{NewRefund, RefundError, Refunded, refund_usage};
+pub use refunds::{NewRefund, RefundError, Refunded, refund_usage};
 pub(crate) use stored::pool_number;
 pub use stored::{EventRow, UsageEvent};
 pub use terms::{TermKind, Terms};
-pub use writer::UsageWriter;
+pub use writer::{HandedOver, UsageWriter, WriteError, in_order};

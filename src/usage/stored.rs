@@ -82,12 +82,12 @@ pub struct UsageEvent {
 }
 
 /// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
-pub(super) const COLUMNS: &str = "e.workspace_id, e.id, e.source_id, e.event_key, e.occurred_at, e.recorded_at, e.pool, \
+pub(in crate::usage) const COLUMNS: &str = "e.workspace_id, e.id, e.source_id, e.event_key, e.occurred_at, e.recorded_at, e.pool, \
      e.model_id, e.tool_id, e.user_id, e.project_id, e.unit_id, e.quantity, e.count, e.credits, e.refunded, e.attributes, \
      e.overdraft, e.first_entry, e.entries, e.rate_card_id, e.rate_position";
 
 /// Reads the [`COLUMNS`] of a row.
-pub(super) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
+pub(in crate::usage) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
     let instant = |column| row.integer(column).map(Instant::from_micros);
     let term = |column| row.integer_or_none(column).map(|id| id.map(TermId));
     Ok(EventRow {
@@ -133,7 +133,7 @@ pub(crate) fn pool_number(pool: Pool) -> i64 {
 }
 
 /// Attributes as they are stored: by name, so that the same attributes are the same text.
-pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
+pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
     if attributes.is_empty() {
         return None;
     }
@@ -142,7 +142,7 @@ pub(super) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String>
 }
 
 /// Takes the attributes out of a row: their text may be long, and is not needed beside them.
-pub(super) fn take_attributes(row: &mut EventRow) -> Result<BTreeMap<String, String>, DbErr> {
+pub(in crate::usage) fn take_attributes(row: &mut EventRow) -> Result<BTreeMap<String, String>, DbErr> {
     let Some(text) = row.attributes.take() else { return Ok(BTreeMap::new()) };
     serde_json::from_str(&text).map_err(|error| broken(format!("the attributes of an event: {error}")))
 }

@@ -46,16 +46,16 @@ type Term = (TermKind, String);
 
 /// Names with their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Numbered(HashMap<TermKind, HashMap<String, TermId>>);
+pub(in crate::usage) struct Numbered(HashMap<TermKind, HashMap<String, TermId>>);
 
 impl Numbered {
     /// The number of a name.
-    pub(super) fn id(&self, kind: TermKind, name: &str) -> Option<TermId> {
+    pub(in crate::usage) fn id(&self, kind: TermKind, name: &str) -> Option<TermId> {
         self.0.get(&kind)?.get(name).copied()
     }
 
     /// Adds others.
-    pub(super) fn extend(&mut self, others: Self) {
+    pub(in crate::usage) fn extend(&mut self, others: Self) {
         for (kind, names) in others.0 {
             self.0.entry(kind).or_default().extend(names);
         }
@@ -131,7 +131,7 @@ impl Terms {
 
     /// The numbers of all these names, numbering those that have none. Call [`Self::remember`] with the answer once the
     /// transaction has committed.
-    pub(super) async fn intern<'term, C: ConnectionTrait>(
+    pub(in crate::usage) async fn intern<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
@@ -145,7 +145,7 @@ impl Terms {
     }
 
     /// The numbers of those of these names that have one, committed or in this transaction.
-    pub(super) async fn known<'term, C: ConnectionTrait>(
+    pub(in crate::usage) async fn known<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
@@ -186,7 +186,7 @@ impl Terms {
     }
 
     /// Remembers numbers that are committed.
-    pub(super) fn remember(&self, numbered: Numbered) {
+    pub(in crate::usage) fn remember(&self, numbered: Numbered) {
         for (kind, names) in numbered.0 {
             for (name, id) in names {
                 let term = (kind, name);

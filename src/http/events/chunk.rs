@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use tokio::time::{Duration, Instant};
 
 use super::lines::Line;
-use crate::usage::import::CloudEvent;
+use crate::usage::formats::CloudEvent;
 use crate::usage::{NewUsage, Reject};
 
 /// Events of one chunk, and lines of it that are none.

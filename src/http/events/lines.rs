@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::usage::import::BYTE_ORDER_MARK;
+use crate::usage::formats::BYTE_ORDER_MARK;
 
 /// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
 pub(super) struct Lines {

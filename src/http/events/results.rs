@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::node_id::NodeId;
-use crate::usage::import::CloudEvent;
+use crate::usage::formats::CloudEvent;
 use crate::usage::{self, Outcome, Reject, WriteError};
 
 /// How many events came to what.

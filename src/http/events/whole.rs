@@ -13,7 +13,7 @@ use crate::authz::ServiceAccess;
 use crate::http::answer::{UNAVAILABLE, refusal, unavailable};
 use crate::http::body;
 use crate::http::state::ServiceState;
-use crate::usage::import::{CloudEvent, CloudEventBatch};
+use crate::usage::formats::{CloudEvent, CloudEventBatch};
 use crate::usage::{BATCH_LIMIT, TimeBounds};
 
 #[derive(Serialize)]

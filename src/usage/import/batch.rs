@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::usage::{NewUsage, Reject};
 
 /// Lines of one batch.
-pub(super) const LINES: usize = 4_000;
+pub(in crate::usage) const LINES: usize = 4_000;
 /// Bytes of the lines of one batch, so that long lines do not make it large.
 const BYTES: usize = 1024 * 1024;
 
 /// Some lines of one input, in its order.
 #[derive(Debug)]
-pub(super) struct Batch {
+pub(in crate::usage) struct Batch {
     /// The input's name.
     pub file: Arc<str>,
     /// The events, in the order of those entries that have no reject.
@@ -29,7 +29,7 @@ pub(super) struct Batch {
 
 /// One line, or one record of several.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(in crate::usage) struct Entry {
     /// The number of the line where it begins.
     pub line: u64,
     /// That of its last line.
@@ -41,7 +41,7 @@ pub(super) struct Entry {
 
 impl Batch {
     /// An empty one. `expected` says how many lines it has room for from the beginning.
-    pub(super) fn new(file: &Arc<str>, expected: usize) -> Self {
+    pub(in crate::usage) fn new(file: &Arc<str>, expected: usize) -> Self {
         Self {
             file: Arc::clone(file),
             events: Vec::with_capacity(expected),
@@ -53,12 +53,12 @@ impl Batch {
     }
 
     /// Adds a line, as it was written where that could be kept, and what it says.
-    pub(super) fn push(&mut self, line: u64, written: Option<&str>, usage: Result<NewUsage, Reject>) {
+    pub(in crate::usage) fn push(&mut self, line: u64, written: Option<&str>, usage: Result<NewUsage, Reject>) {
         self.push_lines((line, line), written, usage);
     }
 
     /// The same with a record of several lines, by the numbers of its first and its last.
-    pub(super) fn push_lines(
+    pub(in crate::usage) fn push_lines(
         &mut self,
         (line, last_line): (u64, u64),
         written: Option<&str>,
@@ -80,7 +80,7 @@ impl Batch {
     }
 
     /// Rejects the events that do not pass.
-    pub(super) fn reject_others(&mut self, mut check: impl FnMut(&NewUsage) -> Result<(), Reject>) {
+    pub(in crate::usage) fn reject_others(&mut self, mut check: impl FnMut(&NewUsage) -> Result<(), Reject>) {
         let mut entries = self.entries.iter_mut().filter(|entry| entry.reject.is_none());
         self.events.retain(|usage| {
             let reject = check(usage).err();
@@ -92,12 +92,12 @@ impl Batch {
         });
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::usage) fn is_full(&self) -> bool {
         self.entries.len() >= LINES || self.written.len() >= BYTES
     }
 
     /// A line as it was written.
-    pub(super) fn written(&self, entry: &Entry) -> Option<&str> {
+    pub(in crate::usage) fn written(&self, entry: &Entry) -> Option<&str> {
         self.written.get(entry.written.clone()?)
     }
 }

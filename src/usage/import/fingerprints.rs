@@ -7,7 +7,7 @@ use crate::usage::{NewUsage, Reject, RejectCode, pool_number};
 
 /// Two numbers for every event: one of its identity, one of its content. They take a few dozen bytes of memory an event.
 #[derive(Debug, Default)]
-pub(super) struct Fingerprints {
+pub(in crate::usage) struct Fingerprints {
     contents: HashMap<u128, u64>,
     first: RandomState,
     second: RandomState,
@@ -15,7 +15,7 @@ pub(super) struct Fingerprints {
 
 impl Fingerprints {
     /// Whether an event says what the one of the same identity said that came first.
-    pub(super) fn agree(&mut self, usage: &NewUsage) -> Result<(), Reject> {
+    pub(in crate::usage) fn agree(&mut self, usage: &NewUsage) -> Result<(), Reject> {
         let usage = usage.clone().canonical();
         let identity = (&usage.workspace, &usage.source, &usage.event_id);
         let halves = [&self.first, &self.second].map(|hasher| u128::from(hasher.hash_one(identity)));

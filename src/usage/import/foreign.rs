@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::field::Field;
-use super::source::Format;
+use crate::usage::formats::Field;
+use crate::usage::formats::Format;
 
 /// What an input is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ const MAGIC: [(&[u8], Foreign); 11] = [
 ];
 
 /// Looks at the beginning of an input, or all of it where it is `whole`.
-pub(super) fn recognize(head: &[u8], whole: bool, format: Format) -> Option<Foreign> {
+pub(in crate::usage) fn recognize(head: &[u8], whole: bool, format: Format) -> Option<Foreign> {
     if let Some((_, foreign)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(*foreign);
     }

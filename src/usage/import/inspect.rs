@@ -4,10 +4,10 @@ use std::io::{self, BufRead};
 use std::sync::Arc;
 
 use super::batch::Batch;
-use super::error::HeaderError;
-use super::lines::Lines;
-use super::read::Entries;
-use super::source::Format;
+use super::entries::Entries;
+use crate::usage::formats::Format;
+use crate::usage::formats::csv::HeaderError;
+use crate::usage::formats::lines::Lines;
 use crate::usage::{NewUsage, Reject};
 
 /// One line of an input, or one record of several.

@@ -1,48 +1,34 @@
-//! Usage that is written down: historical usage from files, as NDJSON or CSV, gzipped or not; and CloudEvents.
+//! Historical usage from files, as NDJSON or CSV, gzipped or not.
 //!
-//! What it is not: it decides nothing about an event that [`UsageWriter`](super::UsageWriter) decides, such as whether it
-//! is priced or was recorded before. What always holds: every input is checked before the first event is recorded; what a
-//! file holds never grows the memory beyond a few batches, and fingerprints of the events where all of them are checked first; an import that broke off is simply run again, because an
-//! event's identity keeps it from being recorded twice.
+//! What it is not: it decides nothing about an event that [`UsageWriter`](crate::usage::UsageWriter) decides, such as its price
+//! or whether it was recorded before.
 //!
-//! The steps: a thread of its own reads [`lines`], makes records of them ([`ndjson`], [`records`], [`rows`]), and events of those
-//! ([`draft`]); batches of them go to the writer, a few at a time; what it rejects goes to the rejects, in the order of
-//! the input. [`cloud_event`] reads what comes over HTTP by the same means, and records nothing itself.
+//! What always holds: every input is checked before the first event is recorded. Memory holds a few batches, and fingerprints
+//! of the events where all are checked first. An import that broke off is run again: an event's identity keeps it from being
+//! recorded twice.
+//!
+//! The steps: a thread of its own opens each [`source`] and fills batches with its [`entries`], by the formats in
+//! `usage/formats/`. [`run`] hands them to the writer, a few at a time. [`rejects`] writes what was rejected, in the order of
+//! the input.
 
 mod batch;
-mod cells;
-mod cloud_event;
-mod columns;
-mod draft;
+mod entries;
 mod error;
-mod field;
 mod fingerprints;
 mod foreign;
-mod header;
 mod inspect;
-mod lines;
-mod ndjson;
-mod quotes;
 mod read;
-mod reasons;
-mod records;
 mod rejects;
-mod rows;
-#[cfg(test)]
-mod rows_tests;
 mod run;
 mod source;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod value;
 
-pub use cloud_event::{CloudEvent, CloudEventBatch, TYPE as CLOUD_EVENT_TYPE};
-pub use error::{HeaderError, ImportError};
+pub use error::ImportError;
 pub use foreign::Foreign;
 pub use inspect::{Inspected, inspect};
-pub use lines::{BYTE_ORDER_MARK, LINE_LIMIT};
 pub use rejects::RejectsFile;
 pub use run::{import, rehearse};
-pub use source::{Format, Sources};
+pub use source::Sources;
 pub use summary::{Progress, Summary};

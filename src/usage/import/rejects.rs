@@ -27,7 +27,12 @@ struct RejectLine<'batch> {
 }
 
 /// Writes one reject as one line of JSON.
-pub(super) fn write(rejects: &mut (dyn Write + Send), batch: &Batch, entry: &Entry, reject: &Reject) -> io::Result<()> {
+pub(in crate::usage) fn write(
+    rejects: &mut (dyn Write + Send),
+    batch: &Batch,
+    entry: &Entry,
+    reject: &Reject,
+) -> io::Result<()> {
     let line = RejectLine {
         file: &batch.file,
         line: entry.line,

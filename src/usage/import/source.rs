@@ -9,33 +9,25 @@ use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
+use super::entries::Entries;
 use super::error::ImportError;
 use super::foreign::{Foreign, recognize};
-use super::lines::Lines;
-use super::read::header;
+use crate::usage::formats::Format;
+use crate::usage::formats::lines::Lines;
 
 /// The name of the standard input.
-pub(super) const STANDARD_INPUT: &str = "-";
+pub(in crate::usage) const STANDARD_INPUT: &str = "-";
 /// What gzip data begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const BUFFER: usize = 64 * 1024;
 /// How much of an input is looked at to tell what it is.
 const HEAD: u64 = 64 * 1024;
 
-/// How events are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One JSON object a line, with the names of `UsageEventInput`.
-    Ndjson,
-    /// A table with a header of the same names, and `attributes.NAME` for single attributes.
-    Csv,
-}
-
 /// Inputs that can be read, by what is known before reading them.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    pub(super) list: Vec<Source>,
-    pub(super) format: Format,
+    pub(in crate::usage) list: Vec<Source>,
+    pub(in crate::usage) format: Format,
     bytes: Option<u64>,
 }
 
@@ -90,7 +82,7 @@ impl Sources {
 
 /// One input.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(in crate::usage) struct Source {
     path: PathBuf,
     /// Its name, for people.
     pub name: Arc<str>,
@@ -126,13 +118,13 @@ impl Source {
         }
         let lines = self.open(&Arc::default(), format)?;
         if format == Format::Csv {
-            header(self, lines)?;
+            self.entries(lines, format)?;
         }
         Ok(Some(stamp_of(&metadata)))
     }
 
     /// Opens it; what is read of it is added to a count.
-    pub(super) fn open(&self, bytes_read: &Arc<AtomicU64>, format: Format) -> Result<Lines, ImportError> {
+    pub(in crate::usage) fn open(&self, bytes_read: &Arc<AtomicU64>, format: Format) -> Result<Lines, ImportError> {
         let foreign = |what| ImportError::Foreign { file: self.name.to_string(), what };
         let mut rest =
             self.reader(bytes_read).map_err(|error| self.unreadable(error))?.ok_or(foreign(Foreign::NotGzip))?;
@@ -160,12 +152,18 @@ impl Source {
         })
     }
 
+    /// Reads the header of a table.
+    pub(in crate::usage) fn entries(&self, lines: Lines, format: Format) -> Result<Entries, ImportError> {
+        let entries = Entries::new(lines, format).map_err(|error| self.broken(0, error))?;
+        entries.map_err(|error| ImportError::Header { file: self.name.to_string(), source: error })
+    }
+
     fn unreadable(&self, source: io::Error) -> ImportError {
         ImportError::Unreadable { file: self.name.to_string(), source }
     }
 
     /// What became of it while it was read.
-    pub(super) fn broken(&self, line: u64, source: io::Error) -> ImportError {
+    pub(in crate::usage) fn broken(&self, line: u64, source: io::Error) -> ImportError {
         let file = self.name.to_string();
         // Nothing but a decoder knows of an end that should not be there yet.
         if source.kind() == io::ErrorKind::UnexpectedEof {

@@ -24,7 +24,7 @@ impl fmt::Display for Summary {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Bytes of the inputs, as they lie on the disk, that are read and dealt with; of
-    /// [`Sources::bytes`](super::Sources::bytes) in all.
+    /// [`Sources::bytes`](crate::usage::import::Sources::bytes) in all.
     pub bytes: u64,
     /// Lines that are dealt with, blank ones among them.
     pub lines: u64,

@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
 
-use super::{Format, ImportError, Progress, Sources, Summary, import};
+use super::{ImportError, Progress, Sources, Summary, import};
 use crate::authz::SystemAccess;
 use crate::calendar::Instant;
 use crate::clock::Clock;
@@ -18,6 +18,7 @@ use crate::config::{DatabaseSettings, Synchronous};
 use crate::database::{Database, Expect};
 use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::usage::UsageWriter;
+use crate::usage::formats::Format;
 
 type Tested = Result<(), Box<dyn Error>>;
 

@@ -1,0 +1,54 @@
+//! Room for very large amounts.
+//!
+//! Sums are 64-bit integers of a thousandth. Ordinary events cannot fill them; a few thousand of the largest amount that is
+//! accepted could. So an event of at least [`LARGE`] is held against what its workspace has been charged in all, and refused
+//! while there is still room for every event that is smaller.
+
+use std::collections::HashMap;
+
+use entity::WorkspaceId;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::amounts::Credits;
+use crate::database::{Rows, Transaction, statement};
+use crate::usage::outcome::{Reject, RejectCode};
+
+/// A thousand million credits.
+const LARGE: Credits = Credits::from_thousandths(1_000_000_000_000);
+/// What a workspace may be charged by large events and all before: less than half of what 64 bits hold.
+const MOST: Credits = Credits::from_thousandths(4_000_000_000_000_000_000);
+
+/// What workspaces with large events in a batch have been charged, with what the batch adds.
+#[derive(Debug, Default)]
+pub(in crate::usage) struct Headroom {
+    charged: HashMap<WorkspaceId, Credits>,
+}
+
+impl Headroom {
+    /// Looks up the workspaces of those amounts that are large; mostly there are none.
+    pub(in crate::usage) async fn of(
+        transaction: &Transaction,
+        amounts: impl Iterator<Item = (WorkspaceId, Credits)>,
+    ) -> Result<Self, DbErr> {
+        let mut charged = HashMap::new();
+        for (workspace, _) in amounts.filter(|(_, credits)| *credits >= LARGE) {
+            if charged.contains_key(&workspace) {
+                continue;
+            }
+            let sql = "SELECT COALESCE(CAST(SUM(charged) AS BIGINT), 0) FROM usage_day_model WHERE workspace_id = $1";
+            let row = transaction.query_one_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
+            let sum = row.map_or(Ok(0), |row| row.integer(0))?;
+            charged.insert(workspace, Credits::from_thousandths(sum));
+        }
+        Ok(Self { charged })
+    }
+
+    /// Takes the room that an amount needs.
+    pub(in crate::usage) fn take(&mut self, workspace: WorkspaceId, credits: Credits) -> Result<(), Reject> {
+        let Some(charged) = self.charged.get_mut(&workspace) else { return Ok(()) };
+        let sum = charged.checked_add(credits).filter(|sum| credits < LARGE || *sum <= MOST);
+        let message = || format!("credits: the workspace would be charged more than {MOST} in all");
+        *charged = sum.ok_or_else(|| Reject { code: RejectCode::OutOfRange, message: message() })?;
+        Ok(())
+    }
+}

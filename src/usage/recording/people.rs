@@ -1,0 +1,135 @@
+//! The users that events name, and when they generated last. One nobody told of becomes a member without a role.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{UserId, WorkspaceId};
+use moka::sync::Cache;
+use sea_orm::ConnectionTrait;
+use sea_orm::{DbErr, Value};
+
+use crate::calendar::Instant;
+use crate::database::{Rows, Transaction, broken, by_bytes, each, insert_rows, is_any, statement, texts};
+
+const REMEMBERED: u64 = 100_000;
+
+/// Users and memberships that are known to be there. Neither is ever deleted, and nobody's last activity ever goes back, so what is
+/// remembered is never wrong.
+#[derive(Clone, Debug)]
+pub(in crate::usage) struct People {
+    ids: Cache<String, UserId>,
+    /// With an instant that is no later than that of their latest event.
+    members: Cache<(WorkspaceId, UserId), Instant>,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { ids: Cache::new(REMEMBERED), members: Cache::new(REMEMBERED) }
+    }
+}
+
+/// What a transaction found or made, to be remembered once it has committed.
+#[derive(Debug, Default)]
+pub(in crate::usage) struct Met {
+    ids: HashMap<String, UserId>,
+    /// Those of them that are not remembered yet.
+    learnt: Vec<(String, UserId)>,
+    members: BTreeMap<(WorkspaceId, UserId), Instant>,
+}
+
+impl Met {
+    /// The number of a user.
+    pub(in crate::usage) fn id(&self, key: &str) -> Option<UserId> {
+        self.ids.get(key).copied()
+    }
+
+    fn learn(&mut self, people: Vec<(String, UserId)>) {
+        self.ids.extend(people.iter().cloned());
+        self.learnt.extend(people);
+    }
+}
+
+impl People {
+    /// The numbers of those users that are known.
+    pub(in crate::usage) async fn find(
+        &self,
+        transaction: &Transaction,
+        keys: impl IntoIterator<Item = &str>,
+    ) -> Result<Met, DbErr> {
+        let mut met = Met::default();
+        let mut missing = BTreeSet::new();
+        for key in keys {
+            if met.ids.contains_key(key) {
+                continue;
+            }
+            match self.ids.get(key) {
+                Some(id) => {
+                    met.ids.insert(key.to_owned(), id);
+                }
+                None => {
+                    missing.insert(key.to_owned());
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let missing: Vec<String> = missing.into_iter().collect();
+            met.learn(select(transaction, &missing).await?);
+        }
+        Ok(met)
+    }
+
+    /// Makes users and members of those who are not there yet, and notes when each of them generated last.
+    pub(in crate::usage) async fn enroll(
+        &self,
+        transaction: &Transaction,
+        met: &mut Met,
+        seen: &BTreeMap<(WorkspaceId, &str), Instant>,
+        now: Instant,
+    ) -> Result<(), DbErr> {
+        let unknown: BTreeSet<&str> = seen.keys().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
+        if !unknown.is_empty() {
+            let unknown: Vec<String> = unknown.into_iter().map(str::to_owned).collect();
+            let backend = transaction.get_database_backend();
+            // In the order of the keys: two writers that meet here wait for one another, and not each for the other.
+            let sql = format!(
+                "INSERT INTO person (key, name, created_at) SELECT value, value, $1 FROM {} WHERE TRUE \
+                 ORDER BY {} ON CONFLICT (key) DO NOTHING",
+                each(backend, 2, "k"),
+                by_bytes(backend, "value")
+            );
+            let values = vec![now.micros().into(), texts(backend, unknown.iter().map(String::as_str))];
+            transaction.execute_raw(statement(transaction, &sql, values)).await?;
+            met.learn(select(transaction, &unknown).await?);
+        }
+        let number = |key: &str| met.id(key).ok_or_else(|| broken("a user of an event has no number"));
+        let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, number(key)?), *latest)));
+        let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
+        members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));
+        met.members = members;
+        let rows = met
+            .members
+            .iter()
+            .map(|((workspace, user), latest)| [workspace.0, user.0, now.micros(), latest.micros()].map(Value::from));
+        let into = "INSERT INTO member (workspace_id, user_id, created_at, last_active_at)";
+        let after = "ON CONFLICT (workspace_id, user_id) DO UPDATE SET last_active_at = excluded.last_active_at \
+                     WHERE member.last_active_at IS NULL OR member.last_active_at < excluded.last_active_at";
+        insert_rows(transaction, into, rows, after).await
+    }
+
+    /// Remembers what is committed.
+    pub(in crate::usage) fn remember(&self, met: Met) {
+        for (key, id) in met.learnt {
+            self.ids.insert(key, id);
+        }
+        for (member, latest) in met.members {
+            self.members.insert(member, latest);
+        }
+    }
+}
+
+async fn select(transaction: &Transaction, keys: &[String]) -> Result<Vec<(String, UserId)>, DbErr> {
+    let backend = transaction.get_database_backend();
+    let sql = format!("SELECT key, id FROM person WHERE {}", is_any(backend, "key", 1));
+    let values = vec![texts(backend, keys.iter().map(String::as_str))];
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, UserId(row.integer(1)?)))).collect()
+}

@@ -1,0 +1,129 @@
+//! Handing the parts of a batch to their lanes, in the order in which batches come.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures::FutureExt;
+use futures::future::{BoxFuture, MaybeDone, maybe_done};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::unconstrained;
+
+use super::lane::{Request, WriteError};
+use crate::usage::outcome::Outcome;
+
+/// The places of some events in their batch, and what becomes of them.
+type Sent = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
+
+/// A batch that will be recorded whatever its caller does.
+#[derive(Debug, Default)]
+pub struct HandedOver(Vec<Sent>);
+
+impl HandedOver {
+    /// Waits until it is recorded. The outcomes stand in the order of the events.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not take it, or not all of it. It may be sent again.
+    pub async fn outcomes(self) -> Result<Vec<Outcome>, WriteError> {
+        let mut outcomes = Vec::with_capacity(self.0.iter().map(|(places, _)| places.len()).sum());
+        let mut failed = None;
+        for (places, answer) in self.0 {
+            match answer.await.map_err(|_| WriteError::Stopping)? {
+                Ok(part) if part.len() == places.len() => outcomes.extend(places.into_iter().zip(part)),
+                Ok(_) => failed = Some(WriteError::lost("a part of a batch has no outcome for each event")),
+                Err(error) => failed = Some(error),
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        outcomes.sort_unstable_by_key(|(place, _)| *place);
+        Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+    }
+}
+
+/// A part of a batch on its way to its lane.
+pub(in crate::usage) struct Sending(MaybeDone<BoxFuture<'static, Result<Sent, WriteError>>>);
+
+impl Sending {
+    /// Of a request with what its answer will come by.
+    pub(in crate::usage) fn new(
+        lane: mpsc::Sender<Request>,
+        request: Request,
+        places: Vec<usize>,
+        answer: oneshot::Receiver<Result<Vec<Outcome>, WriteError>>,
+    ) -> Self {
+        let sent = async move {
+            lane.send(request).await.map_err(|_| WriteError::Stopping)?;
+            Ok((places, answer))
+        };
+        Self(maybe_done(sent.boxed()))
+    }
+}
+
+/// Sends the parts of a batch. With the first poll each of them has its place in its lane's queue, or among those who wait
+/// for one: so where batches are handed over one after the other, those of one lane are recorded in that order.
+pub(in crate::usage) async fn hand_over(parts: Vec<Sending>) -> Result<HandedOver, WriteError> {
+    let mut sending = All(parts);
+    // Unconstrained: a task that has had its share of the processor would be put off before it is in the queue.
+    match futures::poll!(unconstrained(&mut sending)) {
+        Poll::Ready(handed) => handed,
+        // A task of its own: a caller that goes away while a lane is full does not leave the rest unsent.
+        Poll::Pending => tokio::spawn(sending).await.map_err(|_| WriteError::Stopping)?,
+    }
+}
+
+/// All parts, each of which is polled with every poll.
+struct All(Vec<Sending>);
+
+impl Future for All {
+    type Output = Result<HandedOver, WriteError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut are_sent = true;
+        for Sending(part) in &mut self.0 {
+            are_sent &= part.poll_unpin(context).is_ready();
+        }
+        if !are_sent {
+            return Poll::Pending;
+        }
+        let sent = self.0.iter_mut().filter_map(|Sending(part)| Pin::new(part).take_output());
+        Poll::Ready(sent.collect::<Result<_, _>>().map(HandedOver))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::{mpsc, oneshot};
+
+    use super::{Sending, hand_over};
+    use crate::authz::SystemAccess;
+    use crate::usage::TimeBounds;
+    use crate::usage::writer::lane::Request;
+
+    fn part(lane: &mpsc::Sender<Request>, workspace: &str) -> Sending {
+        let (answer, outcomes) = oneshot::channel();
+        let (workspace, access) = (workspace.to_owned(), SystemAccess::for_operator().as_service());
+        let (events, bounds, held) = (Vec::new(), TimeBounds::ANY, Vec::new());
+        let request = Request { workspace, events, access, bounds, answer, _held: held };
+        Sending::new(lane.clone(), request, Vec::new(), outcomes)
+    }
+
+    #[tokio::test]
+    async fn batches_reach_a_lane_in_their_order_even_when_it_is_full_and_their_callers_go_away() {
+        let (lane, mut requests) = mpsc::channel(1);
+        let (other, mut others) = mpsc::channel(1);
+        for round in 0..20 {
+            let parts = vec![part(&lane, &format!("{round}")), part(&other, &format!("{round}"))];
+            let mut handing = Box::pin(hand_over(parts));
+            let is_sent = futures::poll!(&mut handing).is_ready();
+            assert_eq!(is_sent, round == 0);
+        }
+        for round in 0..20 {
+            for lane in [&mut requests, &mut others] {
+                let workspace = lane.recv().await.map(|request| request.workspace);
+                assert_eq!(workspace, Some(format!("{round}")));
+            }
+        }
+    }
+}
