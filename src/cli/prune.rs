@@ -12,7 +12,7 @@ use super::verify::chosen;
 use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
-use crate::usage::retention::{Forgotten, Manner, days_before, forget_events};
+use crate::usage::retention::{Forgotten, Mode, days_before, forget_events};
 
 /// What `--help` says.
 pub(super) const LONG_ABOUT: &str = "Forget single usage events by their age, while serving goes on. Rollups, balances and the \
@@ -46,22 +46,21 @@ impl Prune {
         let Some(before) = days_before(watched_clock(settings, &database).await?.settled(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));
         };
-        let manner = if self.dry_run { Manner::Count } else { Manner::Forget };
+        let mode = if self.dry_run { Mode::Count } else { Mode::Forget };
         let (mut events, mut rezoning) = (0_u64, 0_usize);
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
             let bar = bar(&key);
             let told = bar.clone();
             let access = system.workspace(row)?;
-            let done =
-                forget_events(&database, &access, before, manner, |so_far| told.set_position(so_far.events)).await;
+            let done = forget_events(&database, &access, before, mode, |so_far| told.set_position(so_far.events)).await;
             bar.finish_and_clear();
             let done = done?;
-            say(&format!("{key}: {}", summary(&done, manner)));
+            say(&format!("{key}: {}", summary(&done, mode)));
             events = events.saturating_add(done.events);
             rezoning = rezoning.saturating_add(usize::from(done.rezoning));
         }
-        say(&format!("{} {} in all", counted(events), verb(manner)));
+        say(&format!("{} {} in all", counted(events), verb(mode)));
         database.close().await?;
         if rezoning > 0 {
             return Err(CliError::Other(format!(
@@ -89,10 +88,10 @@ fn bar(key: &str) -> ProgressBar {
     bar
 }
 
-const fn verb(manner: Manner) -> &'static str {
-    match manner {
-        Manner::Forget => "forgotten",
-        Manner::Count => "would be forgotten",
+const fn verb(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Forget => "forgotten",
+        Mode::Count => "would be forgotten",
     }
 }
 
@@ -100,9 +99,9 @@ fn counted(events: u64) -> String {
     format!("{} {}", grouped(events), if events == 1 { "event" } else { "events" })
 }
 
-fn summary(done: &Forgotten, manner: Manner) -> String {
+fn summary(done: &Forgotten, mode: Mode) -> String {
     let Some(before) = done.before else { return "nothing is that old".to_owned() };
-    let mut text = format!("{} before {before} {}", counted(done.events), verb(manner));
+    let mut text = format!("{} before {before} {}", counted(done.events), verb(mode));
     if done.owed > 0 {
         text.push_str(&format!(", {} stay until they are paid for", grouped(done.owed)));
     }

@@ -11,7 +11,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::directory::all_workspaces;
-use crate::usage::retention::{Manner, days_before, first_kept, forget_events};
+use crate::usage::retention::{Mode, days_before, first_kept, forget_events};
 
 /// How often it looks whether another day of a workspace is over.
 const SLEEP: Duration = Duration::from_mins(15);
@@ -42,7 +42,7 @@ impl OldEvents {
         if self.done.get(&id) == Some(&before) {
             return Ok(());
         }
-        let forgotten = forget_events(&self.database, &access, before, Manner::Forget, |_| ()).await?;
+        let forgotten = forget_events(&self.database, &access, before, Mode::Forget, |_| ()).await?;
         if forgotten.rezoning {
             tracing::info!(
                 workspace = id.0,

@@ -1,4 +1,4 @@
-//! One generation, as it is reported.
+//! A usage event as it is reported.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 use crate::text::{self, KEY_LIMIT, make_canonical};
 
-/// Events of one batch.
+/// The most events in a batch.
 pub const BATCH_LIMIT: usize = 10_000;
-/// Attributes of one event.
+/// The most attributes of an event.
 const ATTRIBUTES_LIMIT: usize = 20;
-/// Bytes of one event's texts.
+/// The most bytes of an event's attributes.
 const SIZE_LIMIT: usize = 8 * 1024;
-/// Outputs of one generation.
+/// The most outputs of one event.
 const COUNT_LIMIT: i64 = 1_000_000;
 
 /// A usage event to record.
@@ -59,10 +59,10 @@ pub struct TimeBounds {
 }
 
 impl TimeBounds {
-    /// Any time that can be asked about.
+    /// Any accepted time.
     pub const ANY: Self = Self { earliest: Instant::FIRST_ACCEPTED, latest: Instant::LAST_ACCEPTED };
 
-    /// From so many hours back to so many seconds ahead of an instant.
+    /// From so many hours before an instant to so many seconds after it.
     #[must_use]
     pub fn around(now: Instant, past_hours: u64, ahead_seconds: u64) -> Self {
         let micros = |count: u64, unit: i64| i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(unit);
@@ -72,7 +72,7 @@ impl TimeBounds {
     }
 }
 
-/// The numbers of an event, once they are known to be sound.
+/// The numbers of an event after they were checked.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::usage) struct Numbers {
     pub quantity: Option<Quantity>,
@@ -80,7 +80,7 @@ pub(in crate::usage) struct Numbers {
 }
 
 impl NewUsage {
-    /// Checks all that can be checked without the database, but for the time.
+    /// Checks all but the time, without the database.
     pub(in crate::usage) fn check(&self) -> Result<Numbers, Reject> {
         self.check_texts()?;
         let quantity = self.quantity.map(Quantity::new).transpose();
@@ -103,7 +103,7 @@ impl NewUsage {
         Ok(())
     }
 
-    /// Checks that it would be told apart from an event that is forgotten.
+    /// Checks that it occurred since events are kept. Otherwise a repeat could not be recognized.
     pub(in crate::usage) fn check_kept(&self, kept_from: Option<Instant>) -> Result<(), Reject> {
         let Some(from) = kept_from.filter(|from| self.occurred_at < *from) else { return Ok(()) };
         let message = format!(
@@ -114,7 +114,7 @@ impl NewUsage {
         Err(Reject { code: RejectCode::OutOfRange, message })
     }
 
-    /// The same with its keys as they are stored.
+    /// The same with its keys in their stored form.
     pub(in crate::usage) fn canonical(mut self) -> Self {
         let required = [&mut self.workspace, &mut self.source, &mut self.event_id, &mut self.model];
         let optional = [&mut self.tool, &mut self.user, &mut self.project];

@@ -1,4 +1,4 @@
-//! The raw history: single events, newest first.
+//! The history of single events, newest first.
 
 use entity::{EventId, Pool, TermId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -10,7 +10,7 @@ use crate::calendar::{Instant, Range};
 use crate::database::{Conditions, ListPage, Reads, broken, is_any, numbers, statement};
 use crate::text::canonical;
 
-/// Which events of a workspace. All conditions must hold; within one list, any value may match.
+/// Selects events of a workspace. All conditions must hold; within a list, any value may match.
 #[derive(Clone, Debug, Default)]
 pub struct EventFilter {
     /// When they happened.
@@ -27,7 +27,7 @@ pub struct EventFilter {
     pub projects: Option<Vec<TermId>>,
 }
 
-/// Where an event stands in the order of the history.
+/// An event's position in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventPosition {
     /// When it happened.
@@ -36,8 +36,7 @@ pub struct EventPosition {
     pub id: EventId,
 }
 
-/// A page of a workspace's events, which run from the newest to the oldest, in the page's direction, and how many there are in
-/// all if that is asked for.
+/// A page of a workspace's events, newest first, and the number of all events if `count` is set.
 ///
 /// # Errors
 ///
@@ -93,7 +92,7 @@ fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> 
     conditions
 }
 
-/// Events of a workspace by their numbers, in no order.
+/// Events of a workspace by id, in no particular order.
 ///
 /// # Errors
 ///
@@ -119,7 +118,7 @@ pub async fn find_events(
         .await
 }
 
-/// The event of a workspace by its identity in the system that reported it.
+/// An event by its source and its id there.
 ///
 /// # Errors
 ///
@@ -136,7 +135,7 @@ pub async fn find_event(
         stored::COLUMNS
     );
     let (source, key) = (canonical(source), canonical(event_key));
-    // No key that is stored has a NUL in it, and PostgreSQL refuses the whole statement.
+    // No stored key contains NUL, and PostgreSQL refuses a statement with one.
     if key.contains('\0') {
         return Ok(None);
     }

@@ -24,4 +24,4 @@ pub use refunds::{NewRefund, RefundError, Refunded, refund_usage};
 pub(crate) use stored::pool_number;
 pub use stored::{EventRow, UsageEvent};
 pub use terms::{TermKind, Terms};
-pub use writer::{HandedOver, UsageWriter, WriteError, in_order};
+pub use writer::{QueuedBatch, UsageWriter, WriteError, in_order};

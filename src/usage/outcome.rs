@@ -1,13 +1,13 @@
-//! What became of an event.
+//! The outcome of an event.
 
 use entity::{EventId, WorkspaceId};
 
-/// What became of one event of a batch.
+/// The outcome of one event of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is recorded, and durable.
     Recorded(WorkspaceId, EventId),
-    /// It had been recorded before, with the same content; nothing changed.
+    /// It was recorded before with the same content. Nothing changed.
     Duplicate(WorkspaceId, EventId),
     /// It was not recorded.
     Rejected(Reject),
@@ -16,13 +16,13 @@ pub enum Outcome {
 /// Why an event was not recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {
-    /// The kind of reason, for programs.
+    /// The code, for programs.
     pub code: RejectCode,
     /// The reason, for people.
     pub message: String,
 }
 
-/// The kinds of reasons.
+/// The codes of rejects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RejectCode {
     /// No such workspace.
@@ -31,7 +31,7 @@ pub enum RejectCode {
     NoRate,
     /// Its identity was recorded before, with other content.
     Conflict,
-    /// It happened too long ago, or has not yet.
+    /// It occurred too long ago, or is in the future.
     OutOfRange,
     /// A field is wrong.
     Invalid,

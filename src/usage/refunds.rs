@@ -1,4 +1,4 @@
-//! Giving credits back for an event.
+//! Refunds: giving credits back for an event.
 
 use entity::{EventId, WorkspaceId, workspace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -24,15 +24,15 @@ pub struct NewRefund {
     pub source: String,
     /// The event's identity within the source.
     pub event_id: String,
-    /// How much to give back; by default all that is left.
+    /// How much to give back. By default all that is left.
     pub credits: Option<Credits>,
     /// Why.
     pub reason: Option<String>,
-    /// The same key again with the same content replays the first answer.
+    /// The same key with the same content returns the first answer again.
     pub idempotency_key: String,
 }
 
-/// What was given back.
+/// A recorded refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refunded {
     /// The workspace.
@@ -43,7 +43,7 @@ pub struct Refunded {
     pub credits: Credits,
 }
 
-/// Why nothing was given back.
+/// Why a refund is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum RefundError {
     /// A text is not acceptable.
@@ -64,30 +64,30 @@ pub enum RefundError {
         /// What it says.
         key: String,
     },
-    /// The event may have been there, and is not kept any more.
+    /// The event may have existed, and is no longer kept.
     #[error(
         "eventId: there is no event {key:?}; those that occurred before {from} are no longer kept, and nothing can be given back for them"
     )]
     NotKept {
         /// What the input says.
         key: String,
-        /// From when on single events are kept.
+        /// The instant from which single events are kept.
         from: Instant,
     },
-    /// Nothing, or less.
+    /// The amount is zero or negative.
     #[error("credits must be more than 0")]
     NotPositive,
-    /// Refunds of one event never exceed its cost.
+    /// The amount is more than is left of the event's cost.
     #[error("credits: {wanted} is more than the {left} that are left to give back of the event's {cost}")]
     TooMuch {
-        /// What was asked for.
+        /// The amount asked for.
         wanted: Credits,
-        /// What could be.
+        /// The amount that is left.
         left: Credits,
         /// What the event cost.
         cost: Credits,
     },
-    /// All of it was given back before.
+    /// The event is refunded in full.
     #[error("nothing is left to give back of the event's {cost} credits")]
     NothingLeft {
         /// What the event cost.
@@ -101,7 +101,7 @@ pub enum RefundError {
     Database(#[from] DbErr),
 }
 
-/// Gives credits back for an event, or finds what was given back with this key and content.
+/// Records a refund, or finds the one recorded with this key and content.
 ///
 /// # Errors
 ///
@@ -121,7 +121,7 @@ pub async fn refund_usage(
         .filter(|row| access.reaches(row.id))
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
     let workspace = Workspace::try_from(lock_found(&transaction, found).await?).map_err(DbErr::from)?;
-    // Not before the lock is held: moments of recording never go back.
+    // The clock is read once the lock is held, so that recording times never go back.
     let now = clock.settled();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
         return Ok(first);
@@ -169,7 +169,7 @@ fn check(refund: &NewRefund) -> Result<(), RefundError> {
     Ok(())
 }
 
-/// The hash of what a refund says, with `credits` as they were asked for.
+/// The hash of a refund's content, with `credits` as asked for.
 fn digest(refund: &NewRefund, credits: Option<Credits>) -> String {
     let content = serde_json::json!([refund.source, refund.event_id, credits.map(Credits::thousandths), refund.reason]);
     hex_sha256(content.to_string().as_bytes())
@@ -187,7 +187,7 @@ async fn replay(
     let Some(row) = transaction.query_one_raw(statement(transaction, sql, values)).await? else { return Ok(None) };
     let (event, credits, content) =
         (EventId(row.integer(0)?), Credits::from_thousandths(row.integer(1)?), row.text(2)?);
-    // Leaving the amount out the first time and saying what it came to the second is the same refund.
+    // A repeat may name the amount that the first call left out.
     let said_later = refund.credits == Some(credits) && content == digest(refund, None);
     if content == digest(refund, refund.credits) || said_later {
         Ok(Some(Refunded { workspace, event, credits }))

@@ -1,4 +1,4 @@
-//! An event as it stands in the database, and as it is shown.
+//! An event as it is stored, and as it is shown.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::rates::RateLine;
 pub struct EventRow {
     /// The workspace.
     pub workspace: WorkspaceId,
-    /// Its number there.
+    /// Its id in the workspace.
     pub id: EventId,
     /// The system that reported it.
     pub source: TermId,
@@ -44,25 +44,25 @@ pub struct EventRow {
     pub count: i64,
     /// What it cost.
     pub credits: Credits,
-    /// What was given back of that.
+    /// How much of that was refunded.
     pub refunded: Credits,
-    /// Anything else, as canonical JSON; none where there is nothing.
+    /// Attributes as canonical JSON. None if there are none.
     pub attributes: Option<String>,
-    /// The line of a rate card that priced it; none where its cost was reported, and for events of before that was noted.
+    /// The line of the rate card that priced it. None if its cost was reported, and for events from before this was stored.
     pub priced_by: Option<RateLine>,
-    /// What the ledger made of its cost.
+    /// How the ledger paid for it.
     pub(crate) drawn: Drawn,
 }
 
 impl EventRow {
-    /// What it cost less what was given back, which is never more.
+    /// Its cost less its refunds, which are never more.
     #[must_use]
     pub const fn net(&self) -> Credits {
         Credits::from_thousandths(self.credits.thousandths().saturating_sub(self.refunded.thousandths()))
     }
 }
 
-/// An event with names in place of numbers.
+/// An event with names in place of ids.
 #[derive(Clone, Debug)]
 pub struct UsageEvent {
     /// The row.
@@ -132,7 +132,7 @@ pub(crate) fn pool_number(pool: Pool) -> i64 {
     i64::from(pool.to_value())
 }
 
-/// Attributes as they are stored: by name, so that the same attributes are the same text.
+/// Attributes as they are stored: sorted by name, so that equal attributes are equal texts.
 pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
     if attributes.is_empty() {
         return None;
@@ -141,7 +141,7 @@ pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Opti
     Some(serde_json::Value::Object(object.collect()).to_string())
 }
 
-/// Takes the attributes out of a row: their text may be long, and is not needed beside them.
+/// Takes the attributes out of a row, so that their text is not kept twice.
 pub(in crate::usage) fn take_attributes(row: &mut EventRow) -> Result<BTreeMap<String, String>, DbErr> {
     let Some(text) = row.attributes.take() else { return Ok(BTreeMap::new()) };
     serde_json::from_str(&text).map_err(|error| broken(format!("the attributes of an event: {error}")))

@@ -1,7 +1,7 @@
-//! The dictionary: names of models, tools, projects, sources and units, as narrow numbers.
+//! The dictionary: it numbers the names of models, tools, projects, sources and units.
 //!
-//! A name once numbered keeps its number for ever, so what is remembered here is never wrong; it is remembered only once
-//! the transaction that numbered it has committed.
+//! A name keeps its number for ever, so a cached entry is never wrong. A number is cached once the transaction that assigned it
+//! has committed.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,8 +11,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::database::{Rows, broken, by_bytes, each, is_any, numbers, statement, texts};
 
-/// How many names are remembered in each direction.
-const REMEMBERED: u64 = 100_000;
+/// How many names are cached in each direction.
+const CACHED: u64 = 100_000;
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,9 +46,9 @@ type Term = (TermKind, String);
 
 /// Names with their numbers.
 #[derive(Debug, Default)]
-pub(in crate::usage) struct Numbered(HashMap<TermKind, HashMap<String, TermId>>);
+pub(in crate::usage) struct TermIds(HashMap<TermKind, HashMap<String, TermId>>);
 
-impl Numbered {
+impl TermIds {
     /// The number of a name.
     pub(in crate::usage) fn id(&self, kind: TermKind, name: &str) -> Option<TermId> {
         self.0.get(&kind)?.get(name).copied()
@@ -71,12 +71,12 @@ pub struct Terms {
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { ids: Cache::new(REMEMBERED), names: Cache::new(REMEMBERED) }
+        Self { ids: Cache::new(CACHED), names: Cache::new(CACHED) }
     }
 }
 
 impl Terms {
-    /// The names behind some numbers, every one of which has a name.
+    /// The names of some numbers, each of which must have one.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Terms {
         }
     }
 
-    /// The numbers of those of some names that have one. Among projects the empty name stands for none, whose number is 0.
+    /// The numbers of those names that have one. Among projects the empty name stands for no project, whose number is 0.
     ///
     /// # Errors
     ///
@@ -129,13 +129,13 @@ impl Terms {
         Ok(found.into_iter().map(|(_, id)| id).chain(none).collect())
     }
 
-    /// The numbers of all these names, numbering those that have none. Call [`Self::remember`] with the answer once the
-    /// transaction has committed.
+    /// The numbers of all these names; a new name gets one. Call [`Self::remember`] with the result once the transaction has
+    /// committed.
     pub(in crate::usage) async fn intern<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
-    ) -> Result<Numbered, DbErr> {
+    ) -> Result<TermIds, DbErr> {
         let (mut numbered, missing) = self.remembered(terms);
         for (kind, names) in missing {
             insert(transaction, kind, &names).await?;
@@ -144,12 +144,12 @@ impl Terms {
         Ok(numbered)
     }
 
-    /// The numbers of those of these names that have one, committed or in this transaction.
+    /// The numbers of those names that have one, committed or in this transaction.
     pub(in crate::usage) async fn known<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
-    ) -> Result<Numbered, DbErr> {
+    ) -> Result<TermIds, DbErr> {
         let (mut numbered, missing) = self.remembered(terms);
         for (kind, names) in missing {
             numbered.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
@@ -157,16 +157,15 @@ impl Terms {
         Ok(numbered)
     }
 
-    /// The numbers that are remembered, and the names, sorted, whose numbers are not: in the one order in which all writers take
-    /// names.
+    /// The cached numbers, and the names without one. They are sorted: all writers insert names in the same order.
     fn remembered<'term>(
         &self,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
-    ) -> (Numbered, BTreeMap<TermKind, Vec<String>>) {
-        let mut numbered = Numbered::default();
+    ) -> (TermIds, BTreeMap<TermKind, Vec<String>>) {
+        let mut numbered = TermIds::default();
         let mut missing: BTreeMap<TermKind, Vec<String>> = BTreeMap::new();
         for (kind, name) in terms {
-            // A batch has few names, each of them many times.
+            // A batch has few names, each many times.
             if numbered.id(kind, name).is_some() {
                 continue;
             }
@@ -185,8 +184,8 @@ impl Terms {
         (numbered, missing)
     }
 
-    /// Remembers numbers that are committed.
-    pub(in crate::usage) fn remember(&self, numbered: Numbered) {
+    /// Caches numbers that are committed.
+    pub(in crate::usage) fn remember(&self, numbered: TermIds) {
         for (kind, names) in numbered.0 {
             for (name, id) in names {
                 let term = (kind, name);

@@ -1,4 +1,4 @@
-//! An event in the making: fields come in any order, each is parsed as it comes, and the first fault stays.
+//! Builds an event from fields in any order. Each field is parsed as it comes, and the first fault is kept.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::amounts::Credits;
 use crate::calendar::{Instant, InstantError};
 use crate::usage::{NewUsage, Reject, RejectCode};
 
-/// An event in the making.
+/// An event under construction.
 #[derive(Debug, Default)]
 pub(in crate::usage) struct Draft {
     names: Names,
-    /// The fields that were given, as null too.
+    /// The fields that were given, including those given as null.
     given: Fields,
     workspace: Option<String>,
     source: Option<String>,
@@ -34,12 +34,12 @@ pub(in crate::usage) struct Draft {
 }
 
 impl Draft {
-    /// A draft whose faults call the fields by these names.
+    /// A draft whose faults use these names for the fields.
     pub(in crate::usage) fn with_names(names: Names) -> Self {
         Self { names, ..Self::default() }
     }
 
-    /// Takes a field, once; null is the same as leaving it out.
+    /// Takes a field. A second time is a fault. Null is the same as leaving it out.
     pub(in crate::usage) fn set(&mut self, field: Field, value: Value<'_>) {
         if self.fault.is_none() {
             self.fault = self.put(field, value).err();

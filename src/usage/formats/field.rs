@@ -1,4 +1,4 @@
-//! The fields of an event, by the names that they have outside.
+//! The fields of an event, by their names in the API.
 
 use crate::calendar::nearest;
 
@@ -37,7 +37,7 @@ impl Field {
         Self::Credits,
         Self::Attributes,
     ];
-    /// Those without which there is no event.
+    /// The required fields.
     pub(in crate::usage) const REQUIRED: [Self; 5] =
         [Self::Workspace, Self::Source, Self::EventId, Self::OccurredAt, Self::Model];
 
@@ -83,8 +83,8 @@ impl Field {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
 
-    /// The field that a name may mean which is none: the same but for case and separators, another system's word for it, or the one
-    /// that is spelt most like it.
+    /// The field that an unknown name may mean: the same but for case and separators, another system's word for it, or the one
+    /// spelt most like it.
     pub(in crate::usage) fn meant_by(name: &str) -> Option<&'static str> {
         let letters =
             |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
@@ -95,7 +95,7 @@ impl Field {
             "subject" => Some(Self::Workspace),
             word => Self::ALL.into_iter().find(|field| letters(field.name()) == word),
         };
-        // Letters that changed their places.
+        // Two letters swapped.
         let sorted = |word: &str| {
             let mut letters: Vec<u8> = word.bytes().collect();
             letters.sort_unstable();
@@ -116,7 +116,7 @@ impl Field {
 pub(in crate::usage) struct Fields(u16);
 
 impl Fields {
-    /// Adds a field, and says whether it is new.
+    /// Adds a field, and tells whether it is new.
     pub(in crate::usage) const fn add(&mut self, field: Field) -> bool {
         let before = self.0;
         self.0 |= field.bit();
@@ -124,13 +124,13 @@ impl Fields {
     }
 }
 
-/// By which names an input calls the fields.
+/// The names that an input uses for the fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::usage) enum Names {
     /// Those of `UsageEventInput`.
     #[default]
     Usage,
-    /// Those of CloudEvents, where these have one.
+    /// Those of CloudEvents, for the fields that it has.
     CloudEvent,
 }
 
@@ -146,15 +146,15 @@ impl Names {
     }
 }
 
-/// The longest text of a stranger's that a reason repeats, in characters.
+/// The most characters of an input that a reason quotes.
 const LONGEST_QUOTED: usize = 64;
 
-/// What a message adds about a name that may be meant.
+/// The "did you mean" part of a message.
 pub(in crate::usage) fn is_meant(name: Option<&'static str>) -> String {
     name.map(|name| format!("; is {name} meant?")).unwrap_or_default()
 }
 
-/// A stranger's text in quotes, short enough for a reason.
+/// A text of the input in quotes, cut short for a reason.
 pub(in crate::usage) fn quoted(text: &str) -> String {
     match text.char_indices().nth(LONGEST_QUOTED) {
         Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),

@@ -2,9 +2,9 @@
 
 use std::io::{self, BufRead, Read};
 
-/// The longest line that is taken, in bytes; also the longest record of several lines.
+/// The longest line that is read, in bytes. It also limits a record of several lines.
 pub const LINE_LIMIT: usize = 64 * 1024;
-/// What some programs put before a text in UTF-8.
+/// The byte-order mark that some programs write before UTF-8 text.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads lines.
@@ -30,20 +30,20 @@ impl Lines {
         Self { reader, line: Vec::new(), number: 0, limit: LINE_LIMIT }
     }
 
-    /// The same with lines of another length.
+    /// The same with another limit.
     pub(in crate::usage) fn keeping(self, limit: usize) -> Self {
         Self { limit, ..self }
     }
 
-    /// The number of the line that was read last; the first is 1, and 0 is none.
+    /// The number of the last line read. The first is 1; 0 means none.
     pub(in crate::usage) const fn number(&self) -> u64 {
         self.number
     }
 
-    /// The next line, or none at the end. A line that an error interrupts is no line.
+    /// The next line, or none at the end. A line that an error interrupts is not returned.
     pub(in crate::usage) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.line.clear();
-        // A line of the limit, and the two bytes that may end it.
+        // A line of the longest length, and the two bytes that may end it.
         let most = u64::try_from(self.limit).unwrap_or(u64::MAX).saturating_add(2);
         let read = self.reader.by_ref().take(most).read_until(b'\n', &mut self.line)?;
         if read == 0 {
@@ -63,7 +63,7 @@ impl Lines {
     }
 }
 
-/// A line without the carriage return that ends it, where there is one.
+/// A line without the carriage return that may end it.
 pub(in crate::usage) fn without_return(line: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }

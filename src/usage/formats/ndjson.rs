@@ -15,7 +15,7 @@ pub(in crate::usage) fn parse(line: &str) -> Result<NewUsage, Reject> {
     match serde_json::from_str::<Object>(line) {
         Ok(Object(draft)) => draft.finish(),
         Err(error) => Err(Reject::invalid(match error.classify() {
-            // Any value of any field can be read: only the whole can be of the wrong kind.
+            // Any value of a field can be read, so only the whole can be of the wrong kind.
             Category::Data => "the line must be a JSON object".to_owned(),
             _ if line.starts_with('\u{feff}') => {
                 "the line begins with a byte order mark: two files were joined here".to_owned()
@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for ObjectVisitor {
     }
 }
 
-/// The name of a field, or why it is not one.
+/// A field's name, or why there is no such field.
 struct Name(Result<Field, Reject>);
 
 impl<'de> Deserialize<'de> for Name {

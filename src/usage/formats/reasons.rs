@@ -1,9 +1,9 @@
-//! Reasons that lines of both formats may be rejected for.
+//! Reasons for rejecting a line, in any format.
 
 use super::lines::LINE_LIMIT;
 use crate::usage::Reject;
 
-/// Why bytes are no text.
+/// The reason for a line that is not UTF-8.
 pub(in crate::usage) fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Reject {
     let offset = error.valid_up_to();
     let line = bytes.get(..offset).unwrap_or_default().rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -14,7 +14,7 @@ pub(in crate::usage) fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Re
     ))
 }
 
-/// Why a line, or the record of some lines, is too long.
+/// The reason for a line or a record that is too long.
 pub(in crate::usage) fn too_long((first, last): (u64, u64)) -> Reject {
     Reject::invalid(if first == last {
         format!("the line is longer than {LINE_LIMIT} bytes")

@@ -1,4 +1,4 @@
-//! One JSON value, kept just far enough to make a field of it or to say why not.
+//! One JSON value, kept as far as a field needs it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use serde_json::Number;
 use super::field::quoted;
 use crate::usage::Reject;
 
-/// A JSON value. Reading one fails only where the text is no JSON, so that a value of the wrong kind can be told of by
-/// the name of its field.
+/// A JSON value. Reading one fails only on invalid JSON, so that a value of the wrong kind is reported with the name of its
+/// field.
 #[derive(Debug)]
 pub(in crate::usage) enum Value<'line> {
     Null,
@@ -19,7 +19,7 @@ pub(in crate::usage) enum Value<'line> {
     Number(Number),
     Text(Cow<'line, str>),
     List,
-    /// An object of texts, or why it is not one.
+    /// An object of strings, or why it is not one.
     Object(Result<BTreeMap<String, String>, Reject>),
 }
 
@@ -95,7 +95,7 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value<'de>, A::Error> {
         let mut texts = Ok(BTreeMap::new());
         while let Some((name, value)) = object.next_entry::<String, Value<'de>>()? {
-            // After the first fault only the syntax still matters.
+            // After the first fault only the syntax matters.
             if let Ok(known) = &mut texts
                 && let Err(reject) = add(known, name, value)
             {

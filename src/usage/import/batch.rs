@@ -1,16 +1,16 @@
-//! Some lines that were read together: the events of them, and what a person needs to know of those that are none.
+//! Lines that were read together: their events, and the rejects of those that are no event.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::usage::{NewUsage, Reject};
 
-/// Lines of one batch.
+/// How many lines a batch has.
 pub(in crate::usage) const LINES: usize = 4_000;
-/// Bytes of the lines of one batch, so that long lines do not make it large.
+/// How many bytes of lines a batch has, so that long lines do not make it large.
 const BYTES: usize = 1024 * 1024;
 
-/// Some lines of one input, in its order.
+/// Lines of one input, in its order.
 #[derive(Debug)]
 pub(in crate::usage) struct Batch {
     /// The input's name.
@@ -19,11 +19,11 @@ pub(in crate::usage) struct Batch {
     pub events: Vec<NewUsage>,
     /// The lines.
     pub entries: Vec<Entry>,
-    /// Bytes of all inputs that are read so far.
+    /// How many bytes of all inputs are read so far.
     pub bytes_read: u64,
-    /// Lines of all inputs that are read so far.
+    /// How many lines of all inputs are read so far.
     pub lines_read: u64,
-    /// The lines as they were written, one after the other: one allocation for all of them.
+    /// The lines as written, one after the other: one allocation for all of them.
     written: String,
 }
 
@@ -32,15 +32,15 @@ pub(in crate::usage) struct Batch {
 pub(in crate::usage) struct Entry {
     /// The number of the line where it begins.
     pub line: u64,
-    /// That of its last line.
+    /// The number of its last line.
     pub last_line: u64,
-    /// Why it is no event.
+    /// Why it is rejected.
     pub reject: Option<Reject>,
     written: Option<Range<usize>>,
 }
 
 impl Batch {
-    /// An empty one. `expected` says how many lines it has room for from the beginning.
+    /// An empty batch with room for `expected` lines.
     pub(in crate::usage) fn new(file: &Arc<str>, expected: usize) -> Self {
         Self {
             file: Arc::clone(file),
@@ -52,12 +52,12 @@ impl Batch {
         }
     }
 
-    /// Adds a line, as it was written where that could be kept, and what it says.
+    /// Adds a line: its text if that could be kept, and its event or reject.
     pub(in crate::usage) fn push(&mut self, line: u64, written: Option<&str>, usage: Result<NewUsage, Reject>) {
         self.push_lines((line, line), written, usage);
     }
 
-    /// The same with a record of several lines, by the numbers of its first and its last.
+    /// Adds a record of several lines, given the numbers of its first and last line.
     pub(in crate::usage) fn push_lines(
         &mut self,
         (line, last_line): (u64, u64),
@@ -79,7 +79,7 @@ impl Batch {
         self.entries.push(Entry { line, last_line, reject, written });
     }
 
-    /// Rejects the events that do not pass.
+    /// Rejects the events that fail a check.
     pub(in crate::usage) fn reject_others(&mut self, mut check: impl FnMut(&NewUsage) -> Result<(), Reject>) {
         let mut entries = self.entries.iter_mut().filter(|entry| entry.reject.is_none());
         self.events.retain(|usage| {
@@ -96,7 +96,7 @@ impl Batch {
         self.entries.len() >= LINES || self.written.len() >= BYTES
     }
 
-    /// A line as it was written.
+    /// The text of a line.
     pub(in crate::usage) fn written(&self, entry: &Entry) -> Option<&str> {
         self.written.get(entry.written.clone()?)
     }

@@ -31,7 +31,7 @@ impl Entries {
         }
     }
 
-    /// Fills a batch. Whether there may be more; also after an error the batch holds what came before.
+    /// Fills a batch, and tells whether there may be more. After an error the batch holds what came before.
     pub(in crate::usage) fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
             let more = match self {

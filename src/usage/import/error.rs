@@ -7,7 +7,7 @@ use super::foreign::Foreign;
 use crate::usage::WriteError;
 use crate::usage::formats::csv::HeaderError;
 
-/// Why an import ends early. What was recorded until then stays, and does no harm when the import is run again.
+/// Why an import ends early. What was recorded until then stays, and running the import again does not record it twice.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// An input is missing or may not be read. Nothing is recorded.
@@ -27,7 +27,7 @@ pub enum ImportError {
     /// A second input is the standard input too. Nothing is recorded.
     #[error("the standard input, `-`, can be read only once")]
     StandardInputTwice,
-    /// An input is something else than its name, or the format that it is said to have, promises. Nothing of it is recorded.
+    /// An input is not what its name or its format says. Nothing of it is recorded.
     #[error("{file} {what}")]
     Foreign {
         /// The input.
@@ -43,20 +43,20 @@ pub enum ImportError {
         /// What is wrong with it.
         source: HeaderError,
     },
-    /// An input broke off. The lines before are dealt with.
+    /// An input is cut short. The lines before are processed.
     #[error("{file} is cut short after line {line}: its gzip data has no end")]
     CutShort {
         /// The input.
         file: String,
-        /// The last line that was dealt with.
+        /// The last line that was processed.
         line: u64,
     },
-    /// An input could be read only so far. The lines before are dealt with.
+    /// An input could not be read to its end. The lines before are processed.
     #[error("{file} cannot be read beyond line {line}")]
     Broken {
         /// The input.
         file: String,
-        /// The last line that was dealt with.
+        /// The last line that was processed.
         line: u64,
         /// Why.
         source: io::Error,
@@ -69,10 +69,10 @@ pub enum ImportError {
         /// Why.
         source: io::Error,
     },
-    /// The file for the rejects is one of the inputs, which it would destroy.
+    /// The file for the rejects is one of the inputs, and would overwrite it.
     #[error("the rejects cannot be written to {}: it is one of the inputs; name another file with --rejects", .0.display())]
     RejectsAreInput(PathBuf),
-    /// The file for the rejects is there, and holds something else.
+    /// The file for the rejects exists and holds something else.
     #[error(
         "the rejects cannot be written to {}: it holds something other than rejects; remove it, or name another file with --rejects",
         .0.display()
@@ -87,7 +87,7 @@ pub enum ImportError {
     /// A batch was not recorded.
     #[error("the import stopped")]
     Write(#[from] WriteError),
-    /// The reading thread could not begin, or ended without saying that it was done.
+    /// The reading thread could not start, or ended before it was done.
     #[error("the import stopped: its inputs were not read to the end")]
     ReaderLost,
 }

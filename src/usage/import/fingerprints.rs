@@ -1,11 +1,11 @@
-//! What events of inputs that are read for the first time have in common with one another.
+//! Fingerprints of events, by which a check of whole inputs finds repeats and conflicts.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 
 use crate::usage::{NewUsage, Reject, RejectCode, pool_number};
 
-/// Two numbers for every event: one of its identity, one of its content. They take a few dozen bytes of memory an event.
+/// Two hashes for each event: one of its identity, one of its content. They take a few dozen bytes an event.
 #[derive(Debug, Default)]
 pub(in crate::usage) struct Fingerprints {
     contents: HashMap<u128, u64>,
@@ -14,7 +14,7 @@ pub(in crate::usage) struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// Whether an event says what the one of the same identity said that came first.
+    /// Whether an event has the same content as the first one of its identity.
     pub(in crate::usage) fn agree(&mut self, usage: &NewUsage) -> Result<(), Reject> {
         let usage = usage.clone().canonical();
         let identity = (&usage.workspace, &usage.source, &usage.event_id);

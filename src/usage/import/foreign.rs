@@ -1,30 +1,30 @@
-//! What an input is that is neither NDJSON nor CSV in UTF-8, by its beginning.
+//! Recognizes, by its beginning, an input that is neither NDJSON nor CSV in UTF-8.
 
 use std::fmt;
 
 use crate::usage::formats::Field;
 use crate::usage::formats::Format;
 
-/// What an input is instead.
+/// What an input is instead of usage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// Its name says gzip.
+    /// It is not gzip, although its name ends in `.gz`.
     NotGzip,
     /// Gzip within gzip.
     Twice,
-    /// Compressed otherwise.
+    /// Compressed in another way.
     Compressed(&'static str),
     /// A ZIP archive, or a workbook, which is one.
     Zip,
     /// An archive of files.
     Tar,
-    /// A file of another program's.
+    /// A file of another program.
     Binary(&'static str),
     /// A web page or another XML document.
     Markup,
-    /// Text in two bytes a character.
+    /// Text in UTF-16 or UTF-32.
     Utf16,
-    /// Lines that end as on very old computers.
+    /// Lines that end with a carriage return alone.
     Returns,
     /// One JSON list of all events.
     JsonList,
@@ -55,7 +55,7 @@ impl fmt::Display for Foreign {
     }
 }
 
-/// What data begins with that is no text.
+/// How well-known binary formats begin.
 const MAGIC: [(&[u8], Foreign); 11] = [
     (&[0x1f, 0x8b], Foreign::Twice),
     (b"PK\x03\x04", Foreign::Zip),
@@ -70,7 +70,7 @@ const MAGIC: [(&[u8], Foreign); 11] = [
     (b"%PDF-", Foreign::Binary("a PDF document")),
 ];
 
-/// Looks at the beginning of an input, or all of it where it is `whole`.
+/// Looks at the beginning of an input, which is all of it if `whole`.
 pub(in crate::usage) fn recognize(head: &[u8], whole: bool, format: Format) -> Option<Foreign> {
     if let Some((_, foreign)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(*foreign);
@@ -99,7 +99,7 @@ pub(in crate::usage) fn recognize(head: &[u8], whole: bool, format: Format) -> O
         return [',', ';', '\t', '|'].into_iter().any(|separator| names(separator) > 1).then_some(Foreign::Csv);
     }
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
-    // A line of its own is one bad line, whatever is in it.
+    // A list on a line of its own is one bad line.
     let lists = first.starts_with('[') && (!is_json || whole && second.is_none());
     if lists {
         return Some(Foreign::JsonList);
@@ -107,7 +107,7 @@ pub(in crate::usage) fn recognize(head: &[u8], whole: bool, format: Format) -> O
     (first == "{" && second.is_some_and(|line| line.starts_with('"'))).then_some(Foreign::JsonLines)
 }
 
-/// Whether text has two or four bytes a character. Without a mark at its beginning, every other byte of plain text is zero then.
+/// Whether text is in UTF-16 or UTF-32. Without a byte-order mark, every other byte of plain text is zero.
 fn is_wide(head: &[u8]) -> bool {
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
         return true;

@@ -1,4 +1,4 @@
-//! The reading thread: inputs to batches.
+//! The reading thread: it turns inputs into batches.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,18 +9,18 @@ use super::batch::{Batch, LINES};
 use super::error::ImportError;
 use super::source::Sources;
 
-/// What the reading thread says.
+/// A message of the reading thread.
 pub(in crate::usage) enum Message {
-    /// Some more lines.
+    /// More lines.
     Batch(Batch),
-    /// An input could not be read on. It is the last message.
+    /// An input could not be read any further. It is the last message.
     Failed(ImportError),
     /// All inputs are read. It is the last message.
     Done,
 }
 
-/// Starts the thread. It ends by itself once its messages are no longer received; it is not one of the runtime's, which
-/// would wait for it although it may wait for the standard input.
+/// Starts the thread. It ends once nobody receives its messages. It is no thread of the runtime: the runtime would wait for it,
+/// and it may be waiting for the standard input.
 pub(in crate::usage) fn start(sources: Sources, ahead: usize) -> Result<mpsc::Receiver<Message>, ImportError> {
     let (messages, received) = mpsc::channel(ahead);
     let read = move || {
@@ -28,7 +28,7 @@ pub(in crate::usage) fn start(sources: Sources, ahead: usize) -> Result<mpsc::Re
             Ok(()) => Message::Done,
             Err(error) => Message::Failed(error),
         };
-        // Whoever stopped listening does not want to know.
+        // The receiver may be gone.
         let _ = messages.blocking_send(last);
     };
     let thread = std::thread::Builder::new().name("import".to_owned()).spawn(read);

@@ -1,4 +1,4 @@
-//! What was not recorded, so that a person can mend it and send it again.
+//! Writes what was not recorded, so that a person can correct it and import it again.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
@@ -16,12 +16,12 @@ use crate::usage::Reject;
 struct RejectLine<'batch> {
     file: &'batch str,
     line: u64,
-    /// The last line, where there are several.
+    /// The last line, if there are several.
     #[serde(rename = "lastLine", skip_serializing_if = "Option::is_none")]
     last_line: Option<u64>,
     code: &'static str,
     reason: &'batch str,
-    /// The whole line as it was; left out where it was too long or no text.
+    /// The line as written. Left out if it was too long or not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     input: Option<&'batch str>,
 }
@@ -48,21 +48,21 @@ pub(in crate::usage) fn write(
 /// How a file of rejects begins.
 const BEGINNING: &[u8] = b"{\"file\":";
 
-/// A file that is there only if something is written to it. One of an earlier run is gone as soon as this one begins.
+/// A file that is created by the first reject. A rejects file of an earlier run is removed at the start.
 #[derive(Debug)]
 pub struct RejectsFile {
     path: PathBuf,
-    /// Whether it must not be there when it is made.
+    /// Whether creating it fails if it exists.
     is_new: bool,
     file: Option<BufWriter<File>>,
 }
 
 impl RejectsFile {
-    /// A file that is not yet there, but can be written.
+    /// Checks that the file can be written, and does not create it.
     ///
     /// # Errors
     ///
-    /// When it could not be written, or is one of the inputs, which it would destroy.
+    /// When it cannot be written, or is one of the inputs.
     pub fn new(path: PathBuf, inputs: &[PathBuf]) -> Result<Self, ImportError> {
         if inputs.iter().any(|input| is_same(&path, input)) {
             return Err(ImportError::RejectsAreInput(path));
@@ -76,8 +76,7 @@ impl RejectsFile {
         }
     }
 
-    /// The path where the rejects go unless another is said: the first input's name with `.rejects.ndjson`, in the
-    /// current folder.
+    /// The default path: the name of the first input with `.rejects.ndjson`, in the current folder.
     #[must_use]
     pub fn default_path(inputs: &[PathBuf]) -> PathBuf {
         let first = inputs.first().and_then(|path| path.file_name()).filter(|name| *name != "-");
@@ -86,7 +85,7 @@ impl RejectsFile {
         PathBuf::from(name)
     }
 
-    /// The file, where there is something in it.
+    /// The file, if something was written to it.
     #[must_use]
     pub fn written(&self) -> Option<&Path> {
         self.file.as_ref().map(|_| self.path.as_path())
@@ -98,7 +97,7 @@ impl Write for RejectsFile {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
-                // What came there meanwhile is somebody else's.
+                // A file that appeared meanwhile is somebody else's.
                 let mut options = OpenOptions::new();
                 options.write(true).create(true).create_new(self.is_new);
                 none.insert(BufWriter::new(options.open(&self.path)?))
@@ -112,7 +111,7 @@ impl Write for RejectsFile {
     }
 }
 
-/// Whether a file holds rejects of an earlier run, or nothing. Whatever else it holds is somebody's: a database, settings, a letter.
+/// Whether a file is empty or holds rejects of an earlier run. Anything else is never overwritten.
 fn holds_rejects(path: &Path) -> io::Result<bool> {
     if !fs::metadata(path)?.is_file() {
         return Ok(true);
@@ -122,7 +121,7 @@ fn holds_rejects(path: &Path) -> io::Result<bool> {
     Ok(BEGINNING.starts_with(&beginning))
 }
 
-/// Takes away what an earlier run left there, and fails as writing the file would. Whether there is nothing at the path now.
+/// Removes the rejects of an earlier run, and fails as writing would. Tells whether nothing is at the path now.
 fn prepare(path: &Path) -> io::Result<bool> {
     let Ok(metadata) = fs::symlink_metadata(path) else {
         OpenOptions::new().write(true).create_new(true).open(path)?;
@@ -130,20 +129,20 @@ fn prepare(path: &Path) -> io::Result<bool> {
     };
     if metadata.is_file() {
         let file = OpenOptions::new().append(true).open(path)?;
-        // In a folder whose files may only be written it stays, and is empty.
+        // In a folder where files may not be removed, it stays and is emptied.
         return fs::remove_file(path).map(|()| true).or_else(|_| file.set_len(0).map(|()| false));
     }
     if fs::metadata(path).is_ok_and(|target| target.is_dir()) {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    // What a link leads to is emptied; a pipe or a terminal is not.
+    // The target of a link is emptied. A pipe or a terminal is left alone.
     if fs::metadata(path).is_ok_and(|target| target.is_file()) {
         OpenOptions::new().write(true).open(path)?.set_len(0)?;
     }
     Ok(false)
 }
 
-/// Whether two paths lead to one file, by whatever names and links.
+/// Whether two paths lead to the same file, through any names and links.
 fn is_same(path: &Path, input: &Path) -> bool {
     let input = if input.as_os_str() == STANDARD_INPUT { Path::new("/dev/stdin") } else { input };
     match (fs::metadata(path), fs::metadata(input)) {

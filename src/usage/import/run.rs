@@ -1,4 +1,4 @@
-//! The import: batches to the writer, a few at a time, and what it says about them.
+//! Runs an import: it hands batches to the writer and collects the outcomes.
 
 use std::future::Future;
 use std::io::Write;
@@ -15,26 +15,25 @@ use super::rejects;
 use super::source::Sources;
 use super::summary::{Progress, Summary};
 use crate::authz::SystemAccess;
-use crate::usage::{HandedOver, Outcome, TimeBounds, UsageWriter, WriteError, in_order};
+use crate::usage::{Outcome, QueuedBatch, TimeBounds, UsageWriter, WriteError, in_order};
 
-/// Batches that the writer has at a time, so that it never waits for the reading; it may take several in one transaction.
+/// How many batches the writer has at a time, so that it never waits for the reader. One transaction may take several.
 const IN_FLIGHT: usize = 3;
-/// The same where it has several lanes: a batch is done with when the slowest of them is, and the others go on meanwhile.
+/// The same for a writer with several lanes. A batch is done when its slowest lane is, and the other lanes go on meanwhile.
 const IN_FLIGHT_OF_LANES: usize = 6;
-/// Batches that are read ahead.
+/// How many batches are read ahead.
 const AHEAD: usize = 1;
 
-/// Records what the inputs hold. Of events of the same identity the first of the input is recorded. Each line that is not
-/// recorded becomes one line of JSON in `rejects`, in the order of the input; `progress` is told after every batch. Once `stop` is
-/// over nothing more is read, and what is under way is recorded and told.
+/// Records what the inputs hold. Of events of one identity, the first is recorded. Each line that is not recorded becomes one
+/// line of JSON in `rejects`, in the order of the input. `progress` is called after every batch. Once `stop` completes, nothing
+/// more is read; what is under way is recorded and counted.
 ///
-/// The future may be dropped at any time: what was recorded stays, and nothing is recorded twice when the import is run
-/// again.
+/// The future may be dropped at any time. What was recorded stays, and running the import again records nothing twice.
 ///
 /// # Errors
 ///
-/// When an input cannot be read on, the database does not take a batch, or the rejects cannot be written. What was read
-/// before an input broke off is dealt with.
+/// When an input cannot be read to its end, the database fails, or the rejects cannot be written. Lines before the failure are
+/// processed.
 pub async fn import(
     sources: Sources,
     writer: &UsageWriter,
@@ -46,8 +45,8 @@ pub async fn import(
     run(sources, (writer, access), progress, rejects, (None, stop)).await
 }
 
-/// Finds out what would become of the inputs, by a writer that keeps nothing. Of events of the same identity every one must say the
-/// same: which of them would be recorded is only known when the first one is.
+/// Finds the outcomes that an import would have, with a writer that rolls back. All events of one identity must have the same
+/// content, because it is not known which would be recorded first.
 ///
 /// # Errors
 ///
@@ -83,13 +82,13 @@ async fn run(
             Some(written) = in_flight.next() => apply(written?, &mut summary, progress, rejects)?,
             message = messages.recv(), if last.is_none() && in_flight.len() < at_once => {
                 match message.unwrap_or(Message::Failed(ImportError::ReaderLost)) {
-                    // One after the other, so that of events of the same identity the first is recorded.
+                    // One after the other, so that the first event of an identity is the one recorded.
                     Message::Batch(mut batch) => {
                         if let Some(fingerprints) = &mut fingerprints {
                             batch.reject_others(|usage| fingerprints.agree(usage));
                         }
                         let events = std::mem::take(&mut batch.events);
-                        let handed = writer.hand_over(events, access.as_service(), TimeBounds::ANY).await?;
+                        let handed = writer.queue(events, access.as_service(), TimeBounds::ANY).await?;
                         in_flight.push_back(written(batch, handed));
                     }
                     Message::Failed(error) => last = Some(Err(error)),
@@ -103,7 +102,7 @@ async fn run(
 
 type Written = (Batch, Vec<Outcome>);
 
-async fn written(batch: Batch, handed: HandedOver) -> Result<Written, WriteError> {
+async fn written(batch: Batch, handed: QueuedBatch) -> Result<Written, WriteError> {
     let outcomes = handed.outcomes().await?;
     Ok((batch, outcomes))
 }
@@ -128,7 +127,7 @@ fn apply(
         *count = count.saturating_add(1);
     }
     if summary.rejected > rejected_before {
-        // What is counted can be read, also when the import is interrupted.
+        // Rejects that are counted are written, even if the import is interrupted.
         rejects.flush().map_err(ImportError::Rejects)?;
     }
     progress(Progress { bytes: batch.bytes_read, lines: batch.lines_read, summary: *summary });

@@ -1,4 +1,4 @@
-//! The inputs: found to be readable before anything is recorded, opened one after the other.
+//! The inputs. All are checked before anything is recorded, and then opened one after the other.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -20,10 +20,10 @@ pub(in crate::usage) const STANDARD_INPUT: &str = "-";
 /// What gzip data begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const BUFFER: usize = 64 * 1024;
-/// How much of an input is looked at to tell what it is.
+/// How much of an input is read to recognize it.
 const HEAD: u64 = 64 * 1024;
 
-/// Inputs that can be read, by what is known before reading them.
+/// Inputs that passed the check before an import.
 #[derive(Clone, Debug)]
 pub struct Sources {
     pub(in crate::usage) list: Vec<Source>,
@@ -31,12 +31,12 @@ pub struct Sources {
     bytes: Option<u64>,
 }
 
-/// What changes when a file is written to: its length, and when it was written last.
+/// What changes when a file is written: its length, and when it was last modified.
 type Stamp = (u64, Option<SystemTime>);
 
 impl Sources {
-    /// Looks at every input: a file, gzipped or not, or `-` for the standard input. Of a regular file with a table the
-    /// header is read, too.
+    /// Checks every input: a file, gzipped or not, or `-` for the standard input. For a regular CSV file that includes the
+    /// header.
     ///
     /// # Errors
     ///
@@ -56,11 +56,11 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Makes sure that every input can be read a second time, and is what it was when it was checked.
+    /// Checks that every input can be read a second time, and has not changed.
     ///
     /// # Errors
     ///
-    /// The first one that is no file, or has changed.
+    /// The first input that is no regular file, or has changed.
     pub fn check_again(&self) -> Result<(), ImportError> {
         for source in &self.list {
             let file = || source.name.to_string();
@@ -73,7 +73,7 @@ impl Sources {
         Ok(())
     }
 
-    /// The bytes of all inputs as they lie on the disk; none where one of them does not tell, as the standard input.
+    /// The size of all inputs on disk, in bytes. None if one has no size, as the standard input.
     #[must_use]
     pub const fn bytes(&self) -> Option<u64> {
         self.bytes
@@ -86,7 +86,7 @@ pub(in crate::usage) struct Source {
     path: PathBuf,
     /// Its name, for people.
     pub name: Arc<str>,
-    /// None where it is no file, or has not been looked at.
+    /// None if it is no regular file, or has not been checked.
     stamp: Option<Stamp>,
 }
 
@@ -103,7 +103,7 @@ impl Source {
         self.path.as_os_str() == STANDARD_INPUT
     }
 
-    /// Its stamp, where it has one.
+    /// Checks the input and returns its stamp, if it has one.
     fn check(&self, format: Format) -> Result<Option<Stamp>, ImportError> {
         if self.is_standard_input() {
             return Ok(None);
@@ -123,13 +123,13 @@ impl Source {
         Ok(Some(stamp_of(&metadata)))
     }
 
-    /// Opens it; what is read of it is added to a count.
+    /// Opens it. `bytes_read` counts the bytes as they are read.
     pub(in crate::usage) fn open(&self, bytes_read: &Arc<AtomicU64>, format: Format) -> Result<Lines, ImportError> {
         let foreign = |what| ImportError::Foreign { file: self.name.to_string(), what };
         let mut rest =
             self.reader(bytes_read).map_err(|error| self.unreadable(error))?.ok_or(foreign(Foreign::NotGzip))?;
         let mut head = Vec::new();
-        // What broke off is told where it is met again, after the lines before it.
+        // A failure is reported where it occurs, after the lines before it.
         let failure = rest.by_ref().take(HEAD).read_to_end(&mut head).err();
         let whole = failure.is_none() && u64::try_from(head.len()).is_ok_and(|length| length < HEAD);
         if let Some(what) = recognize(&head, whole, format) {
@@ -138,7 +138,7 @@ impl Source {
         Ok(Lines::new(Box::new(Headed { head: Cursor::new(head), failure, rest })))
     }
 
-    /// Its bytes, unpacked. None where it is not what its name says.
+    /// Its bytes, unpacked. None if its name says gzip and it is not.
     fn reader(&self, bytes_read: &Arc<AtomicU64>) -> io::Result<Option<Box<dyn BufRead>>> {
         let input: Box<dyn Read> =
             if self.is_standard_input() { Box::new(io::stdin()) } else { Box::new(File::open(&self.path)?) };
@@ -162,10 +162,10 @@ impl Source {
         ImportError::Unreadable { file: self.name.to_string(), source }
     }
 
-    /// What became of it while it was read.
+    /// The error of a failure while reading.
     pub(in crate::usage) fn broken(&self, line: u64, source: io::Error) -> ImportError {
         let file = self.name.to_string();
-        // Nothing but a decoder knows of an end that should not be there yet.
+        // Only the gzip decoder reports an unexpected end.
         if source.kind() == io::ErrorKind::UnexpectedEof {
             ImportError::CutShort { file, line }
         } else {
@@ -174,7 +174,7 @@ impl Source {
     }
 }
 
-/// An input whose beginning was read already.
+/// An input whose beginning has been read already.
 struct Headed {
     head: Cursor<Vec<u8>>,
     failure: Option<io::Error>,
@@ -191,7 +191,7 @@ impl Read for Headed {
 
 impl BufRead for Headed {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        // Asked twice, because what the first answer borrows is held to its end.
+        // Called twice, because the first borrow would last until the end.
         if !self.head.fill_buf()?.is_empty() {
             return self.head.fill_buf();
         }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// What became of the events so far.
+/// The outcomes so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Events that are recorded now.
+    /// Events that were recorded.
     pub recorded: u64,
     /// Events that had been recorded before, with the same content.
     pub duplicates: u64,
@@ -23,11 +23,10 @@ impl fmt::Display for Summary {
 /// How far an import is, told after every batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes of the inputs, as they lie on the disk, that are read and dealt with; of
-    /// [`Sources::bytes`](crate::usage::import::Sources::bytes) in all.
+    /// Bytes of the inputs on disk that are processed, of [`Sources::bytes`](crate::usage::import::Sources::bytes) in all.
     pub bytes: u64,
-    /// Lines that are dealt with, blank ones among them.
+    /// Lines that are processed, including blank ones.
     pub lines: u64,
-    /// What became of them.
+    /// Their outcomes.
     pub summary: Summary,
 }

@@ -1,24 +1,24 @@
-//! Whether an event that comes again is the same.
+//! Compares a repeated event with its original.
 //!
-//! Two reports of one identity are the same if, filled in by the rate cards that were known when the first was recorded,
-//! they come to the same event. So a default said or left out makes no difference, nor does a card that came later.
+//! Two reports are the same if the rate cards known at the first recording make the same event of both. So a default may be
+//! given or left out, and a later card makes no difference.
 
-use super::people::Met;
 use super::price::Resolved;
+use super::users::ResolvedUsers;
 use crate::usage::event::{NewUsage, Numbers};
 use crate::usage::stored::{EventRow, canonical};
-use crate::usage::terms::{Numbered, TermKind};
+use crate::usage::terms::{TermIds, TermKind};
 
-/// What is needed to compare with rows.
+/// What a comparison with rows needs.
 pub(in crate::usage) struct Comparison<'batch> {
-    /// The numbers of those of the names in question that have one.
-    pub terms: &'batch Numbered,
-    pub people: &'batch Met,
+    /// The numbers of the compared names that have one.
+    pub terms: &'batch TermIds,
+    pub users: &'batch ResolvedUsers,
 }
 
 impl Comparison<'_> {
-    /// The first field in which the event differs from the one that stands recorded; none when it is the same.
-    /// `resolved` is what the cards known then make of it, if they price it.
+    /// The first field in which the event differs from the recorded one. None if it is the same. `resolved` is its price by the
+    /// cards known then, if it has one.
     pub(in crate::usage) fn difference(
         &self,
         usage: &NewUsage,
@@ -27,7 +27,7 @@ impl Comparison<'_> {
         stored: &EventRow,
     ) -> Option<&'static str> {
         let term = |kind, name: &str| self.terms.id(kind, name);
-        let user = usage.user.as_deref().map(|key| self.people.id(key));
+        let user = usage.user.as_deref().map(|key| self.users.id(key));
         let project = usage.project.as_deref().map(|name| term(TermKind::Project, name));
         let tool = resolved.map(|resolved| term(TermKind::Tool, &resolved.tool));
         let fields = [

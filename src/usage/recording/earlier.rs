@@ -1,4 +1,4 @@
-//! Events that stand recorded, by their identity.
+//! Finds the events of a batch that were recorded before, by their identity.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,22 +11,22 @@ use crate::usage::stored::{self, EventRow};
 /// A workspace, a source, and the event's id within it.
 pub(in crate::usage) type Identity<'batch> = (WorkspaceId, TermId, &'batch str);
 
-/// Events that stand recorded.
+/// Recorded events by identity.
 #[derive(Debug, Default)]
-pub(in crate::usage) struct Standing(HashMap<(WorkspaceId, TermId), HashMap<String, EventRow>>);
+pub(in crate::usage) struct EarlierEvents(HashMap<(WorkspaceId, TermId), HashMap<String, EventRow>>);
 
-impl Standing {
+impl EarlierEvents {
     /// The event of an identity.
     pub(in crate::usage) fn get(&self, (workspace, source, key): &Identity<'_>) -> Option<&EventRow> {
         self.0.get(&(*workspace, *source))?.get(*key)
     }
 }
 
-/// The events of some identities that stand recorded already.
-pub(in crate::usage) async fn standing<'batch>(
+/// Finds those of some identities that are recorded.
+pub(in crate::usage) async fn find_earlier<'batch>(
     transaction: &Transaction,
     identities: impl Iterator<Item = Identity<'batch>>,
-) -> Result<Standing, DbErr> {
+) -> Result<EarlierEvents, DbErr> {
     let mut keys: BTreeMap<(WorkspaceId, TermId), Vec<&str>> = BTreeMap::new();
     for (workspace, source, key) in identities {
         keys.entry((workspace, source)).or_default().push(key);
@@ -35,7 +35,7 @@ pub(in crate::usage) async fn standing<'batch>(
         DbBackend::Postgres if keys.len() > 1 => vec![all_at_once(transaction, &keys)],
         _ => keys.iter().map(|(place, keys)| of_one_source(transaction, *place, keys)).collect(),
     };
-    let mut found = Standing::default();
+    let mut found = EarlierEvents::default();
     for query in queries {
         for row in transaction.query_all_raw(query).await? {
             let row = stored::read(&row)?;
@@ -45,8 +45,8 @@ pub(in crate::usage) async fn standing<'batch>(
     Ok(found)
 }
 
-/// LIMIT keeps `PostgreSQL` to a seek for each key, whatever it believes of the table's size, and CROSS JOIN keeps `SQLite` to
-/// the order in which it is written.
+/// LIMIT makes `PostgreSQL` seek each key, whatever it believes about the table's size. CROSS JOIN makes `SQLite` keep the
+/// written order.
 fn of_one_source(transaction: &Transaction, (workspace, source): (WorkspaceId, TermId), keys: &[&str]) -> Statement {
     let backend = transaction.get_database_backend();
     let keys_table = each(backend, 3, "k");
@@ -63,8 +63,8 @@ fn of_one_source(transaction: &Transaction, (workspace, source): (WorkspaceId, T
     statement(transaction, &sql, values)
 }
 
-/// On `PostgreSQL`, where each statement is a journey. Where all are of one workspace it is said once more as a constant: by
-/// that a cluster finds the one shard that can answer.
+/// One statement for `PostgreSQL`, where each is a round trip. If all events are of one workspace, a constant names it, by
+/// which a cluster finds the shard.
 fn all_at_once(transaction: &Transaction, keys: &BTreeMap<(WorkspaceId, TermId), Vec<&str>>) -> Statement {
     let backend = transaction.get_database_backend();
     let each = || keys.iter().flat_map(|(place, keys)| keys.iter().map(move |key| (place, *key)));

@@ -1,8 +1,8 @@
-//! Room for very large amounts.
+//! Keeps sums from overflowing where amounts are very large.
 //!
-//! Sums are 64-bit integers of a thousandth. Ordinary events cannot fill them; a few thousand of the largest amount that is
-//! accepted could. So an event of at least [`LARGE`] is held against what its workspace has been charged in all, and refused
-//! while there is still room for every event that is smaller.
+//! Sums are 64-bit integers of a thousandth. Ordinary events cannot fill them; a few thousand of the largest accepted amount
+//! could. So an event of at least [`LARGE`] is refused if its workspace would be charged more than [`MOST`] in all. That leaves
+//! room for every smaller event.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,17 @@ use crate::usage::outcome::{Reject, RejectCode};
 
 /// A thousand million credits.
 const LARGE: Credits = Credits::from_thousandths(1_000_000_000_000);
-/// What a workspace may be charged by large events and all before: less than half of what 64 bits hold.
+/// The most that a workspace may be charged in all by a large event: less than half of what 64 bits hold.
 const MOST: Credits = Credits::from_thousandths(4_000_000_000_000_000_000);
 
-/// What workspaces with large events in a batch have been charged, with what the batch adds.
+/// The charges in all of those workspaces that have large events in a batch.
 #[derive(Debug, Default)]
 pub(in crate::usage) struct Headroom {
     charged: HashMap<WorkspaceId, Credits>,
 }
 
 impl Headroom {
-    /// Looks up the workspaces of those amounts that are large; mostly there are none.
+    /// Looks up the workspaces of large amounts. Usually there are none.
     pub(in crate::usage) async fn of(
         transaction: &Transaction,
         amounts: impl Iterator<Item = (WorkspaceId, Credits)>,
@@ -43,7 +43,7 @@ impl Headroom {
         Ok(Self { charged })
     }
 
-    /// Takes the room that an amount needs.
+    /// Adds an amount, if there is room for it.
     pub(in crate::usage) fn take(&mut self, workspace: WorkspaceId, credits: Credits) -> Result<(), Reject> {
         let Some(charged) = self.charged.get_mut(&workspace) else { return Ok(()) };
         let sum = charged.checked_add(credits).filter(|sum| credits < LARGE || *sum <= MOST);

@@ -1,4 +1,4 @@
-//! An event with everything filled in that was left out.
+//! Prices an event, and fills in what it left out.
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -9,17 +9,17 @@ use crate::usage::outcome::{Reject, RejectCode};
 /// What the rate card adds to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::usage) struct Resolved {
-    /// The tool that was said, else that of the rate, else the model.
+    /// The reported tool, else that of the rate, else the model.
     pub tool: String,
     /// The rate's unit, where a rate prices it.
     pub unit: Option<String>,
-    /// What was said, else the price.
+    /// The reported cost, else the price.
     pub credits: Credits,
-    /// The line that priced it; none where its cost was said.
+    /// The line that priced it. None if its cost was reported.
     pub priced_by: Option<RateLine>,
 }
 
-/// Fills an event in from the card in force when it occurred, by the cards that were known at an instant.
+/// Prices an event by the card in force when it occurred, of those that were known at an instant.
 pub(in crate::usage) fn resolve(
     usage: &NewUsage,
     numbers: Numbers,

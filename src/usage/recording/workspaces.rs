@@ -11,23 +11,23 @@ use crate::authz::Workspace;
 use crate::database::{Transaction, is_any, numbers, statement, texts};
 use crate::directory::lock_workspaces;
 
-const REMEMBERED: u64 = 100_000;
+const CACHED: u64 = 100_000;
 
-/// The numbers of workspaces' keys. A workspace keeps both for ever, so what is remembered is never wrong.
+/// The ids of workspaces by key. A workspace keeps both for ever, so a cached entry is never wrong.
 #[derive(Clone, Debug)]
-pub(in crate::usage) struct Places {
+pub(in crate::usage) struct WorkspaceCache {
     ids: Cache<String, WorkspaceId>,
 }
 
-impl Default for Places {
+impl Default for WorkspaceCache {
     fn default() -> Self {
-        Self { ids: Cache::new(REMEMBERED) }
+        Self { ids: Cache::new(CACHED) }
     }
 }
 
-impl Places {
-    /// Takes the locks of those workspaces that there are, and reads them: not before, since what is read of one while another
-    /// writer has it may be over by the time that the lock is had.
+impl WorkspaceCache {
+    /// Locks the workspaces that exist, and then reads them. Reading earlier could return what another writer is about to
+    /// change.
     pub(in crate::usage) async fn lock(
         &self,
         transaction: &Transaction,
@@ -42,7 +42,7 @@ impl Places {
             }
         }
         let backend = transaction.get_database_backend();
-        // One text of a statement, however many there are: it stays prepared.
+        // The statement has the same text for any number of keys, so it stays prepared.
         let find = async |column: &str, list: Value| {
             let sql = format!("SELECT * FROM workspace WHERE {}", is_any(backend, column, 1));
             workspace::Entity::find().from_raw_sql(statement(transaction, &sql, vec![list])).all(transaction).await

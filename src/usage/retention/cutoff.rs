@@ -1,12 +1,12 @@
-//! Where the kept events of a workspace may begin. Pure.
+//! Where the kept events of a workspace may begin. Pure: it reads no database.
 
 use crate::calendar::{Instant, Zone};
 use crate::usage::rollup::QUARTER_MICROS;
 
-/// Days that are tried, the last first.
+/// How many days are tried, the last first.
 const TRIED: usize = 400;
 
-/// The last instant up to another at which a day of a zone begins and a quarter of an hour does; none where there is none near.
+/// The last instant up to `target` at which both a local day and a quarter of an hour begin. None if no recent day has one.
 pub(super) fn cutoff(zone: Zone, target: Instant) -> Option<Instant> {
     let mut day = zone.local_day(target);
     for _ in 0..TRIED {

@@ -1,4 +1,4 @@
-//! Taking events away, some at a time.
+//! Deletes old events in small transactions.
 
 use std::time::Duration;
 
@@ -14,50 +14,50 @@ use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retryi
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
 use crate::usage::stored::pool_of;
 
-/// After each transaction others have the workspace, and on `SQLite` the file.
+/// A pause after each transaction, in which others may write to the workspace, and on `SQLite` to the file.
 const REST: Duration = Duration::from_millis(20);
 
-/// Whether anything is done.
+/// Whether events are deleted or only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// Events are taken away.
+pub enum Mode {
+    /// Delete them.
     Forget,
-    /// They are only counted.
+    /// Only count them.
     Count,
 }
 
 /// What became of a workspace's old events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Forgotten {
-    /// Before when they occurred; none where nothing is that old.
+    /// The instant before which they occurred. None if nothing is that old.
     pub before: Option<Instant>,
-    /// Those that were forgotten, or would be.
+    /// How many were deleted, or would be.
     pub events: u64,
-    /// Those that stay because they are not paid for.
+    /// How many stay because they are not paid for.
     pub owed: u64,
-    /// Those that stay because credits were given back for them since then.
+    /// How many stay because they were refunded since then.
     pub given_back: u64,
-    /// Nothing more was forgotten, because the workspace's rollups are following a new zone.
+    /// Whether it stopped early because the workspace's rollups are following a new zone.
     pub rezoning: bool,
 }
 
-/// Forgets the events of a workspace from before an instant, or from before an earlier one at which its rollups begin anew, in
-/// short transactions, so that recording goes on in between. Several processes may do it at once. `progress` is told what is
+/// Deletes the events of a workspace from before an instant, rounded down to the start of a local day. It uses short
+/// transactions, so that recording goes on in between. Several processes may do it at once. `progress` is called with what is
 /// done so far.
 ///
 /// # Errors
 ///
-/// When the database does not answer; what was forgotten until then stays so, and everything is consistent.
+/// When the database fails. What was deleted until then stays deleted, and everything is consistent.
 pub async fn forget_events(
     database: &Database,
     access: &WorkspaceAccess,
     before: Instant,
-    manner: Manner,
+    mode: Mode,
     mut progress: impl FnMut(&Forgotten),
 ) -> Result<Forgotten, DbErr> {
     let id = access.id();
     let known = database.reads_of_primary().ask(async |connection| events_kept_from(connection, id).await).await?;
-    // What stayed the last time is looked at again, also where less is to be forgotten than was.
+    // Events that stayed the last time are looked at again, even if `before` is earlier now.
     let Some(before) = first_kept(access, before).max(known) else { return Ok(Forgotten::default()) };
     let mut done = Forgotten { before: Some(before), ..Forgotten::default() };
     let mut after = BEGINNING;
@@ -73,10 +73,10 @@ pub async fn forget_events(
             }
         }
         let free: Vec<i64> = old.iter().filter(|event| event.stays.is_none()).map(|event| event.id).collect();
-        let forgotten = match manner {
-            Manner::Count => Some(count(free.len())),
-            Manner::Forget if free.is_empty() => Some(0),
-            Manner::Forget => {
+        let forgotten = match mode {
+            Mode::Count => Some(count(free.len())),
+            Mode::Forget if free.is_empty() => Some(0),
+            Mode::Forget => {
                 let forgotten = retrying(|| forget(database, access, before, &free)).await?;
                 tokio::time::sleep(REST).await;
                 forgotten
@@ -92,8 +92,8 @@ fn count(events: usize) -> u64 {
     u64::try_from(events).unwrap_or(u64::MAX)
 }
 
-/// Takes away those of some events that may still go, and says from when on all are kept, in one transaction. None where the
-/// workspace's rollups are following a new zone: its days are about to be others.
+/// Deletes those of some events that may still go, and moves `events_from`, in one transaction. None if the workspace's rollups
+/// are following a new zone, because its days are about to change.
 async fn forget(
     database: &Database,
     access: &WorkspaceAccess,
@@ -103,7 +103,7 @@ async fn forget(
     let id = access.id();
     let transaction = begin_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(Some(0)) };
-    // Once some events are gone the days before the rest stand as they are, and more can go whatever rules those are of.
+    // Once some events are gone, the days before the rest are final, and more may go whatever zone rules cut those days.
     let follows = row.events_from.is_none() && rollups_are_behind(&row.time_zone, &row.rollup_zone);
     if follows || Zone::parse_stored(&row.rollup_zone).ok() != Some(access.rollup_zone()) {
         return Ok(None);
@@ -126,7 +126,7 @@ async fn forget(
     Ok(Some(count(events.len())))
 }
 
-/// Those of some events that may still go. Under the lock: one of them may have had credits given back a moment ago.
+/// Those of some events that may still go. It reads under the lock, because one may have been refunded a moment ago.
 async fn free_events(
     transaction: &Transaction,
     access: &WorkspaceAccess,
@@ -135,7 +135,7 @@ async fn free_events(
 ) -> Result<Vec<ForgottenEvent>, DbErr> {
     let backend = transaction.get_database_backend();
     let keys = each(backend, 2, "k");
-    // A seek for each, whatever the database believes of the table's size.
+    // One index seek for each, whatever the planner believes about the table's size.
     let events = match backend {
         DbBackend::Postgres => {
             "LATERAL (SELECT * FROM usage_event o WHERE o.workspace_id = $1 AND o.id = k.value LIMIT 1) e WHERE"

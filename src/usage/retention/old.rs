@@ -1,4 +1,4 @@
-//! The events from before an instant, and why some of them stay.
+//! Reads the events from before an instant, and why some of them stay.
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
@@ -6,15 +6,15 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::{Database, Rows, Transaction, statement};
 
-/// Events that are looked at together.
+/// How many events are read at once.
 const AT_ONCE: i64 = 1_000;
 
-/// Why an event is not forgotten yet.
+/// Why an event is not deleted yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stays {
-    /// Not all of it is paid for.
+    /// It is not paid for in full.
     Owed,
-    /// Credits were given back for it since then.
+    /// It was refunded since then.
     GivenBack,
 }
 
@@ -22,14 +22,14 @@ pub(super) enum Stays {
 pub(super) struct Old {
     pub id: i64,
     pub occurred_at: i64,
-    /// None where it can go.
+    /// None if it may go.
     pub stays: Option<Stays>,
 }
 
-/// Where one stands in the order in which they are looked at.
+/// A position in the order of reading: when the event occurred, and its id.
 pub(super) type Place = (i64, i64);
 
-/// Before all of them.
+/// The position before all events.
 pub(super) const BEGINNING: Place = (i64::MIN, i64::MIN);
 
 impl Old {
@@ -38,7 +38,7 @@ impl Old {
     }
 }
 
-/// The next of them after a place, read without the workspace's lock: where many stay, nobody waits for them to be looked at.
+/// The next old events after a position. It takes no lock, so nobody waits while many that stay are read.
 pub(super) async fn old_events(
     database: &Database,
     access: &WorkspaceAccess,

@@ -1,14 +1,13 @@
-//! What became of a batch of which some events could not be read.
+//! The outcomes of a batch in which some events could not be read.
 
 use super::lane::WriteError;
 use crate::usage::outcome::{Outcome, Reject};
 
-/// The outcomes of a batch in the order of its input: those of the events that could be read, between the rejects of those that could
-/// not.
+/// The outcomes in the order of the input: each unreadable event has its reject, and the others have the writer's outcomes.
 ///
 /// # Errors
 ///
-/// When the writer did not give one outcome for each event. Nobody can tell what became of which event then.
+/// When the writer did not give one outcome for each event.
 pub fn in_order(
     read: impl IntoIterator<Item = Option<Reject>>,
     outcomes: impl IntoIterator<Item = Outcome>,

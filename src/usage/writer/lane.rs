@@ -1,4 +1,4 @@
-//! A lane of the writer: one transaction after the other.
+//! A lane of the writer: it runs one transaction after the other.
 
 use std::collections::{BTreeMap, HashSet};
 use std::panic::AssertUnwindSafe;
@@ -8,23 +8,23 @@ use futures::FutureExt;
 use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
-use super::lanes::Held;
+use super::lanes::Claim;
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
 use crate::database::{Database, Failure, Trouble, broken, is_out_of_reach, retrying, trouble_of};
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
-use crate::usage::recording::{Memory, Reported, record};
+use crate::usage::recording::{Caches, Reported, record};
 
-/// Events that one transaction takes, unless a single request has more.
+/// The most events in a transaction, unless a single request has more.
 const EVENTS_A_TRANSACTION: usize = 10_000;
-/// Requests that may wait.
+/// How many requests may wait.
 const QUEUE: usize = 1_024;
 
 /// Why nothing of a batch was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The database did not take it, or not all of it. It may be sent again: what is recorded is not recorded twice.
+    /// The database failed. The batch may be sent again: an event that is recorded is not recorded twice.
     #[error("the batch was not recorded")]
     Failed(#[source] Arc<RecordError>),
     /// The program is stopping. The batch may be sent again.
@@ -33,7 +33,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// That of a batch of which it is not known what became of each event. Such a state cannot be, so it is logged.
+    /// The error of a batch whose outcomes are incomplete. That is a defect of this program, so it is logged.
     pub(in crate::usage) fn lost(what: &str) -> Self {
         tracing::error!("{what}");
         Self::Failed(Arc::new(broken(what).into()))
@@ -43,7 +43,7 @@ impl WriteError {
 /// Why a transaction was not committed.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
-    /// The database did not take it.
+    /// The database failed.
     #[error(transparent)]
     Database(#[from] DbErr),
     /// It panicked.
@@ -60,36 +60,36 @@ impl Failure for RecordError {
     }
 }
 
-/// Some events that one transaction records.
+/// Events that one transaction records.
 pub(in crate::usage) struct Request {
-    /// The workspace of all its events, where a transaction touches one only; empty otherwise.
+    /// The workspace of all its events, where each transaction writes to one only; empty otherwise.
     pub workspace: String,
     pub events: Vec<NewUsage>,
     pub access: ServiceAccess,
     pub bounds: TimeBounds,
     pub answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
-    /// Keeps what comes for the same workspaces in this lane until this is answered.
-    pub _held: Vec<Held>,
+    /// Keeps later requests for the same workspaces in this lane until this one is answered.
+    pub _held: Vec<Claim>,
 }
 
 /// What a lane writes with.
 #[derive(Clone)]
-pub(in crate::usage) struct Desk {
+pub(in crate::usage) struct LaneContext {
     pub database: Database,
     pub clock: Clock,
-    pub memory: Arc<Memory>,
-    /// Whether it only finds out what would become of the events: every transaction is rolled back.
+    pub caches: Arc<Caches>,
+    /// Whether every transaction is rolled back, so that only the outcomes are learnt.
     pub rehearses: bool,
 }
 
-/// Starts one, which ends when nothing can be sent to it any more.
-pub(in crate::usage) fn start(desk: Desk) -> mpsc::Sender<Request> {
+/// Starts a lane. It ends when all its senders are dropped.
+pub(in crate::usage) fn start(context: LaneContext) -> mpsc::Sender<Request> {
     let (queue, requests) = mpsc::channel(QUEUE);
-    tokio::spawn(write(desk, requests));
+    tokio::spawn(write(context, requests));
     queue
 }
 
-async fn write(desk: Desk, mut requests: mpsc::Receiver<Request>) {
+async fn write(context: LaneContext, mut requests: mpsc::Receiver<Request>) {
     while let Some(first) = requests.recv().await {
         let mut events = first.events.len();
         let mut group = vec![first];
@@ -99,12 +99,12 @@ async fn write(desk: Desk, mut requests: mpsc::Receiver<Request>) {
             group.push(next);
         }
         for group in by_workspace(group) {
-            write_group(&desk, group).await;
+            write_group(&context, group).await;
         }
     }
 }
 
-/// The requests of each workspace, in the order in which they came. Where their workspace is not said they are one group.
+/// The requests by workspace, each in the order of arrival. Requests that name no workspace form one group.
 fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
     let mut groups: BTreeMap<String, Vec<Request>> = BTreeMap::new();
     for request in requests {
@@ -113,20 +113,20 @@ fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
     groups.into_values()
 }
 
-async fn write_group(desk: &Desk, group: Vec<Request>) {
-    match attempt(desk, &group).await {
+async fn write_group(context: &LaneContext, group: Vec<Request>) {
+    match attempt(context, &group).await {
         Ok(outcomes) => answer(group, outcomes),
         Err(error) if group.len() == 1 || error.of_database().is_some_and(is_out_of_reach) => {
             refuse(group, &Arc::new(error));
         }
-        // What one request brought must not fail the others: each has another try by itself.
-        Err(_) => write_apart(desk, group).await,
+        // One request must not fail the others, so each is tried again alone.
+        Err(_) => write_apart(context, group).await,
     }
 }
 
-/// Writes one request after the other. Whoever names a workspace whose lock could not be had a moment ago does not wait for it again:
-/// those behind would wait too.
-async fn write_apart(desk: &Desk, group: Vec<Request>) {
+/// Writes one request after the other. A request that names a workspace whose lock was just unavailable is refused at once:
+/// waiting again would hold up those behind it.
+async fn write_apart(context: &LaneContext, group: Vec<Request>) {
     let mut stuck: Option<(HashSet<String>, Arc<RecordError>)> = None;
     for request in group {
         if let Some((workspaces, error)) = &stuck
@@ -136,7 +136,7 @@ async fn write_apart(desk: &Desk, group: Vec<Request>) {
             continue;
         }
         let alone = [request];
-        let result = attempt(desk, &alone).await;
+        let result = attempt(context, &alone).await;
         let alone = Vec::from(alone);
         match result {
             Ok(outcomes) => answer(alone, outcomes),
@@ -153,34 +153,34 @@ async fn write_apart(desk: &Desk, group: Vec<Request>) {
     }
 }
 
-/// A panic fails its requests and not the writer, without which nothing would be recorded any more.
-async fn attempt(desk: &Desk, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
-    let committed = AssertUnwindSafe(retrying(|| commit(desk, group))).catch_unwind().await;
+/// A panic fails its requests, not the lane: without the lane nothing more would be recorded.
+async fn attempt(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
+    let committed = AssertUnwindSafe(retrying(|| commit(context, group))).catch_unwind().await;
     committed.unwrap_or(Err(RecordError::Panicked))
 }
 
-async fn commit(desk: &Desk, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
+async fn commit(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
     let batch: Vec<Reported<'_>> = group
         .iter()
         .flat_map(|request| {
             request.events.iter().map(|usage| Reported { usage, access: request.access, bounds: request.bounds })
         })
         .collect();
-    let transaction = desk.database.begin_write().await?;
-    let done = record(&transaction, &desk.memory, &batch, &desk.clock).await?;
-    if desk.rehearses {
+    let transaction = context.database.begin_write().await?;
+    let done = record(&transaction, &context.caches, &batch, &context.clock).await?;
+    if context.rehearses {
         transaction.rollback().await?;
         return Ok(done.outcomes);
     }
     transaction.commit().await?;
-    Ok(desk.memory.remember(done))
+    Ok(done.remember_in(&context.caches))
 }
 
 fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
     let mut outcomes = outcomes.into_iter();
     for request in group {
         let own = outcomes.by_ref().take(request.events.len()).collect();
-        // A caller that went away has no use for the answer.
+        // The caller may have gone away.
         let _ = request.answer.send(Ok(own));
     }
 }

@@ -1,14 +1,14 @@
-//! Which lane a workspace is in, as long as anything of it waits or is being written.
+//! Assigns workspaces to lanes. A workspace stays in its lane while any of its events wait or are being written.
 //!
-//! One that has nothing there goes to the lane that has least to do: workspaces are of very different sizes, and lanes that shared
-//! them by name alone would leave one with half of all events.
+//! An idle workspace goes to the lane with the fewest waiting events. Workspaces differ greatly in size: sharing them by name
+//! would leave one lane with half of all events.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What waits in all lanes. Clones share it.
+/// How much waits in each lane. Clones share it.
 #[derive(Clone, Debug)]
 pub(in crate::usage) struct Lanes(Arc<Mutex<Waiting>>);
 
@@ -16,18 +16,18 @@ pub(in crate::usage) struct Lanes(Arc<Mutex<Waiting>>);
 struct Waiting {
     /// Events, by lane.
     lanes: Vec<usize>,
-    workspaces: HashMap<String, Place>,
+    workspaces: HashMap<String, Assignment>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Assignment {
     lane: usize,
     events: usize,
 }
 
-/// Some events of a workspace, which keep it in its lane until this is dropped.
+/// A claim that keeps a workspace in its lane until it is dropped.
 #[derive(Debug)]
-pub(in crate::usage) struct Held {
+pub(in crate::usage) struct Claim {
     lanes: Lanes,
     lane: usize,
     workspace: String,
@@ -39,15 +39,18 @@ impl Lanes {
         Self(Arc::new(Mutex::new(Waiting { lanes: vec![0; lanes], workspaces: HashMap::new() })))
     }
 
-    /// Finds the lane of each workspace that more events come for, given with their number.
-    pub(in crate::usage) fn assign(&self, workspaces: &[(&str, usize)]) -> Vec<Held> {
+    /// Claims a lane for each workspace, given with its number of events.
+    pub(in crate::usage) fn assign(&self, workspaces: &[(&str, usize)]) -> Vec<Claim> {
         let mut largest_first: Vec<(usize, &(&str, usize))> = workspaces.iter().enumerate().collect();
         largest_first.sort_by_key(|(_, (_, events))| Reverse(*events));
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut held: Vec<(usize, Held)> = Vec::with_capacity(workspaces.len());
+        let mut held: Vec<(usize, Claim)> = Vec::with_capacity(workspaces.len());
         for (place, (workspace, events)) in largest_first {
             let lane = waiting.assign(workspace, *events);
-            held.push((place, Held { lanes: self.clone(), lane, workspace: (*workspace).to_owned(), events: *events }));
+            held.push((
+                place,
+                Claim { lanes: self.clone(), lane, workspace: (*workspace).to_owned(), events: *events },
+            ));
         }
         drop(waiting);
         held.sort_unstable_by_key(|(place, _)| *place);
@@ -55,7 +58,7 @@ impl Lanes {
     }
 }
 
-impl Held {
+impl Claim {
     pub(in crate::usage) const fn lane(&self) -> usize {
         self.lane
     }
@@ -74,7 +77,7 @@ impl Waiting {
             }
             None => {
                 let lane = self.lanes.iter().enumerate().min_by_key(|(_, events)| **events).map_or(0, |(lane, _)| lane);
-                self.workspaces.insert(workspace.to_owned(), Place { lane, events });
+                self.workspaces.insert(workspace.to_owned(), Assignment { lane, events });
                 lane
             }
         };
@@ -85,7 +88,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Held {
+impl Drop for Claim {
     fn drop(&mut self) {
         let mut waiting = self.lanes.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(lane) = waiting.lanes.get_mut(self.lane) {
@@ -104,10 +107,10 @@ impl Drop for Held {
 
 #[cfg(test)]
 mod tests {
-    use super::{Held, Lanes};
+    use super::{Claim, Lanes};
 
-    fn lanes_of(held: &[Held]) -> Vec<usize> {
-        held.iter().map(Held::lane).collect()
+    fn lanes_of(held: &[Claim]) -> Vec<usize> {
+        held.iter().map(Claim::lane).collect()
     }
 
     #[test]

@@ -1,42 +1,42 @@
 //! Group commit: concurrent requests share a transaction.
 //!
-//! Where the database lets several write at once, there are as many lanes, and each workspace is in one of them at a time: so
-//! two of this process never wait for the lock of one workspace. In a cluster a transaction is of one workspace: what waits in a lane
-//! is gathered by workspace.
+//! The writer has several lanes where the database takes several writers at once. A workspace is in one lane at a time, so two
+//! transactions of this process never wait for its lock. In a cluster a transaction writes to one workspace, so a lane gathers
+//! its requests by workspace.
 
-mod hand_over;
 mod in_order;
 mod lane;
 mod lanes;
+mod queued_batch;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 
-pub use self::hand_over::HandedOver;
-use self::hand_over::{Sending, hand_over};
 pub use self::in_order::in_order;
 pub use self::lane::WriteError;
-use self::lane::{Desk, Request};
-use self::lanes::{Held, Lanes};
+use self::lane::{LaneContext, Request};
+use self::lanes::{Claim, Lanes};
+pub use self::queued_batch::QueuedBatch;
+use self::queued_batch::{Sending, queue_parts};
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::rates::RateBooks;
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
-use crate::usage::recording::Memory;
+use crate::usage::recording::Caches;
 use crate::usage::terms::Terms;
 
-/// Takes batches and answers once they are durable. Clones share the lanes.
+/// Records batches and answers once they are durable. Clones share the lanes.
 #[derive(Clone, Debug)]
 pub struct UsageWriter {
     queues: Vec<mpsc::Sender<Request>>,
     lanes: Lanes,
-    /// Whether a transaction touches one workspace only.
+    /// Whether each transaction writes to one workspace only.
     apart: bool,
-    memory: Arc<Memory>,
+    caches: Arc<Caches>,
 }
 
 impl UsageWriter {
@@ -46,52 +46,52 @@ impl UsageWriter {
         Self::with(database, clock, false)
     }
 
-    /// The same, but it keeps nothing: every transaction is rolled back. Its outcomes are what recording would have come to, of each
-    /// transaction by itself.
+    /// Like [`Self::start`], but it rolls every transaction back. Its outcomes are those that each transaction alone would have
+    /// had.
     #[must_use]
     pub fn rehearse(database: Database, clock: Clock) -> Self {
         Self::with(database, clock, true)
     }
 
     fn with(database: Database, clock: Clock, rehearses: bool) -> Self {
-        let memory = Arc::new(Memory { merges: database.merges(), ..Memory::default() });
+        let caches = Arc::new(Caches { merges: database.merges(), ..Caches::default() });
         let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
-        let desk = Desk { database, clock, memory: Arc::clone(&memory), rehearses };
-        let queues: Vec<mpsc::Sender<Request>> = (0..count).map(|_| lane::start(desk.clone())).collect();
-        Self { lanes: Lanes::new(queues.len()), queues, apart, memory }
+        let context = LaneContext { database, clock, caches: Arc::clone(&caches), rehearses };
+        let queues: Vec<mpsc::Sender<Request>> = (0..count).map(|_| lane::start(context.clone())).collect();
+        Self { lanes: Lanes::new(queues.len()), queues, apart, caches }
     }
 
-    /// Records a batch. The outcomes stand in the order of the events, and what is told as recorded is durable. A caller
-    /// that stops waiting does not stop the write.
+    /// Records a batch. The outcomes are in the order of the events, and a recorded event is durable. A caller that stops
+    /// waiting does not stop the write.
     ///
     /// # Errors
     ///
-    /// When the database does not take it, or not all of it. It may be sent again.
+    /// When the database fails. Some of the batch may be recorded; the whole batch may be sent again.
     pub async fn record(
         &self,
         events: Vec<NewUsage>,
         access: ServiceAccess,
         bounds: TimeBounds,
     ) -> Result<Vec<Outcome>, WriteError> {
-        self.hand_over(events, access, bounds).await?.outcomes().await
+        self.queue(events, access, bounds).await?.outcomes().await
     }
 
-    /// Has a batch recorded, and does not wait for it. Of batches that are handed over one after the other, the events of one
-    /// workspace are recorded in that order.
+    /// Queues a batch without waiting until it is recorded. Batches queued one after the other record the events of a workspace
+    /// in that order.
     ///
     /// # Errors
     ///
     /// When the program is stopping.
-    pub async fn hand_over(
+    pub async fn queue(
         &self,
         events: Vec<NewUsage>,
         access: ServiceAccess,
         bounds: TimeBounds,
-    ) -> Result<HandedOver, WriteError> {
+    ) -> Result<QueuedBatch, WriteError> {
         let events: Vec<NewUsage> = events.into_iter().map(NewUsage::canonical).collect();
-        // A transaction for nothing would still wait for the disk.
+        // An empty transaction would still wait for the disk.
         if events.is_empty() {
-            return Ok(HandedOver::default());
+            return Ok(QueuedBatch::default());
         }
         let sending = |part: Part| {
             let lane = self.queues.get(part.lane).ok_or(WriteError::Stopping)?;
@@ -101,10 +101,10 @@ impl UsageWriter {
             Ok(Sending::new(lane.clone(), request, part.places, outcomes))
         };
         let parts = self.parts(events).into_iter().map(sending).collect::<Result<_, _>>()?;
-        hand_over(parts).await
+        queue_parts(parts).await
     }
 
-    /// Takes a batch apart by lanes, and by workspaces where a transaction touches one only.
+    /// Splits a batch by lane, and by workspace where each transaction writes to one only.
     fn parts(&self, events: Vec<NewUsage>) -> Vec<Part> {
         if self.queues.len() == 1 && !self.apart {
             return vec![Part { places: (0..events.len()).collect(), events, ..Part::default() }];
@@ -121,7 +121,7 @@ impl UsageWriter {
             of_events.push(number);
         }
         let held = self.lanes.assign(&workspaces);
-        let key = |(number, held): (usize, &Held)| (held.lane(), if self.apart { number } else { 0 });
+        let key = |(number, held): (usize, &Claim)| (held.lane(), if self.apart { number } else { 0 });
         let keys: Vec<(usize, usize)> = held.iter().enumerate().map(key).collect();
         let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
         for (key, held) in keys.iter().zip(held) {
@@ -140,7 +140,7 @@ impl UsageWriter {
         parts.into_values().collect()
     }
 
-    /// How many transactions it may have at once.
+    /// How many transactions it may have open at once.
     #[must_use]
     pub const fn lanes(&self) -> usize {
         self.queues.len()
@@ -149,24 +149,24 @@ impl UsageWriter {
     /// The dictionary of names that the writer keeps warm.
     #[must_use]
     pub fn terms(&self) -> &Terms {
-        &self.memory.terms
+        &self.caches.terms
     }
 
     /// The rate cards that the writer prices by.
     #[must_use]
     pub fn books(&self) -> &RateBooks {
-        &self.memory.books
+        &self.caches.books
     }
 }
 
-/// What one lane has to record of a batch.
+/// The part of a batch that one lane records.
 #[derive(Default)]
 struct Part {
     lane: usize,
-    /// The one workspace, where a transaction touches one only.
+    /// The workspace, where each transaction writes to one only; empty otherwise.
     workspace: String,
-    /// Of the events, in the batch.
+    /// The places of the events in the batch.
     places: Vec<usize>,
     events: Vec<NewUsage>,
-    held: Vec<Held>,
+    held: Vec<Claim>,
 }

@@ -9,7 +9,7 @@ use crate::usage::formats::field::quoted;
 use crate::usage::formats::value::Value;
 
 impl CloudEvent {
-    /// Reads attributes, each as its header has it and by its name without `ce-`, and the JSON of `data`; an empty one is left out.
+    /// Reads the attributes, each by its header's name without `ce-`, and the JSON of `data`. An empty body means no `data`.
     ///
     /// # Errors
     ///
@@ -21,7 +21,7 @@ impl CloudEvent {
         let mut envelope = Envelope::default();
         for (name, value) in attributes {
             match decode(value) {
-                // The header `Content-Type` takes its place, and is the request's to check.
+                // The header `Content-Type` takes its place. The request handler checks it.
                 Some(_) if name == "datacontenttype" => {}
                 Some(text) => envelope.attribute(name, Value::Text(Cow::Owned(text))),
                 None => {
@@ -64,7 +64,7 @@ fn decode(value: &[u8]) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Without the backslashes before what they escape.
+/// Removes the backslashes of escapes.
 fn unescaped(quoted: &[u8]) -> Vec<u8> {
     let mut escaped = false;
     let keep = |byte: &u8| {
@@ -101,7 +101,7 @@ mod tests {
         ] {
             assert_eq!(decode(value.as_bytes()).as_deref(), Some(text), "{value}");
         }
-        // Longer than it has to be, cut short, a surrogate, and Latin-1.
+        // Overlong, cut short, a surrogate, and Latin-1.
         for value in [&b"%C0%A0"[..], b"%E2%82", b"%ED%A0%80", b"caf\xe9"] {
             assert_eq!(decode(value), None);
         }

@@ -1,4 +1,4 @@
-//! What an event carries: an object, or the same in Base64.
+//! The payload of an event: an object, or one in Base64.
 
 use std::fmt;
 
@@ -24,13 +24,13 @@ const DATA: [Field; 9] = [
     Field::Credits,
     Field::Attributes,
 ];
-/// With padding or without: RFC 4648 lets a specification leave it out, and some libraries do.
+/// Padding is optional: RFC 4648 lets a specification leave it out, and some libraries do.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// What `data_base64` holds; none where it is null.
+/// What `data_base64` holds. None if it is null.
 pub(in crate::usage) fn read_encoded(value: Value<'_>, draft: &mut Draft) -> Option<Result<(), Reject>> {
     let text = match value {
         Value::Null => return None,
@@ -47,7 +47,7 @@ pub(in crate::usage) fn read_encoded(value: Value<'_>, draft: &mut Draft) -> Opt
     )
 }
 
-/// What an object's members go into.
+/// Where an object's members go.
 pub(in crate::usage) trait Target<'de> {
     fn member<A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
 }
@@ -56,7 +56,7 @@ pub(in crate::usage) trait Target<'de> {
 pub(in crate::usage) struct Data<'draft>(pub(in crate::usage) &'draft mut Draft);
 
 impl Data<'_> {
-    /// Reads it from a text of its own.
+    /// Reads it from a separate text.
     pub(in crate::usage) fn read(mut self, json: &[u8]) -> serde_json::Result<Result<(), Reject>> {
         let mut text = serde_json::Deserializer::from_slice(json);
         let read = Members { what: "data", into: &mut self }.deserialize(&mut text)?;
@@ -80,7 +80,7 @@ impl<'de> Target<'de> for Data<'_> {
     }
 }
 
-/// Reads any JSON value; only an object is not rejected.
+/// Reads any JSON value. Anything but an object is rejected.
 pub(in crate::usage) struct Members<'target, T> {
     pub(in crate::usage) what: &'static str,
     pub(in crate::usage) into: &'target mut T,
@@ -145,7 +145,7 @@ impl<'de, T: Target<'de>> Visitor<'de> for Members<'_, T> {
     }
 }
 
-/// A member's name, copied only where it is written with escapes.
+/// A member's name. It is copied only if it has escapes.
 struct Name<'de>(std::borrow::Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

@@ -1,4 +1,4 @@
-//! The attributes of one event, and what it carries.
+//! The attributes of one event, and its payload.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::usage::formats::value::Value;
 use crate::usage::{NewUsage, Reject};
 
 const SPEC_VERSION: &str = "1.0";
-/// The attributes that say something about usage, or how to read it.
+/// The attributes that matter here.
 const ATTRIBUTES: [&str; 7] = ["specversion", "type", "datacontenttype", "source", "id", "subject", "time"];
 
 impl<'de> Deserialize<'de> for CloudEvent {
@@ -23,23 +23,23 @@ impl<'de> Deserialize<'de> for CloudEvent {
     }
 }
 
-/// An event in the making: what says how to read it, and the draft of what it says.
+/// An event under construction: how to read it, and the draft of its fields.
 pub(in crate::usage) struct Envelope {
     version: Attribute,
     kind: Attribute,
     content_type: Attribute,
-    /// Whether `data` was there, and that it was an object.
+    /// Whether `data` was given, as an object.
     data: Option<Result<(), Reject>>,
-    /// What `data_base64` holds; none where it is null or left out.
+    /// What `data_base64` holds. None if it is null or left out.
     encoded: Option<Result<(), Reject>>,
-    /// Whether `data_base64` was there, as a null too.
+    /// Whether `data_base64` was given, null included.
     has_encoded: bool,
-    /// The names of those members that say nothing about usage.
+    /// The names of the members that are ignored.
     others: BTreeSet<String>,
     draft: Draft,
 }
 
-/// An attribute that is a text or null; none where it is left out.
+/// An attribute that is a string or null. None if it is left out.
 type Attribute = Option<Result<Option<String>, Reject>>;
 
 impl Default for Envelope {
@@ -59,7 +59,7 @@ impl Default for Envelope {
 }
 
 impl Envelope {
-    /// The event. What an event of another type has in its `data` is nobody's fault, so the type comes first.
+    /// The event. The type is checked first, because `data` of another type is no fault.
     pub(in crate::usage) fn finish(self) -> Result<NewUsage, Reject> {
         must_be("specversion", SPEC_VERSION, self.version)?;
         must_be("type", TYPE, self.kind)?;
@@ -98,7 +98,7 @@ impl Envelope {
         }
     }
 
-    /// Takes `data`, which stands by itself.
+    /// Takes `data` that was sent as the body.
     pub(in crate::usage) fn data(&mut self, json: &[u8]) -> serde_json::Result<()> {
         self.data = Some(Data(&mut self.draft).read(json)?);
         Ok(())

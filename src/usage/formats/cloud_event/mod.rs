@@ -1,9 +1,8 @@
-//! Usage as CloudEvents 1.0: in their JSON format, one, an array of them, or one a line; or one in parts, as HTTP's binary mode has
-//! it.
+//! Usage as CloudEvents 1.0: in the JSON format (one event, an array, or one a line), or in HTTP's binary mode.
 //!
-//! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened; `data` holds
-//! the other fields of `UsageEventInput`. What is wrong with an event rejects that event, by the names that it has here, also
-//! where the writer finds it ([`CloudEvent::renamed`]); only a text that is no JSON is an error.
+//! `source` and `id` are the event's identity, `subject` is the workspace's key and `time` is when it happened. `data` holds
+//! the other fields of `UsageEventInput`. A fault rejects its event alone, with the field's name here, even if the writer finds
+//! it ([`CloudEvent::renamed`]). Only invalid JSON is an error.
 
 mod binary;
 mod data;
@@ -21,17 +20,17 @@ use crate::usage::formats::reasons::not_utf8;
 use crate::usage::formats::value::syntax;
 use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
-/// The one type of events that is taken.
+/// The one event type that is accepted.
 pub const TYPE: &str = "com.tallygraph.usage.v1";
 
-/// The fields that CloudEvents have other names for.
+/// The fields that have other names in CloudEvents.
 const RENAMED: [Field; 3] = [Field::Workspace, Field::EventId, Field::OccurredAt];
 
-/// One event, or why it is none. It is read from any JSON value.
+/// One event, or its reject. It can be read from any JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CloudEvent(pub Result<NewUsage, Reject>);
 
-/// An array of events. More than [`BATCH_LIMIT`] are counted, and not kept.
+/// An array of events. Those beyond [`BATCH_LIMIT`] are counted, and not kept.
 #[derive(Debug)]
 pub struct CloudEventBatch {
     /// The first of them.
@@ -41,7 +40,7 @@ pub struct CloudEventBatch {
 }
 
 impl CloudEvent {
-    /// Reads a line without its line feed; none where it is blank.
+    /// Reads a line without its line feed. None if it is blank.
     #[must_use]
     pub fn from_line(line: &[u8]) -> Option<Self> {
         let line = without_return(line);
@@ -64,11 +63,11 @@ impl CloudEvent {
         Self(Err(Reject::invalid(format!("the line is longer than {limit} bytes"))))
     }
 
-    /// A reason of the writer's, which calls the fields as `UsageEventInput` does, by the names that they have here.
+    /// A reason of the writer, with the fields' names in CloudEvents in place of those in `UsageEventInput`.
     #[must_use]
     pub fn renamed(reject: Reject) -> Reject {
         let Reject { code, message } = reject;
-        // A field begins a reason, or ends it; within stand texts of the sender's, which are not touched.
+        // A field's name begins or ends a reason. Between them are texts of the sender, which are left alone.
         let renamed = RENAMED.into_iter().find_map(|field| {
             let (name, here) = (field.name(), Names::CloudEvent.of(field));
             let begins = message.strip_prefix(name).filter(|rest| rest.starts_with(' '));

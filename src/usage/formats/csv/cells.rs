@@ -1,8 +1,8 @@
-//! The cells of a record that is known to be sound.
+//! The cells of a sound record.
 
 use csv::StringRecord;
 
-/// Takes a record apart. It has passed [`Quotes`](crate::usage::formats::csv::quotes::Quotes), and ends where the text ends.
+/// Splits a record that has passed [`Quotes`](crate::usage::formats::csv::quotes::Quotes).
 pub(in crate::usage) fn take_apart(record: &str, cells: &mut StringRecord) {
     cells.clear();
     if !record.contains('"') {
@@ -13,7 +13,7 @@ pub(in crate::usage) fn take_apart(record: &str, cells: &mut StringRecord) {
     loop {
         let (cell, after) = next(rest);
         match cell {
-            // Two quotes are one.
+            // Two quotes stand for one.
             Cell::Quoted(text) if text.contains('"') => cells.push_field(&text.replace("\"\"", "\"")),
             Cell::Plain(text) | Cell::Quoted(text) => cells.push_field(text),
         }
@@ -26,11 +26,11 @@ pub(in crate::usage) fn take_apart(record: &str, cells: &mut StringRecord) {
 
 enum Cell<'record> {
     Plain(&'record str),
-    /// What stands between the quotes.
+    /// The text between the quotes.
     Quoted(&'record str),
 }
 
-/// The first cell, and what follows it.
+/// The first cell, and the rest.
 fn next(record: &str) -> (Cell<'_>, &str) {
     let Some(quoted) = record.strip_prefix('"') else {
         let end = record.find(',').unwrap_or(record.len());

@@ -1,4 +1,4 @@
-//! The columns of a table, and one row of it as an event.
+//! The columns of a table, and the event in a row.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::usage::formats::field::{Field, quoted};
 use crate::usage::formats::value::{Value, syntax};
 use crate::usage::{NewUsage, Reject};
 
-/// What begins the name of a column for a single attribute.
+/// The prefix of a column for a single attribute.
 const ATTRIBUTE: &str = "attributes.";
 
 /// The columns, in the order of the table.
@@ -65,20 +65,20 @@ impl Columns {
         })
     }
 
-    /// The columns that a row names, where it is a header.
+    /// The columns that a row names, if it is a header.
     pub(in crate::usage) fn again(row: &StringRecord) -> Option<Self> {
         Field::named(row.get(0)?.trim()).or_else(|| row.get(0)?.strip_prefix(ATTRIBUTE).map(|_| Field::Attributes))?;
         Self::parse(row).ok()
     }
 
-    /// Whether a line looks like a row of its own: it has as many cells, and an instant where the header has one.
+    /// Whether a line looks like a whole row: it has as many cells, and an instant where the header has one.
     pub(in crate::usage) fn look_like_row(&self, line: &str) -> bool {
         let place = self.0.iter().position(|column| *column == Column::Field(Field::OccurredAt));
         let instant = place.and_then(|place| line.split(',').nth(place)).unwrap_or_default();
         line.split(',').count() == self.0.len() && Instant::parse_rfc3339(instant.trim().trim_matches('"')).is_ok()
     }
 
-    /// Reads a row, also as it is written; an empty cell is left out.
+    /// Reads a row, given its cells and its text. An empty cell is left out.
     pub(in crate::usage) fn usage(&self, written: &str, row: &StringRecord) -> Result<NewUsage, Reject> {
         if row.len() != self.0.len() {
             let hint = self.other_length(written, row).unwrap_or_default();
@@ -102,7 +102,7 @@ impl Columns {
         draft.finish()
     }
 
-    /// Why a row may have more cells than the header, or fewer.
+    /// A likely cause of more or fewer cells than the header has.
     fn other_length(&self, written: &str, row: &StringRecord) -> Option<String> {
         let others = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
         if let Some((_, name)) = others.iter().find(|(separator, _)| written.split(*separator).count() == self.0.len())
@@ -125,7 +125,7 @@ impl Columns {
         Some(format!(": {what}"))
     }
 
-    /// Whether digits in a column of numbers are followed by digits in a column that is none.
+    /// Whether digits in a column of numbers are followed by digits in another column.
     fn has_decimal_comma(&self, row: &StringRecord) -> bool {
         let is_whole = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
         let takes_numbers = |place: usize| {

@@ -1,13 +1,13 @@
-//! What a first line is that is no header.
+//! Explains a first line that is no header.
 
 use super::header_error::HeaderError;
 use crate::calendar::Instant;
 use crate::usage::formats::field::Field;
 
-/// What else than a comma separates columns.
+/// Separators other than the comma.
 const SEPARATORS: [(char, &str); 4] = [(';', "semicolon"), ('\t', "tab"), ('|', "vertical bar"), (' ', "space")];
 
-/// Says it better than by the column that is wrong, where that is possible.
+/// A better explanation than the wrong column, if there is one.
 pub(in crate::usage) fn explain(line: u64, text: &str, error: HeaderError) -> HeaderError {
     let is_instant = |cell: &str| Instant::parse_rfc3339(cell.trim().trim_matches('"')).is_ok();
     if matches!(error, HeaderError::Twice { .. }) {
@@ -19,7 +19,7 @@ pub(in crate::usage) fn explain(line: u64, text: &str, error: HeaderError) -> He
     if text.split(',').any(is_instant) { HeaderError::RowInstead(line) } else { error }
 }
 
-/// The same of a line that is no CSV at all.
+/// The same for a line that is not CSV at all.
 pub(in crate::usage) fn explain_broken(line: u64, text: &str) -> HeaderError {
     let returns = text.contains('\r');
     disguise(line, text).unwrap_or(if returns { HeaderError::Returns } else { HeaderError::Quotes(line) })

@@ -5,30 +5,30 @@ use crate::usage::formats::field::{Field, is_meant};
 /// Why the header of a table is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HeaderError {
-    /// There is no line at all.
+    /// The file is empty.
     #[error("there is no header line")]
     Absent,
-    /// The header holds bytes that are no text.
+    /// The header is not UTF-8.
     #[error("{0}")]
     NotText(String),
-    /// The header has no bearable length.
+    /// The header is too long.
     #[error("the header line is longer than 65536 bytes")]
     TooLong,
-    /// The header is not written as RFC 4180 asks.
+    /// The header's quotes do not follow RFC 4180.
     #[error("the quotes of line {0} are not those of CSV (RFC 4180)")]
     Quotes(u64),
-    /// The header's lines end in a way of their own.
+    /// The lines end with a carriage return alone.
     #[error("the lines end with a carriage return (CR) alone: they must end with LF or CR LF")]
     Returns,
-    /// The columns are separated by something else.
+    /// The columns have another separator.
     #[error("the columns of line {line} are separated by a {separator}: they must be separated by a comma")]
     Separator {
         /// The header's line.
         line: u64,
-        /// By what.
+        /// The separator.
         separator: &'static str,
     },
-    /// A line that some programs put before the header to say how columns are separated.
+    /// A `sep=` line, which some programs write before the header.
     #[error("line {0} begins with \"sep=\", which is no CSV: remove it, and separate the columns by commas")]
     SeparatorLine(u64),
     /// The first line is an event.
@@ -37,7 +37,7 @@ pub enum HeaderError {
     /// The first line is JSON.
     #[error("line {0} is JSON: import it with --format ndjson")]
     Json(u64),
-    /// A column that is no field of usage.
+    /// An unknown column.
     #[error("unknown column {name}; the columns are {}, and attributes.NAME for a single attribute{}", Field::list(), is_meant(*.meant))]
     Unknown {
         /// The column, quoted and cut short.
@@ -48,13 +48,13 @@ pub enum HeaderError {
     /// A column without a name.
     #[error("column {0} has no name: is there a comma too many?")]
     Nameless(usize),
-    /// A column that stands there a second time.
+    /// A column that is given twice.
     #[error("the column {name} is given twice")]
     Twice {
         /// The column, quoted and cut short.
         name: String,
     },
-    /// A column without which there is no event.
+    /// A required column is missing.
     #[error("the column {name} is missing")]
     Missing {
         /// The column.

@@ -1,13 +1,13 @@
-//! Where a record of CSV ends, and whether it is written as RFC 4180 asks.
+//! Finds where a CSV record ends, and whether it follows RFC 4180.
 //!
-//! A quote opens a cell only at its beginning; within a quoted cell two quotes are one; nothing but a comma or the end of the line
-//! follows the closing one. Whoever takes any of these loosely glues rows together, or makes `adax` of `"ada"x`.
+//! A quote opens a cell only at its beginning. Within a quoted cell two quotes stand for one. Only a comma or the end of the
+//! line follows the closing quote. Being lax here joins rows, or turns `"ada"x` into `adax`.
 
-/// Goes through the lines of one record.
+/// The state of reading one record, line by line.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::usage) struct Quotes {
     state: State,
-    /// The cell that the last byte belongs to; the first is 0.
+    /// The cell of the last byte. The first is 0.
     cell: usize,
     opened: Place,
 }
@@ -21,7 +21,7 @@ enum State {
     Plain,
     /// Between quotes.
     Quoted,
-    /// After a quote between quotes: it closes the cell, unless another one follows.
+    /// After a quote within quotes: it closes the cell unless another one follows.
     MaybeClosed,
 }
 
@@ -30,16 +30,16 @@ enum State {
 pub(in crate::usage) struct Place {
     /// The number of the line.
     pub line: u64,
-    /// The character in the line; the first is 1.
+    /// The character in the line. The first is 1.
     pub column: usize,
-    /// The cell of the record; the first is 0.
+    /// The cell of the record. The first is 0.
     pub cell: usize,
 }
 
 /// What is wrong with a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::usage) enum Fault {
-    /// Something else than a comma follows a closing quote. `opened` is where the quoted cell begins.
+    /// Something other than a comma follows a closing quote. `opened` is where the quoted cell begins.
     AfterClosing { at: Place, opened: Place },
     /// A quote stands in a cell that does not begin with one.
     Stray(Place),
@@ -48,7 +48,7 @@ pub(in crate::usage) enum Fault {
 }
 
 impl Quotes {
-    /// Goes on with one more line, without its line feed. Whether the record goes on in the next line.
+    /// Reads one more line, without its line feed. Tells whether the record goes on in the next line.
     pub(in crate::usage) fn line(&mut self, number: u64, line: &[u8]) -> Result<bool, Fault> {
         // Most lines have no quote at all.
         if self.state == State::CellBegins && !line.contains(&b'"') && !line.contains(&b'\r') {
@@ -80,13 +80,13 @@ impl Quotes {
         Ok(self.state == State::Quoted)
     }
 
-    /// Where the quoted cell begins that was met last.
+    /// Where the last quoted cell begins.
     pub(in crate::usage) const fn opened(&self) -> Place {
         self.opened
     }
 }
 
-/// The character of a line that a byte belongs to; the first is 1.
+/// The character of a line that a byte belongs to. The first is 1.
 fn column(line: &[u8], offset: usize) -> usize {
     let before = line.get(..offset).unwrap_or_default();
     // Every character has one byte that does not go on with another.

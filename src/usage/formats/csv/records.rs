@@ -15,7 +15,7 @@ use crate::usage::formats::lines::{BYTE_ORDER_MARK, Line, Lines, without_return}
 /// quoted cell is sought.
 pub(in crate::usage) const SOUGHT: usize = 1024 * 1024;
 
-/// Finds records.
+/// Finds the records of an input.
 pub(in crate::usage) struct Records {
     lines: Lines,
     /// The lines of the record, without the end of its last one.
@@ -27,12 +27,12 @@ pub(in crate::usage) struct Records {
     then: Then,
 }
 
-/// Lines that were read, and are to be read again, each with its line feed.
+/// Lines that are to be read again, each with its line feed.
 #[derive(Default)]
 struct Ahead {
     text: Vec<u8>,
     taken: usize,
-    /// The number of the next one.
+    /// The number of the next line.
     number: u64,
 }
 
@@ -48,16 +48,16 @@ enum Then {
     Failed(io::Error),
 }
 
-/// What was found.
+/// The result of looking for a record.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::usage) enum Found {
     /// A record that is not blank.
     Record,
-    /// A line that is longer than any that is kept.
+    /// A line that is too long.
     TooLong,
-    /// A line that begins a record that is none. Its later lines, up to `until`, are read again.
+    /// A line that begins an unsound record. The later lines, up to `until`, are read again.
     Broken { fault: Fault, until: u64 },
-    /// A line that opens a quoted cell which is not closed: not up to `until`, where the input or the search ends.
+    /// A line that opens a quoted cell that is not closed up to `until`, where the input or the search ends.
     Open { opened: Place, until: u64 },
 }
 
@@ -85,22 +85,22 @@ impl Records {
         self.lines.number()
     }
 
-    /// The first and the last line of what was found.
+    /// The first and last line of the result.
     pub(in crate::usage) const fn span(&self) -> (u64, u64) {
         (self.first, self.last)
     }
 
-    /// What was found, as it is written, without the end of its last line.
+    /// The text of the result, without the end of its last line.
     pub(in crate::usage) fn text(&self) -> &[u8] {
         without_return(&self.record)
     }
 
-    /// Where the last quoted cell of what was found begins.
+    /// Where the last quoted cell of the result begins.
     pub(in crate::usage) const fn opened(&self) -> Place {
         self.quotes.opened()
     }
 
-    /// The next record, or what is wrong with it; none at the end.
+    /// The next record, or what is wrong with it. None at the end.
     pub(in crate::usage) fn next(&mut self) -> io::Result<Option<Found>> {
         loop {
             self.record.clear();
@@ -119,7 +119,7 @@ impl Records {
         }
     }
 
-    /// Gives the lines after the first back, so that they are read again by themselves.
+    /// Puts the lines after the first back, so that they are read again.
     pub(in crate::usage) fn give_back(&mut self) {
         let Some(end) = self.record.iter().position(|byte| *byte == b'\n') else { return };
         let mut text = self.record.get(end.saturating_add(1)..).unwrap_or_default().to_vec();
@@ -130,10 +130,10 @@ impl Records {
         self.last = self.first;
     }
 
-    /// Goes on from the line where a record begins to where it ends.
+    /// Reads from the line where a record begins to its end.
     fn find_end(&mut self) -> Found {
         self.quotes = Quotes::default();
-        // What some programs put before a text does not belong to the first cell.
+        // A byte-order mark does not belong to the first cell.
         let mut start = if self.record.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         loop {
             let until = self.last;

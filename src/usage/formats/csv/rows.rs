@@ -1,4 +1,4 @@
-//! The rows of a table: what each record of it comes to.
+//! The rows of a table: each record as an event or a reject.
 
 use std::io;
 
@@ -23,7 +23,7 @@ pub(in crate::usage) struct Rows {
     columns: Columns,
 }
 
-/// A row, as it is written where that could be kept, and what it says.
+/// A row: its text if that could be kept, and its event or reject.
 #[derive(Debug)]
 pub(in crate::usage) struct Row<'reader> {
     /// The first and the last line.
@@ -52,7 +52,7 @@ impl Rows {
         Ok(columns.map(|columns| Self { records, cells, columns }))
     }
 
-    /// The number of the line that was read last.
+    /// The number of the last line read.
     pub(in crate::usage) const fn line_number(&self) -> u64 {
         self.records.line_number()
     }
@@ -71,7 +71,7 @@ impl Rows {
         Ok(Some(Row { lines: self.records.span(), written, usage }))
     }
 
-    /// What a record says that is CSV.
+    /// The event or reject of a sound record.
     fn read(&mut self) -> Result<NewUsage, Reject> {
         let span = self.records.span();
         let bytes = self.records.text();
@@ -90,11 +90,11 @@ impl Rows {
         if bytes.len() > LINE_LIMIT {
             return Err(too_long(span));
         }
-        // It is CSV, so its lines belong together, and may be somebody's text: they are not recorded as rows of their own.
+        // The record is sound CSV, so its lines belong together. They may be text, and are not read as rows of their own.
         if takes_in {
             return Err(self.taken_in(span, "all of them are rejected"));
         }
-        // A header in the midst of it. Rows after it are read by it.
+        // A second header in the file. It applies to the rows after it.
         if let Some(columns) = Columns::again(&self.cells) {
             let same = if columns == self.columns { "the same" } else { "another" };
             self.columns = columns;
@@ -170,7 +170,7 @@ fn lines(first: u64, last: u64) -> String {
     if first == last { format!("line {first}") } else { format!("lines {first} to {last}") }
 }
 
-/// What is lost of several lines.
+/// The reject of a record of several lines.
 fn only(first: u64, until: u64) -> String {
     if first == until { String::new() } else { format!("; only line {first} is rejected for it") }
 }

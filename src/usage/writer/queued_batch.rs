@@ -1,4 +1,4 @@
-//! Handing the parts of a batch to their lanes, in the order in which batches come.
+//! Queues the parts of a batch in their lanes, in the order of the batches.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,19 +11,19 @@ use tokio::task::unconstrained;
 use super::lane::{Request, WriteError};
 use crate::usage::outcome::Outcome;
 
-/// The places of some events in their batch, and what becomes of them.
+/// The places of a part's events in their batch, and the receiver of their outcomes.
 type Sent = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
 
-/// A batch that will be recorded whatever its caller does.
+/// A queued batch. It is recorded whether or not its caller waits.
 #[derive(Debug, Default)]
-pub struct HandedOver(Vec<Sent>);
+pub struct QueuedBatch(Vec<Sent>);
 
-impl HandedOver {
-    /// Waits until it is recorded. The outcomes stand in the order of the events.
+impl QueuedBatch {
+    /// Waits until it is recorded. The outcomes are in the order of the events.
     ///
     /// # Errors
     ///
-    /// When the database does not take it, or not all of it. It may be sent again.
+    /// When the database fails. Some of the batch may be recorded; the whole batch may be sent again.
     pub async fn outcomes(self) -> Result<Vec<Outcome>, WriteError> {
         let mut outcomes = Vec::with_capacity(self.0.iter().map(|(places, _)| places.len()).sum());
         let mut failed = None;
@@ -46,7 +46,7 @@ impl HandedOver {
 pub(in crate::usage) struct Sending(MaybeDone<BoxFuture<'static, Result<Sent, WriteError>>>);
 
 impl Sending {
-    /// Of a request with what its answer will come by.
+    /// Sends a request whose outcomes `answer` will receive.
     pub(in crate::usage) fn new(
         lane: mpsc::Sender<Request>,
         request: Request,
@@ -61,23 +61,23 @@ impl Sending {
     }
 }
 
-/// Sends the parts of a batch. With the first poll each of them has its place in its lane's queue, or among those who wait
-/// for one: so where batches are handed over one after the other, those of one lane are recorded in that order.
-pub(in crate::usage) async fn hand_over(parts: Vec<Sending>) -> Result<HandedOver, WriteError> {
+/// Sends the parts of a batch. The first poll gives each part its place in its lane's queue, or among those waiting for the
+/// queue. So batches sent one after the other are recorded in that order within a lane.
+pub(in crate::usage) async fn queue_parts(parts: Vec<Sending>) -> Result<QueuedBatch, WriteError> {
     let mut sending = All(parts);
-    // Unconstrained: a task that has had its share of the processor would be put off before it is in the queue.
+    // Unconstrained, because a task that has used up its share of the processor would be put off before it is in the queue.
     match futures::poll!(unconstrained(&mut sending)) {
         Poll::Ready(handed) => handed,
-        // A task of its own: a caller that goes away while a lane is full does not leave the rest unsent.
+        // A task of its own sends the rest even if the caller goes away while a lane is full.
         Poll::Pending => tokio::spawn(sending).await.map_err(|_| WriteError::Stopping)?,
     }
 }
 
-/// All parts, each of which is polled with every poll.
+/// All parts. Every poll polls each of them.
 struct All(Vec<Sending>);
 
 impl Future for All {
-    type Output = Result<HandedOver, WriteError>;
+    type Output = Result<QueuedBatch, WriteError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut are_sent = true;
@@ -88,7 +88,7 @@ impl Future for All {
             return Poll::Pending;
         }
         let sent = self.0.iter_mut().filter_map(|Sending(part)| Pin::new(part).take_output());
-        Poll::Ready(sent.collect::<Result<_, _>>().map(HandedOver))
+        Poll::Ready(sent.collect::<Result<_, _>>().map(QueuedBatch))
     }
 }
 
@@ -96,7 +96,7 @@ impl Future for All {
 mod tests {
     use tokio::sync::{mpsc, oneshot};
 
-    use super::{Sending, hand_over};
+    use super::{Sending, queue_parts};
     use crate::authz::SystemAccess;
     use crate::usage::TimeBounds;
     use crate::usage::writer::lane::Request;
@@ -115,7 +115,7 @@ mod tests {
         let (other, mut others) = mpsc::channel(1);
         for round in 0..20 {
             let parts = vec![part(&lane, &format!("{round}")), part(&other, &format!("{round}"))];
-            let mut handing = Box::pin(hand_over(parts));
+            let mut handing = Box::pin(queue_parts(parts));
             let is_sent = futures::poll!(&mut handing).is_ready();
             assert_eq!(is_sent, round == 0);
         }

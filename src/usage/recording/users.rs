@@ -1,4 +1,4 @@
-//! The users that events name, and when they generated last. One nobody told of becomes a member without a role.
+//! The users that events name, and when each was last active. An unknown user becomes a member without a role.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,33 +10,33 @@ use sea_orm::{DbErr, Value};
 use crate::calendar::Instant;
 use crate::database::{Rows, Transaction, broken, by_bytes, each, insert_rows, is_any, statement, texts};
 
-const REMEMBERED: u64 = 100_000;
+const CACHED: u64 = 100_000;
 
-/// Users and memberships that are known to be there. Neither is ever deleted, and nobody's last activity ever goes back, so what is
-/// remembered is never wrong.
+/// Users and memberships that exist. Neither is ever deleted and last activity never goes back, so a cached entry is never
+/// wrong.
 #[derive(Clone, Debug)]
-pub(in crate::usage) struct People {
+pub(in crate::usage) struct UserCache {
     ids: Cache<String, UserId>,
-    /// With an instant that is no later than that of their latest event.
+    /// With an instant no later than the member's latest event.
     members: Cache<(WorkspaceId, UserId), Instant>,
 }
 
-impl Default for People {
+impl Default for UserCache {
     fn default() -> Self {
-        Self { ids: Cache::new(REMEMBERED), members: Cache::new(REMEMBERED) }
+        Self { ids: Cache::new(CACHED), members: Cache::new(CACHED) }
     }
 }
 
-/// What a transaction found or made, to be remembered once it has committed.
+/// The users that a transaction found or created. The cache learns them once the transaction has committed.
 #[derive(Debug, Default)]
-pub(in crate::usage) struct Met {
+pub(in crate::usage) struct ResolvedUsers {
     ids: HashMap<String, UserId>,
-    /// Those of them that are not remembered yet.
+    /// Those that the cache does not have yet.
     learnt: Vec<(String, UserId)>,
     members: BTreeMap<(WorkspaceId, UserId), Instant>,
 }
 
-impl Met {
+impl ResolvedUsers {
     /// The number of a user.
     pub(in crate::usage) fn id(&self, key: &str) -> Option<UserId> {
         self.ids.get(key).copied()
@@ -48,22 +48,22 @@ impl Met {
     }
 }
 
-impl People {
+impl UserCache {
     /// The numbers of those users that are known.
     pub(in crate::usage) async fn find(
         &self,
         transaction: &Transaction,
         keys: impl IntoIterator<Item = &str>,
-    ) -> Result<Met, DbErr> {
-        let mut met = Met::default();
+    ) -> Result<ResolvedUsers, DbErr> {
+        let mut users = ResolvedUsers::default();
         let mut missing = BTreeSet::new();
         for key in keys {
-            if met.ids.contains_key(key) {
+            if users.ids.contains_key(key) {
                 continue;
             }
             match self.ids.get(key) {
                 Some(id) => {
-                    met.ids.insert(key.to_owned(), id);
+                    users.ids.insert(key.to_owned(), id);
                 }
                 None => {
                     missing.insert(key.to_owned());
@@ -72,20 +72,20 @@ impl People {
         }
         if !missing.is_empty() {
             let missing: Vec<String> = missing.into_iter().collect();
-            met.learn(select(transaction, &missing).await?);
+            users.learn(select(transaction, &missing).await?);
         }
-        Ok(met)
+        Ok(users)
     }
 
-    /// Makes users and members of those who are not there yet, and notes when each of them generated last.
+    /// Creates the users and members that do not exist yet, and notes when each member was last active.
     pub(in crate::usage) async fn enroll(
         &self,
         transaction: &Transaction,
-        met: &mut Met,
+        users: &mut ResolvedUsers,
         seen: &BTreeMap<(WorkspaceId, &str), Instant>,
         now: Instant,
     ) -> Result<(), DbErr> {
-        let unknown: BTreeSet<&str> = seen.keys().map(|(_, key)| *key).filter(|key| met.id(key).is_none()).collect();
+        let unknown: BTreeSet<&str> = seen.keys().map(|(_, key)| *key).filter(|key| users.id(key).is_none()).collect();
         if !unknown.is_empty() {
             let unknown: Vec<String> = unknown.into_iter().map(str::to_owned).collect();
             let backend = transaction.get_database_backend();
@@ -98,14 +98,14 @@ impl People {
             );
             let values = vec![now.micros().into(), texts(backend, unknown.iter().map(String::as_str))];
             transaction.execute_raw(statement(transaction, &sql, values)).await?;
-            met.learn(select(transaction, &unknown).await?);
+            users.learn(select(transaction, &unknown).await?);
         }
-        let number = |key: &str| met.id(key).ok_or_else(|| broken("a user of an event has no number"));
+        let number = |key: &str| users.id(key).ok_or_else(|| broken("a user of an event has no number"));
         let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, number(key)?), *latest)));
         let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
         members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));
-        met.members = members;
-        let rows = met
+        users.members = members;
+        let rows = users
             .members
             .iter()
             .map(|((workspace, user), latest)| [workspace.0, user.0, now.micros(), latest.micros()].map(Value::from));
@@ -115,12 +115,12 @@ impl People {
         insert_rows(transaction, into, rows, after).await
     }
 
-    /// Remembers what is committed.
-    pub(in crate::usage) fn remember(&self, met: Met) {
-        for (key, id) in met.learnt {
+    /// Caches what is committed.
+    pub(in crate::usage) fn remember(&self, users: ResolvedUsers) {
+        for (key, id) in users.learnt {
             self.ids.insert(key, id);
         }
-        for (member, latest) in met.members {
+        for (member, latest) in users.members {
             self.members.insert(member, latest);
         }
     }

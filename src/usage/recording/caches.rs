@@ -1,0 +1,17 @@
+//! What recording keeps in memory from one transaction to the next.
+
+use super::users::UserCache;
+use super::workspaces::WorkspaceCache;
+use crate::rates::RateBooks;
+use crate::usage::terms::Terms;
+
+/// The caches of a writer. Its lanes share them.
+#[derive(Debug, Default)]
+pub(in crate::usage) struct Caches {
+    /// Whether the database can add to rollups by MERGE.
+    pub merges: bool,
+    pub workspaces: WorkspaceCache,
+    pub terms: Terms,
+    pub users: UserCache,
+    pub books: RateBooks,
+}

@@ -1,0 +1,68 @@
+//! What can be said of an event before anything is looked up for it: whether it is sound, in a workspace that its reporter
+//! reaches, in time, and what it costs.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::outcomes::Outcomes;
+use super::price::{Resolved, resolve};
+use crate::authz::{ServiceAccess, Workspace};
+use crate::calendar::Instant;
+use crate::directory::kept_from;
+use crate::rates::RateBook;
+use crate::usage::event::{NewUsage, Numbers, TimeBounds};
+use crate::usage::outcome::{Outcome, Reject, RejectCode};
+
+/// One event as it was reported, with what its reporter may do.
+pub(in crate::usage) struct Reported<'batch> {
+    pub usage: &'batch NewUsage,
+    pub access: ServiceAccess,
+    pub bounds: TimeBounds,
+}
+
+/// A sound event of a workspace.
+pub(super) struct CheckedEvent<'batch> {
+    /// Its place in the batch.
+    pub index: usize,
+    pub usage: &'batch NewUsage,
+    pub numbers: Numbers,
+    pub workspace: Arc<Workspace>,
+    /// What the rate cards make of it, or why it cannot be new. An event without a price, or out of time, may still repeat
+    /// one that was recorded.
+    pub resolved: Result<Resolved, Reject>,
+}
+
+/// Checks a batch. An event that fails gets its outcome and goes no further.
+pub(super) fn check<'batch>(
+    batch: &'batch [Reported<'batch>],
+    workspaces: &HashMap<String, Arc<Workspace>>,
+    book: &RateBook,
+    outcomes: &mut Outcomes,
+) -> Vec<CheckedEvent<'batch>> {
+    let mut checked = Vec::with_capacity(batch.len());
+    for (index, reported) in batch.iter().enumerate() {
+        match check_one(index, reported, workspaces, book) {
+            Ok(event) => checked.push(event),
+            Err(reject) => outcomes.put(index, Outcome::Rejected(reject)),
+        }
+    }
+    checked
+}
+
+fn check_one<'batch>(
+    index: usize,
+    reported: &Reported<'batch>,
+    workspaces: &HashMap<String, Arc<Workspace>>,
+    book: &RateBook,
+) -> Result<CheckedEvent<'batch>, Reject> {
+    let usage = reported.usage;
+    let numbers = usage.check()?;
+    let workspace = workspaces.get(&usage.workspace).filter(|found| reported.access.reaches(found.id));
+    let workspace = workspace.ok_or_else(|| Reject {
+        code: RejectCode::UnknownWorkspace,
+        message: format!("there is no workspace {:?}", usage.workspace),
+    })?;
+    let in_time = usage.check_time(reported.bounds).and_then(|()| usage.check_kept(kept_from(workspace)));
+    let resolved = in_time.and_then(|()| resolve(usage, numbers, book, Instant::LAST));
+    Ok(CheckedEvent { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
+}

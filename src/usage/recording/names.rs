@@ -1,0 +1,45 @@
+//! The names in an event, and the numbers that the dictionary has for them.
+
+use entity::TermId;
+use sea_orm::DbErr;
+
+use super::check::CheckedEvent;
+use super::earlier::Identity;
+use super::price::Resolved;
+use crate::database::broken;
+use crate::usage::event::NewUsage;
+use crate::usage::terms::{TermIds, TermKind};
+
+/// The names in an event that may be new. Empty if it has no price.
+pub(super) fn terms_of<'event>(event: &'event CheckedEvent<'_>) -> impl Iterator<Item = (TermKind, &'event str)> {
+    event.resolved.iter().flat_map(|resolved| {
+        let always = [
+            (TermKind::Source, event.usage.source.as_str()),
+            (TermKind::Model, event.usage.model.as_str()),
+            (TermKind::Tool, resolved.tool.as_str()),
+        ];
+        let project = event.usage.project.as_deref().map(|name| (TermKind::Project, name));
+        let unit = resolved.unit.as_deref().map(|name| (TermKind::Unit, name));
+        always.into_iter().chain(project).chain(unit)
+    })
+}
+
+/// The names by which an event is compared with an earlier one of the same identity.
+pub(super) fn names_compared<'event>(
+    usage: &'event NewUsage,
+    resolved: Option<&'event Resolved>,
+) -> impl Iterator<Item = (TermKind, &'event str)> {
+    let tool = resolved.map(|resolved| (TermKind::Tool, resolved.tool.as_str()));
+    let project = usage.project.as_deref().map(|name| (TermKind::Project, name));
+    std::iter::once((TermKind::Model, usage.model.as_str())).chain(tool).chain(project)
+}
+
+pub(super) fn term_of(terms: &TermIds, kind: TermKind, name: &str) -> Result<TermId, DbErr> {
+    terms.id(kind, name).ok_or_else(|| broken(format!("the {kind:?} of an event has no number")))
+}
+
+/// The identity of an event. A source without a number has no events yet; it counts as 0, which is no source's number.
+pub(super) fn identity_of<'batch>(event: &CheckedEvent<'batch>, terms: &TermIds) -> Identity<'batch> {
+    let source = terms.id(TermKind::Source, &event.usage.source).unwrap_or(TermId(0));
+    (event.workspace.id, source, &event.usage.event_id)
+}

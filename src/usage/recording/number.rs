@@ -1,0 +1,88 @@
+//! Numbers new events and makes their rows.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::{EventId, WorkspaceId};
+use sea_orm::{DbErr, Value};
+
+use super::check::CheckedEvent;
+use super::names::term_of;
+use super::price::Resolved;
+use super::users::ResolvedUsers;
+use crate::calendar::Instant;
+use crate::credits::Drawn;
+use crate::database::{Rows, Transaction, broken, insert_returning, next};
+use crate::usage::stored::{EventRow, canonical};
+use crate::usage::terms::{TermIds, TermKind};
+
+/// An event that was not recorded before, with its price.
+pub(super) struct NewEvent<'batch> {
+    pub event: CheckedEvent<'batch>,
+    pub resolved: Resolved,
+}
+
+/// Numbers new events, by workspace and in the order of the batch.
+pub(super) async fn number(
+    transaction: &Transaction,
+    new: &[NewEvent<'_>],
+    terms: &TermIds,
+    users: &ResolvedUsers,
+    now: Instant,
+) -> Result<Vec<EventRow>, DbErr> {
+    let mut counts: BTreeMap<WorkspaceId, i64> = BTreeMap::new();
+    for NewEvent { event, .. } in new {
+        let count = counts.entry(event.workspace.id).or_default();
+        *count = next(*count)?;
+    }
+    let rows = counts.iter().map(|(workspace, count)| [workspace.0, *count, 0].map(Value::from));
+    let into = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id)";
+    let after = "ON CONFLICT (workspace_id) DO UPDATE \
+                 SET last_event_id = usage_sequence.last_event_id + excluded.last_event_id \
+                 RETURNING workspace_id, last_event_id";
+    let mut last_of: HashMap<WorkspaceId, i64> = HashMap::new();
+    for row in insert_returning(transaction, into, rows, after).await? {
+        let workspace = WorkspaceId(row.integer(0)?);
+        let before = counts.get(&workspace).and_then(|count| row.integer(1).ok()?.checked_sub(*count));
+        last_of.insert(workspace, before.ok_or_else(|| broken("a workspace was numbered that has no new event"))?);
+    }
+    let numbered = new.iter().map(|NewEvent { event, resolved }| {
+        let last = last_of.get_mut(&event.workspace.id).ok_or_else(|| broken("a new event has no number"))?;
+        *last = next(*last)?;
+        row_of(event, resolved, EventId(*last), terms, users, now)
+    });
+    numbered.collect()
+}
+
+fn row_of(
+    event: &CheckedEvent<'_>,
+    resolved: &Resolved,
+    id: EventId,
+    terms: &TermIds,
+    users: &ResolvedUsers,
+    now: Instant,
+) -> Result<EventRow, DbErr> {
+    let CheckedEvent { usage, numbers, .. } = event;
+    let term = |kind, name: &str| term_of(terms, kind, name);
+    let user = |key: &String| users.id(key).ok_or_else(|| broken("the user of an event has no number"));
+    Ok(EventRow {
+        workspace: event.workspace.id,
+        id,
+        source: term(TermKind::Source, &usage.source)?,
+        event_key: usage.event_id.clone(),
+        occurred_at: usage.occurred_at,
+        recorded_at: now,
+        pool: usage.pool,
+        model: term(TermKind::Model, &usage.model)?,
+        tool: term(TermKind::Tool, &resolved.tool)?,
+        user: usage.user.as_ref().map(user).transpose()?,
+        project: usage.project.as_deref().map(|name| term(TermKind::Project, name)).transpose()?,
+        unit: resolved.unit.as_deref().map(|name| term(TermKind::Unit, name)).transpose()?,
+        quantity: numbers.quantity.map(crate::amounts::Quantity::get),
+        count: i64::from(numbers.count),
+        credits: resolved.credits,
+        refunded: crate::amounts::Credits::ZERO,
+        attributes: canonical(&usage.attributes),
+        priced_by: resolved.priced_by,
+        drawn: Drawn::default(),
+    })
+}
