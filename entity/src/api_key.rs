@@ -1,32 +1,42 @@
-//! API keys: how services sign in. Only the hash of the secret is kept.
+//! API keys: how services sign in.
 
 use sea_orm::entity::prelude::*;
 
-use crate::{ApiKeyId, Scopes, WorkspaceId};
+use crate::{ApiKeyId, Scopes, WorkspaceId, workspace};
 
-/// A row.
+/// Only the hash of the secret is kept.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "api_key")]
 pub struct Model {
-    /// Its number.
+    /// Its id.
     #[sea_orm(primary_key)]
     pub id: ApiKeyId,
-    /// What it is for, in the words of who made it.
+    /// What it is for, in the words of whoever created it.
     pub name: String,
     /// The SHA-256 of the secret, in hexadecimal.
     pub secret_sha256: String,
     /// What it may do.
     pub scopes: Scopes,
-    /// The one workspace it is bound to.
+    /// The workspace that it is bound to, if any.
     pub workspace_id: Option<WorkspaceId>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: i64,
     /// When it was revoked.
     pub revoked_at: Option<i64>,
 }
 
-/// Rows are joined by hand where they are: no relation is declared.
+/// The tables that it is joined to.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Its workspace.
+    #[sea_orm(belongs_to = "workspace::Entity", from = "Column::WorkspaceId", to = "workspace::Column::Id")]
+    Workspace,
+}
+
+impl Related<workspace::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Workspace.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

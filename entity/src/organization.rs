@@ -1,26 +1,36 @@
-//! Organizations: who owns workspaces.
+//! Organizations: each owns workspaces.
 
 use sea_orm::entity::prelude::*;
 
-use crate::OrganizationId;
+use crate::{OrganizationId, workspace};
 
-/// A row.
+/// One row for each organization.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "organization")]
 pub struct Model {
-    /// Its number.
+    /// Its id.
     #[sea_orm(primary_key)]
     pub id: OrganizationId,
     /// The host product's own identifier.
     pub key: String,
     /// Its name.
     pub name: String,
-    /// When it was made.
+    /// When it was created.
     pub created_at: i64,
 }
 
-/// Rows are joined by hand where they are: no relation is declared.
+/// The tables that it is joined to.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Its workspaces.
+    #[sea_orm(has_many = "workspace::Entity")]
+    Workspaces,
+}
+
+impl Related<workspace::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Workspaces.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

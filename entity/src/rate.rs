@@ -2,9 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::RateCardId;
+use crate::{RateCardId, rate_card};
 
-/// A row.
+/// One row for each rate.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "rate")]
 pub struct Model {
@@ -14,9 +14,9 @@ pub struct Model {
     /// Its place on the card.
     #[sea_orm(primary_key, auto_increment = false)]
     pub position: i64,
-    /// The model it prices.
+    /// The model that it prices.
     pub model: String,
-    /// The tool it prices.
+    /// The tool that it prices.
     pub tool: String,
     /// What is counted: SECOND, IMAGE, CHARACTER …
     pub unit: String,
@@ -24,14 +24,24 @@ pub struct Model {
     pub credits_per_block: i64,
     /// Units in a block.
     pub block_size: f64,
-    /// Thousandths of a credit that one output costs at least.
+    /// The least that one output costs, in thousandths of a credit.
     pub minimum: i64,
     /// Attribute values that select this rate, as a JSON object of strings.
     pub conditions: String,
 }
 
-/// Rows are joined by hand where they are: no relation is declared.
+/// The tables that it is joined to.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Its rate card.
+    #[sea_orm(belongs_to = "rate_card::Entity", from = "Column::RateCardId", to = "rate_card::Column::Id")]
+    RateCard,
+}
+
+impl Related<rate_card::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::RateCard.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,28 +1,38 @@
-//! Users: persons, known by the key that a token names.
+//! Users: people, known by the host product's key.
 
 use sea_orm::entity::prelude::*;
 
-use crate::UserId;
+use crate::{UserId, member};
 
-/// A row.
+/// One row for each user of all workspaces.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]
 pub struct Model {
-    /// Their number.
+    /// Their id.
     #[sea_orm(primary_key)]
     pub id: UserId,
     /// The host product's own identifier.
     pub key: String,
-    /// Their name; the key until one is told.
+    /// Their name.
     pub name: String,
     /// Their address.
     pub email: Option<String>,
-    /// When they were first heard of.
+    /// When they were first named.
     pub created_at: i64,
 }
 
-/// Rows are joined by hand where they are: no relation is declared.
+/// The tables that it is joined to.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Its memberships.
+    #[sea_orm(has_many = "member::Entity")]
+    Members,
+}
+
+impl Related<member::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Members.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,5 +2,6 @@
 
 mod contract;
 mod descriptions;
+mod entities;
 mod exported;
 mod later;

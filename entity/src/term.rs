@@ -1,0 +1,24 @@
+//! Terms: the numbers of names.
+
+use sea_orm::entity::prelude::*;
+
+use crate::TermId;
+
+/// The dictionary: names of models, tools, projects, sources and units.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "term")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: TermId,
+    /// What it names: a model, a tool, a project, a source or a unit.
+    pub kind: i16,
+    /// The name.
+    pub key: String,
+}
+
+/// It refers to no other table.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
