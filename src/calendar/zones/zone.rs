@@ -35,13 +35,13 @@ struct Known {
 
 impl Zone {
     /// A zone as its file has it.
-    pub(in crate::calendar) fn of_file(name: &'static str, file: TimeZone) -> Self {
+    pub(super) fn of_file(name: &'static str, file: TimeZone) -> Self {
         let rules = ZoneRules::of(&file);
         Self(Box::leak(Box::new(Known { name, rules, later: Some(file), stored_name: OnceLock::new() })))
     }
 
     /// A zone by rules that the program no longer goes by, or does not yet.
-    pub(in crate::calendar) fn of_rules(name: &str, rules: ZoneRules, stored_name: &str) -> Self {
+    pub(super) fn of_rules(name: &str, rules: ZoneRules, stored_name: &str) -> Self {
         let name = name.to_owned().leak();
         Self(Box::leak(Box::new(Known { name, rules, later: None, stored_name: stored_name.to_owned().into() })))
     }
@@ -50,7 +50,7 @@ impl Zone {
         &self.0.rules
     }
 
-    pub(in crate::calendar) fn stored_name_or(self, name: impl FnOnce() -> String) -> &'static str {
+    pub(super) fn stored_name_or(self, name: impl FnOnce() -> String) -> &'static str {
         self.0.stored_name.get_or_init(name)
     }
 

@@ -108,7 +108,7 @@ pub(in crate::database) fn is_lost(error: &DbErr) -> bool {
 
 /// What a database calls its error.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::database) enum Code {
+pub(super) enum Code {
     /// The SQLSTATE.
     Postgres(String),
     /// The primary result code.

@@ -49,7 +49,7 @@ impl Database {
     }
 
     /// A transaction whose statements may wait and take for as long as they need.
-    pub(in crate::database) async fn begin_patient(&self) -> Result<Transaction, DbErr> {
+    pub(super) async fn begin_patient(&self) -> Result<Transaction, DbErr> {
         let transaction = self.begin_long_write().await?;
         // The wait for another process may be long, and one that holds a lock meanwhile idles for as long as the steps take.
         for setting in ["lock_timeout", "idle_in_transaction_session_timeout"] {

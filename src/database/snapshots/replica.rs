@@ -66,7 +66,7 @@ impl Replica {
     }
 
     /// Whether the database that is written to may answer in its stead.
-    pub(in crate::database) const fn may_be_replaced(&self) -> bool {
+    pub(super) const fn may_be_replaced(&self) -> bool {
         self.may_be_replaced
     }
 

@@ -25,7 +25,7 @@ pub struct CallerShare {
 
 /// A place in a share, until it is dropped.
 #[derive(Debug)]
-pub(in crate::database) struct Share {
+pub(super) struct Share {
     caller: Arc<CallerShare>,
     /// Always there: the semaphore is never closed.
     _place: Option<OwnedSemaphorePermit>,
@@ -54,13 +54,13 @@ impl Shares {
 
 impl CallerShare {
     /// A place, if one is free.
-    pub(in crate::database) fn take_one(self: &Arc<Self>) -> Option<Share> {
+    pub(super) fn take_one(self: &Arc<Self>) -> Option<Share> {
         let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
         Some(Share { caller: Arc::clone(self), _place: Some(place) })
     }
 
     /// A place, as soon as one is free.
-    pub(in crate::database) async fn wait_for_one(self: &Arc<Self>) -> Share {
+    pub(super) async fn wait_for_one(self: &Arc<Self>) -> Share {
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
         Share { caller: Arc::clone(self), _place: place }
     }
@@ -68,7 +68,7 @@ impl CallerShare {
 
 impl Share {
     /// Another place of the same share, if one is free.
-    pub(in crate::database) fn one_more(&self) -> Option<Self> {
+    pub(super) fn one_more(&self) -> Option<Self> {
         self.caller.take_one()
     }
 }

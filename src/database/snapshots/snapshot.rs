@@ -33,7 +33,7 @@ pub(in crate::database) struct Readers {
 
 /// A state of the database, and the connections that see it.
 #[derive(Debug, Default)]
-pub(in crate::database) struct Snapshot {
+pub(super) struct Snapshot {
     /// Set once the first connection is open.
     first: OnceCell<First>,
     idle: Mutex<Vec<Seer>>,
@@ -87,7 +87,7 @@ impl Default for Turns {
 }
 
 /// A connection that is nobody else's until it is dropped.
-pub(in crate::database) struct Lease {
+pub(super) struct Lease {
     snapshot: Arc<Snapshot>,
     seer: Seer,
 }
@@ -112,7 +112,7 @@ pub struct Moment(Weak<Snapshot>);
 
 impl Moment {
     /// Whether it is of that state, and the state was not given up.
-    pub(in crate::database) fn is_of(&self, snapshot: &Arc<Snapshot>) -> bool {
+    pub(super) fn is_of(&self, snapshot: &Arc<Snapshot>) -> bool {
         Weak::as_ptr(&self.0) == Arc::as_ptr(snapshot) && !snapshot.turns.0.is_closed()
     }
 }
@@ -123,29 +123,25 @@ impl Lease {
     }
 
     /// Has whoever asks next, or waits already, ask another state.
-    pub(in crate::database) fn give_up(&self) {
+    pub(super) fn give_up(&self) {
         self.snapshot.turns.0.close();
     }
 
     /// The instant through which a replica had everything; none where this is no replica.
-    pub(in crate::database) fn complete_through(&self) -> Option<Instant> {
+    pub(super) fn complete_through(&self) -> Option<Instant> {
         self.snapshot.first.get().and_then(|first| first.complete_through)
     }
 }
 
 impl Snapshot {
     /// Whether it has a connection.
-    pub(in crate::database) fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.first.initialized()
     }
 
     /// A connection, as soon as one is idle or can be opened; none if the snapshot was given up. The first is opened at
     /// `readers`. `parts` says whether others may be wanted.
-    pub(in crate::database) async fn lease(
-        self: &Arc<Self>,
-        readers: &Readers,
-        parts: bool,
-    ) -> Result<Option<Lease>, DbErr> {
+    pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
         // On the heap, and out of the way of all who ask: taking a connection needs several thousand bytes.
         let first = self.first.get_or_try_init(async || Box::pin(self.open_first(readers)).await).await?;
         let readers = &first.readers;
@@ -172,7 +168,7 @@ impl Snapshot {
     }
 
     /// Waits until the first connection has a place in the caller's share.
-    pub(in crate::database) async fn wait_for_share(&self, caller: &Arc<CallerShare>) {
+    pub(super) async fn wait_for_share(&self, caller: &Arc<CallerShare>) {
         self.share.get_or_init(async || caller.wait_for_one().await).await;
     }
 

@@ -20,7 +20,7 @@ const READING_KIB: u32 = 16 * 1024;
 const WRITING_KIB: u32 = 32 * 1024;
 
 /// The file that a URL names; none where it names none.
-pub(in crate::database) fn path_of(url: &str) -> Option<PathBuf> {
+pub(super) fn path_of(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
     let path = path.split('?').next().unwrap_or(path);
     // A database in memory is one for each connection of a pool.

@@ -40,7 +40,7 @@ const WARN_EVERY: Duration = Duration::from_mins(1);
 
 /// Sizes of the log, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::database) struct WalSizes {
+pub(super) struct WalSizes {
     /// The length at which it should begin anew.
     pub restart: u64,
     /// The length to which the file is cut when it begins anew. It is more than `restart`, so that a file of the usual length is
@@ -57,7 +57,7 @@ impl WalSizes {
     }
 
     /// The number of pages in the log at which a commit copies them into the file.
-    pub(in crate::database) const fn restart_pages(self) -> u64 {
+    pub(super) const fn restart_pages(self) -> u64 {
         self.restart.div_euclid(FRAME_BYTES)
     }
 }

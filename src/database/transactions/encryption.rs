@@ -22,7 +22,7 @@ pub(in crate::database) async fn open_first(pool: &PgPool) -> Result<(), DbErr> 
 }
 
 /// Whether connections of a pool, one of which failed with this error, may be opened without TLS. If so, they are from now on.
-pub(in crate::database) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
+pub(super) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
     let options = pool.connect_options();
     let Some(reason) = reason(error) else { return false };
     if !matches!(options.get_ssl_mode(), PgSslMode::Prefer) {
@@ -38,7 +38,7 @@ pub(in crate::database) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
 }
 
 /// What to say where TLS failed and is insisted on.
-pub(in crate::database) fn insisted(pool: &PgPool, error: &Error) -> Option<DbErr> {
+pub(super) fn insisted(pool: &PgPool, error: &Error) -> Option<DbErr> {
     let mode = match pool.connect_options().get_ssl_mode() {
         PgSslMode::Require => "require",
         PgSslMode::VerifyCa => "verify-ca",

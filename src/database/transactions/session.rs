@@ -15,7 +15,7 @@ type OfSqlite = <Sqlite as Database>::TransactionManager;
 type OfPostgres = <Postgres as Database>::TransactionManager;
 
 /// A connection that goes back to its pool when it is dropped.
-pub(in crate::database) enum Session {
+pub(super) enum Session {
     /// With its place, where a statement on it can be stopped.
     Sqlite(PoolConnection<Sqlite>, Option<Slot>),
     Postgres(PoolConnection<Postgres>),
@@ -59,7 +59,7 @@ impl Session {
     }
 
     /// Rolls the transaction back before the pool gives the connection to anybody else.
-    pub(in crate::database) fn roll_back_later(&mut self) {
+    pub(super) fn roll_back_later(&mut self) {
         match self {
             Self::Sqlite(connection, _) => OfSqlite::start_rollback(connection),
             Self::Postgres(connection) => OfPostgres::start_rollback(connection),
@@ -67,7 +67,7 @@ impl Session {
     }
 
     /// Closes the connection when it is dropped. Its place in the pool is free once that is done.
-    pub(in crate::database) fn close_later(&mut self) {
+    pub(super) fn close_later(&mut self) {
         match self {
             Self::Sqlite(connection, _) => connection.close_on_drop(),
             Self::Postgres(connection) => connection.close_on_drop(),
@@ -76,7 +76,7 @@ impl Session {
 
     /// Stops a statement that is not waited for any more. `PostgreSQL` ends it by itself when it takes too long, and the connection is
     /// used again after that.
-    pub(in crate::database) fn abandon_statement(&mut self) {
+    pub(super) fn abandon_statement(&mut self) {
         match self {
             Self::Sqlite(connection, Some(slot)) => {
                 slot.flag.stop();
@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// What stops a statement, where it can be stopped.
-    pub(in crate::database) fn stop_flag(&self) -> Option<StopFlag> {
+    pub(super) fn stop_flag(&self) -> Option<StopFlag> {
         match self {
             Self::Sqlite(_, Some(slot)) => Some(slot.flag.clone()),
             Self::Sqlite(_, None) | Self::Postgres(_) => None,
@@ -95,14 +95,14 @@ impl Session {
     }
 
     /// Whether the driver counts a transaction as open.
-    pub(in crate::database) fn is_in_transaction(&self) -> bool {
+    pub(super) fn is_in_transaction(&self) -> bool {
         match self {
             Self::Sqlite(connection, _) => OfSqlite::get_transaction_depth(connection) > 0,
             Self::Postgres(connection) => OfPostgres::get_transaction_depth(connection) > 0,
         }
     }
 
-    pub(in crate::database) async fn execute(&mut self, statement: &Statement) -> Result<ExecResult, sqlx::Error> {
+    pub(super) async fn execute(&mut self, statement: &Statement) -> Result<ExecResult, sqlx::Error> {
         match self {
             Self::Sqlite(connection, _) => query(statement).execute(&mut **connection).await.map(Into::into),
             Self::Postgres(connection) => query(statement).execute(&mut **connection).await.map(Into::into),
@@ -117,10 +117,7 @@ impl Session {
         }
     }
 
-    pub(in crate::database) async fn fetch_optional(
-        &mut self,
-        statement: &Statement,
-    ) -> Result<Option<QueryResult>, sqlx::Error> {
+    pub(super) async fn fetch_optional(&mut self, statement: &Statement) -> Result<Option<QueryResult>, sqlx::Error> {
         Ok(match self {
             Self::Sqlite(connection, _) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
             Self::Postgres(connection) => query(statement).fetch_optional(&mut **connection).await?.map(Into::into),
@@ -128,7 +125,7 @@ impl Session {
     }
 
     /// Fetches row by row: each is dropped before the next one comes.
-    pub(in crate::database) async fn fetch_each(
+    pub(super) async fn fetch_each(
         &mut self,
         statement: &Statement,
         mut take: impl FnMut(QueryResult),

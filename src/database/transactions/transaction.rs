@@ -162,7 +162,7 @@ const STOPPING: Duration = Duration::from_secs(1);
 
 /// Waits for an answer, but not for ever: a database that is stopped or cut off never answers. A statement that has a flag is
 /// stopped by it, and reports so itself.
-pub(in crate::database) async fn answer_within<T>(
+pub(super) async fn answer_within<T>(
     limit: Duration,
     flag: Option<StopFlag>,
     health: &Health,
@@ -194,7 +194,7 @@ fn in_execution(failure: Failure) -> DbErr {
     }
 }
 
-pub(in crate::database) fn in_query(failure: Failure) -> DbErr {
+pub(super) fn in_query(failure: Failure) -> DbErr {
     match failure {
         Failure::Refused(error) => DbErr::Query(RuntimeErr::SqlxError(error.into())),
         Failure::Unanswered(limit) => unanswered(limit),

@@ -18,11 +18,11 @@ const HELD_BACK: Duration = Duration::from_millis(250);
 
 /// When a request must have been answered, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::http) struct Deadline(pub Instant);
+pub(super) struct Deadline(pub Instant);
 
 /// A place among the requests that are answered at once.
 #[derive(Clone, Debug)]
-pub(in crate::http) struct RequestPlace {
+pub(super) struct RequestPlace {
     places: Arc<Semaphore>,
     permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }
@@ -34,12 +34,12 @@ impl RequestPlace {
     }
 
     /// Gives the place to others, for as long as it is the client's turn.
-    pub(in crate::http) fn lend(&self) {
+    pub(super) fn lend(&self) {
         self.lock().take();
     }
 
     /// Takes a place again; refused where there is none.
-    pub(in crate::http) fn reclaim(&self) -> Result<(), Response<Body>> {
+    pub(super) fn reclaim(&self) -> Result<(), Response<Body>> {
         let permit = Arc::clone(&self.places).try_acquire_owned().map_err(|_| too_many())?;
         *self.lock() = Some(permit);
         Ok(())

@@ -8,7 +8,7 @@ use serde::Serialize;
 const FIRST_BYTES: usize = 1_024;
 
 /// The value as JSON; none if that has more than `limit` bytes. Writing stops there.
-pub(in crate::http) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
+pub(super) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
     let mut text = Text {
         bytes: Vec::with_capacity(FIRST_BYTES),
         limit: usize::try_from(limit).unwrap_or(usize::MAX),

@@ -20,7 +20,7 @@ const SITE_BITS: u32 = 64;
 
 impl ClientAddress {
     /// The address that counts as one caller. With IPv6 that is a network, because one machine may use all of it.
-    pub(in crate::http) fn site(self) -> IpAddr {
+    pub(super) fn site(self) -> IpAddr {
         match self.0 {
             IpAddr::V4(address) => IpAddr::V4(address),
             IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << SITE_BITS))),

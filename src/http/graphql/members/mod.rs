@@ -38,7 +38,7 @@ pub(in crate::http) struct Members {
 
 /// What is wrong with a JSON value that can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::http) enum Wrong {
+pub(super) enum Wrong {
     /// A member is given twice.
     Twice(MemberPath),
     /// It nests too deeply.
