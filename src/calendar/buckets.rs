@@ -1,9 +1,12 @@
 //! Cutting a range into the buckets of a series.
 
-use super::granularity::Step;
-use super::label::label;
-use super::unit::{Unit, Units};
-use super::{Granularity, Instant, RangeError, ResolvedRange, Zone};
+use super::instant::Instant;
+use super::ranges::{RangeError, ResolvedRange};
+use super::units::Granularity;
+use super::units::granularity::Step;
+use super::units::label::label;
+use super::units::unit::{Unit, Units};
+use super::zones::Zone;
 
 /// The most buckets a series may have.
 pub const MAXIMUM_BUCKETS: usize = 4_000;

@@ -14,34 +14,20 @@
 //! - Work is bounded before it is done: [`MAXIMUM_BUCKETS`] in a series, five years in a range.
 
 mod buckets;
-mod contract_year;
-mod day_index;
-mod error;
-mod granularity;
 mod instant;
-mod label;
-mod last;
-mod range;
-mod shift;
+mod ranges;
 mod spelling;
-mod stored_zone;
-mod unit;
-mod zone;
-mod zone_database;
-mod zone_directory;
-mod zone_rules;
+mod units;
+mod zones;
+
+pub use chrono::{NaiveDate, TimeDelta, Weekday};
 
 pub use buckets::{Bucket, MAXIMUM_BUCKETS, cut};
-pub use chrono::{NaiveDate, TimeDelta, Weekday};
-pub use contract_year::ContractYear;
-pub use day_index::DayIndex;
-pub use error::RangeError;
-pub use granularity::Granularity;
 pub use instant::{Instant, InstantError};
-pub use range::{Range, RangeInput, ResolvedRange, resolve};
-pub use shift::{Comparison, shifted};
+pub use ranges::{Comparison, ContractYear, Range, RangeError, RangeInput, ResolvedRange, resolve, shifted};
 pub(crate) use spelling::nearest;
-pub use stored_zone::{StoredRules, knows_rules, learn_rules, rollups_are_behind};
-pub use zone::{Zone, ZoneError, day_number};
-pub use zone_database::{choose_zone_database, embedded_zone_database_version, zone_database_version, zone_names};
-pub use zone_directory::ZoneDatabaseError;
+pub use units::Granularity;
+pub use zones::{
+    DayIndex, StoredRules, Zone, ZoneDatabaseError, ZoneError, choose_zone_database, day_number,
+    embedded_zone_database_version, knows_rules, learn_rules, rollups_are_behind, zone_database_version, zone_names,
+};

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::calendar::choose_zone_database;
 use crate::config::{Overrides, Settings, load};
@@ -75,7 +75,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(told) if told.kind() == ErrorKind::DisplayVersion => return version::run(&told.to_string()),
+        Err(told) if told.kind() == ErrorKind::DisplayVersion => {
+            return version::run(&told.to_string(), Arguments::command());
+        }
         Err(error) => error.exit(),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

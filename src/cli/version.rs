@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::Command;
 
-use super::Arguments;
 use super::error::CliError;
 use super::output::say;
 use crate::calendar::{choose_zone_database, zone_database_version};
 use crate::config::{Overrides, load};
 
-/// Prints the program's version, and that of the time zones it would go by. It succeeds with any settings.
-pub(super) fn run(program: &str) -> ExitCode {
-    let zones = match zones() {
+/// Prints the program's version, and that of the time zones it would go by. It succeeds with any settings. `arguments` tells how
+/// the command line is read.
+pub(super) fn run(program: &str, arguments: Command) -> ExitCode {
+    let zones = match zones(arguments) {
         Ok(version) => version.to_owned(),
         Err(error) => format!("cannot be read: {error}"),
     };
@@ -21,9 +21,9 @@ pub(super) fn run(program: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn zones() -> Result<&'static str, CliError> {
+fn zones(arguments: Command) -> Result<&'static str, CliError> {
     // Which settings file was named is of interest, and nothing else of the command line.
-    let command = Arguments::command().disable_version_flag(true).ignore_errors(true);
+    let command = arguments.disable_version_flag(true).ignore_errors(true);
     let file = command.try_get_matches().ok().and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
     let settings = load(&Overrides { file, ..Overrides::default() })?;
     choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;

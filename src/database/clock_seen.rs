@@ -2,8 +2,9 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::sql::{Rows, statement};
-use super::{Database, Reads};
+use super::open::Database;
+use super::snapshots::Reads;
+use super::statements::{Rows, statement};
 use crate::calendar::Instant;
 
 /// The time by which a server last went; none before the first.

@@ -6,51 +6,27 @@
 //! from one snapshot, so that a total and a series asked for together agree while others record; a connection on which something failed
 //! is not used again.
 
-mod batch;
-mod broken;
 mod clock_seen;
-mod cluster;
-mod columns;
-mod completion;
-mod connections;
-mod encryption;
-mod file;
-mod health;
-mod integrity;
-mod list;
-mod migrate;
+mod errors;
+mod expect;
 mod open;
-mod open_error;
 mod postgres;
-mod reads;
-mod replica;
-mod retry;
-mod session;
-mod shares;
-mod snapshot;
-mod sql;
+mod snapshots;
 mod sqlite;
-mod statement_log;
-mod stoppable;
-mod transaction;
-mod wal;
+mod statements;
+mod transactions;
 mod zone_rules;
 
-pub use batch::{add_to_rows, insert_returning, insert_rows};
-pub use broken::{broken, next};
 pub use clock_seen::{note_time_seen, time_last_seen};
-pub use cluster::ClusterError;
-pub use columns::integer_columns;
-pub use list::{Conditions, ListPage};
-pub use open::{Database, Expect};
-pub use open_error::{Damage, OpenError};
-pub use reads::Reads;
-pub use retry::{Failure, Trouble, is_conflict, is_out_of_reach, retrying, trouble_of};
-pub use shares::{CallerShare, Shares};
-pub use snapshot::Moment;
-pub use sql::{
-    Rows, by_bytes, by_index, each, each_triple, is_any, key_is, numbers, seek_each, statement, texts, the_only,
-    triples,
+pub use errors::{
+    Damage, Failure, OpenError, Trouble, broken, is_conflict, is_out_of_reach, next, retrying, trouble_of,
 };
-pub use transaction::Transaction;
+pub use expect::Expect;
+pub use open::{ClusterError, Database};
+pub use snapshots::{CallerShare, Moment, Reads, Shares, integer_columns};
+pub use statements::{
+    Conditions, ListPage, Rows, add_to_rows, by_bytes, by_index, each, each_triple, insert_returning, insert_rows,
+    is_any, key_is, numbers, seek_each, statement, texts, the_only, triples,
+};
+pub use transactions::Transaction;
 pub use zone_rules::{learn_zone_rules, store_zone_rules};

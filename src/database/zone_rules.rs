@@ -4,7 +4,9 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Reads, Rows, Transaction, statement};
+use super::snapshots::Reads;
+use super::statements::{Rows, statement};
+use super::transactions::Transaction;
 use crate::calendar::{StoredRules, Zone, knows_rules, learn_rules};
 
 /// Has the database keep the rules of a zone, unless every program knows them.

@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use super::answer;
+use super::answers::answer;
 
 #[derive(RustEmbed)]
 #[folder = "web/dist/"]

@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
-use super::answer::refusal;
+use super::answers::answer::refusal;
 use super::state::ServiceState;
 use crate::calendar::zone_database_version;
 use crate::database::statement;

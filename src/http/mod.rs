@@ -9,27 +9,20 @@
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
 
-mod address;
 mod admission;
-mod answer;
-mod body;
-mod bounded;
+mod answers;
+mod callers;
 mod connections;
 mod documents;
 mod events;
 mod graphiql;
 mod graphql;
 mod health;
-mod members;
-mod negotiate;
-mod open_files;
 mod payments;
 mod server;
-mod sign_ins;
 mod state;
 
+pub use callers::{FailedSignIns, StreamPlaces};
 pub use documents::{Documents, ManifestError};
-pub use events::StreamPlaces;
 pub use server::{ServeError, Server};
-pub use sign_ins::FailedSignIns;
 pub use state::{ServiceState, StateError};

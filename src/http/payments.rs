@@ -13,8 +13,8 @@ use axum::response::IntoResponse;
 use serde_json::json;
 use tokio::task::JoinError;
 
-use super::answer::refusal;
-use super::body;
+use super::admission::body;
+use super::answers::answer::refusal;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
 use crate::credits::CreditError;

@@ -23,9 +23,13 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use super::address::TrustedProxies;
+use super::admission::requests as admission;
+use super::answers::answer;
+use super::callers::address::TrustedProxies;
+use super::connections::open_files;
+use super::graphql::request as graphql;
 use super::state::ServiceState;
-use super::{admission, answer, connections, events, graphiql, graphql, health, open_files, payments};
+use super::{connections, events, graphiql, health, payments};
 use crate::config::{HttpSettings, LimitSettings};
 
 /// Why the program does not serve.

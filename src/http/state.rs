@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
+use super::callers::{FailedSignIns, StreamPlaces};
 use super::documents::{Documents, ManifestError};
-use super::events::StreamPlaces;
-use super::sign_ins::FailedSignIns;
 use crate::analytics::Remembered;
 use crate::authn::{AskedLast, TokenKeys};
 use crate::budget::Budgets;

@@ -22,8 +22,8 @@ use super::activity::{Activity, Exchange};
 use super::answered::Answered;
 use super::heard::Heard;
 use super::received::Received;
-use crate::http::address::{ClientAddress, TrustedProxies};
-use crate::http::answer::unavailable;
+use crate::http::answers::answer::unavailable;
+use crate::http::callers::address::{ClientAddress, TrustedProxies};
 
 /// What all connections share.
 pub(super) struct Shared {

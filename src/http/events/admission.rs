@@ -6,8 +6,8 @@ use entity::ApiKeyId;
 
 use crate::authn::{Caller, SignInError, sign_in};
 use crate::authz::{Denied, Field, ServiceAccess, permit_service};
-use crate::http::answer;
-use crate::http::graphql::authenticate;
+use crate::http::answers::answer;
+use crate::http::graphql::request::authenticate;
 use crate::http::state::ServiceState;
 
 const FIELD: Field = Field("Mutation", "recordUsage");

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Response, header};
 use flate2::write::MultiGzDecoder;
 
-use super::unsupported;
+use crate::http::answers::answer::unsupported;
 
 /// How a body is encoded.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 
-use crate::http::answer::refusal;
+use crate::http::answers::answer::refusal;
 
 const PATH: &str = "/v1/events";
 

@@ -2,7 +2,7 @@
 
 use super::answers::Failure;
 use super::encoding::DecodeError;
-use crate::http::answer::UNAVAILABLE;
+use crate::http::answers::answer::UNAVAILABLE;
 
 /// Why a stream ends before its body.
 #[derive(Clone, Copy, Debug)]

@@ -19,12 +19,12 @@ use super::answers::Answers;
 use super::chunk::Chunk;
 use super::encoding::{Decoder, Encoding};
 use super::lines::Lines;
-use super::places::StreamPlace;
 use super::results::in_order;
 use super::stop::Stop;
 use crate::authz::ServiceAccess;
-use crate::http::answer::unavailable;
-use crate::http::body::read_on;
+use crate::http::admission::body::read_on;
+use crate::http::answers::answer::unavailable;
+use crate::http::callers::event_streams::StreamPlace;
 use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::sources::{Source, sources};
+use super::imports::{Need, Program};
+use super::sources::sources;
 
 /// The layers, the highest first. What stands in one line may import one another, but for the domain folders, each of
 /// which is a line of its own.
@@ -48,11 +49,11 @@ fn every_folder_has_its_layer_and_its_line_in_the_documentation() {
 #[test]
 fn no_layer_imports_from_a_higher_one() {
     let mut wrong = Vec::new();
-    for source in sources("src") {
-        let layer = layer_of(source.module());
-        for (number, target) in imports(&source) {
-            if layer_of(&target) < layer {
-                wrong.push(format!("{}:{number} imports {target}", source.path));
+    for file in Program::read().files {
+        let layer = layer_of(first(&file.path));
+        for Need { file: other, name } in &file.needs {
+            if layer_of(first(other)) < layer {
+                wrong.push(format!("src/{} imports {name} from src/{other}", file.path));
             }
         }
     }
@@ -95,21 +96,10 @@ fn domain_folders_know_neither_graphql_nor_http() {
     }
 }
 
-/// The modules of the crate that a file names, with the lines. The tests within a file are not part of the
-/// program, and tests set a world up with whatever they need.
-fn imports(source: &Source) -> Vec<(usize, String)> {
-    if source.path.ends_with("/tests.rs") {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (number, line) in source.code().take_while(|(_, line)| line.trim() != "mod tests {") {
-        for rest in line.split("crate::").skip(1) {
-            let name: String = rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
-            assert!(!name.is_empty(), "{}:{number}: one module a line, please: {line}", source.path);
-            found.push((number, name));
-        }
-    }
-    found
+/// The folder or file right below `src` to which a path leads.
+fn first(path: &str) -> &str {
+    let first = path.split('/').next().expect("a name");
+    first.strip_suffix(".rs").unwrap_or(first)
 }
 
 fn layer_of(module: &str) -> usize {

@@ -1,8 +1,11 @@
 //! The rules of the house, held to by reading the source.
 
+mod circles;
 mod environment;
 mod example_settings;
+mod imports;
 mod layers;
 mod size;
 mod sources;
 mod threats;
+mod unmended;

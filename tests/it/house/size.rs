@@ -1,18 +1,46 @@
-//! One concept a file.
+//! One concept a file, and a folder that can be taken in at a glance.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::sources;
+use super::unmended::{Rule, check};
 
-const LINES_LIMIT: usize = 400;
+/// The most lines of a file.
+const LINES_LIMIT: usize = 350;
+
+/// The most entries of a folder, files and folders together. Its own `mod.rs` is none.
+const ENTRIES_LIMIT: usize = 14;
+
+/// Flat lists of one item a file.
+const LISTS: [&str; 4] = ["src", "src/graphql/types", "src/graphql/mutations", "src/graphql/scalars"];
 
 #[test]
 fn no_file_is_longer_than_one_concept() {
-    let folders = ["src", "entity", "migration", "tests"];
-    let long: Vec<String> = folders
-        .into_iter()
-        .flat_map(sources)
-        .map(|source| (source.text.lines().count(), source.path))
-        .filter(|(lines, _)| *lines >= LINES_LIMIT)
-        .map(|(lines, path)| format!("{path} has {lines} lines"))
-        .collect();
-    assert_eq!(long, Vec::<String>::new());
+    let folders = ["src", "entity/src", "migration/src", "tests", "benches"];
+    let long = folders.into_iter().flat_map(sources).filter_map(|source| {
+        let lines = source.text.lines().count();
+        let place = source.path.strip_prefix("src/").unwrap_or(&source.path).to_owned();
+        (lines > LINES_LIMIT).then(|| (place, format!("{} has {lines} lines", source.path)))
+    });
+    check(Rule::LongFile, long);
+}
+
+#[test]
+fn no_folder_has_more_than_can_be_taken_in_at_a_glance() {
+    let mut folders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources("src") {
+        let mut path = source.path.as_str();
+        while let Some((folder, entry)) = path.rsplit_once('/') {
+            if entry != "mod.rs" {
+                folders.entry(folder.to_owned()).or_default().insert(entry.to_owned());
+            }
+            path = folder;
+        }
+    }
+    let full =
+        folders.iter().filter(|(folder, _)| !LISTS.contains(&folder.as_str())).filter_map(|(folder, entries)| {
+            let place = folder.strip_prefix("src/").unwrap_or(folder).to_owned();
+            (entries.len() > ENTRIES_LIMIT).then(|| (place, format!("{folder} has {} entries", entries.len())))
+        });
+    check(Rule::FullFolder, full);
 }

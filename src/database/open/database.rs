@@ -1,0 +1,272 @@
+//! Opening the database that the settings name.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
+use tokio::sync::Semaphore;
+
+use super::pools::{Pools, check_urls};
+use crate::config::DatabaseSettings;
+use crate::database::errors::health::Health;
+use crate::database::errors::open_error::{Damage, OpenError, without_password};
+use crate::database::expect::Expect;
+use crate::database::postgres::connect as postgres;
+use crate::database::snapshots::Reads;
+use crate::database::snapshots::replica::Replica;
+use crate::database::snapshots::shares::Shares;
+use crate::database::snapshots::snapshot::Readers;
+use crate::database::sqlite::connect as sqlite;
+use crate::database::sqlite::file::DatabaseFile;
+use crate::database::sqlite::wal::Wal;
+use crate::database::transactions::Transaction;
+use crate::database::transactions::connections::{Connections, Pool};
+use crate::database::transactions::purpose::{Limits, Purpose};
+use crate::database::zone_rules::learn_from;
+
+/// How long closing may take. What is committed is safe without it.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// The file of an embedded database.
+    file: Option<Arc<DatabaseFile>>,
+    place: String,
+    /// The pool of those that write, for migrations.
+    pub(in crate::database) pool: DatabaseConnection,
+    pub(in crate::database) writer: Connections,
+    /// The write-ahead log of an embedded database.
+    wal: Option<Arc<Wal>>,
+    /// Those of the database that is written to.
+    readers: Readers,
+    replica: Option<Replica>,
+    pub(in crate::database) health: Health,
+    /// Shares out the connections that read among callers.
+    shares: Shares,
+    lanes: u32,
+    cluster: bool,
+    one_workspace: bool,
+    merges: bool,
+}
+
+impl Database {
+    /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, it cannot be opened, or it is not what is expected.
+    pub async fn open(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
+        let file = DatabaseFile::of(settings, expect)?;
+        Self::open_at(settings, expect, file).await
+    }
+
+    /// Opens the database as the one process that serves it. An embedded database is locked until the process ends, however it
+    /// ends. Many processes may serve one database server, so there it takes no lock.
+    ///
+    /// # Errors
+    ///
+    /// When another process serves the file, and as [`Self::open`] does.
+    pub async fn open_for_serving(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
+        // Before SQLite looks at the file.
+        let file = DatabaseFile::locked(settings, expect)?;
+        Self::open_at(settings, expect, file).await
+    }
+
+    async fn open_at(
+        settings: &DatabaseSettings,
+        expect: Expect,
+        file: Option<DatabaseFile>,
+    ) -> Result<Self, OpenError> {
+        let place = match &file {
+            Some(file) => file.path().display().to_string(),
+            None => without_password(&settings.url),
+        };
+        let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
+        check_urls(settings, file.is_some())?;
+        let health = Health::default();
+        let connections = |pool, purpose| {
+            let limits = match (file.is_some(), purpose) {
+                (true, Purpose::Read) => sqlite::limits(settings),
+                (true, Purpose::Write) => Limits::NONE,
+                (false, _) => postgres::limits(settings),
+            };
+            Connections::new(pool, purpose, limits, health.clone())
+        };
+        let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
+        if expect == Expect::Ready {
+            let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
+            if pending > 0 {
+                return Err(OpenError::Behind { place, pending });
+            }
+            learn_from(&writer).await.map_err(unreachable)?;
+        }
+        let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
+        let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
+        // A cluster takes MERGE only of what is in a table already.
+        let merges =
+            file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
+        // A cluster's name for a state is that of one node.
+        let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
+        let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
+        let readers = Readers { connections: connections(readers, Purpose::Read), spare, is_replica: false };
+        let replica = match &settings.read_url {
+            Some(url) => {
+                Some(Replica::open(settings, url, |pool| connections(Pool::Plain(pool), Purpose::Read)).await?)
+            }
+            None => None,
+        };
+        let pool = writer.clone();
+        let writer = connections(Pool::Plain(writer), Purpose::Write);
+        let reading =
+            if file.is_some() { sqlite::read_connections(settings) } else { postgres::read_connections(settings) };
+        let shares = Shares::of(reading);
+        let file = file.map(Arc::new);
+        let wal = file.as_ref().map(|file| Wal::new(settings, file.path())).transpose();
+        let wal = wal.map_err(|error| OpenError::unreachable(&place, &driver(error)))?;
+        Ok(Self {
+            file,
+            place,
+            pool,
+            writer,
+            wal,
+            readers,
+            replica,
+            health,
+            shares,
+            lanes,
+            cluster,
+            one_workspace,
+            merges,
+        })
+    }
+
+    /// What one request reads from.
+    #[must_use]
+    pub fn reads(&self) -> Reads {
+        Reads::new(self.readers.clone(), self.replica.clone(), Some(self.shares.clone()))
+    }
+
+    /// What a job of the program reads from: always the database that is written to.
+    #[must_use]
+    pub fn reads_of_primary(&self) -> Reads {
+        Reads::new(self.readers.clone(), None, None)
+    }
+
+    /// Begins a write. On `SQLite` it waits a while if the write-ahead log is at its cap, and holds the database's only write
+    /// lock until it is committed or dropped; on `PostgreSQL` it takes the locks of the workspaces that it writes to first.
+    ///
+    /// # Errors
+    ///
+    /// When the lock, or a connection, cannot be had in time.
+    pub async fn begin_write(&self) -> Result<Transaction, DbErr> {
+        self.make_room().await;
+        self.writer.begin().await
+    }
+
+    /// Begins a write whose statements may each take as long as they need.
+    ///
+    /// # Errors
+    ///
+    /// When the lock, or a connection, cannot be had in time.
+    pub async fn begin_long_write(&self) -> Result<Transaction, DbErr> {
+        self.make_room().await;
+        let transaction = self.writer.begin_unlimited().await?;
+        if self.backend() == DbBackend::Postgres {
+            postgres::lift_statement_limit(&transaction).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Waits a while if an embedded database's write-ahead log is at its cap.
+    async fn make_room(&self) {
+        if let Some(wal) = &self.wal {
+            wal.make_room().await;
+        }
+    }
+
+    /// Checks that the database is whole, as far as is known.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn check(&self) -> Result<(), Damage> {
+        if self.health.is_damaged() {
+            return Err(Damage::Stored);
+        }
+        self.file.as_ref().map_or(Ok(()), |file| file.check())
+    }
+
+    /// The file of an embedded database.
+    pub(in crate::database) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path())
+    }
+
+    /// How many transactions that record usage may run at once: on `PostgreSQL` half as many as there are connections that write,
+    /// so that recording alone leaves some to all else.
+    #[must_use]
+    pub const fn recording_lanes(&self) -> u32 {
+        self.lanes
+    }
+
+    /// Whether its tables were distributed over a cluster when it was opened.
+    #[must_use]
+    pub const fn is_cluster(&self) -> bool {
+        self.cluster
+    }
+
+    /// Whether a transaction that records usage may touch one workspace only. In a cluster such a transaction is one node's,
+    /// and each of its statements is sent to one shard.
+    #[must_use]
+    pub const fn one_workspace_a_transaction(&self) -> bool {
+        self.one_workspace
+    }
+
+    /// Whether rows are added to by MERGE.
+    #[must_use]
+    pub const fn merges(&self) -> bool {
+        self.merges
+    }
+
+    /// Which database it is.
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.writer.backend()
+    }
+
+    /// Where the database is, for people: a path, or a URL without its password.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Closes all connections, and leaves an embedded database as one file that has everything. Gives up if the database does not
+    /// answer: what was committed is safe all the same.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub async fn close(self) -> Result<(), DbErr> {
+        let place = self.place.clone();
+        let closed = tokio::time::timeout(CLOSE_LIMIT, async {
+            if let Some(replica) = self.replica {
+                replica.close().await?;
+            }
+            self.readers.connections.close().await?;
+            if let Some(wal) = self.wal {
+                wal.close().await.map_err(driver)?;
+            }
+            self.writer.close().await
+        });
+        closed.await.unwrap_or_else(|_| {
+            tracing::warn!(database = place, "the connections were not closed in time");
+            Ok(())
+        })
+    }
+}
+
+fn driver(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error)))
+}

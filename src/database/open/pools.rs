@@ -1,0 +1,47 @@
+//! The pools of connections that the settings name.
+
+use sea_orm::{DatabaseConnection, DbErr};
+
+use crate::config::DatabaseSettings;
+use crate::database::errors::open_error::{OpenError, without_password};
+use crate::database::postgres::{citus, connect as postgres};
+use crate::database::sqlite::connect as sqlite;
+use crate::database::transactions::connections::Pool;
+
+/// The connections of those that write, and of those that read.
+pub(super) struct Pools {
+    pub writer: DatabaseConnection,
+    pub readers: Pool,
+    /// Whether the tables are distributed.
+    pub cluster: bool,
+}
+
+impl Pools {
+    pub(super) async fn of(settings: &DatabaseSettings, embedded: bool) -> Result<Self, DbErr> {
+        if embedded {
+            let writer = sqlite::connect_writer(settings).await?;
+            let readers = Pool::Stoppable(sqlite::connect_readers(settings).await?);
+            return Ok(Self { writer, readers, cluster: false });
+        }
+        let readers = postgres::connect_readers(settings).await?;
+        // Those that write to a cluster have other settings.
+        let cluster = citus::is_distributed(&readers).await?;
+        let writer = postgres::connect_writer(settings, cluster).await?;
+        Ok(Self { writer, readers: Pool::Plain(readers), cluster })
+    }
+}
+
+/// Refuses a URL of no database that this program knows.
+pub(super) fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenError> {
+    if let Some(url) = &settings.read_url
+        && (embedded || !postgres::is_url(url))
+    {
+        let forms = "postgres://USER@HOST/DATABASE, beside a database.url of that form";
+        return Err(OpenError::Unsupported { setting: "database.read_url", url: without_password(url), forms });
+    }
+    if !embedded && !postgres::is_url(&settings.url) {
+        let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
+        return Err(OpenError::Unsupported { setting: "database.url", url: without_password(&settings.url), forms });
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! The embedded database: a file, one connection that writes, and some that read.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+
+use super::wal::WalSizes;
+use crate::config::{DatabaseSettings, Synchronous};
+use crate::database::transactions::purpose::Limits;
+use crate::database::transactions::statement_log::log_if_asked;
+use crate::database::transactions::stoppable::{STEPS_BETWEEN_LOOKS, StopFlag, StoppableConnections};
+
+/// Connections that read, where the settings do not say. More answered no more requests.
+const READ_CONNECTIONS: u32 = 2;
+
+/// What a connection keeps of the file in memory. One that writes touches pages all over the indexes with every batch.
+const READING_KIB: u32 = 16 * 1024;
+const WRITING_KIB: u32 = 32 * 1024;
+
+/// The file that a URL names; none where it names none.
+pub(super) fn path_of(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+    let path = path.split('?').next().unwrap_or(path);
+    // A database in memory is one for each connection of a pool.
+    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(path))
+}
+
+pub(in crate::database) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, None).await
+}
+
+pub(in crate::database) async fn connect_readers(settings: &DatabaseSettings) -> Result<StoppableConnections, DbErr> {
+    let mut slots = Vec::new();
+    for _ in 0..read_connections(settings) {
+        let flag = StopFlag::default();
+        let pool = connect(settings, Some(flag.clone())).await?;
+        slots.push((pool.get_sqlite_connection_pool().clone(), flag));
+    }
+    Ok(StoppableConnections::new(slots, Duration::from_secs(settings.acquire_seconds)))
+}
+
+/// How long a statement that reads may take. It is stopped then.
+pub(in crate::database) const fn limits(settings: &DatabaseSettings) -> Limits {
+    match settings.statement_seconds {
+        0 => Limits::NONE,
+        seconds => Limits { statement: Duration::from_secs(seconds), ..Limits::NONE },
+    }
+}
+
+/// How many connections read.
+pub(in crate::database) fn read_connections(settings: &DatabaseSettings) -> u32 {
+    settings.read_connections.unwrap_or(READ_CONNECTIONS)
+}
+
+/// A pool of one connection: one that reads if there is a flag by which it is stopped, else one that writes.
+async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<DatabaseConnection, DbErr> {
+    let read_only = stop.is_some();
+    let mut options = ConnectOptions::new(settings.url.clone());
+    options
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>)
+        .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
+        .test_before_acquire(false);
+    log_if_asked(&mut options);
+    let synchronous = match settings.synchronous {
+        Synchronous::Full => SqliteSynchronous::Full,
+        Synchronous::Normal => SqliteSynchronous::Normal,
+    };
+    // `import` and `rebuild` may write beside `serve`.
+    let busy_timeout = Duration::from_secs(settings.lock_seconds);
+    let wal = WalSizes::of(settings);
+    options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
+        let sqlite = sqlite
+            .create_if_missing(!read_only)
+            .read_only(read_only)
+            .busy_timeout(busy_timeout)
+            .foreign_keys(true)
+            .synchronous(synchronous)
+            .statement_cache_capacity(200)
+            .pragma("cache_size", format!("-{}", if read_only { READING_KIB } else { WRITING_KIB }))
+            .pragma("temp_store", "MEMORY");
+        if read_only {
+            return sqlite;
+        }
+        // A commit copies the log into the file once it is long. If it did so at the pages of one batch, pages that batches share
+        // would be copied once for each batch.
+        sqlite
+            .journal_mode(SqliteJournalMode::Wal)
+            .pragma("wal_autocheckpoint", wal.restart_pages().to_string())
+            .pragma("journal_size_limit", wal.kept.to_string())
+    });
+    if let Some(flag) = stop {
+        options.map_sqlx_sqlite_pool_opts(move |pool| {
+            let flag = flag.clone();
+            pool.after_connect(move |connection, _| {
+                let flag = flag.clone();
+                Box::pin(async move {
+                    let mut handle = connection.lock_handle().await?;
+                    handle.set_progress_handler(STEPS_BETWEEN_LOOKS, move || flag.may_go_on());
+                    Ok(())
+                })
+            })
+        });
+    }
+    sea_orm::Database::connect(options).await
+}

@@ -1,0 +1,5 @@
+//! The embedded database: its connections, its file, its write-ahead log.
+
+pub(super) mod connect;
+pub(super) mod file;
+pub(super) mod wal;

@@ -1,0 +1,142 @@
+//! A pool of connections, from which transactions and single questions get theirs.
+
+use std::time::Duration;
+
+use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, sqlx};
+
+use super::encryption;
+use super::purpose::{Limits, Purpose};
+use super::session::Session;
+use super::stoppable::StoppableConnections;
+use super::transaction::{Transaction, answer_within, in_query};
+use crate::database::errors::failure::is_lost;
+use crate::database::errors::health::Health;
+
+/// How often a connection that turns out to be gone is replaced by another. After a restart of the database, all idle connections
+/// are gone.
+const TRIES: u32 = 20;
+
+/// Where connections come from.
+#[derive(Clone, Debug)]
+pub(in crate::database) enum Pool {
+    /// A pool of the library.
+    Plain(DatabaseConnection),
+    /// Those of `SQLite` that read.
+    Stoppable(StoppableConnections),
+}
+
+/// A pool of connections. Clones share it.
+#[derive(Clone, Debug)]
+pub(in crate::database) struct Connections {
+    pool: Pool,
+    purpose: Purpose,
+    limits: Limits,
+    health: Health,
+}
+
+impl Connections {
+    pub(in crate::database) const fn new(pool: Pool, purpose: Purpose, limits: Limits, health: Health) -> Self {
+        Self { pool, purpose, limits, health }
+    }
+
+    pub(in crate::database) fn backend(&self) -> DbBackend {
+        match &self.pool {
+            Pool::Plain(pool) => pool.get_database_backend(),
+            Pool::Stoppable(_) => DbBackend::Sqlite,
+        }
+    }
+
+    /// Begins a transaction. The first statement shows whether the connection is gone. Nothing was done by then, so another one
+    /// is taken.
+    pub(in crate::database) async fn begin(&self) -> Result<Transaction, DbErr> {
+        self.begin_within(self.limits).await
+    }
+
+    /// The same, with all the time that a statement needs.
+    pub(in crate::database) async fn begin_unlimited(&self) -> Result<Transaction, DbErr> {
+        self.begin_within(Limits { statement: Duration::MAX, ..self.limits }).await
+    }
+
+    async fn begin_within(&self, limits: Limits) -> Result<Transaction, DbErr> {
+        let mut tries = 1;
+        loop {
+            let session = self.session().await?;
+            match Transaction::begin(session, self.purpose, limits, self.health.clone()).await {
+                Err(error) if is_lost(&error) && tries < TRIES => {
+                    tracing::debug!(%error, "a connection is gone; another is taken");
+                    tries = tries.saturating_add(1);
+                }
+                begun => return begun,
+            }
+        }
+    }
+
+    /// Asks one question outside a transaction. It changes nothing, so it is asked again if the connection is gone.
+    pub(in crate::database) async fn ask(&self, question: &Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let mut tries = 1;
+        loop {
+            let mut session = self.session().await?;
+            let answered = answer_within(self.limits.statement, None, &self.health, session.fetch_all(question)).await;
+            let Err(failure) = answered else { return answered.map_err(in_query) };
+            session.close_later();
+            let error = in_query(failure);
+            if !is_lost(&error) || tries >= TRIES {
+                return Err(error);
+            }
+            tries = tries.saturating_add(1);
+        }
+    }
+
+    pub(in crate::database) async fn close(self) -> Result<(), DbErr> {
+        match self.pool {
+            Pool::Plain(pool) => pool.close().await,
+            Pool::Stoppable(connections) => {
+                connections.close().await;
+                Ok(())
+            }
+        }
+    }
+
+    /// A connection on which no transaction is open.
+    async fn session(&self) -> Result<Session, DbErr> {
+        loop {
+            let taken = self.take().await.inspect_err(|error| self.health.note(error));
+            if let (Pool::Plain(pool), Err(error), DbBackend::Postgres) = (&self.pool, &taken, self.backend()) {
+                let pool = pool.get_postgres_connection_pool();
+                if encryption::go_on_without(pool, error) {
+                    continue;
+                }
+                if let Some(error) = encryption::insisted(pool, error) {
+                    return Err(error);
+                }
+            }
+            let mut session = taken.map_err(unavailable)?;
+            if !session.is_in_transaction() {
+                return Ok(session);
+            }
+            // Its rollback failed after its last transaction was dropped.
+            session.close_later();
+        }
+    }
+
+    async fn take(&self) -> Result<Session, sqlx::Error> {
+        match &self.pool {
+            Pool::Stoppable(connections) => {
+                connections.acquire().await.map(|(connection, slot)| Session::Sqlite(connection, Some(slot)))
+            }
+            Pool::Plain(pool) if self.backend() == DbBackend::Sqlite => {
+                pool.get_sqlite_connection_pool().acquire().await.map(|connection| Session::Sqlite(connection, None))
+            }
+            Pool::Plain(pool) => pool.get_postgres_connection_pool().acquire().await.map(Session::Postgres),
+        }
+    }
+}
+
+/// Why no connection could be had.
+fn unavailable(error: sqlx::Error) -> DbErr {
+    match error {
+        sqlx::Error::PoolTimedOut => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
+        sqlx::Error::PoolClosed => DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed),
+        error => DbErr::Conn(RuntimeErr::SqlxError(error.into())),
+    }
+}

@@ -1,0 +1,87 @@
+//! TLS to a `PostgreSQL` server, and what `sslmode` says when it fails.
+//!
+//! The driver tries TLS where the server offers it. With `sslmode=prefer`, which is the default, it still gives up when the handshake
+//! fails, for example because it cannot read the server's certificate. `psql` and all that is made of libpq go on without TLS
+//! then, and so do we.
+
+use std::io::ErrorKind;
+
+use sea_orm::sqlx::Error;
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPool, PgSslMode};
+use sea_orm::{DbErr, RuntimeErr};
+
+/// Opens a first connection of a pool, without TLS where that fails and need not be.
+pub(in crate::database) async fn open_first(pool: &PgPool) -> Result<(), DbErr> {
+    let mut opened = pool.acquire().await.map(drop);
+    if let Err(error) = &opened
+        && go_on_without(pool, error)
+    {
+        opened = pool.acquire().await.map(drop);
+    }
+    opened.map_err(|error| insisted(pool, &error).unwrap_or_else(|| DbErr::Conn(RuntimeErr::SqlxError(error.into()))))
+}
+
+/// Whether connections of a pool, one of which failed with this error, may be opened without TLS. If so, they are from now on.
+pub(super) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
+    let options = pool.connect_options();
+    let Some(reason) = reason(error) else { return false };
+    if !matches!(options.get_ssl_mode(), PgSslMode::Prefer) {
+        return false;
+    }
+    tracing::warn!(
+        host = options.get_host(),
+        reason,
+        "TLS to the database failed; as sslmode is prefer, connections are not encrypted"
+    );
+    pool.set_connect_options(PgConnectOptions::clone(&options).ssl_mode(PgSslMode::Disable));
+    true
+}
+
+/// What to say where TLS failed and is insisted on.
+pub(super) fn insisted(pool: &PgPool, error: &Error) -> Option<DbErr> {
+    let mode = match pool.connect_options().get_ssl_mode() {
+        PgSslMode::Require => "require",
+        PgSslMode::VerifyCa => "verify-ca",
+        PgSslMode::VerifyFull => "verify-full",
+        PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => return None,
+    };
+    let reason = reason(error)?;
+    Some(DbErr::Conn(RuntimeErr::Internal(format!(
+        "TLS failed ({reason}), and sslmode={mode} does not go on without it"
+    ))))
+}
+
+/// Why a handshake failed; none where it is something else that failed.
+fn reason(error: &Error) -> Option<String> {
+    let reason = match error {
+        Error::Tls(error) => error.to_string(),
+        // The driver reports what its library for TLS says as an error of the connection that is like no other.
+        Error::Io(error) if error.kind() == ErrorKind::InvalidData => error.to_string(),
+        _ => return None,
+    };
+    if reason.contains("UnsupportedCertVersion") {
+        return Some("the server's certificate is of X.509 version 1, and only version 3 is supported".to_owned());
+    }
+    // What comes before is which layer says so.
+    Some(reason.rsplit(": ").next().unwrap_or(&reason).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use sea_orm::sqlx::Error;
+
+    use super::reason;
+
+    #[test]
+    fn only_a_failed_handshake_is_a_reason_to_go_on_without_it() {
+        let of = |kind, text: &str| Error::Io(io::Error::new(kind, text.to_owned()));
+        let old = of(io::ErrorKind::InvalidData, "invalid peer certificate: Other(OtherError(UnsupportedCertVersion))");
+        assert!(reason(&old).is_some_and(|reason| reason.contains("X.509 version 1")));
+        let expired = of(io::ErrorKind::InvalidData, "invalid peer certificate: Expired");
+        assert_eq!(reason(&expired).as_deref(), Some("Expired"));
+        assert_eq!(reason(&of(io::ErrorKind::ConnectionReset, "reset")), None);
+        assert_eq!(reason(&Error::PoolTimedOut), None);
+    }
+}

@@ -1,0 +1,207 @@
+//! Answers in the form of a GraphQL response: also what is refused before GraphQL begins has a code.
+
+use std::any::Any;
+use std::time::Duration;
+
+use async_graphql::{ServerError, Value};
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+
+use super::bounded::to_json;
+use super::negotiate::MediaType;
+use crate::authz::{Denied, Need};
+use crate::budget::Spent;
+use crate::graphql::{Answer, AnswerKind, Bill};
+
+#[derive(Serialize)]
+struct Executed<'answer> {
+    data: &'answer Value,
+    #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
+    errors: &'answer [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
+}
+
+#[derive(Serialize)]
+struct Refused<'answer> {
+    errors: &'answer [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
+}
+
+/// The `extensions` of an answer.
+#[derive(Clone, Copy, Serialize)]
+struct Extensions {
+    cost: Bill,
+}
+
+/// What became of a GraphQL request, in a media type.
+///
+/// In `application/graphql-response+json` the status says whether execution began; in `application/json` it is 200 for
+/// every well-formed request, because the status of such an answer may come from anything on the way
+/// (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
+pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
+    let limit = answer.budget.as_ref().map_or(u64::MAX, |budget| budget.answer_bytes());
+    let (data, errors, extensions) = (&answer.data, &*answer.errors, answer.cost.map(|cost| Extensions { cost }));
+    let refused = || to_json(&Refused { errors, extensions }, limit);
+    let (body, status) = match answer.kind {
+        AnswerKind::Executed => (to_json(&Executed { data, errors, extensions }, limit), executed_status(answer)),
+        AnswerKind::WriteNotAllowed => (refused(), StatusCode::METHOD_NOT_ALLOWED),
+        AnswerKind::Unbounded | AnswerKind::Ambiguous => (refused(), StatusCode::BAD_REQUEST),
+        AnswerKind::Refused => (refused(), refusal_status(errors, media_type)),
+    };
+    let body = match body {
+        Ok(Some(body)) => body,
+        Ok(None) => return refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &Spent::Answer(limit).to_string()),
+        Err(_) => return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be written"),
+    };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type.header());
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, RETRY_SOON);
+    }
+    if status == StatusCode::TOO_MANY_REQUESTS
+        && let Some(seconds) = retry_after(errors)
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    // Answers are the caller's own, and as of now.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization"));
+    response
+}
+
+/// A request may be sent again if nothing of it was answered because the database did not answer. The status alone says so to
+/// anything on the way.
+fn executed_status(answer: &Answer) -> StatusCode {
+    let nothing = match &answer.data {
+        Value::Null => true,
+        Value::Object(fields) => fields.values().all(|value| *value == Value::Null),
+        _ => false,
+    };
+    let all = |code: &str| !answer.errors.is_empty() && answer.errors.iter().all(|error| has_code(error, code));
+    match nothing {
+        true if all("UNAVAILABLE") => StatusCode::SERVICE_UNAVAILABLE,
+        true if all("TIMEOUT") => StatusCode::GATEWAY_TIMEOUT,
+        _ => StatusCode::OK,
+    }
+}
+
+fn has_code(error: &ServerError, code: &str) -> bool {
+    error.extensions.as_ref().and_then(|extensions| extensions.get("code")) == Some(&Value::from(code))
+}
+
+/// The status of a well-formed request that is not executed.
+pub(in crate::http) const fn status_of_refusal(media_type: MediaType) -> StatusCode {
+    match media_type {
+        MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+        MediaType::Json => StatusCode::OK,
+    }
+}
+
+fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
+    let has = |code: &str| errors.iter().any(|error| has_code(error, code));
+    if has("RATE_LIMITED") {
+        StatusCode::TOO_MANY_REQUESTS
+    } else if has("QUERY_TOO_COMPLEX") {
+        StatusCode::BAD_REQUEST
+    } else if has("TIMEOUT") {
+        StatusCode::GATEWAY_TIMEOUT
+    } else if has("UNAVAILABLE") {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        status_of_refusal(media_type)
+    }
+}
+
+/// How many seconds the client is to wait.
+fn retry_after(errors: &[ServerError]) -> Option<u64> {
+    errors.iter().find_map(|error| match error.extensions.as_ref()?.get("retryAfterSeconds")? {
+        Value::Number(seconds) => seconds.as_u64(),
+        _ => None,
+    })
+}
+
+/// A refusal before GraphQL begins.
+pub(in crate::http) fn refusal(status: StatusCode, code: &str, message: &str) -> Response<Body> {
+    refused(status, message, &serde_json::json!({"code": code}))
+}
+
+/// A refusal with a header that tells what would be taken instead.
+pub(in crate::http) fn unsupported(message: &str, header: HeaderName, accepted: &'static str) -> Response<Body> {
+    let refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+    ([(header, accepted)], refused).into_response()
+}
+
+/// A refusal of one argument before GraphQL begins.
+pub(in crate::http) fn bad_argument(argument: &str, message: &str) -> Response<Body> {
+    refused(StatusCode::BAD_REQUEST, message, &serde_json::json!({"code": "BAD_USER_INPUT", "argument": argument}))
+}
+
+fn refused(status: StatusCode, message: &str, extensions: &serde_json::Value) -> Response<Body> {
+    let body = serde_json::json!({"errors": [{"message": message, "extensions": extensions}]});
+    let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, body.to_string()).into_response()
+}
+
+/// What a client is told when the same request may succeed a moment later.
+pub(in crate::http) const UNAVAILABLE: &str =
+    "the server cannot answer at the moment; the same request may be sent again";
+
+/// Seconds after which a request may be sent again.
+const RETRY_SOON: HeaderValue = HeaderValue::from_static("1");
+
+/// Not now.
+pub(in crate::http) fn unavailable(message: &str) -> Response<Body> {
+    let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
+    ([(header::RETRY_AFTER, RETRY_SOON)], refused).into_response()
+}
+
+/// The refusal of a caller who asks too often; the wait is given in whole seconds.
+pub(in crate::http) fn rate_limited(message: &str, wait: Duration) -> Response<Body> {
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
+    let extensions = serde_json::json!({"code": "RATE_LIMITED", "retryAfterSeconds": seconds});
+    let body = serde_json::json!({"errors": [{"message": message, "extensions": extensions}]});
+    let headers = [
+        (header::CONTENT_TYPE, "application/json; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::RETRY_AFTER, &seconds.to_string()),
+    ];
+    (StatusCode::TOO_MANY_REQUESTS, headers, body.to_string()).into_response()
+}
+
+/// The caller may not do what they asked for.
+pub(in crate::http) fn forbidden(what: &str, denied: &Denied) -> Response<Body> {
+    let requires: Vec<&str> = denied.requires.iter().copied().map(Need::name).collect();
+    let message = format!("{what} requires {}", requires.join(" or "));
+    let body = serde_json::json!({
+        "errors": [{"message": message, "extensions": {"code": "FORBIDDEN", "requires": requires}}],
+    });
+    let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (StatusCode::FORBIDDEN, headers, body.to_string()).into_response()
+}
+
+pub(in crate::http) async fn no_such_path() -> Response<Body> {
+    refusal(
+        StatusCode::NOT_FOUND,
+        "NOT_FOUND",
+        "there is nothing at this path: GraphQL is at /graphql, GraphiQL at /graphiql",
+    )
+}
+
+pub(in crate::http) async fn no_such_method() -> Response<Body> {
+    refusal(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "this path does not take this method")
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+pub(in crate::http) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");
+    refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "something went wrong on the server")
+}

@@ -1,0 +1,74 @@
+//! Failed sign-ins, by the address they come from. Beyond a limit a bad credential gets 429, and no reason.
+//!
+//! A good credential is always let in, so nobody is locked out by a neighbour.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::Response;
+use moka::sync::Cache;
+
+use super::address::ClientAddress;
+use crate::http::answers::answer::rate_limited;
+
+/// Marks an answer that refuses a credential.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::http) struct BadCredential;
+
+/// The time in which failures are counted.
+const WINDOW: Duration = Duration::from_mins(1);
+/// Addresses that are counted at once. No limit by address would stop somebody who has more.
+const ADDRESSES: u64 = 16_384;
+
+/// How many sign-ins failed, by address. It is kept by each server for itself.
+#[derive(Clone, Debug)]
+pub struct FailedSignIns {
+    /// 0 for any number.
+    most: u32,
+    failures: Cache<IpAddr, Arc<Window>>,
+}
+
+/// The failures of an address since the first one.
+#[derive(Debug)]
+struct Window {
+    began: Instant,
+    failures: AtomicU32,
+}
+
+impl FailedSignIns {
+    /// Allows `most` failures a minute and address; 0 allows any number.
+    #[must_use]
+    pub fn new(most: u32) -> Self {
+        let failures = Cache::builder().max_capacity(ADDRESSES).time_to_live(WINDOW).build();
+        Self { most, failures }
+    }
+
+    /// Answers 429 in place of 401 beyond the limit, whichever route the credential was for.
+    pub(in crate::http) fn limit(&self, client: ClientAddress, answer: Response<Body>) -> Response<Body> {
+        if answer.extensions().get::<BadCredential>().is_none() {
+            return answer;
+        }
+        match self.count(client.site()) {
+            Ok(()) => answer,
+            Err(wait) => rate_limited("too many sign-ins from this address have failed", wait),
+        }
+    }
+
+    /// Counts a failure. If that is one too many, gives how long to wait.
+    fn count(&self, site: IpAddr) -> Result<(), Duration> {
+        if self.most == 0 {
+            return Ok(());
+        }
+        let begin = || Arc::new(Window { began: Instant::now(), failures: AtomicU32::new(0) });
+        let window = self.failures.get_with(site, begin);
+        // It stops at the limit, and so never overflows to 0.
+        let is_allowed = |failures: u32| (failures < self.most).then(|| failures.saturating_add(1));
+        match window.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, is_allowed) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(WINDOW.saturating_sub(window.began.elapsed())),
+        }
+    }
+}

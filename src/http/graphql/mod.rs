@@ -1,0 +1,4 @@
+//! GraphQL over HTTP, as the GraphQL Foundation specifies it.
+
+mod members;
+pub(super) mod request;

@@ -1,0 +1,215 @@
+//! GraphQL over HTTP, as the GraphQL Foundation specifies it.
+
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+
+use async_graphql::Variables;
+use axum::body::Body;
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, HeaderName, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use futures::poll;
+use serde::Deserialize;
+
+use super::members::Members;
+use crate::authn::{Caller, Expected, SignInError, sign_in};
+use crate::database::Reads;
+use crate::graphql::{GraphqlRequest, RequestContext, Sights};
+use crate::http::admission::body;
+use crate::http::answers::answer;
+use crate::http::answers::answer::{UNAVAILABLE, refusal};
+use crate::http::answers::negotiate::{MediaType, is_json};
+use crate::http::callers::sign_ins::BadCredential;
+use crate::http::documents::Missing;
+use crate::http::state::ServiceState;
+
+/// What a request says. Members that nobody knows are passed over, as the specification asks.
+#[derive(Deserialize)]
+struct Parameters {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Option<Members>,
+    #[serde(default)]
+    extensions: Option<Members>,
+    /// Names a document instead of sending it.
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
+}
+
+/// With this header set to `1`, an answer says what it cost.
+pub(in crate::http) const QUERY_COST: HeaderName = HeaderName::from_static("x-query-cost");
+
+/// The same in a query string, where objects are JSON texts.
+#[derive(Deserialize)]
+pub(super) struct TextParameters {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
+}
+
+/// `GET /graphql`: queries only.
+pub(in crate::http) async fn over_get(
+    State(state): State<Arc<ServiceState>>,
+    headers: HeaderMap,
+    parameters: Result<Query<TextParameters>, axum::extract::rejection::QueryRejection>,
+) -> Response<Body> {
+    let (context, media_type) = match begin(&state, &headers).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    let Ok(Query(parameters)) = parameters else {
+        return malformed(
+            "the query string cannot be read: say query, and optionally operationName, variables, extensions",
+        );
+    };
+    let object = |name, text: Option<String>| match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => serde_json::from_str(&text).map(Some).map_err(|_| malformed(&format!("{name} is not JSON"))),
+    };
+    let (variables, extensions) =
+        match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
+            (Ok(variables), Ok(extensions)) => (variables, extensions),
+            (Err(refused), _) | (_, Err(refused)) => return refused,
+        };
+    let operation_name = parameters.operation_name.filter(|name| !name.is_empty());
+    let (query, document_id) = (parameters.query, parameters.document_id);
+    let parameters = Parameters { query, operation_name, variables, extensions, document_id };
+    execute(&state, context, media_type, parameters, &headers, false).await
+}
+
+/// `POST /graphql`
+pub(in crate::http) async fn over_post(State(state): State<Arc<ServiceState>>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let (context, media_type) = match begin(&state, &parts.headers).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    if let Err(refused) = body::refuse_encoded(&parts.headers) {
+        return refused;
+    }
+    if !is_json(&parts.headers) {
+        let message = "the body must be application/json, in UTF-8";
+        return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+    }
+    let limit = body_limit(&state, &context.caller);
+    let read = pin!(body::read(body, limit, state.app.limits.body_seconds, &parts.extensions));
+    let body = match at_once_or(read, || context.reads.let_go()).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
+    };
+    match serde_json::from_slice::<Parameters>(&body) {
+        Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
+        Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {error}")),
+    }
+}
+
+/// Waits for something, and does something else first if it is not there yet. Most bodies come with their headers; a client that is
+/// slow with its body is to hold no connection to the database.
+async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce()) -> F::Output {
+    if let Poll::Ready(output) = poll!(awaited.as_mut()) {
+        return output;
+    }
+    meanwhile();
+    awaited.await
+}
+
+/// What comes before anything is parsed: who is calling, and what they can read.
+async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestContext, MediaType), Response<Body>> {
+    let now = state.app.clock.now();
+    let reads = Arc::new(state.app.database.reads().within(state.app.budgets.request()));
+    let (caller, expected) = authenticate(state, headers, &reads, now).await?;
+    let media_type = MediaType::wanted(headers).ok_or_else(|| {
+        let message = "answers are application/graphql-response+json or application/json";
+        refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
+    })?;
+    Ok((
+        RequestContext { app: Arc::clone(&state.app), caller, expected, reads, sights: Sights::default(), now },
+        media_type,
+    ))
+}
+
+/// Who is calling, or the refusal.
+pub(in crate::http) async fn authenticate(
+    state: &ServiceState,
+    headers: &HeaderMap,
+    reads: &Reads,
+    now: crate::calendar::Instant,
+) -> Result<(Arc<Caller>, Expected), Response<Body>> {
+    let header = headers.get(header::AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
+    sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
+        SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
+            let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
+            let mut refused = ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response();
+            if !matches!(error, SignInError::NoCredentials) {
+                refused.extensions_mut().insert(BadCredential);
+            }
+            refused
+        }
+        SignInError::Database(inner) => {
+            tracing::error!(error = %inner, "signing in failed");
+            answer::unavailable(UNAVAILABLE)
+        }
+    })
+}
+
+async fn execute(
+    state: &ServiceState,
+    context: RequestContext,
+    media_type: MediaType,
+    parameters: Parameters,
+    headers: &HeaderMap,
+    may_write: bool,
+) -> Response<Body> {
+    let variables = parameters.variables.unwrap_or_default().object().map_err(|wrong| wrong.refusal("variables"));
+    let extensions = parameters.extensions.unwrap_or_default().unique().map_err(|wrong| wrong.refusal("extensions"));
+    let ((variables, repeats), extensions) = match (variables, extensions) {
+        (Ok(variables), Ok(extensions)) => (variables, extensions),
+        (Err(refused), _) | (_, Err(refused)) => return refused,
+    };
+    let document = parameters.query.filter(|query| !query.is_empty());
+    let query = match state.documents.find(document, parameters.document_id.as_deref(), &extensions) {
+        Ok(query) => query,
+        Err(missing) => return without_document(&missing, media_type),
+    };
+    let variables = Variables::from_value(variables);
+    let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
+    let operation_name = parameters.operation_name;
+    let request = GraphqlRequest { query, operation_name, variables, repeats, id, may_write, tell_cost };
+    answer::graphql(&state.executor.execute(request, context).await, media_type)
+}
+
+fn body_limit(state: &ServiceState, caller: &Caller) -> usize {
+    match caller {
+        Caller::Service(service) if service.has(entity::Scope::UsageWrite) => state.app.limits.usage_body_bytes,
+        Caller::Service(_) | Caller::Person(_) => state.app.limits.body_bytes,
+    }
+}
+
+/// The refusal of a request without a document. The message of an unknown one is what clients wait for.
+fn without_document(missing: &Missing, media_type: MediaType) -> Response<Body> {
+    match missing {
+        Missing::Unsaid => malformed("the request has no query"),
+        Missing::Unknown => {
+            let status = answer::status_of_refusal(media_type);
+            refusal(status, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+        }
+        Missing::NotTrusted => {
+            let message = "only trusted documents run here: name one by its documentId";
+            refusal(StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND", message)
+        }
+        Missing::OtherHash => malformed("extensions.persistedQuery.sha256Hash is not the SHA-256 of the query"),
+        Missing::Malformed(reason) => malformed(reason),
+    }
+}
+
+fn malformed(message: &str) -> Response<Body> {
+    refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message)
+}

@@ -1,0 +1,116 @@
+//! No import leads back to where it came from: not between files, and not between the entries of a folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::imports::{Need, Program};
+use super::unmended::{Rule, check};
+
+/// Types of the schema name one another, because objects of the schema lead to one another: a workspace has members, and a member
+/// has a workspace. Among themselves they may; what they share with the rest of the program may not lead back to them.
+const SCHEMA_TYPES: &str = "graphql/types/";
+
+/// Who needs whom, with the names needed.
+type Graph = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut graph = Graph::new();
+    for (file, need) in needs() {
+        graph.entry(file).or_default().entry(need.file).or_default().insert(need.name);
+    }
+    assert!(graph.len() > 300, "the program has more files that import others than {}", graph.len());
+    check(Rule::FilesInACircle, circles(&graph).iter().map(|circle| (circle[0].clone(), told(&graph, circle))));
+}
+
+#[test]
+fn no_entries_of_a_folder_import_each_other_in_a_circle() {
+    let mut folders: BTreeMap<String, Graph> = BTreeMap::new();
+    for (file, need) in needs() {
+        let (folder, from, to) = where_they_part(&file, &need.file);
+        folders.entry(folder).or_default().entry(from).or_default().entry(to).or_default().insert(need.name);
+    }
+    let found = folders.values().flat_map(|graph| {
+        circles(graph).into_iter().map(|circle| (circle[0].clone(), told(graph, &circle))).collect::<Vec<_>>()
+    });
+    check(Rule::FoldersInACircle, found);
+}
+
+/// What each file needs, but for what types of the schema need of one another.
+fn needs() -> Vec<(String, Need)> {
+    let all = Program::read()
+        .files
+        .into_iter()
+        .flat_map(|file| file.needs.into_iter().map(move |need| (file.path.clone(), need)));
+    all.filter(|(file, need)| !file.starts_with(SCHEMA_TYPES) || !need.file.starts_with(SCHEMA_TYPES)).collect()
+}
+
+/// The folder that two files have in common, and its entries that lead to the two.
+fn where_they_part(one: &str, other: &str) -> (String, String, String) {
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
+    let common = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    (one[..common].join("/"), one[..=common].join("/"), other[..=common].join("/"))
+}
+
+/// The circles of a graph: each the largest set of those that all reach one another.
+fn circles(graph: &Graph) -> Vec<Vec<String>> {
+    let reached: BTreeMap<&String, BTreeSet<&String>> =
+        graph.keys().map(|from| (from, reached_from(graph, from))).collect();
+    let mut circles = BTreeSet::new();
+    for (from, reached_by_it) in &reached {
+        if reached_by_it.contains(from) {
+            let back = |other: &&&String| reached.get(**other).is_some_and(|reached| reached.contains(from));
+            let circle: BTreeSet<String> = reached_by_it.iter().filter(back).map(|other| (*other).clone()).collect();
+            circles.insert(circle);
+        }
+    }
+    circles.into_iter().map(|circle| circle.into_iter().collect()).collect()
+}
+
+fn reached_from<'graph>(graph: &'graph Graph, from: &String) -> BTreeSet<&'graph String> {
+    let mut reached = BTreeSet::new();
+    let mut next: Vec<&String> = graph.get(from).into_iter().flat_map(BTreeMap::keys).collect();
+    while let Some(file) = next.pop() {
+        if reached.insert(file) {
+            next.extend(graph.get(file).into_iter().flat_map(BTreeMap::keys));
+        }
+    }
+    reached
+}
+
+/// A circle in words: who takes what from whom.
+fn told(graph: &Graph, circle: &[String]) -> String {
+    let mut lines = vec![format!("a circle of {}:", circle.len())];
+    for (from, needs) in graph.iter().filter(|(from, _)| circle.contains(from)) {
+        for (to, names) in needs.iter().filter(|(to, _)| circle.contains(to)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines.push(format!("  {from} -> {to}: {}", names.join(", ")));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn circles_are_found_where_they_are() {
+    let of = |edges: &[(&str, &str)]| {
+        let mut graph = Graph::new();
+        for (from, to) in edges {
+            graph.entry((*from).to_owned()).or_default().entry((*to).to_owned()).or_default();
+        }
+        circles(&graph)
+    };
+    assert_eq!(of(&[("a", "b"), ("b", "c"), ("a", "c")]), Vec::<Vec<String>>::new());
+    assert_eq!(of(&[("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("x", "x")]), [vec!["b", "c"], vec!["x"]]);
+}
+
+#[test]
+fn names_are_found_through_those_that_hand_them_on() {
+    let files = Program::read().files;
+    let needs = |file: &str, other: &str, name: &str| {
+        let file = files.iter().find(|found| found.path == file).expect("a file of the program");
+        file.needs.iter().any(|need| need.file == other && need.name == name)
+    };
+    assert!(needs("http/state.rs", "database/open/database.rs", "Database"), "through two modules");
+    assert!(needs("calendar/buckets.rs", "calendar/units/granularity.rs", "Granularity"), "by super");
+    assert!(needs("database/open/pools.rs", "database/sqlite/connect.rs", "connect_writer"), "by the name of a module");
+    assert!(!needs("calendar/mod.rs", "calendar/buckets.rs", "cut"), "what is handed on is not needed");
+}

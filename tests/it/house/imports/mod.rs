@@ -1,0 +1,9 @@
+//! Who imports whom: the program's modules, read with `syn`, and the files that each file needs.
+
+mod files;
+mod needs;
+mod resolve;
+mod syntax;
+
+pub use files::{File, Program};
+pub use needs::Need;
