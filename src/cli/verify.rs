@@ -13,7 +13,7 @@ use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
-use crate::usage::rollup::{Report, verify};
+use crate::rollups::{Report, verify};
 
 /// Recompute every rollup from the raw events, replay every journal of credits, and report differences; exit 1 if there is one.
 #[derive(Debug, Args)]

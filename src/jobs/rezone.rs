@@ -13,7 +13,7 @@ use super::zone_rules;
 use crate::authz::SystemAccess;
 use crate::calendar::Zone;
 use crate::database::{Database, learn_zone_rules, store_zone_rules};
-use crate::usage::rollup::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
+use crate::rollups::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
 
 /// How often it looks for workspaces whose zone was changed by another server.
 const SLEEP: Duration = Duration::from_secs(5);

@@ -3,7 +3,7 @@
 //! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups that are kept here.
 //! What always holds: an event is identified by workspace, source and event id, as long as
 //! it may be recorded again; a batch is several independent
-//! facts; raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
+//! facts; raw events and rollups change in one transaction, and [`crate::rollups`] is the only writer of rollups.
 
 mod event;
 mod hand_over;
@@ -20,13 +20,13 @@ mod record;
 mod refund;
 mod resolve;
 pub mod retention;
-pub mod rollup;
 mod same;
 mod standing;
 mod stored;
 mod terms;
 mod writer;
 
+pub use crate::rollups as rollup;
 pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
 pub use hand_over::HandedOver;
 pub use history::{EventFilter, EventPosition, find_event, find_events, list_events};

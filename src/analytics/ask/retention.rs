@@ -1,19 +1,19 @@
-//! Whether the events are there that a part of a question is to be answered from.
+//! Whether the raw events that a query needs are still kept.
 //!
-//! Where single events are forgotten the rollups still answer all that can be made up of their grains. What cannot is refused:
-//! a sum of the events that happen to be left would be wrong, and look like any other.
+//! Rollups answer for the time of which events are forgotten, grain by grain. A query that needs the events of that time is
+//! refused: the sum of those that happen to be left would be wrong, and look like any other.
 
 use sea_orm::DbErr;
 
-use super::plan::{Detail, Part, Source};
-use super::question::AnalyticsError;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::plan::{Detail, Part, Source};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::directory::events_kept_from;
 use crate::usage::retention::is_always_kept;
 
-/// The first instant whose events a part needs, if they may be forgotten.
+/// The instant of the first event that a part may need and that may be forgotten.
 pub(super) fn first_needed(part: &Part, now: Instant) -> Option<Instant> {
     match part.source {
         Source::Raw => {
@@ -24,7 +24,7 @@ pub(super) fn first_needed(part: &Part, now: Instant) -> Option<Instant> {
     }
 }
 
-/// From when on the events are kept, if that is later than what is needed. It is read beside the events, from one snapshot.
+/// From when on events are kept, if that is later than `needed`. It is read from the same snapshot as the events.
 pub(super) async fn missing(
     connection: &Transaction,
     access: &WorkspaceAccess,

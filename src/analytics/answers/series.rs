@@ -1,11 +1,14 @@
 //! Usage over time, as columns that share one index.
 
-use super::gather::{Cells, active_users, cells};
-use super::measures::{Measures, Wanted};
 use super::names::GroupName;
-use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, Ranked, Shown, arrange, check_top, largest};
 use crate::amounts::Credits;
+use crate::analytics::add_up::Cells;
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::gather;
+use crate::analytics::measures::{Measures, Wanted};
+use crate::analytics::question::{Dimension, Question};
 use crate::calendar::{Bucket, Granularity, Instant, cut};
 
 /// Element i of every column belongs to bucket i.
@@ -38,7 +41,7 @@ pub struct Column {
 ///
 /// When the range has too many buckets of the granularity, `top` is out of bounds, or the database does not answer.
 pub async fn series(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     granularity: Granularity,
     group_by: Option<Dimension>,
@@ -47,13 +50,13 @@ pub async fn series(
 ) -> Result<Series, AnalyticsError> {
     let top = check_top(top)?;
     let buckets = cut(&question.range, granularity, question.now)?;
-    let shown = async |dimension, cells: &Cells| largest(books, question, dimension, cells, top).await;
-    columns(books, question, buckets, group_by, wanted, shown).await
+    let shown = async |dimension, cells: &Cells| largest(context, question, dimension, cells, top).await;
+    columns(context, question, buckets, group_by, wanted, shown).await
 }
 
 /// The columns of some buckets; `shown` says of a dimension's cells which groups have one of their own.
 pub(super) async fn columns(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     buckets: Vec<Bucket>,
     group_by: Option<Dimension>,
@@ -62,15 +65,14 @@ pub(super) async fn columns(
 ) -> Result<Series, AnalyticsError> {
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
-    let cells = cells(books, question, &bounds, group_by, wanted).await?;
-    let active = if wanted.active_members { Some(active_users(books, question, group_by).await?) } else { None };
-    let total = column(ranking::total(&cells, buckets.len(), active.as_ref())?);
+    let gathered = gather(context, question, &bounds, group_by, wanted).await?;
+    let total = column(ranking::total(&gathered, buckets.len())?);
     let groups = match group_by {
         None => Vec::new(),
         Some(dimension) => {
-            let shown = shown(dimension, &cells).await?;
-            let budget = books.reads.budget();
-            arrange(budget, shown, cells, buckets.len(), active.as_ref())?.into_iter().map(column).collect()
+            let shown = shown(dimension, &gathered.cells).await?;
+            let budget = context.reads.budget();
+            arrange(budget, shown, gathered, buckets.len())?.into_iter().map(column).collect()
         }
     };
     Ok(Series { buckets, total, groups })

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use chrono::Days;
 use entity::Pool;
 
-use super::forecast::{CreditForecast, DAY_BYTES, DailyUsage, ForecastGrant, ForecastInput, forecast_while};
-use super::gather::cells;
-use super::measures::{Measures, Wanted};
-use super::question::{AnalyticsError, Books, Question, UsageFilter};
 use crate::amounts::{Credits, TooLarge};
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::forecast::{CreditForecast, DAY_BYTES, DailyUsage, ForecastGrant, ForecastInput, forecast_while};
+use crate::analytics::gather::gather;
+use crate::analytics::measures::{Measures, Wanted};
+use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::prospects;
@@ -23,7 +25,7 @@ const HISTORY_DAYS: u64 = 182;
 ///
 /// When the database does not answer.
 pub async fn credit_forecast(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     horizon_days: u32,
@@ -32,8 +34,8 @@ pub async fn credit_forecast(
     let zone = access.zone();
     let today = zone.local_day(now);
     let end = today.checked_add_days(Days::new(u64::from(horizon_days).saturating_add(1))).unwrap_or(NaiveDate::MAX);
-    let history = history(books, access, pool, now).await?;
-    let (overdraft, grants, now) = prospects(books.reads, access, pool, now, zone.day_start_or_next(end)).await?;
+    let history = history(context, access, pool, now).await?;
+    let (overdraft, grants, now) = prospects(context.reads, access, pool, now, zone.day_start_or_next(end)).await?;
     let grants = grants
         .into_iter()
         .map(|grant| ForecastGrant {
@@ -44,7 +46,7 @@ pub async fn credit_forecast(
         .collect();
     let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
     let days = usize::try_from(horizon_days).unwrap_or(usize::MAX);
-    let held = books.reads.budget().hold(days.saturating_mul(DAY_BYTES))?;
+    let held = context.reads.budget().hold(days.saturating_mul(DAY_BYTES))?;
     // If the request ends first, this is dropped and the simulation stops.
     let wanted = Arc::new(());
     let whether_wanted = Arc::downgrade(&wanted);
@@ -60,7 +62,7 @@ pub async fn credit_forecast(
 
 /// Net usage of each whole local day before today, from the first day on that has any.
 async fn history(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     now: Instant,
@@ -79,7 +81,7 @@ async fn history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let cells = cells(books, &question, &bounds, None, Wanted::SUMS).await?;
+    let cells = gather(context, &question, &bounds, None, Wanted::SUMS).await?.cells;
     let used =
         |place: usize| Credits::sum_of(cells.values().filter_map(|column| column.get(place)).map(Measures::credits));
     let daily = days.into_iter().enumerate().map(|(place, day)| Ok(DailyUsage { day, used: used(place)? }));

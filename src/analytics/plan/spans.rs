@@ -1,33 +1,18 @@
-//! Which source answers which part of a question. Pure.
+//! Which source answers which part of a bucket.
 //!
-//! Every bucket is taken apart: its whole local days come from a day rollup, what is left of it at both ends from the
-//! quarters of an hour, and what is left of those from the raw events. Each part is exact, whatever the zone of the
-//! report, so a plan is exact by construction; where buckets are the workspace's own days nothing is left to the finer
-//! sources, and where they are hours nothing goes to the coarser ones.
+//! Every bucket is cut into parts. Its whole local days come from a day rollup. What is left at both ends comes from the quarters
+//! of an hour, and the rest of that from the raw events. Each part is exact, whatever the report's zone, so the sum is exact too.
+//! Buckets that are the workspace's own days need no finer source, and hours need no coarser one.
 
 use chrono::NaiveDate;
 
+use super::sources::{Detail, Source};
 use crate::calendar::{Instant, Zone, day_number};
-use crate::usage::rollup::{QUARTER_MICROS, quarter_of};
-
-/// Where sums are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Source {
-    /// Local day by pool, model.
-    DayModel,
-    /// Local day by pool, model, tool.
-    Day,
-    /// Local day by pool, model, tool, member, project.
-    DayMember,
-    /// Quarter of an hour by pool, model, tool.
-    Quarter,
-    /// The events themselves.
-    Raw,
-}
+use crate::rollups::{QUARTER_MICROS, quarter_of};
 
 /// A half-open stretch of a source's grain that belongs to a bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Span {
+pub(in crate::analytics) struct Span {
     pub bucket: usize,
     pub from: i64,
     pub until: i64,
@@ -35,31 +20,18 @@ pub(super) struct Span {
 
 /// What is read from one source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Part {
+pub(in crate::analytics) struct Part {
     pub source: Source,
     pub spans: Vec<Span>,
 }
 
-/// What a question tells apart, or looks at only a part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Detail {
-    /// Pools and models, or nothing.
-    Model,
-    /// Tools as well.
-    Tool,
-    /// Members or projects as well.
-    Member,
-}
-
-impl Detail {
-    /// The rollup that has its whole days, and the sources of what is left, in the order in which they are tried. With members or
-    /// projects the quarters of an hour are no help.
-    pub(super) const fn sources(self) -> (Source, &'static [Source]) {
-        match self {
-            Self::Model => (Source::DayModel, &[Source::Quarter, Source::Raw]),
-            Self::Tool => (Source::Day, &[Source::Quarter, Source::Raw]),
-            Self::Member => (Source::DayMember, &[Source::Raw]),
-        }
+impl Part {
+    /// The stretch of the spans if they follow one another and hold one grain each.
+    pub(in crate::analytics) fn one_grain_each(&self) -> Option<(i64, i64)> {
+        let (first, last) = (self.spans.first()?, self.spans.last()?);
+        let one = self.spans.iter().all(|span| span.until == span.from.saturating_add(1));
+        let follow = self.spans.windows(2).all(|pair| matches!(pair, [left, right] if left.until == right.from));
+        (one && follow && self.spans.len() > 1).then_some((first.from, last.until))
     }
 }
 

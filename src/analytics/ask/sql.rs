@@ -2,58 +2,15 @@
 
 use std::ops::Range;
 
-use entity::{Pool, TermId, UserId, WorkspaceId};
+use entity::WorkspaceId;
 use sea_orm::{DbBackend, Value};
 
-use super::measures::Wanted;
-use super::plan::{Detail, Part, Source, Span};
-use super::question::Dimension;
-use super::remembered::{Asked, What};
-use crate::authz::WorkspaceAccess;
-use crate::calendar::MAXIMUM_BUCKETS;
+use super::cell::{Cell, NO_GROUP};
+use crate::analytics::measures::Wanted;
+use crate::analytics::plan::{Conditions, Part, Source, Span};
+use crate::analytics::question::Dimension;
 use crate::database::{each_triple, is_any, numbers, seek_each, triples};
 use crate::usage::pool_number;
-
-/// What one statement may read of one workspace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Conditions {
-    pub pool: Option<Pool>,
-    pub models: Option<Vec<TermId>>,
-    pub tools: Option<Vec<TermId>>,
-    pub projects: Option<Vec<TermId>>,
-    pub users: Option<Vec<UserId>>,
-}
-
-impl Conditions {
-    /// What a source has to tell apart for these conditions.
-    pub(super) const fn detail(&self) -> Detail {
-        if self.projects.is_some() || self.users.is_some() {
-            Detail::Member
-        } else if self.tools.is_some() {
-            Detail::Tool
-        } else {
-            Detail::Model
-        }
-    }
-
-    /// These conditions on one source.
-    pub(super) fn asked(
-        &self,
-        access: &WorkspaceAccess,
-        part: Part,
-        dimension: Option<Dimension>,
-        what: What,
-    ) -> Asked {
-        let (workspace, zone) = (access.id(), access.rollup_zone());
-        Asked { workspace, zone, part, dimension, conditions: self.clone(), what }
-    }
-
-    /// Whether nothing can match.
-    pub(super) fn match_nothing(&self) -> bool {
-        let terms = [&self.models, &self.tools, &self.projects];
-        terms.into_iter().flatten().any(Vec::is_empty) || self.users.as_ref().is_some_and(Vec::is_empty)
-    }
-}
 
 /// A statement and its values.
 pub(super) type Query = (String, Vec<Value>);
@@ -106,33 +63,6 @@ pub(super) fn width(wanted: Wanted) -> usize {
     2_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
 }
 
-/// Places that a cell's number has room for.
-const PLACES: i64 = 1 << PLACE_BITS;
-const PLACE_BITS: u32 = 12;
-const _: () = assert!(MAXIMUM_BUCKETS <= 1 << PLACE_BITS, "a bucket of a series fits a cell's number");
-
-/// A bucket of a group as one number, which takes the database less to say than two: `PLACES` times the group, and the place.
-/// A group too large for that is more than the database can multiply, so that it fails and never answers for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub group: i64,
-    /// The bucket; where each span is one grain, the span: see [`one_grain_each`].
-    pub place: i64,
-}
-
-impl Cell {
-    fn sql(group: &str, place: &str) -> String {
-        // Without groups there is nothing to multiply.
-        if group == NO_GROUP { place.to_owned() } else { format!("{group} * {PLACES} + ({place})") }
-    }
-
-    pub(super) const fn from_number(number: i64) -> Self {
-        Self { group: number.div_euclid(PLACES), place: number.rem_euclid(PLACES) }
-    }
-}
-
-const NO_GROUP: &str = "0";
-
 /// The column that tells groups apart; a constant where the workspace itself is the group, or there is none.
 const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static str {
     match dimension {
@@ -158,7 +88,7 @@ pub(super) fn sums(
     let group = group_column(&table, dimension);
     let mut query = Builder::new(backend, workspace);
     let summed = table.sums(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
-    if let Some((from, until)) = one_grain_each(&part.spans) {
+    if let Some((from, until)) = part.one_grain_each() {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, .. } = table;
         // These rows differ in the pool alone: whoever reads them adds them up for less than the database.
@@ -214,14 +144,6 @@ pub(super) fn first_grain(
     let direction = if newest_first { "DESC" } else { "ASC" };
     query.sql = format!("SELECT {grain} FROM {name} r WHERE {condition} ORDER BY {grain} {direction} LIMIT 1");
     query.done()
-}
-
-/// The stretch of spans that follow one another and hold one grain each; none where they do not.
-pub(super) fn one_grain_each(spans: &[Span]) -> Option<(i64, i64)> {
-    let (first, last) = (spans.first()?, spans.last()?);
-    let one = spans.iter().all(|span| span.until == span.from.saturating_add(1));
-    let follow = spans.windows(2).all(|pair| matches!(pair, [left, right] if left.until == right.from));
-    (one && follow && spans.len() > 1).then_some((first.from, last.until))
 }
 
 struct Builder {
@@ -297,17 +219,5 @@ impl Builder {
 
     fn done(self) -> Query {
         (self.sql, self.values)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Cell, PLACES};
-
-    #[test]
-    fn cell_is_its_group_and_place() {
-        for (group, place) in [(0, 0), (1, 0), (0, PLACES - 1), (7, 89), (i64::MAX / PLACES, PLACES - 1)] {
-            assert_eq!(Cell::from_number(group * PLACES + place), Cell { group, place });
-        }
     }
 }

@@ -1,11 +1,14 @@
 //! Usage by group.
 
-use super::gather::{Cells, active_users, cells};
-use super::measures::{Measures, Wanted};
 use super::names::GroupName;
-use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{self, Shown, arrange, check_top, largest};
 use crate::amounts::Credits;
+use crate::analytics::add_up::Cells;
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::gather;
+use crate::analytics::measures::{Measures, Wanted};
+use crate::analytics::question::{Dimension, Question};
 
 /// Usage by group, the largest first.
 #[derive(Clone, Debug)]
@@ -35,31 +38,30 @@ pub struct BreakdownRow {
 ///
 /// When `top` is out of bounds or the database does not answer.
 pub async fn breakdown(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     by: Dimension,
     top: i32,
     wanted: Wanted,
 ) -> Result<Breakdown, AnalyticsError> {
     let top = check_top(top)?;
-    let shown = async |cells: &Cells| largest(books, question, by, cells, top).await;
-    rows(books, question, by, wanted, shown).await
+    let shown = async |cells: &Cells| largest(context, question, by, cells, top).await;
+    rows(context, question, by, wanted, shown).await
 }
 
 /// The rows; `shown` says of the groups' cells which have one of their own.
 pub(super) async fn rows(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     by: Dimension,
     wanted: Wanted,
     shown: impl AsyncFnOnce(&Cells) -> Result<Shown, AnalyticsError>,
 ) -> Result<Breakdown, AnalyticsError> {
     let bounds = [question.range.start(), question.range.end()];
-    let cells = cells(books, question, &bounds, Some(by), wanted).await?;
-    let active = if wanted.active_members { Some(active_users(books, question, Some(by)).await?) } else { None };
-    let total = ranking::total(&cells, 1, active.as_ref())?.sum;
-    let shown = shown(&cells).await?;
-    let ranked = arrange(books.reads.budget(), shown, cells, 1, active.as_ref())?;
+    let gathered = gather(context, question, &bounds, Some(by), wanted).await?;
+    let total = ranking::total(&gathered, 1)?.sum;
+    let shown = shown(&gathered.cells).await?;
+    let ranked = arrange(context.reads.budget(), shown, gathered, 1)?;
     let mut rows: Vec<BreakdownRow> = ranked
         .into_iter()
         .map(|ranked| BreakdownRow {

@@ -1,13 +1,15 @@
 //! Usage against an earlier time's.
 
 use super::breakdown::{Breakdown, rows};
-use super::gather::cells;
-use super::measures::{Measures, Wanted};
-use super::question::{AnalyticsError, Books, Dimension, Question};
 use super::ranking::{Shown, check_top, largest};
 use super::series::{Series, columns};
 use super::total::total;
 use crate::amounts::Credits;
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::gather;
+use crate::analytics::measures::{Measures, Wanted};
+use crate::analytics::question::{Dimension, Question};
 use crate::calendar::{Comparison, Granularity, cut, shifted};
 
 /// A range, an earlier one, what that came to, and what has changed since.
@@ -31,14 +33,14 @@ pub struct UsageComparison {
 ///
 /// When there is no earlier range, or the database does not answer.
 pub async fn compare(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     to: Comparison,
     wanted: Wanted,
 ) -> Result<UsageComparison, AnalyticsError> {
     let earlier = question.over(shifted(&question.range, to)?);
-    let now = total(books, question, Wanted::CREDITS).await?;
-    let then = total(books, &earlier, wanted).await?;
+    let now = total(context, question, Wanted::CREDITS).await?;
+    let then = total(context, &earlier, wanted).await?;
     let change = now.credits().minus(then.credits())?;
     let change_ratio = (then.credits() != Credits::ZERO).then(|| change.to_f64() / then.credits().to_f64());
     Ok(UsageComparison { question: question.clone(), earlier, total: then, change, change_ratio })
@@ -52,7 +54,7 @@ impl UsageComparison {
     /// When the earlier range has too many buckets of the granularity, `top` is out of bounds, or the database does not answer.
     pub async fn series(
         &self,
-        books: Books<'_>,
+        context: QueryContext<'_>,
         granularity: Granularity,
         group_by: Option<Dimension>,
         top: i32,
@@ -60,8 +62,8 @@ impl UsageComparison {
     ) -> Result<Series, AnalyticsError> {
         let top = check_top(top)?;
         let buckets = cut(&self.earlier.range, granularity, self.earlier.now)?;
-        let shown = async |dimension, _: &_| self.later_groups(books, dimension, top).await;
-        columns(books, &self.earlier, buckets, group_by, wanted, shown).await
+        let shown = async |dimension, _: &_| self.later_groups(context, dimension, top).await;
+        columns(context, &self.earlier, buckets, group_by, wanted, shown).await
     }
 
     /// The earlier usage by the groups that the later one's breakdown has, in their order; all else is one.
@@ -71,19 +73,24 @@ impl UsageComparison {
     /// When `top` is out of bounds or the database does not answer.
     pub async fn breakdown(
         &self,
-        books: Books<'_>,
+        context: QueryContext<'_>,
         by: Dimension,
         top: i32,
         wanted: Wanted,
     ) -> Result<Breakdown, AnalyticsError> {
         let top = check_top(top)?;
-        let shown = async |_: &_| self.later_groups(books, by, top).await;
-        rows(books, &self.earlier, by, wanted, shown).await
+        let shown = async |_: &_| self.later_groups(context, by, top).await;
+        rows(context, &self.earlier, by, wanted, shown).await
     }
 
-    async fn later_groups(&self, books: Books<'_>, dimension: Dimension, top: usize) -> Result<Shown, AnalyticsError> {
+    async fn later_groups(
+        &self,
+        context: QueryContext<'_>,
+        dimension: Dimension,
+        top: usize,
+    ) -> Result<Shown, AnalyticsError> {
         let bounds = [self.question.range.start(), self.question.range.end()];
-        let cells = cells(books, &self.question, &bounds, Some(dimension), Wanted::CREDITS).await?;
-        largest(books, &self.question, dimension, &cells, top).await
+        let cells = gather(context, &self.question, &bounds, Some(dimension), Wanted::CREDITS).await?.cells;
+        largest(context, &self.question, dimension, &cells, top).await
     }
 }

@@ -19,8 +19,8 @@ mod rebuild;
 mod spans;
 mod verify;
 
-pub(super) use changes::RollupChanges;
 pub use changes::{QUARTER_MICROS, quarter_of};
+pub(crate) use changes::{RollupChanges, UsagePoint};
 pub use compare::{Difference, Report};
 pub use follow::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
 pub use rebuild::rebuild;

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use entity::{EntryKind, Pool};
 
-use super::gather::cells;
-use super::measures::Wanted;
-use super::question::{AnalyticsError, Books, Question, UsageFilter};
 use crate::amounts::{Credits, TooLarge};
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::gather;
+use crate::analytics::measures::Wanted;
+use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
@@ -46,7 +48,7 @@ pub struct BalanceRow {
 ///
 /// When the range has too many buckets of the granularity, or the database does not answer.
 pub async fn balance_history(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     access: &WorkspaceAccess,
     pool: Pool,
     range: ResolvedRange,
@@ -64,22 +66,22 @@ pub async fn balance_history(
         filter: Arc::new(UsageFilter::default()),
         now,
     };
-    let used = cells(books, &question, &bounds, None, Wanted::SUMS).await?;
+    let used = gather(context, &question, &bounds, None, Wanted::SUMS).await?.cells;
     let mut rows = vec![BalanceRow::default(); buckets.len()];
     for (row, cell) in used.values().flat_map(|column| rows_of(&bounds).zip(column)) {
         if let Some(row) = rows.get_mut(row) {
             row.used = row.used.plus(cell.charged())?;
         }
     }
-    let movements = movements(books.reads, access, pool, (range.start(), range.end()), now).await?;
-    books.reads.budget().spend_rows(movements.len())?;
+    let movements = movements(context.reads, access, pool, (range.start(), range.end()), now).await?;
+    context.reads.budget().spend_rows(movements.len())?;
     for movement in movements {
         let place = bounds.partition_point(|start| *start <= movement.at).saturating_sub(1);
         if let Some(row) = rows.get_mut(place) {
             row.add(&movement)?;
         }
     }
-    let mut opening = opening_balance(books.reads, access, pool, range.start(), now).await?;
+    let mut opening = opening_balance(context.reads, access, pool, range.start(), now).await?;
     for row in &mut rows {
         opening = row.close(opening)?;
     }

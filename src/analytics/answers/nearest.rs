@@ -5,19 +5,16 @@
 
 use std::ops::Range;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
-use super::gather::Narrowed;
-use super::kept::{missing, not_kept};
-use super::measures::Wanted;
-use super::plan::Source;
-use super::question::{AnalyticsError, Books, Question};
-use super::sql::{Conditions, first_grain};
 use super::total::total;
+use crate::analytics::ask::{QueryContext, ResolvedFilter, SearchFrom, check_kept, first_grain};
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::measures::Wanted;
+use crate::analytics::plan::{Conditions, Source};
+use crate::analytics::question::Question;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
-use crate::database::{Rows, Transaction, statement};
-use crate::usage::retention::is_always_kept;
 
 /// A rollup may still be cut by days that begin a little earlier or later than those of the zone's newest rules.
 const MARGIN_MICROS: i64 = 86_400_000_000;
@@ -37,18 +34,16 @@ enum Side {
 /// # Errors
 ///
 /// When only events that are forgotten could tell, or the database does not answer.
-pub async fn nearest_usage(books: Books<'_>, question: &Question) -> Result<Option<Instant>, AnalyticsError> {
+pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Result<Option<Instant>, AnalyticsError> {
     let wanted = Wanted { generations: true, ..Wanted::CREDITS };
-    if total(books, question, wanted).await?.generations() > 0 {
+    if total(context, question, wanted).await?.generations() > 0 {
         return Ok(None);
     }
-    let conditions = Narrowed::new(books, question).await?;
+    let filter = ResolvedFilter::of(context, question).await?;
     let (mut before, mut after): (Option<Instant>, Option<Instant>) = (None, None);
     for access in question.workspaces.iter() {
-        let search = Search { books, question, access, conditions: conditions.within(access) };
-        if search.conditions.match_nothing() {
-            continue;
-        }
+        let Some(conditions) = filter.within(access) else { continue };
+        let search = Search { context, question, access, conditions };
         before = before.max(search.run(Side::Before).await?);
         after = [after, search.run(Side::After).await?].into_iter().flatten().min();
     }
@@ -61,7 +56,7 @@ pub async fn nearest_usage(books: Books<'_>, question: &Question) -> Result<Opti
 
 /// What is looked for in one workspace.
 struct Search<'question> {
-    books: Books<'question>,
+    context: QueryContext<'question>,
     question: &'question Question,
     access: &'question WorkspaceAccess,
     conditions: Conditions,
@@ -102,25 +97,20 @@ impl Search<'_> {
     }
 
     async fn first(&self, source: Source, within: Range<i64>, side: Side) -> Result<Option<i64>, DbErr> {
-        let newest_first = side == Side::Before;
-        let backend = self.books.reads.backend();
-        let (sql, values) = first_grain(backend, self.access.id(), source, within, newest_first, &self.conditions);
-        let query = async |connection: &Transaction| {
-            connection.query_one_raw(statement(connection, &sql, values)).await?.map(|row| row.integer(0)).transpose()
+        let from = match side {
+            Side::Before => SearchFrom::End,
+            Side::After => SearchFrom::Start,
         };
-        self.books.reads.ask(query).await
+        first_grain(self.context, self.access, source, within, from, &self.conditions).await
     }
 
     /// Refuses a day of which events may be forgotten, if it has usage on the side that is looked at.
     async fn check_kept(&self, day: &Bounds, side: Side) -> Result<(), AnalyticsError> {
         let within = self.beside_the_range(day.start.micros()..day.end.micros(), side);
-        if within.start >= within.end || is_always_kept(day.start, self.question.now) {
+        if within.start >= within.end {
             return Ok(());
         }
-        let needed = Some(day.start);
-        let missing = async |connection: &Transaction| missing(connection, self.access, needed).await;
-        let missing = self.books.reads.ask(missing).await?;
-        missing.map_or(Ok(()), |from| Err(not_kept(self.access, self.conditions.detail(), from)))
+        check_kept(self.context, self.access, self.conditions.detail(), day.start, self.question.now).await
     }
 }
 

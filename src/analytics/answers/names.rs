@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use entity::{Pool, TermId, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
-use super::gather::GroupId;
-use super::question::{Books, Dimension, Question};
+use crate::analytics::add_up::GroupId;
+use crate::analytics::ask::QueryContext;
+use crate::analytics::question::{Dimension, Question};
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
@@ -36,15 +37,15 @@ impl GroupName {
 
 /// Names for all of some groups.
 pub(super) async fn names(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     dimension: Dimension,
     groups: impl Iterator<Item = GroupId>,
 ) -> Result<HashMap<GroupId, GroupName>, DbErr> {
     let groups: BTreeSet<GroupId> = groups.collect();
     match dimension {
-        Dimension::Model | Dimension::Tool | Dimension::Project => terms(books, &groups).await,
-        Dimension::Member => members(books, question, &groups).await,
+        Dimension::Model | Dimension::Tool | Dimension::Project => terms(context, &groups).await,
+        Dimension::Member => members(context, question, &groups).await,
         Dimension::Pool => groups.into_iter().map(|group| Ok((group, pool(group.id)?))).collect(),
         Dimension::Workspace => {
             groups.into_iter().map(|group| Ok((group, workspace(question, group.workspace)?))).collect()
@@ -52,9 +53,9 @@ pub(super) async fn names(
     }
 }
 
-async fn terms(books: Books<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+async fn terms(context: QueryContext<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<GroupId, GroupName>, DbErr> {
     let ids = groups.iter().map(|group| TermId(group.id)).filter(|id| id.0 != 0);
-    let names = books.reads.ask(async |connection| books.terms.names(connection, ids).await).await?;
+    let names = context.reads.ask(async |connection| context.terms.names(connection, ids).await).await?;
     let name = |group: &GroupId| {
         if group.id == 0 {
             return Ok(GroupName::none("No project"));
@@ -65,7 +66,7 @@ async fn terms(books: Books<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<G
 }
 
 async fn members(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     groups: &BTreeSet<GroupId>,
 ) -> Result<HashMap<GroupId, GroupName>, DbErr> {
@@ -76,7 +77,7 @@ async fn members(
     let mut names: HashMap<GroupId, GroupName> = HashMap::new();
     for access in question.workspaces.iter() {
         let Some(users) = users.get(&access.id()) else { continue };
-        for row in find_members(books.reads, access, users).await? {
+        for row in find_members(context.reads, access, users).await? {
             let group = GroupId { workspace: access.id(), id: row.user.id.0 };
             let key = NodeId::Member(access.id(), row.user.id).encode();
             names.insert(group, GroupName { key, label: row.user.name.clone(), member: Some(row) });

@@ -1,14 +1,17 @@
 //! The largest groups, and all the others as one.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use entity::{UserId, WorkspaceId};
 
-use super::gather::{ActiveUsers, Cells, GroupId, empty_column};
-use super::measures::Measures;
 use super::names::{GroupName, names};
-use super::question::{AnalyticsError, Books, Dimension, Question};
 use crate::amounts::Credits;
+use crate::analytics::add_up::{ActiveUsers, Cells, GroupId, empty_column};
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::Gathered;
+use crate::analytics::measures::Measures;
+use crate::analytics::question::{Dimension, Question};
 use crate::budget::Budget;
 use crate::database::broken;
 
@@ -39,13 +42,13 @@ pub(super) type Shown = Vec<(GroupId, GroupName)>;
 
 /// The largest groups by credits, ties by key.
 pub(super) async fn largest(
-    books: Books<'_>,
+    context: QueryContext<'_>,
     question: &Question,
     dimension: Dimension,
     cells: &Cells,
     top: usize,
 ) -> Result<Shown, AnalyticsError> {
-    let mut names = names(books, question, dimension, cells.keys().copied()).await?;
+    let mut names = names(context, question, dimension, cells.keys().copied()).await?;
     let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
     for (group, cells) in cells {
         let name = names.remove(group).ok_or_else(|| broken("a group has no name"))?;
@@ -60,10 +63,11 @@ pub(super) async fn largest(
 pub(super) fn arrange(
     budget: &Budget,
     shown: Shown,
-    mut cells: Cells,
+    gathered: Gathered,
     buckets: usize,
-    active: Option<&ActiveUsers>,
 ) -> Result<Vec<Ranked>, AnalyticsError> {
+    let Gathered { mut cells, active } = gathered;
+    let active = active.as_ref();
     let mut ranked: Vec<Ranked> = Vec::with_capacity(shown.len());
     for (group, name) in shown {
         let beside = ranked.len().saturating_add(cells.len());
@@ -97,19 +101,19 @@ fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<Ranked, Analyti
 }
 
 /// What all groups come to, bucket by bucket, and in all.
-pub(super) fn total(cells: &Cells, buckets: usize, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
+pub(super) fn total(gathered: &Gathered, buckets: usize) -> Result<Ranked, AnalyticsError> {
     let mut columns = vec![Measures::default(); buckets];
-    for group in cells.values() {
+    for group in gathered.cells.values() {
         for (cell, more) in columns.iter_mut().zip(group) {
             cell.add(more)?;
         }
     }
     let mut sum = sum_of(&columns)?;
-    sum.active_members = active.map(everybody);
+    sum.active_members = gathered.active.as_ref().map(everybody);
     Ok(Ranked { name: None, cells: columns, sum })
 }
 
-fn everybody(active: &HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>) -> i64 {
+fn everybody(active: &ActiveUsers) -> i64 {
     let users: BTreeSet<_> = active.values().flatten().copied().collect();
     count(&users)
 }

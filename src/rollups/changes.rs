@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use entity::WorkspaceId;
-use sea_orm::{DbErr, Value};
+use entity::{Pool, TermId, UserId, WorkspaceId};
+use sea_orm::{ActiveEnum, DbErr, Value};
 
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
 use crate::database::{Transaction, add_to_rows, broken};
-use crate::usage::stored::{EventRow, pool_number};
 
 /// The grain of `usage_quarter`.
 pub const QUARTER_MICROS: i64 = 900_000_000;
@@ -17,6 +16,19 @@ pub const QUARTER_MICROS: i64 = 900_000_000;
 #[must_use]
 pub const fn quarter_of(instant: Instant) -> i64 {
     instant.micros().div_euclid(QUARTER_MICROS)
+}
+
+/// What the rollups need to know of an event: the rows in which it counts, and what it cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UsagePoint {
+    pub workspace: WorkspaceId,
+    pub occurred_at: Instant,
+    pub pool: Pool,
+    pub model: TermId,
+    pub tool: TermId,
+    pub user: Option<UserId>,
+    pub project: Option<TermId>,
+    pub charged: Credits,
 }
 
 /// Sums to add to one row.
@@ -35,7 +47,7 @@ const SUMS: [&str; 3] = ["charged", "refunded", "generations"];
 
 /// Sums to add, by row. The order of the keys is the one order in which all writers take rows.
 #[derive(Debug, Default)]
-pub(in crate::usage) struct RollupChanges {
+pub(crate) struct RollupChanges {
     quarters: BTreeMap<Key, Sums>,
     days: BTreeMap<Key, Sums>,
     /// Tool 0 stands for all of them.
@@ -48,24 +60,25 @@ pub(in crate::usage) struct RollupChanges {
 
 impl RollupChanges {
     /// Nothing to add yet, to a database that may add by MERGE.
-    pub(in crate::usage) fn new(merges: bool) -> Self {
+    pub(crate) fn new(merges: bool) -> Self {
         Self { merges, ..Self::default() }
     }
 
     /// An event was recorded.
-    pub(in crate::usage) fn record(&mut self, event: &EventRow, zone: Zone) -> Result<(), DbErr> {
-        self.add(event, zone, Sums { charged: event.credits, refunded: Credits::ZERO, generations: 1 })
+    pub(crate) fn record(&mut self, event: impl Into<UsagePoint>, zone: Zone) -> Result<(), DbErr> {
+        let event = event.into();
+        self.add(&event, zone, Sums { charged: event.charged, refunded: Credits::ZERO, generations: 1 })
     }
 
     /// Credits of an event were given back. They count where the event does.
-    pub(in crate::usage) fn refund(&mut self, event: &EventRow, zone: Zone, credits: Credits) -> Result<(), DbErr> {
-        self.add(event, zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 })
+    pub(crate) fn refund(&mut self, event: impl Into<UsagePoint>, zone: Zone, credits: Credits) -> Result<(), DbErr> {
+        self.add(&event.into(), zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 })
     }
 
-    fn add(&mut self, event: &EventRow, zone: Zone, sums: Sums) -> Result<(), DbErr> {
+    fn add(&mut self, event: &UsagePoint, zone: Zone, sums: Sums) -> Result<(), DbErr> {
         let index = self.indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
         let day = i64::from(index.day_number(event.occurred_at));
-        let key = |grain| (event.workspace.0, grain, pool_number(event.pool), event.model.0, event.tool.0);
+        let key = |grain| (event.workspace.0, grain, i64::from(event.pool.to_value()), event.model.0, event.tool.0);
         let user = event.user.map_or(0, |id| id.0);
         let project = event.project.map_or(0, |id| id.0);
         let of_day = key(day);
@@ -77,7 +90,7 @@ impl RollupChanges {
     }
 
     /// Adds the sums to the rollups.
-    pub(in crate::usage) async fn apply(self, transaction: &Transaction) -> Result<(), DbErr> {
+    pub(crate) async fn apply(self, transaction: &Transaction) -> Result<(), DbErr> {
         let row = |((workspace, grain, pool, model, tool), sums): (Key, Sums)| {
             let (charged, refunded) = (sums.charged.thousandths(), sums.refunded.thousandths());
             [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)

@@ -1,0 +1,94 @@
+//! What is asked of one source about one workspace.
+
+use entity::{Pool, TermId, UserId, WorkspaceId};
+
+use super::sources::Detail;
+use super::spans::{Part, plan};
+use crate::analytics::measures::Wanted;
+use crate::analytics::question::Dimension;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, Zone};
+
+/// What one statement may read of one workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(in crate::analytics) struct Conditions {
+    pub pool: Option<Pool>,
+    pub models: Option<Vec<TermId>>,
+    pub tools: Option<Vec<TermId>>,
+    pub projects: Option<Vec<TermId>>,
+    pub users: Option<Vec<UserId>>,
+}
+
+impl Conditions {
+    /// What a source has to tell apart for these conditions.
+    pub(in crate::analytics) const fn detail(&self) -> Detail {
+        if self.projects.is_some() || self.users.is_some() {
+            Detail::Member
+        } else if self.tools.is_some() {
+            Detail::Tool
+        } else {
+            Detail::Model
+        }
+    }
+
+    /// Whether nothing can match.
+    pub(in crate::analytics) fn match_nothing(&self) -> bool {
+        let terms = [&self.models, &self.tools, &self.projects];
+        terms.into_iter().flatten().any(Vec::is_empty) || self.users.as_ref().is_some_and(Vec::is_empty)
+    }
+}
+
+/// Which numbers are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::analytics) enum Selection {
+    /// Sums by bucket and group.
+    Sums(Wanted),
+    /// The users who were active in each group.
+    ActiveUsers,
+}
+
+/// What is asked of one source about one workspace. The statement depends on nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::analytics) struct SourceQuery {
+    pub workspace: WorkspaceId,
+    /// The zone by whose days the day rollups are kept.
+    pub zone: Zone,
+    pub part: Part,
+    pub dimension: Option<Dimension>,
+    pub conditions: Conditions,
+    pub selection: Selection,
+}
+
+/// What to ask about one workspace to answer a question for the buckets between consecutive `bounds`.
+pub(in crate::analytics) fn plan_queries(
+    access: &WorkspaceAccess,
+    conditions: &Conditions,
+    bounds: &[Instant],
+    dimension: Option<Dimension>,
+    selection: Selection,
+) -> Vec<SourceQuery> {
+    let detail = detail_of(conditions, dimension, selection);
+    let (workspace, zone) = (access.id(), access.rollup_zone());
+    let query = |part| SourceQuery { workspace, zone, part, dimension, conditions: conditions.clone(), selection };
+    plan(bounds, detail, zone).into_iter().map(query).collect()
+}
+
+impl SourceQuery {
+    /// What a source has to tell apart to answer.
+    pub(in crate::analytics) fn detail(&self) -> Detail {
+        detail_of(&self.conditions, self.dimension, self.selection)
+    }
+}
+
+fn detail_of(conditions: &Conditions, dimension: Option<Dimension>, selection: Selection) -> Detail {
+    let of_dimension = match dimension {
+        Some(Dimension::Member | Dimension::Project) => Detail::Member,
+        Some(Dimension::Tool) => Detail::Tool,
+        Some(Dimension::Model | Dimension::Pool | Dimension::Workspace) | None => Detail::Model,
+    };
+    let of_selection = match selection {
+        Selection::Sums(_) => Detail::Model,
+        Selection::ActiveUsers => Detail::Member,
+    };
+    conditions.detail().max(of_dimension).max(of_selection)
+}
