@@ -6,6 +6,7 @@ use entity::{Pool, UserId, WorkspaceId};
 
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, ResolvedRange};
+use crate::rollups::RollupDimension;
 
 /// By what usage is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +23,20 @@ pub enum Dimension {
     Pool,
     /// By workspace.
     Workspace,
+}
+
+impl Dimension {
+    /// The dimension of rollups that tells it apart; none for workspaces, which every key begins with.
+    pub(super) const fn in_rollups(self) -> Option<RollupDimension> {
+        match self {
+            Self::Model => Some(RollupDimension::Model),
+            Self::Tool => Some(RollupDimension::Tool),
+            Self::Member => Some(RollupDimension::Member),
+            Self::Project => Some(RollupDimension::Project),
+            Self::Pool => Some(RollupDimension::Pool),
+            Self::Workspace => None,
+        }
+    }
 }
 
 /// Which usage. All given conditions must hold; within one list, any value may match.

@@ -40,7 +40,7 @@ impl Verify {
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
             rollups = rollups.saturating_add(report.count);
-            lasting = lasting.saturating_add(report.lasting);
+            lasting = lasting.saturating_add(report.unrepairable);
             let report = verify_credits(&reads, &access, now).await?;
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());

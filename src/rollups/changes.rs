@@ -2,122 +2,157 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use entity::{Pool, TermId, UserId, WorkspaceId};
+use entity::rollup::SUMS;
+use entity::{Grain, Pool, ROLLUPS, Rollup, RollupDimension, TermId, UserId, WorkspaceId};
 use sea_orm::{ActiveEnum, DbErr, Value};
 
+use super::columns::primary_key;
+use super::spans::quarter_of;
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
 use crate::database::{Transaction, add_to_rows, broken};
 
-/// The grain of `usage_quarter`.
-pub const QUARTER_MICROS: i64 = 900_000_000;
-
-/// The quarter of an hour that an instant lies in, counted from 1970 UTC.
-#[must_use]
-pub const fn quarter_of(instant: Instant) -> i64 {
-    instant.micros().div_euclid(QUARTER_MICROS)
-}
-
 /// What the rollups need to know of an event: the rows in which it counts, and what it cost.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct UsagePoint {
+pub struct UsagePoint {
+    /// The workspace.
     pub workspace: WorkspaceId,
+    /// When it happened.
     pub occurred_at: Instant,
+    /// Who paid.
     pub pool: Pool,
+    /// The model.
     pub model: TermId,
+    /// The tool.
     pub tool: TermId,
+    /// The member.
     pub user: Option<UserId>,
+    /// The project.
     pub project: Option<TermId>,
+    /// What it cost.
     pub charged: Credits,
 }
 
 /// Sums to add to one row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sums {
     charged: Credits,
     refunded: Credits,
     generations: i64,
 }
 
-/// Workspace, quarter or day, pool, model, tool.
-type Key = (i64, i64, i64, i64, i64);
+/// The largest number of columns in a rollup's primary key: workspace, grain, and all dimensions.
+const KEY_WIDTH: usize = 2 + RollupDimension::ALL.len();
 
-/// The columns of the sums, in every rollup.
-const SUMS: [&str; 3] = ["charged", "refunded", "generations"];
+/// The primary key of a row. A rollup with fewer dimensions leaves the end 0.
+type Key = [i64; KEY_WIDTH];
 
-/// Sums to add, by row. The order of the keys is the one order in which all writers take rows.
-#[derive(Debug, Default)]
-pub(crate) struct RollupChanges {
-    quarters: BTreeMap<Key, Sums>,
-    days: BTreeMap<Key, Sums>,
-    /// Tool 0 stands for all of them.
-    day_models: BTreeMap<Key, Sums>,
-    member_days: BTreeMap<(Key, i64, i64), Sums>,
-    indexes: HashMap<WorkspaceId, DayIndex>,
-    /// How they are added: see [`add_to_rows`].
+/// Sums to add to the rollups. They are added row by row in the order of the keys, the same for all writers.
+#[derive(Debug)]
+pub struct RollupChanges {
+    rollups: Vec<(&'static Rollup, BTreeMap<Key, Sums>)>,
+    day_indexes: HashMap<WorkspaceId, DayIndex>,
+    /// Whether MERGE adds them: see [`add_to_rows`].
     merges: bool,
+}
+
+impl Default for RollupChanges {
+    fn default() -> Self {
+        Self::new(false)
+    }
 }
 
 impl RollupChanges {
     /// Nothing to add yet, to a database that may add by MERGE.
-    pub(crate) fn new(merges: bool) -> Self {
-        Self { merges, ..Self::default() }
+    #[must_use]
+    pub fn new(merges: bool) -> Self {
+        Self::to(ROLLUPS, merges)
     }
 
-    /// An event was recorded.
-    pub(crate) fn record(&mut self, event: impl Into<UsagePoint>, zone: Zone) -> Result<(), DbErr> {
+    /// The same for some rollups, such as one that is not listed yet.
+    #[must_use]
+    pub fn to(rollups: &'static [Rollup], merges: bool) -> Self {
+        let rollups = rollups.iter().map(|rollup| (rollup, BTreeMap::new())).collect();
+        Self { rollups, day_indexes: HashMap::new(), merges }
+    }
+
+    /// Counts an event that was recorded.
+    ///
+    /// # Errors
+    ///
+    /// When a sum does not fit 64 bits.
+    pub fn record(&mut self, event: impl Into<UsagePoint>, zone: Zone) -> Result<(), DbErr> {
         let event = event.into();
         self.add(&event, zone, Sums { charged: event.charged, refunded: Credits::ZERO, generations: 1 })
     }
 
-    /// Credits of an event were given back. They count where the event does.
-    pub(crate) fn refund(&mut self, event: impl Into<UsagePoint>, zone: Zone, credits: Credits) -> Result<(), DbErr> {
+    /// Counts credits that were given back for an event. They count in the same rows as the event.
+    ///
+    /// # Errors
+    ///
+    /// When a sum does not fit 64 bits.
+    pub fn refund(&mut self, event: impl Into<UsagePoint>, zone: Zone, credits: Credits) -> Result<(), DbErr> {
         self.add(&event.into(), zone, Sums { charged: Credits::ZERO, refunded: credits, generations: 0 })
     }
 
     fn add(&mut self, event: &UsagePoint, zone: Zone, sums: Sums) -> Result<(), DbErr> {
-        let index = self.indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
+        let index = self.day_indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
         let day = i64::from(index.day_number(event.occurred_at));
-        let key = |grain| (event.workspace.0, grain, i64::from(event.pool.to_value()), event.model.0, event.tool.0);
-        let user = event.user.map_or(0, |id| id.0);
-        let project = event.project.map_or(0, |id| id.0);
-        let of_day = key(day);
-        let (workspace, _, pool, model, _) = of_day;
-        self.quarters.entry(key(quarter_of(event.occurred_at))).or_default().add(sums)?;
-        self.days.entry(of_day).or_default().add(sums)?;
-        self.day_models.entry((workspace, day, pool, model, 0)).or_default().add(sums)?;
-        self.member_days.entry((of_day, user, project)).or_default().add(sums)
+        let quarter = quarter_of(event.occurred_at);
+        for (rollup, rows) in &mut self.rollups {
+            let grain = match rollup.grain {
+                Grain::LocalDay => day,
+                Grain::Quarter => quarter,
+            };
+            rows.entry(event.key(rollup, grain)).or_default().add(sums)?;
+        }
+        Ok(())
     }
 
     /// Adds the sums to the rollups.
-    pub(crate) async fn apply(self, transaction: &Transaction) -> Result<(), DbErr> {
-        let row = |((workspace, grain, pool, model, tool), sums): (Key, Sums)| {
-            let (charged, refunded) = (sums.charged.thousandths(), sums.refunded.thousandths());
-            [workspace, grain, pool, model, tool, charged, refunded, sums.generations].map(Value::from)
-        };
-        let quarters = self.quarters.into_iter().map(row);
-        let merges = self.merges;
-        let keys = ["workspace_id", "quarter", "pool", "model_id", "tool_id"];
-        add_to_rows(transaction, "usage_quarter", &keys, &SUMS, quarters, merges).await?;
-        let days = self.days.into_iter().map(row);
-        let keys = ["workspace_id", "day", "pool", "model_id", "tool_id"];
-        add_to_rows(transaction, "usage_day", &keys, &SUMS, days, merges).await?;
-        let day_models = self.day_models.into_iter().map(row).map(|row| {
-            let [workspace, day, pool, model, _, charged, refunded, generations] = row;
-            [workspace, day, pool, model, charged, refunded, generations]
-        });
-        let keys = ["workspace_id", "day", "pool", "model_id"];
-        add_to_rows(transaction, "usage_day_model", &keys, &SUMS, day_models, merges).await?;
-        let member_days = self.member_days.into_iter().map(|((key, user, project), sums)| {
-            let [workspace, day, pool, model, tool, charged, refunded, generations] = row((key, sums));
-            [workspace, day, pool, model, tool, user.into(), project.into(), charged, refunded, generations]
-        });
-        let keys = ["workspace_id", "day", "pool", "model_id", "tool_id", "user_id", "project_id"];
-        add_to_rows(transaction, "usage_day_member", &keys, &SUMS, member_days, merges).await
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn apply(self, transaction: &Transaction) -> Result<(), DbErr> {
+        for (rollup, rows) in self.rollups {
+            let keys = primary_key(rollup);
+            let width = keys.len();
+            let rows =
+                rows.into_iter().map(|(key, sums)| key.into_iter().take(width).chain(sums.values()).map(Value::from));
+            add_to_rows(transaction, rollup.table, &keys, &SUMS, rows, self.merges).await?;
+        }
+        Ok(())
+    }
+}
+
+impl UsagePoint {
+    fn key(&self, rollup: &Rollup, grain: i64) -> Key {
+        let mut key = [0; KEY_WIDTH];
+        let dimensions = rollup.dimensions.iter().map(|dimension| self.value(*dimension));
+        for (column, value) in key.iter_mut().zip([self.workspace.0, grain].into_iter().chain(dimensions)) {
+            *column = value;
+        }
+        key
+    }
+
+    fn value(&self, dimension: RollupDimension) -> i64 {
+        match dimension {
+            RollupDimension::Pool => i64::from(self.pool.to_value()),
+            RollupDimension::Model => self.model.0,
+            RollupDimension::Tool => self.tool.0,
+            RollupDimension::Member => self.user.map_or(0, |id| id.0),
+            RollupDimension::Project => self.project.map_or(0, |id| id.0),
+        }
     }
 }
 
 impl Sums {
+    /// In the order of [`SUMS`].
+    const fn values(self) -> [i64; 3] {
+        [self.charged.thousandths(), self.refunded.thousandths(), self.generations]
+    }
+
     /// The sums of a batch in one row fit, because the batch was checked before.
     fn add(&mut self, other: Self) -> Result<(), DbErr> {
         let add = |left: Credits, right| left.plus(right).map_err(|error| broken(error.to_string()));

@@ -1,36 +1,36 @@
-//! Two lists of sums that should be the same.
+//! Comparing two lists of sums that should be the same.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use crate::amounts::Credits;
 use crate::database::{Rows, statement};
 
-/// Differences of one kind that are told one by one.
-pub(super) const TOLD: usize = 20;
+/// Differences that are reported one by one for each comparison. The others are only counted.
+pub(super) const REPORTED_ROWS: usize = 20;
 
-/// A row that does not say what it should.
+/// A row that is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The table.
     pub table: &'static str,
-    /// Which row, and what it says against what it should.
+    /// Which row, and one of the two sides of the comparison.
     pub what: String,
 }
 
-/// What was looked at in one workspace, and what was wrong.
+/// What was found in one workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Raw events.
+    /// The number of raw events.
     pub events: i64,
-    /// Rows that do not agree, the first twenty of each table.
+    /// The first twenty differences of each comparison.
     pub differences: Vec<Difference>,
-    /// All rows that do not agree.
+    /// The number of all differences.
     pub count: usize,
-    /// Those of them that cannot be made anew, because the events are forgotten.
-    pub lasting: usize,
+    /// How many of them a rebuild cannot repair, because the events are forgotten.
+    pub unrepairable: usize,
 }
 
-/// What a sum is of.
+/// A sum of a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Sum {
     Charged,
@@ -38,30 +38,31 @@ pub(super) enum Sum {
     Generations,
 }
 
-/// What every rollup has.
-pub(super) const SUMS: &[Sum] = &[Sum::Charged, Sum::Refunded, Sum::Generations];
+/// The sums of a rollup, in the order of its columns.
+pub(super) const ALL_SUMS: &[Sum] = &[Sum::Charged, Sum::Refunded, Sum::Generations];
 
-/// A list that is stored, and what it should be. Both are statements that give the same columns, with the values from `$1` on.
-pub(super) struct Comparison {
+/// A list of sums as it is stored, and as it should be. Both are statements with the same columns, and the values from `$1` on. No
+/// list has a row twice.
+pub(super) struct ListComparison {
     pub table: &'static str,
-    /// The columns before the sums.
+    /// The columns before the sums, as in `day, pool`.
     pub keys: String,
     pub sums: &'static [Sum],
     pub stored: String,
-    pub other: String,
-    /// What the other side says, as in `the events come to`.
-    pub other_words: &'static str,
+    pub expected: String,
+    /// How a report names the other side, as in `the events sum up to`.
+    pub expected_words: String,
     pub values: Vec<Value>,
 }
 
-impl Comparison {
-    /// Reports each row that stands on one side only: the sums are part of the row, so one that is off stands on both, once each way.
-    /// Neither list has a row twice.
-    pub(super) async fn tell<C: ConnectionTrait>(self, connection: &C, report: &mut Report) -> Result<(), DbErr> {
+impl ListComparison {
+    /// Reports each row that only one list has. The sums are part of the row, so a wrong sum gives two rows, one of each list.
+    pub(super) async fn report<C: ConnectionTrait>(self, connection: &C, report: &mut Report) -> Result<(), DbErr> {
         let width = self.keys.split(", ").count().saturating_add(self.sums.len());
         let columns = (0..width).map(|column| format!("c{column}")).collect::<Vec<String>>().join(", ");
-        let lists = format!("SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b", self.stored, self.other);
-        // A cluster loses the names that WITH gives to columns, and SQLite gives columns no names elsewhere.
+        let lists =
+            format!("SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b", self.stored, self.expected);
+        // A cluster loses the names that WITH gives to columns, and SQLite can name columns nowhere else.
         let (with, from) = match connection.get_database_backend() {
             DbBackend::Postgres => (String::new(), format!("({lists}) lists (side, {columns})")),
             _ => (format!("WITH lists (side, {columns}) AS ({lists}) "), "lists".to_owned()),
@@ -72,7 +73,7 @@ impl Comparison {
         );
         let query = statement(connection, &sql, self.values.clone());
         for (place, row) in connection.query_all_raw(query).await?.iter().enumerate() {
-            if place < TOLD {
+            if place < REPORTED_ROWS {
                 report.differences.push(Difference { table: self.table, what: self.describe(row)? });
             }
             report.count = report.count.saturating_add(1);
@@ -89,15 +90,15 @@ impl Comparison {
         let keys: Vec<String> =
             self.keys.split(", ").map(|key| Ok(format!("{key} {}", next()?))).collect::<Result<_, DbErr>>()?;
         let sum = |sum: &Sum| {
-            let says = next()?;
+            let value = next()?;
             Ok(match sum {
-                Sum::Charged => format!("{} charged", Credits::from_thousandths(says)),
-                Sum::Refunded => format!("{} refunded", Credits::from_thousandths(says)),
-                Sum::Generations => format!("{says} generations"),
+                Sum::Charged => format!("{} charged", Credits::from_thousandths(value)),
+                Sum::Refunded => format!("{} refunded", Credits::from_thousandths(value)),
+                Sum::Generations => format!("{value} generations"),
             })
         };
         let sums: Vec<String> = self.sums.iter().map(sum).collect::<Result<_, DbErr>>()?;
-        let side = if row.integer(0)? == 1 { "the rollup says" } else { self.other_words };
+        let side = if row.integer(0)? == 1 { "the rollup says" } else { self.expected_words.as_str() };
         Ok(format!("{}: {side} {}", keys.join(", "), sums.join(", ")))
     }
 }

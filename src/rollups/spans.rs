@@ -1,15 +1,50 @@
 //! The stretches of time that rebuilding and verifying go through.
 
-use std::ops::Range;
-
+use entity::{Grain, ROLLUPS, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
-use super::changes::QUARTER_MICROS;
-use super::quarter_of;
+use super::columns::of_grain;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Zone};
 use crate::database::{Rows, each_triple, statement, triples};
 use crate::directory::events_kept_from;
+
+/// The length of [`Grain::Quarter`].
+pub const QUARTER_MICROS: i64 = 900_000_000;
+
+/// Days that one transaction rebuilds. Recording waits for one such stretch, and not for a whole year.
+const DAYS_A_PIECE: usize = 31;
+/// The quarters of an hour of as many days.
+const QUARTERS_A_PIECE: i64 = 31 * 96;
+
+/// The quarter of an hour in which an instant lies, counted from 1970 UTC.
+#[must_use]
+pub const fn quarter_of(instant: Instant) -> i64 {
+    instant.micros().div_euclid(QUARTER_MICROS)
+}
+
+/// The start of a quarter of an hour, or the last instant if it begins later.
+pub(super) const fn start_of_quarter(quarter: i64) -> Instant {
+    Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS))
+}
+
+/// [`quarter_of`] in SQL, whose division rounds toward zero.
+pub(super) fn quarter_sql(instant: &str) -> String {
+    format!("({instant} - (({instant} % {QUARTER_MICROS}) + {QUARTER_MICROS}) % {QUARTER_MICROS}) / {QUARTER_MICROS}")
+}
+
+/// Whether a row of every rollup begins at an instant. Only there may a workspace's kept events begin.
+#[must_use]
+pub fn every_grain_begins_at(zone: Zone, instant: Instant) -> bool {
+    ROLLUPS.iter().all(|rollup| match rollup.grain {
+        Grain::LocalDay => zone.day_start_or_next(zone.local_day(instant)) == instant,
+        Grain::Quarter => begins_a_quarter(instant),
+    })
+}
+
+const fn begins_a_quarter(instant: Instant) -> bool {
+    instant.micros().rem_euclid(QUARTER_MICROS) == 0
+}
 
 /// A local day, with its number in the rollups.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -19,54 +54,79 @@ pub(super) struct Day {
     end: Instant,
 }
 
-/// Grains of a rollup that follow one another.
-#[derive(Clone, Debug)]
-pub(super) enum Stretch<'days> {
-    Days(&'days [Day]),
-    Quarters(Range<i64>),
+/// The first and the last number of some grains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct GrainRange {
+    pub first: i64,
+    pub last: i64,
 }
 
-/// From where on the rollups can be made of the raw events. Before that, where some are forgotten, they stand for themselves.
+/// Grains that follow one another. The quarters are half-open.
+#[derive(Clone, Debug)]
+pub(super) enum Stretch {
+    Days(Vec<Day>),
+    Quarters { from: i64, until: i64 },
+}
+
+/// The first and the last instant of some usage.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    pub first: Instant,
+    pub last: Instant,
+}
+
+/// From when on a workspace's events are kept. Before that the rollups cannot be computed from them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kept {
-    /// None where all events are kept.
+    /// None if all events are kept.
     pub from: Option<Instant>,
-    /// The first day of the rollups then, in the zone by which they are kept.
-    pub day: i64,
-    /// The first quarter of an hour.
-    pub quarter: i64,
+    /// The zone by which the rollups are kept.
+    zone: Zone,
 }
 
-/// As the connection sees it: it may have moved on since.
+/// From when on events are kept, as the connection sees it.
 pub(super) async fn kept<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     zone: Zone,
 ) -> Result<Kept, DbErr> {
-    let from = events_kept_from(connection, access.id()).await?;
-    Ok(Kept {
-        from,
-        day: from.map_or(i64::MIN, |from| i64::from(zone.local_day_number(from))),
-        quarter: from.map_or(i64::MIN, quarter_of),
-    })
+    Ok(Kept { from: events_kept_from(connection, access.id()).await?, zone })
 }
 
-/// The first and the last instant at which the workspace has usage that is kept for certain; none where it has none.
+/// The extent of the events that are kept; none if there are none.
 pub(super) async fn extent<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     kept: Kept,
-) -> Result<Option<(Instant, Instant)>, DbErr> {
+) -> Result<Option<Extent>, DbErr> {
     let sql =
         "SELECT MIN(occurred_at), MAX(occurred_at) FROM usage_event WHERE workspace_id = $1 AND occurred_at >= $2";
     let values = vec![access.id().0.into(), kept.from.map_or(i64::MIN, Instant::micros).into()];
     let Some(row) = connection.query_one_raw(statement(connection, sql, values)).await? else { return Ok(None) };
     let instants = row.integer_or_none(0)?.zip(row.integer_or_none(1)?);
-    Ok(instants.map(|(first, last)| (Instant::from_micros(first), Instant::from_micros(last))))
+    Ok(instants.map(|(first, last)| Extent { first: Instant::from_micros(first), last: Instant::from_micros(last) }))
 }
 
-/// The zone by whose days the day rollups of the workspace are kept, as the connection sees it: it may have changed
-/// since the access was given.
+/// The extent of the usage before an instant that rollups by quarter of an hour have; none if they have none. It begins with the
+/// first quarter and ends just before the instant.
+pub(super) async fn extent_before<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    until: Instant,
+) -> Result<Option<Extent>, DbErr> {
+    let mut first: Option<i64> = None;
+    for rollup in of_grain(ROLLUPS, Grain::Quarter) {
+        let sql = format!("SELECT MIN(quarter) FROM {} WHERE workspace_id = $1", rollup.table);
+        let row = connection.query_one_raw(statement(connection, &sql, vec![workspace.0.into()])).await?;
+        let quarter = row.map_or(Ok(None), |row| row.integer_or_none(0))?;
+        first = [first, quarter].into_iter().flatten().min();
+    }
+    let first = first.map(start_of_quarter).filter(|first| *first < until);
+    Ok(first.map(|first| Extent { first, last: until.checked_sub_micros(1).unwrap_or(until) }))
+}
+
+/// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
+/// was given.
 pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess) -> Result<Zone, DbErr> {
     let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
     let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
@@ -74,14 +134,14 @@ pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &Wor
     Zone::parse_stored(&name).map_err(|error| DbErr::Type(error.to_string()))
 }
 
-/// The local days from one instant's to another's.
-pub(super) fn days(zone: Zone, first: Instant, last: Instant) -> Vec<Day> {
+/// The local days of an extent.
+pub(super) fn days(zone: Zone, Extent { first, last }: Extent) -> Vec<Day> {
     let mut days = Vec::new();
     let mut day = zone.local_day(first);
     let mut start = zone.day_start_or_next(day);
     while start <= last {
         let number = i64::from(zone.local_day_number(start));
-        // A day that the zone skipped has no start of its own: its successor's is taken once.
+        // A day that the zone skipped has no start of its own. Its successor's is taken once.
         let mut end = start;
         while end <= start {
             let Some(next) = day.succ_opt() else { return days };
@@ -98,48 +158,82 @@ pub(super) fn days(zone: Zone, first: Instant, last: Instant) -> Vec<Day> {
     days
 }
 
-/// The quarters of an hour from one instant's to another's.
-pub(super) const fn quarters(first: Instant, last: Instant) -> Range<i64> {
-    quarter_of(first)..quarter_of(last).saturating_add(1)
-}
-
-/// Grains in pieces of so many at most.
-pub(super) fn pieces(grains: Range<i64>, length: i64) -> Vec<Range<i64>> {
-    let (mut pieces, mut start) = (Vec::new(), grains.start);
-    while start < grains.end {
-        let end = start.saturating_add(length.max(1)).min(grains.end);
-        pieces.push(start..end);
-        start = end;
-    }
-    pieces
+/// The quarters of an hour that days consist of, as values for `each_triple`: the day's number, its first quarter, and the first
+/// quarter after it. Days that begin between quarters are left out.
+pub(super) fn quarters_of_days(backend: DbBackend, days: &[Day]) -> Vec<Value> {
+    let days = days.iter().filter(|day| begins_a_quarter(day.start) && begins_a_quarter(day.end));
+    triples(backend, days.map(|day| [day.number, quarter_of(day.start), quarter_of(day.end)]))
 }
 
 impl Kept {
-    /// Those of some days of which all events are kept.
-    pub(super) fn days_of(self, days: &[Day]) -> Stretch<'_> {
-        let first = days.partition_point(|day| self.from.is_some_and(|from| day.start < from));
-        Stretch::Days(days.get(first..).unwrap_or_default())
-    }
-
-    /// Those of some quarters of an hour: events are kept from the start of one on (`retention/cutoff.rs`).
-    pub(super) fn quarters_of(self, quarters: Range<i64>) -> Stretch<'static> {
-        Stretch::Quarters(quarters.start.max(self.quarter)..quarters.end)
+    /// The number of the first grain that can be computed from events.
+    pub(super) fn first(self, grain: Grain) -> i64 {
+        self.from.map_or(i64::MIN, |from| match grain {
+            Grain::LocalDay => i64::from(self.zone.local_day_number(from)),
+            Grain::Quarter => quarter_of(from),
+        })
     }
 }
 
-impl Stretch<'_> {
-    /// The first and the last grain; none where there is no grain.
-    pub(super) fn bounds(&self) -> Option<(i64, i64)> {
+impl Stretch {
+    /// The grains of an extent.
+    pub(super) fn of(grain: Grain, zone: Zone, extent: Option<Extent>) -> Self {
+        match grain {
+            Grain::LocalDay => Self::Days(extent.map_or_else(Vec::new, |extent| days(zone, extent))),
+            Grain::Quarter => extent.map_or(Self::Quarters { from: 0, until: 0 }, |Extent { first, last }| {
+                Self::Quarters { from: quarter_of(first), until: quarter_of(last).saturating_add(1) }
+            }),
+        }
+    }
+
+    pub(super) const fn grain(&self) -> Grain {
         match self {
-            Self::Days(days) => Some((days.first()?.number, days.last()?.number)),
-            Self::Quarters(quarters) => {
-                (!quarters.is_empty()).then(|| (quarters.start, quarters.end.saturating_sub(1)))
+            Self::Days(_) => Grain::LocalDay,
+            Self::Quarters { .. } => Grain::Quarter,
+        }
+    }
+
+    /// The numbers of the first and the last grain; none if there is no grain.
+    pub(super) fn bounds(&self) -> Option<GrainRange> {
+        match self {
+            Self::Days(days) => Some(GrainRange { first: days.first()?.number, last: days.last()?.number }),
+            Self::Quarters { from, until } => {
+                (from < until).then(|| GrainRange { first: *from, last: until.saturating_sub(1) })
             }
         }
     }
 
-    /// The raw events `e` of workspace `$1` in the stretch: what stands for the grain that each belongs to, and what follows `FROM`.
-    /// A quarter of an hour is a division of the instant; where a day begins and ends only the zone can say.
+    /// The stretch in pieces that one transaction each can rebuild.
+    pub(super) fn pieces(&self) -> Vec<Self> {
+        match self {
+            Self::Days(days) => days.chunks(DAYS_A_PIECE).map(|days| Self::Days(days.to_vec())).collect(),
+            Self::Quarters { from, until } => {
+                let (mut pieces, mut start) = (Vec::new(), *from);
+                while start < *until {
+                    let end = start.saturating_add(QUARTERS_A_PIECE).min(*until);
+                    pieces.push(Self::Quarters { from: start, until: end });
+                    start = end;
+                }
+                pieces
+            }
+        }
+    }
+
+    /// The grains of which all events are kept. The kept events begin with a grain (`usage/retention/cutoff.rs`).
+    pub(super) fn kept(&self, kept: Kept) -> Self {
+        match self {
+            Self::Days(days) => {
+                let all_kept = |day: &&Day| kept.from.is_none_or(|from| from <= day.start);
+                Self::Days(days.iter().filter(all_kept).copied().collect())
+            }
+            Self::Quarters { from, until } => {
+                Self::Quarters { from: kept.first(Grain::Quarter).max(*from), until: *until }
+            }
+        }
+    }
+
+    /// The raw events `e` of workspace `$1` in the stretch: an expression for the grain of each, and what follows `FROM`. A quarter
+    /// of an hour is a division of the instant. Where a day begins and ends only the zone knows.
     pub(super) fn raw_events(&self, backend: DbBackend) -> (String, String) {
         match self {
             Self::Days(_) => {
@@ -150,7 +244,7 @@ impl Stretch<'_> {
                 );
                 (number.to_owned(), events)
             }
-            Self::Quarters(_) => {
+            Self::Quarters { .. } => {
                 let events = "usage_event e WHERE e.workspace_id = $1 AND e.occurred_at >= $2 AND e.occurred_at < $3";
                 (quarter_sql("e.occurred_at"), events.to_owned())
             }
@@ -165,23 +259,10 @@ impl Stretch<'_> {
                 let end = |day: &Day| day.end.micros().saturating_add(i64::from(day.end == Instant::LAST));
                 triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
             }
-            Self::Quarters(quarters) => {
-                let at = |quarter: i64| quarter.saturating_mul(QUARTER_MICROS).into();
-                vec![at(quarters.start), at(quarters.end)]
+            // Not cut off at the last instant there is, which belongs to the last quarter.
+            Self::Quarters { from, until } => {
+                [from, until].map(|quarter| quarter.saturating_mul(QUARTER_MICROS).into()).to_vec()
             }
         }
     }
-}
-
-/// [`quarter_of`] in SQL, where a division goes toward zero.
-pub(super) fn quarter_sql(instant: &str) -> String {
-    format!("({instant} - (({instant} % {QUARTER_MICROS}) + {QUARTER_MICROS}) % {QUARTER_MICROS}) / {QUARTER_MICROS}")
-}
-
-/// The quarters of an hour that days consist of, as values for `each_triple`: the day's number, its first quarter, and the first
-/// after it. Days that begin between quarters are left out.
-pub(super) fn quarters_of_days(backend: DbBackend, days: &[Day]) -> Vec<Value> {
-    let whole = |instant: Instant| instant.micros().rem_euclid(QUARTER_MICROS) == 0;
-    let days = days.iter().filter(|day| whole(day.start) && whole(day.end));
-    triples(backend, days.map(|day| [day.number, quarter_of(day.start), quarter_of(day.end)]))
 }

@@ -1,22 +1,33 @@
 //! Whether the rollups of a workspace agree with its raw events.
 
+use entity::{Grain, ROLLUPS, Rollup};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::compare::{Comparison, Difference, Report, SUMS, TOLD};
-use super::forgotten;
-use super::rebuild::{BY_DAY, QUARTER, Rollup};
+use super::columns::{keys, of_grain, sums};
+use super::compare::{ALL_SUMS, Difference, ListComparison, REPORTED_ROWS, Report};
+use super::fill::sums_of_events;
+use super::frozen;
 use super::spans::{self, Stretch};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::database::{Reads, Rows, statement};
 
-/// Recomputes every rollup of a workspace from its raw events as far as all are kept, and every event's refunds from their lines, all in one
-/// snapshot.
+/// Computes every rollup of a workspace again from the events that are kept, and every event's refunds from the refunds themselves. It
+/// all happens in one snapshot.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
 pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, DbErr> {
+    verify_rollups(ROLLUPS, reads, access).await
+}
+
+/// The same for some rollups, such as one that is not listed yet.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn verify_rollups(rollups: &[Rollup], reads: &Reads, access: &WorkspaceAccess) -> Result<Report, DbErr> {
     reads
         .ask(async |connection| {
             let mut report = Report::default();
@@ -27,50 +38,51 @@ pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, D
             let zone = spans::rollup_zone(connection, access).await?;
             let kept = spans::kept(connection, access, zone).await?;
             let extent = spans::extent(connection, access, kept).await?;
-            let (days, quarters) = extent.map_or_else(Default::default, |(first, last)| {
-                (spans::days(zone, first, last), spans::quarters(first, last))
-            });
-            for rollup in BY_DAY {
-                compare(connection, access, rollup, (&Stretch::Days(&days), kept.day), &mut report).await?;
+            for grain in Grain::ALL {
+                let stretch = Stretch::of(grain, zone, extent);
+                for rollup in of_grain(rollups, grain) {
+                    let comparison = with_events(connection, access, rollup, &stretch, kept.first(grain));
+                    comparison.report(connection, &mut report).await?;
+                }
             }
-            let quarters = (&Stretch::Quarters(quarters), kept.quarter);
-            compare(connection, access, &QUARTER, quarters, &mut report).await?;
-            forgotten::compare(connection, access, zone, kept, &mut report).await?;
+            frozen::compare(rollups, connection, access, zone, kept, &mut report).await?;
             refunds(connection, access, &mut report).await?;
             Ok(report)
         })
         .await
 }
 
-async fn compare<C: ConnectionTrait>(
+/// A rollup, from a grain on, with the events.
+fn with_events<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
     rollup: &Rollup,
-    (stretch, from): (&Stretch<'_>, i64),
-    report: &mut Report,
-) -> Result<(), DbErr> {
-    let Rollup { table, grain, dimensions, .. } = rollup;
+    stretch: &Stretch,
+    from: i64,
+) -> ListComparison {
     let backend = connection.get_database_backend();
     let mut values = vec![access.id().0.into()];
     values.extend(stretch.values(backend));
     values.push(from.into());
-    let comparison = Comparison {
-        table,
-        keys: format!("{grain}, {dimensions}"),
-        sums: SUMS,
+    let keys = keys(rollup);
+    ListComparison {
+        table: rollup.table,
+        sums: ALL_SUMS,
         stored: format!(
-            "SELECT {grain}, {dimensions}, charged, refunded, generations FROM {table} \
-             WHERE workspace_id = $1 AND {grain} >= ${}",
+            "SELECT {keys}, {} FROM {} WHERE workspace_id = $1 AND {} >= ${}",
+            sums(),
+            rollup.table,
+            rollup.grain.column(),
             values.len()
         ),
-        other: rollup.sums_of_raw(backend, stretch),
-        other_words: "the events come to",
+        expected: sums_of_events(rollup, backend, stretch),
+        expected_words: "the events sum up to".to_owned(),
         values,
-    };
-    comparison.tell(connection, report).await
+        keys,
+    }
 }
 
-/// Each event's refunds are the sum of their lines, and never more than it cost.
+/// An event's refunds are the sum of its refunds' credits, and never more than it cost.
 async fn refunds<C: ConnectionTrait>(
     connection: &C,
     access: &WorkspaceAccess,
@@ -83,10 +95,10 @@ async fn refunds<C: ConnectionTrait>(
                HAVING e.refunded <> COALESCE(CAST(SUM(r.credits) AS BIGINT), 0) OR e.refunded > e.credits ORDER BY e.id";
     let rows = connection.query_all_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
     for (place, row) in rows.iter().enumerate() {
-        if place < TOLD {
+        if place < REPORTED_ROWS {
             let credits = |column| row.integer(column).map(Credits::from_thousandths);
             let what = format!(
-                "event {}: cost {}, says {} refunded, its refunds come to {}",
+                "event {}: cost {}, says {} refunded, its refunds sum up to {}",
                 row.integer(0)?,
                 credits(1)?,
                 credits(2)?,

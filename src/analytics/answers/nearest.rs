@@ -71,13 +71,16 @@ impl Search<'_> {
             Side::Before => i64::MIN..number(self.question.range.start()).saturating_add(MARGIN_DAYS),
             Side::After => number(self.question.range.end()).saturating_sub(MARGIN_DAYS)..i64::MAX,
         };
-        let rollup = self.conditions.detail().sources().0;
-        while let Some(day) = self.first(rollup, days.clone(), side).await? {
+        // The coarsest source: the day rollups have every dimension.
+        let Some(by_day) = Source::that_tell_apart(&self.conditions.dimensions()).first().copied() else {
+            return Ok(None);
+        };
+        while let Some(day) = self.first(by_day, days.clone(), side).await? {
             let bounds = Bounds::of(zone, day);
             let within = self.beside_the_range(bounds.widened(), side);
             if within.start < within.end {
                 self.check_kept(&bounds, side).await?;
-                if let Some(at) = self.first(Source::Raw, within, side).await? {
+                if let Some(at) = self.first(Source::Events, within, side).await? {
                     return Ok(Some(Instant::from_micros(at)));
                 }
             }
@@ -110,7 +113,7 @@ impl Search<'_> {
         if within.start >= within.end {
             return Ok(());
         }
-        check_kept(self.context, self.access, self.conditions.detail(), day.start, self.question.now).await
+        check_kept(self.context, self.access, &self.conditions, day.start, self.question.now).await
     }
 }
 

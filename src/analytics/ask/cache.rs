@@ -12,11 +12,12 @@ use std::time::Duration;
 
 use entity::WorkspaceId;
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
 use crate::analytics::plan::{Conditions, SourceQuery, Span};
 use crate::authz::WorkspaceAccess;
-use crate::database::{Reads, Rows, Transaction, is_any, numbers, statement};
+use crate::database::Reads;
+use crate::rollups::{Revision, revisions};
 
 /// How long an entry lives at most.
 const TIME_TO_LIVE: Duration = Duration::from_mins(1);
@@ -25,9 +26,6 @@ const ENTRY_BYTES: usize = 512;
 
 /// A table of numbers, column by column.
 pub(in crate::analytics) type Columns = Arc<Vec<Vec<i64>>>;
-
-/// The ids of the last event and the last refund.
-type Revision = (i64, i64);
 
 /// The revision of each workspace. Empty when the cache is off.
 pub(in crate::analytics) type Revisions = HashMap<WorkspaceId, Revision>;
@@ -56,7 +54,7 @@ impl SumCache {
         if self.columns.is_none() {
             return Ok(Revisions::new());
         }
-        reads.ask(async |connection| read_revisions(connection, of).await).await
+        reads.ask(async |connection| revisions(connection, of).await).await
     }
 
     /// What a source answered, if the workspace's revision is the same.
@@ -72,18 +70,6 @@ impl SumCache {
             cache.insert(query, (*revision, Arc::clone(columns)));
         }
     }
-}
-
-async fn read_revisions(connection: &Transaction, of: &[WorkspaceAccess]) -> Result<Revisions, DbErr> {
-    let backend = connection.get_database_backend();
-    // A cluster sends a statement about one workspace to the one node that has it.
-    let (condition, value) = match of {
-        [one] => ("workspace_id = $1".to_owned(), one.id().0.into()),
-        _ => (is_any(backend, "workspace_id", 1), numbers(backend, of.iter().map(|access| access.id().0))),
-    };
-    let sql = format!("SELECT workspace_id, last_event_id, last_refund_id FROM usage_sequence WHERE {condition}");
-    let rows = connection.query_all_raw(statement(connection, &sql, vec![value])).await?;
-    rows.iter().map(|row| Ok((WorkspaceId(row.integer(0)?), (row.integer(1)?, row.integer(2)?)))).collect()
 }
 
 /// The bytes of an entry.

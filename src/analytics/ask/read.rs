@@ -10,7 +10,7 @@ use super::context::QueryContext;
 use super::retention::{first_needed, missing, not_kept};
 use super::sql;
 use crate::analytics::error::AnalyticsError;
-use crate::analytics::plan::{Conditions, Detail, Selection, Source, SourceQuery};
+use crate::analytics::plan::{Conditions, Selection, Source, SourceQuery};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::{Rows, Transaction, integer_columns, statement};
@@ -41,7 +41,7 @@ pub(in crate::analytics) async fn read(
         (None, Some(columns)) => Ok(Ok(columns)),
         (None, None) => send(connection, &query, limit).await.map(Ok),
     };
-    let columns = context.reads.ask(ask).await?.map_err(|from| not_kept(access, query.detail(), from))?;
+    let columns = context.reads.ask(ask).await?.map_err(|from| not_kept(access, &query.needed(), from))?;
     // A cached answer was paid for and stored when it was read. Storing it again would lengthen its life.
     if !is_cached {
         budget.spend_rows(columns.first().map_or(0, Vec::len))?;
@@ -91,7 +91,7 @@ pub(in crate::analytics) async fn first_grain(
 pub(in crate::analytics) async fn check_kept(
     context: QueryContext<'_>,
     access: &WorkspaceAccess,
-    detail: Detail,
+    conditions: &Conditions,
     needed: Instant,
     now: Instant,
 ) -> Result<(), AnalyticsError> {
@@ -100,5 +100,5 @@ pub(in crate::analytics) async fn check_kept(
     }
     let missing = async |connection: &Transaction| missing(connection, access, Some(needed)).await;
     let missing = context.reads.ask(missing).await?;
-    missing.map_or(Ok(()), |from| Err(not_kept(access, detail, from)))
+    missing.map_or(Ok(()), |from| Err(not_kept(access, &conditions.dimensions(), from)))
 }

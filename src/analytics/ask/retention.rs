@@ -6,21 +6,22 @@
 use sea_orm::DbErr;
 
 use crate::analytics::error::AnalyticsError;
-use crate::analytics::plan::{Detail, Part, Source};
+use crate::analytics::plan::{Part, Source};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::directory::events_kept_from;
+use crate::rollups::{Grain, RollupDimension};
 use crate::usage::retention::is_always_kept;
 
 /// The instant of the first event that a part may need and that may be forgotten.
 pub(super) fn first_needed(part: &Part, now: Instant) -> Option<Instant> {
     match part.source {
-        Source::Raw => {
+        Source::Events => {
             let first = part.spans.iter().map(|span| span.from).min().map(Instant::from_micros)?;
             (!is_always_kept(first, now)).then_some(first)
         }
-        Source::DayModel | Source::Day | Source::DayMember | Source::Quarter => None,
+        Source::Rollup(_) => None,
     }
 }
 
@@ -34,15 +35,15 @@ pub(super) async fn missing(
     Ok(events_kept_from(connection, access.id()).await?.filter(|from| needed < *from))
 }
 
-/// The refusal.
-pub(super) fn not_kept(access: &WorkspaceAccess, detail: Detail, from: Instant) -> AnalyticsError {
-    let grain = match detail {
-        Detail::Model | Detail::Tool => "whole quarters of an hour of UTC".to_owned(),
-        Detail::Member => format!("whole days of {}", access.rollup_zone().name()),
-    };
-    let what = match detail {
-        Detail::Model | Detail::Tool => "usage",
-        Detail::Member => "usage by member or project, or its active members,",
+/// The refusal of a question that needs these dimensions. It says what the rollups can answer instead.
+pub(super) fn not_kept(access: &WorkspaceAccess, needed: &[RollupDimension], from: Instant) -> AnalyticsError {
+    let sources = Source::that_tell_apart(needed);
+    let is_by = |grain| sources.iter().any(|source| matches!(source, Source::Rollup(rollup) if rollup.grain == grain));
+    let (what, grain) = if is_by(Grain::Quarter) {
+        ("usage", "whole quarters of an hour of UTC".to_owned())
+    } else {
+        let what = "usage by member or project, or its active members,";
+        (what, format!("whole days of {}", access.rollup_zone().name()))
     };
     AnalyticsError::NotKept { workspace: access.key().to_owned(), from, what, grain }
 }

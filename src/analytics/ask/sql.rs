@@ -3,57 +3,74 @@
 use std::ops::Range;
 
 use entity::WorkspaceId;
-use sea_orm::{DbBackend, Value};
+use sea_orm::{ActiveEnum, DbBackend, Value};
 
 use super::cell::{Cell, NO_GROUP};
 use crate::analytics::measures::Wanted;
 use crate::analytics::plan::{Conditions, Part, Source, Span};
 use crate::analytics::question::Dimension;
 use crate::database::{each_triple, is_any, numbers, seek_each, triples};
-use crate::usage::pool_number;
+use crate::rollups::{Grain, Rollup, RollupDimension, event_value};
 
 /// A statement and its values.
 pub(super) type Query = (String, Vec<Value>);
 
+/// A source, as statements name it. `r` stands for its rows.
 struct Table {
     name: &'static str,
+    /// The column of time.
     grain: &'static str,
-    user: &'static str,
-    project: &'static str,
-    charged: &'static str,
-    /// Whether each row is one generation.
-    raw: bool,
-}
-
-const fn table(source: Source) -> Table {
-    let (user, project, charged) = ("r.user_id", "r.project_id", "r.charged");
-    let (name, grain) = match source {
-        Source::DayModel => ("usage_day_model", "r.day"),
-        Source::Day => ("usage_day", "r.day"),
-        Source::DayMember => ("usage_day_member", "r.day"),
-        Source::Quarter => ("usage_quarter", "r.quarter"),
-        Source::Raw => {
-            let (user, project) = ("COALESCE(r.user_id, 0)", "COALESCE(r.project_id, 0)");
-            let (name, grain, charged) = ("usage_event", "r.occurred_at", "r.credits");
-            return Table { name, grain, user, project, charged, raw: true };
-        }
-    };
-    Table { name, grain, user, project, charged, raw: false }
+    source: Source,
 }
 
 impl Table {
-    /// The sums that are wanted: credits, or charged and refunded; generations. `sum` makes a sum of a column.
+    const fn of(source: Source) -> Self {
+        let (name, grain) = match source {
+            Source::Rollup(Rollup { table, grain: Grain::LocalDay, .. }) => (*table, "r.day"),
+            Source::Rollup(Rollup { table, grain: Grain::Quarter, .. }) => (*table, "r.quarter"),
+            Source::Events => ("usage_event", "r.occurred_at"),
+        };
+        Self { name, grain, source }
+    }
+
+    /// A dimension of a row, 0 for none.
+    fn dimension(&self, dimension: RollupDimension) -> String {
+        match self.source {
+            Source::Rollup(_) => format!("r.{}", dimension.column()),
+            Source::Events => event_value(dimension, "r"),
+        }
+    }
+
+    /// What tells groups apart; a constant if the workspace itself is the group, or all usage is one.
+    fn group(&self, dimension: Option<Dimension>) -> String {
+        let dimension = dimension.and_then(Dimension::in_rollups);
+        dimension.map_or_else(|| NO_GROUP.to_owned(), |dimension| self.dimension(dimension))
+    }
+
+    /// Whether the rows of one grain and one group differ in the pool alone. They are few: adding them up here takes less time than
+    /// grouping them takes the database.
+    fn differs_in_pool_alone(&self, dimension: Option<Dimension>) -> bool {
+        let Source::Rollup(rollup) = self.source else { return false };
+        let Some(group) = dimension.and_then(Dimension::in_rollups) else { return false };
+        rollup.dimensions.iter().all(|dimension| *dimension == group || *dimension == RollupDimension::Pool)
+    }
+
+    /// The wanted sums: credits, or charged and refunded; generations. `sum` makes a sum of a column.
     fn sums(&self, wanted: Wanted, sum: impl Fn(&str) -> String) -> String {
-        let (charged, refunded) = (sum(self.charged), sum("r.refunded"));
+        let charged = match self.source {
+            Source::Rollup(_) => "r.charged",
+            Source::Events => "r.credits",
+        };
+        let (charged, refunded) = (sum(charged), sum("r.refunded"));
         let credits = if wanted.charged_and_refunded {
             format!("{charged}, {refunded}")
         } else {
             format!("{charged} - {refunded}")
         };
-        match (wanted.generations, self.raw) {
+        match (wanted.generations, self.source) {
             (false, _) => credits,
-            (true, true) => format!("{credits}, COUNT(*)"),
-            (true, false) => format!("{credits}, {}", sum("r.generations")),
+            (true, Source::Events) => format!("{credits}, COUNT(*)"),
+            (true, Source::Rollup(_)) => format!("{credits}, {}", sum("r.generations")),
         }
     }
 }
@@ -61,18 +78,6 @@ impl Table {
 /// How many columns [`sums`] asks for.
 pub(super) fn width(wanted: Wanted) -> usize {
     2_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
-}
-
-/// The column that tells groups apart; a constant where the workspace itself is the group, or there is none.
-const fn group_column(table: &Table, dimension: Option<Dimension>) -> &'static str {
-    match dimension {
-        Some(Dimension::Model) => "r.model_id",
-        Some(Dimension::Tool) => "r.tool_id",
-        Some(Dimension::Pool) => "r.pool",
-        Some(Dimension::Member) => table.user,
-        Some(Dimension::Project) => table.project,
-        Some(Dimension::Workspace) | None => NO_GROUP,
-    }
 }
 
 /// Sums by bucket and group: rows of a [`Cell`]'s number and the sums that are wanted.
@@ -84,30 +89,29 @@ pub(super) fn sums(
     wanted: Wanted,
     conditions: &Conditions,
 ) -> Query {
-    let table = table(part.source);
-    let group = group_column(&table, dimension);
+    let table = Table::of(part.source);
+    let group = table.group(dimension);
     let mut query = Builder::new(backend, workspace);
     let summed = table.sums(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
     if let Some((from, until)) = part.one_grain_each() {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, .. } = table;
-        // These rows differ in the pool alone: whoever reads them adds them up for less than the database.
-        let as_they_are = part.source == Source::DayModel && dimension == Some(Dimension::Model);
+        let as_they_are = table.differs_in_pool_alone(dimension);
         let sums = if as_they_are { table.sums(wanted, str::to_owned) } else { summed };
         let within = format!("{grain} >= ${from} AND {grain} < ${until}");
         let condition = query.condition(&within, conditions, &table);
         query.sql = format!(
             "SELECT {cell} AS cell, {sums} FROM {name} r WHERE {condition}",
-            cell = Cell::sql(group, &format!("{grain} - ${from}")),
+            cell = Cell::sql(&group, &format!("{grain} - ${from}")),
         );
         if !as_they_are {
-            query.group_by(grain, group);
+            query.group_by(grain, &group);
         }
         return query.done();
     }
-    let columns = |bucket: &str| format!("{} AS cell, {summed}", Cell::sql(group, bucket));
+    let columns = |bucket: &str| format!("{} AS cell, {summed}", Cell::sql(&group, bucket));
     let bucket = query.select_spans(columns, &table, &part.spans, conditions);
-    query.group_by(bucket, group);
+    query.group_by(bucket, &group);
     query.done()
 }
 
@@ -119,10 +123,10 @@ pub(super) fn users(
     dimension: Option<Dimension>,
     conditions: &Conditions,
 ) -> Query {
-    let table = table(part.source);
-    let group = group_column(&table, dimension);
+    let table = Table::of(part.source);
+    let group = table.group(dimension);
     let mut query = Builder::new(backend, workspace);
-    let columns = |_: &str| format!("DISTINCT {group} AS grp, {} AS usr", table.user);
+    let columns = |_: &str| format!("DISTINCT {group} AS grp, {} AS usr", table.dimension(RollupDimension::Member));
     query.select_spans(columns, &table, &part.spans, conditions);
     query.done()
 }
@@ -136,7 +140,7 @@ pub(super) fn first_grain(
     newest_first: bool,
     conditions: &Conditions,
 ) -> Query {
-    let table = table(source);
+    let table = Table::of(source);
     let mut query = Builder::new(backend, workspace);
     let (from, until) = (query.bind(within.start.into()), query.bind(within.end.into()));
     let Table { name, grain, .. } = table;
@@ -193,21 +197,22 @@ impl Builder {
     fn condition(&mut self, within: &str, conditions: &Conditions, table: &Table) -> String {
         let mut condition = format!("r.workspace_id = $1 AND {within}");
         if let Some(pool) = conditions.pool {
-            let place = self.bind(pool_number(pool).into());
-            condition.push_str(&format!(" AND r.pool = ${place}"));
+            let place = self.bind(i64::from(pool.to_value()).into());
+            condition.push_str(&format!(" AND {} = ${place}", table.dimension(RollupDimension::Pool)));
         }
         let terms = [
-            ("r.model_id", &conditions.models),
-            ("r.tool_id", &conditions.tools),
-            (table.project, &conditions.projects),
+            (RollupDimension::Model, &conditions.models),
+            (RollupDimension::Tool, &conditions.tools),
+            (RollupDimension::Project, &conditions.projects),
         ];
-        for (column, ids) in terms {
+        for (dimension, ids) in terms {
             if let Some(ids) = ids {
-                condition.push_str(&self.any_of(column, ids.iter().map(|id| id.0)));
+                condition.push_str(&self.any_of(&table.dimension(dimension), ids.iter().map(|id| id.0)));
             }
         }
         if let Some(users) = &conditions.users {
-            condition.push_str(&self.any_of(table.user, users.iter().map(|id| id.0)));
+            let column = table.dimension(RollupDimension::Member);
+            condition.push_str(&self.any_of(&column, users.iter().map(|id| id.0)));
         }
         condition
     }

@@ -7,5 +7,5 @@ mod sources;
 mod spans;
 
 pub(super) use query::{Conditions, Selection, SourceQuery, plan_queries};
-pub(super) use sources::{Detail, Source};
+pub(super) use sources::Source;
 pub(super) use spans::{Part, Span};

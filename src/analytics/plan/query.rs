@@ -2,12 +2,13 @@
 
 use entity::{Pool, TermId, UserId, WorkspaceId};
 
-use super::sources::Detail;
+use super::sources::Source;
 use super::spans::{Part, plan};
 use crate::analytics::measures::Wanted;
 use crate::analytics::question::Dimension;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Zone};
+use crate::rollups::RollupDimension;
 
 /// What one statement may read of one workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,14 +22,15 @@ pub(in crate::analytics) struct Conditions {
 
 impl Conditions {
     /// What a source has to tell apart for these conditions.
-    pub(in crate::analytics) const fn detail(&self) -> Detail {
-        if self.projects.is_some() || self.users.is_some() {
-            Detail::Member
-        } else if self.tools.is_some() {
-            Detail::Tool
-        } else {
-            Detail::Model
-        }
+    pub(in crate::analytics) fn dimensions(&self) -> Vec<RollupDimension> {
+        let conditions = [
+            (self.pool.is_some(), RollupDimension::Pool),
+            (self.models.is_some(), RollupDimension::Model),
+            (self.tools.is_some(), RollupDimension::Tool),
+            (self.users.is_some(), RollupDimension::Member),
+            (self.projects.is_some(), RollupDimension::Project),
+        ];
+        conditions.into_iter().filter_map(|(is_given, dimension)| is_given.then_some(dimension)).collect()
     }
 
     /// Whether nothing can match.
@@ -67,28 +69,24 @@ pub(in crate::analytics) fn plan_queries(
     dimension: Option<Dimension>,
     selection: Selection,
 ) -> Vec<SourceQuery> {
-    let detail = detail_of(conditions, dimension, selection);
+    let sources = Source::that_tell_apart(&needed(conditions, dimension, selection));
     let (workspace, zone) = (access.id(), access.rollup_zone());
     let query = |part| SourceQuery { workspace, zone, part, dimension, conditions: conditions.clone(), selection };
-    plan(bounds, detail, zone).into_iter().map(query).collect()
+    plan(bounds, sources, zone).into_iter().map(query).collect()
 }
 
 impl SourceQuery {
     /// What a source has to tell apart to answer.
-    pub(in crate::analytics) fn detail(&self) -> Detail {
-        detail_of(&self.conditions, self.dimension, self.selection)
+    pub(in crate::analytics) fn needed(&self) -> Vec<RollupDimension> {
+        needed(&self.conditions, self.dimension, self.selection)
     }
 }
 
-fn detail_of(conditions: &Conditions, dimension: Option<Dimension>, selection: Selection) -> Detail {
-    let of_dimension = match dimension {
-        Some(Dimension::Member | Dimension::Project) => Detail::Member,
-        Some(Dimension::Tool) => Detail::Tool,
-        Some(Dimension::Model | Dimension::Pool | Dimension::Workspace) | None => Detail::Model,
-    };
-    let of_selection = match selection {
-        Selection::Sums(_) => Detail::Model,
-        Selection::ActiveUsers => Detail::Member,
-    };
-    conditions.detail().max(of_dimension).max(of_selection)
+fn needed(conditions: &Conditions, dimension: Option<Dimension>, selection: Selection) -> Vec<RollupDimension> {
+    let mut needed = conditions.dimensions();
+    needed.extend(dimension.and_then(Dimension::in_rollups));
+    if selection == Selection::ActiveUsers {
+        needed.push(RollupDimension::Member);
+    }
+    needed
 }

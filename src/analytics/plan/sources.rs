@@ -1,39 +1,83 @@
 //! The sources of sums, and which of them can answer a question.
 
+use crate::rollups::{Grain, ROLLUPS, Rollup, RollupDimension};
+
 /// Where sums are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::analytics) enum Source {
-    /// Local day by pool, model.
-    DayModel,
-    /// Local day by pool, model, tool.
-    Day,
-    /// Local day by pool, model, tool, member, project.
-    DayMember,
-    /// Quarter of an hour by pool, model, tool.
-    Quarter,
-    /// The events themselves.
-    Raw,
+    /// A rollup.
+    Rollup(&'static Rollup),
+    /// The raw events.
+    Events,
 }
 
-/// What a question tells apart, or looks at only a part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::analytics) enum Detail {
-    /// Pools and models, or nothing.
-    Model,
-    /// Tools as well.
-    Tool,
-    /// Members or projects as well.
-    Member,
+impl Source {
+    /// The sources that tell apart what a question needs, one of each grain and the coarsest first. The events come last.
+    pub(in crate::analytics) fn that_tell_apart(needed: &[RollupDimension]) -> Vec<Self> {
+        Self::among(ROLLUPS, needed)
+    }
+
+    /// Whether it holds whole local days.
+    pub(super) const fn is_by_local_day(self) -> bool {
+        matches!(self, Self::Rollup(Rollup { grain: Grain::LocalDay, .. }))
+    }
+
+    fn among(rollups: &'static [Rollup], needed: &[RollupDimension]) -> Vec<Self> {
+        let first = |grain| rollups.iter().find(|rollup| rollup.grain == grain && rollup.tells_apart(needed));
+        let rollups = Grain::ALL.into_iter().filter_map(first).map(Self::Rollup);
+        rollups.chain([Self::Events]).collect()
+    }
 }
 
-impl Detail {
-    /// The rollup that has its whole days, and the sources of what is left, in the order in which they are tried. With members or
-    /// projects the quarters of an hour are no help.
-    pub(in crate::analytics) const fn sources(self) -> (Source, &'static [Source]) {
-        match self {
-            Self::Model => (Source::DayModel, &[Source::Quarter, Source::Raw]),
-            Self::Tool => (Source::Day, &[Source::Quarter, Source::Raw]),
-            Self::Member => (Source::DayMember, &[Source::Raw]),
+#[cfg(test)]
+mod tests {
+    use super::Source;
+    use crate::rollups::{Grain, ROLLUPS, Rollup, RollupDimension};
+
+    fn tables(sources: &[Source]) -> Vec<&'static str> {
+        let table = |source: &Source| match source {
+            Source::Rollup(rollup) => rollup.table,
+            Source::Events => "usage_event",
+        };
+        sources.iter().map(table).collect()
+    }
+
+    #[test]
+    fn question_takes_the_smallest_rollup_of_each_grain_that_has_what_it_needs() {
+        let of = |needed: &[RollupDimension]| tables(&Source::that_tell_apart(needed));
+        assert_eq!(of(&[]), ["usage_day_model", "usage_quarter", "usage_event"]);
+        assert_eq!(of(&[RollupDimension::Model]), ["usage_day_model", "usage_quarter", "usage_event"]);
+        assert_eq!(of(&[RollupDimension::Tool]), ["usage_day", "usage_quarter", "usage_event"]);
+        assert_eq!(of(&[RollupDimension::Tool, RollupDimension::Project]), ["usage_day_member", "usage_event"]);
+        assert_eq!(of(&[RollupDimension::Member]), ["usage_day_member", "usage_event"]);
+    }
+
+    #[test]
+    fn every_rollup_is_taken_by_a_question_for_its_own_dimensions() {
+        for rollup in ROLLUPS {
+            assert!(Source::that_tell_apart(rollup.dimensions).contains(&Source::Rollup(rollup)), "{}", rollup.table);
         }
+    }
+
+    /// The example of `src/rollups/README.md`.
+    #[test]
+    fn rollup_by_tool_and_project_would_be_taken_as_soon_as_it_is_listed() {
+        const MORE: &[Rollup] = &[
+            Rollup {
+                table: "usage_day_project",
+                grain: Grain::LocalDay,
+                dimensions: &[RollupDimension::Pool, RollupDimension::Tool, RollupDimension::Project],
+                purpose: "tools by project",
+            },
+            Rollup {
+                table: "usage_day_member",
+                grain: Grain::LocalDay,
+                dimensions: &RollupDimension::ALL,
+                purpose: "members",
+            },
+        ];
+        let of = |needed: &[RollupDimension]| tables(&Source::among(MORE, needed));
+        assert_eq!(of(&[RollupDimension::Tool, RollupDimension::Project]), ["usage_day_project", "usage_event"]);
+        assert_eq!(of(&[RollupDimension::Model, RollupDimension::Project]), ["usage_day_member", "usage_event"]);
     }
 }

@@ -6,9 +6,9 @@
 
 use chrono::NaiveDate;
 
-use super::sources::{Detail, Source};
+use super::sources::Source;
 use crate::calendar::{Instant, Zone, day_number};
-use crate::rollups::{QUARTER_MICROS, quarter_of};
+use crate::rollups::{Grain, QUARTER_MICROS, Rollup, quarter_of};
 
 /// A half-open stretch of a source's grain that belongs to a bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,21 +36,22 @@ impl Part {
 }
 
 /// Plans the buckets between consecutive `bounds`. `zone` is the one by whose days the day rollups are kept.
-pub(super) fn plan(bounds: &[Instant], detail: Detail, zone: Zone) -> Vec<Part> {
-    let (rollup, finer) = detail.sources();
-    let of = |source: Source| Part { source, spans: Vec::new() };
-    let (mut days, mut rest) = (of(rollup), finer.iter().copied().map(of).collect::<Vec<Part>>());
-    // A bound ends one bucket and begins the next: what the calendar says of it is found out once.
+pub(super) fn plan(bounds: &[Instant], sources: Vec<Source>, zone: Zone) -> Vec<Part> {
+    let mut parts: Vec<Part> = sources.into_iter().map(|source| Part { source, spans: Vec::new() }).collect();
+    // A bound ends one bucket and begins the next. What the calendar says of it is looked up once.
     let mut days_of = Days::of(zone);
     let bounds: Vec<Bound> = bounds.iter().map(|bound| days_of.around(*bound)).collect();
     for (bucket, pair) in bounds.windows(2).enumerate() {
         let [start, end] = pair else { continue };
-        let whole = start.whole_days_until(end);
-        assign_around(whole, &mut days, &mut rest, bucket, start.instant, end.instant);
+        match parts.split_first_mut() {
+            Some((days, finer)) if days.source.is_by_local_day() => {
+                assign_around(start.whole_days_until(end), days, finer, bucket, start.instant, end.instant);
+            }
+            _ => assign(&mut parts, bucket, start.instant, end.instant),
+        }
     }
-    rest.insert(0, days);
-    rest.retain(|part| !part.spans.is_empty());
-    rest
+    parts.retain(|part| !part.spans.is_empty());
+    parts
 }
 
 /// Gives a stretch of a bucket to the first source that holds whole grains of it, and its ends to the ones after.
@@ -136,47 +137,61 @@ impl Bound {
 
 fn whole_grains(source: Source, start: Instant, end: Instant) -> Option<Whole> {
     let whole = match source {
-        Source::Quarter => {
+        Source::Rollup(Rollup { grain: Grain::Quarter, .. }) => {
             let from =
                 quarter_of(Instant::from_micros(start.micros().saturating_add(QUARTER_MICROS).saturating_sub(1)));
             let until = quarter_of(end);
             let at = |quarter: i64| Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS));
             Whole { from, until, start: at(from), end: at(until) }
         }
-        Source::Raw => Whole { from: start.micros(), until: end.micros(), start, end },
-        // They come first, and what is left of days has none that is whole.
-        Source::DayModel | Source::Day | Source::DayMember => return None,
+        Source::Events => Whole { from: start.micros(), until: end.micros(), start, end },
+        // Days come first. What they leave over holds no whole day.
+        Source::Rollup(Rollup { grain: Grain::LocalDay, .. }) => return None,
     };
     (whole.start < whole.end).then_some(whole)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Detail, Part, Source, Span, plan};
+    use super::{Part, Source, Span, plan};
     use crate::calendar::{Instant, Zone};
+    use crate::rollups::RollupDimension;
+
+    const MODEL: &[RollupDimension] = &[RollupDimension::Model];
+    const TOOL: &[RollupDimension] = &[RollupDimension::Tool];
+    const MEMBER: &[RollupDimension] = &[RollupDimension::Member];
 
     fn at(text: &str) -> Instant {
         Instant::parse_rfc3339(text).unwrap_or(Instant::FIRST)
     }
 
-    fn sources(parts: &[Part]) -> Vec<(Source, usize)> {
-        parts.iter().map(|part| (part.source, part.spans.len())).collect()
+    fn of(bounds: &[Instant], needed: &[RollupDimension], zone: Zone) -> Vec<Part> {
+        plan(bounds, Source::that_tell_apart(needed), zone)
+    }
+
+    /// The table of each part, and its number of spans.
+    fn sources(parts: &[Part]) -> Vec<(&'static str, usize)> {
+        let table = |part: &Part| match part.source {
+            Source::Rollup(rollup) => rollup.table,
+            Source::Events => "usage_event",
+        };
+        parts.iter().map(|part| (table(part), part.spans.len())).collect()
     }
 
     #[test]
     fn own_days_come_from_the_day_rollup_alone() {
         let oslo = Zone::parse("Europe/Oslo").unwrap_or(Zone::utc());
         let bounds = [at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z"), at("2026-03-30T22:00:00Z")];
-        assert_eq!(sources(&plan(&bounds, Detail::Model, oslo)), [(Source::DayModel, 2)]);
-        assert_eq!(sources(&plan(&bounds, Detail::Tool, oslo)), [(Source::Day, 2)]);
-        assert_eq!(sources(&plan(&bounds, Detail::Member, oslo)), [(Source::DayMember, 2)]);
+        assert_eq!(sources(&of(&bounds, MODEL, oslo)), [("usage_day_model", 2)]);
+        assert_eq!(sources(&of(&bounds, TOOL, oslo)), [("usage_day", 2)]);
+        assert_eq!(sources(&of(&bounds, MEMBER, oslo)), [("usage_day_member", 2)]);
     }
 
     #[test]
     fn a_cut_day_goes_to_the_quarters_and_its_end_to_the_events() {
         let bounds = [at("2026-03-28T00:00:00Z"), at("2026-03-29T00:00:00Z"), at("2026-03-29T13:37:00Z")];
-        let parts = plan(&bounds, Detail::Model, Zone::utc());
-        assert_eq!(sources(&parts), [(Source::DayModel, 1), (Source::Quarter, 1), (Source::Raw, 1)]);
+        let parts = of(&bounds, MODEL, Zone::utc());
+        assert_eq!(sources(&parts), [("usage_day_model", 1), ("usage_quarter", 1), ("usage_event", 1)]);
         let raw = parts.last().map(|part| part.spans.clone());
         let span =
             Span { bucket: 1, from: at("2026-03-29T13:30:00Z").micros(), until: at("2026-03-29T13:37:00Z").micros() };
@@ -186,13 +201,13 @@ mod tests {
     #[test]
     fn foreign_weeks_take_their_whole_days_from_the_day_rollup() {
         let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-09T05:00:00Z")];
-        let parts = plan(&bounds, Detail::Model, Zone::utc());
-        assert_eq!(sources(&parts), [(Source::DayModel, 1), (Source::Quarter, 2)]);
+        let parts = of(&bounds, MODEL, Zone::utc());
+        assert_eq!(sources(&parts), [("usage_day_model", 1), ("usage_quarter", 2)]);
     }
 
     #[test]
     fn hours_by_member_need_the_events() {
         let bounds = [at("2026-03-02T05:00:00Z"), at("2026-03-02T06:00:00Z"), at("2026-03-02T07:00:00Z")];
-        assert_eq!(sources(&plan(&bounds, Detail::Member, Zone::utc())), [(Source::Raw, 2)]);
+        assert_eq!(sources(&of(&bounds, MEMBER, Zone::utc())), [("usage_event", 2)]);
     }
 }
