@@ -11,6 +11,7 @@
 //! | [`analytics`] | questions about usage |
 //! | [`usage`] | recording it |
 //! | [`credits`] | the ledger: grants, journal, purchases |
+//! | [`rollups`] | sums of usage by time and dimension |
 //! | [`rates`] | what things cost |
 //! | [`directory`] | who there is |
 //! | [`authz`] | what a caller may do: the policy table and the proofs |
@@ -41,6 +42,7 @@ pub mod jobs;
 pub mod node_id;
 pub mod payments;
 pub mod rates;
+pub mod rollups;
 pub mod telemetry;
 pub mod text;
 pub mod usage;

@@ -19,6 +19,7 @@ mod m0010_zone_rules;
 mod m0011_payments;
 mod m0012_usage_links;
 mod m0013_lists;
+mod m0015_rebuilds;
 mod placement;
 
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_payments::Migration),
             Box::new(m0012_usage_links::Migration),
             Box::new(m0013_lists::Migration),
+            Box::new(m0015_rebuilds::Migration),
         ]
     }
 }

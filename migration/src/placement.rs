@@ -1,5 +1,9 @@
 //! Where each table is in a cluster: the one list that `tallygraph migrate --citus` works through.
 
+use std::sync::LazyLock;
+
+use entity::ROLLUPS;
+
 /// Where the rows of a table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
@@ -12,11 +16,16 @@ pub enum Placement {
 /// The column by which tables are distributed.
 pub const DISTRIBUTION_COLUMN: &str = "workspace_id";
 
-/// Every table but the one in which the steps themselves are noted. One that others refer to comes before them.
+/// Every table but the one that records which migrations have run. A table comes after those that it refers to.
+pub static PLACEMENTS: LazyLock<Vec<(&'static str, Placement)>> = LazyLock::new(|| {
+    let rollups = ROLLUPS.iter().map(|rollup| (rollup.table, Placement::Distributed));
+    OTHER_TABLES.iter().copied().chain(rollups).collect()
+});
+
+/// Every table but the rollups.
 ///
-/// An API key names the workspace that it is bound to, and is looked up by its secret: so it is on every node. So is a payment,
-/// which is looked up by the provider's reference.
-pub const PLACEMENTS: &[(&str, Placement)] = &[
+/// An API key is looked up by its secret, and a payment by the provider's reference. So both are on every node.
+const OTHER_TABLES: &[(&str, Placement)] = &[
     ("organization", Placement::Reference),
     ("workspace", Placement::Reference),
     ("person", Placement::Reference),
@@ -33,10 +42,6 @@ pub const PLACEMENTS: &[(&str, Placement)] = &[
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),
     ("usage_refund", Placement::Distributed),
-    ("usage_quarter", Placement::Distributed),
-    ("usage_day", Placement::Distributed),
-    ("usage_day_model", Placement::Distributed),
-    ("usage_day_member", Placement::Distributed),
     ("credit_account", Placement::Distributed),
     ("credit_sequence", Placement::Distributed),
     ("credit_grant", Placement::Distributed),

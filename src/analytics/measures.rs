@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::question::AnalyticsError;
+use super::error::AnalyticsError;
 use crate::amounts::Credits;
 use crate::database::broken;
 

@@ -5,36 +5,26 @@
 //! same cells; bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers, so that no
 //! database's own idea of zones has a say.
 //!
-//! [`plan`] decides which rollups answer, and is pure; [`gather`] asks them, unless [`remembered`] has what they said and nothing
-//! was recorded since; [`kept`] refuses what only events that are forgotten could answer.
+//! A question goes through three steps, which `gather` takes in this order: `plan` decides which rollups answer, and is pure; `ask`
+//! reads them, from the cache where nothing was recorded since; `add_up` adds the numbers. `answers` has a file for each kind of
+//! answer.
 
-mod balance_history;
-mod breakdown;
-mod compare;
+mod add_up;
+mod answers;
+mod ask;
+mod error;
 mod forecast;
 mod gather;
-mod kept;
 mod measures;
-mod names;
-mod nearest;
-mod outlook;
 mod plan;
 mod question;
-mod ranking;
-mod remembered;
-mod series;
-mod sql;
-mod total;
 
-pub use balance_history::{BalanceHistory, BalanceRow, balance_history};
-pub use breakdown::{Breakdown, BreakdownRow, breakdown};
-pub use compare::{UsageComparison, compare};
+pub use answers::{
+    BalanceHistory, BalanceRow, Breakdown, BreakdownRow, Column, GroupName, Series, UsageComparison, balance_history,
+    breakdown, compare, credit_forecast, nearest_usage, series, total,
+};
+pub use ask::{QueryContext, SumCache};
+pub use error::AnalyticsError;
 pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 pub use measures::{Measures, Wanted};
-pub use names::GroupName;
-pub use nearest::nearest_usage;
-pub use outlook::credit_forecast;
-pub use question::{AnalyticsError, Books, Dimension, MemberKey, Question, UsageFilter};
-pub use remembered::Remembered;
-pub use series::{Column, Series, series};
-pub use total::total;
+pub use question::{Dimension, MemberKey, Question, UsageFilter};

@@ -3,15 +3,10 @@
 use std::sync::Arc;
 
 use entity::{Pool, UserId, WorkspaceId};
-use sea_orm::DbErr;
 
-use super::remembered::Remembered;
-use crate::amounts::TooLarge;
 use crate::authz::WorkspaceAccess;
-use crate::budget::Spent;
-use crate::calendar::{Instant, RangeError, ResolvedRange};
-use crate::database::Reads;
-use crate::usage::Terms;
+use crate::calendar::{Instant, ResolvedRange};
+use crate::rollups::RollupDimension;
 
 /// By what usage is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +23,20 @@ pub enum Dimension {
     Pool,
     /// By workspace.
     Workspace,
+}
+
+impl Dimension {
+    /// The dimension of rollups that tells it apart; none for workspaces, which every key begins with.
+    pub(super) const fn in_rollups(self) -> Option<RollupDimension> {
+        match self {
+            Self::Model => Some(RollupDimension::Model),
+            Self::Tool => Some(RollupDimension::Tool),
+            Self::Member => Some(RollupDimension::Member),
+            Self::Project => Some(RollupDimension::Project),
+            Self::Pool => Some(RollupDimension::Pool),
+            Self::Workspace => None,
+        }
+    }
 }
 
 /// Which usage. All given conditions must hold; within one list, any value may match.
@@ -78,69 +87,6 @@ pub struct Question {
     pub filter: Arc<UsageFilter>,
     /// What time it is.
     pub now: Instant,
-}
-
-/// Where answers come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Books<'request> {
-    /// The snapshot that is asked.
-    pub reads: &'request Reads,
-    /// The dictionary.
-    pub terms: &'request Terms,
-    /// What was read lately.
-    pub remembered: &'request Remembered,
-}
-
-/// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum AnalyticsError {
-    /// The range cannot be cut into these buckets, or not be shifted.
-    #[error(transparent)]
-    Range(#[from] RangeError),
-    /// `top` is out of bounds.
-    #[error("top must be from 1 to {maximum}")]
-    Top {
-        /// The largest.
-        maximum: u32,
-    },
-    /// More columns times buckets than one answer holds.
-    #[error(
-        "{columns} columns of {buckets} buckets are more than the {maximum} numbers that one series holds: ask for a smaller top or a coarser granularity"
-    )]
-    TooWide {
-        /// How many columns there would be.
-        columns: usize,
-        /// How many buckets.
-        buckets: usize,
-        /// Their largest product.
-        maximum: usize,
-    },
-    /// Only single events that are forgotten could tell.
-    #[error(
-        "workspace {workspace:?} keeps single events from {from} on: before that, {what} can be asked for by {grain} only, so buckets and both ends of the range have to be such"
-    )]
-    NotKept {
-        /// The workspace's key.
-        workspace: String,
-        /// From when on anything can be asked for.
-        from: Instant,
-        /// What is asked for.
-        what: &'static str,
-        /// By what it can be asked for before that.
-        grain: String,
-    },
-    /// The forecast's simulation panicked.
-    #[error("the forecast could not be made")]
-    Forecast(#[source] tokio::task::JoinError),
-    /// A sum of credits that does not fit.
-    #[error("{0}")]
-    TooLarge(#[from] TooLarge),
-    /// It takes more than one request may.
-    #[error(transparent)]
-    Spent(#[from] Spent),
-    /// The database did not answer.
-    #[error(transparent)]
-    Database(#[from] DbErr),
 }
 
 impl Question {

@@ -11,7 +11,7 @@ use super::verify::chosen;
 use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
-use crate::usage::rollup::rebuild;
+use crate::rollups::rebuild;
 
 /// Rebuild the rollups from the raw events, while serving goes on.
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
-use crate::usage::rollup::{Report, verify};
+use crate::rollups::{Report, verify};
 
 /// Recompute every rollup from the raw events, replay every journal of credits, and report differences; exit 1 if there is one.
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ impl Verify {
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
             rollups = rollups.saturating_add(report.count);
-            lasting = lasting.saturating_add(report.lasting);
+            lasting = lasting.saturating_add(report.unrepairable);
             let report = verify_credits(&reads, &access, now).await?;
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());

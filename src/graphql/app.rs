@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use crate::analytics::Remembered;
+use crate::analytics::SumCache;
 use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::LimitSettings;
@@ -19,7 +19,7 @@ pub struct App {
     /// The one writer of usage.
     pub writer: UsageWriter,
     /// Sums that were read lately.
-    pub remembered: Remembered,
+    pub sum_cache: SumCache,
     /// What time it is.
     pub clock: Clock,
     /// What requests may take while they execute.

@@ -10,7 +10,7 @@ use sea_orm::DbErr;
 use super::app::App;
 use super::error::ApiError;
 use super::sights::Sights;
-use crate::analytics::Books;
+use crate::analytics::QueryContext;
 use crate::authn::{Caller, Expected};
 use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
 use crate::calendar::Instant;
@@ -40,8 +40,8 @@ pub(super) fn request<'context>(context: &Context<'context>) -> &'context Reques
 
 impl RequestContext {
     /// Where answers about usage come from.
-    pub(super) fn books(&self) -> Books<'_> {
-        Books { reads: &self.reads, terms: self.app.writer.terms(), remembered: &self.app.remembered }
+    pub(super) fn books(&self) -> QueryContext<'_> {
+        QueryContext { reads: &self.reads, terms: self.app.writer.terms(), cache: &self.app.sum_cache }
     }
 
     /// What does not show itself is looked up all the same: that takes the statements of what does not exist.

@@ -6,7 +6,7 @@ use tokio::sync::{Semaphore, watch};
 
 use super::callers::{FailedSignIns, StreamPlaces};
 use super::documents::{Documents, ManifestError};
-use crate::analytics::Remembered;
+use crate::analytics::SumCache;
 use crate::authn::{AskedLast, TokenKeys};
 use crate::budget::Budgets;
 use crate::clock::Clock;
@@ -62,10 +62,10 @@ impl ServiceState {
     pub fn new(settings: &Settings, database: Database, clock: Clock) -> Result<Self, StateError> {
         let documents = Documents::new(settings.http.trusted_documents.as_deref())?;
         let writer = UsageWriter::start(database.clone(), clock.clone());
-        let remembered = Remembered::new(settings.analytics.remembered_mib);
+        let sum_cache = SumCache::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
         let budgets = Budgets::new(&limits);
-        let app = Arc::new(App { database, writer, remembered, clock, budgets, limits, rezoned: Arc::default() });
+        let app = Arc::new(App { database, writer, sum_cache, clock, budgets, limits, rezoned: Arc::default() });
         let executor = Executor::new(&settings.limits)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());

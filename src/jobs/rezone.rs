@@ -13,7 +13,7 @@ use super::zone_rules;
 use crate::authz::SystemAccess;
 use crate::calendar::Zone;
 use crate::database::{Database, learn_zone_rules, store_zone_rules};
-use crate::usage::rollup::{Behind, Followed, follow_zone, rollups_behind, workspaces_behind};
+use crate::rollups::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
 
 /// How often it looks for workspaces whose zone was changed by another server.
 const SLEEP: Duration = Duration::from_secs(5);
@@ -29,7 +29,7 @@ pub struct NewZones {
     /// When rules were stored, by their name.
     stored: HashMap<&'static str, Instant>,
     /// Workspaces whose rollups cannot follow, and how they are behind.
-    standing: HashSet<(WorkspaceId, Behind)>,
+    standing: HashSet<(WorkspaceId, ZoneChange)>,
 }
 
 impl NewZones {
@@ -40,18 +40,18 @@ impl NewZones {
     }
 
     /// Has those workspaces follow whose rollups are behind one way.
-    async fn follow(&mut self, behind: &Behind) -> Result<(), DbErr> {
+    async fn follow(&mut self, change: &ZoneChange) -> Result<(), DbErr> {
         let mut failed: Option<DbErr> = None;
-        for id in workspaces_behind(&self.database.reads_of_primary(), self.system, behind).await? {
-            let place = (id, behind.clone());
+        for id in workspaces_to_rezone(&self.database.reads_of_primary(), self.system, change).await? {
+            let place = (id, change.clone());
             if self.standing.contains(&place) {
                 continue;
             }
-            match follow_zone(&self.database, self.system, id).await {
-                Ok(Followed::Anew(days)) => {
+            match rezone_workspace(&self.database, self.system, id).await {
+                Ok(Rezoned::Recut(days)) => {
                     tracing::info!(workspace = id.0, days, "day rollups follow the workspace's zone");
                 }
-                Ok(Followed::Stand) => {
+                Ok(Rezoned::Frozen) => {
                     tracing::info!(workspace = id.0, "day rollups stay as they are: events are forgotten");
                     self.standing.insert(place);
                 }
@@ -93,14 +93,14 @@ impl Job for NewZones {
             // From one snapshot: what a workspace's days were cut by is then never unknown only because it is new.
             let reads = self.database.reads_of_primary();
             learn_zone_rules(&reads).await?;
-            rollups_behind(&reads, self.system).await?
+            pending_zone_changes(&reads, self.system).await?
         };
-        for behind in all {
-            if !self.are_known(&behind.time_zone).await? {
+        for change in all {
+            if !self.are_known(&change.time_zone).await? {
                 sleep = zone_rules::SLEEP;
                 continue;
             }
-            if let Err(error) = self.follow(&behind).await {
+            if let Err(error) = self.follow(&change).await {
                 failed = failed.or(Some(error));
             }
         }

@@ -1,8 +1,9 @@
 //! Usage: recording it, refunding it, and the history of single events.
 //!
-//! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups that are kept here.
+//! What it is not: it sums nothing for a chart; that is [`crate::analytics`], which reads the rollups.
 //! What always holds: workspace, source and event id identify an event for as long as it may be recorded again. A batch is
-//! several independent facts. Raw events and rollups change in one transaction, and [`rollup`] is the only writer of rollups.
+//! several independent facts. Raw events and rollups change in one transaction, and [`crate::rollups`] is the only writer of
+//! rollups.
 
 mod event;
 pub mod formats;
@@ -12,7 +13,6 @@ mod outcome;
 mod recording;
 mod refunds;
 pub mod retention;
-pub mod rollup;
 mod stored;
 mod terms;
 mod writer;

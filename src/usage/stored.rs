@@ -10,6 +10,7 @@ use crate::calendar::Instant;
 use crate::credits::Drawn;
 use crate::database::{Rows, broken};
 use crate::rates::RateLine;
+use crate::rollups::UsagePoint;
 
 /// A row of `usage_event`.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,21 @@ impl EventRow {
     #[must_use]
     pub const fn net(&self) -> Credits {
         Credits::from_thousandths(self.credits.thousandths().saturating_sub(self.refunded.thousandths()))
+    }
+}
+
+impl From<&EventRow> for UsagePoint {
+    fn from(row: &EventRow) -> Self {
+        Self {
+            workspace: row.workspace,
+            occurred_at: row.occurred_at,
+            pool: row.pool,
+            model: row.model,
+            tool: row.tool,
+            user: row.user,
+            project: row.project,
+            charged: row.credits,
+        }
     }
 }
 

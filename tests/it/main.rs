@@ -32,6 +32,7 @@ mod jobs;
 mod policy;
 mod program;
 mod retention;
+mod rollups;
 mod schema;
 mod statements;
 mod threats;

@@ -38,26 +38,36 @@ pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
 pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
     connection: &C,
     into: &str,
-    mut rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
+    rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
+    after: &str,
+) -> Result<Vec<QueryResult>, DbErr> {
+    insert_of_width(connection, into, WIDTH, rows, after).await
+}
+
+async fn insert_of_width<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
+    connection: &C,
+    into: &str,
+    width: usize,
+    mut rows: impl ExactSizeIterator<Item = R> + Send,
     after: &str,
 ) -> Result<Vec<QueryResult>, DbErr> {
     let backend = connection.get_database_backend();
     let mut returned = Vec::new();
     while rows.len() > 0 {
         let (sql, values) = if backend == DbBackend::Postgres {
-            let Arrays { table, read, values } = arrays(&mut rows, 0);
+            let Arrays { table, read, values } = arrays(&mut rows, width, 0);
             (format!("{into} SELECT {} FROM {table} {after}", read.join(", ")), values)
         } else {
             let length = run_of(rows.len());
             let values = rows.by_ref().take(length).flatten().collect();
-            (format!("{into} VALUES {} {after}", value_lists(length, WIDTH)), values)
+            (format!("{into} VALUES {} {after}", value_lists(length, width)), values)
         };
         returned.extend(connection.query_all_raw(statement(connection, &sql, values)).await?);
     }
     Ok(returned)
 }
 
-/// Adds to rows: each has the same number of `keys`, and then the sums to add to its columns of the names `sums`. Where there is no
+/// Adds to rows: each has a value for each of the `keys`, and then what to add to its columns of the names `sums`. Where there is no
 /// row of a key, one is made. None of the values is null, no two rows have the same key, and nobody else may write rows of these
 /// keys meanwhile.
 ///
@@ -67,22 +77,24 @@ pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
 /// # Errors
 ///
 /// What the database says.
-pub async fn add_to_rows<C: ConnectionTrait, const WIDTH: usize>(
+pub async fn add_to_rows<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
     connection: &C,
     table: &str,
     keys: &[&str],
     sums: &[&str],
-    mut rows: impl ExactSizeIterator<Item = [Value; WIDTH]> + Send,
+    mut rows: impl ExactSizeIterator<Item = R> + Send,
     merges: bool,
 ) -> Result<(), DbErr> {
-    let columns = [keys, sums].concat().join(", ");
+    let columns = [keys, sums].concat();
+    let (width, columns) = (columns.len(), columns.join(", "));
     if !merges {
         let sums: Vec<String> = sums.iter().map(|sum| format!("{sum} = {table}.{sum} + excluded.{sum}")).collect();
         let after = format!("ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), sums.join(", "));
-        return insert_rows(connection, &format!("INSERT INTO {table} ({columns})"), rows, &after).await;
+        let into = format!("INSERT INTO {table} ({columns})");
+        return insert_of_width(connection, &into, width, rows, &after).await.map(drop);
     }
     while rows.len() > 0 {
-        let Arrays { table: rows, read, values } = arrays(&mut rows, keys.len());
+        let Arrays { table: rows, read, values } = arrays(&mut rows, width, keys.len());
         let same: Vec<String> = keys.iter().zip(&read).map(|(key, read)| format!("{table}.{key} = {read}")).collect();
         let added = sums.iter().zip(read.iter().skip(keys.len()));
         let added: Vec<String> = added.map(|(sum, read)| format!("{sum} = {table}.{sum} + {read}")).collect();
@@ -112,11 +124,11 @@ struct Arrays {
 ///
 /// Arrays are taken apart among the columns of a SELECT, all of them a row at a time. As a table of functions each of them would
 /// first be written out as a table of its own.
-fn arrays<const WIDTH: usize>(rows: impl ExactSizeIterator<Item = [Value; WIDTH]>, keys: usize) -> Arrays {
+fn arrays<R: IntoIterator<Item = Value>>(rows: impl ExactSizeIterator<Item = R>, width: usize, keys: usize) -> Arrays {
     let rows = rows.take(ROWS_IN_ARRAYS);
     let long = rows.len() >= ROWS_TOLD_ONCE;
     let (mut taken, mut read, mut values) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, column) in columns_of(rows).into_iter().enumerate() {
+    for (place, column) in columns_of(rows, width).into_iter().enumerate() {
         let parameter = place.saturating_add(1);
         match only_value(&column).filter(|_| long && place >= keys.max(1)) {
             Some(value) => {
@@ -135,8 +147,8 @@ fn arrays<const WIDTH: usize>(rows: impl ExactSizeIterator<Item = [Value; WIDTH]
 }
 
 /// The values of each column.
-fn columns_of<const WIDTH: usize>(rows: impl ExactSizeIterator<Item = [Value; WIDTH]>) -> [Vec<Value>; WIDTH] {
-    let mut columns: [Vec<Value>; WIDTH] = std::array::from_fn(|_| Vec::with_capacity(rows.len()));
+fn columns_of<R: IntoIterator<Item = Value>>(rows: impl ExactSizeIterator<Item = R>, width: usize) -> Vec<Vec<Value>> {
+    let mut columns: Vec<Vec<Value>> = (0..width).map(|_| Vec::with_capacity(rows.len())).collect();
     for row in rows {
         for (column, value) in columns.iter_mut().zip(row) {
             column.push(value);
@@ -210,7 +222,7 @@ mod tests {
 
     fn rows(count: usize, text: &str) -> Arrays {
         let row = |number: i64| [1.into(), number.into(), text.into(), Value::Double(None), Value::from(0.0)];
-        arrays((0..i64::MAX).map(row).take(count).collect::<Vec<_>>().into_iter(), 0)
+        arrays((0..i64::MAX).map(row).take(count).collect::<Vec<_>>().into_iter(), 5, 0)
     }
 
     #[test]

@@ -7,10 +7,11 @@
 use std::collections::HashMap;
 
 use entity::WorkspaceId;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
 use crate::amounts::Credits;
-use crate::database::{Rows, Transaction, statement};
+use crate::database::Transaction;
+use crate::rollups::charged_in_all;
 use crate::usage::outcome::{Reject, RejectCode};
 
 /// A thousand million credits.
@@ -35,10 +36,7 @@ impl Headroom {
             if charged.contains_key(&workspace) {
                 continue;
             }
-            let sql = "SELECT COALESCE(CAST(SUM(charged) AS BIGINT), 0) FROM usage_day_model WHERE workspace_id = $1";
-            let row = transaction.query_one_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
-            let sum = row.map_or(Ok(0), |row| row.integer(0))?;
-            charged.insert(workspace, Credits::from_thousandths(sum));
+            charged.insert(workspace, charged_in_all(transaction, workspace).await?);
         }
         Ok(Self { charged })
     }

@@ -38,7 +38,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Transaction;
 use crate::usage::outcome::Outcome;
-use crate::usage::rollup::RollupChanges;
+use crate::rollups::RollupChanges;
 use crate::usage::terms::{TermIds, TermKind};
 
 /// What a transaction recorded. The caches learn from it once the transaction has committed.

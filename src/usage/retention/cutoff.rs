@@ -1,7 +1,7 @@
 //! Where the kept events of a workspace may begin. Pure: it reads no database.
 
 use crate::calendar::{Instant, Zone};
-use crate::usage::rollup::QUARTER_MICROS;
+use crate::rollups::every_grain_begins_at;
 
 /// How many days are tried, the last first.
 const TRIED: usize = 400;
@@ -11,7 +11,7 @@ pub(super) fn cutoff(zone: Zone, target: Instant) -> Option<Instant> {
     let mut day = zone.local_day(target);
     for _ in 0..TRIED {
         let start = zone.day_start_or_next(day);
-        if start <= target && start.micros().rem_euclid(QUARTER_MICROS) == 0 {
+        if start <= target && every_grain_begins_at(zone, start) {
             return Some(start);
         }
         day = day.pred_opt()?;

@@ -61,8 +61,11 @@ async fn rebuild_is_seen_at_once() {
     desk.record(event("first")).await;
     tamper(&desk.world.program, ONE_MORE).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 61, "as the rollup says");
+    let last_refund = "SELECT last_refund_id FROM usage_sequence WHERE workspace_id = 1";
+    let refunds = desk.world.program.number(last_refund).await;
     desk.world.program.run(&["rebuild"]).ok();
     assert_eq!(credits(&desk, &desk.world.server).await, 60);
+    assert_eq!(desk.world.program.number(last_refund).await, refunds, "a rebuild takes no refund's id");
 }
 
 #[tokio::test]

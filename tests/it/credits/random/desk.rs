@@ -14,7 +14,7 @@ use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
 use tallygraph::graphql::{Answer, GraphqlRequest, Repeats, RequestContext, Sights};
 use tallygraph::http::ServiceState;
-use tallygraph::usage::rollup;
+use tallygraph::rollups;
 
 use crate::harness::Program;
 
@@ -155,7 +155,7 @@ impl Desk {
         for row in all_workspaces(&self.database.reads(), SystemAccess::for_operator()).await.expect("the workspaces") {
             let access = SystemAccess::for_operator().workspace(row).expect("a sound workspace");
             let reads = self.database.reads();
-            assert_eq!(rollup::verify(&reads, &access).await.expect("a report").differences, Vec::new());
+            assert_eq!(rollups::verify(&reads, &access).await.expect("a report").differences, Vec::new());
             let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");
             for invariant in Invariant::ALL {
                 let found = report.of(invariant);

@@ -1,0 +1,163 @@
+//! Adding up what the sources answer.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{UserId, WorkspaceId};
+
+use super::ask::Cell;
+use super::error::AnalyticsError;
+use super::measures::{Measures, Wanted};
+use super::plan::Part;
+use super::question::Dimension;
+use crate::budget::{Budget, Spent};
+use crate::calendar::MAXIMUM_BUCKETS;
+use crate::database::broken;
+
+/// Columns times buckets that one series holds.
+const CELLS_LIMIT: usize = 1_000_000;
+/// Bytes of a cell, here and in the column that is made from it.
+const CELL_BYTES: usize = size_of::<Measures>() + 2 * size_of::<i64>();
+/// Bytes of a group beside its cells, its name included.
+const GROUP_BYTES: usize = 512;
+/// Bytes of an active member in the set of them.
+const ACTIVE_BYTES: usize = 32;
+
+/// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct GroupId {
+    pub workspace: WorkspaceId,
+    /// A model's, tool's, project's or user's number, or a pool's; 0 for none.
+    pub id: i64,
+}
+
+/// What each group came to in each bucket.
+pub(super) type Cells = BTreeMap<GroupId, Vec<Measures>>;
+
+/// Who was active in each group.
+pub(super) type ActiveUsers = HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>;
+
+impl GroupId {
+    fn new(dimension: Option<Dimension>, workspace: WorkspaceId, id: i64) -> Self {
+        match dimension {
+            // Usage of nobody is one group, whosever workspace it is in.
+            Some(Dimension::Member) if id != 0 => Self { workspace, id },
+            Some(Dimension::Workspace) => Self { workspace, id },
+            Some(Dimension::Model | Dimension::Tool | Dimension::Member | Dimension::Project | Dimension::Pool)
+            | None => Self { workspace: WorkspaceId(0), id },
+        }
+    }
+}
+
+/// Sums by group and bucket, as they are added up.
+///
+/// A source tells the groups of one day after those of another, and mostly in the same order. So the group that came after the last
+/// one is looked at first.
+pub(super) struct CellSums<'request> {
+    budget: &'request Budget,
+    dimension: Option<Dimension>,
+    wanted: Wanted,
+    buckets: usize,
+    columns: Vec<(GroupId, Vec<Measures>)>,
+    places: HashMap<GroupId, usize>,
+    next: usize,
+}
+
+impl<'request> CellSums<'request> {
+    /// Nothing yet.
+    pub(super) fn new(
+        budget: &'request Budget,
+        dimension: Option<Dimension>,
+        wanted: Wanted,
+        buckets: usize,
+    ) -> Result<Self, AnalyticsError> {
+        if buckets > MAXIMUM_BUCKETS {
+            return Err(AnalyticsError::TooWide { columns: 1, buckets, maximum: MAXIMUM_BUCKETS });
+        }
+        Ok(Self { budget, dimension, wanted, buckets, columns: Vec::new(), places: HashMap::new(), next: 0 })
+    }
+
+    /// Adds what a source answered for a part of a workspace: the cells' numbers, and the wanted sums.
+    pub(super) fn add(
+        &mut self,
+        workspace: WorkspaceId,
+        part: &Part,
+        columns: &[Vec<i64>],
+    ) -> Result<(), AnalyticsError> {
+        let bucket = bucket_of(part);
+        let mut columns = columns.iter();
+        let numbers = columns.next().into_iter().flatten().copied();
+        let mut column = |is_there: bool| {
+            let column = if is_there { columns.next() } else { None };
+            column.into_iter().flatten().copied().chain(std::iter::repeat(0))
+        };
+        let (charged, refunded) = (column(true), column(self.wanted.charged_and_refunded));
+        let sums = charged.zip(refunded).zip(column(self.wanted.generations));
+        for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
+            let column = self.column(GroupId::new(self.dimension, workspace, cell.group))?;
+            let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
+            let measures = measures.ok_or_else(|| broken("a source answers for a bucket that was not asked for"))?;
+            measures.add(&Measures::of_row(charged, refunded, generations)?)?;
+        }
+        Ok(())
+    }
+
+    /// What was added up.
+    pub(super) fn into_cells(self) -> Cells {
+        self.columns.into_iter().collect()
+    }
+
+    fn column(&mut self, group: GroupId) -> Result<&mut [Measures], AnalyticsError> {
+        let guess = if self.next < self.columns.len() { self.next } else { 0 };
+        let place = match self.columns.get(guess) {
+            Some((there, _)) if *there == group => guess,
+            _ => match self.places.entry(group) {
+                Entry::Occupied(place) => *place.get(),
+                Entry::Vacant(place) => {
+                    self.columns.push((group, empty_column(self.budget, self.buckets, self.columns.len())?));
+                    *place.insert(self.columns.len().saturating_sub(1))
+                }
+            },
+        };
+        self.next = place.saturating_add(1);
+        Ok(self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice()))
+    }
+}
+
+/// A column of nothing beside so many others, if there is room for it.
+pub(super) fn empty_column(budget: &Budget, buckets: usize, beside: usize) -> Result<Vec<Measures>, AnalyticsError> {
+    let columns = beside.saturating_add(1);
+    if buckets.saturating_mul(columns) > CELLS_LIMIT {
+        return Err(AnalyticsError::TooWide { columns, buckets, maximum: CELLS_LIMIT });
+    }
+    budget.spend_cells(buckets)?;
+    budget.take(buckets.saturating_mul(CELL_BYTES).saturating_add(GROUP_BYTES))?;
+    Ok(vec![Measures::default(); buckets])
+}
+
+/// Adds the users that a source found active in groups of a workspace: a column of groups, and one of users.
+pub(super) fn add_active_users(
+    budget: &Budget,
+    active: &mut ActiveUsers,
+    dimension: Option<Dimension>,
+    workspace: WorkspaceId,
+    columns: &[Vec<i64>],
+) -> Result<(), Spent> {
+    budget.take(columns.first().map_or(0, Vec::len).saturating_mul(ACTIVE_BYTES))?;
+    let mut columns = columns.iter();
+    let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
+    for (group, user) in groups.zip(users).filter(|(_, user)| **user != 0) {
+        let group = GroupId::new(dimension, workspace, *group);
+        active.entry(group).or_default().insert((workspace, UserId(*user)));
+    }
+    Ok(())
+}
+
+/// Which bucket a cell's place stands for.
+fn bucket_of(part: &Part) -> impl Fn(i64) -> Option<usize> {
+    let one_grain_each = part.one_grain_each().is_some();
+    move |place| {
+        let place = usize::try_from(place).ok()?;
+        if one_grain_each { part.spans.get(place).map(|span| span.bucket) } else { Some(place) }
+    }
+}

@@ -1,0 +1,113 @@
+//! What groups are called.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{Pool, TermId, UserId, WorkspaceId};
+use sea_orm::DbErr;
+
+use crate::analytics::add_up::GroupId;
+use crate::analytics::ask::QueryContext;
+use crate::analytics::question::{Dimension, Question};
+use crate::database::broken;
+use crate::directory::{MemberRow, find_members};
+use crate::node_id::NodeId;
+use crate::usage::pool_number;
+
+/// A group's name.
+#[derive(Clone, Debug)]
+pub struct GroupName {
+    /// The model's, tool's or project's key, or the id of a member or workspace; empty for usage without project or
+    /// member.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// The member, where groups are members.
+    pub member: Option<MemberRow>,
+}
+
+impl GroupName {
+    fn plain(key: String) -> Self {
+        Self { label: key.clone(), key, member: None }
+    }
+
+    fn none(label: &str) -> Self {
+        Self { key: String::new(), label: label.to_owned(), member: None }
+    }
+}
+
+/// Names for all of some groups.
+pub(super) async fn names(
+    context: QueryContext<'_>,
+    question: &Question,
+    dimension: Dimension,
+    groups: impl Iterator<Item = GroupId>,
+) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let groups: BTreeSet<GroupId> = groups.collect();
+    match dimension {
+        Dimension::Model | Dimension::Tool | Dimension::Project => terms(context, &groups).await,
+        Dimension::Member => members(context, question, &groups).await,
+        Dimension::Pool => groups.into_iter().map(|group| Ok((group, pool(group.id)?))).collect(),
+        Dimension::Workspace => {
+            groups.into_iter().map(|group| Ok((group, workspace(question, group.workspace)?))).collect()
+        }
+    }
+}
+
+async fn terms(context: QueryContext<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let ids = groups.iter().map(|group| TermId(group.id)).filter(|id| id.0 != 0);
+    let names = context.reads.ask(async |connection| context.terms.names(connection, ids).await).await?;
+    let name = |group: &GroupId| {
+        if group.id == 0 {
+            return Ok(GroupName::none("No project"));
+        }
+        names.get(&TermId(group.id)).cloned().map(GroupName::plain).ok_or_else(|| nameless("name"))
+    };
+    groups.iter().map(|group| Ok((*group, name(group)?))).collect()
+}
+
+async fn members(
+    context: QueryContext<'_>,
+    question: &Question,
+    groups: &BTreeSet<GroupId>,
+) -> Result<HashMap<GroupId, GroupName>, DbErr> {
+    let mut users: BTreeMap<WorkspaceId, Vec<UserId>> = BTreeMap::new();
+    for group in groups.iter().filter(|group| group.id != 0) {
+        users.entry(group.workspace).or_default().push(UserId(group.id));
+    }
+    let mut names: HashMap<GroupId, GroupName> = HashMap::new();
+    for access in question.workspaces.iter() {
+        let Some(users) = users.get(&access.id()) else { continue };
+        for row in find_members(context.reads, access, users).await? {
+            let group = GroupId { workspace: access.id(), id: row.user.id.0 };
+            let key = NodeId::Member(access.id(), row.user.id).encode();
+            names.insert(group, GroupName { key, label: row.user.name.clone(), member: Some(row) });
+        }
+    }
+    for group in groups {
+        if group.id == 0 {
+            names.insert(*group, GroupName::none("No member"));
+        } else if !names.contains_key(group) {
+            return Err(nameless("member"));
+        }
+    }
+    Ok(names)
+}
+
+fn pool(number: i64) -> Result<GroupName, DbErr> {
+    let found = Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number);
+    let (key, label) = match found.ok_or_else(|| nameless("pool"))? {
+        Pool::WebApp => ("WEB_APP", "Web app"),
+        Pool::Api => ("API", "API"),
+    };
+    Ok(GroupName { key: key.to_owned(), label: label.to_owned(), member: None })
+}
+
+fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {
+    let found = question.workspaces.iter().find(|access| access.id() == id);
+    let label = found.map(|access| access.name().to_owned()).ok_or_else(|| nameless("workspace"))?;
+    Ok(GroupName { key: NodeId::Workspace(id).encode(), label, member: None })
+}
+
+fn nameless(what: &str) -> DbErr {
+    broken(format!("usage was added up for a {what} that is not there"))
+}

@@ -1,0 +1,137 @@
+//! The usage nearest to a range that holds none.
+//!
+//! It may be years away, and a filter may leave next to nothing of all that lies between. So the day is found first, by the key of
+//! the day rollup that tells apart what the filter looks at, and only then the event within that day.
+
+use std::ops::Range;
+
+use sea_orm::DbErr;
+
+use super::total::total;
+use crate::analytics::ask::{QueryContext, ResolvedFilter, SearchFrom, check_kept, first_grain};
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::measures::Wanted;
+use crate::analytics::plan::{Conditions, Source};
+use crate::analytics::question::Question;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
+
+/// A rollup may still be cut by days that begin a little earlier or later than those of the zone's newest rules.
+const MARGIN_MICROS: i64 = 86_400_000_000;
+/// The same in days, with the one that an end of the range cuts.
+const MARGIN_DAYS: i64 = 2;
+
+/// On which side of the range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// When the usage nearest to either end of the question's range occurred, of two as near the earlier; none where the range holds
+/// some, or there is none.
+///
+/// # Errors
+///
+/// When only events that are forgotten could tell, or the database does not answer.
+pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Result<Option<Instant>, AnalyticsError> {
+    let wanted = Wanted { generations: true, ..Wanted::CREDITS };
+    if total(context, question, wanted).await?.generations() > 0 {
+        return Ok(None);
+    }
+    let filter = ResolvedFilter::of(context, question).await?;
+    let (mut before, mut after): (Option<Instant>, Option<Instant>) = (None, None);
+    for access in question.workspaces.iter() {
+        let Some(conditions) = filter.within(access) else { continue };
+        let search = Search { context, question, access, conditions };
+        before = before.max(search.run(Side::Before).await?);
+        after = [after, search.run(Side::After).await?].into_iter().flatten().min();
+    }
+    let (start, end) = (question.range.start(), question.range.end());
+    Ok(match (before, after) {
+        (Some(before), Some(after)) if after.micros_since(end) < start.micros_since(before) => Some(after),
+        (before, after) => before.or(after),
+    })
+}
+
+/// What is looked for in one workspace.
+struct Search<'question> {
+    context: QueryContext<'question>,
+    question: &'question Question,
+    access: &'question WorkspaceAccess,
+    conditions: Conditions,
+}
+
+impl Search<'_> {
+    /// The nearest event on one side. Days near the range may have usage on the other side alone, and the next one is tried then.
+    async fn run(&self, side: Side) -> Result<Option<Instant>, AnalyticsError> {
+        let zone = self.access.rollup_zone();
+        let number = |instant: Instant| i64::from(day_number(zone.local_day(instant)));
+        let mut days = match side {
+            Side::Before => i64::MIN..number(self.question.range.start()).saturating_add(MARGIN_DAYS),
+            Side::After => number(self.question.range.end()).saturating_sub(MARGIN_DAYS)..i64::MAX,
+        };
+        // The coarsest source: the day rollups have every dimension.
+        let Some(by_day) = Source::that_tell_apart(&self.conditions.dimensions()).first().copied() else {
+            return Ok(None);
+        };
+        while let Some(day) = self.first(by_day, days.clone(), side).await? {
+            let bounds = Bounds::of(zone, day);
+            let within = self.beside_the_range(bounds.widened(), side);
+            if within.start < within.end {
+                self.check_kept(&bounds, side).await?;
+                if let Some(at) = self.first(Source::Events, within, side).await? {
+                    return Ok(Some(Instant::from_micros(at)));
+                }
+            }
+            days = match side {
+                Side::Before => days.start..day,
+                Side::After => day.saturating_add(1)..days.end,
+            };
+        }
+        Ok(None)
+    }
+
+    fn beside_the_range(&self, within: Range<i64>, side: Side) -> Range<i64> {
+        match side {
+            Side::Before => within.start..within.end.min(self.question.range.start().micros()),
+            Side::After => within.start.max(self.question.range.end().micros())..within.end,
+        }
+    }
+
+    async fn first(&self, source: Source, within: Range<i64>, side: Side) -> Result<Option<i64>, DbErr> {
+        let from = match side {
+            Side::Before => SearchFrom::End,
+            Side::After => SearchFrom::Start,
+        };
+        first_grain(self.context, self.access, source, within, from, &self.conditions).await
+    }
+
+    /// Refuses a day of which events may be forgotten, if it has usage on the side that is looked at.
+    async fn check_kept(&self, day: &Bounds, side: Side) -> Result<(), AnalyticsError> {
+        let within = self.beside_the_range(day.start.micros()..day.end.micros(), side);
+        if within.start >= within.end {
+            return Ok(());
+        }
+        check_kept(self.context, self.access, &self.conditions, day.start, self.question.now).await
+    }
+}
+
+/// A local day.
+struct Bounds {
+    start: Instant,
+    end: Instant,
+}
+
+impl Bounds {
+    fn of(zone: Zone, number: i64) -> Self {
+        let date = TimeDelta::try_days(number).and_then(|days| NaiveDate::default().checked_add_signed(days));
+        let date = date.unwrap_or_default();
+        let next = date.succ_opt().unwrap_or(NaiveDate::MAX);
+        Self { start: zone.day_start_or_next(date), end: zone.day_start_or_next(next) }
+    }
+
+    fn widened(&self) -> Range<i64> {
+        self.start.micros().saturating_sub(MARGIN_MICROS)..self.end.micros().saturating_add(MARGIN_MICROS)
+    }
+}

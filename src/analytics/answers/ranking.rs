@@ -1,0 +1,131 @@
+//! The largest groups, and all the others as one.
+
+use std::collections::BTreeSet;
+
+use entity::{UserId, WorkspaceId};
+
+use super::names::{GroupName, names};
+use crate::amounts::Credits;
+use crate::analytics::add_up::{ActiveUsers, Cells, GroupId, empty_column};
+use crate::analytics::ask::QueryContext;
+use crate::analytics::error::AnalyticsError;
+use crate::analytics::gather::Gathered;
+use crate::analytics::measures::Measures;
+use crate::analytics::question::{Dimension, Question};
+use crate::budget::Budget;
+use crate::database::broken;
+
+/// The largest `top`.
+const TOP_LIMIT: u32 = 1_000;
+
+/// A group with its name, its cells, and what they come to.
+#[derive(Clone, Debug)]
+pub(super) struct Ranked {
+    /// None for all the others.
+    pub name: Option<GroupName>,
+    pub cells: Vec<Measures>,
+    pub sum: Measures,
+}
+
+/// Checks `top`.
+pub(super) const fn check_top(top: i32) -> Result<usize, AnalyticsError> {
+    let maximum = TOP_LIMIT;
+    if top < 1 || top.unsigned_abs() > maximum {
+        return Err(AnalyticsError::Top { maximum });
+    }
+    #[expect(clippy::as_conversions, reason = "from 1 to 1,000")]
+    Ok(top.unsigned_abs() as usize)
+}
+
+/// The groups that an answer shows, in their order.
+pub(super) type Shown = Vec<(GroupId, GroupName)>;
+
+/// The largest groups by credits, ties by key.
+pub(super) async fn largest(
+    context: QueryContext<'_>,
+    question: &Question,
+    dimension: Dimension,
+    cells: &Cells,
+    top: usize,
+) -> Result<Shown, AnalyticsError> {
+    let mut names = names(context, question, dimension, cells.keys().copied()).await?;
+    let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
+    for (group, cells) in cells {
+        let name = names.remove(group).ok_or_else(|| broken("a group has no name"))?;
+        groups.push((*group, name, sum_of(cells)?.credits()));
+    }
+    groups.sort_by(|(_, left, less), (_, right, more)| more.cmp(less).then_with(|| left.key.cmp(&right.key)));
+    groups.truncate(top);
+    Ok(groups.into_iter().map(|(group, name, _)| (group, name)).collect())
+}
+
+/// These groups in their order, empty ones too; all the others become one without a name.
+pub(super) fn arrange(
+    budget: &Budget,
+    shown: Shown,
+    gathered: Gathered,
+    buckets: usize,
+) -> Result<Vec<Ranked>, AnalyticsError> {
+    let Gathered { mut cells, active } = gathered;
+    let active = active.as_ref();
+    let mut ranked: Vec<Ranked> = Vec::with_capacity(shown.len());
+    for (group, name) in shown {
+        let beside = ranked.len().saturating_add(cells.len());
+        let cells = match cells.remove(&group) {
+            Some(cells) => cells,
+            None => empty_column(budget, buckets, beside)?,
+        };
+        let mut sum = sum_of(&cells)?;
+        sum.active_members = active.map(|active| active.get(&group).map_or(0, count));
+        ranked.push(Ranked { name: Some(name), cells, sum });
+    }
+    if !cells.is_empty() {
+        ranked.push(as_one(cells, active)?);
+    }
+    Ok(ranked)
+}
+
+fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
+    let mut cells: Vec<Measures> = Vec::new();
+    let mut users: BTreeSet<(WorkspaceId, UserId)> = BTreeSet::new();
+    for (group, more) in others {
+        cells.resize(more.len(), Measures::default());
+        for (cell, more) in cells.iter_mut().zip(&more) {
+            cell.add(more)?;
+        }
+        users.extend(active.and_then(|active| active.get(&group)).into_iter().flatten());
+    }
+    let mut sum = sum_of(&cells)?;
+    sum.active_members = active.map(|_| count(&users));
+    Ok(Ranked { name: None, cells, sum })
+}
+
+/// What all groups come to, bucket by bucket, and in all.
+pub(super) fn total(gathered: &Gathered, buckets: usize) -> Result<Ranked, AnalyticsError> {
+    let mut columns = vec![Measures::default(); buckets];
+    for group in gathered.cells.values() {
+        for (cell, more) in columns.iter_mut().zip(group) {
+            cell.add(more)?;
+        }
+    }
+    let mut sum = sum_of(&columns)?;
+    sum.active_members = gathered.active.as_ref().map(everybody);
+    Ok(Ranked { name: None, cells: columns, sum })
+}
+
+fn everybody(active: &ActiveUsers) -> i64 {
+    let users: BTreeSet<_> = active.values().flatten().copied().collect();
+    count(&users)
+}
+
+fn sum_of(cells: &[Measures]) -> Result<Measures, AnalyticsError> {
+    let mut sum = Measures::default();
+    for cell in cells {
+        sum.add(cell)?;
+    }
+    Ok(sum)
+}
+
+fn count(users: &BTreeSet<(WorkspaceId, UserId)>) -> i64 {
+    i64::try_from(users.len()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,123 @@
+//! Whether the rollups agree where events are forgotten: with one another, and with the journal of credits.
+
+use entity::{EntryKind, Grain, Rollup};
+use sea_orm::{ActiveEnum, ConnectionTrait, DbErr, Value};
+
+use super::columns::{keys, of_grain, summed};
+use super::compare::{ALL_SUMS, ListComparison, Report, Sum};
+use super::spans::{self, Kept, days, quarter_sql, quarters_of_days};
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, Zone};
+use crate::database::each_triple;
+
+/// Compares the rollups before the events that are kept: those by day with finer ones by day, those by quarter of an hour with the
+/// days that they make up, and what they charged with what the journal drew.
+pub(super) async fn compare<C: ConnectionTrait>(
+    rollups: &[Rollup],
+    connection: &C,
+    access: &WorkspaceAccess,
+    zone: Zone,
+    kept: Kept,
+    report: &mut Report,
+) -> Result<(), DbErr> {
+    let Some(from) = kept.from else { return Ok(()) };
+    let before = report.count;
+    for rollup in of_grain(rollups, Grain::LocalDay) {
+        if let Some(finer) = next_finer(rollups, rollup) {
+            days_with_finer_days(access, rollup, finer, kept).report(connection, report).await?;
+        }
+    }
+    if let Some(extent) = spans::extent_before(connection, access.id(), from).await? {
+        let backend = connection.get_database_backend();
+        let mut values: Vec<Value> = vec![access.id().0.into()];
+        values.extend(quarters_of_days(backend, &days(zone, extent)));
+        let days = each_triple(backend, 2);
+        for rollup in of_grain(rollups, Grain::Quarter) {
+            if let Some(by_day) =
+                of_grain(rollups, Grain::LocalDay).find(|by_day| by_day.tells_apart(rollup.dimensions))
+            {
+                days_with_quarters(by_day, rollup, &days, values.clone()).report(connection, report).await?;
+            }
+        }
+    }
+    for rollup in of_grain(rollups, Grain::Quarter) {
+        quarters_with_journal(access, rollup, from, kept).report(connection, report).await?;
+    }
+    report.unrepairable = report.count.saturating_sub(before);
+    Ok(())
+}
+
+/// The next rollup of the same grain that tells apart all that this one does.
+fn next_finer<'rollup>(rollups: &'rollup [Rollup], rollup: &Rollup) -> Option<&'rollup Rollup> {
+    let later = rollups.iter().skip_while(|other| *other != rollup).skip(1);
+    later.filter(|other| other.grain == rollup.grain).find(|other| other.tells_apart(rollup.dimensions))
+}
+
+fn days_with_finer_days(access: &WorkspaceAccess, rollup: &Rollup, finer: &Rollup, kept: Kept) -> ListComparison {
+    let keys = keys(rollup);
+    let sums = |of: &Rollup| {
+        format!(
+            "SELECT {keys}, {} FROM {} r WHERE workspace_id = $1 AND {} < $2 GROUP BY {keys}",
+            summed("r"),
+            of.table,
+            of.grain.column()
+        )
+    };
+    ListComparison {
+        table: rollup.table,
+        stored: sums(rollup),
+        expected: sums(finer),
+        sums: ALL_SUMS,
+        expected_words: format!("{} sums up to", finer.table),
+        values: vec![access.id().0.into(), kept.first(rollup.grain).into()],
+        keys,
+    }
+}
+
+/// Day by day, for those days that consist of whole quarters. `days` is what [`each_triple`] gives for their numbers and quarters.
+fn days_with_quarters(
+    by_day: &Rollup,
+    by_quarter: &Rollup,
+    days: &(String, [&'static str; 3]),
+    values: Vec<Value>,
+) -> ListComparison {
+    let (days, [day, begin, end]) = days;
+    let dimensions: Vec<String> = by_quarter.dimension_columns().map(|column| format!("r.{column}")).collect();
+    let (dimensions, sums) = (dimensions.join(", "), summed("r"));
+    let select = format!("SELECT {day} AS day, {dimensions}, {sums} FROM {days} CROSS JOIN");
+    let group = format!("GROUP BY {day}, {dimensions}");
+    let columns = by_quarter.dimension_columns().collect::<Vec<_>>().join(", ");
+    ListComparison {
+        table: by_day.table,
+        keys: format!("day, {columns}"),
+        sums: ALL_SUMS,
+        stored: format!("{select} {} r WHERE r.workspace_id = $1 AND r.day = {day} {group}", by_day.table),
+        expected: format!(
+            "{select} {} r WHERE r.workspace_id = $1 AND r.quarter >= {begin} AND r.quarter < {end} {group}",
+            by_quarter.table
+        ),
+        expected_words: format!("{} sums up to", by_quarter.table),
+        values,
+    }
+}
+
+fn quarters_with_journal(access: &WorkspaceAccess, rollup: &Rollup, from: Instant, kept: Kept) -> ListComparison {
+    ListComparison {
+        table: rollup.table,
+        keys: "quarter, pool".to_owned(),
+        sums: &[Sum::Charged],
+        stored: format!(
+            "SELECT quarter, pool, CAST(SUM(charged) AS BIGINT) FROM {} \
+             WHERE workspace_id = $1 AND quarter < $2 GROUP BY quarter, pool HAVING SUM(charged) <> 0",
+            rollup.table
+        ),
+        expected: format!(
+            "SELECT {} AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
+             WHERE workspace_id = $1 AND kind = {} AND effective_at < $3 GROUP BY 1, pool",
+            quarter_sql("effective_at"),
+            EntryKind::Usage.to_value()
+        ),
+        expected_words: "the journal says".to_owned(),
+        values: vec![access.id().0.into(), kept.first(Grain::Quarter).into(), from.micros().into()],
+    }
+}

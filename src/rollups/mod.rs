@@ -1,0 +1,38 @@
+//! The rollups: sums of usage by time and dimension. At every commit they agree with the raw events.
+//!
+//! [`ROLLUPS`] is the one list of them, with the grain, the dimensions and the purpose of each. All files here work through that list.
+//! `README.md` in this folder shows how to add a rollup.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `changes` | adds events and refunds to the rollups, in the transaction that records them |
+//! | `rebuild` | computes the rollups of a workspace again from its events |
+//! | `rezone` | cuts local days again after a change of time zone |
+//! | `verify` | compares the rollups with the events |
+//! | `revision` | what a cache compares to know whether rollups have changed |
+//! | `frozen` | compares the rollups of a time whose events are forgotten |
+//!
+//! Nothing else writes rollups. Where events are forgotten the rollups are all that is left, so nothing changes them there.
+
+mod changes;
+mod charged;
+mod columns;
+mod compare;
+mod fill;
+mod frozen;
+mod rebuild;
+mod revision;
+mod rezone;
+mod spans;
+mod verify;
+
+pub use changes::{RollupChanges, UsagePoint};
+pub use charged::charged_in_all;
+pub use columns::event_value;
+pub use compare::{Difference, Report};
+pub use entity::{Grain, ROLLUPS, Rollup, RollupDimension};
+pub use rebuild::{rebuild, rebuild_rollups};
+pub use revision::{Revision, revisions};
+pub use rezone::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
+pub use spans::{QUARTER_MICROS, every_grain_begins_at, quarter_of};
+pub use verify::{verify, verify_rollups};

@@ -1,0 +1,268 @@
+//! The stretches of time that rebuilding and verifying go through.
+
+use entity::{Grain, ROLLUPS, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
+
+use super::columns::of_grain;
+use crate::authz::WorkspaceAccess;
+use crate::calendar::{Instant, Zone};
+use crate::database::{Rows, each_triple, statement, triples};
+use crate::directory::events_kept_from;
+
+/// The length of [`Grain::Quarter`].
+pub const QUARTER_MICROS: i64 = 900_000_000;
+
+/// Days that one transaction rebuilds. Recording waits for one such stretch, and not for a whole year.
+const DAYS_A_PIECE: usize = 31;
+/// The quarters of an hour of as many days.
+const QUARTERS_A_PIECE: i64 = 31 * 96;
+
+/// The quarter of an hour in which an instant lies, counted from 1970 UTC.
+#[must_use]
+pub const fn quarter_of(instant: Instant) -> i64 {
+    instant.micros().div_euclid(QUARTER_MICROS)
+}
+
+/// The start of a quarter of an hour, or the last instant if it begins later.
+pub(super) const fn start_of_quarter(quarter: i64) -> Instant {
+    Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS))
+}
+
+/// [`quarter_of`] in SQL, whose division rounds toward zero.
+pub(super) fn quarter_sql(instant: &str) -> String {
+    format!("({instant} - (({instant} % {QUARTER_MICROS}) + {QUARTER_MICROS}) % {QUARTER_MICROS}) / {QUARTER_MICROS}")
+}
+
+/// Whether a row of every rollup begins at an instant. Only there may a workspace's kept events begin.
+#[must_use]
+pub fn every_grain_begins_at(zone: Zone, instant: Instant) -> bool {
+    ROLLUPS.iter().all(|rollup| match rollup.grain {
+        Grain::LocalDay => zone.day_start_or_next(zone.local_day(instant)) == instant,
+        Grain::Quarter => begins_a_quarter(instant),
+    })
+}
+
+const fn begins_a_quarter(instant: Instant) -> bool {
+    instant.micros().rem_euclid(QUARTER_MICROS) == 0
+}
+
+/// A local day, with its number in the rollups.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Day {
+    pub number: i64,
+    start: Instant,
+    end: Instant,
+}
+
+/// The first and the last number of some grains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct GrainRange {
+    pub first: i64,
+    pub last: i64,
+}
+
+/// Grains that follow one another. The quarters are half-open.
+#[derive(Clone, Debug)]
+pub(super) enum Stretch {
+    Days(Vec<Day>),
+    Quarters { from: i64, until: i64 },
+}
+
+/// The first and the last instant of some usage.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    pub first: Instant,
+    pub last: Instant,
+}
+
+/// From when on a workspace's events are kept. Before that the rollups cannot be computed from them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept {
+    /// None if all events are kept.
+    pub from: Option<Instant>,
+    /// The zone by which the rollups are kept.
+    zone: Zone,
+}
+
+/// From when on events are kept, as the connection sees it.
+pub(super) async fn kept<C: ConnectionTrait>(
+    connection: &C,
+    access: &WorkspaceAccess,
+    zone: Zone,
+) -> Result<Kept, DbErr> {
+    Ok(Kept { from: events_kept_from(connection, access.id()).await?, zone })
+}
+
+/// The extent of the events that are kept; none if there are none.
+pub(super) async fn extent<C: ConnectionTrait>(
+    connection: &C,
+    access: &WorkspaceAccess,
+    kept: Kept,
+) -> Result<Option<Extent>, DbErr> {
+    let sql =
+        "SELECT MIN(occurred_at), MAX(occurred_at) FROM usage_event WHERE workspace_id = $1 AND occurred_at >= $2";
+    let values = vec![access.id().0.into(), kept.from.map_or(i64::MIN, Instant::micros).into()];
+    let Some(row) = connection.query_one_raw(statement(connection, sql, values)).await? else { return Ok(None) };
+    let instants = row.integer_or_none(0)?.zip(row.integer_or_none(1)?);
+    Ok(instants.map(|(first, last)| Extent { first: Instant::from_micros(first), last: Instant::from_micros(last) }))
+}
+
+/// The extent of the usage before an instant that rollups by quarter of an hour have; none if they have none. It begins with the
+/// first quarter and ends just before the instant.
+pub(super) async fn extent_before<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    until: Instant,
+) -> Result<Option<Extent>, DbErr> {
+    let mut first: Option<i64> = None;
+    for rollup in of_grain(ROLLUPS, Grain::Quarter) {
+        let sql = format!("SELECT MIN(quarter) FROM {} WHERE workspace_id = $1", rollup.table);
+        let row = connection.query_one_raw(statement(connection, &sql, vec![workspace.0.into()])).await?;
+        let quarter = row.map_or(Ok(None), |row| row.integer_or_none(0))?;
+        first = [first, quarter].into_iter().flatten().min();
+    }
+    let first = first.map(start_of_quarter).filter(|first| *first < until);
+    Ok(first.map(|first| Extent { first, last: until.checked_sub_micros(1).unwrap_or(until) }))
+}
+
+/// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
+/// was given.
+pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess) -> Result<Zone, DbErr> {
+    let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
+    let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
+    let name = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.text(0)?;
+    Zone::parse_stored(&name).map_err(|error| DbErr::Type(error.to_string()))
+}
+
+/// The local days of an extent.
+pub(super) fn days(zone: Zone, Extent { first, last }: Extent) -> Vec<Day> {
+    let mut days = Vec::new();
+    let mut day = zone.local_day(first);
+    let mut start = zone.day_start_or_next(day);
+    while start <= last {
+        let number = i64::from(zone.local_day_number(start));
+        // A day that the zone skipped has no start of its own. Its successor's is taken once.
+        let mut end = start;
+        while end <= start {
+            let Some(next) = day.succ_opt() else { return days };
+            day = next;
+            end = zone.day_start_or_next(day);
+        }
+        days.push(Day { number, start, end });
+        // No day begins after the last instant there is.
+        if end == Instant::LAST {
+            break;
+        }
+        start = end;
+    }
+    days
+}
+
+/// The quarters of an hour that days consist of, as values for `each_triple`: the day's number, its first quarter, and the first
+/// quarter after it. Days that begin between quarters are left out.
+pub(super) fn quarters_of_days(backend: DbBackend, days: &[Day]) -> Vec<Value> {
+    let days = days.iter().filter(|day| begins_a_quarter(day.start) && begins_a_quarter(day.end));
+    triples(backend, days.map(|day| [day.number, quarter_of(day.start), quarter_of(day.end)]))
+}
+
+impl Kept {
+    /// The number of the first grain that can be computed from events.
+    pub(super) fn first(self, grain: Grain) -> i64 {
+        self.from.map_or(i64::MIN, |from| match grain {
+            Grain::LocalDay => i64::from(self.zone.local_day_number(from)),
+            Grain::Quarter => quarter_of(from),
+        })
+    }
+}
+
+impl Stretch {
+    /// The grains of an extent.
+    pub(super) fn of(grain: Grain, zone: Zone, extent: Option<Extent>) -> Self {
+        match grain {
+            Grain::LocalDay => Self::Days(extent.map_or_else(Vec::new, |extent| days(zone, extent))),
+            Grain::Quarter => extent.map_or(Self::Quarters { from: 0, until: 0 }, |Extent { first, last }| {
+                Self::Quarters { from: quarter_of(first), until: quarter_of(last).saturating_add(1) }
+            }),
+        }
+    }
+
+    pub(super) const fn grain(&self) -> Grain {
+        match self {
+            Self::Days(_) => Grain::LocalDay,
+            Self::Quarters { .. } => Grain::Quarter,
+        }
+    }
+
+    /// The numbers of the first and the last grain; none if there is no grain.
+    pub(super) fn bounds(&self) -> Option<GrainRange> {
+        match self {
+            Self::Days(days) => Some(GrainRange { first: days.first()?.number, last: days.last()?.number }),
+            Self::Quarters { from, until } => {
+                (from < until).then(|| GrainRange { first: *from, last: until.saturating_sub(1) })
+            }
+        }
+    }
+
+    /// The stretch in pieces that one transaction each can rebuild.
+    pub(super) fn pieces(&self) -> Vec<Self> {
+        match self {
+            Self::Days(days) => days.chunks(DAYS_A_PIECE).map(|days| Self::Days(days.to_vec())).collect(),
+            Self::Quarters { from, until } => {
+                let (mut pieces, mut start) = (Vec::new(), *from);
+                while start < *until {
+                    let end = start.saturating_add(QUARTERS_A_PIECE).min(*until);
+                    pieces.push(Self::Quarters { from: start, until: end });
+                    start = end;
+                }
+                pieces
+            }
+        }
+    }
+
+    /// The grains of which all events are kept. The kept events begin with a grain (`usage/retention/cutoff.rs`).
+    pub(super) fn kept(&self, kept: Kept) -> Self {
+        match self {
+            Self::Days(days) => {
+                let all_kept = |day: &&Day| kept.from.is_none_or(|from| from <= day.start);
+                Self::Days(days.iter().filter(all_kept).copied().collect())
+            }
+            Self::Quarters { from, until } => {
+                Self::Quarters { from: kept.first(Grain::Quarter).max(*from), until: *until }
+            }
+        }
+    }
+
+    /// The raw events `e` of workspace `$1` in the stretch: an expression for the grain of each, and what follows `FROM`. A quarter
+    /// of an hour is a division of the instant. Where a day begins and ends only the zone knows.
+    pub(super) fn raw_events(&self, backend: DbBackend) -> (String, String) {
+        match self {
+            Self::Days(_) => {
+                let (days, [number, start, end]) = each_triple(backend, 2);
+                let events = format!(
+                    "{days} CROSS JOIN usage_event e \
+                     WHERE e.workspace_id = $1 AND e.occurred_at >= {start} AND e.occurred_at < {end}"
+                );
+                (number.to_owned(), events)
+            }
+            Self::Quarters { .. } => {
+                let events = "usage_event e WHERE e.workspace_id = $1 AND e.occurred_at >= $2 AND e.occurred_at < $3";
+                (quarter_sql("e.occurred_at"), events.to_owned())
+            }
+        }
+    }
+
+    /// The values of [`Stretch::raw_events`] from `$2` on.
+    pub(super) fn values(&self, backend: DbBackend) -> Vec<Value> {
+        match self {
+            Self::Days(days) => {
+                // The last instant there is belongs to the last day. No event is accepted then, but some once were.
+                let end = |day: &Day| day.end.micros().saturating_add(i64::from(day.end == Instant::LAST));
+                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
+            }
+            // Not cut off at the last instant there is, which belongs to the last quarter.
+            Self::Quarters { from, until } => {
+                [from, until].map(|quarter| quarter.saturating_mul(QUARTER_MICROS).into()).to_vec()
+            }
+        }
+    }
+}

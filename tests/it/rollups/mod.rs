@@ -1,0 +1,4 @@
+//! The list of rollups, and what follows from it.
+
+mod adding;
+mod schema;
