@@ -2,7 +2,7 @@
 
 use async_graphql::TypeDirective;
 
-use super::types::{RoleValue, ScopeValue};
+use super::enums::{RoleValue, ScopeValue};
 use crate::authz::policy::{Field, Who, who_may};
 
 /// The field is readable only by a member who has one of these roles in the workspace concerned.

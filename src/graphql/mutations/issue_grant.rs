@@ -6,10 +6,11 @@ use entity::{GrantId, WorkspaceId};
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::{NewGrant, issue_grant};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{GrantKindValue, PoolValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::types::{CreditGrant, GrantKindValue, PoolValue, grants_by_number};
+use crate::graphql::types::{CreditGrant, grants_by_number};
 
 const FIELD: Field = Field("Mutation", "issueGrant");
 

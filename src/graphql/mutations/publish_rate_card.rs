@@ -5,11 +5,11 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::amounts::Credits;
 use crate::authz::Field;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::query::rate_book;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
-use crate::graphql::types::{PoolValue, RateCard};
+use crate::graphql::types::RateCard;
 use crate::rates::{NewCard, NewRate, publish_rate_card};
 
 const FIELD: Field = Field("Mutation", "publishRateCard");
@@ -75,7 +75,7 @@ impl PublishRateCardMutation {
             let card = input.into();
             let id =
                 request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
-            let card = rate_book(request).await?.card(id).cloned();
+            let card = request.rate_book().await?.card(id).cloned();
             let card = card.ok_or_else(|| ApiError::lost("rate_card"))?;
             Ok(PublishRateCardPayload { rate_card: RateCard(card) })
         };

@@ -2,14 +2,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use super::visible;
 use crate::authn::Caller;
 use crate::authz::Field;
 use crate::credits::purchase::{Bought, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
-use crate::graphql::types::{Money, PoolValue, Purchase, PurchaseRefusalCodeValue, find_purchase};
+use crate::graphql::types::{Money, Purchase, find_purchase};
 
 const FIELD: Field = Field("Mutation", "purchaseCredits");
 
@@ -63,7 +63,7 @@ impl PurchaseCreditsMutation {
     ) -> Option<Result<PurchaseCreditsPayload, ApiError>> {
         let request = request(context);
         let buy = async || {
-            let access = visible(request, &input.workspace, "input.workspace", FIELD).await?;
+            let access = request.permitted_workspace(&input.workspace, "input.workspace", FIELD).await?;
             let buyer = match &*request.caller {
                 Caller::Person(person) => person.user.as_ref().map(|user| user.id),
                 Caller::Service(_) => None,

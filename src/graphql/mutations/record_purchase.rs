@@ -7,10 +7,11 @@ use crate::amounts::{Money, MoneyError};
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::purchase::{NewPurchase, record_purchase};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Doubtful};
-use crate::graphql::types::{PoolValue, Purchase, PurchaseChannelValue, PurchaseStatusValue, find_purchase};
+use crate::graphql::types::{Purchase, find_purchase};
 
 const FIELD: Field = Field("Mutation", "recordPurchase");
 

@@ -6,12 +6,13 @@ use entity::{EventId, WorkspaceId};
 use crate::authz::{Field, ServiceAccess};
 use crate::calendar::InstantError;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::repeats::Repeats;
+use crate::graphql::enums::{PoolValue, RecordOutcome, RejectionCode};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::request::Repeats;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
-use crate::graphql::types::{PoolValue, RecordOutcome, RejectionCode, UsageEvent, with_members};
+use crate::graphql::types::{UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");

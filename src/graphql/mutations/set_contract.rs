@@ -5,11 +5,12 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::authz::Field;
 use crate::credits::{NewContract, set_contract};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateScalar};
-use crate::graphql::types::{CreditGrant, PoolValue};
+use crate::graphql::types::CreditGrant;
 
 use super::issue_grant::issued;
 

@@ -7,9 +7,10 @@ use crate::authz::Field;
 use crate::credits::CreditError;
 use crate::credits::purchase::{SettledPurchase, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::PurchaseStatusValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
-use crate::graphql::types::{Purchase, PurchaseStatusValue};
+use crate::graphql::types::Purchase;
 use crate::node_id::NodeId;
 
 const FIELD: Field = Field("Mutation", "settlePurchase");

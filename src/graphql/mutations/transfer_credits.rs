@@ -2,15 +2,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use super::visible;
 use crate::authz::Field;
 use crate::credits::{find_entries, transfer_credits};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
-use crate::graphql::types::{LedgerEntry, PoolValue, entries_of};
+use crate::graphql::types::{LedgerEntry, entries_of};
 
 const FIELD: Field = Field("Mutation", "transferCredits");
 
@@ -54,8 +54,8 @@ impl TransferCreditsMutation {
     ) -> Option<Result<TransferCreditsPayload, ApiError>> {
         let request = request(context);
         let transfer = async || {
-            let from = visible(request, &input.from, "input.from", FIELD).await?;
-            let to = visible(request, &input.to, "input.to", FIELD).await?;
+            let from = request.permitted_workspace(&input.from, "input.from", FIELD).await?;
+            let to = request.permitted_workspace(&input.to, "input.to", FIELD).await?;
             let (app, source, target) = (Arc::clone(&request.app), from.clone(), to.clone());
             let (pool, credits, key) = (input.pool.into(), input.credits.0, input.idempotency_key);
             let moved =

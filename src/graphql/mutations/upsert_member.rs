@@ -7,9 +7,10 @@ use sea_orm::DbErr;
 use crate::authz::{Field, WorkspaceSight};
 use crate::directory::{MemberUpsert, upsert_member};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::RoleValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::types::{Member, RoleValue};
+use crate::graphql::types::Member;
 
 const FIELD: Field = Field("Mutation", "upsertMember");
 

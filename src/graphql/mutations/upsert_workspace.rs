@@ -7,10 +7,11 @@ use crate::authz::Field;
 use crate::calendar::rollups_are_behind;
 use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::WeekdayValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
-use crate::graphql::types::{WeekdayValue, Workspace};
+use crate::graphql::types::Workspace;
 
 const FIELD: Field = Field("Mutation", "upsertWorkspace");
 

@@ -6,7 +6,7 @@ use super::issue_grant::issued;
 use crate::authz::Field;
 use crate::credits::{CreditError, void_grant};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::CreditGrant;
 use crate::node_id::NodeId;

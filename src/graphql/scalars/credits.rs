@@ -7,9 +7,9 @@ use async_graphql::{
     ContextSelectionSet, InputType, InputValueResult, OutputType, Positioned, ServerError, ServerResult, Value,
 };
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 use crate::amounts::{Credits, CreditsError};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct CreditsScalar(pub Credits);

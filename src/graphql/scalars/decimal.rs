@@ -1,6 +1,6 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 use crate::amounts::{Decimal, NotDecimal};
 
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use async_graphql::registry::Registry;
 use async_graphql::{InputType, InputValueResult, Pos, Value};
 
-use crate::graphql::arguments::reason_alone;
+use crate::graphql::errors::reason_alone;
 
 /// A value as `T` takes it, or why `T` refuses it: for input in which one bad value must not refuse the others. A value of another
 /// JSON type does not come this far, because the validation of the request refuses it.

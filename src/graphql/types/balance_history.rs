@@ -1,10 +1,11 @@
 use async_graphql::Object;
 
-use super::{GranularityValue, ResolvedRange, TimeBucket};
+use super::{ResolvedRange, TimeBucket};
 use crate::analytics;
 use crate::calendar;
-use crate::graphql::column::{CreditsColumn, DateTimeColumn};
-use crate::graphql::list::List;
+use crate::graphql::enums::GranularityValue;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{CreditsColumn, DateTimeColumn};
 
 pub(in crate::graphql) struct BalanceHistory {
     pub range: calendar::ResolvedRange,

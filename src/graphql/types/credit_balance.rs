@@ -1,13 +1,14 @@
 use async_graphql::{Context, Object, SimpleObject};
 use entity::Pool;
 
-use super::{CreditGrant, PoolValue, grants_of};
+use super::{CreditGrant, grants_of};
 use crate::authz::{Field, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 

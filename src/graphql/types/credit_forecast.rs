@@ -5,8 +5,8 @@ use async_graphql::{Object, SimpleObject};
 use crate::amounts::Credits;
 use crate::analytics::{self, Band};
 use crate::calendar::Instant;
-use crate::graphql::column::DateTimeColumn;
-use crate::graphql::list::List;
+use crate::graphql::lists::DateTimeColumn;
+use crate::graphql::lists::List;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
 pub(in crate::graphql) struct CreditForecast(pub Arc<analytics::CreditForecast>);

@@ -4,15 +4,16 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
-use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, Workspace, purchases_by_number};
+use super::{Purchase, Workspace, purchases_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{Grant, find_grants};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{GrantKindValue, GrantStatusValue, PoolValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::NodeId;
 
 #[derive(Clone)]

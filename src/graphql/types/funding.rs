@@ -10,11 +10,11 @@ use crate::amounts::Credits;
 use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::funding;
 use crate::database::broken;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::RequestContext;
+use crate::graphql::request::Shared;
 use crate::graphql::scalars::CreditsScalar;
-use crate::graphql::shared::Shared;
 
 pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
 

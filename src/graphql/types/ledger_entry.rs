@@ -4,14 +4,15 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, Workspace, grants_by_number, with_members};
+use super::{CreditGrant, UsageEvent, Workspace, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
 use crate::credits::{Entry, EntryPosition};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{LedgerEntryKindValue, PoolValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::{NodeId, pool_number, pool_of};
 use crate::usage::find_events;
 

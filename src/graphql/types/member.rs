@@ -1,14 +1,15 @@
 use async_graphql::{Context, ID, Object};
 use entity::UserId;
 
-use super::{RoleValue, User, Workspace};
+use super::{User, Workspace};
 use crate::authz::Field;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::MemberRow;
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::RoleValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;

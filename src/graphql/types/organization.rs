@@ -1,12 +1,13 @@
 use async_graphql::{Context, ID, Object};
 
-use super::{PoolValue, UsageReport, Workspace};
+use super::{UsageReport, Workspace};
 use crate::analytics::Question;
 use crate::authz::{Field, OrganizationSight};
 use crate::calendar::Zone;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::{TimeRangeInput, UsageFilter};
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::node_id::NodeId;

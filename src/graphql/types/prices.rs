@@ -6,8 +6,7 @@ use tokio::sync::OnceCell;
 
 use super::Rate;
 use crate::database::broken;
-use crate::graphql::error::ApiError;
-use crate::graphql::query::rate_book;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::rates::{RateBook, RateLine};
 
@@ -18,7 +17,7 @@ pub(in crate::graphql) struct Prices(OnceCell<Arc<RateBook>>);
 impl Prices {
     /// A line of a card that was published.
     pub(in crate::graphql) async fn rate(&self, request: &RequestContext, line: RateLine) -> Result<Rate, ApiError> {
-        let book = self.0.get_or_try_init(async || rate_book(request).await).await?;
+        let book = self.0.get_or_try_init(async || request.rate_book().await).await?;
         let rate = book.card(line.card).and_then(|card| Rate::of(card, line));
         Ok(rate.ok_or_else(|| broken("the rate that priced an event is not there"))?)
     }

@@ -4,20 +4,18 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{
-    CreditGrant, Money, PoolValue, PurchaseChannelValue, PurchaseStatusValue, UnmatchedPayment, User, Workspace,
-    grants_by_number,
-};
+use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
 use crate::database::broken;
 use crate::directory::find_members;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::NodeId;
 
 #[derive(Clone)]

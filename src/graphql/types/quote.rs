@@ -1,10 +1,11 @@
 use async_graphql::{InputObject, SimpleObject};
 
-use super::{PoolValue, RateCard};
+use super::RateCard;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::rates::{PriceError, RateBook, price};
 use crate::text::canonical;

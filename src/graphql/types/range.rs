@@ -1,7 +1,7 @@
 use async_graphql::Object;
 
-use super::WeekdayValue;
 use crate::calendar;
+use crate::graphql::enums::WeekdayValue;
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 
 pub(in crate::graphql) struct ResolvedRange(pub calendar::ResolvedRange);

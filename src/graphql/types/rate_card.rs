@@ -3,12 +3,11 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{Pool, RateCardId};
 
-use super::PoolValue;
 use crate::calendar::Instant;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::page::{PageArguments, PageRequest, Position, connection};
-use crate::graphql::query::rate_book;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{PageArguments, PageRequest, Position, connection};
 use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -107,7 +106,7 @@ pub(in crate::graphql) async fn list_rate_cards(
     arguments: PageArguments,
 ) -> Result<RateCardConnection, ApiError> {
     let page = PageRequest::new(context, "Query", arguments)?;
-    let book = rate_book(request(context)).await?;
+    let book = request(context).rate_book().await?;
     let (cards, total) = book.page(pool, page.wanted());
     let cards = cards.into_iter().map(RateCard).collect();
     let total = i64::try_from(total).unwrap_or(i64::MAX);

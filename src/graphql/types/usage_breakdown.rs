@@ -1,9 +1,10 @@
 use async_graphql::{Context, Object};
 
-use super::{Member, UsageDimensionValue, UsageMeasures};
+use super::{Member, UsageMeasures};
 use crate::analytics::{Breakdown, BreakdownRow};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::UsageDimensionValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 
 pub(in crate::graphql) struct UsageBreakdown {

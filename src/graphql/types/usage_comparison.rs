@@ -1,12 +1,13 @@
 use async_graphql::{Context, Object};
 
 use super::usage_report::{IN_BREAKDOWN, IN_SERIES, look_at_members};
-use super::{GranularityValue, ResolvedRange, UsageBreakdown, UsageDimensionValue, UsageMeasures, UsageSeries};
+use super::{ResolvedRange, UsageBreakdown, UsageMeasures, UsageSeries};
 use crate::analytics;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::wanted_measures;
+use crate::graphql::enums::{GranularityValue, UsageDimensionValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
+use crate::graphql::types::wanted_measures;
 
 pub(in crate::graphql) struct UsageComparison(pub analytics::UsageComparison);
 

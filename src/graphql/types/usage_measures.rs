@@ -1,6 +1,6 @@
-use async_graphql::Object;
+use async_graphql::{Context, Object, SelectionField};
 
-use crate::analytics::Measures;
+use crate::analytics::{Measures, Wanted};
 use crate::graphql::scalars::{CreditsScalar, LongScalar};
 
 pub(in crate::graphql) struct UsageMeasures(pub Measures);
@@ -32,4 +32,25 @@ impl UsageMeasures {
     async fn active_members(&self) -> LongScalar {
         LongScalar(self.0.active_members.unwrap_or_default())
     }
+}
+
+/// The measures that are asked for in the running field's answer; active members where one of the paths leads to them.
+pub(in crate::graphql) fn wanted_measures(context: &Context<'_>, members_at: &[&[&str]]) -> Wanted {
+    let active_members = members_at.iter().any(|path| {
+        let mut ahead = context.look_ahead();
+        for field in *path {
+            ahead = ahead.field(field);
+        }
+        ahead.field("activeMembers").exists()
+    });
+    let mut wanted = Wanted { active_members, ..Wanted::CREDITS };
+    let mut fields: Vec<SelectionField<'_>> = context.field().selection_set().collect();
+    while let Some(field) = fields.pop() {
+        match field.name() {
+            "charged" | "refunded" => wanted.charged_and_refunded = true,
+            "generations" => wanted.generations = true,
+            _ => fields.extend(field.selection_set()),
+        }
+    }
+    wanted
 }

@@ -1,15 +1,13 @@
 use async_graphql::{Context, Object, SimpleObject};
 
-use super::{
-    ComparisonValue, GranularityValue, ResolvedRange, UsageBreakdown, UsageComparison, UsageDimensionValue,
-    UsageMeasures, UsageSeries,
-};
+use super::{ResolvedRange, UsageBreakdown, UsageComparison, UsageMeasures, UsageSeries};
 use crate::analytics::{self, Question};
 use crate::authz::WorkspaceAccess;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::wanted_measures;
+use crate::graphql::enums::{ComparisonValue, GranularityValue, UsageDimensionValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::DateTimeScalar;
+use crate::graphql::types::wanted_measures;
 
 pub(in crate::graphql) struct UsageReport(pub Question);
 

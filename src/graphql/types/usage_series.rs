@@ -1,10 +1,11 @@
 use async_graphql::Object;
 
-use super::{GranularityValue, UsageMeasures};
+use super::UsageMeasures;
 use crate::analytics::{Column, Series};
 use crate::calendar::Bucket;
-use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
-use crate::graphql::list::List;
+use crate::graphql::enums::GranularityValue;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{CreditsColumn, DateTimeColumn, LongColumn};
 use crate::graphql::scalars::DateTimeScalar;
 
 pub(in crate::graphql) struct UsageSeries {

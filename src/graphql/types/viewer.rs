@@ -2,10 +2,11 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 
-use super::{RoleValue, ScopeValue, User, Workspace, owners};
+use super::{User, Workspace, owners};
 use crate::authn::{self, Caller};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::{RoleValue, ScopeValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 

@@ -1,9 +1,8 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
-    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, GrantStatusValue, GranularityValue,
-    LedgerEntryConnection, LedgerEntryKindValue, Member, MemberConnection, Organization, PoolValue, PurchaseConnection,
-    PurchaseStatusValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport, WeekdayValue, with_members,
+    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection, Member,
+    MemberConnection, Organization, PurchaseConnection, UsageEvent, UsageEventConnection, UsageReport, with_members,
     workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
@@ -12,9 +11,12 @@ use crate::credits::purchase::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::input::{TimeRangeInput, UsageFilter};
-use crate::graphql::page::{PageArguments, PageRequest, wants_count};
+use crate::graphql::enums::{
+    GrantStatusValue, GranularityValue, LedgerEntryKindValue, PoolValue, PurchaseStatusValue, RoleValue, WeekdayValue,
+};
+use crate::graphql::errors::ApiError;
+use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
+use crate::graphql::lists::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 use crate::node_id::NodeId;

@@ -3,9 +3,9 @@ use entity::OrganizationId;
 
 use super::Workspace;
 use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
-use crate::graphql::cursor::{pack, unpack};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::lists::{pack, unpack};
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 

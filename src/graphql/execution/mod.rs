@@ -1,0 +1,20 @@
+//! Runs one request. README.md lists what is repaired here of the GraphQL library.
+
+mod answer;
+mod completion;
+mod cost;
+mod description;
+mod documents;
+mod errors;
+mod executor;
+mod gate;
+mod operation;
+mod ordering;
+mod query_gate;
+mod selections;
+mod variables;
+
+pub use answer::{Answer, AnswerKind, GraphqlRequest};
+pub use cost::Bill;
+pub use executor::Executor;
+pub use query_gate::{GateRefusal, QueryGate};

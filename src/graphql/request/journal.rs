@@ -1,0 +1,24 @@
+//! What a request does before it reads the journal.
+
+use entity::Pool;
+
+use super::context::RequestContext;
+use crate::authz::WorkspaceAccess;
+use crate::credits::{next_due_at, write_due_of};
+use crate::graphql::errors::ApiError;
+
+impl RequestContext {
+    /// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
+    /// What only a leap of the clock makes due is not written yet.
+    pub(in crate::graphql) async fn write_due(&self, access: &WorkspaceAccess) -> Result<(), ApiError> {
+        let now = self.now.min(self.app.clock.settled());
+        for pool in Pool::ALL {
+            let due = next_due_at(&self.reads, access, pool).await?;
+            if due.is_some_and(|due| due <= now) {
+                let (app, access) = (self.app.clone(), access.clone());
+                self.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
+            }
+        }
+        Ok(())
+    }
+}
