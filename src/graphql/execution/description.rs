@@ -1,19 +1,16 @@
 //! The schema's own description. The library has a sentence of its own where it should be, which is replaced in answers.
 
 use async_graphql::Value;
-use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
 
+use super::selections::fields;
 use crate::graphql::schema::DESCRIPTION;
 
 /// Puts the description where an answer has the library's.
 pub(super) fn describe(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
-    let mut schemas = Vec::new();
-    collect(document, &operation.selection_set.node, "__schema", &mut schemas);
-    for schema in schemas {
+    for schema in named(document, &operation.selection_set.node, "__schema") {
         let Some(Value::Object(answer)) = member(data, schema) else { continue };
-        let mut descriptions = Vec::new();
-        collect(document, &schema.selection_set.node, "description", &mut descriptions);
-        for description in descriptions {
+        for description in named(document, &schema.selection_set.node, "description") {
             if let Some(text) = answer.get_mut(description.response_key().node.as_str()) {
                 *text = DESCRIPTION.into();
             }
@@ -28,25 +25,10 @@ fn member<'data>(data: &'data mut Value, field: &Field) -> Option<&'data mut Val
     }
 }
 
-/// The fields of a name in a selection set, those of fragments included. The gate has limited how many there are.
-fn collect<'document>(
+fn named<'document>(
     document: &'document ExecutableDocument,
     set: &'document SelectionSet,
     name: &str,
-    found: &mut Vec<&'document Field>,
-) {
-    for selection in &set.items {
-        match &selection.node {
-            Selection::Field(field) if field.node.name.node == name => found.push(&field.node),
-            Selection::Field(_) => {}
-            Selection::InlineFragment(fragment) => {
-                collect(document, &fragment.node.selection_set.node, name, found);
-            }
-            Selection::FragmentSpread(spread) => {
-                if let Some(fragment) = document.fragments.get(&spread.node.fragment_name.node) {
-                    collect(document, &fragment.node.selection_set.node, name, found);
-                }
-            }
-        }
-    }
+) -> impl Iterator<Item = &'document Field> {
+    fields(document, set, &|_| false).into_iter().filter(move |field| field.name.node == name)
 }

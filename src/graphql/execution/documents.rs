@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use async_graphql::Positioned;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
 use moka::sync::Cache;
 
 use super::gate::{Admitted, Gate, Refusal};
@@ -31,5 +33,30 @@ impl Parsed {
         let document = Arc::new(gate.admit(text)?);
         self.0.insert(text.into(), Arc::clone(&document));
         Ok(document)
+    }
+}
+
+/// The operation that is executed.
+///
+/// # Errors
+///
+/// Why none is.
+pub(super) fn operation<'document>(
+    document: &'document ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'document Positioned<OperationDefinition>, String> {
+    match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Ok(operation),
+        (DocumentOperations::Single(_), Some(name)) => Err(format!("there is no operation named {name:?}")),
+        (DocumentOperations::Multiple(operations), Some(name)) => {
+            operations.get(name).ok_or_else(|| format!("there is no operation named {name:?}"))
+        }
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut all = operations.values();
+            match (all.next(), all.next()) {
+                (Some(only), None) => Ok(only),
+                _ => Err("the document has several operations: say which with operationName".to_owned()),
+            }
+        }
     }
 }

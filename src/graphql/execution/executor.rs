@@ -10,12 +10,11 @@ use super::answer::{Answer, AnswerKind, GraphqlRequest};
 use super::completion::FieldTypes;
 use super::cost::Till;
 use super::description::describe;
-use super::documents::Parsed;
+use super::documents::{Parsed, operation};
 use super::errors::{InputTypes, Reporter, few, few_values, one_a_path};
 use super::gate::Gate;
-use super::operation::operation;
 use super::ordering::order;
-use super::variables;
+use super::{journal, variables};
 use crate::budget::Spent;
 use crate::config::LimitSettings;
 use crate::graphql::errors::{code_of, coded};
@@ -121,12 +120,16 @@ impl Executor {
         let budget = Arc::clone(context.reads.budget());
         let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
         let variables = few_values(&request.variables);
-        let mut run = async_graphql::Request::new(request.query).variables(request.variables);
-        run = run.data(Arc::new(context)).data(request.repeats);
-        run.operation_name = request.operation_name;
-        run.set_parsed_query(settled);
-        let executed =
-            tokio::time::timeout(self.timeout, budget.unless_spent(Box::pin(self.schema.execute(run)))).await;
+        let context = Arc::new(context);
+        let execution = async {
+            journal::post_due(document, &operation.node, &request.variables, &context).await;
+            let mut run = async_graphql::Request::new(request.query).variables(request.variables);
+            run = run.data(Arc::clone(&context)).data(request.repeats);
+            run.operation_name = request.operation_name;
+            run.set_parsed_query(settled);
+            self.schema.execute(run).await
+        };
+        let executed = tokio::time::timeout(self.timeout, budget.unless_spent(Box::pin(execution))).await;
         let response = match executed {
             Ok(Ok(response)) => response,
             Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),

@@ -1,6 +1,7 @@
 //! Runs one request. README.md lists what is repaired here of the GraphQL library.
 
 mod answer;
+mod arguments;
 mod completion;
 mod cost;
 mod description;
@@ -8,7 +9,7 @@ mod documents;
 mod errors;
 mod executor;
 mod gate;
-mod operation;
+mod journal;
 mod ordering;
 mod query_gate;
 mod selections;

@@ -6,7 +6,9 @@
 
 use async_graphql::Value;
 use async_graphql::indexmap::IndexMap;
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
+
+use super::selections::fields;
 
 /// Response keys in their order, each with what is selected below it.
 type Plan<'document> = IndexMap<&'document str, Vec<&'document SelectionSet>>;
@@ -50,32 +52,11 @@ fn order_object(document: &ExecutableDocument, plan: &Plan<'_>, value: &mut Valu
 
 fn plan<'document>(document: &'document ExecutableDocument, sets: &[&'document SelectionSet]) -> Plan<'document> {
     let mut plan = Plan::new();
-    for set in sets {
-        collect(document, set, &mut plan);
+    // Fragments on other types do no harm: the answer has none of their keys.
+    for field in sets.iter().flat_map(|set| fields(document, set, &|_| false)) {
+        plan.entry(field.response_key().node.as_str()).or_default().push(&field.selection_set.node);
     }
     plan
-}
-
-/// Fragments count on whatever type they are: the keys that do not apply are not in the answer.
-fn collect<'document>(
-    document: &'document ExecutableDocument,
-    set: &'document SelectionSet,
-    plan: &mut Plan<'document>,
-) {
-    for selection in &set.items {
-        match &selection.node {
-            Selection::Field(field) => {
-                let below = plan.entry(field.node.response_key().node.as_str()).or_default();
-                below.push(&field.node.selection_set.node);
-            }
-            Selection::InlineFragment(fragment) => collect(document, &fragment.node.selection_set.node, plan),
-            Selection::FragmentSpread(spread) => {
-                if let Some(fragment) = document.fragments.get(&spread.node.fragment_name.node) {
-                    collect(document, &fragment.node.selection_set.node, plan);
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

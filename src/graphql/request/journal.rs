@@ -11,14 +11,17 @@ impl RequestContext {
     /// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
     /// What only a leap of the clock makes due is not written yet.
     pub(in crate::graphql) async fn write_due(&self, access: &WorkspaceAccess) -> Result<(), ApiError> {
-        let now = self.now.min(self.app.clock.settled());
-        for pool in Pool::ALL {
-            let due = next_due_at(&self.reads, access, pool).await?;
-            if due.is_some_and(|due| due <= now) {
-                let (app, access) = (self.app.clone(), access.clone());
-                self.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
+        let post = async || {
+            let now = self.now.min(self.app.clock.settled());
+            for pool in Pool::ALL {
+                let due = next_due_at(&self.reads, access, pool).await?;
+                if due.is_some_and(|due| due <= now) {
+                    let (app, access) = (self.app.clone(), access.clone());
+                    self.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
+                }
             }
-        }
-        Ok(())
+            Ok::<_, ApiError>(Some(()))
+        };
+        self.sights.journals.find(&access.id(), post).await.map(|_| ())
     }
 }

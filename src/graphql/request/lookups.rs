@@ -21,6 +21,8 @@ pub struct Sights {
     pub(super) organizations: Memo<OrganizationId, OrganizationSight>,
     pub(super) organizations_by_key: Memo<String, OrganizationSight>,
     pub(super) memberships: Memo<(), Arc<[WorkspaceSight]>>,
+    /// The workspaces in whose journals everything that is due was posted.
+    pub(super) journals: Memo<WorkspaceId, ()>,
     /// By workspace, pool and days ahead.
     pub(super) forecasts: Memo<(WorkspaceId, Pool, u32), Arc<CreditForecast>>,
 }
@@ -76,6 +78,7 @@ impl Sights {
         self.organizations.forget();
         self.organizations_by_key.forget();
         self.memberships.forget();
+        self.journals.forget();
         self.forecasts.forget();
     }
 }

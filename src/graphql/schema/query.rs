@@ -5,7 +5,6 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 
 use super::nodes::{FoundNode, find_nodes};
-use crate::authz::Field;
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
@@ -45,17 +44,7 @@ impl Query {
             Either::Id(_) => Ok::<_, ApiError>(None),
             Either::Key(key) => Ok(request.workspace(&key).await?),
         };
-        let workspace = async || {
-            let Some(sight) = find().await? else { return Ok(None) };
-            // Before anything else of it is read, so that all that is read comes from one snapshot.
-            if context.look_ahead().field("ledger").exists()
-                && let Ok(access) = sight.permit(Field("Workspace", "ledger"))
-            {
-                request.write_due(&access).await?;
-            }
-            Ok(Some(Workspace(sight)))
-        };
-        workspace().await.transpose()
+        find().await.transpose().map(|sight| sight.map(Workspace))
     }
 
     /// Those that the caller may see, by name: a person's memberships; all, or the one that it is bound to, for an API key.

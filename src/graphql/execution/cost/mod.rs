@@ -27,7 +27,6 @@ mod rate_limit;
 mod shapes;
 mod sizes;
 mod table;
-mod values;
 mod walk;
 
 pub use charge::Bill;

@@ -4,7 +4,8 @@ use async_graphql::Variables;
 use async_graphql::parser::types::OperationDefinition;
 
 use super::shapes::Shapes;
-use super::{values, walk};
+use super::walk;
+use crate::graphql::execution::arguments::count;
 use crate::graphql::execution::gate::Admitted;
 
 /// Steps of the gate's count that cost a hundredth.
@@ -21,7 +22,7 @@ pub(super) fn cost(
     let schema = admitted.known(name).introspection.checked_div(STEPS_A_HUNDREDTH).unwrap_or_default();
     // The validation reads a variable wherever the document uses it.
     let again = admitted.repeated_variables.iter().map(|(name, times)| {
-        let values = variables.get(name).map_or(0, values::count);
+        let values = variables.get(name).map_or(0, count);
         values.saturating_mul(times.saturating_sub(1))
     });
     again.chain([schema]).fold(executed, u64::saturating_add).div_ceil(100).max(1)

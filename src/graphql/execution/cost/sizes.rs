@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::shapes::Shape;
 use super::table::{LARGEST_BATCH, LARGEST_PAGE, MOST_BUCKETS, MOST_GROUPS, USUAL};
-use super::values::{Given, Said};
+use crate::graphql::execution::arguments::{ArgumentValue, Arguments};
 
 /// Sizes that hold below a field.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,26 +30,26 @@ const LONGER: u64 = 4 * DAY;
 
 impl Sizes {
     /// The sizes below a field, by its arguments.
-    pub(super) fn below(self, given: Given<'_>, field: &Field, shape: &Shape) -> Self {
+    pub(super) fn below(self, arguments: Arguments<'_>, field: &Field, shape: &Shape) -> Self {
         let mut sizes = Self { page: None, ..self };
         let has = |name: &str| shape.arguments.contains_key(name);
         let number = |name: &str| {
-            let default = shape.arguments.get(name).and_then(Option::as_ref).map(Said::Given);
-            given.argument(field, name).or(default).and_then(Said::number)
+            let default = shape.arguments.get(name).and_then(Option::as_ref).map(ArgumentValue::Variable);
+            arguments.argument(field, name).or(default).and_then(ArgumentValue::number)
         };
         if has("first") || has("last") {
             let asked = [number("first"), number("last")].into_iter().flatten().max();
             sizes.page = Some(asked.map_or(USUAL, |size| within(size, LARGEST_PAGE)));
         }
         if has("range") {
-            sizes.range = given.argument(field, "range").and_then(|range| seconds(given, range));
+            sizes.range = arguments.argument(field, "range").and_then(|range| seconds(arguments, range));
         }
         if has("to") {
             // An earlier range of as many months may be longer by as much.
             sizes.range = sizes.range.map(|seconds| seconds.saturating_add(LONGER));
         }
         if has("granularity") {
-            let unit = given.argument(field, "granularity").and_then(Said::text);
+            let unit = arguments.argument(field, "granularity").and_then(ArgumentValue::text);
             sizes.buckets = Some(buckets(sizes.range, unit));
         }
         if has("horizonDays") {
@@ -57,12 +57,12 @@ impl Sizes {
             sizes.buckets = Some(days.saturating_add(1));
         }
         if has("top") {
-            let grouped = !has("groupBy") || given.argument(field, "groupBy").is_some();
+            let grouped = !has("groupBy") || arguments.argument(field, "groupBy").is_some();
             let top = number("top").map_or(MOST_GROUPS, |top| within(top, MOST_GROUPS));
             sizes.groups = Some(if grouped { top.saturating_add(1) } else { 0 });
         }
         if has("input") {
-            let events = given.argument(field, "input").and_then(|input| given.member(input, "events"));
+            let events = arguments.argument(field, "input").and_then(|input| arguments.member(input, "events"));
             sizes.batch = events.map(|events| events.length().min(LARGEST_BATCH));
         }
         sizes
@@ -75,26 +75,28 @@ fn within(number: i64, most: u64) -> u64 {
 }
 
 /// The most seconds that a range can have; none if its arguments do not say.
-fn seconds(given: Given<'_>, range: Said<'_>) -> Option<u64> {
-    let text = |said: Said<'_>, name: &str| given.member(said, name).and_then(|value| value.text().map(str::to_owned));
+fn seconds(arguments: Arguments<'_>, range: ArgumentValue<'_>) -> Option<u64> {
+    let text = |said: ArgumentValue<'_>, name: &str| {
+        arguments.member(said, name).and_then(|value| value.text().map(str::to_owned))
+    };
     for name in ["last", "previous"] {
-        if let Some(units) = given.member(range, name) {
-            let count = given.member(units, "count").and_then(Said::number)?;
+        if let Some(units) = arguments.member(range, name) {
+            let count = arguments.member(units, "count").and_then(ArgumentValue::number)?;
             let unit = unit_seconds(&text(units, "unit")?).1;
             // One more for the unit that is not over, however long it is.
             return Some(unit.saturating_mul(u64::try_from(count).unwrap_or_default().saturating_add(1)));
         }
     }
-    if let Some(days) = given.member(range, "days") {
+    if let Some(days) = arguments.member(range, "days") {
         let date = |name| NaiveDate::parse_from_str(&text(days, name)?, "%Y-%m-%d").ok();
         let days = date("until")?.signed_duration_since(date("from")?).num_days();
         return Some(u64::try_from(days).unwrap_or_default().saturating_add(1).saturating_mul(DAY));
     }
-    if given.member(range, "contractYear").is_some() {
+    if arguments.member(range, "contractYear").is_some() {
         // Whatever bounds its grant has, more than the most buckets are refused.
         return Some(unit_seconds("YEAR").1);
     }
-    let between = given.member(range, "between")?;
+    let between = arguments.member(range, "between")?;
     let instant = |name| DateTime::parse_from_rfc3339(&text(between, name)?).ok();
     let seconds = instant("end")?.signed_duration_since(instant("start")?).num_seconds();
     Some(u64::try_from(seconds).unwrap_or_default())

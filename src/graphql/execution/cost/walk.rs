@@ -11,7 +11,7 @@ use super::many::Many;
 use super::shapes::{Shape, Shapes};
 use super::sizes::Sizes;
 use super::table::{MOST_OF_A_LIST, USUAL};
-use super::values::{Given, count, variables_in};
+use crate::graphql::execution::arguments::{ArgumentValue, Arguments, count, variables_in};
 use crate::graphql::execution::selections::is_about_the_schema;
 
 /// What an operation costs, in hundredths.
@@ -26,8 +26,8 @@ pub(super) fn operation(
         OperationType::Mutation => "Mutation",
         OperationType::Subscription => "Subscription",
     };
-    let given = Given { operation, variables };
-    let mut walk = Walk { document, shapes, given, used: HashSet::new(), cost: 0 };
+    let arguments = Arguments { operation, variables };
+    let mut walk = Walk { document, shapes, arguments, used: HashSet::new(), cost: 0 };
     walk.set(root, &operation.selection_set.node, Place { times: 1, columns: 1, sizes: Sizes::default() });
     walk.cost
 }
@@ -45,7 +45,7 @@ struct Place {
 struct Walk<'request> {
     document: &'request ExecutableDocument,
     shapes: &'request Shapes,
-    given: Given<'request>,
+    arguments: Arguments<'request>,
     /// The variables that were used.
     used: HashSet<&'request str>,
     cost: u64,
@@ -54,7 +54,7 @@ struct Walk<'request> {
 impl<'request> Walk<'request> {
     fn set(&mut self, on: &str, set: &'request SelectionSet, place: Place) {
         for selection in &set.items {
-            if self.given.leaves_out(selection.node.directives()) {
+            if self.arguments.leaves_out(selection.node.directives()) {
                 continue;
             }
             match &selection.node {
@@ -85,7 +85,7 @@ impl<'request> Walk<'request> {
         let Some(shape) = self.shapes.field(on, name) else { return self.add(everywhere.saturating_mul(5)) };
         self.values(field, everywhere);
         self.add(everywhere.saturating_mul(shape.work));
-        let sizes = place.sizes.below(self.given, field, shape);
+        let sizes = place.sizes.below(self.arguments, field, shape);
         let below = match (shape.many, place.sizes.buckets) {
             (Many::ByBucket, Some(buckets)) => return self.by_bucket(field, place, buckets),
             (Many::Groups, _) => Place { times: everywhere, columns: place.sizes.groups.unwrap_or(USUAL), sizes },
@@ -101,7 +101,7 @@ impl<'request> Walk<'request> {
             // A list of values without buckets, such as the scopes of a key, counts as one value.
             Many::One | Many::ByBucket => 1,
             Many::Page => place.sizes.page.unwrap_or(USUAL),
-            Many::Given(argument) => self.given.argument(field, argument).map_or(0, super::values::Said::length),
+            Many::Given(argument) => self.arguments.argument(field, argument).map_or(0, ArgumentValue::length),
             Many::Groups => place.sizes.groups.unwrap_or(USUAL),
             Many::Batch => place.sizes.batch.unwrap_or(USUAL),
             Many::Supposed(length) => length,
@@ -134,7 +134,7 @@ impl<'request> Walk<'request> {
         for name in found {
             let again = if self.used.insert(name.as_str()) { times.saturating_sub(1) } else { times };
             if again > 0
-                && let Some(value) = self.given.variable(name)
+                && let Some(value) = self.arguments.variable(name)
             {
                 self.add(again.saturating_mul(count(value)));
             }

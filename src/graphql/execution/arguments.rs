@@ -1,24 +1,26 @@
-//! Values of arguments, whether they are written out or come in variables.
+//! Values of arguments, written out in the document or given in variables.
 
 use async_graphql::parser::types::{Directive, Field, OperationDefinition};
 use async_graphql::{Name, Positioned, Value, Variables};
 use async_graphql_value::Value as DocumentValue;
 
-/// The variables of a request.
+/// What the arguments of an operation are read with.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'request> {
+pub(super) struct Arguments<'request> {
     pub(super) operation: &'request OperationDefinition,
     pub(super) variables: &'request Variables,
 }
 
-/// A value, as far as it is known.
+/// The value of an argument.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Said<'request> {
-    Written(&'request DocumentValue),
-    Given(&'request Value),
+pub(super) enum ArgumentValue<'request> {
+    /// Written out in the document.
+    Literal(&'request DocumentValue),
+    /// From a variable.
+    Variable(&'request Value),
 }
 
-impl<'request> Given<'request> {
+impl<'request> Arguments<'request> {
     /// The value of a variable: the one that is given, else its default.
     pub(super) fn variable(self, name: &Name) -> Option<&'request Value> {
         self.variables.get(name).or_else(|| {
@@ -27,23 +29,22 @@ impl<'request> Given<'request> {
         })
     }
 
-    fn resolve(self, value: &'request DocumentValue) -> Option<Said<'request>> {
+    fn resolve(self, value: &'request DocumentValue) -> Option<ArgumentValue<'request>> {
         match value {
             DocumentValue::Null => None,
             DocumentValue::Variable(name) => {
-                self.variable(name).filter(|value| **value != Value::Null).map(Said::Given)
+                self.variable(name).filter(|value| **value != Value::Null).map(ArgumentValue::Variable)
             }
-            written => Some(Said::Written(written)),
+            written => Some(ArgumentValue::Literal(written)),
         }
     }
 
     /// An argument of a field: none where it is left out or null.
-    pub(super) fn argument(self, field: &'request Field, name: &str) -> Option<Said<'request>> {
+    pub(super) fn argument(self, field: &'request Field, name: &str) -> Option<ArgumentValue<'request>> {
         self.resolve(&field.get_argument(name)?.node)
     }
 
-    /// Whether directives certainly leave a selection out. A default does not make it certain, because the library ignores
-    /// defaults there.
+    /// Whether directives certainly leave a selection out. A variable's default decides nothing here: the library ignores it.
     pub(super) fn leaves_out(self, directives: &[Positioned<Directive>]) -> bool {
         directives.iter().any(|directive| {
             let skips = match directive.node.name.node.as_str() {
@@ -63,42 +64,42 @@ impl<'request> Given<'request> {
         })
     }
 
-    /// A member of an object.
-    pub(super) fn member(self, said: Said<'request>, name: &str) -> Option<Said<'request>> {
-        match said {
-            Said::Written(DocumentValue::Object(members)) => self.resolve(members.get(name)?),
-            Said::Given(Value::Object(members)) => {
-                members.get(name).filter(|value| **value != Value::Null).map(Said::Given)
+    /// A member of an input object: none where it is left out or null.
+    pub(super) fn member(self, value: ArgumentValue<'request>, name: &str) -> Option<ArgumentValue<'request>> {
+        match value {
+            ArgumentValue::Literal(DocumentValue::Object(members)) => self.resolve(members.get(name)?),
+            ArgumentValue::Variable(Value::Object(members)) => {
+                members.get(name).filter(|value| **value != Value::Null).map(ArgumentValue::Variable)
             }
-            Said::Written(_) | Said::Given(_) => None,
+            ArgumentValue::Literal(_) | ArgumentValue::Variable(_) => None,
         }
     }
 }
 
-impl<'request> Said<'request> {
+impl<'request> ArgumentValue<'request> {
     /// As a whole number.
     pub(super) fn number(self) -> Option<i64> {
         match self {
-            Self::Written(DocumentValue::Number(number)) | Self::Given(Value::Number(number)) => number.as_i64(),
-            Self::Written(_) | Self::Given(_) => None,
+            Self::Literal(DocumentValue::Number(number)) | Self::Variable(Value::Number(number)) => number.as_i64(),
+            Self::Literal(_) | Self::Variable(_) => None,
         }
     }
 
     /// As a text, or the name of an enum's value.
     pub(super) fn text(self) -> Option<&'request str> {
         match self {
-            Self::Written(DocumentValue::String(text)) | Self::Given(Value::String(text)) => Some(text),
-            Self::Written(DocumentValue::Enum(name)) | Self::Given(Value::Enum(name)) => Some(name),
-            Self::Written(_) | Self::Given(_) => None,
+            Self::Literal(DocumentValue::String(text)) | Self::Variable(Value::String(text)) => Some(text),
+            Self::Literal(DocumentValue::Enum(name)) | Self::Variable(Value::Enum(name)) => Some(name),
+            Self::Literal(_) | Self::Variable(_) => None,
         }
     }
 
     /// The number of elements. Any other value counts as a list of one.
     pub(super) fn length(self) -> u64 {
         let length = match self {
-            Self::Written(DocumentValue::List(elements)) => elements.len(),
-            Self::Given(Value::List(elements)) => elements.len(),
-            Self::Written(_) | Self::Given(_) => 1,
+            Self::Literal(DocumentValue::List(elements)) => elements.len(),
+            Self::Variable(Value::List(elements)) => elements.len(),
+            Self::Literal(_) | Self::Variable(_) => 1,
         };
         u64::try_from(length).unwrap_or(u64::MAX)
     }
