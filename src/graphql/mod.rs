@@ -3,18 +3,18 @@
 //! | folder | what it holds |
 //! |---|---|
 //! | `schema/` | the entry points for queries and mutations, and the schema as text |
-//! | `types/` | one file a GraphQL object |
-//! | `mutations/` | one file a mutation: input, payload, resolver |
+//! | `types/` | one file for each GraphQL object |
+//! | `mutations/` | one file for each mutation: input, payload, resolver |
 //! | `inputs/` | inputs that several fields share |
-//! | `scalars/`, `enums/` | leaf values, and the domain values behind them |
+//! | `scalars/`, `enums/` | leaf types, and the domain values behind them |
 //! | `lists/` | lists and pages within the request's memory budget |
 //! | `request/` | what belongs to one request: its caller, its snapshot, its lookups |
 //! | `errors/` | errors with the codes that clients know |
-//! | `execution/` | runs one request; repairs what the GraphQL library does differently from the specification |
+//! | `execution/` | runs one request, and repairs where the GraphQL library differs from the specification |
 //!
-//! This folder decides nothing. A resolver is about three lines: it asks the policy table for a proof, makes one call
-//! into a domain folder, and wraps the answer. A protected field is nullable and its resolver answers
-//! `Option<Result<…>>`, so that a denied field nulls itself alone.
+//! A resolver is about three lines. It asks the policy table for a proof, makes one call into a domain folder, and
+//! wraps the answer. It decides nothing itself. A protected field is nullable and its resolver answers
+//! `Option<Result<…>>`, so a denied field is null and its siblings are answered.
 
 #![allow(clippy::doc_markdown, reason = "documentation here is the schema's, where names stand as they are")]
 

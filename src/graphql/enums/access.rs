@@ -2,17 +2,17 @@
 
 use async_graphql::Enum;
 
-/// What a member may be in a workspace.
+/// The role of a member in a workspace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "Role", remote = "entity::Role")]
 pub(in crate::graphql) enum RoleValue {
-    /// Runs the workspace: sees all of its usage and members.
+    /// Runs the workspace. Sees all of its usage, credits and members.
     Admin,
-    /// Looks after its spending: sees what an Admin sees.
+    /// Manages its spending. Sees what an Admin sees.
     BillingAdmin,
-    /// Makes things, and may know how many credits are left.
+    /// Uses the product. May see how many credits are left.
     Editor,
-    /// Looks on: may see the workspace's name and the price list.
+    /// May see the workspace's name and the price list.
     Viewer,
 }
 
@@ -22,7 +22,7 @@ pub(in crate::graphql) enum RoleValue {
 pub(in crate::graphql) enum ScopeValue {
     /// Record usage and refund it.
     UsageWrite,
-    /// Set contracts, issue and void grants, record and settle purchases, publish rate cards.
+    /// Set contracts, issue and void grants, record and settle purchases, and publish rate cards.
     BillingWrite,
     /// Provision organizations, workspaces and members.
     DirectoryWrite,

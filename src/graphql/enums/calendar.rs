@@ -1,4 +1,4 @@
-//! Days, and how time is cut and compared.
+//! Weekdays, granularities and comparisons.
 
 use async_graphql::Enum;
 
@@ -52,13 +52,13 @@ impl From<WeekdayValue> for Weekday {
     }
 }
 
-/// How finely a series cuts time. Days, weeks, months, quarters and years begin at local midnight.
+/// The length of a bucket. Days, weeks, months, quarters and years begin at local midnight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "Granularity", remote = "Granularity")]
 pub(in crate::graphql) enum GranularityValue {
     /// Fifteen minutes of elapsed time from the beginning of the local day.
     QuarterHour,
-    /// An hour of elapsed time from the beginning of the local day: a repeated local hour is two buckets.
+    /// An hour of elapsed time from the beginning of the local day. A repeated local hour is two buckets.
     Hour,
     /// A local day: 23, 24 or 25 hours where clocks change.
     Day,
@@ -72,14 +72,14 @@ pub(in crate::graphql) enum GranularityValue {
     Year,
 }
 
-/// Which earlier range a range is compared with.
+/// The earlier range to compare with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Enum)]
 #[graphql(name = "Comparison")]
 pub(in crate::graphql) enum ComparisonValue {
-    /// The same length just before: whole months against whole months, days against days.
+    /// The range just before, of the same length: whole months for whole months, days for days.
     #[default]
     PreviousPeriod,
-    /// The same calendar dates a year before; 29 February against the 28th.
+    /// The same dates one year before. 29 February is compared with 28 February.
     YearAgo,
 }
 

@@ -5,7 +5,7 @@ use async_graphql::Enum;
 use crate::credits::GrantStatus;
 use crate::credits::purchase::RefusalCode;
 
-/// Where credits are held and spent. They never move from one pool to the other.
+/// A pool of credits. Credits never move from one pool to the other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Enum)]
 #[graphql(name = "CreditPool")]
 pub(in crate::graphql) enum PoolValue {
@@ -34,49 +34,49 @@ impl From<PoolValue> for entity::Pool {
     }
 }
 
-/// Where the credits of a grant come from.
+/// The origin of a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "GrantKind", remote = "entity::GrantKind")]
 pub(in crate::graphql) enum GrantKindValue {
-    /// A contract year.
+    /// The credits of a contract year.
     Contract,
-    /// A purchase. Purchased credits do not expire.
+    /// Purchased credits. They never expire.
     Purchase,
-    /// Given away.
+    /// A promotion.
     Promotion,
-    /// Another workspace of the organization.
+    /// Credits from another workspace of the organization.
     Transfer,
     /// A correction.
     Adjustment,
 }
 
-/// What a grant is at the moment.
+/// The status of a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "GrantStatus", remote = "GrantStatus")]
 pub(in crate::graphql) enum GrantStatusValue {
     /// It takes effect later.
     Scheduled,
-    /// It is usable and holds credits.
+    /// It is usable and has credits left.
     Active,
-    /// It is usable and nothing remains.
+    /// It is usable but has no credits left.
     Depleted,
-    /// It was usable until `expiresAt`.
+    /// It expired at `expiresAt`.
     Expired,
-    /// It was voided: what was left was withdrawn.
+    /// It was voided, and what was left was withdrawn.
     Voided,
 }
 
-/// What a line of the journal is about.
+/// What a line of the journal records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "LedgerEntryKind", remote = "entity::EntryKind")]
 pub(in crate::graphql) enum LedgerEntryKindValue {
     /// A grant takes effect.
     Grant,
-    /// An event draws on a grant, a line for each; without a grant it is overdraft.
+    /// An event draws on a grant, with one line for each grant. Without a grant it is overdraft.
     Usage,
-    /// Credits are given back for an event, to a grant or against its overdraft.
+    /// Credits are refunded for an event, to a grant or against its overdraft.
     Refund,
-    /// What is left of a grant expires; positive where a late event draws on what had expired.
+    /// What is left of a grant expires. Positive if a late event draws on credits that had expired.
     Expiry,
     /// What is left of a voided grant is withdrawn.
     Void,
@@ -84,25 +84,25 @@ pub(in crate::graphql) enum LedgerEntryKindValue {
     TransferIn,
     /// Credits go to another workspace.
     TransferOut,
-    /// A grant pays an overdraft: it moves credits and leaves the balance as it was.
+    /// A grant pays an overdraft. It moves credits and leaves the balance as it was.
     Settlement,
 }
 
-/// How far a purchase has come.
+/// The status of a purchase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "PurchaseStatus", remote = "entity::PurchaseStatus")]
 pub(in crate::graphql) enum PurchaseStatusValue {
-    /// It is not paid for yet.
+    /// It is not paid yet.
     Pending,
-    /// It is paid for, and its credits are granted.
+    /// It is paid, and its credits are granted.
     Completed,
-    /// It was not paid for.
+    /// The payment failed.
     Failed,
-    /// It was paid back: what was left of its credits was withdrawn.
+    /// It was refunded, and what was left of its credits was withdrawn.
     Refunded,
 }
 
-/// IN_APP: bought by a member, up to $9,999.00 each. SALES: arranged with the account team.
+/// How a purchase was made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "PurchaseChannel", remote = "entity::PurchaseChannel")]
 pub(in crate::graphql) enum PurchaseChannelValue {
@@ -116,8 +116,8 @@ pub(in crate::graphql) enum PurchaseChannelValue {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "PurchaseRefusalCode", remote = "RefusalCode")]
 pub(in crate::graphql) enum PurchaseRefusalCodeValue {
-    /// It is less than the least that a purchase costs.
+    /// It is below the minimum price.
     BelowMinimum,
-    /// It is more than can be bought in the app: contact sales.
+    /// It is above the in-app limit. Contact sales.
     AboveInAppLimit,
 }

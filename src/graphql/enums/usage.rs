@@ -1,10 +1,10 @@
-//! Usage: its dimensions, and what became of an event.
+//! Usage: its dimensions, and the outcome of recording an event.
 
 use async_graphql::Enum;
 
 use crate::analytics::Dimension;
 
-/// By what usage is told apart.
+/// The dimension to group by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "UsageDimension", remote = "Dimension")]
 pub(in crate::graphql) enum UsageDimensionValue {
@@ -22,23 +22,23 @@ pub(in crate::graphql) enum UsageDimensionValue {
     Workspace,
 }
 
-/// Whether an event's cost stands.
+/// Whether an event was refunded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 pub(in crate::graphql) enum UsageStatus {
-    /// At least a part of its cost stands.
+    /// It was charged, and not refunded in full.
     Charged,
-    /// All of it was given back.
+    /// Its whole cost was refunded.
     Refunded,
 }
 
-/// What became of one event of a batch.
+/// The outcome of recording one event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 pub(in crate::graphql) enum RecordOutcome {
     /// It is recorded, and durable.
     Recorded,
-    /// It had been recorded before with the same content; nothing changed.
+    /// It had already been recorded with the same content. Nothing changed.
     Duplicate,
-    /// It was not recorded; `code` and `message` say why.
+    /// It was not recorded. `code` and `message` say why.
     Rejected,
 }
 
@@ -46,14 +46,14 @@ pub(in crate::graphql) enum RecordOutcome {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(remote = "crate::usage::RejectCode")]
 pub(in crate::graphql) enum RejectionCode {
-    /// There is no such workspace, or the key cannot reach it.
+    /// There is no such workspace, or the key has no access to it.
     UnknownWorkspace,
-    /// No rate card is in force then, or none of its rates matches.
+    /// No rate card was in force then, or none of its rates matches.
     NoRate,
-    /// The same identity was recorded with other content.
+    /// The same event was recorded with other content.
     Conflict,
-    /// It happened too long ago, or has not yet, or a sum would be too large.
+    /// It occurred too long ago or in the future, or a sum would be too large.
     OutOfRange,
-    /// A value that no event can have, such as a fourth decimal place, also where a scalar of the input refuses it.
+    /// A value is not valid, such as a fourth decimal place.
     Invalid,
 }

@@ -1,4 +1,4 @@
-//! What a client is told when something fails: a code, a sentence, and no text of the database or the program.
+//! The errors of the API: a code and a sentence, and never text of the database or the program.
 
 use std::sync::Arc;
 
@@ -9,63 +9,63 @@ use crate::amounts::Credits;
 use crate::authz::Need;
 use crate::budget::Spent;
 
-/// An error with the code that clients know it by.
+/// An error with a code that clients can rely on.
 #[derive(Clone, Debug)]
 pub enum ApiError {
-    /// The caller may not.
+    /// The caller has no permission.
     Forbidden {
-        /// Why, or what would have helped.
+        /// Why.
         message: String,
-        /// Any one of these would have done.
+        /// Any one of these would be enough.
         requires: Vec<Need>,
     },
-    /// The input names nothing.
+    /// The input names something that does not exist.
     NotFound {
         /// The argument.
         argument: String,
-        /// Which and what.
+        /// What was not found.
         message: String,
     },
     /// The input is wrong.
     BadUserInput {
-        /// The argument, with dots into it.
+        /// The argument, with dots into its members.
         argument: String,
         /// What is wrong with it.
         message: String,
     },
-    /// The same key was used for something else.
+    /// The same idempotency key was used for something else.
     Conflict(String),
     /// The range is too long, or has too many buckets.
     RangeTooWide {
         /// What is wrong with it.
         message: String,
-        /// The most that there may be.
+        /// The maximum.
         maximum: Value,
     },
-    /// It takes too much, and the whole request is refused.
+    /// The request exceeds its budget.
     TooComplex(Spent),
-    /// Not now; the same request may be sent again.
+    /// The server cannot answer at the moment. The client may send the same request again.
     Unavailable(Arc<dyn std::error::Error + Send + Sync>),
-    /// It took longer than it may.
+    /// It took too long.
     TooSlow(Arc<dyn std::error::Error + Send + Sync>),
-    /// Something that should not happen. Its text is for the log.
+    /// An error of the program. Its text goes to the log only.
     Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
 
-/// What a client is told of an [`ApiError::Internal`]; the request's id is added where it is known.
+/// The message of an [`ApiError::Internal`]. The request's id is added where it is known.
 pub(in crate::graphql) const INTERNAL_MESSAGE: &str =
     "something went wrong on the server; it is logged under this request's id";
-/// What a client is told of an [`ApiError::Unavailable`].
+/// The message of an [`ApiError::Unavailable`].
 pub(in crate::graphql) const UNAVAILABLE_MESSAGE: &str =
     "the server cannot answer at the moment; the same request may be sent again";
 
 impl ApiError {
-    /// Something that should not happen.
+    /// An error of the program.
     pub fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Internal(Arc::new(error))
     }
 
-    /// What was written a moment ago is not there. The table is told in the log alone.
+    /// Something that was just written is not there. Only the log names the table.
     #[must_use]
     pub fn lost(table: &'static str) -> Self {
         Self::internal(DbErr::RecordNotFound(table.to_owned()))

@@ -1,4 +1,4 @@
-//! What clients are told of the errors of the domain folders.
+//! From the errors of the domain folders to those of the API.
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use async_graphql::Value;
 
-/// The reason why an input was refused, without the names of the types that the library was reading at the time.
+/// The reason in a message of the library, without the names of internal types.
 pub(in crate::graphql) fn reason_alone(message: &str) -> &str {
     let reason = match message.strip_prefix("Failed to parse \"").and_then(|rest| rest.split_once("\": ")) {
         Some((_, reason)) => reason,
@@ -11,10 +11,10 @@ pub(in crate::graphql) fn reason_alone(message: &str) -> &str {
     reason.split(" (occurred while parsing ").next().unwrap_or(reason)
 }
 
-/// The longest value that an error repeats, in characters.
+/// The longest part of a value that an error quotes, in characters.
 pub(in crate::graphql) const LONGEST_SHOWN: usize = 64;
 
-/// A value as an error repeats it, cut short.
+/// A value as an error quotes it, cut short.
 pub(in crate::graphql) fn shown(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(LONGEST_SHOWN) {

@@ -1,4 +1,4 @@
-//! What comes in and what goes out.
+//! A request and its answer.
 
 use std::sync::Arc;
 
@@ -8,33 +8,33 @@ use super::cost::Bill;
 use crate::budget::Budget;
 use crate::graphql::request::Repeats;
 
-/// A request as it came over a transport.
+/// A GraphQL request.
 #[derive(Debug)]
 pub struct GraphqlRequest {
     /// The document.
     pub query: String,
-    /// Which of its operations.
+    /// The name of the operation to execute.
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Variables,
-    /// What the variables give twice.
+    /// Members that occur twice in the variables.
     pub repeats: Repeats,
     /// The request's id, for the log and for errors.
     pub id: String,
-    /// Whether it may write: not over GET.
+    /// Whether it may write. A GET request may not.
     pub may_write: bool,
-    /// Whether the answer is to tell what it cost.
+    /// Whether the answer includes its cost.
     pub tell_cost: bool,
 }
 
-/// What became of a request.
+/// The answer to a request.
 #[derive(Debug)]
 pub struct Answer {
-    /// Whether execution began. Where it did not there are only errors, and no data, not even null.
+    /// How far the request got. If it was not executed, the answer has errors only, without `data`.
     pub kind: AnswerKind,
     /// The data, when execution began.
     pub data: Value,
-    /// What failed.
+    /// The errors.
     pub errors: Vec<ServerError>,
     /// Its cost, if the caller asked for it and it is known.
     pub cost: Option<Bill>,
@@ -42,17 +42,17 @@ pub struct Answer {
     pub budget: Option<Arc<Budget>>,
 }
 
-/// How far a request came.
+/// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind {
     /// It was executed.
     Executed,
     /// It was refused: not valid GraphQL, or not of this schema.
     Refused,
-    /// It was refused before it was parsed or executed: nobody can tell where it would end.
+    /// It was refused before it was parsed or executed, because its size has no bound.
     Unbounded,
-    /// It was refused: it says two things at once.
+    /// It was refused, because its variables are ambiguous.
     Ambiguous,
-    /// It would write, over a transport that may not.
+    /// It would write, but a GET request may not.
     WriteNotAllowed,
 }

@@ -4,7 +4,7 @@ use async_graphql::parser::types::{Directive, Field, OperationDefinition};
 use async_graphql::{Name, Positioned, Value, Variables};
 use async_graphql_value::Value as DocumentValue;
 
-/// What the arguments of an operation are read with.
+/// The arguments of an operation.
 #[derive(Clone, Copy)]
 pub(super) struct Arguments<'request> {
     pub(super) operation: &'request OperationDefinition,
@@ -21,7 +21,7 @@ pub(super) enum ArgumentValue<'request> {
 }
 
 impl<'request> Arguments<'request> {
-    /// The value of a variable: the one that is given, else its default.
+    /// The value of a variable, or else its default.
     pub(super) fn variable(self, name: &Name) -> Option<&'request Value> {
         self.variables.get(name).or_else(|| {
             let definition = self.operation.variable_definitions.iter().find(|at| at.node.name.node == *name)?;
@@ -39,12 +39,13 @@ impl<'request> Arguments<'request> {
         }
     }
 
-    /// An argument of a field: none where it is left out or null.
+    /// An argument of a field. None if it is left out or null.
     pub(super) fn argument(self, field: &'request Field, name: &str) -> Option<ArgumentValue<'request>> {
         self.resolve(&field.get_argument(name)?.node)
     }
 
-    /// Whether directives certainly leave a selection out. A variable's default decides nothing here: the library ignores it.
+    /// Whether directives certainly leave a selection out. A variable's default does not count, because the library
+    /// ignores it.
     pub(super) fn leaves_out(self, directives: &[Positioned<Directive>]) -> bool {
         directives.iter().any(|directive| {
             let skips = match directive.node.name.node.as_str() {
@@ -64,7 +65,7 @@ impl<'request> Arguments<'request> {
         })
     }
 
-    /// A member of an input object: none where it is left out or null.
+    /// A member of an input object. None if it is left out or null.
     pub(super) fn member(self, value: ArgumentValue<'request>, name: &str) -> Option<ArgumentValue<'request>> {
         match value {
             ArgumentValue::Literal(DocumentValue::Object(members)) => self.resolve(members.get(name)?),
@@ -105,7 +106,7 @@ impl<'request> ArgumentValue<'request> {
     }
 }
 
-/// How many values there are in a value, itself included.
+/// How many values a value consists of, itself included.
 pub(super) fn count(value: &Value) -> u64 {
     match value {
         Value::List(elements) => elements.iter().map(count).fold(1, u64::saturating_add),

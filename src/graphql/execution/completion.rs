@@ -1,8 +1,8 @@
-//! Nulls where errors are.
+//! Puts nulls where fields failed.
 //!
-//! The GraphQL library leaves a field that failed out of its object. The specification has it `null`, and where the
-//! field's type does not allow that, the nearest object or element above it that may be (section 6.4.4, "Handling Field
-//! Errors"). This puts them there, by the path of each error.
+//! The GraphQL library leaves a failed field out of its object. By the specification the field is `null`. If its type
+//! does not allow that, the nearest nullable object or element above it is `null` (section 6.4.4, "Handling Field
+//! Errors"). This puts the nulls there, by the path of each error.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,14 +18,14 @@ use super::errors::extend;
 #[derive(Debug)]
 pub(super) struct FieldTypes {
     types: HashMap<String, HashMap<String, Type>>,
-    /// The types that a variable may have.
+    /// The input types, which a variable may have.
     inputs: HashSet<String>,
 }
 
 /// The scalars that every schema has.
 const BUILT_IN: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
 
-/// Selections on an object, each with the type that it is made on.
+/// Selection sets on an object, each with the type that they are on.
 type Selections<'document> = Vec<(String, &'document SelectionSet)>;
 
 impl FieldTypes {
@@ -56,7 +56,7 @@ impl FieldTypes {
         self.inputs.contains(named(of))
     }
 
-    /// Puts a null where each error is, or as far above it as its type demands.
+    /// Puts a null where each error is, or above it if its type demands that.
     pub(super) fn complete<'path>(
         &self,
         document: &ExecutableDocument,
@@ -70,7 +70,7 @@ impl FieldTypes {
             OperationType::Subscription => "Subscription",
         };
         if matches!(data, Value::Null) {
-            // The library's answer where no field at all was answered; each error then decides what there is.
+            // The library answers null if no field was answered. The errors below decide what remains.
             *data = Value::Object(async_graphql::indexmap::IndexMap::default());
         }
         let mut walk = Walk { types: self, document, nulled: HashSet::new(), rest: None };
@@ -81,7 +81,7 @@ impl FieldTypes {
                 *data = Value::Null;
                 return;
             }
-            // What one error made null another one below it does not bring back.
+            // An error below a null must not bring the object back.
             if let Some(rest) = walk.rest.take() {
                 let mut nulled = String::new();
                 let length = path.len().saturating_sub(rest);
@@ -98,9 +98,9 @@ impl FieldTypes {
 struct Walk<'request> {
     types: &'request FieldTypes,
     document: &'request ExecutableDocument,
-    /// Where nulls were put.
+    /// The paths of the nulls that were put.
     nulled: HashSet<String>,
-    /// How much of the present error's path was left where its null was put.
+    /// How many segments of the current error's path are below its null.
     rest: Option<usize>,
 }
 
@@ -160,7 +160,7 @@ impl<'request> Walk<'request> {
                 fails
             }
             (BaseType::Named(_), value) => {
-                // The library makes an object null when none of its fields was answered.
+                // The library answers null for an object if none of its fields was answered.
                 if matches!(value, Value::Null) {
                     *value = Value::Object(async_graphql::indexmap::IndexMap::default());
                 }
@@ -170,7 +170,7 @@ impl<'request> Walk<'request> {
         }
     }
 
-    /// Finds the field behind a response key in a selection set, fragments included, and what is selected below it.
+    /// Finds the type of a response key in a selection set and its fragments, and what is selected below it.
     fn collect(
         &self,
         type_name: &str,

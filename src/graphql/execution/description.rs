@@ -1,4 +1,4 @@
-//! The schema's own description. The library has a sentence of its own where it should be, which is replaced in answers.
+//! Puts the schema's description into answers. The library always answers a sentence of its own.
 
 use async_graphql::Value;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
@@ -6,7 +6,7 @@ use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinitio
 use super::selections::fields;
 use crate::graphql::schema::DESCRIPTION;
 
-/// Puts the description where an answer has the library's.
+/// Replaces the library's description of the schema in an answer.
 pub(super) fn describe(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
     for schema in named(document, &operation.selection_set.node, "__schema") {
         let Some(Value::Object(answer)) = member(data, schema) else { continue };

@@ -1,6 +1,6 @@
-//! Documents that were parsed before, with the gate's findings.
+//! The cache of parsed documents, with what the gate found out about each.
 //!
-//! A dashboard sends the same few texts with other variables, over and over.
+//! A dashboard sends the same few texts with other variables again and again.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use moka::sync::Cache;
 
 use super::gate::{Admitted, Gate, Refusal};
 
-/// Bytes of text whose documents are kept.
+/// The capacity of the cache, in bytes of text.
 const TEXT_BYTES: u64 = 256 * 1024;
 
-/// What is kept.
+/// The cache.
 #[derive(Clone)]
 pub(super) struct Parsed(Cache<Arc<str>, Arc<Admitted>>);
 
@@ -25,7 +25,7 @@ impl Default for Parsed {
 }
 
 impl Parsed {
-    /// The document of a text. Only what passed the gate is kept.
+    /// The document of a text. Only documents that passed the gate are kept.
     pub(super) fn document(&self, text: &str, gate: &Gate) -> Result<Arc<Admitted>, Refusal> {
         if let Some(document) = self.0.get(text) {
             return Ok(document);

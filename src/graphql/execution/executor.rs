@@ -1,4 +1,4 @@
-//! Running one request: gate, parse, execute, and an answer that clients can rely on.
+//! Runs one request: parses, charges and executes it, and completes the answer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use crate::graphql::lists::Size;
 use crate::graphql::request::RequestContext;
 use crate::graphql::schema::{Schema, SchemaError, UnguardedField, build, parse_sdl, sdl, unguarded_fields};
 
-/// So many fields that each ask the database something are answered side by side, where the database can.
+/// From this number of fields that query the database on, the fields read in parallel if the database can.
 const SEVERAL: usize = 3;
 
 /// Runs requests against the schema.
@@ -35,12 +35,12 @@ pub struct Executor {
     till: Till,
     parsed: Parsed,
     timeout: Duration,
-    /// Errors that one answer spells out.
+    /// The largest number of errors in an answer.
     errors: usize,
 }
 
 impl Executor {
-    /// For the schema of this program.
+    /// Builds the schema.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl Executor {
         })
     }
 
-    /// Runs a request to its end, or to the end of its time.
+    /// Runs a request to its end, or until its time is up.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
         let admitted = match self.parsed.document(&request.query, &self.gate) {
             Ok(admitted) => admitted,
@@ -102,14 +102,14 @@ impl Executor {
             context.reads.expect_parts();
         }
         if operation.node.ty != OperationType::Query {
-            // A write waits for others. Nobody should have to wait for the connection on which its caller was looked up.
+            // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
         let answer = self.run(request, settled, (document, operation), context).await;
         Answer { cost: bill, ..answer }
     }
 
-    /// Executes what was settled of a document, and answers as the document has it.
+    /// Executes a document and completes the answer.
     async fn run(
         &self,
         request: GraphqlRequest,
@@ -142,7 +142,7 @@ impl Executor {
         if introspects {
             describe(document, &operation.node, &mut data);
         }
-        // Every list of the schema counts its memory; introspection was counted by the gate.
+        // Every list of the schema counts its memory. The gate has counted introspection.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
             order(document, &operation.node, &mut data);
@@ -152,7 +152,7 @@ impl Executor {
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
         let errors = one_a_path(errors);
         if began {
-            // There is a null at every error, whether or not the error is spelled out.
+            // Every error has its null, also those that the answer only counts.
             let paths = errors.iter().map(|error| error.path.as_slice());
             self.types.complete(document, &operation.node, &mut data, paths);
             order(document, &operation.node, &mut data);
@@ -172,12 +172,12 @@ fn refused(errors: Vec<ServerError>) -> Answer {
     Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None, budget: None }
 }
 
-/// Memory of the lists of an answer.
+/// The memory of the lists of an answer.
 fn lists_of(data: &Value) -> u64 {
     u64::try_from(Size::of_lists(data)).unwrap_or(u64::MAX)
 }
 
-/// The refusal of a request that takes too much. What a mutation wrote before that stays written.
+/// The error of a request that exceeds its budget. What a mutation wrote before that stays written.
 fn overspent(spent: Spent, operation: OperationType) -> ServerError {
     let code = if spent == Spent::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
     let written = if operation == OperationType::Mutation { "; what the request wrote is written" } else { "" };

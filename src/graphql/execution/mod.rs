@@ -1,4 +1,4 @@
-//! Runs one request. README.md lists what is repaired here of the GraphQL library.
+//! Runs one request. `README.md` lists where this folder repairs the GraphQL library.
 
 mod answer;
 mod arguments;

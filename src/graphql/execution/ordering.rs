@@ -1,8 +1,8 @@
-//! Fields in the order in which they were asked for.
+//! Puts the fields of an answer into the order of the query.
 //!
-//! The GraphQL library answers the fields of an object as they are done. The specification has a response's fields in the
-//! order of the query (section 6.2.2, "Field Collection"), which is also what makes two answers to one question the same
-//! text.
+//! The GraphQL library answers the fields of an object in the order in which they are done. By the specification they
+//! are in the order of the query (section 6.2.2, "Field Collection"). Then two answers to one query are the same text,
+//! too.
 
 use async_graphql::Value;
 use async_graphql::indexmap::IndexMap;
@@ -13,7 +13,7 @@ use super::selections::fields;
 /// Response keys in their order, each with what is selected below it.
 type Plan<'document> = IndexMap<&'document str, Vec<&'document SelectionSet>>;
 
-/// Brings the fields of an answer into the order of its query.
+/// Puts the fields of an answer into the order of its query.
 pub(super) fn order(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
     order_value(document, &[&operation.selection_set.node], data);
 }
@@ -21,7 +21,7 @@ pub(super) fn order(document: &ExecutableDocument, operation: &OperationDefiniti
 fn order_value(document: &ExecutableDocument, sets: &[&SelectionSet], value: &mut Value) {
     match value {
         Value::Object(_) => order_object(document, &plan(document, sets), value),
-        // A column of scalars has nothing to order.
+        // A list of scalars has nothing to order.
         Value::List(elements)
             if elements.iter().any(|element| matches!(element, Value::Object(_) | Value::List(_))) =>
         {

@@ -1,4 +1,4 @@
-//! The gate for code outside of the server: fuzz targets and benches. They run the same code as requests.
+//! The gate for fuzz targets and benches. It runs the same code as requests do.
 
 use async_graphql::Variables;
 
@@ -19,7 +19,7 @@ pub struct QueryGate {
 pub struct GateRefusal {
     /// The code that clients know it by.
     pub code: &'static str,
-    /// Why, for people.
+    /// Why, in a sentence.
     pub message: String,
 }
 
@@ -34,12 +34,12 @@ impl QueryGate {
         Ok(Self { gate: Gate::new(limits, &build()), till: Till::new(limits, &text) })
     }
 
-    /// Decides on a text, and adds up the cost of each of its operations with these variables. The costs are in no particular
-    /// order.
+    /// Checks a text, and adds up the cost of each of its operations with these variables. The costs are in no
+    /// particular order.
     ///
     /// # Errors
     ///
-    /// When the text is not valid GraphQL, or beyond a limit.
+    /// When the text is not valid GraphQL, or exceeds a limit.
     pub fn admit(&self, text: &str, variables: &Variables) -> Result<Vec<u64>, GateRefusal> {
         let admitted = self.gate.admit(text).map_err(|refusal| {
             let (code, message) = (refusal.code(), refusal.to_string());

@@ -1,8 +1,9 @@
-//! Variables as the specification has them, where the GraphQL library differs.
+//! Treats variables without a value as the specification says.
 //!
-//! One that is required and has no value is an error of the request, before anything runs (section 6.1.2, "Coercing Variable
-//! Values"). One that may be left out and is gives no value at all, so that an argument's own default holds (section 6.4.1,
-//! "Coercing Field Arguments"); the library would pass a null. So what refers to it is taken out of the document.
+//! A required variable without a value is an error of the request, before anything runs (section 6.1.2, "Coercing
+//! Variable Values"). An optional one without a value gives its argument no value, so the argument's default applies
+//! (section 6.4.1, "Coercing Field Arguments"). The library would pass null instead. So the references to such a
+//! variable are removed from the document.
 
 use std::collections::BTreeSet;
 
@@ -14,11 +15,11 @@ use async_graphql_value::Value as DocumentValue;
 
 use super::completion::FieldTypes;
 
-/// Checks that required variables have values, and gives the document without what refers to those that are left out.
+/// Checks that required variables have values, and returns the document without references to variables that have none.
 ///
 /// # Errors
 ///
-/// The sentence that names the variable that has no value.
+/// A sentence that names the variable without a value.
 pub(super) fn settle(
     document: &ExecutableDocument,
     operation: &OperationDefinition,
@@ -35,7 +36,7 @@ pub(super) fn settle(
         if required && (missing || value == Some(&Value::Null)) {
             return Err(format!("the variable ${name} of type {} needs a value", definition.var_type.node));
         }
-        // One of a type that does not exist is left for the validation to name.
+        // If its type does not exist, validation reports that.
         if missing && types.is_input(&definition.var_type.node) {
             left_out.insert(name.clone());
         }
@@ -48,7 +49,7 @@ pub(super) fn settle(
 }
 
 fn take_out(document: &mut ExecutableDocument, left_out: &BTreeSet<Name>) {
-    // Directives keep theirs: whether a field is there cannot be left open.
+    // Variables in directives stay, because `@skip` and `@include` need a value.
     let mut kept = BTreeSet::new();
     for fragment in document.fragments.values_mut() {
         directives(&fragment.node.directives, &mut kept);
@@ -89,7 +90,7 @@ fn selections(set: &mut SelectionSet, left_out: &BTreeSet<Name>, kept: &mut BTre
     }
 }
 
-/// Whether a value is there at all; members of objects that are not are taken out, elements of lists become null.
+/// Whether a value remains. Members of an object without a value are removed, and elements of a list become null.
 fn stays(value: &mut DocumentValue, left_out: &BTreeSet<Name>) -> bool {
     match value {
         DocumentValue::Variable(name) => !left_out.contains(name),

@@ -11,20 +11,20 @@ use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::{DateScalar, DateTimeScalar};
 
-/// Exactly one of these. Every range is half-open: its end is not part of it.
+/// A range of time: exactly one of these. Every range is half-open: its end is not part of it.
 #[derive(OneofObject)]
 pub(in crate::graphql) enum TimeRangeInput {
     /// Two instants.
     Between(InstantRangeInput),
-    /// Whole local days in the report's time zone; `until` is the first day not included.
+    /// Whole local days in the report's time zone. `until` is the first day not included.
     Days(DayRangeInput),
-    /// The last so many units up to now, the current, incomplete one included.
+    /// The last `count` units up to now. The current unit counts, though it is not over.
     Last(LastRangeInput),
-    /// So many whole units before the current one: last month is `{ count: 1, unit: MONTH }`. Weeks begin on the first day of the
-    /// workspace's week.
+    /// The last `count` whole units before the current one: last month is `{ count: 1, unit: MONTH }`. Weeks begin on
+    /// the first day of the workspace's week.
     Previous(LastRangeInput),
-    /// The workspace's contract year, of the pool that is asked about, WEB_APP if none: 0 the current one up to now, -1 the one
-    /// before. BAD_USER_INPUT where there is none, and for an organization.
+    /// A contract year of the workspace: 0 is the current one up to now, -1 the one before. It is the contract of the
+    /// `pool` argument, by default of WEB_APP. BAD_USER_INPUT if there is none, and for an organization.
     ContractYear(i32),
 }
 
@@ -46,18 +46,19 @@ pub(in crate::graphql) struct DayRangeInput {
     until: DateScalar,
 }
 
-/// So many units of the calendar.
+/// A number of calendar units.
 #[derive(InputObject)]
 pub(in crate::graphql) struct LastRangeInput {
-    /// How many units, at least 1; in `last` the current one is one of them.
+    /// How many units, at least 1. In `last` the current unit is one of them.
     count: i32,
-    /// Which unit. As `last`, `{ count: 7, unit: DAY }` is today and the six local days before, up to now; as `previous` it is
-    /// the seven days before today.
+    /// The unit. As `last`, `{ count: 7, unit: DAY }` is today up to now and the six local days before. As `previous`
+    /// it is the seven days before today.
     unit: GranularityValue,
 }
 
 impl TimeRangeInput {
-    /// The range of a workspace, in its zone unless another is said; a contract year is that of a pool, by default of WEB_APP.
+    /// The range in a workspace, by default in its time zone. A contract year is that of the pool, by default of
+    /// WEB_APP.
     pub(in crate::graphql) async fn of_workspace(
         &self,
         request: &RequestContext,
@@ -72,7 +73,7 @@ impl TimeRangeInput {
         self.resolve(&years, zone.unwrap_or(access.zone()), access.week_start(), request.now)
     }
 
-    /// The range of an organization, which has no contract and whose weeks begin on Monday.
+    /// The range in an organization. It has no contract, and its weeks begin on Monday.
     pub(in crate::graphql) fn of_organization(&self, zone: Zone, now: Instant) -> Result<ResolvedRange, ApiError> {
         if matches!(self, Self::ContractYear(_)) {
             let message = "an organization has no contract year: each of its workspaces has its own";

@@ -7,26 +7,26 @@ use crate::analytics::{self, MemberKey};
 use crate::graphql::errors::ApiError;
 use crate::node_id::NodeId;
 
-/// All given conditions must hold; within one list, any value may match.
+/// Conditions on usage. All given conditions must hold. Within one list, any value may match.
 #[derive(Default, InputObject)]
 pub(in crate::graphql) struct UsageFilter {
     /// Keys of models.
     models: Option<Vec<String>>,
     /// Keys of tools.
     tools: Option<Vec<String>>,
-    /// Member ids. The empty one is usage without a member: the key of any group of a series or breakdown is a value here.
+    /// Ids of members. An empty id matches usage without a member. So the key of any group by MEMBER can be used here.
     members: Option<Vec<ID>>,
-    /// Keys of projects. The empty one is usage without a project.
+    /// Keys of projects. An empty key matches usage without a project.
     projects: Option<Vec<String>>,
-    /// Ids of workspaces, for an organization's report. One that the report does not cover matches nothing.
+    /// Ids of workspaces, for an organization's report. A workspace that the report does not cover matches nothing.
     workspaces: Option<Vec<ID>>,
 }
 
-/// Values in one list of a filter.
+/// The largest number of values in one list of a filter.
 const FILTER_LIMIT: usize = 1_000;
 
 impl UsageFilter {
-    /// The filter with members by their numbers.
+    /// The filter with members and workspaces by their internal ids.
     pub(in crate::graphql) fn read(self) -> Result<analytics::UsageFilter, ApiError> {
         let lists = [("models", &self.models), ("tools", &self.tools), ("projects", &self.projects)];
         let ids = [("members", &self.members), ("workspaces", &self.workspaces)];

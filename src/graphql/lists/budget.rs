@@ -1,4 +1,4 @@
-//! The budget of the request, from where a list is resolved.
+//! The budget of the request, for fields that resolve lists.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use async_graphql::ContextSelectionSet;
 use crate::budget::{Budget, Spent};
 use crate::graphql::request::RequestContext;
 
-/// The budget of the request that a field is resolved for.
+/// The budget of the request.
 pub(in crate::graphql) fn budget<'context>(context: &ContextSelectionSet<'context>) -> &'context Budget {
-    // Not by the request's own function, which takes a field's context.
+    // `request()` takes the context of a field, and this is the context of a selection set.
     context.data_unchecked::<Arc<RequestContext>>().reads.budget()
 }
 
-/// Goes on unless something is used up. Then this waits for ever, and whoever waits for the request ends it.
+/// Returns if the budget allows it. Otherwise it never returns, and the executor ends the request.
 pub(in crate::graphql) async fn or_end(taken: Result<(), Spent>) {
     if taken.is_err() {
         std::future::pending::<()>().await;

@@ -1,7 +1,8 @@
-//! Lists of numbers that go out as they are.
+//! Lists of scalars that are answered as one value.
 //!
-//! A list of scalars is resolved element by element; a column is one value whose type in the schema is the same list. For a
-//! series of thousands of numbers that is ten times as fast. Its memory is counted before it is made.
+//! The library resolves a list element by element. A column is one value whose type in the schema is the same list. For
+//! a series of thousands of numbers that is ten times as fast. The memory of a column is counted before it is
+//! allocated.
 
 use std::borrow::Cow;
 

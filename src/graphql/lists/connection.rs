@@ -1,6 +1,6 @@
-//! Connections: pages as the Relay specification has them.
+//! Connections, as the Relay specification defines them.
 
-/// Declares a connection and its edge.
+/// Declares a connection type and its edge type.
 macro_rules! connection {
     ($connection:ident, $edge:ident, $node:ty, $list:literal, $element:literal) => {
         #[doc = concat!("A page of ", $list, ".")]
@@ -10,16 +10,16 @@ macro_rules! connection {
             edges: $crate::graphql::lists::List<$edge>,
             #[doc = concat!("The ", $list, " themselves.")]
             nodes: $crate::graphql::lists::List<$node>,
-            /// Where the page stands in the list.
+            /// The position of the page in the list.
             page_info: $crate::graphql::lists::PageInfo,
-            /// How many there are in all; counted only when it is asked for.
+            /// How many there are in all. It is counted only if it is selected.
             total_count: $crate::graphql::scalars::LongScalar,
         }
 
         #[doc = concat!("One ", $element, " of a page.")]
         #[derive(Clone, async_graphql::SimpleObject)]
         pub(in crate::graphql) struct $edge {
-            /// Its place in the list, for `after` and `before`.
+            /// Its cursor, for `after` and `before`.
             cursor: String,
             #[doc = concat!("The ", $element, ".")]
             node: $node,

@@ -1,17 +1,17 @@
-//! Cursors: places in a list as texts.
+//! Cursors: positions in a list, as opaque texts.
 //!
-//! A cursor holds a position in an order, and a digest of the query that made it. One that was tampered with, or that another
-//! query made, is refused. A cursor grants nothing; the digest is there to find mistakes.
+//! A cursor holds a position and a digest of the query that made it. A cursor that was changed, or that another query
+//! made, is refused. A cursor grants no access: the digest is there to find mistakes.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::digest::hex_sha256;
 
-/// Digits of the digest in a cursor.
+/// How many digits of the digest are in a cursor.
 const DIGEST_DIGITS: usize = 16;
 
-/// The cursor of a position in the list that a query asks for. A position is one or more numbers.
+/// The cursor of a position in the list of a query. A position is one or more numbers.
 #[must_use]
 pub fn encode_cursor(query: &str, position: &[i64]) -> String {
     let numbers: Vec<String> = position.iter().map(i64::to_string).collect();
@@ -19,7 +19,7 @@ pub fn encode_cursor(query: &str, position: &[i64]) -> String {
     URL_SAFE_NO_PAD.encode(format!("{position} {}", seal(query, &position)))
 }
 
-/// The position of a cursor. None if the same query did not make it.
+/// The position of a cursor. None if another query made it.
 #[must_use]
 pub fn decode_cursor(query: &str, cursor: &str) -> Option<Vec<i64>> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
@@ -30,10 +30,10 @@ pub fn decode_cursor(query: &str, cursor: &str) -> Option<Vec<i64>> {
     position.split(':').map(|number| number.parse().ok()).collect()
 }
 
-/// Bytes of a text that go into one number.
+/// How many bytes of a text go into one number.
 const PACKED: usize = 7;
 
-/// A text as numbers of a position: how many bytes it has, and then the bytes.
+/// A text as numbers of a position: its length in bytes, then its bytes.
 pub(in crate::graphql) fn pack(text: &str) -> Vec<i64> {
     let number = |bytes: &[u8]| {
         bytes.iter().fold(0_i64, |number, byte| number.saturating_mul(256).saturating_add(i64::from(*byte)))
@@ -42,7 +42,7 @@ pub(in crate::graphql) fn pack(text: &str) -> Vec<i64> {
     std::iter::once(length).chain(text.as_bytes().chunks(PACKED).map(number)).collect()
 }
 
-/// The text that a position begins with, and what comes after it. None if it is no text that a database takes.
+/// The text at the beginning of a position, and the numbers after it. None if a database would not accept the text.
 pub(in crate::graphql) fn unpack(numbers: &[i64]) -> Option<(String, &[i64])> {
     let (length, rest) = numbers.split_first()?;
     let length = usize::try_from(*length).ok()?;

@@ -1,8 +1,8 @@
 //! Lists of objects, within the request's budget.
 //!
-//! The GraphQL library resolves all elements of a list at once. Each holds what its fields need until the last one is done, and
-//! its result, several times the size of its text, until the answer is written. Here elements are resolved a few at a time. Their
-//! results are counted before the next ones begin, and other requests have their turn in between.
+//! The GraphQL library resolves all elements of a list at once. Each element holds its memory until the last one is
+//! done. Its result takes several times the size of its text until the answer is written. Here a few elements are
+//! resolved at a time. Their results are counted before the next ones begin, and other requests run in between.
 
 use std::borrow::Cow;
 
@@ -14,10 +14,10 @@ use futures::future::try_join_all;
 use super::budget::{budget, or_end};
 use super::size::{Size, VALUE_BYTES};
 
-/// Elements of one list that are resolved side by side. The function that joins them is best for so few.
+/// How many elements of a list are resolved concurrently. `try_join_all` is fastest for up to 30.
 const SIDE_BY_SIDE: usize = 30;
 
-/// `[T!]!` in the schema, as `Vec<T>` is.
+/// `[T!]!` in the schema, like `Vec<T>`.
 #[derive(Clone, Debug)]
 pub(in crate::graphql) struct List<T>(pub Vec<T>);
 
@@ -65,12 +65,12 @@ impl<T: OutputType> OutputType for List<T> {
     }
 }
 
-/// Fields that have failed so far.
+/// How many fields have failed so far.
 fn errors(context: &ContextSelectionSet<'_>) -> usize {
     context.query_env.errors.lock().map_or(0, |errors| errors.len())
 }
 
-/// Fields of a selection and below it, fragments spelled out. The gate has limited their number.
+/// The number of fields of a selection and below it, with fragments expanded. The gate has limited it.
 fn fields_of(context: &ContextSelectionSet<'_>, set: &SelectionSet) -> usize {
     let each = set.items.iter().map(|selection| match &selection.node {
         Selection::Field(field) => fields_of(context, &field.node.selection_set.node).saturating_add(1),

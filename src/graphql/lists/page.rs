@@ -1,4 +1,4 @@
-//! Pages of lists, as the Relay connection specification describes them.
+//! Pages of lists, as the Relay connection specification defines them.
 
 use std::sync::Arc;
 
@@ -11,29 +11,29 @@ use crate::digest::hex_sha256;
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 
-/// Elements of a page by default.
+/// The default number of elements of a page.
 const DEFAULT_SIZE: u64 = 50;
-/// Elements of a page at most.
+/// The largest number of elements of a page.
 const LARGEST_SIZE: u64 = 200;
-/// Bytes for the texts of an element, which is in both the page's edges and its nodes.
+/// An estimate of an element's text in bytes. Each element is in both the edges and the nodes.
 const TEXT_BYTES: usize = 1_024;
-/// The arguments that choose a page, and not what it is a page of.
+/// The arguments that choose a page of the list, rather than the list.
 const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
 
-/// Where a page stands in its list.
+/// The position of a page in its list.
 #[derive(Clone, Debug, SimpleObject)]
 pub(in crate::graphql) struct PageInfo {
     /// Whether there is more after this page.
     has_next_page: bool,
     /// Whether there is more before this page.
     has_previous_page: bool,
-    /// The cursor of the page's first element; null when the page is empty.
+    /// The cursor of the page's first element. Null if the page is empty.
     start_cursor: Option<String>,
-    /// The cursor of the page's last element; null when the page is empty.
+    /// The cursor of the page's last element. Null if the page is empty.
     end_cursor: Option<String>,
 }
 
-/// The arguments of a connection, as they came.
+/// The paging arguments of a connection field.
 #[derive(Clone, Debug)]
 pub(in crate::graphql) struct PageArguments {
     pub first: Option<i32>,
@@ -42,7 +42,7 @@ pub(in crate::graphql) struct PageArguments {
     pub before: Option<String>,
 }
 
-/// A page that can be asked for. `P` is a position in the list's order.
+/// A checked request for a page. `P` is a position in the list's order.
 #[derive(Clone, Debug)]
 pub(in crate::graphql) struct PageRequest<P> {
     after: Option<P>,
@@ -53,7 +53,7 @@ pub(in crate::graphql) struct PageRequest<P> {
     budget: Arc<Budget>,
 }
 
-/// A position that can be written into a cursor.
+/// A position that a cursor can hold.
 pub(in crate::graphql) trait Position: Clone {
     fn numbers(&self) -> Vec<i64>;
     fn of(numbers: &[i64]) -> Option<Self>;
@@ -66,7 +66,7 @@ pub(in crate::graphql) struct Page<T> {
 }
 
 impl<P: Position> PageRequest<P> {
-    /// Checks the arguments of a field of an object; `owner` is the object's id.
+    /// Checks the arguments of a field. `owner` is the id of the object that the field is on.
     pub(in crate::graphql) fn new(
         context: &Context<'_>,
         owner: &str,
@@ -92,14 +92,14 @@ impl<P: Position> PageRequest<P> {
         Ok(Self { after, before, backwards, size, query, budget })
     }
 
-    /// What to ask for: one more than the page holds, to know whether there is more.
+    /// What to ask the database for: one more than the page holds, to know whether there is more.
     pub(in crate::graphql) fn wanted(&self) -> ListPage<P> {
         let Self { after, before, backwards, size, .. } = self;
         let (after, before) = (after.clone(), before.clone());
         ListPage { after, before, backwards: *backwards, limit: size.saturating_add(1) }
     }
 
-    /// Makes the page of what was found, which stands in the page's direction.
+    /// Builds the page from what was found, which is in the direction of the page.
     pub(in crate::graphql) fn page<T>(&self, mut found: Vec<T>, position: impl Fn(&T) -> P) -> Page<T> {
         let size = usize::try_from(self.size).unwrap_or(usize::MAX);
         let more = found.len() > size;
@@ -107,7 +107,7 @@ impl<P: Position> PageRequest<P> {
         if self.backwards {
             found.reverse();
         }
-        // If it is too much, the request ends where it waits next.
+        // If this exceeds the budget, the request ends at its next await.
         let _ =
             self.budget.take(found.len().saturating_mul(size_of::<T>().saturating_mul(2).saturating_add(TEXT_BYTES)));
         let elements: Vec<(String, T)> = found
@@ -129,7 +129,7 @@ fn size(argument: &str, wanted: i32) -> Result<u64, ApiError> {
     size.ok_or_else(|| ApiError::bad_input(argument, format!("{argument} must be from 0 to {LARGEST_SIZE}")))
 }
 
-/// What tells one query's cursors from another's: the object, the field, and its arguments but for the page.
+/// A digest of what a cursor belongs to: the object, the field, and its arguments except those of the page.
 fn query_digest(context: &Context<'_>, owner: &str) -> Result<String, ApiError> {
     let field = context.field();
     let arguments = field.arguments().map_err(|error| ApiError::bad_input("arguments", error.message))?;
@@ -142,7 +142,7 @@ fn query_digest(context: &Context<'_>, owner: &str) -> Result<String, ApiError> 
     Ok(hex_sha256(format!("{owner} {} {kept:?}", field.name()).as_bytes()))
 }
 
-/// A value as text, the same whether it came as a literal or in a variable.
+/// A value as text. It is the same for a literal and for a variable.
 fn plain(value: Value) -> String {
     match value {
         Value::Enum(name) => Value::String(name.to_string()).to_string(),
@@ -157,7 +157,7 @@ fn plain(value: Value) -> String {
     }
 }
 
-/// Whether the running field's answer is asked for its total count.
+/// Whether the current field's selection asks for the total count.
 pub(in crate::graphql) fn wants_count(context: &Context<'_>) -> bool {
     context.look_ahead().field("totalCount").exists()
 }

@@ -2,14 +2,14 @@
 
 use async_graphql::Value;
 
-/// Bytes of a value itself.
+/// The bytes of a value itself.
 pub(in crate::graphql) const VALUE_BYTES: usize = size_of::<Value>();
-/// Bytes of an object's member beside its value: its name, and its places in the object's index.
+/// The bytes of an object's member besides its value: its name, and its entries in the object's index.
 const MEMBER_BYTES: usize = 40;
-/// Bytes that the allocator adds to one allocation.
+/// The bytes that the allocator adds to each allocation.
 const ALLOCATION_BYTES: usize = 16;
 
-/// The size of a value beyond itself. A list has counted itself.
+/// The size of a value's content. Lists are not included, because each list has counted itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::graphql) struct Size {
     pub bytes: usize,
@@ -20,8 +20,8 @@ impl Size {
     pub(in crate::graphql) fn of(value: &Value) -> Self {
         let bytes = match value {
             Value::Object(members) => {
-                // The next power of two is less than twice as many. This stays enough where the library merges two selections of one
-                // field into one object.
+                // The capacity is the next power of two, which is less than twice as many. That stays enough when the
+                // library merges two selections of one field into one object.
                 let places = members.len().saturating_mul(2);
                 let own = places.saturating_mul(MEMBER_BYTES.saturating_add(VALUE_BYTES));
                 let own = Self { bytes: own.saturating_add(ALLOCATION_BYTES), values: members.len() };
@@ -34,7 +34,7 @@ impl Size {
         Self { bytes, values: 1 }
     }
 
-    /// The least that the lists within a value took, each with its elements.
+    /// The least memory that the lists in a value took, with their elements.
     pub(in crate::graphql) fn of_lists(value: &Value) -> usize {
         match value {
             Value::List(elements) => elements.iter().fold(0, |bytes, element| {

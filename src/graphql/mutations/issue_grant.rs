@@ -22,17 +22,18 @@ struct IssueGrantInput {
     /// The pool that the credits are for.
     #[graphql(default)]
     pool: PoolValue,
-    /// Where the credits come from. TRANSFER is not accepted: transferCredits makes both sides of one.
+    /// Where the credits come from. TRANSFER is not accepted: use transferCredits.
     kind: GrantKindValue,
     /// How many.
     credits: CreditsScalar,
-    /// From when on they are usable; now by default.
+    /// When they become usable. Now by default.
     effective_at: Option<DateTimeScalar>,
-    /// Until when, this instant not included; for ever by default.
+    /// When they expire. From this instant on they are not usable. Without it they never expire.
     expires_at: Option<DateTimeScalar>,
-    /// For people.
+    /// A note for people.
     note: Option<String>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -48,7 +49,7 @@ pub(in crate::graphql) struct IssueGrantMutation;
 
 #[Object]
 impl IssueGrantMutation {
-    /// Gives a workspace credits. If they are usable now they settle its overdraft at once.
+    /// Gives a workspace credits. If they are usable now, they settle its overdraft at once.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn issue_grant(
         &self,
@@ -78,7 +79,7 @@ impl IssueGrantMutation {
     }
 }
 
-/// Grants that were just written, in the same order.
+/// Grants that were just written. The order stays the same.
 pub(super) async fn issued(
     request: &RequestContext,
     access: ServiceAccess,

@@ -1,4 +1,4 @@
-//! One file a mutation: input, payload, resolver.
+//! One file for each mutation: its input, payload and resolver.
 
 mod issue_grant;
 mod publish_rate_card;

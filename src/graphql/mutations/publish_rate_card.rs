@@ -25,13 +25,13 @@ struct RateInput {
     unit: String,
     /// What each begun block costs.
     credits_per_block: CreditsScalar,
-    /// How many units one block holds; a begun block counts whole.
+    /// How many units one block holds. A begun block counts as a whole one.
     #[graphql(default = 1.0)]
     block_size: f64,
-    /// What one output costs at least.
+    /// The minimum cost of one output.
     #[graphql(default_with = "CreditsScalar(Credits::ZERO)")]
     minimum: CreditsScalar,
-    /// Attribute values that select this rate. Two rates for one model and tool that could tie are refused.
+    /// Attribute values that select this rate. Two rates of one model and tool must not be able to tie.
     conditions: Option<AttributesScalar>,
 }
 
@@ -41,11 +41,12 @@ struct PublishRateCardInput {
     /// The pool that it prices.
     #[graphql(default)]
     pool: PoolValue,
-    /// From when on it holds. Of two cards for one instant the one published last holds.
+    /// When it takes effect. Of two cards for one instant, the one published last holds.
     effective_at: DateTimeScalar,
     /// Its lines.
     rates: Vec<RateInput>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -61,7 +62,7 @@ pub(in crate::graphql) struct PublishRateCardMutation;
 
 #[Object]
 impl PublishRateCardMutation {
-    /// Publishes a rate card. Cards are never changed: a correction is a new card. Usage that was recorded keeps its price.
+    /// Publishes a rate card. A card never changes: to correct it, publish a new one. Recorded usage keeps its price.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn publish_rate_card(
         &self,

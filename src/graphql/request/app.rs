@@ -1,4 +1,4 @@
-//! What all requests share.
+//! What all requests of a server share.
 
 use std::sync::Arc;
 
@@ -11,21 +11,21 @@ use crate::config::LimitSettings;
 use crate::database::Database;
 use crate::usage::UsageWriter;
 
-/// What all requests share.
+/// What all requests of a server share.
 #[derive(Debug)]
 pub struct App {
-    /// The connections.
+    /// The connections to the database.
     pub database: Database,
-    /// The one writer of usage.
+    /// The writer of usage.
     pub writer: UsageWriter,
-    /// Sums that were read lately.
+    /// The cache of sums.
     pub remembered: Remembered,
-    /// What time it is.
+    /// The clock.
     pub clock: Clock,
-    /// What requests may take while they execute.
+    /// The budgets of requests.
     pub budgets: Budgets,
-    /// What a request may ask for.
+    /// The limits of a request.
     pub limits: LimitSettings,
-    /// Wakes the job that rebuilds day rollups for a new zone. Only a hint: the job also looks by itself.
+    /// Wakes the job that rebuilds day rollups for a new time zone. The job also runs without it.
     pub rezoned: Arc<Notify>,
 }

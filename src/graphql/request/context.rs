@@ -1,4 +1,4 @@
-//! What belongs to one request.
+//! The context of one request.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -16,35 +16,36 @@ use crate::calendar::Instant;
 use crate::database::Reads;
 use crate::graphql::errors::ApiError;
 
-/// Who asks, what they read from, and when.
+/// The context of one request: its caller, its snapshot and its instant.
 #[derive(Debug)]
 pub struct RequestContext {
-    /// What all requests share.
+    /// What all requests of a server share.
     pub app: Arc<App>,
-    /// Who asks.
+    /// The caller.
     pub caller: Arc<Caller>,
-    /// What they are expected to ask for.
+    /// The workspace that the caller is expected to ask for.
     pub expected: Expected,
-    /// The snapshot that everything is read from.
+    /// The snapshot that the whole request reads from.
     pub reads: Arc<Reads>,
-    /// What was looked up already.
+    /// What the request has looked up so far.
     pub sights: Sights,
-    /// When the request came in. All of it is answered as of this instant.
+    /// When the request came in. The whole answer is as of this instant.
     pub now: Instant,
 }
 
-/// The request that a resolver runs for.
+/// The request of a resolver.
 pub(in crate::graphql) fn request<'context>(context: &Context<'context>) -> &'context RequestContext {
     context.data_unchecked::<Arc<RequestContext>>()
 }
 
 impl RequestContext {
-    /// Where answers about usage come from.
+    /// What questions about usage are answered from.
     pub(in crate::graphql) fn books(&self) -> Books<'_> {
         Books { reads: &self.reads, terms: self.app.writer.terms(), remembered: &self.app.remembered }
     }
 
-    /// What does not show itself is looked up all the same: that takes the statements of what does not exist.
+    /// The workspace that sign-in has read, if it is the one asked for and the caller may see it. If the caller may
+    /// not, it is looked up like one that does not exist: both take the same statements.
     pub(in crate::graphql) fn expected(
         &self,
         is: impl Fn(&workspace::Model) -> bool,
@@ -58,13 +59,13 @@ impl RequestContext {
         Ok(permit_service(&self.caller, field)?)
     }
 
-    /// From here on, reads see everything that was written until now.
+    /// Renews the snapshot, so that reads see everything that was written until now.
     pub(in crate::graphql) fn read_anew(&self) {
         self.reads.renew();
         self.sights.forget();
     }
 
-    /// Runs a write to its end, even if the client goes away, and reads anew after it.
+    /// Runs a write to its end, even if the client goes away, then renews the snapshot.
     pub(in crate::graphql) async fn write<T, E>(
         &self,
         work: impl Future<Output = Result<T, E>> + Send + 'static,

@@ -1,7 +1,7 @@
-//! Members that the variables of a request give twice, and what becomes of them.
+//! Members that occur twice in the JSON of a request's variables.
 //!
-//! JSON allows it, and neither value is to be trusted. A batch of usage is several facts, and each stands for itself: what is given twice
-//! inside an event rejects that event, however the document puts the event together. Anywhere else it refuses the request.
+//! JSON allows duplicate members, but neither value can be trusted. Inside an event of a batch they reject that event
+//! alone, however the document composes the event. Anywhere else they refuse the request.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,15 +13,15 @@ use super::member_path::{MemberPath, Step, written};
 use super::variable_uses::{INPUT, Use, uses_of, variables_in};
 use crate::graphql::errors::coded;
 
-/// The field of the batch that has the events.
+/// The member of the argument that holds the events.
 const EVENTS: &str = "events";
 
-/// The members that the variables give twice: by variable, their paths below it. One that has no steps is the variable itself.
+/// The paths of duplicate members below each variable. An empty path is the variable itself.
 #[derive(Clone, Debug, Default)]
 pub struct Repeats(IndexMap<Name, Vec<MemberPath>>);
 
 impl FromIterator<MemberPath> for Repeats {
-    /// Of paths that each begin with the name of a variable.
+    /// Each path begins with the name of a variable.
     fn from_iter<I: IntoIterator<Item = MemberPath>>(paths: I) -> Self {
         let mut repeats: IndexMap<Name, Vec<MemberPath>> = IndexMap::new();
         for path in paths {
@@ -35,8 +35,8 @@ impl FromIterator<MemberPath> for Repeats {
 }
 
 impl Repeats {
-    /// The refusal of a request in which one of them belongs to no event, or not only to events. What this looks at was paid for: a
-    /// variable that is used again costs by its size.
+    /// Refuses a request with a duplicate outside of events. The work here is paid for: a variable that is used again
+    /// costs by its size.
     pub(in crate::graphql) fn refusal(
         &self,
         document: &ExecutableDocument,
@@ -55,7 +55,8 @@ impl Repeats {
         })
     }
 
-    /// Those inside the events of one batch: by the event's index, the path of its first one from the argument on.
+    /// The duplicates inside the events of a batch: the first path of each event, from the argument on, by the event's
+    /// index.
     pub(in crate::graphql) fn in_batch(context: &Context<'_>) -> BTreeMap<usize, String> {
         let repeats = &context.data_unchecked::<Self>().0;
         let mut first = BTreeMap::new();
@@ -75,7 +76,7 @@ fn refusal_of(variable: &Name, MemberPath(path): &MemberPath, uses: &[Use<'_>]) 
     let itself = [Step::Member(variable.clone())];
     let is_astray = |used: &&Use<'_>| !used.records || event_of(used.place.iter().chain(path)).is_none();
     let place = match uses {
-        // Nobody asks for it.
+        // No field uses the variable.
         [] => itself.as_slice(),
         uses => &uses.iter().find(is_astray)?.place,
     };
@@ -85,7 +86,7 @@ fn refusal_of(variable: &Name, MemberPath(path): &MemberPath, uses: &[Use<'_>]) 
     Some(error)
 }
 
-/// The event that a place of the batch is inside of. One event may stand for a list of one.
+/// The index of the event that a path leads into. A single event may stand for a list of one.
 fn event_of<'step>(mut steps: impl Iterator<Item = &'step Step>) -> Option<usize> {
     for expected in [INPUT, EVENTS] {
         match steps.next()? {

@@ -1,4 +1,4 @@
-//! Looks things up for a request, each once.
+//! Looks up what a request needs, each thing once.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::node_id::NodeId;
 use crate::rates::RateBook;
 
 impl RequestContext {
-    /// A workspace by its key, if it shows itself to the caller.
+    /// A workspace by its key, if the caller may see it.
     pub(in crate::graphql) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
         if let Some(sight) = self.expected(|row| row.key == key)? {
             return Ok(Some(sight));
@@ -29,19 +29,19 @@ impl RequestContext {
         Ok(sight)
     }
 
-    /// The workspace to which something belongs that the caller was answered with.
+    /// The workspace of an object that the caller may see.
     pub(in crate::graphql) async fn workspace_of(&self, id: WorkspaceId) -> Result<WorkspaceSight, ApiError> {
         self.workspace_by_id(id).await?.ok_or_else(|| ApiError::lost("workspace"))
     }
 
-    /// Notes what was found otherwise, for [`Self::workspace_by_id`].
+    /// Keeps workspaces that another lookup found, for [`Self::workspace_by_id`].
     pub(in crate::graphql) fn note_workspaces(&self, sights: &[WorkspaceSight]) {
         for sight in sights {
             self.sights.workspaces.note(&sight.row().id, Some(sight.clone()));
         }
     }
 
-    /// The same by its number.
+    /// The same by its id.
     pub(in crate::graphql) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
         if let Some(sight) = self.expected(|row| row.id == id)? {
             return Ok(Some(sight));
@@ -54,7 +54,7 @@ impl RequestContext {
         Ok(sight)
     }
 
-    /// Looks several workspaces up with one statement, for [`Self::workspace_by_id`].
+    /// Loads several workspaces with one statement, for [`Self::workspace_by_id`].
     pub(in crate::graphql) async fn look_at_workspaces(
         &self,
         ids: impl IntoIterator<Item = WorkspaceId>,
@@ -70,7 +70,7 @@ impl RequestContext {
         Ok(())
     }
 
-    /// An organization by its number, if it shows itself to the caller.
+    /// An organization by its id, if the caller may see it.
     pub(in crate::graphql) async fn organization_by_id(
         &self,
         id: OrganizationId,
@@ -85,7 +85,7 @@ impl RequestContext {
         self.sights.organizations_by_key.find(&key.to_owned(), find).await
     }
 
-    /// Looks several organizations up with no more statements than for one, for [`Self::organization_by_id`].
+    /// Loads several organizations with no more statements than one takes, for [`Self::organization_by_id`].
     pub(in crate::graphql) async fn look_at_organizations(
         &self,
         ids: impl IntoIterator<Item = OrganizationId>,
@@ -101,7 +101,7 @@ impl RequestContext {
         Ok(())
     }
 
-    /// The forecast of a pool of a workspace over so many days.
+    /// The forecast of a pool of a workspace for a number of days.
     pub(in crate::graphql) async fn forecast(
         &self,
         access: &WorkspaceAccess,
@@ -127,8 +127,8 @@ impl RequestContext {
         Ok(self.sights.memberships.find(&(), find).await?.unwrap_or_default())
     }
 
-    /// The workspace of an id, if the caller may do with it what the field does. A caller to whom no workspace would open the field
-    /// is refused before anything is looked up.
+    /// The workspace with an id, if the caller may use the field there. A caller who may not use it in any workspace is
+    /// refused before anything is looked up.
     pub(in crate::graphql) async fn permitted_workspace(
         &self,
         id: &str,
@@ -147,7 +147,7 @@ impl RequestContext {
         Ok(sight.permit(field)?)
     }
 
-    /// The rate cards, with all that were published before this request.
+    /// The rate cards that were published before this request.
     pub(in crate::graphql) async fn rate_book(&self) -> Result<Arc<RateBook>, ApiError> {
         let books = self.app.writer.books();
         Ok(self.reads.ask(async |connection| books.read(connection).await).await?)

@@ -1,4 +1,4 @@
-//! What a request does before it reads the journal.
+//! Brings a journal up to date before it is read.
 
 use entity::Pool;
 
@@ -8,8 +8,8 @@ use crate::credits::{next_due_at, write_due_of};
 use crate::graphql::errors::ApiError;
 
 impl RequestContext {
-    /// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
-    /// What only a leap of the clock makes due is not written yet.
+    /// Posts what is due in a workspace, such as expiries, to its journals. The request then goes on with a new
+    /// snapshot. What only a leap of the clock makes due is not posted yet. A request checks each workspace once.
     pub(in crate::graphql) async fn write_due(&self, access: &WorkspaceAccess) -> Result<(), ApiError> {
         let post = async || {
             let now = self.now.min(self.app.clock.settled());

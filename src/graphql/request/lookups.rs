@@ -1,7 +1,8 @@
-//! Remembers what a request has looked up: each workspace and organization once, however often and by whatever way it is asked
-//! for. The same holds for forecasts, which take longer to compute than anything else.
+//! Keeps what a request has looked up: each workspace and organization once, however often and in whatever way it is
+//! asked for. The same holds for forecasts, which are the slowest to compute.
 //!
-//! Misses are remembered as well: one that does not exist takes as many statements as one that the caller may not see.
+//! Misses are kept as well. A workspace that does not exist takes as many statements as one that the caller may not
+//! see.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -13,7 +14,7 @@ use tokio::sync::OnceCell;
 use crate::analytics::CreditForecast;
 use crate::authz::{OrganizationSight, WorkspaceSight};
 
-/// Everything that was looked up since the request began, or since its last write.
+/// What was looked up since the request began, or since its last write.
 #[derive(Debug, Default)]
 pub struct Sights {
     pub(super) workspaces: Memo<WorkspaceId, WorkspaceSight>,
@@ -21,13 +22,13 @@ pub struct Sights {
     pub(super) organizations: Memo<OrganizationId, OrganizationSight>,
     pub(super) organizations_by_key: Memo<String, OrganizationSight>,
     pub(super) memberships: Memo<(), Arc<[WorkspaceSight]>>,
-    /// The workspaces in whose journals everything that is due was posted.
+    /// The workspaces whose journals are up to date.
     pub(super) journals: Memo<WorkspaceId, ()>,
     /// By workspace, pool and days ahead.
     pub(super) forecasts: Memo<(WorkspaceId, Pool, u32), Arc<CreditForecast>>,
 }
 
-/// The sight behind a key; the inner option is none if the caller sees nothing there.
+/// The result for a key. The inner option is none if there is nothing that the caller may see.
 type Found<T> = Arc<OnceCell<Option<T>>>;
 
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl<K, T> Default for Memo<K, T> {
 }
 
 impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
-    /// The cell of a key. The first who asks fills it.
+    /// The cell of a key. The first lookup fills it.
     fn place(&self, key: &K) -> Found<T> {
         Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default())
     }
@@ -54,13 +55,13 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
         place.get_or_try_init(async || look_up().await).await.cloned()
     }
 
-    /// Those of some keys that nobody has looked up.
+    /// The keys that were not looked up yet.
     pub(super) fn unknown(&self, keys: impl IntoIterator<Item = K>) -> Vec<K> {
         let keys: HashSet<K> = keys.into_iter().collect();
         keys.into_iter().filter(|key| !self.place(key).initialized()).collect()
     }
 
-    /// Notes a result, unless there is one already.
+    /// Keeps a result, unless there is one already.
     pub(super) fn note(&self, key: &K, found: Option<T>) {
         let _ = self.place(key).set(found);
     }
@@ -71,7 +72,7 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
 }
 
 impl Sights {
-    /// Forgets everything: a write may have changed it.
+    /// Forgets everything, because a write may have changed it.
     pub(super) fn forget(&self) {
         self.workspaces.forget();
         self.workspaces_by_key.forget();

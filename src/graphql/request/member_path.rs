@@ -4,7 +4,7 @@ use std::fmt;
 
 use async_graphql::Name;
 
-/// The longest name of a stranger's that is repeated, in characters.
+/// The longest part of a client's name that a message repeats, in characters.
 const LONGEST_NAME: usize = 64;
 
 /// A step into a JSON value.
@@ -28,7 +28,7 @@ impl fmt::Display for Step {
     }
 }
 
-/// Where a member is, from the outside in.
+/// The path to a member, from the outside in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberPath(pub(super) Vec<Step>);
 

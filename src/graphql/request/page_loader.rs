@@ -1,11 +1,11 @@
-//! What the elements of one page look up together.
+//! Loads what the elements of one page need, with one question for all of them.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use tokio::sync::OnceCell;
 
-/// Things behind keys, looked up in one question when the first of them is asked for.
+/// Values by key. When the first is asked for, all of the page are loaded.
 #[derive(Debug)]
 pub(in crate::graphql) struct Shared<K, V> {
     keys: Vec<K>,
@@ -21,7 +21,7 @@ impl<K: Copy + Ord + Hash, V: Clone> Shared<K, V> {
         Self { keys, found: OnceCell::new() }
     }
 
-    /// The thing behind a key of the page; `load` finds those of all keys.
+    /// The value of a key of the page. `load` finds the values of all keys.
     pub(in crate::graphql) async fn find<E>(
         &self,
         key: K,

@@ -10,7 +10,7 @@ use async_graphql_value::Value;
 
 use super::member_path::Step;
 
-/// The mutation that takes events.
+/// The mutation that records events.
 const RECORDING: &str = "recordUsage";
 /// Its argument.
 pub(super) const INPUT: &str = "input";
@@ -18,13 +18,13 @@ pub(super) const INPUT: &str = "input";
 /// One use of a variable.
 pub(super) struct Use<'document> {
     pub variable: &'document Name,
-    /// Whether it is in an argument of the mutation that takes events.
+    /// Whether it is in an argument of the mutation that records events.
     pub records: bool,
-    /// Where, from the argument on.
+    /// The path to it, from the argument on.
     pub place: Vec<Step>,
 }
 
-/// Every use in an operation and in what it spreads.
+/// Every use in an operation and in its fragments.
 pub(super) fn uses_of<'document>(
     document: &'document ExecutableDocument,
     operation: &'document OperationDefinition,
@@ -35,7 +35,7 @@ pub(super) fn uses_of<'document>(
     walk.found
 }
 
-/// The variables in the value of an argument, each with its place.
+/// The variables in the value of an argument, each with its path.
 pub(super) fn variables_in<'document>(argument: &str, value: &'document Value) -> Vec<(&'document Name, Vec<Step>)> {
     let mut found = Vec::new();
     search(value, &mut vec![Step::Member(Name::new(argument))], &mut found);
@@ -63,7 +63,7 @@ fn search<'document>(value: &'document Value, place: &mut Vec<Step>, found: &mut
 struct Walk<'document> {
     document: &'document ExecutableDocument,
     found: Vec<Use<'document>>,
-    /// The fragments that were walked, each with whether it was spread at the root of a mutation.
+    /// The fragments that were visited, each with whether it was spread at the root of a mutation.
     spread: HashSet<(&'document Name, bool)>,
 }
 

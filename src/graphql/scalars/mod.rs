@@ -1,4 +1,4 @@
-//! The scalars: what comes in is parsed into a value that cannot be wrong, or refused with a sentence.
+//! The scalars. Each parses its input into a domain value, or refuses it with a sentence.
 
 mod attributes;
 mod credits;

@@ -1,4 +1,4 @@
-//! Puts the schema together.
+//! Builds the schema.
 
 use async_graphql::EmptySubscription;
 
@@ -7,13 +7,13 @@ use super::query::Query;
 use super::readers::Readers;
 use crate::graphql::types::Node;
 
-/// How deep selection sets may nest, fragments spelled out. The library follows them recursively.
+/// How deep selection sets may nest, with fragments expanded. The library follows them recursively.
 pub(in crate::graphql) const SELECTION_LEVELS: usize = 60;
 
 /// The schema.
 pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
-/// The schema. Documents have passed the gate; the library's own limit is there for whatever the gate does not know.
+/// Builds the schema. Every document has passed the gate. The library's own depth limit is a second line of defence.
 #[must_use]
 pub(in crate::graphql) fn build() -> Schema {
     Schema::build(Query, Mutation::default(), EmptySubscription)

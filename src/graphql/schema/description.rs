@@ -1,6 +1,6 @@
 //! The schema's own description.
 
-/// What the schema is.
+/// The description of the schema.
 pub(in crate::graphql) const DESCRIPTION: &str = "\
 Tallygraph: who used how many credits for what, what is left of them, and where they came from.
 A workspace is the tenant; an organization sums several. Start at `viewer`, `workspace` or `workspaces`.

@@ -7,7 +7,7 @@ use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use super::sdl::{parse_sdl, sdl};
 use crate::authz::policy::Field;
 
-/// A field of the schema that the policy table does not know.
+/// A field of the schema without a row in the policy table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{0} has no row in the policy table (src/authz/policy.rs): it is refused to all, and the server does not start"
@@ -17,15 +17,15 @@ pub struct UnguardedField(pub String);
 /// Why the schema cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
-    /// The schema and the policy table do not agree.
+    /// A field has no row in the policy table.
     #[error(transparent)]
     Unguarded(#[from] UnguardedField),
-    /// The schema's own text is not valid, so no null could be put where an error is.
+    /// The schema's own text is not valid.
     #[error("the schema's own text cannot be read: {0}")]
     Unreadable(#[from] async_graphql::parser::Error),
 }
 
-/// The fields of the schema that the policy table does not know.
+/// The fields of the schema without a row in the policy table.
 #[must_use]
 pub fn unguarded_fields() -> BTreeSet<String> {
     let Ok(document) = parse_sdl(&sdl()) else {
@@ -47,7 +47,7 @@ pub fn unguarded_fields() -> BTreeSet<String> {
 }
 
 fn is_known(type_name: &str, field: &str) -> bool {
-    // The table's names live as long as the program, those of a document do not: they are compared as text.
+    // The names of the table are static and those of a document are not, so they are compared as text.
     crate::authz::policy::rows()
         .any(|(Field(known_type, known_field), _)| known_type == type_name && known_field == field)
 }

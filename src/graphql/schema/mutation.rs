@@ -1,4 +1,4 @@
-//! The entry points for writing.
+//! The entry points for mutations.
 
 use async_graphql::MergedObject;
 
@@ -8,7 +8,7 @@ use crate::graphql::mutations::{
     UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation, VoidGrantMutation,
 };
 
-/// Everything that can be written. Each write repeated changes nothing.
+/// Everything that can be written. Sending the same mutation again changes nothing.
 #[derive(Default, MergedObject)]
 pub(in crate::graphql) struct Mutation(
     RecordUsageMutation,

@@ -1,4 +1,4 @@
-//! Looks up nodes by their ids in few statements: each id once, and those of one kind and one workspace together.
+//! Finds nodes by their ids in few statements: each id once, and those of one kind and one workspace together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,10 +17,10 @@ use crate::graphql::types::{
 use crate::node_id::NodeId;
 use crate::usage::find_events;
 
-/// What an id leads to: a node, nothing, or the refusal for a caller who may not see it.
+/// The result for an id: a node, nothing, or a refusal if the caller may not see it.
 pub(super) type FoundNode = Option<Result<Node, ApiError>>;
 
-/// Things of one kind in one workspace.
+/// A kind of node that belongs to a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Members,
@@ -31,7 +31,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// The field by which they are reached from their workspace.
+    /// The field of the workspace that leads to them.
     const fn field(self) -> Field {
         match self {
             Self::Members => Field("Workspace", "members"),
@@ -74,7 +74,7 @@ pub(super) async fn find_nodes(request: &RequestContext, ids: &[impl AsRef<str>]
     ids.into_iter().map(|id| id.and_then(|id| found.get(&id).cloned().flatten())).collect()
 }
 
-/// Looks up together what the nodes then need one by one.
+/// Loads together the workspaces and organizations that the nodes need.
 async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(), ApiError> {
     let workspaces = ids.iter().filter_map(|id| match id {
         NodeId::Workspace(workspace) => Some(*workspace),
@@ -88,7 +88,7 @@ async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(
     Ok(request.look_at_organizations(organizations).await?)
 }
 
-/// The workspace and the number of a node that belongs to a workspace.
+/// The workspace, kind and number of a node that belongs to a workspace.
 const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
     match id {
         NodeId::Member(workspace, user) => Some((workspace, Kind::Members, user.0)),
@@ -116,7 +116,7 @@ async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>
         NodeId::RateCard(id) => {
             Ok(request.rate_book().await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
         }
-        // They are found within their workspace.
+        // These are found in their workspace.
         NodeId::Member(..)
         | NodeId::UsageEvent(..)
         | NodeId::CreditGrant(..)
@@ -125,7 +125,7 @@ async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>
     }
 }
 
-/// Things of one kind by their numbers, for those who may reach them through their workspace.
+/// Nodes of one kind by their numbers, if the caller may read them in their workspace.
 async fn find_within(
     request: &RequestContext,
     workspace: WorkspaceId,
@@ -173,7 +173,7 @@ async fn read(
     })
 }
 
-/// A user may see themself. So may anybody who may list the members of a workspace in which the user appears.
+/// Users may see themselves. Whoever may list the members of a workspace may see the users who appear in it.
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
     let reads = &request.reads;
     match &*request.caller {

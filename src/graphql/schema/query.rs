@@ -1,4 +1,4 @@
-//! The entry points for reading.
+//! The entry points for queries.
 
 use std::sync::Arc;
 
@@ -22,21 +22,21 @@ const NODES_LIMIT: usize = 200;
 
 pub(in crate::graphql) struct Query;
 
-/// Everything that can be asked.
+/// Everything that can be read.
 #[Object]
 impl Query {
-    /// The caller: a person (from their token) or a service (from its API key).
+    /// The caller: a person, from their token, or a service, from its API key.
     async fn viewer(&self, context: &Context<'_>) -> Viewer {
         Viewer(Arc::clone(&request(context).caller))
     }
 
-    /// A workspace by its id or its key. Null when it does not exist or the caller is not a member: the two are
-    /// indistinguishable.
+    /// A workspace by its id or its key. Null if it does not exist or the caller is not a member: the two cannot be
+    /// told apart.
     async fn workspace(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Its id; say either this or the key.")] id: Option<ID>,
-        #[graphql(desc = "The host product's own identifier; say either this or the id.")] key: Option<String>,
+        #[graphql(desc = "Its id. Provide either this or the key.")] id: Option<ID>,
+        #[graphql(desc = "The host product's identifier for it. Provide either this or the id.")] key: Option<String>,
     ) -> Option<Result<Workspace, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
@@ -47,29 +47,30 @@ impl Query {
         find().await.transpose().map(|sight| sight.map(Workspace))
     }
 
-    /// Those that the caller may see, by name: a person's memberships; all, or the one that it is bound to, for an API key.
+    /// The workspaces that the caller may see, by name. For a person they are their memberships. For an API key they
+    /// are all, or the one that it is bound to.
     async fn workspaces(
         &self,
         context: &Context<'_>,
         #[graphql(
-            desc = "Only those of the organization with this id. Of one that the caller may not see there are none."
+            desc = "Only workspaces of the organization with this id. There are none if the caller may not see it."
         )]
         organization: Option<ID>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<WorkspaceConnection, ApiError>> {
         Some(list_workspaces(context, organization, PageArguments { first, after, last, before }).await)
     }
 
-    /// An organization by its id or its key. Null when it does not exist or the caller is neither Admin nor Billing admin
-    /// in one of its workspaces: the two are indistinguishable.
+    /// An organization by its id or its key. Null if it does not exist, or if the caller is neither Admin nor Billing
+    /// admin in any of its workspaces. The two cannot be told apart.
     async fn organization(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Its id; say either this or the key.")] id: Option<ID>,
-        #[graphql(desc = "The host product's own identifier; say either this or the id.")] key: Option<String>,
+        #[graphql(desc = "Its id. Provide either this or the key.")] id: Option<ID>,
+        #[graphql(desc = "The host product's identifier for it. Provide either this or the id.")] key: Option<String>,
     ) -> Option<Result<Organization, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
@@ -80,20 +81,21 @@ impl Query {
         find().await.transpose().map(|sight| sight.map(Organization))
     }
 
-    /// Whatever has this id. It needs the same role as on the way through its workspace; null when it does not exist.
+    /// The object with this id. It needs the same role as the field of its workspace that leads to it. Null if it does
+    /// not exist.
     async fn node(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The id of anything.")] id: ID,
+        #[graphql(desc = "The id of an object.")] id: ID,
     ) -> Option<Result<Node, ApiError>> {
         find_nodes(request(context), &[id]).await.pop().flatten()
     }
 
-    /// Whatever has these ids, in their order; null for each that does not exist. At most 200.
+    /// The objects with these ids, in the same order. Null for each that does not exist. At most 200.
     async fn nodes(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The ids of anything.")] ids: Vec<ID>,
+        #[graphql(desc = "The ids of objects.")] ids: Vec<ID>,
     ) -> Result<List<FoundNode>, ApiError> {
         if ids.len() > NODES_LIMIT {
             return Err(ApiError::bad_input("ids", format!("{} ids are more than {NODES_LIMIT}", ids.len())));
@@ -101,12 +103,12 @@ impl Query {
         Ok(List(find_nodes(request(context), &ids).await))
     }
 
-    /// The credit conversion table in force at an instant (now by default); null when none was.
+    /// The credit conversion table in force at an instant, by default now. Null if none was in force.
     async fn rate_card(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The pool that it prices.", default)] pool: PoolValue,
-        #[graphql(desc = "When; now by default.")] at: Option<DateTimeScalar>,
+        #[graphql(desc = "The instant. Now by default.")] at: Option<DateTimeScalar>,
     ) -> Option<Result<RateCard, ApiError>> {
         let request = request(context);
         let at = at.map_or(request.now, |at| at.0);
@@ -116,25 +118,25 @@ impl Query {
         }
     }
 
-    /// All versions of the credit conversion table: the last to take effect first, and of those that take effect at one instant
-    /// the last published.
+    /// All versions of the credit conversion table, the last to take effect first. Of those that take effect at one
+    /// instant, the last published comes first.
     async fn rate_cards(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The pool that they price.", default)] pool: PoolValue,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<RateCardConnection, ApiError>> {
         Some(list_rate_cards(context, pool.into(), PageArguments { first, after, last, before }).await)
     }
 
-    /// What a generation would cost, line by line, before it is run.
+    /// What a generation would cost, line by line.
     async fn quote(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The generation.")] input: QuoteInput,
+        #[graphql(desc = "The generation to price.")] input: QuoteInput,
     ) -> Option<Result<Quote, ApiError>> {
         let request = request(context);
         let quote = async || input.price(&*request.rate_book().await?, request.now);
@@ -143,7 +145,7 @@ impl Query {
 }
 
 enum Either {
-    /// None for an id that was never given out.
+    /// None for an id that Tallygraph never issued.
     Id(Option<NodeId>),
     Key(String),
 }

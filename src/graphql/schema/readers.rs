@@ -1,4 +1,4 @@
-//! Who may read a field, said at the end of its description: introspection tells no directives.
+//! Adds to each guarded field's description who may read it: introspection shows no directives.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, V
 
 use crate::authz::policy::{Field, Who, rows};
 
-/// No type of the schema. Registered last, it adds to the descriptions of those that are there.
+/// Not a type of the schema. It is registered last and adds to the descriptions of the other types.
 pub(super) struct Readers;
 
 impl OutputType for Readers {
@@ -32,7 +32,7 @@ impl OutputType for Readers {
     }
 }
 
-/// To whom a field is open; none where it is open to whoever got so far.
+/// Who may read a field. None if everyone who can select it may.
 fn readers(who: Who) -> Option<String> {
     let roles = |roles: &[entity::Role]| or(roles.iter().map(|role| role.name()));
     match who {

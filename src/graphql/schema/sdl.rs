@@ -6,12 +6,12 @@ use async_graphql::parser::types::ServiceDocument;
 use super::build::build;
 use super::description::DESCRIPTION;
 
-/// The schema as text, as `schema.graphql` holds it.
+/// The schema as text, as in `schema.graphql`.
 #[must_use]
 pub fn sdl() -> String {
     let options = SDLExportOptions::new().include_specified_by().use_space_ident().prefer_single_line_descriptions();
     let text = build().sdl_with_options(options);
-    // The exporter leaves blanks at the ends of lines and several empty lines between types.
+    // The library leaves blanks at the ends of lines and several empty lines between types.
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim_end) {
         if !(line.is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
@@ -22,15 +22,15 @@ pub fn sdl() -> String {
     format!("{}\n", described.trim_end())
 }
 
-/// Where the schema's text names its roots.
+/// The beginning of the schema's own definition.
 const ROOTS: &str = "schema {\n";
 
-/// The same with the schema's description, which the exporter has no place for.
+/// The same with the schema's description, which the library cannot export.
 fn described_roots() -> String {
     format!("\"\"\"\n{DESCRIPTION}\n\"\"\"\n{ROOTS}")
 }
 
-/// Reads a schema's text. The library's parser does not know that a schema may have a description.
+/// Parses a schema's text. The library's parser refuses a description of the schema, so it is taken out.
 ///
 /// # Errors
 ///

@@ -1,4 +1,7 @@
-//! The types of the schema, one a file.
+//! The object types of the schema, one file each.
+//!
+//! The types of a schema refer to each other in circles, as its graph does: a workspace has members, and a member has a
+//! workspace. So the files of this folder are one unit.
 
 mod balance_history;
 mod credit_balance;

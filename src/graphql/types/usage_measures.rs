@@ -18,12 +18,12 @@ impl UsageMeasures {
         CreditsScalar(self.0.charged())
     }
 
-    /// What was given back, counted where the generation is and not when it was given back.
+    /// Refunds, counted at the time of the generation rather than of the refund.
     async fn refunded(&self) -> CreditsScalar {
         CreditsScalar(self.0.refunded())
     }
 
-    /// Generations that were charged or recorded; one that made several outputs counts once.
+    /// The number of generations. One with several outputs counts once.
     async fn generations(&self) -> LongScalar {
         LongScalar(self.0.generations())
     }
@@ -34,7 +34,8 @@ impl UsageMeasures {
     }
 }
 
-/// The measures that are asked for in the running field's answer; active members where one of the paths leads to them.
+/// The measures that the current field's selection asks for. It asks for active members if one of the paths leads to
+/// them.
 pub(in crate::graphql) fn wanted_measures(context: &Context<'_>, members_at: &[&[&str]]) -> Wanted {
     let active_members = members_at.iter().any(|path| {
         let mut ahead = context.look_ahead();

@@ -1,4 +1,4 @@
-//! What a workspace answers about its credits.
+//! The fields of a workspace about its credits.
 
 use async_graphql::Context;
 use entity::Pool;
@@ -19,7 +19,7 @@ use crate::graphql::lists::{PageArguments, PageRequest, Position, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::node_id::NodeId;
 
-/// Days that a forecast looks ahead at most: five years.
+/// The longest horizon of a forecast: five years.
 const HORIZON_LIMIT: i32 = 1_825;
 
 pub(super) async fn history(
@@ -73,8 +73,8 @@ pub(super) async fn grants(
     Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
 }
 
-/// A line that was read once stays the same for ever, so what the clock has to do is written before lines are read: here, where
-/// whoever looked the workspace up did not see that lines are asked for.
+/// A line that a client has read never changes, so what is due is posted before the journal is read. A query that names
+/// its workspace has done so before (`execution/journal.rs`).
 pub(super) async fn ledger(
     context: &Context<'_>,
     access: &WorkspaceAccess,
@@ -89,7 +89,7 @@ pub(super) async fn ledger(
     Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
 }
 
-/// The range of a list, if it is of one, in the workspace's zone.
+/// The range of a list in the workspace's zone, if one was given.
 pub(super) async fn range_of(
     request: &RequestContext,
     access: &WorkspaceAccess,

@@ -1,4 +1,4 @@
-//! The price of a request: found and charged before the request is executed.
+//! Charges the caller for a request before it is executed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,13 +21,13 @@ use crate::graphql::execution::gate::Admitted;
 pub struct Bill {
     /// What the request costs.
     pub requested: u64,
-    /// What one request of this caller may cost; null where there is no limit.
+    /// The most that one request of this caller may cost. Null without a limit.
     pub limit: Option<u64>,
-    /// What the caller may still spend at once; null where there is no limit.
+    /// What the caller can still spend now. Null without a limit.
     pub remaining: Option<u64>,
 }
 
-/// Prices requests, and charges callers for them.
+/// Charges callers for their requests.
 #[derive(Clone)]
 pub(in crate::graphql) struct Till {
     limits: LimitSettings,
@@ -38,7 +38,7 @@ pub(in crate::graphql) struct Till {
 /// The outcome of a charge.
 pub(in crate::graphql) struct Charged {
     pub(in crate::graphql) bill: Bill,
-    /// Why the request is not executed.
+    /// Why the request is refused.
     pub(in crate::graphql) refusal: Option<ServerError>,
 }
 

@@ -1,19 +1,19 @@
-//! How many things a field answers.
+//! How many objects or values a field answers.
 
-/// How many things a field answers.
+/// How many objects or values a field answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Many {
     One,
-    /// As many as the page of the field's connection.
+    /// The size of the connection's page.
     Page,
-    /// As many as the field's argument of this name gives.
+    /// The length of this argument.
     Given(&'static str),
-    /// As many as `top` of the field above, and one for the rest.
+    /// `top` of the field above, and one for the rest.
     Groups,
-    /// As many as the batch has events.
+    /// The number of events in the batch.
     Batch,
-    /// One for each bucket of the field above, as one list.
+    /// One for each bucket of the field above, as a column.
     ByBucket,
-    /// The schema does not tell; this is supposed.
+    /// An assumption, because the schema does not say.
     Supposed(u64),
 }

@@ -8,10 +8,10 @@ use super::walk;
 use crate::graphql::execution::arguments::count;
 use crate::graphql::execution::gate::Admitted;
 
-/// Steps of the gate's count that cost a hundredth.
+/// How many steps of introspection cost a hundredth.
 const STEPS_A_HUNDREDTH: u64 = 10;
 
-/// What an operation costs with these variables: at least one.
+/// The cost of an operation with these variables, at least one.
 pub(super) fn cost(
     admitted: &Admitted,
     (name, operation): (Option<&str>, &OperationDefinition),
@@ -20,7 +20,7 @@ pub(super) fn cost(
 ) -> u64 {
     let executed = walk::operation(&admitted.document, operation, variables, shapes);
     let schema = admitted.known(name).introspection.checked_div(STEPS_A_HUNDREDTH).unwrap_or_default();
-    // The validation reads a variable wherever the document uses it.
+    // Validation copies a variable wherever the document uses it.
     let again = admitted.repeated_variables.iter().map(|(name, times)| {
         let values = variables.get(name).map_or(0, count);
         values.saturating_mul(times.saturating_sub(1))

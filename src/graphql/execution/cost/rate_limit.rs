@@ -1,8 +1,8 @@
-//! Rate limits by cost: a leaky bucket for each caller, in this server's memory.
+//! Limits the rate of each caller by cost, with a leaky bucket in this server's memory.
 //!
-//! A bucket holds a minute's allowance, and drains evenly. A request is let in while its cost fits. One that costs more than the
-//! whole bucket is let in while the bucket is empty, so that no setting shuts a caller out for good. A bucket that has drained is
-//! forgotten. So there are never many more buckets than callers in the last minute.
+//! A bucket holds the allowance of one minute and drains evenly. A request is accepted if its cost fits. A request that
+//! costs more than a full bucket is accepted if the bucket is empty, so that no setting locks a caller out. Empty
+//! buckets are removed, so there are not many more buckets than callers in the last minute.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -15,17 +15,17 @@ use tokio::time::Instant;
 use crate::authn::Caller;
 use crate::config::LimitSettings;
 
-/// The number of buckets at which drained ones are looked for.
+/// The number of buckets from which empty ones are removed.
 const SWEEP_AT: usize = 1_024;
-/// The parts of a unit. They are counted so that a bucket drains evenly.
+/// The parts of a unit. A level is counted in parts, so that a bucket drains evenly.
 const PARTS: u64 = 60_000;
 
 /// What a caller may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Allowance {
-    /// On one request; none is no limit.
+    /// On one request. None means no limit.
     pub(super) request: Option<u64>,
-    /// In a minute; none is no limit.
+    /// In a minute. None means no limit.
     pub(super) minute: Option<u64>,
 }
 
@@ -41,7 +41,8 @@ impl Allowance {
     }
 }
 
-/// The owner of a bucket. All people whom the host product has not provisioned share one: there is nothing that they may see.
+/// The owner of a bucket. People whom the host product has not provisioned share one bucket, because they may not see
+/// anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Payer {
     Person(Option<UserId>),
@@ -57,7 +58,7 @@ impl Payer {
     }
 }
 
-/// A request came too early: it may be sent again after this time.
+/// The allowance is used up. The request may be sent again after this time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooEarly(pub(super) Duration);
 
@@ -81,17 +82,17 @@ struct Bucket {
 }
 
 impl Bucket {
-    /// The level that has not drained yet.
+    /// What has not drained yet.
     fn level(self, minute: u64, now: Instant) -> u64 {
         let elapsed = now.saturating_duration_since(self.at);
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        // A minute's units in sixty thousand parts each: so many parts a millisecond.
+        // A minute has as many milliseconds as a unit has parts, so `minute` parts drain in a millisecond.
         self.level.saturating_sub(milliseconds.saturating_mul(minute))
     }
 }
 
 impl Rates {
-    /// Spends units of a minute's allowance, and gives how many remain.
+    /// Spends units of a minute's allowance, and returns how many remain.
     pub(super) fn spend(&self, payer: Payer, units: u64, minute: u64, now: Instant) -> Result<u64, TooEarly> {
         let mut buckets = self.buckets();
         buckets.sweep(minute, now);
@@ -117,14 +118,14 @@ impl Rates {
     }
 
     fn buckets(&self) -> MutexGuard<'_, Buckets> {
-        // Nothing panics while it holds the lock, and numbers cannot be left half changed.
+        // Nothing panics while it holds the lock.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Buckets {
-    /// Forgets drained buckets, whenever there are twice as many buckets as the last sweep left. People and services drain at
-    /// different rates, so a bucket may be kept a little longer than necessary.
+    /// Removes empty buckets, whenever there are twice as many as the last sweep left. People and services drain at
+    /// different rates, so a bucket may stay a little longer than necessary.
     fn sweep(&mut self, minute: u64, now: Instant) {
         if self.levels.len() < SWEEP_AT.max(self.kept.saturating_mul(2)) {
             return;

@@ -1,4 +1,4 @@
-//! The schema as far as costs depend on it: the type that each field answers, and how many of it.
+//! The cost of each field of the schema: which type it answers, how many, and at which cost.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,24 +12,24 @@ use super::table::{ELEMENTS, LENGTHS, USUAL, WORK};
 /// A field.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// The type that it answers.
+    /// The type of its answer.
     pub(super) of: Arc<str>,
     pub(super) many: Many,
-    /// The cost of one of them, in hundredths.
+    /// The cost of one object or value, in hundredths.
     pub(super) each: u64,
-    /// The cost of the field beside them, in hundredths.
+    /// The cost of the field itself, in hundredths.
     pub(super) work: u64,
-    /// The arguments that say how much there is, with their defaults.
+    /// The arguments that determine the size, with their defaults.
     pub(super) arguments: HashMap<String, Option<Value>>,
 }
 
-/// All fields, by the type that they are on.
+/// The costs of all fields, by the type that they are on.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     types: HashMap<String, HashMap<String, Shape>>,
 }
 
-/// The arguments that say how much there is.
+/// The arguments that determine the size of an answer.
 const SIZES: [&str; 10] =
     ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "to", "input"];
 
@@ -69,7 +69,7 @@ impl Shapes {
         Self { types }
     }
 
-    /// The field of a type; none if there is none.
+    /// A field of a type.
     pub(super) fn field(&self, on: &str, name: &str) -> Option<&Shape> {
         self.types.get(on)?.get(name)
     }

@@ -1,5 +1,5 @@
-//! How much a field may return, by its arguments. A size that is not known, or wrong, counts as the most that is allowed. The
-//! field itself refuses more than that, before any work.
+//! The sizes of answers, from the arguments. A size that is unknown or not valid counts as the largest that is allowed.
+//! The field itself refuses more than that, before any work.
 
 use async_graphql::parser::types::Field;
 use chrono::{DateTime, NaiveDate};
@@ -8,7 +8,7 @@ use super::shapes::Shape;
 use super::table::{LARGEST_BATCH, LARGEST_PAGE, MOST_BUCKETS, MOST_GROUPS, USUAL};
 use crate::graphql::execution::arguments::{ArgumentValue, Arguments};
 
-/// Sizes that hold below a field.
+/// The sizes below a field.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sizes {
     /// Elements of the page.
@@ -17,7 +17,7 @@ pub(super) struct Sizes {
     range: Option<u64>,
     /// Buckets of the series.
     pub(super) buckets: Option<u64>,
-    /// Groups that are told apart, and one for the rest.
+    /// Groups, and one for the rest.
     pub(super) groups: Option<u64>,
     /// Events of the batch.
     pub(super) batch: Option<u64>,
@@ -25,7 +25,7 @@ pub(super) struct Sizes {
 
 const HOUR: u64 = 3_600;
 const DAY: u64 = 24 * HOUR;
-/// By how much as many months, a leap day and a change of clocks may be longer at most.
+/// How much longer the same number of months can be, with a leap day and a clock change.
 const LONGER: u64 = 4 * DAY;
 
 impl Sizes {
@@ -45,7 +45,7 @@ impl Sizes {
             sizes.range = arguments.argument(field, "range").and_then(|range| seconds(arguments, range));
         }
         if has("to") {
-            // An earlier range of as many months may be longer by as much.
+            // An earlier range of the same number of months can be that much longer.
             sizes.range = sizes.range.map(|seconds| seconds.saturating_add(LONGER));
         }
         if has("granularity") {
@@ -69,12 +69,12 @@ impl Sizes {
     }
 }
 
-/// A number that is refused if it is less than nothing, or more than the most.
+/// A size within its limits. The field refuses negative numbers and those beyond `most`.
 fn within(number: i64, most: u64) -> u64 {
     u64::try_from(number).unwrap_or_default().min(most)
 }
 
-/// The most seconds that a range can have; none if its arguments do not say.
+/// The longest that a range can be, in seconds. None if its arguments do not say.
 fn seconds(arguments: Arguments<'_>, range: ArgumentValue<'_>) -> Option<u64> {
     let text = |said: ArgumentValue<'_>, name: &str| {
         arguments.member(said, name).and_then(|value| value.text().map(str::to_owned))
@@ -83,7 +83,7 @@ fn seconds(arguments: Arguments<'_>, range: ArgumentValue<'_>) -> Option<u64> {
         if let Some(units) = arguments.member(range, name) {
             let count = arguments.member(units, "count").and_then(ArgumentValue::number)?;
             let unit = unit_seconds(&text(units, "unit")?).1;
-            // One more for the unit that is not over, however long it is.
+            // One more, for the current unit.
             return Some(unit.saturating_mul(u64::try_from(count).unwrap_or_default().saturating_add(1)));
         }
     }
@@ -93,7 +93,7 @@ fn seconds(arguments: Arguments<'_>, range: ArgumentValue<'_>) -> Option<u64> {
         return Some(u64::try_from(days).unwrap_or_default().saturating_add(1).saturating_mul(DAY));
     }
     if arguments.member(range, "contractYear").is_some() {
-        // Whatever bounds its grant has, more than the most buckets are refused.
+        // The field refuses more than the largest number of buckets, however long the contract year is.
         return Some(unit_seconds("YEAR").1);
     }
     let between = arguments.member(range, "between")?;
@@ -102,7 +102,7 @@ fn seconds(arguments: Arguments<'_>, range: ArgumentValue<'_>) -> Option<u64> {
     Some(u64::try_from(seconds).unwrap_or_default())
 }
 
-/// The least and the most seconds that a unit of the calendar can have.
+/// The shortest and the longest that a calendar unit can be, in seconds.
 fn unit_seconds(unit: &str) -> (u64, u64) {
     let days = |least: u64, most: u64| {
         (least.saturating_mul(DAY).saturating_sub(HOUR), most.saturating_mul(DAY).saturating_add(HOUR))
@@ -115,7 +115,7 @@ fn unit_seconds(unit: &str) -> (u64, u64) {
         "MONTH" => days(28, 31),
         "QUARTER" => days(90, 92),
         "YEAR" => days(365, 366),
-        // A unit that is not known here: as fine, and as long, as any.
+        // An unknown unit may be as short or as long as any.
         _ => (900, 366 * DAY),
     }
 }
@@ -124,7 +124,7 @@ fn unit_seconds(unit: &str) -> (u64, u64) {
 fn buckets(seconds: Option<u64>, unit: Option<&str>) -> u64 {
     let (Some(seconds), Some(unit)) = (seconds, unit) else { return MOST_BUCKETS };
     let whole = seconds.div_ceil(unit_seconds(unit).0);
-    // Both ends may cut a bucket, and a day of an odd length ends in a short one.
+    // The range may cut a bucket at both ends, and a day of an unusual length ends with a short bucket.
     let odd = seconds.div_ceil(DAY).min(whole.div_ceil(20));
     whole.saturating_add(odd).saturating_add(2).min(MOST_BUCKETS)
 }

@@ -1,13 +1,13 @@
-//! The part of a field's cost that the schema does not tell.
+//! The costs of fields that the schema does not determine.
 
 use super::many::Many;
 
-/// A field whose list is longer or shorter than [`USUAL`], or of another kind.
+/// Fields whose lists are longer or shorter than [`USUAL`], or of another kind.
 pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
-    // Grants that paid for one event: one or two, but where an event comes as a grant runs out.
+    // One or two grants pay for an event, unless one runs out.
     ("UsageEvent", "fundedBy", Many::Supposed(2)),
     ("Quote", "lines", Many::Supposed(2)),
-    // None, as a rule.
+    // Usually none.
     ("Purchase", "unmatchedPayments", Many::Supposed(1)),
     ("SetContractPayload", "grants", Many::Supposed(25)),
     ("RecordUsagePayload", "results", Many::Batch),
@@ -22,41 +22,41 @@ pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
     ("UsageSeriesColumn", "generations", Many::ByBucket),
 ];
 
-/// Work that does not show in the answer, in hundredths.
+/// The cost of work that the answer does not show, in hundredths.
 pub(super) const WORK: [(&str, &str, u64); 13] = [
-    // Each is a question to the database.
+    // Each queries the database.
     ("UsageReport", "total", 200),
     ("UsageReport", "series", 500),
     ("UsageReport", "breakdown", 500),
     ("UsageReport", "compare", 500),
     ("UsageReport", "nearestUsage", 500),
-    // The groups of the later range are asked for as well.
+    // The groups of the later range are read as well.
     ("UsageComparison", "series", 1_000),
     ("UsageComparison", "breakdown", 1_000),
     ("Workspace", "usageEvent", 100),
     ("UsageMeasures", "activeMembers", 100),
     ("Workspace", "balanceHistory", 500),
-    // It simulates a hundred courses of weeks.
+    // It simulates a hundred runs.
     ("Workspace", "forecast", 2_000),
     ("Workspace", "balance", 100),
-    // Counted only when it is asked for.
+    // Counted only if it is selected.
     ("*Connection", "totalCount", 200),
 ];
 
-/// An element of a list that is cheaper than an object that is looked up, in hundredths.
+/// Elements that are cheaper than other objects, in hundredths.
 pub(super) const ELEMENTS: [(&str, &str, u64); 2] =
-    // Results of a batch are read together, and a batch of 10,000 has to be affordable by the dozen.
+    // The results of a batch are read together, and a caller must be able to afford a dozen batches of 10,000.
     [("RecordUsagePayload", "results", 10), ("RecordUsageResult", "event", 20)];
 
-/// The length of a list about which nothing is known: that of a page.
+/// The assumed length of a list: that of a page.
 pub(super) const USUAL: u64 = 50;
-/// Elements of a page at most; beyond that the field is refused.
+/// The largest page. The field refuses more.
 pub(super) const LARGEST_PAGE: u64 = 200;
-/// Groups at most; beyond that the field is refused.
+/// The largest number of groups. The field refuses more.
 pub(super) const MOST_GROUPS: u64 = 1_000;
-/// Buckets at most; beyond that the field is refused.
+/// The largest number of buckets. The field refuses more.
 pub(super) const MOST_BUCKETS: u64 = 4_000;
-/// Events of a batch at most; beyond that it is refused.
+/// The largest batch. The field refuses more.
 pub(super) const LARGEST_BATCH: u64 = 10_000;
-/// What one list of values of all columns costs at most, in hundredths. A series of more than a million values is refused.
+/// The most that the columns of one list cost, in hundredths. A series refuses more than a million values.
 pub(super) const MOST_OF_A_LIST: u64 = 100_000;

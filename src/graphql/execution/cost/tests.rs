@@ -1,4 +1,4 @@
-//! What typical questions cost, and that nothing overflows.
+//! What typical queries cost, and that nothing overflows.
 
 use async_graphql::Variables;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::config::LimitSettings;
 use crate::graphql::QueryGate;
 
-/// What the first operation of a text costs, with the gate wide open.
+/// The cost of the first operation of a text, with generous limits.
 fn cost(query: &str, variables: serde_json::Value) -> Option<u64> {
     thread_local! {
         static GATE: Option<QueryGate> = QueryGate::new(&LimitSettings { depth: 32, ..LimitSettings::default() }).ok();
@@ -136,7 +136,7 @@ fn variable_that_is_used_again_costs_its_values() {
     };
     assert!(asked(1) < 10, "{}", asked(1));
     assert!(asked(30) > 5_000, "{}", asked(30));
-    // Also where it is not executed.
+    // It also costs in an operation that is not executed.
     let conditions = "id @skip(if: $big) ".repeat(40);
     let query = format!(
         "query A {{ viewer {{ __typename }} }} query B($big: [Int]) {{ workspace(key: \"a\") {{ {conditions} }} }}"
@@ -162,7 +162,7 @@ proptest! {
         );
         let query = format!("{}{inner}{}", "organization { workspaces { ".repeat(depth), " } }".repeat(depth));
         let asked = of_workspace(&query);
-        // Fifty workspaces at each level, and something is asked of each of them.
+        // Each level assumes fifty workspaces.
         prop_assert!(asked >= 50_u64.saturating_pow(u32::try_from(depth).unwrap_or(u32::MAX)), "{}", asked);
     }
 }

@@ -1,4 +1,4 @@
-//! Adding up an operation. The gate has bounded how many selections that is.
+//! Adds up the cost of an operation. The gate has bounded the number of selections.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::table::{MOST_OF_A_LIST, USUAL};
 use crate::graphql::execution::arguments::{ArgumentValue, Arguments, count, variables_in};
 use crate::graphql::execution::selections::is_about_the_schema;
 
-/// What an operation costs, in hundredths.
+/// The cost of an operation, in hundredths.
 pub(super) fn operation(
     document: &ExecutableDocument,
     operation: &OperationDefinition,
@@ -32,12 +32,12 @@ pub(super) fn operation(
     walk.cost
 }
 
-/// The place of a selection.
+/// How often a selection is answered.
 #[derive(Clone, Copy)]
 struct Place {
-    /// For how many objects it is asked, not counting the columns of one series.
+    /// For how many objects, not counting the columns of one series.
     times: u64,
-    /// For how many columns of a series it is asked.
+    /// For how many columns of a series.
     columns: u64,
     sizes: Sizes,
 }
@@ -81,7 +81,7 @@ impl<'request> Walk<'request> {
             return;
         }
         let everywhere = place.times.saturating_mul(place.columns);
-        // `__typename`; one that does not exist is for the validation to name.
+        // This is `__typename`, or a field that does not exist, which validation reports.
         let Some(shape) = self.shapes.field(on, name) else { return self.add(everywhere.saturating_mul(5)) };
         self.values(field, everywhere);
         self.add(everywhere.saturating_mul(shape.work));
@@ -95,7 +95,7 @@ impl<'request> Walk<'request> {
         self.set(&shape.of, &field.selection_set.node, below);
     }
 
-    /// How many things a field answers.
+    /// How many objects or values a field answers.
     fn length(&self, field: &'request Field, shape: &Shape, place: Place) -> u64 {
         match shape.many {
             // A list of values without buckets, such as the scopes of a key, counts as one value.
@@ -108,7 +108,7 @@ impl<'request> Walk<'request> {
         }
     }
 
-    /// A list by bucket is charged by the hundred, for each value that is asked for.
+    /// A list by bucket is charged by hundreds of buckets, for each value that is selected.
     fn by_bucket(&mut self, field: &'request Field, place: Place, buckets: u64) {
         let asked = self.leaves(&field.selection_set.node).max(1);
         let one = buckets.div_ceil(100).saturating_mul(100).saturating_mul(place.columns).min(MOST_OF_A_LIST);
@@ -127,7 +127,7 @@ impl<'request> Walk<'request> {
         leaves.fold(0, u64::saturating_add)
     }
 
-    /// A variable is read wherever it is used. Once is what the size of a request allows.
+    /// A variable is copied wherever it is used. The first use is free, because the size of the request bounds it.
     fn values(&mut self, field: &'request Field, times: u64) {
         let mut found = Vec::new();
         field.arguments.iter().for_each(|(_, value)| variables_in(&value.node, &mut found));

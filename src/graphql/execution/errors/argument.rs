@@ -1,20 +1,20 @@
-//! Which argument of a request an error is about, and why it was refused.
+//! Finds the argument that an error is about.
 
 use async_graphql::Pos;
 use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet};
 use async_graphql_value::Value;
 
-/// What the library's validation says of an argument, in words alone.
+/// An argument that the library's validation has refused. Only its message says which one.
 pub(in crate::graphql) struct InvalidArgument {
-    /// Where in the arguments, such as `input.events.7.quantity`.
+    /// The path in the arguments, such as `input.events.7.quantity`.
     pub path: String,
 }
 
 impl InvalidArgument {
-    /// From the message.
+    /// From a message of the library.
     pub(in crate::graphql) fn of(message: &str) -> Option<Self> {
         let (place, rest) = message.strip_prefix("Invalid value for argument \"")?.split_once("\", ")?;
-        // A member that is unknown or missing is named after the object that it should be in.
+        // An unknown or missing member comes after the path of its object.
         let member = rest.strip_prefix("unknown ").unwrap_or(rest).strip_prefix("field \"");
         let path = match member.and_then(|rest| rest.split_once('"')) {
             Some((member, _)) => format!("{place}.{member}"),
@@ -23,7 +23,7 @@ impl InvalidArgument {
         Some(Self { path })
     }
 
-    /// Whether the value comes from the variables, where the argument stands at a place of the document.
+    /// Whether the value comes from a variable. `place` is the position of the argument in the document.
     pub(in crate::graphql) fn is_in_variables(&self, document: &ExecutableDocument, place: Pos) -> bool {
         let mut value = argument(document, place).map(|(_, value)| value);
         for step in self.path.split('.').skip(1) {
@@ -37,7 +37,7 @@ impl InvalidArgument {
     }
 }
 
-/// The argument that stands at a place of a document, by its name.
+/// The argument at a position of the document.
 pub(in crate::graphql) fn argument(document: &ExecutableDocument, place: Pos) -> Option<(&str, &Value)> {
     fn search(set: &SelectionSet, place: Pos) -> Option<(&str, &Value)> {
         set.items.iter().find_map(|selection| match &selection.node {

@@ -1,4 +1,4 @@
-//! Limits the errors of an answer: it spells some out, and counts the rest.
+//! Limits the number of errors in an answer.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use async_graphql::{ErrorExtensionValues, ServerError, Value};
 
 use super::path::extend;
 
-/// Errors without those that repeat another's path: fields that are selected several times are one field of the answer.
+/// The errors, one for each path. A field that is selected several times is one field of the answer.
 pub(in crate::graphql) fn one_a_path(errors: Vec<ServerError>) -> Vec<ServerError> {
     if errors.len() < 2 {
         return errors;
@@ -20,7 +20,8 @@ pub(in crate::graphql) fn one_a_path(errors: Vec<ServerError>) -> Vec<ServerErro
     errors.into_iter().filter(|error| first(error)).collect()
 }
 
-/// The first errors up to a limit, then one that says how many more there were. Errors of the server come first. 0 is no limit.
+/// The first errors up to a limit, then one that says how many more there were. Errors of the server come first. 0
+/// means no limit.
 pub(in crate::graphql) fn few(mut errors: Vec<ServerError>, limit: usize) -> Vec<ServerError> {
     if limit == 0 || errors.len() <= limit {
         return errors;

@@ -1,4 +1,4 @@
-//! The errors of an answer: which of them it has, and what it says of each.
+//! The errors of an answer: which of them it has, and what each says.
 
 mod argument;
 mod limit;

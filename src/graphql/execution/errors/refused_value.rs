@@ -1,7 +1,7 @@
-//! Which value of an argument was refused.
+//! Finds the value that a scalar refused.
 //!
-//! The GraphQL library says of a value that a scalar refuses only which argument it stands in. The scalar adds the value, and the
-//! schema says which members of the argument have this scalar: so it is found again.
+//! The GraphQL library only says which argument a refused value is in. The scalar adds the value to the error, and the
+//! schema says which members of the argument have this scalar. So the value can be found.
 
 use std::collections::HashMap;
 
@@ -17,16 +17,16 @@ pub(in crate::graphql) struct InputTypes(HashMap<String, HashMap<String, String>
 
 /// A value that was refused.
 pub(in crate::graphql) struct Blamed {
-    /// Where in the arguments it stands, such as `range.days.from`.
+    /// Its path in the arguments, such as `range.days.from`.
     pub path: String,
-    /// Why, with the value.
+    /// Why it was refused, with the value.
     pub reason: String,
 }
 
-/// Values of variables are looked at again only where they are no more than so many: a batch of events needs no second copy.
+/// Variables with more values than this are not copied: a batch of events needs no second copy.
 const FEW_VALUES: usize = 1_000;
 
-/// The variables of a request, where there are few values in them.
+/// A copy of the variables of a request, if they have few values.
 pub(in crate::graphql) fn few_values(variables: &Variables) -> Option<Variables> {
     fn count(value: &Value, left: &mut usize) -> bool {
         *left = left.saturating_sub(1);
@@ -58,7 +58,8 @@ impl InputTypes {
         Self(types)
     }
 
-    /// Finds the value that a message of the library's is about in the argument `name`, by the value that its scalar refused.
+    /// Finds the value in an argument that a message of the library is about. `refused` is the value that the scalar
+    /// refused.
     pub(in crate::graphql) fn blame(
         &self,
         message: &str,
@@ -69,7 +70,7 @@ impl InputTypes {
         let (scalar, rest) = message.strip_prefix("Failed to parse \"")?.split_once("\": ")?;
         let scalar = scalar.trim_matches(['[', ']', '!']);
         let (reason, within) = rest.split_once(" (occurred while parsing ").unwrap_or((rest, ""));
-        // The outermost of the types that were being read is the argument's.
+        // The last type in the message is that of the argument.
         let outermost = within.rsplit('"').nth(1).map_or(scalar, |of| of.trim_matches(['[', ']', '!']));
         let value_of = |variable: Name| Ok::<Value, ()>(variables.get(&variable).cloned().unwrap_or_default());
         let argument = argument.clone().into_const_with(value_of).ok()?;
@@ -78,7 +79,7 @@ impl InputTypes {
         let value = self.find(&argument, outermost, &mut path, &|of, value| of == scalar && wanted(value))?;
         let reason = match refused {
             Some(_) => reason.to_owned(),
-            // The library's own words, which leave the value out.
+            // The library's own message leaves the value out.
             None => format!("{}, not {}", reason.trim_end_matches('.'), shown(value)),
         };
         Some(Blamed { path: path.join("."), reason })

@@ -1,4 +1,4 @@
-//! An error as clients are told.
+//! Writes an error as clients see it.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use super::refused_value::{Blamed, InputTypes};
 use crate::graphql::errors::{INTERNAL_MESSAGE, code_of, reason_alone};
 use crate::graphql::scalars::REFUSED;
 
-/// What the errors of one request are told by.
+/// What the errors of one request are reported with.
 pub(in crate::graphql) struct Reporter<'request> {
     pub inputs: &'request InputTypes,
     pub document: &'request ExecutableDocument,
-    /// None where there are too many values to look at again.
+    /// None if they have too many values.
     pub variables: Option<&'request Variables>,
     /// Whether execution began.
     pub began: bool,
@@ -22,13 +22,13 @@ pub(in crate::graphql) struct Reporter<'request> {
 }
 
 impl Reporter<'_> {
-    /// An error with a code, with the argument where one is to blame, and without inner text.
+    /// Adds a code, and the argument that the error is about, and removes internal text.
     pub(in crate::graphql) fn told(&self, mut error: ServerError) -> ServerError {
         let text = |value: &str| Some(Value::from(value));
         let code = code_of(&error).cloned();
         let extensions = error.extensions.get_or_insert_default();
         if code.is_none() {
-            // What the library says of a document or an input by itself.
+            // The library made this error, so it has no code yet.
             let invalid = (!self.began).then(|| InvalidArgument::of(&error.message)).flatten();
             let place = error.locations.first().copied().unwrap_or_default();
             let in_variables = invalid.as_ref().is_some_and(|invalid| invalid.is_in_variables(self.document, place));
@@ -60,7 +60,7 @@ impl Reporter<'_> {
         error
     }
 
-    /// Names the value that an error of a scalar is about, where it can be found again.
+    /// Adds the path of the value that a scalar refused, if it can be found.
     fn blame(&self, error: &mut ServerError) {
         let extensions = error.extensions.get_or_insert_default();
         let refused = extensions.get(REFUSED).cloned();

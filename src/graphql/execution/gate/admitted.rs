@@ -5,27 +5,27 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
 use async_graphql::{Name, Positioned};
 
-/// A document that may be executed, with everything about it that does not depend on variables.
+/// A document that may be executed, with the counts that do not depend on variables.
 #[derive(Debug)]
 pub(in crate::graphql) struct Admitted {
     pub(in crate::graphql) document: ExecutableDocument,
-    /// The variables that it uses more than once, each with the number of uses.
+    /// The variables that it uses more than once, with the number of uses.
     pub(in crate::graphql) repeated_variables: Vec<(Name, u64)>,
     /// By the operation's name.
     pub(super) known: HashMap<Option<String>, Known>,
 }
 
-/// What is known of an operation.
+/// The counts of an operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::graphql) struct Known {
-    /// Fields that each make a query of their own to the database.
+    /// Fields that each query the database.
     pub(in crate::graphql) parts: usize,
-    /// How much it asks about the schema, in steps of the gate's count.
+    /// The size of its introspection, in steps.
     pub(in crate::graphql) introspection: u64,
 }
 
 impl Admitted {
-    /// What is known of one of the document's operations.
+    /// The counts of an operation.
     pub(in crate::graphql) fn known(&self, name: Option<&str>) -> Known {
         let only = || self.known.values().next().filter(|_| self.known.len() == 1);
         let named = name.and_then(|name| self.known.get(&Some(name.to_owned())));

@@ -1,7 +1,8 @@
-//! The second pass: over the parsed document.
+//! The second pass, over the parsed document.
 //!
-//! Fragments that spread fragments grow exponentially in the text's length. Each is counted once and remembered, so that counting
-//! costs no more than reading the document. All are counted, because the GraphQL library also walks those that nothing spreads.
+//! Fragments that spread fragments can grow exponentially with the length of the text. Each fragment is counted once
+//! and its counts are kept, so the work is linear. Unused fragments count, too, because the GraphQL library also walks
+//! those.
 
 use std::collections::HashMap;
 
@@ -14,11 +15,11 @@ use crate::config::LimitSettings;
 use crate::graphql::execution::selections::is_about_the_schema;
 use crate::graphql::schema::SELECTION_LEVELS;
 
-/// Fields below one another in a question about the schema. The standard query needs 14. Deeper ones are allowed because their
-/// answers are counted (see `introspection`).
+/// The largest depth of an introspection query. The standard query needs 14. More is allowed, because the size of the
+/// answer is counted (see `introspection`).
 const INTROSPECTION_DEPTH: usize = 30;
 
-/// Counts every operation and every fragment, and refuses those beyond the limits.
+/// Counts every operation and fragment, and refuses those beyond the limits.
 pub(super) fn check(
     document: &ExecutableDocument,
     limits: &LimitSettings,
@@ -54,7 +55,7 @@ pub(super) fn check(
     Ok(known)
 }
 
-/// Where an operation asks about the schema, if it does.
+/// The position of the first introspection field of an operation.
 pub(super) fn asks_about_the_schema(
     document: &ExecutableDocument,
     operation: &Positioned<OperationDefinition>,
@@ -82,7 +83,7 @@ pub(super) fn asks_about_the_schema(
     None
 }
 
-/// Fields that each make a query of their own to the database.
+/// Fields that each query the database.
 const PARTS: [&str; 12] = [
     "total",
     "series",
@@ -101,18 +102,18 @@ const PARTS: [&str; 12] = [
 /// The counts of a selection set.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
-    /// Fields, spreads and inline fragments.
+    /// Fields, fragment spreads and inline fragments.
     selections: usize,
-    /// Of those, the fields of the set itself.
+    /// The fields of the set itself.
     roots: usize,
     aliases: usize,
     directives: usize,
     parts: usize,
-    /// Fields below one another.
+    /// The depth in fields.
     depth: usize,
-    /// The same within questions about the schema.
+    /// The depth in fields within introspection.
     asked_depth: usize,
-    /// Selection sets below one another.
+    /// The depth in selection sets.
     levels: usize,
 }
 
@@ -131,16 +132,16 @@ impl Count {
 
 struct Counter<'document> {
     document: &'document ExecutableDocument,
-    /// The counts of each fragment; none while it is being counted.
+    /// The counts of each fragment. None while it is being counted.
     fragments: HashMap<&'document str, Option<Count>>,
 }
 
 impl<'document> Counter<'document> {
-    /// Counts a set. `asked` says whether it is about the schema, and `level` how many sets it is in.
+    /// Counts a selection set. `asked` says whether it is within introspection, and `level` how many sets it is in.
     fn count(&mut self, set: &'document SelectionSet, asked: bool, level: usize) -> Result<Count, Refusal> {
         let mut count = Count::default();
         for selection in &set.items {
-            // Checked before going deeper: this is recursive, too.
+            // This is checked before the recursion goes deeper.
             let below = deeper(level, 1, selection.pos)?;
             let mut one = match &selection.node {
                 Selection::Field(field) => {
@@ -167,7 +168,7 @@ impl<'document> Counter<'document> {
     }
 
     fn fragment(&mut self, name: &str, at: Pos, level: usize) -> Result<Count, Refusal> {
-        // The validation reports a fragment that does not exist.
+        // Validation reports a fragment that does not exist.
         let Some((name, fragment)) = self.document.fragments.get_key_value(name) else { return Ok(Count::default()) };
         match self.fragments.get(name.as_str()) {
             Some(Some(count)) => {
@@ -189,14 +190,14 @@ impl<'document> Counter<'document> {
 
 /// The counts of a field and of the selections below it.
 fn field_count(name: &str, aliased: bool, about: bool, asked: bool, below: Count) -> Count {
-    // `__typename` adds no depth, and questions about the schema have a depth of their own.
+    // `__typename` adds no depth, and introspection has a depth of its own.
     let own = usize::from(name != "__typename");
     let within = asked || about;
     let deep = |depth: usize, counts: bool| if counts { depth.saturating_add(own) } else { depth };
     Count {
         roots: 1,
         aliases: below.aliases.saturating_add(usize::from(aliased)),
-        // Whatever is below a part is read with it.
+        // What is selected below such a field is read with it.
         parts: if PARTS.contains(&name) { 1 } else { below.parts },
         depth: deep(below.depth, !within || about),
         asked_depth: deep(below.asked_depth, within),

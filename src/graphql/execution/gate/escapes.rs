@@ -1,12 +1,11 @@
-//! Escapes in strings that the parser does not know.
+//! Decodes escapes in strings that the parser does not know.
 //!
-//! GraphQL writes a character beyond the first 65,536 as two escapes of UTF-16 (`\uD83D\uDE00`; October 2021, section 2.9.4) or
-//! as one with braces (`\u{1F600}`; September 2025). The parser knows neither, so both are written out before it reads the text.
-//! Spaces after the string make up for the length that it loses. So everything after it keeps its place, and the places in errors
-//! are right.
+//! GraphQL writes a character beyond U+FFFF as a surrogate pair (`\uD83D\uDE00`; October 2021, section 2.9.4) or with
+//! braces (`\u{1F600}`; September 2025). The parser knows neither, so both are decoded before it reads the text. Spaces
+//! after the string replace the characters that it loses. So positions in errors stay right.
 
-/// A string token with such escapes written out. None if it has no such escapes, or if it is wrong in any way: the parser says so
-/// then.
+/// A string token with such escapes decoded. None if it has no such escapes, or if it is not valid: then the parser
+/// reports it.
 pub(super) fn spell_out(token: &str) -> Option<String> {
     let known = |token: &str| !token.contains("\\u") || token.starts_with("\"\"\"");
     if known(token) {
@@ -41,7 +40,7 @@ pub(super) fn spell_out(token: &str) -> Option<String> {
     Some(spelled)
 }
 
-/// The character of an escape that the parser does not know, and what follows it.
+/// The character of an escape that the parser does not know, and the text after it.
 fn beyond(text: &str) -> Option<(char, &str)> {
     if let Some(braced) = text.strip_prefix("\\u{") {
         let (digits, after) = braced.split_at(braced.bytes().position(|byte| !byte.is_ascii_hexdigit())?);

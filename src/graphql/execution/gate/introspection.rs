@@ -1,12 +1,12 @@
-//! The size of answers about the schema, counted before they are made.
+//! Counts the size of an introspection answer before it is made.
 //!
-//! The schema's own types lead to one another in circles: `possibleTypes { interfaces { possibleTypes … } }` multiplies with
-//! every turn. But the schema is known, and so is every list in it. The question is followed on a model of the schema, a step for
-//! each selection on each thing, without writing the answer. The walk ends when it has taken too many steps. So the count is
-//! exact, and refusing costs no more than allowing.
+//! The types of introspection lead to one another in circles: `possibleTypes { interfaces { possibleTypes … } }`
+//! multiplies with every turn. But the schema is known, and so is every list in it. The query is followed on a model of
+//! the schema, with one step for each selection on each object. The walk ends when it has taken too many steps. So the
+//! count is exact, and a refusal costs no more than an answer.
 //!
-//! The limit follows from the schema: [`TIMES`] as many steps as its whole description takes. The introspection queries of
-//! graphql-js, graphql-core, Apollo and GraphiQL ask for that with all of their options.
+//! The limit follows from the schema: [`TIMES`] as many steps as its full introspection takes. The introspection
+//! queries of graphql-js, graphql-core, Apollo and GraphiQL ask for that, with all of their options.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -20,12 +20,12 @@ use futures::FutureExt;
 use crate::graphql::execution::selections::is_about_the_schema;
 use crate::graphql::schema::Schema;
 
-/// How often the whole schema may be described in one document.
+/// How often one document may ask for the full introspection.
 const TIMES: u64 = 2;
-/// Bytes of a text that are a step of their own: descriptions are most of an answer.
+/// How many bytes of text count as one step: descriptions are most of an answer.
 const STEP_BYTES: usize = 64;
 
-/// The whole description of a schema, as the common tools ask for it.
+/// The full introspection query, as the common tools send it.
 const WHOLE: &str = "
 query { __schema {
   description queryType { name } mutationType { name } subscriptionType { name } types { ...FullType }
@@ -47,11 +47,11 @@ fragment TypeRef on __Type {
     kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } }
 }";
 
-/// Counts what is asked about the schema.
+/// Counts the steps of introspection.
 #[derive(Clone)]
 pub(super) struct Introspection {
     schema: Schema,
-    /// Made for the first question: many servers are never asked one.
+    /// Made for the first introspection query.
     model: Arc<OnceLock<Model>>,
 }
 
@@ -60,12 +60,12 @@ impl Introspection {
         Self { schema: schema.clone(), model: Arc::default() }
     }
 
-    /// Steps that one document may ask for.
+    /// The largest number of steps of a document.
     pub(super) fn limit(&self) -> u64 {
         self.model().limit
     }
 
-    /// Steps of the answer to an operation; none if they are more than are left.
+    /// The steps of an operation. None if they are more than `left`.
     pub(super) fn steps(
         &self,
         document: &ExecutableDocument,
@@ -77,7 +77,7 @@ impl Introspection {
         Some(left.saturating_sub(walk.left))
     }
 
-    /// Steps that the whole description of the schema takes.
+    /// The steps of the full introspection.
     #[cfg(test)]
     fn whole(&self) -> u64 {
         self.limit().checked_div(TIMES).unwrap_or_default()
@@ -88,13 +88,13 @@ impl Introspection {
     }
 }
 
-/// A thing of the schema: a type, a field, a directive …
+/// An object of introspection: a type, a field, a directive …
 type Thing = usize;
 
-/// The answer of a field of a thing.
+/// What a field of such an object answers.
 #[derive(Debug)]
 enum Told {
-    /// A text or the like. It takes this many steps beside that of its field.
+    /// A scalar, with the steps that it takes besides that of its field.
     Text(u64),
     Things(Vec<Thing>),
 }
@@ -108,7 +108,7 @@ struct Model {
 }
 
 impl Model {
-    /// Asks the schema for its description, which takes no waiting.
+    /// Runs the full introspection, which never waits.
     fn of(schema: &Schema) -> Self {
         let response = schema.execute(WHOLE).now_or_never().unwrap_or_default();
         let description = response.data.into_json().unwrap_or_default();
@@ -128,7 +128,7 @@ impl Model {
         }
         model.schema = model.add();
         model.describe(model.schema, description);
-        // Before there is a limit, everything is within it.
+        // There is no limit yet.
         model.limit = u64::MAX;
         let whole = parse_query(WHOLE).ok().and_then(|document| {
             let mut walk = Walk { model: &model, document: &document, left: u64::MAX };
@@ -171,7 +171,7 @@ impl Model {
         }
     }
 
-    /// The thing of a description. A type that is only named is the type itself.
+    /// The object of a description. A type that is only named is the type itself.
     fn thing(&mut self, description: &serde_json::Value) -> Thing {
         let is_type = description["kind"].is_string() || description.as_object().is_some_and(|only| only.len() == 1);
         let named = description["name"].as_str().filter(|_| is_type).and_then(|name| self.types.get(name).copied());
@@ -190,7 +190,7 @@ struct Walk<'walk> {
 }
 
 impl Walk<'_> {
-    /// Counts the parts of an operation that are about the schema. None if too few steps are left.
+    /// Counts the introspection fields of an operation. None if too few steps are left.
     fn operation(&mut self, set: &SelectionSet) -> Option<()> {
         for selection in &set.items {
             self.step(1)?;
@@ -220,7 +220,7 @@ impl Walk<'_> {
                 Some(thing) => self.thing(*thing, set),
                 None => Some(()),
             },
-            // Whichever type the variable names: all of them are counted.
+            // The variable may name any type, so all of them are counted.
             _ => self.model.types.values().try_for_each(|thing| self.thing(*thing, set)),
         }
     }
@@ -241,7 +241,7 @@ impl Walk<'_> {
                     Some(Told::Text(steps)) => self.step(*steps)?,
                     None => {}
                 },
-                // A fragment on another thing's type selects nothing of this one.
+                // A fragment on another type finds none of its fields here.
                 Selection::InlineFragment(inline) => self.thing(thing, &inline.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => {
                     if let Some(fragment) = self.document.fragments.get(&spread.node.fragment_name.node) {
@@ -277,7 +277,7 @@ mod tests {
         let introspection = Introspection::of(&build());
         let count = steps(&introspection, WHOLE);
         assert_eq!(count, Some(introspection.whole()));
-        // The Query type, Node, and the introspection's own types lead on from the model's names.
+        // The model also has the types of introspection itself.
         assert!(count.is_some_and(|count| count > 5_000), "{count:?}");
         assert_eq!(steps(&introspection, "{ __type(name: \"Nothing\") { name fields { name } } }"), Some(1));
         let possible = steps(&introspection, "{ __type(name: \"Node\") { possibleTypes { name } } }");

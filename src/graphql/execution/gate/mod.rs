@@ -1,15 +1,15 @@
-//! The gate: refuses a document before the GraphQL library walks it.
+//! The gate: refuses a document that is too large before the GraphQL library walks it.
 //!
-//! The library parses and validates recursively, and some of its rules spell fragments out, in every operation of the
-//! document. So a document passes three linear steps first:
+//! The library parses and validates recursively. Some of its rules expand every fragment, in every operation. So a
+//! document first passes three linear steps:
 //!
-//! 1. [`text`]: one pass over the bytes counts what the parser must not see too much of;
-//! 2. the parser itself, which by then has little to do;
-//! 3. [`document`]: what every operation and every fragment comes to once fragments are spelled out, each fragment counted once,
-//!    whether or not anything uses it; and [`introspection`]: what is answered to questions about the schema.
+//! 1. [`text`]: a pass over the bytes bounds what the parser gets to see;
+//! 2. the parser itself, on a bounded text;
+//! 3. [`document`]: the counts of every operation and fragment, with fragments expanded and each fragment counted once;
+//!    and [`introspection`]: the size of introspection answers.
 //!
-//! None of this needs variables, so it is done once for a text, and kept with its document (`documents.rs`). Costs depend on
-//! variables: see `cost/`.
+//! None of this needs variables, so it is done once for each text and kept with the document (`documents.rs`). Costs
+//! depend on variables: see `cost/`.
 
 mod admitted;
 mod document;
@@ -30,7 +30,7 @@ use text::TextLimits;
 use crate::config::LimitSettings;
 use crate::graphql::schema::Schema;
 
-/// Decides on documents.
+/// Checks documents.
 #[derive(Clone)]
 pub(super) struct Gate {
     limits: LimitSettings,
@@ -67,14 +67,15 @@ impl Gate {
 
     fn no_graphql(&self, error: &Error) -> Refusal {
         match error {
-            // In selections the parser counts more than the brackets.
+            // The parser counts more than brackets, so it can reach its own limit first.
             Error::RecursionLimitExceeded => Refusal::Brackets { limit: self.limits.query_brackets },
             _ => Refusal::NoGraphql { reason: syntax_reason(&error.to_string()), at: error.positions().next() },
         }
     }
 }
 
-/// The parser's message is a drawing of several lines. The last one says what it expected; the place is given beside the message.
+/// The parser's message draws the text on several lines. The last line says what it expected. The error has the
+/// position.
 fn syntax_reason(drawing: &str) -> String {
     let last = drawing.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
     format!("the query is not valid GraphQL: {}", last.trim_start_matches("= "))

@@ -2,7 +2,7 @@
 
 use async_graphql::Pos;
 
-/// Why a text is not executed.
+/// Why a document is not executed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(in crate::graphql) enum Refusal {
     #[error("the query has {bytes} bytes, which is more than the limit of {limit}")]
@@ -39,7 +39,7 @@ impl Refusal {
         }
     }
 
-    /// Whether the document was refused because nobody can tell where it would end.
+    /// Whether the document was refused because of its size.
     pub(in crate::graphql) fn is_unbounded(&self) -> bool {
         matches!(self, Self::Circle { .. }) || self.code() == "QUERY_TOO_COMPLEX"
     }

@@ -1,8 +1,8 @@
-//! The first pass: over the bytes of a text, whatever they are.
+//! The first pass, over the bytes of any text.
 //!
-//! The parser and the validation of the GraphQL library are recursive, so a text that nests too deeply must never reach them. On
-//! the way the pass finds a mistake that the parser ignores (an object literal that gives a member twice), and spells out the
-//! escapes that the parser does not know.
+//! The parser and the validation of the GraphQL library are recursive, so a text that nests too deeply must never reach
+//! them. The pass also finds input objects that give a member twice, which the library accepts. And it decodes escapes
+//! that the parser does not know.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -30,9 +30,9 @@ impl TextLimits {
 /// A text that may be parsed.
 #[derive(Debug)]
 pub(super) struct Text<'text> {
-    /// The text to parse. Every token keeps its place.
+    /// The text to parse. Every token keeps its position.
     pub(super) text: Cow<'text, str>,
-    /// The first member that an object literal gives a second time, and where.
+    /// The first member that an input object gives twice, and its position.
     pub(super) repeated: Option<(String, Pos)>,
 }
 
@@ -43,11 +43,11 @@ enum Open {
     Selections,
     /// `(`, or `[` in it.
     Values,
-    /// `{` around the members of a value; each has a number.
+    /// `{` around an input object. Each has a number.
     Object(usize),
 }
 
-/// Checks a text, skipping strings and comments. A text that is not valid GraphQL passes: the parser will say so.
+/// Checks a text. A text that is not valid GraphQL passes, because the parser reports it.
 pub(super) fn read<'text>(text: &'text str, limits: &TextLimits) -> Result<Text<'text>, Refusal> {
     if text.len() > limits.bytes {
         return Err(Refusal::Long { bytes: text.len(), limit: limits.bytes });
@@ -79,14 +79,14 @@ struct Reader<'text> {
     place: usize,
     tokens: usize,
     open: Vec<Open>,
-    /// How many object literals there have been.
+    /// How many input objects there have been.
     objects: usize,
-    /// The last name, if it may be that of a member.
+    /// The last token, if it may be the name of a member.
     name: Option<(usize, &'text str)>,
-    /// The members that each object literal has given.
+    /// The members of each input object.
     given: HashSet<(usize, &'text str)>,
     repeated: Option<(String, Pos)>,
-    /// The text up to `copied`, if any of it had to be spelled out.
+    /// The text up to `copied`, if it had escapes to decode.
     rewritten: Option<String>,
     copied: usize,
 }
@@ -107,7 +107,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// The next token that is not ignored, where it begins and its first byte.
+    /// The next token, with its first byte. Ignored text is skipped.
     fn next_token(&mut self) -> Option<(std::ops::Range<usize>, u8)> {
         loop {
             let rest = self.text.as_bytes().get(self.place..)?;
@@ -143,7 +143,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// A name before a colon in an object literal is a member's.
+    /// In an input object a name before a colon is a member.
     fn member(&mut self, name: Option<(usize, &'text str)>) {
         if let (Some(Open::Object(object)), Some((start, name))) = (self.open.last(), name)
             && !self.given.insert((*object, name))
@@ -179,12 +179,12 @@ const fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Bytes before the first that ends it.
+/// How many bytes come before the first that `ends` accepts.
 fn until(text: &[u8], ends: impl Fn(u8) -> bool) -> usize {
     text.iter().position(|byte| ends(*byte)).unwrap_or(text.len())
 }
 
-/// Bytes of the number that the text begins with.
+/// The length of the number at the beginning, in bytes.
 fn number(text: &[u8]) -> usize {
     let mut before = b'e';
     let mut length = 0_usize;
@@ -202,7 +202,7 @@ fn number(text: &[u8]) -> usize {
     length
 }
 
-/// Bytes of the string that the text begins with, quotes included.
+/// The length of the string at the beginning, in bytes with its quotes.
 fn string(text: &[u8]) -> usize {
     const BLOCK: &[u8] = b"\"\"\"";
     let block = text.starts_with(BLOCK);
@@ -223,7 +223,7 @@ fn string(text: &[u8]) -> usize {
     text.len()
 }
 
-/// Line and column of a place, as the parser counts them.
+/// The line and column of a position, as the parser counts them.
 fn position(text: &str, place: usize) -> Pos {
     let before = text.get(..place).unwrap_or_default();
     let line = before.matches('\n').count().saturating_add(1);

@@ -1,6 +1,6 @@
 //! How often a document uses each variable.
 //!
-//! The library's validation spells out a variable's value at each use, in every operation and every fragment. So a large value
+//! The library's validation copies a variable's value at each use, in every operation and fragment. So a large value
 //! that is used often is work, whichever operation is executed.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use async_graphql::parser::types::{Directive, ExecutableDocument, Selection, Sel
 use async_graphql::{Name, Positioned};
 use async_graphql_value::Value;
 
-/// The variables that are used more than once, each with the number of uses.
+/// The variables that are used more than once, with the number of uses.
 pub(super) fn repeated(document: &ExecutableDocument) -> Vec<(Name, u64)> {
     let mut uses = Uses::default();
     for fragment in document.fragments.values() {
