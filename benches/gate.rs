@@ -21,7 +21,7 @@ type Hostile = (String, String);
 
 fn main() {
     let rounds: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(20);
-    let gate = QueryGate::new(&LimitSettings::default());
+    let gate = QueryGate::new(&LimitSettings::default()).expect("the schema can be read");
     let none = Variables::default();
     // The model of the schema is made with the first question about it.
     gate.admit("{ __schema { types { name } } }", &none).expect("an ordinary question");

@@ -1,8 +1,8 @@
-//! What one request may take, spent while it executes.
+//! The budget of a request: what it may compute, read and hold while it executes.
 //!
-//! A query of 200 bytes can ask for gigabytes: lists within lists, the same series under many names. Nobody knows its size before
-//! it runs. So code that makes something long takes it from the budget first: numbers to compute (cells), rows to read, memory
-//! for the answer. The first thing too much ends the whole request at once.
+//! A query of 200 bytes can ask for gigabytes, with lists within lists or the same series under many aliases. Its size
+//! is not known before it runs. So code that makes something large takes it from the budget first: numbers to compute
+//! (cells), rows to read, and memory for the answer. A request that exceeds its budget ends at once.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -13,24 +13,24 @@ use tokio::sync::Notify;
 
 use crate::config::LimitSettings;
 
-/// Memory that every request may take, however much all requests take together.
+/// Memory that every request can take, however much other requests take.
 const ALWAYS_BYTES: u64 = 4 * 1024 * 1024;
-/// The part of a request's memory that is left for what is not counted: what a resolver holds while it waits, the variables, and
-/// the text of the answer.
+/// One in this many bytes is left for memory that is not counted: what a resolver holds while it waits, the variables,
+/// and the text of the answer.
 const UNCOUNTED_PART: u64 = 3;
-/// Errors of one request; more of them end it.
+/// The largest number of errors of one request. More end it.
 const ERROR_LIMIT: u64 = 10_000;
-/// Fields of one request that are resolved side by side. Each holds its memory until it is done.
+/// How many fields of one request are resolved concurrently. Each holds its memory until it is done.
 const PLACES: usize = 600;
-/// Steps of work after which other requests have their turn.
+/// The steps of work after which other requests run.
 const STEPS: u64 = 10_000;
 
 const MIB: u64 = 1024 * 1024;
 
-/// What a request took too much of.
+/// The limit that a request exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Spent {
-    /// Numbers of columns, series and breakdowns.
+    /// The numbers of series, breakdowns and histories.
     #[error(
         "the request computes more than {0} numbers of series, breakdowns and histories: ask for fewer of them, a smaller top or a coarser granularity (limits.request_cells)"
     )]
@@ -40,7 +40,7 @@ pub enum Spent {
         "the request reads more than {0} rows: ask for a shorter range or less of it at once (limits.request_rows)"
     )]
     Rows(u64),
-    /// Memory.
+    /// Memory of this request.
     #[error("the request takes more than {0} MiB of memory: ask for less at once (limits.request_memory_mib)")]
     Memory(u64),
     /// The answer's text.
@@ -49,12 +49,12 @@ pub enum Spent {
     /// Failed fields.
     #[error("more than {ERROR_LIMIT} fields failed: ask for less at once")]
     Errors,
-    /// The memory for all requests.
+    /// Memory of all requests together.
     #[error("other large requests are under way; the same request may be sent again")]
     Server,
 }
 
-/// The limits, and what all requests take together. Clones share it.
+/// The limits of requests, and the memory that all requests take. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Budgets(Arc<Server>);
 
@@ -62,16 +62,16 @@ pub struct Budgets(Arc<Server>);
 struct Server {
     cells: u64,
     rows: u64,
-    /// Of one request.
+    /// The memory limit of one request.
     memory: u64,
     answer: u64,
-    /// Of all requests, beyond what each may always take.
+    /// The memory limit of all requests together, without what each can always take.
     all_memory: u64,
     taken: AtomicU64,
 }
 
 impl Default for Budgets {
-    /// Without limits, for work that no caller asked for.
+    /// Without limits, for work that no client asked for.
     fn default() -> Self {
         let (cells, rows, memory, answer, all_memory) = (u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX);
         Self(Arc::new(Server { cells, rows, memory, answer, all_memory, taken: AtomicU64::new(0) }))
@@ -79,7 +79,7 @@ impl Default for Budgets {
 }
 
 impl Budgets {
-    /// From the settings, where 0 is no limit.
+    /// From the settings, where 0 means no limit.
     #[must_use]
     pub fn new(settings: &LimitSettings) -> Self {
         let limit = |setting: u64| if setting == 0 { u64::MAX } else { setting };
@@ -107,24 +107,24 @@ pub struct Budget {
     cells: AtomicU64,
     rows: AtomicU64,
     memory: AtomicU64,
-    /// Since its turn began.
+    /// Steps of work since it last yielded.
     steps: AtomicU64,
-    /// Fields that are resolved side by side.
+    /// The slots that are free.
     places: AtomicUsize,
     spent: OnceLock<Spent>,
     ended: Notify,
 }
 
-/// Places for fields, until this is dropped.
+/// Slots for fields that are resolved concurrently. Dropping it frees them.
 #[derive(Debug)]
 pub struct Places<'budget> {
     budget: &'budget Budget,
     taken: usize,
-    /// How many fields there is room for.
+    /// How many fields may be resolved.
     pub fields: usize,
 }
 
-/// Memory of the budget, given back when this is dropped.
+/// Memory of the budget. Dropping it gives the memory back.
 #[derive(Debug)]
 pub struct Held {
     budget: Arc<Budget>,
@@ -151,7 +151,7 @@ impl Budget {
         }
     }
 
-    /// Takes cells: numbers that are computed.
+    /// Takes cells, which are numbers to compute.
     ///
     /// # Errors
     ///
@@ -161,7 +161,7 @@ impl Budget {
         if add(&self.cells, cells) > limit { Err(self.end(Spent::Cells(limit))) } else { Ok(()) }
     }
 
-    /// How many rows one request may read; none where there is no limit.
+    /// How many rows one request may read. None means no limit.
     #[must_use]
     pub fn rows_at_most(&self) -> Option<u64> {
         Some(self.server.rows).filter(|rows| *rows != u64::MAX)
@@ -195,7 +195,7 @@ impl Budget {
         if shared > 0 && all > self.server.all_memory { Err(self.end(Spent::Server)) } else { Ok(()) }
     }
 
-    /// Takes memory until what is given is dropped.
+    /// Takes memory until the returned value is dropped.
     ///
     /// # Errors
     ///
@@ -221,20 +221,20 @@ impl Budget {
         if errors > ERROR_LIMIT && self.server.memory != u64::MAX { Err(self.end(Spent::Errors)) } else { Ok(()) }
     }
 
-    /// Bytes that the answer may have.
+    /// The largest size of the answer, in bytes.
     #[must_use]
     pub fn answer_bytes(&self) -> u64 {
         self.server.answer
     }
 
-    /// Memory that is taken at the moment, in bytes.
+    /// The memory that is taken at the moment, in bytes.
     #[must_use]
     pub fn memory(&self) -> u64 {
         self.memory.load(Ordering::Relaxed)
     }
 
-    /// Counts steps of work, and gives other requests a turn after enough of them. A request's time limit is checked only while
-    /// all of it waits. So everything that it does side by side rests together, until the request has its own turn again.
+    /// Counts steps of work, and lets other requests run after enough of them. A request's time limit is checked only
+    /// while the whole request waits. So all of its concurrent work waits here, until the request is polled again.
     pub async fn breathe(&self, steps: usize) {
         add(&self.steps, steps);
         while self.steps.load(Ordering::Relaxed) >= STEPS {
@@ -242,7 +242,7 @@ impl Budget {
         }
     }
 
-    /// Takes places for fields that are resolved side by side: as many as wanted, or as many as are left, but at least `least`.
+    /// Takes slots for fields that are resolved concurrently: as many as wanted or as are free, but at least `least`.
     pub fn places(&self, wanted: usize, least: usize) -> Places<'_> {
         let take = |left: usize| Some(left.saturating_sub(wanted));
         let left = self.places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
@@ -250,15 +250,15 @@ impl Budget {
         Places { budget: self, taken, fields: taken.max(least) }
     }
 
-    /// Does the work, and stops it as soon as it takes too much.
+    /// Runs the work, and stops it as soon as it exceeds the budget.
     ///
     /// # Errors
     ///
-    /// What it takes too much of.
+    /// The limit that it exceeds.
     pub async fn unless_spent<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
         let mut work = pin!(work);
         let work = poll_fn(|context| {
-            // Its turn begins.
+            // The request is polled again.
             self.steps.store(0, Ordering::Relaxed);
             work.as_mut().poll(context)
         });
@@ -304,7 +304,7 @@ impl Drop for Held {
     }
 }
 
-/// The part that counts towards the memory of all requests.
+/// The part of a request's memory that counts towards all requests.
 const fn beyond(bytes: u64) -> u64 {
     bytes.saturating_sub(ALWAYS_BYTES)
 }

@@ -10,7 +10,7 @@ use tallygraph::graphql::QueryGate;
 /// around it.
 pub fn gate(bytes: &[u8]) {
     static GATE: OnceLock<QueryGate> = OnceLock::new();
-    let gate = GATE.get_or_init(|| QueryGate::new(&LimitSettings::default()));
+    let gate = GATE.get_or_init(|| QueryGate::new(&LimitSettings::default()).expect("the schema can be read"));
     let text = String::from_utf8_lossy(bytes);
     let decide = |text: &str| gate.admit(text, &Variables::default());
     let decided = decide(&text);

@@ -1,19 +1,20 @@
-//! The policy table, told in the schema.
+//! The policy table as directives of the schema.
 
 use async_graphql::TypeDirective;
 
-use super::types::{RoleValue, ScopeValue};
+use super::enums::{RoleValue, ScopeValue};
 use crate::authz::policy::{Field, Who, who_may};
 
-/// The field is readable only by a member who has one of these roles in the workspace concerned.
+/// Only a member with one of these roles in the workspace may read the field.
 #[TypeDirective(location = "FieldDefinition")]
 pub(super) fn auth(requires: Vec<RoleValue>) {}
 
-/// The field may be called only with an API key that carries one of these scopes.
+/// Only an API key with one of these scopes may call the field.
 #[TypeDirective(location = "FieldDefinition")]
 pub(super) fn scope(requires: Vec<ScopeValue>) {}
 
-/// The roles that the table asks for; none where it asks for no role, which the tests of the table find.
+/// The roles that the table asks for. It is empty if the table asks for no role, which the tests of the table would
+/// find.
 pub(super) fn roles(field: Field) -> Vec<RoleValue> {
     match who_may(field) {
         Some(Who::Members(roles, _) | Who::People(roles)) => roles.iter().copied().map(RoleValue::from).collect(),

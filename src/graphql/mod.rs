@@ -1,53 +1,37 @@
-//! The schema: one GraphQL type a file, resolvers of about three lines.
+//! The GraphQL API: the schema, and the execution of requests against it.
 //!
-//! What it is not: it decides nothing. A resolver asks the policy table for a proof, makes one call into a domain
-//! folder, and wraps the answer. What always holds: a protected field is nullable and its resolver answers
-//! `Option<Result<…>>`, so that a denied field nulls itself alone.
+//! | folder | what it holds |
+//! |---|---|
+//! | `schema/` | the entry points for queries and mutations, and the schema as text |
+//! | `types/` | one file for each GraphQL object |
+//! | `mutations/` | one file for each mutation: input, payload, resolver |
+//! | `inputs/` | inputs that several fields share |
+//! | `scalars/`, `enums/` | leaf types, and the domain values behind them |
+//! | `lists/` | lists and pages within the request's memory budget |
+//! | `request/` | what belongs to one request: its caller, its snapshot, its lookups |
+//! | `errors/` | errors with the codes that clients know |
+//! | `execution/` | runs one request, and repairs where the GraphQL library differs from the specification |
+//!
+//! A resolver is about three lines. It asks the policy table for a proof, makes one call into a domain folder, and
+//! wraps the answer. It decides nothing itself. A protected field is nullable and its resolver answers
+//! `Option<Result<…>>`, so a denied field is null and its siblings are answered.
 
 #![allow(clippy::doc_markdown, reason = "documentation here is the schema's, where names stand as they are")]
 
-mod app;
-mod arguments;
-mod bill;
-mod blame;
-mod column;
-mod completion;
-mod cost;
-mod cursor;
-mod description;
 mod directives;
-mod error;
-mod execute;
-mod few;
-mod gate;
-mod input;
-mod list;
-mod mutation;
+mod enums;
+mod errors;
+mod execution;
+mod inputs;
+mod lists;
 mod mutations;
-mod nodes;
-mod ordering;
-mod outside;
-mod page;
-mod parsed;
-mod query;
-mod rates;
-mod readers;
-mod repeats;
 mod request;
 mod scalars;
 mod schema;
-mod shared;
-mod sights;
 mod types;
-mod variables;
 
-pub use app::App;
-pub use bill::Bill;
-pub use cursor::{decode_cursor, encode_cursor};
-pub use error::ApiError;
-pub use execute::{Answer, AnswerKind, Executor, GraphqlRequest};
-pub use outside::{GateRefusal, QueryGate};
-pub use repeats::{MemberPath, Repeats, Step};
-pub use request::RequestContext;
+pub use errors::ApiError;
+pub use execution::{Answer, AnswerKind, Bill, Executor, GateRefusal, GraphqlRequest, QueryGate};
+pub use lists::{decode_cursor, encode_cursor};
+pub use request::{App, MemberPath, Repeats, RequestContext, Sights, Step};
 pub use schema::{SchemaError, UnguardedField, parse_sdl, sdl, unguarded_fields};
-pub use sights::Sights;

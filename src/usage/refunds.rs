@@ -3,7 +3,7 @@
 use entity::{EventId, WorkspaceId, workspace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::rollup::RollupChanges;
+use crate::rollups::RollupChanges;
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
 use crate::authz::{ServiceAccess, Workspace};

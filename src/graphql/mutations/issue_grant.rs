@@ -6,10 +6,11 @@ use entity::{GrantId, WorkspaceId};
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::{NewGrant, issue_grant};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{GrantKindValue, PoolValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::types::{CreditGrant, GrantKindValue, PoolValue, grants_by_number};
+use crate::graphql::types::{CreditGrant, grants_by_number};
 
 const FIELD: Field = Field("Mutation", "issueGrant");
 
@@ -21,17 +22,18 @@ struct IssueGrantInput {
     /// The pool that the credits are for.
     #[graphql(default)]
     pool: PoolValue,
-    /// Where the credits come from. TRANSFER is not accepted: transferCredits makes both sides of one.
+    /// Where the credits come from. TRANSFER is not accepted: use transferCredits.
     kind: GrantKindValue,
     /// How many.
     credits: CreditsScalar,
-    /// From when on they are usable; now by default.
+    /// When they become usable. Now by default.
     effective_at: Option<DateTimeScalar>,
-    /// Until when, this instant not included; for ever by default.
+    /// When they expire. From this instant on they are not usable. Without it they never expire.
     expires_at: Option<DateTimeScalar>,
-    /// For people.
+    /// A note for people.
     note: Option<String>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -47,7 +49,7 @@ pub(in crate::graphql) struct IssueGrantMutation;
 
 #[Object]
 impl IssueGrantMutation {
-    /// Gives a workspace credits. If they are usable now they settle its overdraft at once.
+    /// Gives a workspace credits. If they are usable now, they settle its overdraft at once.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn issue_grant(
         &self,
@@ -77,7 +79,7 @@ impl IssueGrantMutation {
     }
 }
 
-/// Grants that were just written, in the same order.
+/// Grants that were just written. The order stays the same.
 pub(super) async fn issued(
     request: &RequestContext,
     access: ServiceAccess,

@@ -1,4 +1,4 @@
-//! One file a mutation: input, payload, resolver.
+//! One file for each mutation: its input, payload and resolver.
 
 mod issue_grant;
 mod publish_rate_card;
@@ -29,28 +29,3 @@ pub(super) use upsert_member::UpsertMemberMutation;
 pub(super) use upsert_organization::UpsertOrganizationMutation;
 pub(super) use upsert_workspace::UpsertWorkspaceMutation;
 pub(super) use void_grant::VoidGrantMutation;
-
-use super::error::ApiError;
-use super::request::RequestContext;
-use crate::authz::{Field, WorkspaceAccess, permit_person};
-use crate::node_id::NodeId;
-
-/// The workspace of an id, if the caller may do with it what the field does. A caller to whom no workspace would open the field
-/// is refused before anything is looked up.
-async fn visible(
-    request: &RequestContext,
-    id: &str,
-    argument: &str,
-    field: Field,
-) -> Result<WorkspaceAccess, ApiError> {
-    permit_person(&request.caller, field)?;
-    let sight = match NodeId::decode(id) {
-        Some(NodeId::Workspace(id)) => request.workspace_by_id(id).await?,
-        _ => None,
-    };
-    let sight = sight.ok_or_else(|| ApiError::NotFound {
-        argument: argument.to_owned(),
-        message: format!("{}: there is no workspace with this id", argument.trim_start_matches("input.")),
-    })?;
-    Ok(sight.permit(field)?)
-}

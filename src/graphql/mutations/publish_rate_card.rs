@@ -5,11 +5,11 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::amounts::Credits;
 use crate::authz::Field;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::query::rate_book;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
-use crate::graphql::types::{PoolValue, RateCard};
+use crate::graphql::types::RateCard;
 use crate::rates::{NewCard, NewRate, publish_rate_card};
 
 const FIELD: Field = Field("Mutation", "publishRateCard");
@@ -25,13 +25,13 @@ struct RateInput {
     unit: String,
     /// What each begun block costs.
     credits_per_block: CreditsScalar,
-    /// How many units one block holds; a begun block counts whole.
+    /// How many units one block holds. A begun block counts as a whole one.
     #[graphql(default = 1.0)]
     block_size: f64,
-    /// What one output costs at least.
+    /// The minimum cost of one output.
     #[graphql(default_with = "CreditsScalar(Credits::ZERO)")]
     minimum: CreditsScalar,
-    /// Attribute values that select this rate. Two rates for one model and tool that could tie are refused.
+    /// Attribute values that select this rate. Two rates of one model and tool must not be able to tie.
     conditions: Option<AttributesScalar>,
 }
 
@@ -41,11 +41,12 @@ struct PublishRateCardInput {
     /// The pool that it prices.
     #[graphql(default)]
     pool: PoolValue,
-    /// From when on it holds. Of two cards for one instant the one published last holds.
+    /// When it takes effect. Of two cards for one instant, the one published last holds.
     effective_at: DateTimeScalar,
     /// Its lines.
     rates: Vec<RateInput>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -61,7 +62,7 @@ pub(in crate::graphql) struct PublishRateCardMutation;
 
 #[Object]
 impl PublishRateCardMutation {
-    /// Publishes a rate card. Cards are never changed: a correction is a new card. Usage that was recorded keeps its price.
+    /// Publishes a rate card. A card never changes: to correct it, publish a new one. Recorded usage keeps its price.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn publish_rate_card(
         &self,
@@ -75,7 +76,7 @@ impl PublishRateCardMutation {
             let card = input.into();
             let id =
                 request.write(async move { publish_rate_card(&app.database, access, card, &app.clock).await }).await?;
-            let card = rate_book(request).await?.card(id).cloned();
+            let card = request.rate_book().await?.card(id).cloned();
             let card = card.ok_or_else(|| ApiError::lost("rate_card"))?;
             Ok(PublishRateCardPayload { rate_card: RateCard(card) })
         };

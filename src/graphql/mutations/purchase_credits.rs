@@ -2,14 +2,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use super::visible;
 use crate::authn::Caller;
 use crate::authz::Field;
 use crate::credits::purchase::{Bought, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
-use crate::graphql::types::{Money, PoolValue, Purchase, PurchaseRefusalCodeValue, find_purchase};
+use crate::graphql::types::{Money, Purchase, find_purchase};
 
 const FIELD: Field = Field("Mutation", "purchaseCredits");
 
@@ -21,16 +21,17 @@ struct PurchaseCreditsInput {
     /// The pool that the credits are for.
     #[graphql(default)]
     pool: PoolValue,
-    /// Whole dollars, from 10 to 9,999; a dollar buys 100 credits.
+    /// Whole dollars, from 10 to 9,999. A dollar buys 100 credits.
     dollars: i32,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
-/// Exactly one of the two is set.
+/// Exactly one of the two fields is set.
 #[derive(SimpleObject)]
 struct PurchaseCreditsPayload {
-    /// The purchase: pending until the payment settles.
+    /// The purchase. It is pending until the payment settles.
     purchase: Option<Purchase>,
     /// Why nothing was bought.
     refusal: Option<PurchaseRefusal>,
@@ -39,13 +40,13 @@ struct PurchaseCreditsPayload {
 /// Why an in-app purchase was not accepted, and what to do instead.
 #[derive(SimpleObject)]
 struct PurchaseRefusal {
-    /// The kind of reason, for programs.
+    /// The reason, for programs.
     code: PurchaseRefusalCodeValue,
     /// The reason, and what to do instead, for people.
     message: &'static str,
-    /// The least that one purchase costs.
+    /// The minimum price of a purchase.
     minimum: Money,
-    /// The most that one purchase in the app costs.
+    /// The maximum price of an in-app purchase.
     maximum: Money,
 }
 
@@ -54,7 +55,7 @@ pub(in crate::graphql) struct PurchaseCreditsMutation;
 
 #[Object]
 impl PurchaseCreditsMutation {
-    /// In-app purchase by a member: pending until the payment settles. Whole dollars, $10 to $9,999.
+    /// Makes an in-app purchase, in whole dollars from $10 to $9,999. It is pending until the payment settles.
     #[graphql(directive = auth::apply(roles(FIELD)))]
     async fn purchase_credits(
         &self,
@@ -63,7 +64,7 @@ impl PurchaseCreditsMutation {
     ) -> Option<Result<PurchaseCreditsPayload, ApiError>> {
         let request = request(context);
         let buy = async || {
-            let access = visible(request, &input.workspace, "input.workspace", FIELD).await?;
+            let access = request.permitted_workspace(&input.workspace, "input.workspace", FIELD).await?;
             let buyer = match &*request.caller {
                 Caller::Person(person) => person.user.as_ref().map(|user| user.id),
                 Caller::Service(_) => None,

@@ -7,17 +7,18 @@ use crate::amounts::{Money, MoneyError};
 use crate::authz::{Field, ServiceAccess};
 use crate::credits::purchase::{NewPurchase, record_purchase};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Doubtful};
-use crate::graphql::types::{PoolValue, Purchase, PurchaseChannelValue, PurchaseStatusValue, find_purchase};
+use crate::graphql::types::{Purchase, find_purchase};
 
 const FIELD: Field = Field("Mutation", "recordPurchase");
 
 /// An amount of money.
 #[derive(InputObject)]
 struct MoneyInput {
-    /// With no more decimal places than the currency has by ISO 4217: 49.50 in USD, 4500 in JPY.
+    /// The amount, with no more decimal places than ISO 4217 gives the currency: 49.50 in USD, 4500 in JPY.
     amount: Doubtful<DecimalScalar>,
     /// The currency's ISO 4217 code.
     #[graphql(default_with = "\"USD\".to_owned()")]
@@ -32,22 +33,23 @@ struct RecordPurchaseInput {
     /// The pool that the credits are for.
     #[graphql(default)]
     pool: PoolValue,
-    /// How it was bought. One in the app costs at most 9999.00.
+    /// How it was bought. An in-app purchase costs at most 9999.00.
     channel: PurchaseChannelValue,
     /// How many credits.
     credits: CreditsScalar,
-    /// For how much.
+    /// The price.
     price: MoneyInput,
-    /// How far it has come. Only a completed one brings credits.
+    /// Its status. Only a completed purchase brings credits.
     #[graphql(default_with = "PurchaseStatusValue::Completed")]
     status: PurchaseStatusValue,
-    /// The key of the user who bought: somebody who is known in the workspace.
+    /// The key of the user who bought. The workspace must know the user.
     purchased_by: Option<String>,
-    /// When; now by default. From then on the credits of a completed purchase are usable.
+    /// When it was made. Now by default. The credits of a completed purchase are usable from then on.
     purchased_at: Option<DateTimeScalar>,
-    /// The payment provider's or invoice's own reference.
+    /// The reference of the payment provider or invoice.
     reference: Option<String>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -63,7 +65,7 @@ pub(in crate::graphql) struct RecordPurchaseMutation;
 
 #[Object]
 impl RecordPurchaseMutation {
-    /// Records a purchase that was made elsewhere. A completed one brings a grant that never expires.
+    /// Records a purchase that was made elsewhere. A completed purchase brings a grant that never expires.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn record_purchase(
         &self,

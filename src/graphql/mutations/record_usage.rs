@@ -6,81 +6,83 @@ use entity::{EventId, WorkspaceId};
 use crate::authz::{Field, ServiceAccess};
 use crate::calendar::InstantError;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::repeats::Repeats;
+use crate::graphql::enums::{PoolValue, RecordOutcome, RejectionCode};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::request::Repeats;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
-use crate::graphql::types::{PoolValue, RecordOutcome, RejectionCode, UsageEvent, with_members};
+use crate::graphql::types::{UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
-/// One generation to record. Its identity is workspace, source and event id.
+/// One generation to record. Its workspace, source and event id identify it.
 #[derive(InputObject)]
 struct UsageEventInput {
     /// The workspace's key.
     workspace: String,
     /// The system that reports it.
     source: String,
-    /// Its identity within the source. The same again is a duplicate; the same with other content is a CONFLICT.
+    /// Its identifier within the source. The same event again is a duplicate. The same identifier with other content is
+    /// a CONFLICT.
     event_id: String,
     /// When it happened: at most 400 days back and 5 minutes ahead.
     occurred_at: Doubtful<DateTimeScalar>,
-    /// The pool that pays.
+    /// The pool that pays for it.
     #[graphql(default)]
     pool: PoolValue,
-    /// What made it.
+    /// The model that made it.
     model: String,
-    /// Left out: the tool of the rate that prices it, else the model's key.
+    /// The tool that made it. By default it is the tool of the rate that prices it, or else the model's key.
     tool: Option<String>,
-    /// The user's key. An unknown user is kept, as a member without a role.
+    /// The user's key. An unknown user becomes a member without a role.
     user: Option<String>,
-    /// For what.
+    /// The project.
     project: Option<String>,
-    /// How much it took, in the rate's unit; needed where a rate prices it, unless the unit is GENERATION.
+    /// The quantity, in the rate's unit. Needed if a rate prices it, unless the unit is GENERATION.
     quantity: Option<f64>,
-    /// How many outputs it made; the price is multiplied by it.
+    /// The number of outputs. The price is multiplied by it.
     #[graphql(default = 1)]
     count: Doubtful<i32>,
-    /// What it cost. Left out, the rate card in force at occurredAt prices it.
+    /// What it cost. By default the rate card in force at `occurredAt` prices it.
     credits: Option<Doubtful<CreditsScalar>>,
-    /// Anything else, at most 20; they may select a rate.
+    /// Other attributes, at most 20. They may select a rate.
     attributes: Option<Doubtful<AttributesScalar>>,
 }
 
 /// A batch of usage.
 #[derive(InputObject)]
 struct RecordUsageInput {
-    /// The events, at most 10,000. Each stands for itself: one that is rejected does not keep the others out.
+    /// The events, at most 10,000. A rejected event does not affect the others.
     events: Vec<UsageEventInput>,
 }
 
-/// What became of one event.
+/// The result of recording one event.
 #[derive(SimpleObject)]
 struct RecordUsageResult {
-    /// Its place in the input, from 0.
+    /// Its index in the input, from 0.
     index: i32,
-    /// What became of it.
+    /// The outcome.
     outcome: RecordOutcome,
-    /// The event as it stands recorded; null for one that was rejected.
+    /// The recorded event. Null if it was rejected.
     event: Option<UsageEvent>,
     /// Why it was rejected.
     code: Option<RejectionCode>,
-    /// Why it was rejected, in one sentence that names the field.
+    /// Why it was rejected, in a sentence that names the field.
     message: Option<String>,
 }
 
-/// Results stand in the order of the input. Accepted events are durable when this is returned.
+/// The results of a batch, in the order of the input. Recorded events are durable when this is returned.
 #[derive(SimpleObject)]
 struct RecordUsagePayload {
     /// How many events were recorded.
     recorded: i32,
-    /// How many had been recorded before.
+    /// How many had already been recorded.
     duplicates: i32,
     /// How many were rejected.
     rejected: i32,
-    /// What became of each event, in the order of the input.
+    /// The result of each event, in the order of the input.
     results: List<RecordUsageResult>,
 }
 
@@ -89,7 +91,8 @@ pub(in crate::graphql) struct RecordUsageMutation;
 
 #[Object]
 impl RecordUsageMutation {
-    /// Usage in batches of up to 10,000. Idempotent: an event is identified by its workspace, source and eventId.
+    /// Records usage in batches of up to 10,000 events. It is idempotent: an event's workspace, source and eventId
+    /// identify it.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn record_usage(
         &self,
@@ -130,7 +133,7 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
     Ok(payload(outcomes, &events))
 }
 
-/// An instant that cannot be is out of range as one is that may not be.
+/// An instant that no calendar has counts as out of range, too.
 fn rejected(message: String) -> Reject {
     let is_out_of_span = message.starts_with(&format!("occurredAt: {}", InstantError::OutOfSpan));
     Reject { code: if is_out_of_span { RejectCode::OutOfRange } else { RejectCode::Invalid }, message }
@@ -149,7 +152,7 @@ async fn stored(request: &RequestContext, access: ServiceAccess, outcomes: &[Out
     recorded_events(request, access, &ids).await
 }
 
-/// Events that the service has just written, by workspace and number.
+/// Events that the service has just written, by workspace and id.
 pub(super) async fn recorded_events(
     request: &RequestContext,
     access: ServiceAccess,

@@ -5,7 +5,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use super::record_usage::recorded_events;
 use crate::authz::Field;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::UsageEvent;
@@ -20,22 +20,23 @@ struct RefundUsageInput {
     workspace: String,
     /// The system that reported the event.
     source: String,
-    /// The event's identity within the source.
+    /// The event's identifier within the source.
     event_id: String,
-    /// How much to give back; left out, all that is left.
+    /// How much to refund. By default it is all that is left.
     credits: Option<CreditsScalar>,
     /// Why.
     reason: Option<String>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
-/// What was given back.
+/// The refund.
 #[derive(SimpleObject)]
 struct RefundUsagePayload {
-    /// The event, with all that was given back of it until now.
+    /// The event, with all of its refunds.
     event: UsageEvent,
-    /// How much this refund gave back.
+    /// How many credits this refund gave back.
     credits: CreditsScalar,
 }
 
@@ -44,7 +45,7 @@ pub(in crate::graphql) struct RefundUsageMutation;
 
 #[Object]
 impl RefundUsageMutation {
-    /// Gives credits back for an event, all or a part. Refunds of one event never exceed its cost; they count in the
+    /// Refunds the cost of an event, or a part of it. Refunds of one event never exceed its cost. They count in the
     /// bucket of the event's `occurredAt`.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn refund_usage(

@@ -5,7 +5,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::authz::Field;
 use crate::directory::remove_member;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::Member;
 
@@ -32,7 +32,7 @@ pub(in crate::graphql) struct RemoveMemberMutation;
 
 #[Object]
 impl RemoveMemberMutation {
-    /// Takes a member's role away, from their next request on. They stay known, because their usage does.
+    /// Takes a member's role away, from their next request on. The member stays visible, because their usage does.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn remove_member(
         &self,

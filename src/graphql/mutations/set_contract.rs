@@ -5,11 +5,12 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::authz::Field;
 use crate::credits::{NewContract, set_contract};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateScalar};
-use crate::graphql::types::{CreditGrant, PoolValue};
+use crate::graphql::types::CreditGrant;
 
 use super::issue_grant::issued;
 
@@ -25,16 +26,17 @@ struct SetContractInput {
     pool: PoolValue,
     /// Credits of each contract year.
     annual_credits: CreditsScalar,
-    /// The first day of the first year, which begins at local midnight in the workspace's zone.
+    /// The first day of the first year. It begins at local midnight in the workspace's time zone.
     starts_on: DateScalar,
     /// How many years, from 1 to 25.
     #[graphql(default = 1)]
     years: i32,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
-/// What the contract brings.
+/// The grants of the contract.
 #[derive(SimpleObject)]
 struct SetContractPayload {
     /// A grant for each contract year, in order.
@@ -46,7 +48,7 @@ pub(in crate::graphql) struct SetContractMutation;
 
 #[Object]
 impl SetContractMutation {
-    /// Annual contract credits: one grant a contract year, refreshed on the anniversary, never rolled over.
+    /// Sets the annual credits of a contract. Each contract year has one grant, which expires on the anniversary.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn set_contract(
         &self,

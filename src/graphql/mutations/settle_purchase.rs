@@ -7,24 +7,26 @@ use crate::authz::Field;
 use crate::credits::CreditError;
 use crate::credits::purchase::{SettledPurchase, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::PurchaseStatusValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
-use crate::graphql::types::{Purchase, PurchaseStatusValue};
+use crate::graphql::types::Purchase;
 use crate::node_id::NodeId;
 
 const FIELD: Field = Field("Mutation", "settlePurchase");
 
-/// What became of a purchase.
+/// The new status of a purchase.
 #[derive(InputObject)]
 struct SettlePurchaseInput {
     /// The purchase's id.
     purchase: ID,
-    /// COMPLETED, FAILED or REFUNDED. A pending or failed one may be completed, a pending one may fail, a completed one
-    /// may be refunded.
+    /// COMPLETED, FAILED or REFUNDED. A pending purchase can complete or fail. A failed one can still complete. A
+    /// completed one can be refunded.
     status: PurchaseStatusValue,
-    /// The payment provider's own reference; left out, it stays.
+    /// The payment provider's reference. By default it stays as it is.
     reference: Option<String>,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -40,13 +42,13 @@ pub(in crate::graphql) struct SettlePurchaseMutation;
 
 #[Object]
 impl SettlePurchaseMutation {
-    /// Completes, fails or refunds a purchase, as the payment provider reports it. Completed, its credits are usable from now on;
-    /// refunded, what is left of them is withdrawn.
+    /// Completes, fails or refunds a purchase, as the payment provider reports it. The credits of a completed purchase
+    /// are usable at once. A refund withdraws what is left of them.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn settle_purchase(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What became of it.")] input: SettlePurchaseInput,
+        #[graphql(desc = "The outcome.")] input: SettlePurchaseInput,
     ) -> Option<Result<SettlePurchasePayload, ApiError>> {
         let request = request(context);
         let write = async || {

@@ -2,40 +2,41 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use super::visible;
 use crate::authz::Field;
 use crate::credits::{find_entries, transfer_credits};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
-use crate::graphql::types::{LedgerEntry, PoolValue, entries_of};
+use crate::graphql::types::{LedgerEntry, entries_of};
 
 const FIELD: Field = Field("Mutation", "transferCredits");
 
 /// Credits to move.
 #[derive(InputObject)]
 struct TransferCreditsInput {
-    /// The id of the workspace that gives.
+    /// The id of the workspace that gives the credits.
     from: ID,
-    /// The id of the workspace that gets: another one of the same organization.
+    /// The id of the workspace that gets them: another workspace of the same organization.
     to: ID,
-    /// The pool, in both.
+    /// The pool, in both workspaces.
     #[graphql(default)]
     pool: PoolValue,
-    /// How many: not more than usable grants hold.
+    /// How many. Not more than the usable grants hold.
     credits: CreditsScalar,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
 /// Both sides of the transfer.
 #[derive(SimpleObject)]
 struct TransferCreditsPayload {
-    /// The lines in the journal of the workspace that gave, a line for each grant.
+    /// The lines in the journal of the workspace that gave, one for each grant.
     outgoing: List<LedgerEntry>,
-    /// The lines in the journal of the workspace that got, each with a grant that expires when its source does.
+    /// The lines in the journal of the workspace that got. Each has a grant that expires when its source does.
     incoming: List<LedgerEntry>,
 }
 
@@ -44,8 +45,8 @@ pub(in crate::graphql) struct TransferCreditsMutation;
 
 #[Object]
 impl TransferCreditsMutation {
-    /// Between two workspaces of one organization, within one pool; the caller needs the role in both. Unspent credits move in burn
-    /// order, and take effect at once.
+    /// Moves unspent credits between two workspaces of one organization, within one pool. The caller needs the role in
+    /// both. Credits move in burn order and take effect at once.
     #[graphql(directive = auth::apply(roles(FIELD)))]
     async fn transfer_credits(
         &self,
@@ -54,8 +55,8 @@ impl TransferCreditsMutation {
     ) -> Option<Result<TransferCreditsPayload, ApiError>> {
         let request = request(context);
         let transfer = async || {
-            let from = visible(request, &input.from, "input.from", FIELD).await?;
-            let to = visible(request, &input.to, "input.to", FIELD).await?;
+            let from = request.permitted_workspace(&input.from, "input.from", FIELD).await?;
+            let to = request.permitted_workspace(&input.to, "input.to", FIELD).await?;
             let (app, source, target) = (Arc::clone(&request.app), from.clone(), to.clone());
             let (pool, credits, key) = (input.pool.into(), input.credits.0, input.idempotency_key);
             let moved =

@@ -7,13 +7,14 @@ use sea_orm::DbErr;
 use crate::authz::{Field, WorkspaceSight};
 use crate::directory::{MemberUpsert, upsert_member};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::RoleValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::types::{Member, RoleValue};
+use crate::graphql::types::Member;
 
 const FIELD: Field = Field("Mutation", "upsertMember");
 
-/// What a member is to be.
+/// A member to create or change.
 #[derive(InputObject)]
 struct UpsertMemberInput {
     /// The workspace's key.
@@ -22,7 +23,7 @@ struct UpsertMemberInput {
     user: String,
     /// The user's name.
     name: String,
-    /// The user's address; left out, it stays.
+    /// The user's e-mail address. By default it stays as it is.
     email: Option<String>,
     /// What they may do in the workspace.
     role: RoleValue,
@@ -40,12 +41,12 @@ pub(in crate::graphql) struct UpsertMemberMutation;
 
 #[Object]
 impl UpsertMemberMutation {
-    /// Makes a user a member of a workspace, or changes their role. It holds from their next request on.
+    /// Makes a user a member of a workspace, or changes their role. The change takes effect with their next request.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_member(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What they are to be.")] input: UpsertMemberInput,
+        #[graphql(desc = "The member.")] input: UpsertMemberInput,
     ) -> Option<Result<UpsertMemberPayload, ApiError>> {
         let request = request(context);
         let write = async || {
@@ -66,7 +67,7 @@ impl UpsertMemberMutation {
     }
 }
 
-/// A workspace that was just written, as the service sees it.
+/// A workspace that was just written, with what the service may do there.
 pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<WorkspaceSight, ApiError> {
     let sight = WorkspaceSight::shown(&request.caller, row).map_err(DbErr::from)?;
     sight.ok_or_else(|| ApiError::NotFound {

@@ -5,16 +5,16 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use crate::authz::Field;
 use crate::directory::upsert_organization;
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::Organization;
 
 const FIELD: Field = Field("Mutation", "upsertOrganization");
 
-/// What an organization is to be.
+/// An organization to create or change.
 #[derive(InputObject)]
 struct UpsertOrganizationInput {
-    /// The host product's own identifier.
+    /// The host product's identifier for it.
     key: String,
     /// Its name.
     name: String,
@@ -32,12 +32,12 @@ pub(in crate::graphql) struct UpsertOrganizationMutation;
 
 #[Object]
 impl UpsertOrganizationMutation {
-    /// Makes an organization, or gives the one with this key another name.
+    /// Creates an organization, or renames the one with this key.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_organization(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What it is to be.")] input: UpsertOrganizationInput,
+        #[graphql(desc = "What to create or change.")] input: UpsertOrganizationInput,
     ) -> Option<Result<UpsertOrganizationPayload, ApiError>> {
         let request = request(context);
         let write = async || {

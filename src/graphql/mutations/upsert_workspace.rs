@@ -7,25 +7,26 @@ use crate::authz::Field;
 use crate::calendar::rollups_are_behind;
 use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::enums::WeekdayValue;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
-use crate::graphql::types::{WeekdayValue, Workspace};
+use crate::graphql::types::Workspace;
 
 const FIELD: Field = Field("Mutation", "upsertWorkspace");
 
-/// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
+/// A workspace to create or change. A field that is left out keeps its value, or gets its default in a new workspace.
 #[derive(InputObject)]
 struct UpsertWorkspaceInput {
-    /// The host product's own identifier.
+    /// The host product's identifier for it.
     key: String,
     /// Its name.
     name: String,
-    /// The key of the organization that owns it; null: nobody does.
+    /// The key of the organization that owns it. Null removes it from its organization.
     organization: MaybeUndefined<String>,
-    /// The zone in which its days begin; UTC by default.
+    /// The time zone in which its days begin. UTC by default.
     time_zone: Option<TimeZoneScalar>,
-    /// The first day of its week; MONDAY by default.
+    /// The first day of its week. MONDAY by default.
     week_start: Option<WeekdayValue>,
 }
 
@@ -41,13 +42,13 @@ pub(in crate::graphql) struct UpsertWorkspaceMutation;
 
 #[Object]
 impl UpsertWorkspaceMutation {
-    /// Makes a workspace, or changes the one with this key. Figures follow a new time zone at once; the rollups that make
-    /// them fast follow in the background.
+    /// Creates a workspace, or changes the one with this key. Figures follow a new time zone at once. The rollups that
+    /// make them fast follow in the background.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_workspace(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What it is to be.")] input: UpsertWorkspaceInput,
+        #[graphql(desc = "What to create or change.")] input: UpsertWorkspaceInput,
     ) -> Option<Result<UpsertWorkspacePayload, ApiError>> {
         let request = request(context);
         let write = async || {

@@ -6,7 +6,7 @@ use super::issue_grant::issued;
 use crate::authz::Field;
 use crate::credits::{CreditError, void_grant};
 use crate::graphql::directives::{scope, scopes};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::CreditGrant;
 use crate::node_id::NodeId;
@@ -20,7 +20,8 @@ struct VoidGrantInput {
     grant: ID,
     /// Why.
     reason: String,
-    /// The same key again with the same content replays the first answer; with other content it is a CONFLICT.
+    /// A key that makes the request safe to repeat. The same key with the same content replays the first answer; with
+    /// other content it is a CONFLICT.
     idempotency_key: String,
 }
 
@@ -36,7 +37,7 @@ pub(in crate::graphql) struct VoidGrantMutation;
 
 #[Object]
 impl VoidGrantMutation {
-    /// Withdraws what remains of a grant. What was spent of it stays spent.
+    /// Withdraws what remains of a grant. What was spent stays spent.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn void_grant(
         &self,

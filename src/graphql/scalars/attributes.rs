@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use async_graphql::{InputValueResult, Name, Scalar, ScalarType, Value};
 
-use super::{LONGEST_SHOWN, refuse, refuse_value, shown};
+use super::refusal::{refuse, refuse_value};
+use crate::graphql::errors::{LONGEST_SHOWN, shown};
 
 #[derive(Clone, Debug, Default)]
 pub(in crate::graphql) struct AttributesScalar(pub BTreeMap<String, String>);

@@ -7,9 +7,9 @@ use async_graphql::{
     ContextSelectionSet, InputType, InputValueResult, OutputType, Positioned, ServerError, ServerResult, Value,
 };
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 use crate::amounts::{Credits, CreditsError};
-use crate::graphql::error::ApiError;
+use crate::graphql::errors::ApiError;
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct CreditsScalar(pub Credits);
@@ -19,7 +19,7 @@ const DESCRIPTION: &str = "A number of credits: a JSON number with at most three
     tells every such number from its neighbours, so it goes through a browser and back unchanged; sums are the server's.";
 const URL: &str = "https://www.rfc-editor.org/rfc/rfc8259#section-6";
 
-/// Written by hand, because scalars of the library's macro cannot fail on their way out.
+/// Written by hand: a scalar of the library's macro cannot fail when it is answered.
 fn description() -> MetaType {
     MetaType::Scalar {
         name: NAME.to_owned(),
@@ -34,7 +34,7 @@ fn description() -> MetaType {
     }
 }
 
-/// Checks amounts of an answer. One that a double cannot hold exactly is an error, never a rounded number.
+/// Checks the amounts of an answer. An amount that a double cannot hold exactly is an error, never a rounded number.
 pub(in crate::graphql) fn all_told(credits: &[Credits], field: &Positioned<Field>) -> ServerResult<()> {
     if credits.iter().all(|credits| credits.is_told_exactly()) {
         return Ok(());

@@ -1,6 +1,6 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 use crate::calendar::NaiveDate;
 
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,7 @@ pub(in crate::graphql) struct DateScalar(pub NaiveDate);
 impl ScalarType for DateScalar {
     fn parse(value: Value) -> InputValueResult<Self> {
         let date = match &value {
-            // The parser would also take single digits and signs.
+            // `chrono` would also accept single digits and signs.
             Value::String(text) if text.len() == 10 => NaiveDate::parse_from_str(text, "%Y-%m-%d").ok(),
             _ => None,
         };

@@ -1,12 +1,12 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::{refuse, refuse_value};
+use super::refusal::{refuse, refuse_value};
 use crate::calendar::{Instant, InstantError};
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct DateTimeScalar(pub Instant);
 
-/// An instant, RFC 3339, always with an offset; it goes out in UTC, with `Z`. Such as 2026-03-29T01:30:00Z.
+/// An instant as in RFC 3339, always with an offset, such as 2026-03-29T01:30:00Z. Answers are in UTC, with `Z`.
 #[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
 impl ScalarType for DateTimeScalar {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -1,12 +1,12 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 use crate::amounts::{Decimal, NotDecimal};
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct DecimalScalar(pub Decimal);
 
-/// An exact decimal number as a JSON string, such as "9999.00": up to 13 digits, and up to 3 after a point.
+/// An exact decimal number as a JSON string, such as "9999.00". It has up to 13 digits, with up to 3 after the point.
 #[Scalar(name = "Decimal", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259#section-7")]
 impl ScalarType for DecimalScalar {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -17,7 +17,7 @@ impl ScalarType for DecimalScalar {
         parsed.map(Self).map_err(|error| refuse_value(error, value))
     }
 
-    /// A number is let in, so that its refusal says what to write instead.
+    /// A JSON number passes validation, so that the scalar can say what to write instead.
     fn is_valid(value: &Value) -> bool {
         matches!(value, Value::String(_) | Value::Number(_))
     }

@@ -1,19 +1,19 @@
-//! Values of an event of a batch, each of which stands for itself.
+//! Values of one event of a batch: a bad value rejects its event alone.
 
 use std::borrow::Cow;
 
 use async_graphql::registry::Registry;
 use async_graphql::{InputType, InputValueResult, Pos, Value};
 
-use crate::graphql::arguments::reason_alone;
+use crate::graphql::errors::reason_alone;
 
-/// A value as `T` takes it, or why `T` refuses it: for input in which one bad value must not refuse the others. A value of another
-/// JSON type does not come this far, because the validation of the request refuses it.
+/// A value of type `T`, or the reason why `T` refused it, so that one bad value does not refuse the whole request. A
+/// value of another JSON type does not get this far, because validation refuses the request.
 #[derive(Clone, Debug)]
 pub(in crate::graphql) struct Doubtful<T>(Result<T, String>);
 
 impl<T> Doubtful<T> {
-    /// The value, or why there is none, with the field's name.
+    /// The value, or the reason why it was refused, with the field's name.
     pub(in crate::graphql) fn of_field(self, name: &str) -> Result<T, String> {
         self.0.map_err(|reason| format!("{name}: {reason}"))
     }

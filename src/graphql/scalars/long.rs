@@ -1,6 +1,6 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::refuse_value;
+use super::refusal::refuse_value;
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::graphql) struct LongScalar(pub i64);

@@ -1,6 +1,6 @@
 use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
 
-use super::{refuse, refuse_value};
+use super::refusal::{refuse, refuse_value};
 use crate::calendar::Zone;
 
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,11 @@
 use async_graphql::Object;
 
-use super::{GranularityValue, ResolvedRange, TimeBucket};
+use super::{ResolvedRange, TimeBucket};
 use crate::analytics;
 use crate::calendar;
-use crate::graphql::column::{CreditsColumn, DateTimeColumn};
-use crate::graphql::list::List;
+use crate::graphql::enums::GranularityValue;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{CreditsColumn, DateTimeColumn};
 
 pub(in crate::graphql) struct BalanceHistory {
     pub range: calendar::ResolvedRange,
@@ -12,17 +13,17 @@ pub(in crate::graphql) struct BalanceHistory {
     pub history: analytics::BalanceHistory,
 }
 
-/// The balance over time, as columns that share one index, as in UsageSeries. opening + granted + refunded - used - expired +
-/// transferred = closing, and closing is the next opening. It goes by when things took effect, as known now; beyond now it
-/// is what expires and takes effect if nothing is spent.
+/// The balance over time, as columns that share one index, as in UsageSeries. opening + granted + refunded - used -
+/// expired + transferred = closing, and each closing is the next opening. Every change counts at the instant when it
+/// took effect, as known now. Future buckets assume that nothing more is spent.
 #[Object]
 impl BalanceHistory {
-    /// What the range came to.
+    /// The resolved range.
     async fn range(&self) -> ResolvedRange {
         ResolvedRange(self.range)
     }
 
-    /// How finely time is cut.
+    /// The length of a bucket.
     async fn granularity(&self) -> GranularityValue {
         self.granularity
     }
@@ -32,43 +33,43 @@ impl BalanceHistory {
         self.history.buckets.iter().map(TimeBucket).collect()
     }
 
-    /// The same instants as buckets.start, as a plain list for charting.
+    /// The start of each bucket, as a plain list for charts.
     #[graphql(name = "starts")]
     async fn starts(&self) -> DateTimeColumn {
         DateTimeColumn(self.history.buckets.iter().map(|bucket| bucket.start).collect())
     }
 
-    /// The balance as each bucket begins, before what happens at that instant.
+    /// The balance at the start of each bucket, before anything that happens at that instant.
     async fn opening(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.opening).collect())
     }
 
-    /// What came in by grants that took effect.
+    /// Credits of grants that took effect.
     async fn granted(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.granted).collect())
     }
 
-    /// What usage cost.
+    /// Credits charged for usage.
     async fn used(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.used).collect())
     }
 
-    /// What was given back for usage, when it was given back.
+    /// Credits refunded for usage, counted when they were refunded.
     async fn refunded(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.refunded).collect())
     }
 
-    /// What expired unspent.
+    /// Credits that expired unspent.
     async fn expired(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.expired).collect())
     }
 
-    /// In minus out, voided grants counted as out.
+    /// Credits transferred in, minus credits transferred out or voided.
     async fn transferred(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.transferred).collect())
     }
 
-    /// The balance just before the bucket's end.
+    /// The balance just before the end of each bucket.
     async fn closing(&self) -> CreditsColumn {
         CreditsColumn(self.history.rows.iter().map(|row| row.closing).collect())
     }

@@ -1,13 +1,14 @@
 use async_graphql::{Context, Object, SimpleObject};
 use entity::Pool;
 
-use super::{CreditGrant, PoolValue, grants_of};
+use super::{CreditGrant, grants_of};
 use crate::authz::{Field, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
@@ -20,11 +21,11 @@ pub(in crate::graphql) struct CreditBalance {
     pool: Pool,
     at: Instant,
     balance: Balance,
-    /// Where another instant than now was asked for, what the grants come to at it.
+    /// The grants at that instant, if the caller asked for another instant than now.
     then: Option<Vec<Grant>>,
 }
 
-/// What can be spent of one pool, at one instant.
+/// What a workspace can spend from one pool, at one instant.
 #[Object]
 impl CreditBalance {
     /// The pool.
@@ -32,34 +33,34 @@ impl CreditBalance {
         self.pool.into()
     }
 
-    /// The instant. Before now it is what the journal says, as known now; after now what the grants known today come to if
-    /// nothing is spent until then.
+    /// The instant of the balance. A past balance is what the journal says, as known now. A future balance is what
+    /// today's grants come to if nothing is spent until then.
     async fn at(&self) -> DateTimeScalar {
         DateTimeScalar(self.at)
     }
 
-    /// What can still be spent: the remaining of all usable grants, minus the overdraft.
+    /// What can be spent: what remains of all usable grants, minus the overdraft.
     async fn available(&self) -> CreditsScalar {
         CreditsScalar(self.balance.available)
     }
 
-    /// Of that, what does not expire (purchased).
+    /// The part of it that never expires: purchased credits.
     async fn permanent(&self) -> CreditsScalar {
         CreditsScalar(self.balance.permanent)
     }
 
-    /// Usage that no grant covered.
+    /// Usage that no grant has paid for.
     async fn overdraft(&self) -> CreditsScalar {
         CreditsScalar(self.balance.overdraft)
     }
 
-    /// When credits expire next, and how many; null when none do.
+    /// When credits expire next, and how many. Null when none expire.
     async fn next_expiry(&self) -> Option<Expiry> {
         let expiry = |(at, credits)| Expiry { at: DateTimeScalar(at), credits: CreditsScalar(credits) };
         self.balance.next_expiry.map(expiry)
     }
 
-    /// The usable grants that hold credits, in burn order.
+    /// The usable grants that still hold credits, in burn order.
     #[graphql(directive = auth::apply(roles(GRANTS)))]
     async fn grants(&self, context: &Context<'_>) -> Option<Result<List<CreditGrant>, ApiError>> {
         let grants = async || {
@@ -79,14 +80,14 @@ impl CreditBalance {
 /// Credits that expire at one instant.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct Expiry {
-    /// When.
+    /// The instant.
     at: DateTimeScalar,
-    /// How many, if none of them are spent before.
+    /// How many, if none of them are spent before then.
     credits: CreditsScalar,
 }
 
 impl CreditBalance {
-    /// Reads the balance of a workspace that is in sight, if the caller may know it.
+    /// Reads the balance of a workspace, if the caller may.
     pub(in crate::graphql) async fn read(
         request: &RequestContext,
         sight: &WorkspaceSight,
@@ -99,7 +100,7 @@ impl CreditBalance {
             let balance = balance(reads, &access, pool, now).await?;
             return Ok(Self { sight: sight.clone(), pool, at: now, balance, then: None });
         };
-        // Balances of other instants, one after the other, are the history.
+        // Whoever can ask for every instant can read the history.
         sight.permit(BALANCE_HISTORY)?;
         let (balance, grants) = if at < now {
             past_balance(reads, &access, pool, at, now).await?

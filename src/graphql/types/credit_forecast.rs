@@ -5,44 +5,46 @@ use async_graphql::{Object, SimpleObject};
 use crate::amounts::Credits;
 use crate::analytics::{self, Band};
 use crate::calendar::Instant;
-use crate::graphql::column::DateTimeColumn;
-use crate::graphql::list::List;
+use crate::graphql::lists::DateTimeColumn;
+use crate::graphql::lists::List;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
 pub(in crate::graphql) struct CreditForecast(pub Arc<analytics::CreditForecast>);
 
-/// Where the balance is heading, by burning the forecast usage through the grants in burn order. It supposes that the weeks to
-/// come are like the last eight: bands are too narrow where usage grows, or where there are only a few weeks to learn from.
+/// Where the balance is heading: the forecast usage draws on the grants in burn order. The forecast assumes that the
+/// coming weeks are like the last eight. Its bands are too narrow when usage grows, or when there are only a few weeks
+/// of history.
 #[Object]
 impl CreditForecast {
-    /// The method's name and what it was fitted on, in one sentence.
+    /// The method and the data it was fitted to, in one sentence.
     async fn method(&self) -> &str {
         &self.0.method
     }
 
-    /// Credits a day, averaged over the horizon.
+    /// Credits per day, averaged over the horizon.
     async fn daily_rate(&self) -> ForecastBand {
         self.0.daily_rate.into()
     }
 
-    /// When the balance reaches zero; null when it does not within the horizon.
+    /// When the balance reaches zero. Null if it does not within the horizon.
     async fn runs_out_at(&self) -> ForecastInstants {
         let Band { low, expected, high } = self.0.runs_out_at;
         let told = |at: Option<Instant>| at.map(DateTimeScalar);
         ForecastInstants { low: told(low), expected: told(expected), high: told(high) }
     }
 
-    /// Credits that will expire unused within the horizon.
+    /// Credits that expire unused within the horizon.
     async fn forfeited(&self) -> ForecastBand {
         self.0.forfeited.into()
     }
 
-    /// The method's mean absolute error over the last 8 weeks, as a part of mean daily usage; null with too little history.
+    /// The method's mean absolute error over the last 8 weeks, as a fraction of mean daily usage. Null with too little
+    /// history.
     async fn backtest_error(&self) -> Option<f64> {
         self.0.backtest_error
     }
 
-    /// Now, and every local midnight after it within the horizon.
+    /// Now, then every local midnight within the horizon.
     #[graphql(name = "starts")]
     async fn starts(&self) -> DateTimeColumn {
         DateTimeColumn(self.0.starts.clone())
@@ -54,7 +56,7 @@ impl CreditForecast {
     }
 }
 
-/// 10th, 50th and 90th percentile.
+/// The 10th, 50th and 90th percentile of the simulated runs.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct ForecastBand {
     /// The 10th percentile.
@@ -65,14 +67,14 @@ pub(in crate::graphql) struct ForecastBand {
     high: CreditsScalar,
 }
 
-/// `low` is the pessimistic (early) date.
+/// When something happens in the simulated runs. `low` is the pessimistic, early date.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct ForecastInstants {
-    /// In one of ten courses it is not later.
+    /// The 10th percentile: one run in ten is as early or earlier.
     low: Option<DateTimeScalar>,
-    /// In every other course it is not later.
+    /// The 50th percentile: every second run is as early or earlier.
     expected: Option<DateTimeScalar>,
-    /// In nine of ten courses it is not later.
+    /// The 90th percentile: nine runs in ten are as early or earlier.
     high: Option<DateTimeScalar>,
 }
 

@@ -4,21 +4,22 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
-use super::{GrantKindValue, GrantStatusValue, PoolValue, Purchase, Workspace, purchases_by_number};
+use super::{Purchase, Workspace, purchases_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{Grant, find_grants};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{GrantKindValue, GrantStatusValue, PoolValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::NodeId;
 
 #[derive(Clone)]
 pub(in crate::graphql) struct CreditGrant {
     grant: Grant,
-    /// When its status is told for.
+    /// The instant of its status.
     at: Instant,
     page: Arc<Page>,
 }
@@ -28,26 +29,27 @@ struct Page {
     purchases: Shared<PurchaseId, Purchase>,
 }
 
-/// Credits that came in at once. `amount` = `consumed` + `remaining` + `expired` + `withdrawn`. They are spent in burn order:
-/// soonest `expiresAt` first and never-expiring last, then by `effectiveAt`, then in the order of their issue.
+/// An amount of credits that a workspace received at once. `amount` = `consumed` + `remaining` + `expired` +
+/// `withdrawn`. Grants are spent in burn order: the soonest `expiresAt` first and never-expiring ones last. Ties go by
+/// `effectiveAt`, then by the order of issue.
 #[Object]
 impl CreditGrant {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::CreditGrant(self.page.access.id(), self.grant.id).encode())
     }
 
-    /// Whose credits they are.
+    /// The workspace that owns the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
 
-    /// When it was issued. Lists of grants run from the newest to the oldest by it.
+    /// When it was issued. Lists of grants begin with the newest.
     async fn issued_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.grant.recorded_at)
     }
 
-    /// The pool it belongs to.
+    /// The pool that it belongs to.
     async fn pool(&self) -> PoolValue {
         self.grant.pool.into()
     }
@@ -57,47 +59,47 @@ impl CreditGrant {
         self.grant.kind.into()
     }
 
-    /// What it is at the moment, or at the instant that was asked for.
+    /// Its status now, or at the instant of the balance that it belongs to.
     async fn status(&self) -> GrantStatusValue {
         self.grant.status(self.at).into()
     }
 
-    /// All that came in.
+    /// The credits that it brought.
     async fn amount(&self) -> CreditsScalar {
         CreditsScalar(self.grant.amount)
     }
 
-    /// What usage drew, less what was given back.
+    /// Credits drawn by usage, minus refunds.
     async fn consumed(&self) -> CreditsScalar {
         CreditsScalar(self.grant.consumed)
     }
 
-    /// What is left.
+    /// Credits that are left.
     async fn remaining(&self) -> CreditsScalar {
         CreditsScalar(self.grant.remaining)
     }
 
-    /// What expired unspent.
+    /// Credits that expired unspent.
     async fn expired(&self) -> CreditsScalar {
         CreditsScalar(self.grant.expired)
     }
 
-    /// Moved out by transfer, or taken back by voiding.
+    /// Credits that were transferred away or voided.
     async fn withdrawn(&self) -> CreditsScalar {
         CreditsScalar(self.grant.withdrawn)
     }
 
-    /// From when on it is usable.
+    /// When it becomes usable.
     async fn effective_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.grant.effective_at)
     }
 
-    /// Until when, this instant not included. Null: never expires.
+    /// When it expires. From this instant on it is not usable. Null if it never expires.
     async fn expires_at(&self) -> Option<DateTimeScalar> {
         self.grant.expires_at.map(DateTimeScalar)
     }
 
-    /// The purchase that it came from; null where it came otherwise.
+    /// The purchase that brought it. Null for other kinds.
     async fn purchase(&self, context: &Context<'_>) -> Option<Result<Purchase, ApiError>> {
         let id = self.grant.purchase?;
         let (request, access) = (request(context), &self.page.access);
@@ -105,27 +107,27 @@ impl CreditGrant {
         self.page.purchases.find(id, load).await.transpose()
     }
 
-    /// In the words of who issued it.
+    /// A note from whoever issued it.
     async fn note(&self) -> Option<&str> {
         self.grant.note.as_deref()
     }
 }
 
 impl CreditGrant {
-    /// Where it stands in the list.
+    /// Its position in the list.
     pub(in crate::graphql) const fn position(&self) -> GrantId {
         self.grant.id
     }
 }
 
-/// Grants of one workspace as they are at an instant, in the same order.
+/// Grants of one workspace as they are at an instant. The order stays the same.
 pub(in crate::graphql) fn grants_of(grants: Vec<Grant>, access: &WorkspaceAccess, at: Instant) -> Vec<CreditGrant> {
     let purchases = Shared::new(grants.iter().filter_map(|grant| grant.purchase));
     let page = Arc::new(Page { access: access.clone(), purchases });
     grants.into_iter().map(|grant| CreditGrant { grant, at, page: Arc::clone(&page) }).collect()
 }
 
-/// Grants of one workspace by their numbers, as they are now.
+/// Grants of one workspace by their ids, as they are now.
 pub(in crate::graphql) async fn grants_by_number(
     request: &RequestContext,
     access: &WorkspaceAccess,

@@ -1,4 +1,4 @@
-//! What paid for the events of one page, looked up together.
+//! What paid for the events of one page, loaded together.
 
 use std::collections::HashMap;
 
@@ -10,20 +10,20 @@ use crate::amounts::Credits;
 use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::funding;
 use crate::database::broken;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::RequestContext;
+use crate::graphql::request::Shared;
 use crate::graphql::scalars::CreditsScalar;
-use crate::graphql::shared::Shared;
 
 pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
 
 /// The part of an event's cost that one grant paid, net of refunds.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct Drawdown {
-    /// The grant, as it is now.
+    /// The grant as it is now.
     grant: CreditGrant,
-    /// How much it paid.
+    /// How many credits it paid.
     credits: CreditsScalar,
 }
 
@@ -50,12 +50,12 @@ impl Funds {
         Self { access: access.clone(), sight, events: Shared::new(events) }
     }
 
-    /// The workspace of the page, as the caller sees it.
+    /// The workspace of the page, with what the caller may do there.
     pub(in crate::graphql) const fn sight(&self) -> &WorkspaceSight {
         &self.sight
     }
 
-    /// Which grants paid for an event of the page, if the caller may read grants.
+    /// The grants that paid for an event of the page, if the caller may read grants.
     pub(in crate::graphql) async fn drawdowns(
         &self,
         request: &RequestContext,
@@ -67,7 +67,7 @@ impl Funds {
         Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())
     }
 
-    /// What no grant has paid for of an event of the page.
+    /// The part of an event's cost that no grant has paid for.
     pub(in crate::graphql) async fn overdraft(
         &self,
         request: &RequestContext,

@@ -4,14 +4,15 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
-use super::{CreditGrant, LedgerEntryKindValue, PoolValue, UsageEvent, Workspace, grants_by_number, with_members};
+use super::{CreditGrant, UsageEvent, Workspace, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
 use crate::credits::{Entry, EntryPosition};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{LedgerEntryKindValue, PoolValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::{NodeId, pool_number, pool_of};
 use crate::usage::find_events;
 
@@ -30,58 +31,59 @@ struct Page {
 /// An immutable line of the journal. Corrections are new lines.
 #[Object]
 impl LedgerEntry {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::LedgerEntry(self.page.access.id(), self.entry.pool, self.entry.sequence).encode())
     }
 
-    /// Whose journal it is in.
+    /// The workspace that the journal belongs to.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
 
-    /// Its place in the journal of its pool, from 1 without gaps.
+    /// Its number in the journal of its pool, from 1 without gaps.
     async fn sequence(&self) -> LongScalar {
         LongScalar(self.entry.sequence)
     }
 
-    /// What it is about.
+    /// What it records.
     async fn kind(&self) -> LedgerEntryKindValue {
         self.entry.kind.into()
     }
 
-    /// The pool whose journal it is in.
+    /// The pool that the journal belongs to.
     async fn pool(&self) -> PoolValue {
         self.entry.pool.into()
     }
 
-    /// Signed: positive adds to the balance. 0 on a SETTLEMENT, which moves credits and leaves the balance as it was.
+    /// The change of the balance: positive adds to it. 0 on a SETTLEMENT, which moves credits and leaves the balance as
+    /// it was.
     async fn credits(&self) -> CreditsScalar {
         CreditsScalar(self.entry.credits)
     }
 
-    /// What a SETTLEMENT moved from the grant to the overdraft; 0 on all other lines.
+    /// Credits that a SETTLEMENT moved from the grant to the overdraft. 0 on all other lines.
     async fn settled(&self) -> CreditsScalar {
         CreditsScalar(self.entry.settled)
     }
 
-    /// The sum of this and all lines of a lower sequence.
+    /// The balance after this line: the sum of it and all lines with a lower sequence.
     async fn balance_after(&self) -> CreditsScalar {
         CreditsScalar(self.entry.balance_after)
     }
 
-    /// When what it says happened: an event's `occurredAt`, a grant's `effectiveAt`, the moment of expiry; for refunds,
-    /// transfers, voids and settlements the moment of recording.
+    /// When it took effect: an event's `occurredAt`, a grant's `effectiveAt`, or the instant of expiry. Refunds,
+    /// transfers, voids and settlements take effect when they are recorded.
     async fn effective_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.entry.effective_at)
     }
 
-    /// When it was recorded. What the clock alone does is recorded at the instant at which it was due.
+    /// When it was recorded. What falls due by the clock is recorded with the instant when it was due.
     async fn recorded_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.entry.recorded_at)
     }
 
-    /// The grant that it concerns, as it is now; null where it is about overdraft.
+    /// The grant that it concerns, as it is now. Null on a line about overdraft.
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.entry.grant?;
         let (request, page) = (request(context), &self.page);
@@ -102,20 +104,20 @@ impl LedgerEntry {
         found.await.transpose()
     }
 
-    /// Why, in the words of whoever asked for it.
+    /// A note from whoever asked for it.
     async fn note(&self) -> Option<&str> {
         self.entry.note.as_deref()
     }
 }
 
 impl LedgerEntry {
-    /// Where it stands in the list.
+    /// Its position in the list.
     pub(in crate::graphql) const fn position(&self) -> EntryPosition {
         EntryPosition { pool: self.entry.pool, sequence: self.entry.sequence }
     }
 }
 
-/// Lines of one workspace, in the same order.
+/// Lines of one workspace. The order stays the same.
 pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess) -> Vec<LedgerEntry> {
     let grants = Shared::new(entries.iter().filter_map(|entry| entry.grant));
     let events = Shared::new(entries.iter().filter_map(|entry| entry.event));

@@ -1,14 +1,15 @@
 use async_graphql::{Context, ID, Object};
 use entity::UserId;
 
-use super::{RoleValue, User, Workspace};
+use super::{User, Workspace};
 use crate::authz::Field;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::MemberRow;
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::RoleValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{Position, connection};
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
@@ -18,15 +19,15 @@ const LAST_ACTIVE_AT: Field = Field("Member", "lastActiveAt");
 #[derive(Clone)]
 pub(in crate::graphql) struct Member(pub MemberRow);
 
-/// A user in a workspace. The role is null for one who only appears in recorded usage, or who was removed.
+/// A user in a workspace. The role is null for a user who only appears in recorded usage, or who was removed.
 #[Object]
 impl Member {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Member(self.0.member.workspace_id, self.0.member.user_id).encode())
     }
 
-    /// Where they are a member, or appear in usage.
+    /// The workspace that they belong to, or in whose usage they appear.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.0.member.workspace_id).await?))
     }
@@ -36,18 +37,18 @@ impl Member {
         User(self.0.user.clone())
     }
 
-    /// What they may do; null for one who only appears in recorded usage, or who was removed.
+    /// What they may do. Null for a user who only appears in recorded usage, or who was removed.
     async fn role(&self) -> Option<RoleValue> {
         self.0.member.role.map(Into::into)
     }
 
-    /// When they were removed; null for one who was not.
+    /// When they were removed. Null for a current member.
     async fn removed_at(&self) -> Option<DateTimeScalar> {
         self.0.member.removed_at.map(|at| DateTimeScalar(Instant::from_micros(at)))
     }
 
-    /// When they generated last here, with either pool: the latest `occurredAt` of their events, also where those are forgotten by
-    /// now; null if they never did.
+    /// The latest `occurredAt` of their events in this workspace, with either pool. It stays when the events are
+    /// forgotten. Null if they have no usage.
     #[graphql(directive = auth::apply(roles(LAST_ACTIVE_AT)))]
     async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let last_active_at = async || {
@@ -60,7 +61,7 @@ impl Member {
 }
 
 impl Member {
-    /// Where they stand in the list.
+    /// Their position in the list.
     pub(in crate::graphql) const fn position(&self) -> UserId {
         self.0.member.user_id
     }

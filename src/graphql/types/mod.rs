@@ -1,11 +1,12 @@
-//! The types of the schema, one a file.
+//! The object types of the schema, one file each.
+//!
+//! The types of a schema refer to each other in circles, as its graph does: a workspace has members, and a member has a
+//! workspace. So the files of this folder are one unit.
 
 mod balance_history;
 mod credit_balance;
-mod credit_enums;
 mod credit_forecast;
 mod credit_grant;
-mod enums;
 mod funding;
 mod ledger_entry;
 mod member;
@@ -32,16 +33,8 @@ mod workspace_list;
 
 pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
-pub(super) use credit_enums::{
-    GrantKindValue, GrantStatusValue, LedgerEntryKindValue, PurchaseChannelValue, PurchaseRefusalCodeValue,
-    PurchaseStatusValue,
-};
 pub(super) use credit_forecast::CreditForecast;
 pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, grants_by_number, grants_of};
-pub(super) use enums::{
-    ComparisonValue, GranularityValue, PoolValue, RecordOutcome, RejectionCode, RoleValue, ScopeValue,
-    UsageDimensionValue, UsageStatus, WeekdayValue,
-};
 pub(super) use funding::{Drawdown, FUNDED_BY, Funds};
 pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
@@ -57,11 +50,10 @@ pub(super) use unmatched_payment::UnmatchedPayment;
 pub(super) use usage_breakdown::UsageBreakdown;
 pub(super) use usage_comparison::UsageComparison;
 pub(super) use usage_event::{UsageEvent, UsageEventConnection, with_members};
-pub(super) use usage_measures::UsageMeasures;
+pub(super) use usage_measures::{UsageMeasures, wanted_measures};
 pub(super) use usage_report::UsageReport;
 pub(super) use usage_series::{TimeBucket, UsageSeries};
 pub(super) use user::User;
 pub(super) use viewer::{Service, Viewer};
 pub(super) use workspace::Workspace;
-pub(super) use workspace_credits::write_due;
 pub(super) use workspace_list::{WorkspaceConnection, list_workspaces, owners};

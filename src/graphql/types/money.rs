@@ -6,7 +6,7 @@ use crate::graphql::scalars::DecimalScalar;
 /// An amount of money.
 #[derive(Clone, SimpleObject)]
 pub(in crate::graphql) struct Money {
-    /// With as many decimal places as the currency has by ISO 4217, such as 49.50.
+    /// The amount, with as many decimal places as ISO 4217 gives the currency, such as 49.50.
     amount: DecimalScalar,
     /// The currency's ISO 4217 code, such as USD.
     currency: String,

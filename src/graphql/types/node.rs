@@ -2,9 +2,9 @@ use async_graphql::{ID, Interface};
 
 use super::{CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, UsageEvent, User, Workspace};
 
-/// Whatever has an id that finds it again.
+/// An object that can be found by its id.
 #[derive(Clone, Interface)]
-#[graphql(field(name = "id", ty = "ID", desc = "Opaque, unique among all objects, and never used again."))]
+#[graphql(field(name = "id", ty = "ID", desc = "An opaque id. It is unique among all objects and never reused."))]
 pub(in crate::graphql) enum Node {
     /// An organization.
     Organization(Organization),

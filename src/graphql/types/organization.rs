@@ -1,12 +1,13 @@
 use async_graphql::{Context, ID, Object};
 
-use super::{PoolValue, UsageReport, Workspace};
+use super::{UsageReport, Workspace};
 use crate::analytics::Question;
 use crate::authz::{Field, OrganizationSight};
 use crate::calendar::Zone;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::{TimeRangeInput, UsageFilter};
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::node_id::NodeId;
@@ -14,15 +15,15 @@ use crate::node_id::NodeId;
 #[derive(Clone)]
 pub(in crate::graphql) struct Organization(pub OrganizationSight);
 
-/// Owns workspaces. It is seen by whoever is Admin or Billing admin in one of them at least.
+/// An owner of workspaces. Whoever is Admin or Billing admin in at least one of them may see it.
 #[Object]
 impl Organization {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Organization(self.0.row().id).encode())
     }
 
-    /// The host product's own identifier.
+    /// The host product's identifier for it.
     async fn key(&self) -> &str {
         &self.0.row().key
     }
@@ -32,20 +33,20 @@ impl Organization {
         &self.0.row().name
     }
 
-    /// Its workspaces, by key: only those in which the caller is Admin or Billing admin.
+    /// Its workspaces in which the caller is Admin or Billing admin, by key.
     async fn workspaces(&self) -> List<Workspace> {
         self.0.workspaces().iter().cloned().map(Workspace).collect()
     }
 
-    /// Usage over those workspaces together; group by WORKSPACE to tell them apart. Days begin in `timeZone`, by
-    /// default UTC, and weeks on Monday.
+    /// Usage of those workspaces together. Group by WORKSPACE to tell them apart. Days begin in `timeZone`, by default
+    /// UTC. Weeks begin on Monday.
     async fn usage(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which time.")] range: TimeRangeInput,
-        #[graphql(desc = "Only what this pool paid for.")] pool: Option<PoolValue>,
+        #[graphql(desc = "The range of time.")] range: TimeRangeInput,
+        #[graphql(desc = "Only usage that this pool paid for.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only usage that meets all of these conditions.")] filter: Option<UsageFilter>,
-        #[graphql(desc = "The zone in which days begin; by default UTC.")] time_zone: Option<TimeZoneScalar>,
+        #[graphql(desc = "The time zone in which days begin. UTC by default.")] time_zone: Option<TimeZoneScalar>,
     ) -> Option<Result<UsageReport, ApiError>> {
         let report = || {
             let access = self.0.permit(Field("Organization", "usage"))?;

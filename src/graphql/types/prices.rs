@@ -1,4 +1,4 @@
-//! The rates of the events of one page, from one book.
+//! The rates that priced the events of one page.
 
 use std::sync::Arc;
 
@@ -6,19 +6,18 @@ use tokio::sync::OnceCell;
 
 use super::Rate;
 use crate::database::broken;
-use crate::graphql::error::ApiError;
-use crate::graphql::query::rate_book;
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::rates::{RateBook, RateLine};
 
-/// The book, read when the first event of the page is asked for its rate.
+/// The rate cards, read when the first rate of the page is asked for.
 #[derive(Default)]
 pub(in crate::graphql) struct Prices(OnceCell<Arc<RateBook>>);
 
 impl Prices {
-    /// A line of a card that was published.
+    /// The rate of a line of a published card.
     pub(in crate::graphql) async fn rate(&self, request: &RequestContext, line: RateLine) -> Result<Rate, ApiError> {
-        let book = self.0.get_or_try_init(async || rate_book(request).await).await?;
+        let book = self.0.get_or_try_init(async || request.rate_book().await).await?;
         let rate = book.card(line.card).and_then(|card| Rate::of(card, line));
         Ok(rate.ok_or_else(|| broken("the rate that priced an event is not there"))?)
     }

@@ -4,20 +4,18 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId, UserId, user};
 
-use super::{
-    CreditGrant, Money, PoolValue, PurchaseChannelValue, PurchaseStatusValue, UnmatchedPayment, User, Workspace,
-    grants_by_number,
-};
+use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchase;
 use crate::database::broken;
 use crate::directory::find_members;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{Position, connection};
+use crate::graphql::request::Shared;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
-use crate::graphql::shared::Shared;
 use crate::node_id::NodeId;
 
 #[derive(Clone)]
@@ -36,12 +34,12 @@ struct Page {
 /// Credits that were bought, or are being bought.
 #[Object]
 impl Purchase {
-    /// Opaque, unique among all objects, and never used again. A payment names the purchase by it.
+    /// An opaque id. It is unique among all objects and never reused. A payment names the purchase by it.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Purchase(self.page.access.id(), self.purchase.id).encode())
     }
 
-    /// For whom the credits are.
+    /// The workspace that gets the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
@@ -51,7 +49,7 @@ impl Purchase {
         self.purchase.pool.into()
     }
 
-    /// How far it has come.
+    /// Its status.
     async fn status(&self) -> PurchaseStatusValue {
         self.purchase.status.into()
     }
@@ -66,12 +64,12 @@ impl Purchase {
         CreditsScalar(self.purchase.credits)
     }
 
-    /// For how much.
+    /// The price.
     async fn price(&self) -> Money {
         Money::from(&self.purchase.price)
     }
 
-    /// By whom, if that was said.
+    /// The member who made it, if it is known.
     async fn purchased_by(&self, context: &Context<'_>) -> Option<Result<User, ApiError>> {
         let id = self.purchase.purchased_by?;
         let request = request(context);
@@ -87,17 +85,18 @@ impl Purchase {
         DateTimeScalar(self.purchase.created_at)
     }
 
-    /// When it was paid for; null for one that was not.
+    /// When it was paid. Null if it was not.
     async fn completed_at(&self) -> Option<DateTimeScalar> {
         self.purchase.completed_at.map(DateTimeScalar)
     }
 
-    /// The payment provider's or invoice's own reference.
+    /// The reference of the payment provider or invoice.
     async fn reference(&self) -> Option<&str> {
         self.purchase.reference.as_deref()
     }
 
-    /// Payments that named this purchase and bought nothing, such as a second one: one for each reference, the oldest first.
+    /// Payments that named this purchase and bought nothing, such as a second payment. One for each reference, the
+    /// oldest first.
     async fn unmatched_payments(&self, context: &Context<'_>) -> Result<List<UnmatchedPayment>, ApiError> {
         let (request, page) = (request(context), &self.page);
         let load = async |ids: &[PurchaseId]| {
@@ -107,7 +106,7 @@ impl Purchase {
         Ok(found.into_iter().flatten().map(UnmatchedPayment::from).collect())
     }
 
-    /// The credits that it brought; null before it is paid for.
+    /// The grant with its credits. Null before it is paid.
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.purchase.grant?;
         let (request, page) = (request(context), &self.page);
@@ -118,13 +117,13 @@ impl Purchase {
 }
 
 impl Purchase {
-    /// Where it stands in the list.
+    /// Its position in the list.
     pub(in crate::graphql) const fn position(&self) -> PurchaseId {
         self.purchase.id
     }
 }
 
-/// Purchases of one workspace, in the same order.
+/// Purchases of one workspace. The order stays the same.
 pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
     let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
     let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
@@ -133,7 +132,7 @@ pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, acces
     purchases.into_iter().map(|purchase| Purchase { purchase, page: Arc::clone(&page) }).collect()
 }
 
-/// A purchase by its number.
+/// A purchase by its id.
 pub(in crate::graphql) async fn find_purchase(
     request: &RequestContext,
     access: &WorkspaceAccess,
@@ -142,7 +141,7 @@ pub(in crate::graphql) async fn find_purchase(
     Ok(purchases_by_number(request, access, &[id]).await?.remove(&id))
 }
 
-/// Purchases of one workspace by their numbers.
+/// Purchases of one workspace by their ids.
 pub(in crate::graphql) async fn purchases_by_number(
     request: &RequestContext,
     access: &WorkspaceAccess,

@@ -1,10 +1,11 @@
 use async_graphql::{InputObject, SimpleObject};
 
-use super::{PoolValue, RateCard};
+use super::RateCard;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::rates::{PriceError, RateBook, price};
 use crate::text::canonical;
@@ -15,18 +16,18 @@ pub(in crate::graphql) struct QuoteInput {
     /// The pool that would pay.
     #[graphql(default)]
     pool: PoolValue,
-    /// What would make it.
+    /// The model that would run it.
     model: String,
-    /// With which tool; needed only where several tools have rates for the model.
+    /// The tool. Needed only if several tools have rates for the model.
     tool: Option<String>,
-    /// How much it would take, in the rate's unit.
+    /// The quantity, in the rate's unit.
     quantity: f64,
-    /// How many outputs it would make.
+    /// The number of outputs.
     #[graphql(default = 1)]
     count: i32,
     /// Attributes that may select a rate, such as resolution = 1080p.
     attributes: Option<AttributesScalar>,
-    /// When; now by default.
+    /// The instant. Now by default.
     at: Option<DateTimeScalar>,
 }
 
@@ -35,7 +36,7 @@ pub(in crate::graphql) struct QuoteInput {
 pub(in crate::graphql) struct Quote {
     /// The sum of the lines.
     credits: CreditsScalar,
-    /// How it comes about.
+    /// The parts of the cost.
     lines: List<QuoteLine>,
     /// The card that prices it.
     rate_card: RateCard,
@@ -44,9 +45,9 @@ pub(in crate::graphql) struct Quote {
 /// A part of a quote.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct QuoteLine {
-    /// What is counted, and at which rate.
+    /// What is priced, and at which rate.
     description: String,
-    /// What it comes to.
+    /// The credits for this part.
     credits: CreditsScalar,
 }
 

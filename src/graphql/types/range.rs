@@ -1,12 +1,12 @@
 use async_graphql::Object;
 
-use super::WeekdayValue;
 use crate::calendar;
+use crate::graphql::enums::WeekdayValue;
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 
 pub(in crate::graphql) struct ResolvedRange(pub calendar::ResolvedRange);
 
-/// What a range came to: exact instants, and the zone that cut the days.
+/// A range as exact instants, with the time zone in which its days begin.
 #[Object]
 impl ResolvedRange {
     /// The first instant of the range.
@@ -19,7 +19,7 @@ impl ResolvedRange {
         DateTimeScalar(self.0.end())
     }
 
-    /// The zone in which days begin.
+    /// The time zone in which days begin.
     async fn time_zone(&self) -> TimeZoneScalar {
         TimeZoneScalar(self.0.zone())
     }

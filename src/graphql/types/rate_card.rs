@@ -3,12 +3,11 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{Pool, RateCardId};
 
-use super::PoolValue;
 use crate::calendar::Instant;
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::page::{PageArguments, PageRequest, Position, connection};
-use crate::graphql::query::rate_book;
+use crate::graphql::enums::PoolValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{PageArguments, PageRequest, Position, connection};
 use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -17,10 +16,10 @@ use crate::rates::{self, Card, CardPosition, RateLine};
 #[derive(Clone)]
 pub(in crate::graphql) struct RateCard(pub Arc<Card>);
 
-/// A credit conversion table, from the instant on from which it holds until another one does.
+/// A credit conversion table. It holds from `effectiveAt` until the next card takes effect.
 #[Object]
 impl RateCard {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::RateCard(self.0.id).encode())
     }
@@ -30,7 +29,7 @@ impl RateCard {
         self.0.pool.into()
     }
 
-    /// From when on it holds.
+    /// When it takes effect.
     async fn effective_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.0.effective_at)
     }
@@ -69,25 +68,25 @@ impl Rate {
         CreditsScalar(self.rate().map(|rate| rate.credits_per_block).unwrap_or_default())
     }
 
-    /// How many units one block holds; a begun block counts whole.
+    /// How many units one block holds. A begun block counts as a whole one.
     async fn block_size(&self) -> f64 {
         self.rate().map_or(1.0, |rate| rate.block_size.get())
     }
 
-    /// What one output costs at least.
+    /// The minimum cost of one output.
     async fn minimum(&self) -> CreditsScalar {
         CreditsScalar(self.rate().map(|rate| rate.minimum).unwrap_or_default())
     }
 
-    /// Attribute values that select this rate, such as resolution = 1080p. Of the rates whose conditions all hold, the
-    /// one with the most prices.
+    /// Attribute values that select this rate, such as resolution = 1080p. If the conditions of several rates hold, the
+    /// rate with the most conditions applies.
     async fn conditions(&self) -> AttributesScalar {
         AttributesScalar(self.rate().map(|rate| rate.conditions.clone()).unwrap_or_default())
     }
 }
 
 impl Rate {
-    /// A line of a card.
+    /// A line of a rate card.
     pub(super) fn of(card: &Arc<Card>, line: RateLine) -> Option<Self> {
         let line = usize::try_from(line.place).ok().filter(|line| *line < card.rates.len())?;
         Some(Self { card: Arc::clone(card), line })
@@ -100,14 +99,14 @@ impl Rate {
 
 connection!(RateCardConnection, RateCardEdge, RateCard, "rate cards", "rate card");
 
-/// A page of the cards of a pool, the newest first. They are in memory.
+/// A page of the rate cards of a pool, the newest first. All cards are in memory.
 pub(in crate::graphql) async fn list_rate_cards(
     context: &Context<'_>,
     pool: Pool,
     arguments: PageArguments,
 ) -> Result<RateCardConnection, ApiError> {
     let page = PageRequest::new(context, "Query", arguments)?;
-    let book = rate_book(request(context)).await?;
+    let book = request(context).rate_book().await?;
     let (cards, total) = book.page(pool, page.wanted());
     let cards = cards.into_iter().map(RateCard).collect();
     let total = i64::try_from(total).unwrap_or(i64::MAX);

@@ -7,11 +7,11 @@ use crate::graphql::scalars::DateTimeScalar;
 /// A payment that named a purchase and bought nothing, such as a second one.
 #[derive(Clone, SimpleObject)]
 pub(in crate::graphql) struct UnmatchedPayment {
-    /// The payment provider's own reference.
+    /// The payment provider's reference.
     reference: String,
-    /// What was paid.
+    /// The amount paid.
     amount: Money,
-    /// When the provider told it first.
+    /// When the provider first reported it.
     received_at: DateTimeScalar,
 }
 

@@ -1,9 +1,10 @@
 use async_graphql::{Context, Object};
 
-use super::{Member, UsageDimensionValue, UsageMeasures};
+use super::{Member, UsageMeasures};
 use crate::analytics::{Breakdown, BreakdownRow};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::UsageDimensionValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 
 pub(in crate::graphql) struct UsageBreakdown {
@@ -11,15 +12,15 @@ pub(in crate::graphql) struct UsageBreakdown {
     pub breakdown: Breakdown,
 }
 
-/// Usage by group: the sum of the rows and other is the total.
+/// Usage by group. The rows and `other` add up to the total.
 #[Object]
 impl UsageBreakdown {
-    /// By what usage is told apart.
+    /// The dimension to group by.
     async fn by(&self) -> UsageDimensionValue {
         self.by
     }
 
-    /// The largest groups by credits, the largest first, ties by key.
+    /// The largest groups by credits, the largest first. Ties go by key.
     async fn rows(&self, context: &Context<'_>) -> Result<List<UsageBreakdownRow<'_>>, ApiError> {
         let rows = &self.breakdown.rows;
         if context.look_ahead().field("member").field("workspace").exists() {
@@ -29,7 +30,7 @@ impl UsageBreakdown {
         Ok(rows.iter().map(UsageBreakdownRow).collect())
     }
 
-    /// All that the top leaves out; null when it leaves nothing out.
+    /// All groups beyond `top`, as one. Null if there are none.
     async fn other(&self) -> Option<UsageBreakdownRow<'_>> {
         self.breakdown.other.as_ref().map(UsageBreakdownRow)
     }
@@ -45,28 +46,28 @@ pub(in crate::graphql) struct UsageBreakdownRow<'breakdown>(&'breakdown Breakdow
 /// One group of a breakdown.
 #[Object]
 impl UsageBreakdownRow<'_> {
-    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
-    /// null for other.
+    /// The key of the model, tool, project or pool, or the id of the member or workspace. Empty for events without a
+    /// project or member. Null for `other`.
     async fn key(&self) -> Option<&str> {
         self.0.name.as_ref().map(|name| name.key.as_str())
     }
 
-    /// For people: the key, or the name of a member or workspace.
+    /// A label for display: the key, or the name of the member or workspace.
     async fn label(&self) -> &str {
         self.0.name.as_ref().map_or("Other", |name| name.label.as_str())
     }
 
-    /// The member; null unless the breakdown is by MEMBER.
+    /// The member. Null unless the breakdown is by MEMBER.
     async fn member(&self) -> Option<Member> {
         self.0.name.as_ref().and_then(|name| name.member.clone()).map(Member)
     }
 
-    /// What the group came to.
+    /// The sums of the group.
     async fn measures(&self) -> UsageMeasures {
         UsageMeasures(self.0.measures)
     }
 
-    /// Its part of the total's credits, 0 to 1; null when the total is 0.
+    /// Its share of the total's credits, from 0 to 1. Null when the total is 0.
     async fn share(&self) -> Option<f64> {
         self.0.share
     }

@@ -1,16 +1,17 @@
 use async_graphql::{Context, Object};
 
 use super::usage_report::{IN_BREAKDOWN, IN_SERIES, look_at_members};
-use super::{GranularityValue, ResolvedRange, UsageBreakdown, UsageDimensionValue, UsageMeasures, UsageSeries};
+use super::{ResolvedRange, UsageBreakdown, UsageMeasures, UsageSeries};
 use crate::analytics;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::wanted_measures;
+use crate::graphql::enums::{GranularityValue, UsageDimensionValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
+use crate::graphql::types::wanted_measures;
 
 pub(in crate::graphql) struct UsageComparison(pub analytics::UsageComparison);
 
-/// The same usage in an earlier range, and what has changed since.
+/// The same usage in an earlier range, and the change since then.
 #[Object]
 impl UsageComparison {
     /// The earlier range.
@@ -18,21 +19,21 @@ impl UsageComparison {
         ResolvedRange(self.0.earlier.range)
     }
 
-    /// What the earlier range came to.
+    /// The sums over the earlier range.
     async fn total(&self) -> UsageMeasures {
         UsageMeasures(self.0.total)
     }
 
-    /// The earlier range cut as the report's own series is, to be drawn beneath it: with the groups that the report's own series
-    /// has for the same `groupBy` and `top`, in that order, and all else as other. The number of buckets may differ.
+    /// The series of the earlier range, to draw beneath the report's series. It has the groups of the report's series
+    /// for the same `groupBy` and `top`, in that order. Everything else is `other`. The number of buckets may differ.
     async fn series(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
-        #[graphql(desc = "By what to tell usage apart; left out, only the total is answered.")] group_by: Option<
+        #[graphql(desc = "The length of a bucket.")] granularity: GranularityValue,
+        #[graphql(desc = "The dimension to group by. Without it there is only the total.")] group_by: Option<
             UsageDimensionValue,
         >,
-        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+        #[graphql(desc = "How many of the report's groups to show, from 1 to 1,000.", default = 10)] top: i32,
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
@@ -40,13 +41,13 @@ impl UsageComparison {
         Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
     }
 
-    /// The earlier usage by the groups that the report's own breakdown has for the same `by` and `top`, in that order, and all
-    /// else as other.
+    /// The breakdown of the earlier range. It has the groups of the report's breakdown for the same `by` and `top`, in
+    /// that order. Everything else is `other`.
     async fn breakdown(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
-        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+        #[graphql(desc = "The dimension to group by.")] by: UsageDimensionValue,
+        #[graphql(desc = "How many of the report's groups to show, from 1 to 1,000.", default = 10)] top: i32,
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
@@ -56,12 +57,12 @@ impl UsageComparison {
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
 
-    /// Credits of the range minus credits of the earlier one.
+    /// Credits of the range minus credits of the earlier range.
     async fn change(&self) -> CreditsScalar {
         CreditsScalar(self.0.change)
     }
 
-    /// Relative change of credits, 0.1 for 10 % more; null when the earlier figure is 0.
+    /// The relative change of credits: 0.1 is 10 % more. Null when the earlier figure is 0.
     async fn change_ratio(&self) -> Option<f64> {
         self.0.change_ratio
     }

@@ -5,16 +5,17 @@ use async_graphql::{Context, ID, Object};
 use entity::{EventId, UserId};
 use sea_orm::DbErr;
 
-use super::{Drawdown, FUNDED_BY, Funds, Member, PoolValue, Prices, Rate, UsageStatus, Workspace};
+use super::{Drawdown, FUNDED_BY, Funds, Member, Prices, Rate, Workspace};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
-use crate::graphql::page::{Position, connection};
+use crate::graphql::enums::{PoolValue, UsageStatus};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{Position, connection};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -31,12 +32,12 @@ pub(in crate::graphql) struct UsageEvent {
 /// One generation and what it cost.
 #[Object]
 impl UsageEvent {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::UsageEvent(self.event.row.workspace, self.event.row.id).encode())
     }
 
-    /// The workspace in which it was made.
+    /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
         Workspace(self.funds.sight().clone())
     }
@@ -46,7 +47,7 @@ impl UsageEvent {
         &self.event.source
     }
 
-    /// Its identity within the source: together with workspace and source it identifies the event, for ever.
+    /// Its identifier within the source. Workspace, source and event id together identify the event for ever.
     async fn event_id(&self) -> &str {
         &self.event.row.event_key
     }
@@ -61,42 +62,42 @@ impl UsageEvent {
         DateTimeScalar(self.event.row.recorded_at)
     }
 
-    /// The pool that pays.
+    /// The pool that pays for it.
     async fn pool(&self) -> PoolValue {
         self.event.row.pool.into()
     }
 
-    /// What made it.
+    /// The model that made it.
     async fn model(&self) -> &str {
         &self.event.model
     }
 
-    /// With which tool.
+    /// The tool that made it.
     async fn tool(&self) -> &str {
         &self.event.tool
     }
 
-    /// For what, if that was said.
+    /// The project, if one was reported.
     async fn project(&self) -> Option<&str> {
         self.event.project.as_deref()
     }
 
-    /// By whom, if that was said.
+    /// The member who made it, if it is known.
     async fn member(&self) -> Option<Member> {
         self.member.clone().map(Member)
     }
 
-    /// Seconds, images, characters … as the unit says.
+    /// The quantity, in the unit below: seconds, images, characters …
     async fn quantity(&self) -> Option<f64> {
         self.event.row.quantity
     }
 
-    /// What the quantity counts, as the rate says that priced it; null where no rate is for it.
+    /// The unit of the quantity, from the rate that priced it. Null without a rate.
     async fn unit(&self) -> Option<&str> {
         self.event.unit.as_deref()
     }
 
-    /// How many outputs it made; the price is multiplied by it.
+    /// The number of outputs. The price is multiplied by it.
     async fn count(&self) -> i32 {
         i32::try_from(self.event.row.count).unwrap_or(i32::MAX)
     }
@@ -106,17 +107,17 @@ impl UsageEvent {
         CreditsScalar(self.event.row.credits)
     }
 
-    /// What was given back of that.
+    /// Credits refunded for it.
     async fn refunded(&self) -> CreditsScalar {
         CreditsScalar(self.event.row.refunded)
     }
 
-    /// Charged minus refunded: the same word as in UsageMeasures, and it adds up to it.
+    /// Charged minus refunded. It adds up to `credits` of UsageMeasures.
     async fn credits(&self) -> CreditsScalar {
         CreditsScalar(self.event.row.net())
     }
 
-    /// REFUNDED once all of it was given back.
+    /// REFUNDED once its whole cost was refunded.
     async fn status(&self) -> UsageStatus {
         let row = &self.event.row;
         if row.refunded > Credits::ZERO && row.refunded == row.credits {
@@ -126,53 +127,53 @@ impl UsageEvent {
         }
     }
 
-    /// Anything else that was reported.
+    /// Other attributes that were reported.
     async fn attributes(&self) -> AttributesScalar {
         AttributesScalar(self.event.attributes.clone())
     }
 
-    /// The line of a rate card that priced it when it was recorded; later cards change nothing. Null where its cost was reported,
-    /// and for events that were recorded before this was noted.
+    /// The rate that priced it when it was recorded. Later cards do not change it. Null if its cost was reported, and
+    /// for events recorded before Tallygraph kept the rate.
     async fn priced_by(&self, context: &Context<'_>) -> Option<Result<Rate, ApiError>> {
         let line = self.event.row.priced_by?;
         Some(self.prices.rate(request(context), line).await)
     }
 
-    /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
-    /// there for each.
+    /// The grants that paid for it, net of refunds, in burn order. Grants that settled its overdraft come last. A grant
+    /// that did both appears twice.
     #[graphql(directive = auth::apply(roles(FUNDED_BY)))]
     async fn funded_by(&self, context: &Context<'_>) -> Option<Result<List<Drawdown>, ApiError>> {
         Some(self.funds.drawdowns(request(context), self.event.row.id).await)
     }
 
-    /// What no grant has paid for yet.
+    /// The part that no grant has paid for yet.
     async fn overdraft(&self, context: &Context<'_>) -> Result<CreditsScalar, ApiError> {
         self.funds.overdraft(request(context), self.event.row.id).await
     }
 }
 
 impl UsageEvent {
-    /// Its number in its workspace.
+    /// Its id in its workspace.
     pub(in crate::graphql) fn number(&self) -> EventId {
         self.event.row.id
     }
 
-    /// Where it stands in the history.
+    /// Its position in the history.
     pub(in crate::graphql) fn position(&self) -> EventPosition {
         EventPosition { occurred_at: self.event.row.occurred_at, id: self.event.row.id }
     }
 }
 
-/// What an attribute may take beside its texts: the leaf of a tree, which has room for eleven.
+/// The memory of an attribute besides its texts. In the worst case it has a tree leaf with room for eleven to itself.
 const ATTRIBUTE_BYTES: usize = 22 * size_of::<String>();
 
-/// Events of one workspace with the members who made them, in the same order.
+/// Events of one workspace with the members who made them. The order stays the same.
 pub(in crate::graphql) async fn with_members(
     request: &RequestContext,
     access: &WorkspaceAccess,
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
-    // What is too much ends the request where it waits next.
+    // If this exceeds the budget, the request ends at its next await.
     let attributes = events.iter().flat_map(|event| &event.attributes);
     let bytes = attributes.map(|(name, value)| name.len().saturating_add(value.len()).saturating_add(ATTRIBUTE_BYTES));
     let _ = request.reads.budget().take(bytes.fold(0, usize::saturating_add));
@@ -181,7 +182,7 @@ pub(in crate::graphql) async fn with_members(
     users.dedup();
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
-    // Whoever got events of a workspace sees it.
+    // Whoever may read events of a workspace may see the workspace.
     let sight = access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
     let funds = Arc::new(Funds::of(access, sight, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());

@@ -1,6 +1,6 @@
-use async_graphql::Object;
+use async_graphql::{Context, Object, SelectionField};
 
-use crate::analytics::Measures;
+use crate::analytics::{Measures, Wanted};
 use crate::graphql::scalars::{CreditsScalar, LongScalar};
 
 pub(in crate::graphql) struct UsageMeasures(pub Measures);
@@ -18,12 +18,12 @@ impl UsageMeasures {
         CreditsScalar(self.0.charged())
     }
 
-    /// What was given back, counted where the generation is and not when it was given back.
+    /// Refunds, counted at the time of the generation rather than of the refund.
     async fn refunded(&self) -> CreditsScalar {
         CreditsScalar(self.0.refunded())
     }
 
-    /// Generations that were charged or recorded; one that made several outputs counts once.
+    /// The number of generations. One with several outputs counts once.
     async fn generations(&self) -> LongScalar {
         LongScalar(self.0.generations())
     }
@@ -32,4 +32,26 @@ impl UsageMeasures {
     async fn active_members(&self) -> LongScalar {
         LongScalar(self.0.active_members.unwrap_or_default())
     }
+}
+
+/// The measures that the current field's selection asks for. It asks for active members if one of the paths leads to
+/// them.
+pub(in crate::graphql) fn wanted_measures(context: &Context<'_>, members_at: &[&[&str]]) -> Wanted {
+    let active_members = members_at.iter().any(|path| {
+        let mut ahead = context.look_ahead();
+        for field in *path {
+            ahead = ahead.field(field);
+        }
+        ahead.field("activeMembers").exists()
+    });
+    let mut wanted = Wanted { active_members, ..Wanted::CREDITS };
+    let mut fields: Vec<SelectionField<'_>> = context.field().selection_set().collect();
+    while let Some(field) = fields.pop() {
+        match field.name() {
+            "charged" | "refunded" => wanted.charged_and_refunded = true,
+            "generations" => wanted.generations = true,
+            _ => fields.extend(field.selection_set()),
+        }
+    }
+    wanted
 }

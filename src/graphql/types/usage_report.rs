@@ -1,22 +1,20 @@
 use async_graphql::{Context, Object, SimpleObject};
 
-use super::{
-    ComparisonValue, GranularityValue, ResolvedRange, UsageBreakdown, UsageComparison, UsageDimensionValue,
-    UsageMeasures, UsageSeries,
-};
+use super::{ResolvedRange, UsageBreakdown, UsageComparison, UsageMeasures, UsageSeries};
 use crate::analytics::{self, Question};
 use crate::authz::WorkspaceAccess;
-use crate::graphql::error::ApiError;
-use crate::graphql::input::wanted_measures;
+use crate::graphql::enums::{ComparisonValue, GranularityValue, UsageDimensionValue};
+use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::DateTimeScalar;
+use crate::graphql::types::wanted_measures;
 
 pub(in crate::graphql) struct UsageReport(pub Question);
 
-/// Usage over a range of time. Every part of it is as of one moment, so that all of them agree.
+/// Usage over a range of time. All of its parts are read at one moment, so they agree.
 #[Object]
 impl UsageReport {
-    /// What the range came to.
+    /// The resolved range.
     async fn range(&self) -> ResolvedRange {
         ResolvedRange(self.0.range)
     }
@@ -35,16 +33,15 @@ impl UsageReport {
         Ok(UsageMeasures(measures))
     }
 
-    /// Usage over time, as columns that share one index. At most 4,000 buckets.
+    /// Usage over time, as columns that share one index. It has at most 4,000 buckets.
     async fn series(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
-        #[graphql(desc = "By what to tell usage apart; left out, only the total is answered.")] group_by: Option<
+        #[graphql(desc = "The length of a bucket.")] granularity: GranularityValue,
+        #[graphql(desc = "The dimension to group by. Without it there is only the total.")] group_by: Option<
             UsageDimensionValue,
         >,
-        #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
-        top: i32,
+        #[graphql(desc = "How many groups to show, from 1 to 1,000. All others become one.", default = 10)] top: i32,
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
@@ -56,9 +53,8 @@ impl UsageReport {
     async fn breakdown(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
-        #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
-        top: i32,
+        #[graphql(desc = "The dimension to group by.")] by: UsageDimensionValue,
+        #[graphql(desc = "How many groups to show, from 1 to 1,000. All others become one.", default = 10)] top: i32,
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
@@ -68,33 +64,34 @@ impl UsageReport {
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
 
-    /// The same usage in an earlier range. Both ends are shifted by the calendar: `last` and `previous` by their count of units,
-    /// whole months by as many months, whole days by as many days, anything else by its length. A contract year is compared with
-    /// the same stretch of the one before, and BAD_USER_INPUT is answered here where there is none.
+    /// The same usage in an earlier range. Both ends move by the calendar. `last` and `previous` move by their count of
+    /// units, whole months by as many months, and whole days by as many days. Any other range moves by its length. A
+    /// contract year is compared with the same stretch of the year before; without one the answer is BAD_USER_INPUT.
     async fn compare(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which earlier range.", default)] to: ComparisonValue,
+        #[graphql(desc = "The earlier range.", default)] to: ComparisonValue,
     ) -> Option<Result<UsageComparison, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&["total"]]));
         let comparison = analytics::compare(request.books(), &self.0, to.into(), wanted).await;
         Some(comparison.map(UsageComparison).map_err(Into::into))
     }
 
-    /// Where the range holds nothing: when the nearest usage under the same filter occurred, before or after, of two as near the
-    /// earlier; null where there is none, or where the range holds some.
+    /// For an empty range: when the nearest usage under the same filter occurred, before or after it. Of two equally
+    /// near ones it is the earlier. Null if there is none, or if the range is not empty.
     async fn nearest_usage(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let nearest = analytics::nearest_usage(request(context).books(), &self.0).await;
         nearest.map(|at| at.map(DateTimeScalar)).map_err(Into::into).transpose()
     }
 }
 
-/// Where members are counted in a series.
+/// The paths to the counts of members in a series.
 pub(super) const IN_SERIES: &[&[&str]] = &[&["total", "measures"], &["groups", "measures"]];
-/// Where members are counted in a breakdown.
+/// The paths to the counts of members in a breakdown.
 pub(super) const IN_BREAKDOWN: &[&[&str]] = &[&["total"], &["rows", "measures"], &["other", "measures"]];
 
-/// Where the rows are members of several workspaces, whose fields ask for the policy of each, those are looked up together.
+/// Loads the workspaces together, if the rows are their members: each member's fields ask for the policy of its
+/// workspace.
 pub(super) async fn look_at_members(
     request: &RequestContext,
     question: &Question,
@@ -106,7 +103,7 @@ pub(super) async fn look_at_members(
     Ok(())
 }
 
-/// How current the figures are. They are exact for every event recorded up to `recordedThrough`.
+/// How current the figures are. They are exact for every event recorded before `recordedThrough`.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct Freshness {
     /// Every event that was acknowledged before this instant is counted.

@@ -1,10 +1,11 @@
 use async_graphql::Object;
 
-use super::{GranularityValue, UsageMeasures};
+use super::UsageMeasures;
 use crate::analytics::{Column, Series};
 use crate::calendar::Bucket;
-use crate::graphql::column::{CreditsColumn, DateTimeColumn, LongColumn};
-use crate::graphql::list::List;
+use crate::graphql::enums::GranularityValue;
+use crate::graphql::lists::List;
+use crate::graphql::lists::{CreditsColumn, DateTimeColumn, LongColumn};
 use crate::graphql::scalars::DateTimeScalar;
 
 pub(in crate::graphql) struct UsageSeries {
@@ -12,11 +13,11 @@ pub(in crate::graphql) struct UsageSeries {
     pub series: Series,
 }
 
-/// Columns that share one index: element i of every list belongs to bucket i. The buckets partition the range, empty
-/// ones included, and their sums are the total.
+/// Columns that share one index: element i of every list belongs to bucket i. The buckets cover the whole range, empty
+/// ones included, and add up to the total.
 #[Object]
 impl UsageSeries {
-    /// How finely time is cut.
+    /// The length of a bucket.
     async fn granularity(&self) -> GranularityValue {
         self.granularity
     }
@@ -26,7 +27,7 @@ impl UsageSeries {
         self.series.buckets.iter().map(TimeBucket).collect()
     }
 
-    /// The same instants as buckets.start, as a plain list for charting.
+    /// The start of each bucket, as a plain list for charts.
     #[graphql(name = "starts")]
     async fn starts(&self) -> DateTimeColumn {
         DateTimeColumn(self.series.buckets.iter().map(|bucket| bucket.start).collect())
@@ -37,7 +38,7 @@ impl UsageSeries {
         UsageSeriesColumn { column: &self.series.total, is_total: true }
     }
 
-    /// The largest groups by credits, then one group with `isOther` true if any were left out. Empty without groupBy.
+    /// The largest groups by credits. All others follow as one group with `isOther` true. Empty without `groupBy`.
     async fn groups(&self) -> List<UsageSeriesColumn<'_>> {
         self.series.groups.iter().map(|column| UsageSeriesColumn { column, is_total: false }).collect()
     }
@@ -45,7 +46,7 @@ impl UsageSeries {
 
 pub(in crate::graphql) struct TimeBucket<'bucket>(pub &'bucket Bucket);
 
-/// A stretch of time, from its start up to, not including, its end.
+/// A stretch of time. It includes its start and excludes its end.
 #[Object]
 impl TimeBucket<'_> {
     /// Its first instant.
@@ -58,13 +59,13 @@ impl TimeBucket<'_> {
         DateTimeScalar(self.0.end)
     }
 
-    /// DAY 2026-03-29; WEEK its first day, 2026-03-23; MONTH 2026-03; QUARTER 2026-Q1; YEAR 2026; HOUR and QUARTER_HOUR
-    /// 2026-03-29T01:00+01:00. A bucket that the range cuts has the label of the whole one.
+    /// A label for display. DAY 2026-03-29; WEEK its first day, 2026-03-23; MONTH 2026-03; QUARTER 2026-Q1; YEAR 2026;
+    /// HOUR and QUARTER_HOUR 2026-03-29T01:00+01:00. A bucket that the range cuts has the label of the whole bucket.
     async fn label(&self) -> String {
         self.0.label()
     }
 
-    /// False for a bucket that the range cuts or that is not over yet.
+    /// False for a bucket that the range cuts, or that is not over yet.
     async fn complete(&self) -> bool {
         self.0.complete
     }
@@ -78,19 +79,19 @@ pub(in crate::graphql) struct UsageSeriesColumn<'series> {
 /// One line of a chart.
 #[Object]
 impl UsageSeriesColumn<'_> {
-    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
-    /// null for the total and for other.
+    /// The key of the model, tool, project or pool, or the id of the member or workspace. Empty for events without a
+    /// project or member. Null for the total and for `other`.
     async fn key(&self) -> Option<&str> {
         self.column.name.as_ref().map(|name| name.key.as_str())
     }
 
-    /// For people: the key, or the name of a member or workspace.
+    /// A label for display: the key, or the name of the member or workspace.
     async fn label(&self) -> &str {
         let unnamed = if self.is_total { "Total" } else { "Other" };
         self.column.name.as_ref().map_or(unnamed, |name| name.label.as_str())
     }
 
-    /// Whether this is all that the largest groups leave out.
+    /// Whether this group holds everything beyond the largest groups.
     async fn is_other(&self) -> bool {
         !self.is_total && self.column.name.is_none()
     }

@@ -2,19 +2,20 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 
-use super::{RoleValue, ScopeValue, User, Workspace, owners};
+use super::{User, Workspace, owners};
 use crate::authn::{self, Caller};
-use crate::graphql::error::ApiError;
-use crate::graphql::list::List;
+use crate::graphql::enums::{RoleValue, ScopeValue};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::List;
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
 pub(in crate::graphql) struct Viewer(pub Arc<Caller>);
 
-/// Whoever calls.
+/// The caller.
 #[Object]
 impl Viewer {
-    /// The person, from their token; null for a service, and for a person whom the host product has not told of.
+    /// The person, from their token. Null for a service, and for a person whom the host product has not provisioned.
     async fn user(&self) -> Option<User> {
         match &*self.0 {
             Caller::Person(person) => person.user.clone().map(User),
@@ -22,7 +23,7 @@ impl Viewer {
         }
     }
 
-    /// The service, from its API key; null for a person.
+    /// The service, from its API key. Null for a person.
     async fn service(&self) -> Option<Service> {
         match &*self.0 {
             Caller::Person(_) => None,
@@ -30,7 +31,7 @@ impl Viewer {
         }
     }
 
-    /// The workspaces that the person is a member of, by key; none for a service.
+    /// The workspaces that the person is a member of, by key. Empty for a service.
     async fn memberships(&self, context: &Context<'_>) -> Result<List<Membership>, ApiError> {
         let request = request(context);
         let sights = request.memberships().await?;
@@ -48,12 +49,12 @@ pub(in crate::graphql) struct Service(pub authn::Service);
 /// A service, known by its API key.
 #[Object]
 impl Service {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Service(self.0.id).encode())
     }
 
-    /// What its key is for, in the words of who made it.
+    /// The name that its key was created with.
     async fn name(&self) -> &str {
         &self.0.name
     }
@@ -64,7 +65,7 @@ impl Service {
     }
 }
 
-/// What the caller is in a workspace.
+/// The caller's membership in a workspace.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct Membership {
     /// The workspace.

@@ -1,9 +1,8 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
-    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, GrantStatusValue, GranularityValue,
-    LedgerEntryConnection, LedgerEntryKindValue, Member, MemberConnection, Organization, PoolValue, PurchaseConnection,
-    PurchaseStatusValue, RoleValue, UsageEvent, UsageEventConnection, UsageReport, WeekdayValue, with_members,
+    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection, Member,
+    MemberConnection, Organization, PurchaseConnection, UsageEvent, UsageEventConnection, UsageReport, with_members,
     workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
@@ -12,9 +11,12 @@ use crate::credits::purchase::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
 use crate::graphql::directives::{auth, roles};
-use crate::graphql::error::ApiError;
-use crate::graphql::input::{TimeRangeInput, UsageFilter};
-use crate::graphql::page::{PageArguments, PageRequest, wants_count};
+use crate::graphql::enums::{
+    GrantStatusValue, GranularityValue, LedgerEntryKindValue, PoolValue, PurchaseStatusValue, RoleValue, WeekdayValue,
+};
+use crate::graphql::errors::ApiError;
+use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
+use crate::graphql::lists::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 use crate::node_id::NodeId;
@@ -34,16 +36,16 @@ const MEMBERS: Field = Field("Workspace", "members");
 #[derive(Clone)]
 pub(in crate::graphql) struct Workspace(pub WorkspaceSight);
 
-/// A customer's workspace: the tenant, with its own time zone and first day of the week. One that the caller is no
-/// member of cannot be told from one that does not exist.
+/// A customer's workspace: the tenant, with its own time zone and first day of the week. To a caller who is not a
+/// member it looks as if it did not exist.
 #[Object]
 impl Workspace {
-    /// Opaque, unique among all objects, and never used again.
+    /// An opaque id. It is unique among all objects and never reused.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Workspace(self.0.row().id).encode())
     }
 
-    /// The host product's own identifier.
+    /// The host product's identifier for it.
     async fn key(&self) -> &str {
         &self.0.row().key
     }
@@ -53,13 +55,13 @@ impl Workspace {
         &self.0.row().name
     }
 
-    /// Who owns it; null when nobody does, or the caller may not see who.
+    /// The organization that owns it. Null if there is none, or if the caller may not see it.
     async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
         let sight = request(context).organization_by_id(self.0.row().organization_id?).await;
         sight.transpose().map(|sight| Ok(Organization(sight?)))
     }
 
-    /// The zone in which its days, weeks and months begin.
+    /// The time zone in which its days, weeks and months begin.
     async fn time_zone(&self) -> TimeZoneScalar {
         TimeZoneScalar(self.0.zone())
     }
@@ -69,7 +71,7 @@ impl Workspace {
         self.0.week_start().into()
     }
 
-    /// The caller's role here; null for a service.
+    /// The caller's role here. Null for a service.
     async fn viewer_role(&self) -> Option<RoleValue> {
         self.0.role().map(Into::into)
     }
@@ -79,10 +81,10 @@ impl Workspace {
     async fn usage(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which time.")] range: TimeRangeInput,
-        #[graphql(desc = "Only what this pool paid for.")] pool: Option<PoolValue>,
+        #[graphql(desc = "The range of time.")] range: TimeRangeInput,
+        #[graphql(desc = "Only usage that this pool paid for.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only usage that meets all of these conditions.")] filter: Option<UsageFilter>,
-        #[graphql(desc = "The zone in which days begin; by default the workspace's.")] time_zone: Option<
+        #[graphql(desc = "The time zone in which days begin. By default it is the workspace's.")] time_zone: Option<
             TimeZoneScalar,
         >,
     ) -> Option<Result<UsageReport, ApiError>> {
@@ -97,13 +99,13 @@ impl Workspace {
         Some(report().await)
     }
 
-    /// A usage event by its identity in the system that reported it; null if it is unknown.
+    /// A usage event by its identifier in the system that reported it. Null if it is unknown.
     #[graphql(directive = auth::apply(roles(USAGE_EVENT)))]
     async fn usage_event(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The system that reported it.")] source: String,
-        #[graphql(desc = "Its identity within the source.")] event_id: String,
+        #[graphql(desc = "Its identifier within the source.")] event_id: String,
     ) -> Option<Result<UsageEvent, ApiError>> {
         let event = async || {
             let access = self.0.permit(USAGE_EVENT)?;
@@ -116,18 +118,18 @@ impl Workspace {
         event().await.transpose()
     }
 
-    /// Single usage events, the newest first. Days of a range begin in the workspace's zone.
+    /// Single usage events, the newest first. Days of a range begin in the workspace's time zone.
     #[graphql(directive = auth::apply(roles(USAGE_EVENTS)))]
     #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn usage_events(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only events that occurred in this time.")] range: Option<TimeRangeInput>,
+        #[graphql(desc = "Only events that occurred in this range.")] range: Option<TimeRangeInput>,
         #[graphql(desc = "Only events that this pool paid for.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only events that meet all of these conditions.")] filter: Option<UsageFilter>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<UsageEventConnection, ApiError>> {
         let page = async || {
@@ -145,28 +147,28 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// What can be spent of one pool: now, or at any past or future instant. Before now it is what the journal says, as known
-    /// now; after now what the grants known today come to if nothing is spent until then. An Editor may ask without `at`:
-    /// whoever says `at` needs the role that the history needs.
+    /// What can be spent from one pool: now, or at any past or future instant. A past balance is what the journal says,
+    /// as known now. A future balance is what today's grants come to if nothing is spent until then. An Editor may ask
+    /// only without `at`: another instant needs the role that `balanceHistory` needs.
     #[graphql(directive = auth::apply(roles(BALANCE)))]
     async fn balance(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
-        #[graphql(desc = "When; now by default.")] at: Option<DateTimeScalar>,
+        #[graphql(desc = "The pool.", default)] pool: PoolValue,
+        #[graphql(desc = "The instant. Now by default.")] at: Option<DateTimeScalar>,
     ) -> Option<Result<CreditBalance, ApiError>> {
         Some(CreditBalance::read(request(context), &self.0, pool.into(), at.map(|at| at.0)).await)
     }
 
-    /// The balance over time, and what moved it. At most 4,000 buckets.
+    /// The balance over time, and what changed it. It has at most 4,000 buckets.
     #[graphql(directive = auth::apply(roles(BALANCE_HISTORY)))]
     async fn balance_history(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which time.")] range: TimeRangeInput,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
-        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
-        #[graphql(desc = "The zone in which days begin; by default the workspace's.")] time_zone: Option<
+        #[graphql(desc = "The range of time.")] range: TimeRangeInput,
+        #[graphql(desc = "The length of a bucket.")] granularity: GranularityValue,
+        #[graphql(desc = "The pool.", default)] pool: PoolValue,
+        #[graphql(desc = "The time zone in which days begin. By default it is the workspace's.")] time_zone: Option<
             TimeZoneScalar,
         >,
     ) -> Option<Result<BalanceHistory, ApiError>> {
@@ -185,7 +187,7 @@ impl Workspace {
     async fn forecast(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Which pool.", default)] pool: PoolValue,
+        #[graphql(desc = "The pool.", default)] pool: PoolValue,
         #[graphql(desc = "How many local days to look ahead, from 1 to 1,825.", default = 365)] horizon_days: i32,
     ) -> Option<Result<CreditForecast, ApiError>> {
         let forecast = async || {
@@ -195,17 +197,17 @@ impl Workspace {
         Some(forecast().await)
     }
 
-    /// What was bought, the newest first.
+    /// Purchases, the newest first.
     #[graphql(directive = auth::apply(roles(PURCHASES)))]
     #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn purchases(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only for this pool.")] pool: Option<PoolValue>,
-        #[graphql(desc = "Only those that are in one of these ways.")] status: Option<Vec<PurchaseStatusValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only purchases for this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only purchases with one of these statuses.")] status: Option<Vec<PurchaseStatusValue>>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<PurchaseConnection, ApiError>> {
         let page = async || {
@@ -217,17 +219,17 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// Where the credits came from, the newest first.
+    /// Grants of credits, the newest first.
     #[graphql(directive = auth::apply(roles(GRANTS)))]
     #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn grants(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
-        #[graphql(desc = "Only those that are one of these now.")] status: Option<Vec<GrantStatusValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only what belongs to this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only grants with one of these statuses now.")] status: Option<Vec<GrantStatusValue>>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<CreditGrantConnection, ApiError>> {
         let page = async || {
@@ -239,19 +241,19 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// The journal, the newest line first; of two pools that of the web app first. Days of a range begin in the workspace's
-    /// zone, and go by when lines are effective.
+    /// The journal, the newest line first. With two pools, the web app's lines come first. A range goes by
+    /// `effectiveAt`, and its days begin in the workspace's time zone.
     #[graphql(directive = auth::apply(roles(LEDGER)))]
     #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn ledger(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
+        #[graphql(desc = "Only what belongs to this pool.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only lines of these kinds.")] kind: Option<Vec<LedgerEntryKindValue>>,
-        #[graphql(desc = "Only lines that are effective in this time.")] range: Option<TimeRangeInput>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only lines that took effect in this range.")] range: Option<TimeRangeInput>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<LedgerEntryConnection, ApiError>> {
         let page = async || {
@@ -267,15 +269,15 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// The workspace's members, and whoever else appears in its usage, in the order in which they were first heard of.
+    /// The workspace's members, and everyone else who appears in its usage, in the order in which they were first seen.
     #[graphql(directive = auth::apply(roles(MEMBERS)))]
     async fn members(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Only members in one of these roles.")] role: Option<Vec<RoleValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only members with one of these roles.")] role: Option<Vec<RoleValue>>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<MemberConnection, ApiError>> {
         let page = async || {
@@ -316,7 +318,7 @@ async fn event_filter(
     Ok(EventFilter {
         range,
         pool,
-        // No model is none of the workspace's events.
+        // An empty list of models matches no event.
         models: if is_covered { find(TermKind::Model, named.models).await? } else { Some(Vec::new()) },
         tools: find(TermKind::Tool, named.tools).await?,
         members: named.members.map(here),

@@ -1,24 +1,25 @@
-//! What a workspace answers about its credits.
+//! The fields of a workspace about its credits.
 
 use async_graphql::Context;
 use entity::Pool;
 
 use super::{
-    BalanceHistory, CreditForecast, CreditGrant, CreditGrantConnection, GranularityValue, LedgerEntry,
-    LedgerEntryConnection, Purchase, PurchaseConnection, entries_of, grants_of, purchases_of,
+    BalanceHistory, CreditForecast, CreditGrant, CreditGrantConnection, LedgerEntry, LedgerEntryConnection, Purchase,
+    PurchaseConnection, entries_of, grants_of, purchases_of,
 };
 use crate::analytics;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Range, ResolvedRange};
 use crate::credits::purchase::{PurchaseFilter, list_purchases};
-use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_due_of};
-use crate::graphql::error::ApiError;
-use crate::graphql::input::TimeRangeInput;
-use crate::graphql::page::{PageArguments, PageRequest, Position, wants_count};
+use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants};
+use crate::graphql::enums::GranularityValue;
+use crate::graphql::errors::ApiError;
+use crate::graphql::inputs::TimeRangeInput;
+use crate::graphql::lists::{PageArguments, PageRequest, Position, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::node_id::NodeId;
 
-/// Days that a forecast looks ahead at most: five years.
+/// The longest horizon of a forecast: five years.
 const HORIZON_LIMIT: i32 = 1_825;
 
 pub(super) async fn history(
@@ -72,8 +73,8 @@ pub(super) async fn grants(
     Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
 }
 
-/// A line that was read once stays the same for ever, so what the clock has to do is written before lines are read: here, where
-/// whoever looked the workspace up did not see that lines are asked for.
+/// A line that a client has read never changes, so what is due is posted before the journal is read. A query that names
+/// its workspace has done so before (`execution/journal.rs`).
 pub(super) async fn ledger(
     context: &Context<'_>,
     access: &WorkspaceAccess,
@@ -82,27 +83,13 @@ pub(super) async fn ledger(
 ) -> Result<LedgerEntryConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
-    write_due(request, access).await?;
+    request.write_due(access).await?;
     let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
     let found = entries_of(found, access);
     Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))
 }
 
-/// Writes what the clock has to do in a workspace, if it has anything to do. The request then reads on from a snapshot that has it.
-/// What only a leap of the clock makes due is not written yet.
-pub(in crate::graphql) async fn write_due(request: &RequestContext, access: &WorkspaceAccess) -> Result<(), ApiError> {
-    let now = request.now.min(request.app.clock.settled());
-    for pool in Pool::ALL {
-        let due = next_due_at(&request.reads, access, pool).await?;
-        if due.is_some_and(|due| due <= now) {
-            let (app, access) = (request.app.clone(), access.clone());
-            request.write(async move { write_due_of(&app.database, &access, pool, &app.clock).await }).await?;
-        }
-    }
-    Ok(())
-}
-
-/// The range of a list, if it is of one, in the workspace's zone.
+/// The range of a list in the workspace's zone, if one was given.
 pub(super) async fn range_of(
     request: &RequestContext,
     access: &WorkspaceAccess,

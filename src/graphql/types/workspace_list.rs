@@ -3,19 +3,19 @@ use entity::OrganizationId;
 
 use super::Workspace;
 use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
-use crate::graphql::cursor::{pack, unpack};
-use crate::graphql::error::ApiError;
-use crate::graphql::page::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::errors::ApiError;
+use crate::graphql::lists::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::lists::{pack, unpack};
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
 const WORKSPACES: Field = Field("Query", "workspaces");
-/// What no organization is.
+/// The id of no organization.
 const NOWHERE: OrganizationId = OrganizationId(0);
 
 connection!(WorkspaceConnection, WorkspaceEdge, Workspace, "workspaces", "workspace");
 
-/// A page of the workspaces that the caller may see, of all or of one organization.
+/// A page of the workspaces that the caller may see, in all or in one organization.
 pub(in crate::graphql) async fn list_workspaces(
     context: &Context<'_>,
     organization: Option<ID>,

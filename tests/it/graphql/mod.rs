@@ -3,6 +3,7 @@
 mod costs;
 mod denied;
 mod documents;
+mod library;
 mod links;
 mod payloads;
 mod rate_cards;

@@ -1,0 +1,91 @@
+//! Charges the caller for a request before it is executed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::types::{OperationDefinition, ServiceDocument};
+use async_graphql::{ServerError, Variables};
+use serde::Serialize;
+use tokio::time::Instant;
+
+use super::operation;
+use super::rate_limit::{Allowance, Payer, Rates};
+use super::shapes::Shapes;
+use crate::authn::Caller;
+use crate::config::LimitSettings;
+use crate::graphql::errors::coded;
+use crate::graphql::execution::gate::Admitted;
+
+/// The cost of a request, as in `extensions.cost`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Bill {
+    /// What the request costs.
+    pub requested: u64,
+    /// The most that one request of this caller may cost. Null without a limit.
+    pub limit: Option<u64>,
+    /// What the caller can still spend now. Null without a limit.
+    pub remaining: Option<u64>,
+}
+
+/// Charges callers for their requests.
+#[derive(Clone)]
+pub(in crate::graphql) struct Till {
+    limits: LimitSettings,
+    shapes: Arc<Shapes>,
+    rates: Rates,
+}
+
+/// The outcome of a charge.
+pub(in crate::graphql) struct Charged {
+    pub(in crate::graphql) bill: Bill,
+    /// Why the request is refused.
+    pub(in crate::graphql) refusal: Option<ServerError>,
+}
+
+impl Till {
+    pub(in crate::graphql) fn new(limits: &LimitSettings, schema: &ServiceDocument) -> Self {
+        Self { limits: limits.clone(), shapes: Arc::new(Shapes::of(schema)), rates: Rates::default() }
+    }
+
+    /// What an operation costs.
+    pub(in crate::graphql) fn cost(
+        &self,
+        admitted: &Admitted,
+        operation: (Option<&str>, &OperationDefinition),
+        variables: &Variables,
+    ) -> u64 {
+        operation::cost(admitted, operation, variables, &self.shapes)
+    }
+
+    /// Charges a caller for an operation.
+    pub(in crate::graphql) fn charge(
+        &self,
+        admitted: &Admitted,
+        operation: (Option<&str>, &OperationDefinition),
+        variables: &Variables,
+        caller: &Caller,
+    ) -> Charged {
+        let requested = self.cost(admitted, operation, variables);
+        let allowance = Allowance::of(caller, &self.limits);
+        let (payer, now) = (Payer::of(caller), Instant::now());
+        let bill = |remaining| Bill { requested, limit: allowance.request, remaining };
+        let remaining = || allowance.minute.map(|minute| self.rates.remaining(payer, minute, now));
+        if let Some(limit) = allowance.request.filter(|limit| requested > *limit) {
+            let message =
+                format!("the query costs {requested}, which is more than the limit of {limit}: see docs/limits.md");
+            return Charged { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
+        }
+        match allowance.minute.map(|minute| self.rates.spend(payer, requested, minute, now)).transpose() {
+            Ok(remaining) => Charged { bill: bill(remaining), refusal: None },
+            Err(early) => Charged { bill: bill(remaining()), refusal: Some(rate_limited(early.0)) },
+        }
+    }
+}
+
+fn rate_limited(wait: Duration) -> ServerError {
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
+    let message = format!("the requests of the last minute cost too much; try again in {seconds} seconds");
+    let mut error = coded("RATE_LIMITED", message, None);
+    error.extensions.get_or_insert_default().set("retryAfterSeconds", seconds);
+    error
+}

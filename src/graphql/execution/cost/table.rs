@@ -1,0 +1,62 @@
+//! The costs of fields that the schema does not determine.
+
+use super::many::Many;
+
+/// Fields whose lists are longer or shorter than [`USUAL`], or of another kind.
+pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
+    // One or two grants pay for an event, unless one runs out.
+    ("UsageEvent", "fundedBy", Many::Supposed(2)),
+    ("Quote", "lines", Many::Supposed(2)),
+    // Usually none.
+    ("Purchase", "unmatchedPayments", Many::Supposed(1)),
+    ("SetContractPayload", "grants", Many::Supposed(25)),
+    ("RecordUsagePayload", "results", Many::Batch),
+    ("UsageSeries", "groups", Many::Groups),
+    ("UsageBreakdown", "rows", Many::Groups),
+    ("UsageSeries", "buckets", Many::ByBucket),
+    ("BalanceHistory", "buckets", Many::ByBucket),
+    ("CreditForecast", "balance", Many::ByBucket),
+    ("CreditForecast", "starts", Many::ByBucket),
+    ("UsageSeries", "starts", Many::ByBucket),
+    ("UsageSeriesColumn", "credits", Many::ByBucket),
+    ("UsageSeriesColumn", "generations", Many::ByBucket),
+];
+
+/// The cost of work that the answer does not show, in hundredths.
+pub(super) const WORK: [(&str, &str, u64); 13] = [
+    // Each queries the database.
+    ("UsageReport", "total", 200),
+    ("UsageReport", "series", 500),
+    ("UsageReport", "breakdown", 500),
+    ("UsageReport", "compare", 500),
+    ("UsageReport", "nearestUsage", 500),
+    // The groups of the later range are read as well.
+    ("UsageComparison", "series", 1_000),
+    ("UsageComparison", "breakdown", 1_000),
+    ("Workspace", "usageEvent", 100),
+    ("UsageMeasures", "activeMembers", 100),
+    ("Workspace", "balanceHistory", 500),
+    // It simulates a hundred runs.
+    ("Workspace", "forecast", 2_000),
+    ("Workspace", "balance", 100),
+    // Counted only if it is selected.
+    ("*Connection", "totalCount", 200),
+];
+
+/// Elements that are cheaper than other objects, in hundredths.
+pub(super) const ELEMENTS: [(&str, &str, u64); 2] =
+    // The results of a batch are read together, and a caller must be able to afford a dozen batches of 10,000.
+    [("RecordUsagePayload", "results", 10), ("RecordUsageResult", "event", 20)];
+
+/// The assumed length of a list: that of a page.
+pub(super) const USUAL: u64 = 50;
+/// The largest page. The field refuses more.
+pub(super) const LARGEST_PAGE: u64 = 200;
+/// The largest number of groups. The field refuses more.
+pub(super) const MOST_GROUPS: u64 = 1_000;
+/// The largest number of buckets. The field refuses more.
+pub(super) const MOST_BUCKETS: u64 = 4_000;
+/// The largest batch. The field refuses more.
+pub(super) const LARGEST_BATCH: u64 = 10_000;
+/// The most that the columns of one list cost, in hundredths. A series refuses more than a million values.
+pub(super) const MOST_OF_A_LIST: u64 = 100_000;

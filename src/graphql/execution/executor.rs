@@ -1,0 +1,185 @@
+//! Runs one request: parses, charges and executes it, and completes the answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Positioned, Response, ServerError, Value};
+
+use super::answer::{Answer, AnswerKind, GraphqlRequest};
+use super::completion::FieldTypes;
+use super::cost::Till;
+use super::description::describe;
+use super::documents::{Parsed, operation};
+use super::errors::{InputTypes, Reporter, few, few_values, one_a_path};
+use super::gate::Gate;
+use super::ordering::order;
+use super::{journal, variables};
+use crate::budget::Spent;
+use crate::config::LimitSettings;
+use crate::graphql::errors::{code_of, coded};
+use crate::graphql::lists::Size;
+use crate::graphql::request::RequestContext;
+use crate::graphql::schema::{Schema, SchemaError, UnguardedField, build, parse_sdl, sdl, unguarded_fields};
+
+/// From this number of fields that query the database on, the fields read in parallel if the database can.
+const SEVERAL: usize = 3;
+
+/// Runs requests against the schema.
+#[derive(Clone)]
+pub struct Executor {
+    schema: Schema,
+    types: Arc<FieldTypes>,
+    inputs: Arc<InputTypes>,
+    gate: Gate,
+    till: Till,
+    parsed: Parsed,
+    timeout: Duration,
+    /// The largest number of errors in an answer.
+    errors: usize,
+}
+
+impl Executor {
+    /// Builds the schema.
+    ///
+    /// # Errors
+    ///
+    /// When a field of the schema has no row in the policy table, or the schema's own text cannot be read.
+    pub fn new(limits: &LimitSettings) -> Result<Self, SchemaError> {
+        if let Some(field) = unguarded_fields().into_iter().next() {
+            return Err(UnguardedField(field).into());
+        }
+        let schema = build();
+        let text = parse_sdl(&sdl())?;
+        Ok(Self {
+            types: Arc::new(FieldTypes::of(&text)),
+            inputs: Arc::new(InputTypes::of(&text)),
+            gate: Gate::new(limits, &schema),
+            till: Till::new(limits, &text),
+            parsed: Parsed::default(),
+            timeout: Duration::from_secs(limits.request_seconds),
+            errors: limits.errors,
+            schema,
+        })
+    }
+
+    /// Runs a request to its end, or until its time is up.
+    pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
+        let admitted = match self.parsed.document(&request.query, &self.gate) {
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                let kind = if refusal.is_unbounded() { AnswerKind::Unbounded } else { AnswerKind::Refused };
+                let errors = vec![coded(refusal.code(), refusal.to_string(), refusal.position())];
+                return Answer { kind, ..refused(errors) };
+            }
+        };
+        let document = &admitted.document;
+        let operation_name = request.operation_name.clone();
+        let operation = match operation(document, operation_name.as_deref()) {
+            Ok(operation) => operation,
+            Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
+        };
+        if operation.node.ty != OperationType::Query && !request.may_write {
+            let message = "a mutation is sent with POST".to_owned();
+            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
+            return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
+        }
+        let settled = match variables::settle(document, &operation.node, &request.variables, &self.types) {
+            Ok(settled) => settled,
+            Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
+        };
+        let known = admitted.known(operation_name.as_deref());
+        let named = (operation_name.as_deref(), &operation.node);
+        let charged = self.till.charge(&admitted, named, &request.variables, &context.caller);
+        let bill = request.tell_cost.then_some(charged.bill);
+        if let Some(error) = charged.refusal {
+            return Answer { cost: bill, ..refused(vec![error]) };
+        }
+        if let Some(error) = request.repeats.refusal(document, &operation.node) {
+            return Answer { kind: AnswerKind::Ambiguous, cost: bill, ..refused(vec![error]) };
+        }
+        if known.parts >= SEVERAL {
+            context.reads.expect_parts();
+        }
+        if operation.node.ty != OperationType::Query {
+            // A write may wait for others. It should not hold the connection that its caller was read from.
+            context.reads.let_go();
+        }
+        let answer = self.run(request, settled, (document, operation), context).await;
+        Answer { cost: bill, ..answer }
+    }
+
+    /// Executes a document and completes the answer.
+    async fn run(
+        &self,
+        request: GraphqlRequest,
+        settled: ExecutableDocument,
+        (document, operation): (&ExecutableDocument, &Positioned<OperationDefinition>),
+        context: RequestContext,
+    ) -> Answer {
+        let budget = Arc::clone(context.reads.budget());
+        let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
+        let variables = few_values(&request.variables);
+        let context = Arc::new(context);
+        let execution = async {
+            journal::post_due(document, &operation.node, &request.variables, &context).await;
+            let mut run = async_graphql::Request::new(request.query).variables(request.variables);
+            run = run.data(Arc::clone(&context)).data(request.repeats);
+            run.operation_name = request.operation_name;
+            run.set_parsed_query(settled);
+            self.schema.execute(run).await
+        };
+        let executed = tokio::time::timeout(self.timeout, budget.unless_spent(Box::pin(execution))).await;
+        let response = match executed {
+            Ok(Ok(response)) => response,
+            Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),
+            Err(_) => {
+                let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
+                return refused(vec![coded("TIMEOUT", message, None)]);
+            }
+        };
+        let Response { mut data, errors, .. } = response;
+        if introspects {
+            describe(document, &operation.node, &mut data);
+        }
+        // Every list of the schema counts its memory. The gate has counted introspection.
+        debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
+        if errors.is_empty() {
+            order(document, &operation.node, &mut data);
+            return Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) };
+        }
+        let began = !matches!(data, Value::Null)
+            || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
+        let errors = one_a_path(errors);
+        if began {
+            // Every error has its null, also those that the answer only counts.
+            let paths = errors.iter().map(|error| error.path.as_slice());
+            self.types.complete(document, &operation.node, &mut data, paths);
+            order(document, &operation.node, &mut data);
+        }
+        let reporter =
+            Reporter { inputs: &self.inputs, document, variables: variables.as_ref(), began, request_id: &request.id };
+        let errors = few(errors, self.errors).into_iter().map(|error| reporter.told(error));
+        let errors: Vec<ServerError> = errors.collect();
+        if !began {
+            return refused(errors);
+        }
+        Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) }
+    }
+}
+
+fn refused(errors: Vec<ServerError>) -> Answer {
+    Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None, budget: None }
+}
+
+/// The memory of the lists of an answer.
+fn lists_of(data: &Value) -> u64 {
+    u64::try_from(Size::of_lists(data)).unwrap_or(u64::MAX)
+}
+
+/// The error of a request that exceeds its budget. What a mutation wrote before that stays written.
+fn overspent(spent: Spent, operation: OperationType) -> ServerError {
+    let code = if spent == Spent::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
+    let written = if operation == OperationType::Mutation { "; what the request wrote is written" } else { "" };
+    coded(code, format!("{spent}{written}"), None)
+}

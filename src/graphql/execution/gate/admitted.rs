@@ -1,0 +1,46 @@
+//! A document that passed the gate, and what is known of it.
+
+use std::collections::HashMap;
+
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::{Name, Positioned};
+
+/// A document that may be executed, with the counts that do not depend on variables.
+#[derive(Debug)]
+pub(in crate::graphql) struct Admitted {
+    pub(in crate::graphql) document: ExecutableDocument,
+    /// The variables that it uses more than once, with the number of uses.
+    pub(in crate::graphql) repeated_variables: Vec<(Name, u64)>,
+    /// By the operation's name.
+    pub(super) known: HashMap<Option<String>, Known>,
+}
+
+/// The counts of an operation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::graphql) struct Known {
+    /// Fields that each query the database.
+    pub(in crate::graphql) parts: usize,
+    /// The size of its introspection, in steps.
+    pub(in crate::graphql) introspection: u64,
+}
+
+impl Admitted {
+    /// The counts of an operation.
+    pub(in crate::graphql) fn known(&self, name: Option<&str>) -> Known {
+        let only = || self.known.values().next().filter(|_| self.known.len() == 1);
+        let named = name.and_then(|name| self.known.get(&Some(name.to_owned())));
+        named.or_else(only).copied().unwrap_or_default()
+    }
+}
+
+/// The operations of a document with their names.
+pub(super) fn operations(
+    document: &ExecutableDocument,
+) -> impl Iterator<Item = (Option<&str>, &Positioned<OperationDefinition>)> {
+    let (single, multiple) = match &document.operations {
+        DocumentOperations::Single(operation) => (Some((None, operation)), None),
+        DocumentOperations::Multiple(operations) => (None, Some(operations)),
+    };
+    let named = multiple.into_iter().flatten().map(|(name, operation)| (Some(name.as_str()), operation));
+    single.into_iter().chain(named)
+}

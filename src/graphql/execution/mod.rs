@@ -1,0 +1,21 @@
+//! Runs one request. `README.md` lists where this folder repairs the GraphQL library.
+
+mod answer;
+mod arguments;
+mod completion;
+mod cost;
+mod description;
+mod documents;
+mod errors;
+mod executor;
+mod gate;
+mod journal;
+mod ordering;
+mod query_gate;
+mod selections;
+mod variables;
+
+pub use answer::{Answer, AnswerKind, GraphqlRequest};
+pub use cost::Bill;
+pub use executor::Executor;
+pub use query_gate::{GateRefusal, QueryGate};

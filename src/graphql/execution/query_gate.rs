@@ -1,0 +1,53 @@
+//! The gate for fuzz targets and benches. It runs the same code as requests do.
+
+use async_graphql::Variables;
+
+use super::cost::Till;
+use super::gate::Gate;
+use crate::config::LimitSettings;
+use crate::graphql::schema::{SchemaError, build, parse_sdl, sdl};
+
+/// The check that every query's text passes before it is executed.
+#[derive(Clone)]
+pub struct QueryGate {
+    gate: Gate,
+    till: Till,
+}
+
+/// Why a text is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateRefusal {
+    /// The code that clients know it by.
+    pub code: &'static str,
+    /// Why, in a sentence.
+    pub message: String,
+}
+
+impl QueryGate {
+    /// With the limits of a server.
+    ///
+    /// # Errors
+    ///
+    /// When the schema's own text cannot be read.
+    pub fn new(limits: &LimitSettings) -> Result<Self, SchemaError> {
+        let text = parse_sdl(&sdl())?;
+        Ok(Self { gate: Gate::new(limits, &build()), till: Till::new(limits, &text) })
+    }
+
+    /// Checks a text, and adds up the cost of each of its operations with these variables. The costs are in no
+    /// particular order.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not valid GraphQL, or exceeds a limit.
+    pub fn admit(&self, text: &str, variables: &Variables) -> Result<Vec<u64>, GateRefusal> {
+        let admitted = self.gate.admit(text).map_err(|refusal| {
+            let (code, message) = (refusal.code(), refusal.to_string());
+            GateRefusal { code, message }
+        })?;
+        let costs = admitted.document.operations.iter().map(|(name, operation)| {
+            self.till.cost(&admitted, (name.map(async_graphql::Name::as_str), &operation.node), variables)
+        });
+        Ok(costs.collect())
+    }
+}

@@ -1,0 +1,31 @@
+//! What all requests of a server share.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::analytics::SumCache;
+use crate::budget::Budgets;
+use crate::clock::Clock;
+use crate::config::LimitSettings;
+use crate::database::Database;
+use crate::usage::UsageWriter;
+
+/// What all requests of a server share.
+#[derive(Debug)]
+pub struct App {
+    /// The connections to the database.
+    pub database: Database,
+    /// The writer of usage.
+    pub writer: UsageWriter,
+    /// The cache of sums.
+    pub sum_cache: SumCache,
+    /// The clock.
+    pub clock: Clock,
+    /// The budgets of requests.
+    pub budgets: Budgets,
+    /// The limits of a request.
+    pub limits: LimitSettings,
+    /// Wakes the job that rebuilds day rollups for a new time zone. The job also runs without it.
+    pub rezoned: Arc<Notify>,
+}

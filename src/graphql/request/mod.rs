@@ -1,0 +1,19 @@
+//! What belongs to one request: its caller, its snapshot, and what it has looked up.
+
+mod app;
+mod context;
+mod duplicate_members;
+mod find;
+mod journal;
+mod lookups;
+mod member_path;
+mod page_loader;
+mod variable_uses;
+
+pub use app::App;
+pub use context::RequestContext;
+pub(super) use context::request;
+pub use duplicate_members::Repeats;
+pub use lookups::Sights;
+pub use member_path::{MemberPath, Step};
+pub(super) use page_loader::Shared;

@@ -1,0 +1,25 @@
+//! Builds the schema.
+
+use async_graphql::EmptySubscription;
+
+use super::mutation::Mutation;
+use super::query::Query;
+use super::readers::Readers;
+use crate::graphql::types::Node;
+
+/// How deep selection sets may nest, with fragments expanded. The library follows them recursively.
+pub(in crate::graphql) const SELECTION_LEVELS: usize = 60;
+
+/// The schema.
+pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Builds the schema. Every document has passed the gate. The library's own depth limit is a second line of defence.
+#[must_use]
+pub(in crate::graphql) fn build() -> Schema {
+    Schema::build(Query, Mutation::default(), EmptySubscription)
+        .register_output_type::<Node>()
+        .register_output_type::<Readers>()
+        .limit_recursive_depth(SELECTION_LEVELS)
+        .disable_suggestions()
+        .finish()
+}

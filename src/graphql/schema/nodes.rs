@@ -1,0 +1,196 @@
+//! Finds nodes by their ids in few statements: each id once, and those of one kind and one workspace together.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use entity::{EventId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
+
+use crate::authn::Caller;
+use crate::authz::{Field, WorkspaceAccess};
+use crate::credits::find_entries;
+use crate::directory::{find_members, find_user, find_user_within};
+use crate::graphql::errors::ApiError;
+use crate::graphql::request::RequestContext;
+use crate::graphql::types::{
+    Member, Node, Organization, RateCard, Service, User, Workspace, entries_of, grants_by_number, purchases_by_number,
+    with_members,
+};
+use crate::node_id::NodeId;
+use crate::usage::find_events;
+
+/// The result for an id: a node, nothing, or a refusal if the caller may not see it.
+pub(super) type FoundNode = Option<Result<Node, ApiError>>;
+
+/// A kind of node that belongs to a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Members,
+    Events,
+    Grants,
+    Entries(Pool),
+    Purchases,
+}
+
+impl Kind {
+    /// The field of the workspace that leads to them.
+    const fn field(self) -> Field {
+        match self {
+            Self::Members => Field("Workspace", "members"),
+            Self::Events => Field("Workspace", "usageEvents"),
+            Self::Grants => Field("Workspace", "grants"),
+            Self::Entries(_) => Field("Workspace", "ledger"),
+            Self::Purchases => Field("Workspace", "purchases"),
+        }
+    }
+}
+
+/// The nodes of these ids, in their order.
+pub(super) async fn find_nodes(request: &RequestContext, ids: &[impl AsRef<str>]) -> Vec<FoundNode> {
+    let ids: Vec<Option<NodeId>> = ids.iter().map(|id| NodeId::decode(id.as_ref())).collect();
+    let distinct: HashSet<NodeId> = ids.iter().copied().flatten().collect();
+    if let Err(error) = look_ahead(request, &distinct).await {
+        return ids.iter().map(|id| id.as_ref().map(|_| Err(error.clone()))).collect();
+    }
+    let mut found: HashMap<NodeId, FoundNode> = HashMap::new();
+    let mut together: BTreeMap<(WorkspaceId, Kind), Vec<(NodeId, i64)>> = BTreeMap::new();
+    for id in distinct {
+        match within(id) {
+            Some((workspace, kind, number)) => together.entry((workspace, kind)).or_default().push((id, number)),
+            None => {
+                found.insert(id, find_alone(request, id).await.transpose());
+            }
+        }
+    }
+    for ((workspace, kind), members) in together {
+        let numbers: Vec<i64> = members.iter().map(|(_, number)| *number).collect();
+        let mut there = find_within(request, workspace, kind, &numbers).await;
+        found.extend(members.into_iter().map(|(id, number)| {
+            let node = match &mut there {
+                Ok(there) => there.remove(&number).map(Ok),
+                Err(error) => Some(Err(error.clone())),
+            };
+            (id, node)
+        }));
+    }
+    ids.into_iter().map(|id| id.and_then(|id| found.get(&id).cloned().flatten())).collect()
+}
+
+/// Loads together the workspaces and organizations that the nodes need.
+async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(), ApiError> {
+    let workspaces = ids.iter().filter_map(|id| match id {
+        NodeId::Workspace(workspace) => Some(*workspace),
+        _ => within(*id).map(|(workspace, _, _)| workspace),
+    });
+    request.look_at_workspaces(workspaces).await?;
+    let organizations = ids.iter().filter_map(|id| match id {
+        NodeId::Organization(organization) => Some(*organization),
+        _ => None,
+    });
+    Ok(request.look_at_organizations(organizations).await?)
+}
+
+/// The workspace, kind and number of a node that belongs to a workspace.
+const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
+    match id {
+        NodeId::Member(workspace, user) => Some((workspace, Kind::Members, user.0)),
+        NodeId::UsageEvent(workspace, event) => Some((workspace, Kind::Events, event.0)),
+        NodeId::CreditGrant(workspace, grant) => Some((workspace, Kind::Grants, grant.0)),
+        NodeId::LedgerEntry(workspace, pool, sequence) => Some((workspace, Kind::Entries(pool), sequence)),
+        NodeId::Purchase(workspace, purchase) => Some((workspace, Kind::Purchases, purchase.0)),
+        NodeId::Organization(_) | NodeId::Workspace(_) | NodeId::User(_) | NodeId::Service(_) | NodeId::RateCard(_) => {
+            None
+        }
+    }
+}
+
+async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>, ApiError> {
+    match id {
+        NodeId::Organization(id) => {
+            Ok(request.organization_by_id(id).await?.map(|sight| Node::Organization(Organization(sight))))
+        }
+        NodeId::Workspace(id) => Ok(request.workspace_by_id(id).await?.map(|sight| Node::Workspace(Workspace(sight)))),
+        NodeId::User(id) => Ok(visible_user(request, id).await?.map(Node::User)),
+        NodeId::Service(id) => match &*request.caller {
+            Caller::Service(service) if service.id == id => Ok(Some(Node::Service(Service(service.clone())))),
+            Caller::Service(_) | Caller::Person(_) => Ok(None),
+        },
+        NodeId::RateCard(id) => {
+            Ok(request.rate_book().await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
+        }
+        // These are found in their workspace.
+        NodeId::Member(..)
+        | NodeId::UsageEvent(..)
+        | NodeId::CreditGrant(..)
+        | NodeId::LedgerEntry(..)
+        | NodeId::Purchase(..) => Ok(None),
+    }
+}
+
+/// Nodes of one kind by their numbers, if the caller may read them in their workspace.
+async fn find_within(
+    request: &RequestContext,
+    workspace: WorkspaceId,
+    kind: Kind,
+    numbers: &[i64],
+) -> Result<HashMap<i64, Node>, ApiError> {
+    let Some(sight) = request.workspace_by_id(workspace).await? else { return Ok(HashMap::new()) };
+    let access = sight.permit(kind.field())?;
+    read(request, &access, kind, numbers).await
+}
+
+async fn read(
+    request: &RequestContext,
+    access: &WorkspaceAccess,
+    kind: Kind,
+    numbers: &[i64],
+) -> Result<HashMap<i64, Node>, ApiError> {
+    let reads = &request.reads;
+    Ok(match kind {
+        Kind::Members => {
+            let users: Vec<UserId> = numbers.iter().copied().map(UserId).collect();
+            let found = find_members(reads, access, &users).await?;
+            found.into_iter().map(|row| (row.user.id.0, Node::Member(Member(row)))).collect()
+        }
+        Kind::Events => {
+            let events: Vec<EventId> = numbers.iter().copied().map(EventId).collect();
+            let found = find_events(reads, request.app.writer.terms(), access, &events).await?;
+            let found = with_members(request, access, found).await?;
+            found.into_iter().map(|event| (event.number().0, Node::UsageEvent(event))).collect()
+        }
+        Kind::Grants => {
+            let grants: Vec<GrantId> = numbers.iter().copied().map(GrantId).collect();
+            let found = grants_by_number(request, access, &grants).await?;
+            found.into_iter().map(|(id, grant)| (id.0, Node::CreditGrant(grant))).collect()
+        }
+        Kind::Entries(pool) => {
+            let found = entries_of(find_entries(reads, access, pool, numbers).await?, access);
+            found.into_iter().map(|entry| (entry.position().sequence, Node::LedgerEntry(entry))).collect()
+        }
+        Kind::Purchases => {
+            let purchases: Vec<PurchaseId> = numbers.iter().copied().map(PurchaseId).collect();
+            let found = purchases_by_number(request, access, &purchases).await?;
+            found.into_iter().map(|(id, purchase)| (id.0, Node::Purchase(purchase))).collect()
+        }
+    })
+}
+
+/// Users may see themselves. Whoever may list the members of a workspace may see the users who appear in it.
+async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
+    let reads = &request.reads;
+    match &*request.caller {
+        Caller::Person(person) if person.user.as_ref().is_some_and(|user| user.id == id) => {
+            Ok(find_user(reads, id).await?.map(User))
+        }
+        Caller::Person(_) => {
+            let sights = request.memberships().await?;
+            let listed = sights.iter().filter_map(|sight| sight.permit(Field("Workspace", "members")).ok());
+            let listed: Vec<WorkspaceId> = listed.map(|access| access.id()).collect();
+            Ok(find_user_within(reads, id, Some(&listed)).await?.map(User))
+        }
+        Caller::Service(service) if !service.has(entity::Scope::AnalyticsRead) => Ok(None),
+        Caller::Service(service) if service.bound_to.is_none() => Ok(find_user(reads, id).await?.map(User)),
+        Caller::Service(service) => {
+            let bound = service.bound_to.as_ref().map(std::slice::from_ref);
+            Ok(find_user_within(reads, id, bound).await?.map(User))
+        }
+    }
+}
