@@ -15,6 +15,8 @@ pub struct Model {
     pub last_event_id: EventId,
     /// The id of the newest refund.
     pub last_refund_id: i64,
+    /// How often the rollups of the workspace were rebuilt.
+    pub rebuilds: i64,
 }
 
 /// The tables that it is joined to.

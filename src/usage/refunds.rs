@@ -3,7 +3,6 @@
 use entity::{EventId, WorkspaceId, workspace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use crate::rollups::RollupChanges;
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
 use crate::authz::{ServiceAccess, Workspace};
@@ -13,6 +12,7 @@ use crate::credits::{Spent, give_back};
 use crate::database::{Database, Rows, Transaction, broken, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
+use crate::rollups::RollupChanges;
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
 
 /// A refund to record.

@@ -15,7 +15,7 @@ type OfSqlite = <Sqlite as Database>::TransactionManager;
 type OfPostgres = <Postgres as Database>::TransactionManager;
 
 /// A connection that goes back to its pool when it is dropped.
-pub(super) enum Session {
+pub(in crate::database) enum Session {
     /// With its place, where a statement on it can be stopped.
     Sqlite(PoolConnection<Sqlite>, Option<Slot>),
     Postgres(PoolConnection<Postgres>),

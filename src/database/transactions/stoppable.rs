@@ -45,7 +45,7 @@ struct Shared {
 
 /// The place of a connection among all, which is free again when this is dropped.
 #[derive(Debug)]
-pub(super) struct Slot {
+pub(in crate::database) struct Slot {
     pub flag: StopFlag,
     shared: Arc<Shared>,
     number: usize,

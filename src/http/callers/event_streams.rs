@@ -26,7 +26,7 @@ pub(in crate::http) struct StreamPlace {
 
 /// Why there is no place.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-pub(super) enum NoPlace {
+pub(in crate::http) enum NoPlace {
     #[error("too many streams of events at the moment; the same request may be sent again")]
     Full,
     #[error("this key has {0} streams of events already, and may not have more at once")]

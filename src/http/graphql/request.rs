@@ -44,7 +44,7 @@ pub(in crate::http) const QUERY_COST: HeaderName = HeaderName::from_static("x-qu
 
 /// The same in a query string, where objects are JSON texts.
 #[derive(Deserialize)]
-pub(super) struct TextParameters {
+pub(in crate::http) struct TextParameters {
     query: Option<String>,
     #[serde(rename = "operationName")]
     operation_name: Option<String>,

@@ -37,8 +37,8 @@ use self::users::ResolvedUsers;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Transaction;
-use crate::usage::outcome::Outcome;
 use crate::rollups::RollupChanges;
+use crate::usage::outcome::Outcome;
 use crate::usage::terms::{TermIds, TermKind};
 
 /// What a transaction recorded. The caches learn from it once the transaction has committed.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::ColumnType;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityName, EntityTrait, IdenStatic,
-    Iterable, PrimaryKeyToColumn, Statement,
+    ColumnTrait, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable,
+    PrimaryKeyToColumn, Statement,
 };
 
 use crate::harness::{PostgresDatabase, Program};
@@ -87,17 +87,25 @@ async fn catalog(connection: &DatabaseConnection, sql: &str) -> Tables {
     tables
 }
 
+#[track_caller]
+fn compare(entities: &Tables, catalog: &Tables) {
+    assert_eq!(entities.keys().collect::<Vec<_>>(), catalog.keys().collect::<Vec<_>>(), "the names of the tables");
+    for (table, columns) in entities {
+        assert_eq!(columns, &catalog[table], "the columns of {table}");
+    }
+}
+
 #[tokio::test]
 async fn entities_are_the_tables_of_sqlite() {
     let program = Program::on_sqlite().migrate();
     let connection = Database::connect(program.database_url()).await.expect("the database opens");
-    assert_eq!(entities(DbBackend::Sqlite), catalog(&connection, ON_SQLITE).await);
+    compare(&entities(DbBackend::Sqlite), &catalog(&connection, ON_SQLITE).await);
 }
 
 #[tokio::test]
 async fn entities_are_the_tables_of_postgres() {
     let database = PostgresDatabase::migrated();
     let connection = Database::connect(database.url()).await.expect("the database opens");
-    assert_eq!(entities(DbBackend::Postgres), catalog(&connection, ON_POSTGRES).await);
+    compare(&entities(DbBackend::Postgres), &catalog(&connection, ON_POSTGRES).await);
     connection.close().await.expect("the connection closes");
 }

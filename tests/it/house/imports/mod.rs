@@ -5,5 +5,5 @@ mod needs;
 mod resolve;
 mod syntax;
 
-pub use files::{File, Program};
+pub use files::Program;
 pub use needs::Need;
