@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::pages::{Page, pages, root};
+use super::pages::{Page, files, pages, root};
 
 /// The folder of the book's pages.
 const BOOK: &str = "docs";
@@ -86,4 +86,22 @@ fn what_the_book_includes_is_there() {
     for (page, path) in includes {
         assert!(root().join(&path).is_file(), "{} includes {}, which is not there", page.path, path.display());
     }
+}
+
+/// A page may name a file of the source by the end of its path, from a folder on.
+#[test]
+fn files_that_pages_name_are_there() {
+    let files = files();
+    let mut missing = Vec::new();
+    for page in pages() {
+        for (line, code) in page.code() {
+            let name = code.split("::").next().unwrap_or_default();
+            let is_source = [".rs", ".md", ".sql", ".mjs"].iter().any(|ending| name.ends_with(ending));
+            let is_path = name.contains('/') && !name.contains(['*', ' ', ':']) && !name.contains("NAME");
+            if is_source && is_path && !files.iter().any(|file| file.ends_with(name)) {
+                missing.push(format!("{}:{line}: {name}", page.path));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders without pages of ours.
+/// Folders without files of ours.
 const SKIPPED: [&str; 6] = [".git", ".venv", "dist", "findings", "node_modules", "target"];
 
 /// A Markdown file.
@@ -45,6 +45,15 @@ impl Page {
         links
     }
 
+    /// The inline code, with the numbers of the lines.
+    pub fn code(&self) -> Vec<(usize, &str)> {
+        let mut code = Vec::new();
+        for (number, line) in self.prose() {
+            code.extend(line.split('`').skip(1).step_by(2).map(|code| (number, code)));
+        }
+        code
+    }
+
     /// The anchors of its headings, as GitHub and mdBook make them.
     pub fn anchors(&self) -> Vec<String> {
         let heading = |line: &str| line.starts_with('#').then(|| line.trim_start_matches('#').trim().to_lowercase());
@@ -78,22 +87,33 @@ pub fn root() -> &'static Path {
 
 /// Every page, by path.
 pub fn pages() -> Vec<Page> {
-    let mut pages = Vec::new();
-    collect(root(), &mut pages);
-    pages.sort_by(|one, other| one.path.cmp(&other.path));
-    pages
+    let is_page = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "md");
+    let read = |file: PathBuf| {
+        let text = fs::read_to_string(root().join(&file)).expect("a page");
+        Page { path: file.to_str().expect("a plain name").to_owned(), text }
+    };
+    files().into_iter().filter(is_page).map(read).collect()
 }
 
-fn collect(folder: &Path, pages: &mut Vec<Page>) {
+/// Every file of the repository, by its path from the root, in order.
+pub fn files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(root(), &mut files);
+    files.sort();
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
-        if path.is_dir() && !SKIPPED.contains(&name) {
-            collect(&path, pages);
-        } else if path.extension().is_some_and(|extension| extension == "md") && path.is_file() {
-            let text = fs::read_to_string(&path).expect("a page");
-            let path = path.strip_prefix(root()).expect("below the root").to_str().expect("a plain name").to_owned();
-            pages.push(Page { path, text });
+        if SKIPPED.contains(&name) {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path.strip_prefix(root()).expect("below the root").to_owned());
         }
     }
 }
@@ -103,6 +123,7 @@ fn page_is_read_without_its_code() {
     let text = "# One page\n\n````text\n```\n[no](link.md)\n````\nA [link](other.md#two) and `[code](x.md)`.\n";
     let page = Page { path: "docs/one.md".to_owned(), text: text.to_owned() };
     assert_eq!(page.links(), [(7, "other.md#two".to_owned())]);
+    assert_eq!(page.code(), [(7, "[code](x.md)")]);
     assert_eq!(page.anchors(), ["one-page"]);
     assert_eq!(page.target("../a/b.md#c"), (PathBuf::from("a/b.md"), Some("c")));
     assert_eq!(page.target("#one-page"), (PathBuf::from("docs/one.md"), Some("one-page")));

@@ -114,7 +114,8 @@ fn sentences(paragraph: &[(usize, &str)]) -> Vec<Sentence> {
 
 #[test]
 fn sentences_are_found_with_their_lines_and_words() {
-    let page = [(1, "# A heading"), (2, "One `two words` three."), (3, "- Four five"), (4, "  six. Seven"), (5, "| a |")];
+    let page =
+        [(1, "# A heading"), (2, "One `two words` three."), (3, "- Four five"), (4, "  six. Seven"), (5, "| a |")];
     let found: Vec<(usize, usize)> = paragraphs(&page)
         .iter()
         .flat_map(|paragraph| sentences(paragraph))
