@@ -20,17 +20,17 @@ pub(super) enum TimeRangeInput {
     Between(InstantRangeInput),
     /// Whole local days in the report's time zone; `until` is the first day not included.
     Days(DayRangeInput),
-    /// The last so many units up to now, the current, incomplete one included.
+    /// The last units up to now, including the current, incomplete one.
     Last(LastRangeInput),
-    /// So many whole units before the current one: last month is `{ count: 1, unit: MONTH }`. Weeks begin on the first day of the
+    /// Whole units before the current one: last month is `{ count: 1, unit: MONTH }`. Weeks begin on the first day of the
     /// workspace's week.
     Previous(LastRangeInput),
-    /// The workspace's contract year, of the pool that is asked about, WEB_APP if none: 0 the current one up to now, -1 the one
-    /// before. BAD_USER_INPUT where there is none, and for an organization.
+    /// A contract year of the workspace: 0 is the current one up to now, -1 the one before. It is that of the pool in
+    /// question, or of WEB_APP if the query names none. BAD_USER_INPUT if there is none, and for an organization.
     ContractYear(i32),
 }
 
-/// From one instant to another.
+/// A range between two instants.
 #[derive(InputObject)]
 pub(super) struct InstantRangeInput {
     /// The first instant of the range.
@@ -39,7 +39,7 @@ pub(super) struct InstantRangeInput {
     end: DateTimeScalar,
 }
 
-/// From one local day to another.
+/// A range of local days.
 #[derive(InputObject)]
 pub(super) struct DayRangeInput {
     /// The first day of the range.
@@ -48,10 +48,10 @@ pub(super) struct DayRangeInput {
     until: DateScalar,
 }
 
-/// So many units of the calendar.
+/// A number of calendar units.
 #[derive(InputObject)]
 pub(super) struct LastRangeInput {
-    /// How many units, at least 1; in `last` the current one is one of them.
+    /// How many units, at least 1. In `last` the current unit is one of them.
     count: i32,
     /// Which unit. As `last`, `{ count: 7, unit: DAY }` is today and the six local days before, up to now; as `previous` it is
     /// the seven days before today.

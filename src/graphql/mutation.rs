@@ -8,7 +8,7 @@ use super::mutations::{
     UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation, VoidGrantMutation,
 };
 
-/// Everything that can be written. Each write repeated changes nothing.
+/// All writes. Repeating a write changes nothing.
 #[derive(Default, MergedObject)]
 pub(super) struct Mutation(
     RecordUsageMutation,

@@ -20,7 +20,7 @@ const TEXT_BYTES: usize = 1_024;
 /// The arguments that choose a page, and not what it is a page of.
 const PAGE_ARGUMENTS: [&str; 4] = ["first", "after", "last", "before"];
 
-/// Where a page stands in its list.
+/// The position of a page in its list.
 #[derive(Clone, Debug, SimpleObject)]
 pub(super) struct PageInfo {
     /// Whether there is more after this page.
@@ -168,7 +168,7 @@ macro_rules! connection {
             edges: $crate::graphql::list::List<$edge>,
             #[doc = concat!("The ", $list, " themselves.")]
             nodes: $crate::graphql::list::List<$node>,
-            /// Where the page stands in the list.
+            /// The position of the page in the list.
             page_info: $crate::graphql::page::PageInfo,
             /// How many there are in all; counted only when it is asked for.
             total_count: $crate::graphql::scalars::LongScalar,

@@ -23,7 +23,7 @@ const NODES_LIMIT: usize = 200;
 
 pub(super) struct Query;
 
-/// Everything that can be asked.
+/// All queries.
 #[Object]
 impl Query {
     /// The caller: a person (from their token) or a service (from its API key).
@@ -31,13 +31,13 @@ impl Query {
         Viewer(Arc::clone(&request(context).caller))
     }
 
-    /// A workspace by its id or its key. Null when it does not exist or the caller is not a member: the two are
+    /// A workspace by its id or its key. Null if it does not exist or the caller is not a member: the two are
     /// indistinguishable.
     async fn workspace(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Its id; say either this or the key.")] id: Option<ID>,
-        #[graphql(desc = "The host product's own identifier; say either this or the id.")] key: Option<String>,
+        #[graphql(desc = "Its id. Give either this or the key.")] id: Option<ID>,
+        #[graphql(desc = "The host product's own identifier. Give either this or the id.")] key: Option<String>,
     ) -> Option<Result<Workspace, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
@@ -58,18 +58,17 @@ impl Query {
         workspace().await.transpose()
     }
 
-    /// Those that the caller may see, by name: a person's memberships; all, or the one that it is bound to, for an API key.
+    /// The workspaces that the caller may see, by name. For a person these are their memberships. For an API key they are
+    /// all, or the one to which it is bound.
     async fn workspaces(
         &self,
         context: &Context<'_>,
-        #[graphql(
-            desc = "Only those of the organization with this id. Of one that the caller may not see there are none."
-        )]
+        #[graphql(desc = "Only those of the organization with this id. If the caller may not see it, there are none.")]
         organization: Option<ID>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<WorkspaceConnection, ApiError>> {
         Some(list_workspaces(context, organization, PageArguments { first, after, last, before }).await)
     }
@@ -79,8 +78,8 @@ impl Query {
     async fn organization(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Its id; say either this or the key.")] id: Option<ID>,
-        #[graphql(desc = "The host product's own identifier; say either this or the id.")] key: Option<String>,
+        #[graphql(desc = "Its id. Give either this or the key.")] id: Option<ID>,
+        #[graphql(desc = "The host product's own identifier. Give either this or the id.")] key: Option<String>,
     ) -> Option<Result<Organization, ApiError>> {
         let request = request(context);
         let find = async || match either(id, key)? {
@@ -91,20 +90,20 @@ impl Query {
         find().await.transpose().map(|sight| sight.map(Organization))
     }
 
-    /// Whatever has this id. It needs the same role as on the way through its workspace; null when it does not exist.
+    /// The object with this id. It requires the same role as the way through its workspace. Null if it does not exist.
     async fn node(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The id of anything.")] id: ID,
+        #[graphql(desc = "The object's id.")] id: ID,
     ) -> Option<Result<Node, ApiError>> {
         find_nodes(request(context), &[id]).await.pop().flatten()
     }
 
-    /// Whatever has these ids, in their order; null for each that does not exist. At most 200.
+    /// The objects with these ids, in the same order. Null for each that does not exist. At most 200 ids.
     async fn nodes(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The ids of anything.")] ids: Vec<ID>,
+        #[graphql(desc = "The objects' ids.")] ids: Vec<ID>,
     ) -> Result<List<FoundNode>, ApiError> {
         if ids.len() > NODES_LIMIT {
             return Err(ApiError::bad_input("ids", format!("{} ids are more than {NODES_LIMIT}", ids.len())));
@@ -127,16 +126,16 @@ impl Query {
         }
     }
 
-    /// All versions of the credit conversion table: the last to take effect first, and of those that take effect at one instant
-    /// the last published.
+    /// All versions of the credit conversion table, the latest `effectiveAt` first. Of several with the same `effectiveAt`,
+    /// the last published comes first.
     async fn rate_cards(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The pool that they price.", default)] pool: PoolValue,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<RateCardConnection, ApiError>> {
         Some(list_rate_cards(context, pool.into(), PageArguments { first, after, last, before }).await)
     }

@@ -25,9 +25,9 @@ struct IssueGrantInput {
     kind: GrantKindValue,
     /// How many.
     credits: CreditsScalar,
-    /// From when on they are usable; now by default.
+    /// When they become usable. Now by default.
     effective_at: Option<DateTimeScalar>,
-    /// Until when, this instant not included; for ever by default.
+    /// When they expire. They are not usable at that instant. By default they never expire.
     expires_at: Option<DateTimeScalar>,
     /// For people.
     note: Option<String>,

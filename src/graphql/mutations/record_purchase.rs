@@ -36,9 +36,9 @@ struct RecordPurchaseInput {
     channel: PurchaseChannelValue,
     /// How many credits.
     credits: CreditsScalar,
-    /// For how much.
+    /// The price.
     price: MoneyInput,
-    /// How far it has come. Only a completed one brings credits.
+    /// Its status. Only a completed purchase brings credits.
     #[graphql(default_with = "PurchaseStatusValue::Completed")]
     status: PurchaseStatusValue,
     /// The key of the user who bought: somebody who is known in the workspace.

@@ -30,22 +30,22 @@ struct UsageEventInput {
     /// The pool that pays.
     #[graphql(default)]
     pool: PoolValue,
-    /// What made it.
+    /// The model that made it.
     model: String,
-    /// Left out: the tool of the rate that prices it, else the model's key.
+    /// If omitted: the tool of the rate that prices it, else the model's key.
     tool: Option<String>,
     /// The user's key. An unknown user is kept, as a member without a role.
     user: Option<String>,
-    /// For what.
+    /// The project.
     project: Option<String>,
-    /// How much it took, in the rate's unit; needed where a rate prices it, unless the unit is GENERATION.
+    /// How much it took, in the rate's unit. It is needed if a rate prices the event, unless the unit is GENERATION.
     quantity: Option<f64>,
     /// How many outputs it made; the price is multiplied by it.
     #[graphql(default = 1)]
     count: Doubtful<i32>,
-    /// What it cost. Left out, the rate card in force at occurredAt prices it.
+    /// What it cost. If omitted, the rate card in force at occurredAt prices it.
     credits: Option<Doubtful<CreditsScalar>>,
-    /// Anything else, at most 20; they may select a rate.
+    /// Other attributes, at most 20. They may select a rate.
     attributes: Option<Doubtful<AttributesScalar>>,
 }
 
@@ -56,12 +56,12 @@ struct RecordUsageInput {
     events: Vec<UsageEventInput>,
 }
 
-/// What became of one event.
+/// The outcome of one event.
 #[derive(SimpleObject)]
 struct RecordUsageResult {
     /// Its place in the input, from 0.
     index: i32,
-    /// What became of it.
+    /// The outcome.
     outcome: RecordOutcome,
     /// The event as it stands recorded; null for one that was rejected.
     event: Option<UsageEvent>,
@@ -80,7 +80,7 @@ struct RecordUsagePayload {
     duplicates: i32,
     /// How many were rejected.
     rejected: i32,
-    /// What became of each event, in the order of the input.
+    /// The outcome of each event, in the order of the input.
     results: List<RecordUsageResult>,
 }
 
@@ -89,7 +89,7 @@ pub(in crate::graphql) struct RecordUsageMutation;
 
 #[Object]
 impl RecordUsageMutation {
-    /// Usage in batches of up to 10,000. Idempotent: an event is identified by its workspace, source and eventId.
+    /// Records usage in batches of up to 10,000 events. It is idempotent: workspace, source and eventId identify an event.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn record_usage(
         &self,

@@ -44,8 +44,8 @@ pub(in crate::graphql) struct RefundUsageMutation;
 
 #[Object]
 impl RefundUsageMutation {
-    /// Gives credits back for an event, all or a part. Refunds of one event never exceed its cost; they count in the
-    /// bucket of the event's `occurredAt`.
+    /// Gives credits back for an event, all or a part. Refunds of one event never exceed its cost. They count in the bucket
+    /// of the event's `occurredAt`.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn refund_usage(
         &self,

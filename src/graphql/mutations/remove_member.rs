@@ -11,7 +11,7 @@ use crate::graphql::types::Member;
 
 const FIELD: Field = Field("Mutation", "removeMember");
 
-/// Whom to remove.
+/// The member to remove.
 #[derive(InputObject)]
 struct RemoveMemberInput {
     /// The workspace's key.
@@ -32,12 +32,12 @@ pub(in crate::graphql) struct RemoveMemberMutation;
 
 #[Object]
 impl RemoveMemberMutation {
-    /// Takes a member's role away, from their next request on. They stay known, because their usage does.
+    /// Removes a member's role, from their next request on. The member stays known, because their usage does.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn remove_member(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "Whom to remove.")] input: RemoveMemberInput,
+        #[graphql(desc = "The member to remove.")] input: RemoveMemberInput,
     ) -> Option<Result<RemoveMemberPayload, ApiError>> {
         let request = request(context);
         let write = async || {

@@ -46,7 +46,7 @@ pub(in crate::graphql) struct SetContractMutation;
 
 #[Object]
 impl SetContractMutation {
-    /// Annual contract credits: one grant a contract year, refreshed on the anniversary, never rolled over.
+    /// Sets annual contract credits: one grant per contract year, refreshed on the anniversary, never rolled over.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn set_contract(
         &self,

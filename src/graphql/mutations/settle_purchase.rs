@@ -14,7 +14,7 @@ use crate::node_id::NodeId;
 
 const FIELD: Field = Field("Mutation", "settlePurchase");
 
-/// What became of a purchase.
+/// The outcome of a purchase.
 #[derive(InputObject)]
 struct SettlePurchaseInput {
     /// The purchase's id.
@@ -40,13 +40,13 @@ pub(in crate::graphql) struct SettlePurchaseMutation;
 
 #[Object]
 impl SettlePurchaseMutation {
-    /// Completes, fails or refunds a purchase, as the payment provider reports it. Completed, its credits are usable from now on;
-    /// refunded, what is left of them is withdrawn.
+    /// Completes, fails or refunds a purchase, as the payment provider reports it. If it is completed, its credits are
+    /// usable from now on. If it is refunded, what is left of them is withdrawn.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn settle_purchase(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What became of it.")] input: SettlePurchaseInput,
+        #[graphql(desc = "The outcome.")] input: SettlePurchaseInput,
     ) -> Option<Result<SettlePurchasePayload, ApiError>> {
         let request = request(context);
         let write = async || {

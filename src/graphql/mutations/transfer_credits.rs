@@ -44,8 +44,8 @@ pub(in crate::graphql) struct TransferCreditsMutation;
 
 #[Object]
 impl TransferCreditsMutation {
-    /// Between two workspaces of one organization, within one pool; the caller needs the role in both. Unspent credits move in burn
-    /// order, and take effect at once.
+    /// Moves credits between two workspaces of one organization, within one pool. The caller needs the role in both.
+    /// Unspent credits move in burn order and take effect at once.
     #[graphql(directive = auth::apply(roles(FIELD)))]
     async fn transfer_credits(
         &self,

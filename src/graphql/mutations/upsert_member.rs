@@ -13,7 +13,7 @@ use crate::graphql::types::{Member, RoleValue};
 
 const FIELD: Field = Field("Mutation", "upsertMember");
 
-/// What a member is to be.
+/// The values of a member.
 #[derive(InputObject)]
 struct UpsertMemberInput {
     /// The workspace's key.
@@ -40,12 +40,12 @@ pub(in crate::graphql) struct UpsertMemberMutation;
 
 #[Object]
 impl UpsertMemberMutation {
-    /// Makes a user a member of a workspace, or changes their role. It holds from their next request on.
+    /// Makes a user a member of a workspace, or changes their role. The role takes effect at their next request.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_member(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What they are to be.")] input: UpsertMemberInput,
+        #[graphql(desc = "The values to set.")] input: UpsertMemberInput,
     ) -> Option<Result<UpsertMemberPayload, ApiError>> {
         let request = request(context);
         let write = async || {

@@ -11,7 +11,7 @@ use crate::graphql::types::Organization;
 
 const FIELD: Field = Field("Mutation", "upsertOrganization");
 
-/// What an organization is to be.
+/// The values of an organization.
 #[derive(InputObject)]
 struct UpsertOrganizationInput {
     /// The host product's own identifier.
@@ -32,12 +32,12 @@ pub(in crate::graphql) struct UpsertOrganizationMutation;
 
 #[Object]
 impl UpsertOrganizationMutation {
-    /// Makes an organization, or gives the one with this key another name.
+    /// Creates an organization, or renames the one with this key.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_organization(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What it is to be.")] input: UpsertOrganizationInput,
+        #[graphql(desc = "The values to set.")] input: UpsertOrganizationInput,
     ) -> Option<Result<UpsertOrganizationPayload, ApiError>> {
         let request = request(context);
         let write = async || {

@@ -14,7 +14,7 @@ use crate::graphql::types::{WeekdayValue, Workspace};
 
 const FIELD: Field = Field("Mutation", "upsertWorkspace");
 
-/// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
+/// The values of a workspace. An omitted field keeps its value, or gets its default in a new workspace.
 #[derive(InputObject)]
 struct UpsertWorkspaceInput {
     /// The host product's own identifier.
@@ -41,13 +41,13 @@ pub(in crate::graphql) struct UpsertWorkspaceMutation;
 
 #[Object]
 impl UpsertWorkspaceMutation {
-    /// Makes a workspace, or changes the one with this key. Figures follow a new time zone at once; the rollups that make
+    /// Creates a workspace, or changes the one with this key. Figures follow a new time zone at once. The rollups that make
     /// them fast follow in the background.
     #[graphql(directive = scope::apply(scopes(FIELD)))]
     async fn upsert_workspace(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "What it is to be.")] input: UpsertWorkspaceInput,
+        #[graphql(desc = "The values to set.")] input: UpsertWorkspaceInput,
     ) -> Option<Result<UpsertWorkspacePayload, ApiError>> {
         let request = request(context);
         let write = async || {

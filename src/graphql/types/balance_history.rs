@@ -12,17 +12,17 @@ pub(in crate::graphql) struct BalanceHistory {
     pub history: analytics::BalanceHistory,
 }
 
-/// The balance over time, as columns that share one index, as in UsageSeries. opening + granted + refunded - used - expired +
-/// transferred = closing, and closing is the next opening. It goes by when things took effect, as known now; beyond now it
-/// is what expires and takes effect if nothing is spent.
+/// The balance over time, as columns that share one index, as in UsageSeries. opening + granted + refunded - used - expired
+/// + transferred = closing, and closing is the next opening. Entries count when they took effect, as known now. After now
+/// it shows what expires and takes effect if nothing is spent.
 #[Object]
 impl BalanceHistory {
-    /// What the range came to.
+    /// The range as exact instants.
     async fn range(&self) -> ResolvedRange {
         ResolvedRange(self.range)
     }
 
-    /// How finely time is cut.
+    /// The size of the buckets.
     async fn granularity(&self) -> GranularityValue {
         self.granularity
     }

@@ -32,8 +32,8 @@ impl CreditBalance {
         self.pool.into()
     }
 
-    /// The instant. Before now it is what the journal says, as known now; after now what the grants known today come to if
-    /// nothing is spent until then.
+    /// The instant. Before now the balance is what the journal says, as known now. After now it is what today's grants come
+    /// to if nothing is spent until then.
     async fn at(&self) -> DateTimeScalar {
         DateTimeScalar(self.at)
     }

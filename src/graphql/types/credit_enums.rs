@@ -21,7 +21,7 @@ pub(in crate::graphql) enum GrantKindValue {
     Adjustment,
 }
 
-/// What a grant is at the moment.
+/// The status of a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "GrantStatus", remote = "GrantStatus")]
 pub(in crate::graphql) enum GrantStatusValue {
@@ -37,7 +37,7 @@ pub(in crate::graphql) enum GrantStatusValue {
     Voided,
 }
 
-/// What a line of the journal is about.
+/// The kind of a line of the journal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "LedgerEntryKind", remote = "entity::EntryKind")]
 pub(in crate::graphql) enum LedgerEntryKindValue {
@@ -59,7 +59,7 @@ pub(in crate::graphql) enum LedgerEntryKindValue {
     Settlement,
 }
 
-/// How far a purchase has come.
+/// The status of a purchase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "PurchaseStatus", remote = "entity::PurchaseStatus")]
 pub(in crate::graphql) enum PurchaseStatusValue {

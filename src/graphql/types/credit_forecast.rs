@@ -11,8 +11,8 @@ use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
 pub(in crate::graphql) struct CreditForecast(pub Arc<analytics::CreditForecast>);
 
-/// Where the balance is heading, by burning the forecast usage through the grants in burn order. It supposes that the weeks to
-/// come are like the last eight: bands are too narrow where usage grows, or where there are only a few weeks to learn from.
+/// Where the balance is heading: the forecast usage, spent from the grants in burn order. It supposes that the coming weeks
+/// are like the last eight. The bands are too narrow where usage grows, and where there are only a few weeks of history.
 #[Object]
 impl CreditForecast {
     /// The method's name and what it was fitted on, in one sentence.
@@ -68,11 +68,11 @@ pub(in crate::graphql) struct ForecastBand {
 /// `low` is the pessimistic (early) date.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct ForecastInstants {
-    /// In one of ten courses it is not later.
+    /// The 10th percentile: one run in ten is earlier. Null if the balance lasts.
     low: Option<DateTimeScalar>,
-    /// In every other course it is not later.
+    /// The median: half of the runs are earlier. Null if the balance lasts.
     expected: Option<DateTimeScalar>,
-    /// In nine of ten courses it is not later.
+    /// The 90th percentile: nine runs in ten are earlier. Null if the balance lasts.
     high: Option<DateTimeScalar>,
 }
 

@@ -37,7 +37,7 @@ impl CreditGrant {
         ID(NodeId::CreditGrant(self.page.access.id(), self.grant.id).encode())
     }
 
-    /// Whose credits they are.
+    /// The workspace that owns the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
@@ -57,7 +57,7 @@ impl CreditGrant {
         self.grant.kind.into()
     }
 
-    /// What it is at the moment, or at the instant that was asked for.
+    /// Its status now, or at the instant in question.
     async fn status(&self) -> GrantStatusValue {
         self.grant.status(self.at).into()
     }
@@ -87,17 +87,17 @@ impl CreditGrant {
         CreditsScalar(self.grant.withdrawn)
     }
 
-    /// From when on it is usable.
+    /// When it becomes usable.
     async fn effective_at(&self) -> DateTimeScalar {
         DateTimeScalar(self.grant.effective_at)
     }
 
-    /// Until when, this instant not included. Null: never expires.
+    /// When it expires. It is not usable at that instant. Null: it never expires.
     async fn expires_at(&self) -> Option<DateTimeScalar> {
         self.grant.expires_at.map(DateTimeScalar)
     }
 
-    /// The purchase that it came from; null where it came otherwise.
+    /// The purchase that brought it. Null if it came in another way.
     async fn purchase(&self, context: &Context<'_>) -> Option<Result<Purchase, ApiError>> {
         let id = self.grant.purchase?;
         let (request, access) = (request(context), &self.page.access);
@@ -105,7 +105,7 @@ impl CreditGrant {
         self.page.purchases.find(id, load).await.transpose()
     }
 
-    /// In the words of who issued it.
+    /// A note by whoever issued it.
     async fn note(&self) -> Option<&str> {
         self.grant.note.as_deref()
     }

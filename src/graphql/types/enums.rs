@@ -110,7 +110,7 @@ impl From<WeekdayValue> for Weekday {
     }
 }
 
-/// How finely a series cuts time. Days, weeks, months, quarters and years begin at local midnight.
+/// The size of the buckets of a series. Days, weeks, months, quarters and years begin at local midnight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "Granularity", remote = "Granularity")]
 pub(in crate::graphql) enum GranularityValue {
@@ -130,7 +130,7 @@ pub(in crate::graphql) enum GranularityValue {
     Year,
 }
 
-/// By what usage is told apart.
+/// The dimension by which usage is grouped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 #[graphql(name = "UsageDimension", remote = "Dimension")]
 pub(in crate::graphql) enum UsageDimensionValue {
@@ -177,7 +177,7 @@ pub(in crate::graphql) enum UsageStatus {
     Refunded,
 }
 
-/// What became of one event of a batch.
+/// The outcome of one event of a batch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
 pub(in crate::graphql) enum RecordOutcome {
     /// It is recorded, and durable.
@@ -198,8 +198,8 @@ pub(in crate::graphql) enum RejectionCode {
     NoRate,
     /// The same identity was recorded with other content.
     Conflict,
-    /// It happened too long ago, or has not yet, or a sum would be too large.
+    /// It happened too long ago or too far ahead, or a sum would be too large.
     OutOfRange,
-    /// A value that no event can have, such as a fourth decimal place, also where a scalar of the input refuses it.
+    /// A value that no event can have, such as a fourth decimal place.
     Invalid,
 }

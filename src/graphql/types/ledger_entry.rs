@@ -35,7 +35,7 @@ impl LedgerEntry {
         ID(NodeId::LedgerEntry(self.page.access.id(), self.entry.pool, self.entry.sequence).encode())
     }
 
-    /// Whose journal it is in.
+    /// The workspace whose journal has the line.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
@@ -45,7 +45,7 @@ impl LedgerEntry {
         LongScalar(self.entry.sequence)
     }
 
-    /// What it is about.
+    /// The kind of the line.
     async fn kind(&self) -> LedgerEntryKindValue {
         self.entry.kind.into()
     }

@@ -26,7 +26,7 @@ impl Member {
         ID(NodeId::Member(self.0.member.workspace_id, self.0.member.user_id).encode())
     }
 
-    /// Where they are a member, or appear in usage.
+    /// The workspace in which they are a member or appear in usage.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.0.member.workspace_id).await?))
     }
@@ -46,8 +46,8 @@ impl Member {
         self.0.member.removed_at.map(|at| DateTimeScalar(Instant::from_micros(at)))
     }
 
-    /// When they generated last here, with either pool: the latest `occurredAt` of their events, also where those are forgotten by
-    /// now; null if they never did.
+    /// When they last generated something here, from either pool: the latest `occurredAt` of their events, even of
+    /// forgotten ones. Null if they never did.
     #[graphql(directive = auth::apply(roles(LAST_ACTIVE_AT)))]
     async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let last_active_at = async || {

@@ -2,7 +2,7 @@ use async_graphql::{ID, Interface};
 
 use super::{CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, UsageEvent, User, Workspace};
 
-/// Whatever has an id that finds it again.
+/// An object that can be found by its id.
 #[derive(Clone, Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Opaque, unique among all objects, and never used again."))]
 pub(in crate::graphql) enum Node {

@@ -14,7 +14,7 @@ use crate::node_id::NodeId;
 #[derive(Clone)]
 pub(in crate::graphql) struct Organization(pub OrganizationSight);
 
-/// Owns workspaces. It is seen by whoever is Admin or Billing admin in one of them at least.
+/// Owns workspaces. A person sees it if they are Admin or Billing admin in at least one of them.
 #[Object]
 impl Organization {
     /// Opaque, unique among all objects, and never used again.

@@ -36,12 +36,12 @@ struct Page {
 /// Credits that were bought, or are being bought.
 #[Object]
 impl Purchase {
-    /// Opaque, unique among all objects, and never used again. A payment names the purchase by it.
+    /// Opaque, unique among all objects, and never used again. A payment refers to the purchase by it.
     pub(in crate::graphql) async fn id(&self) -> ID {
         ID(NodeId::Purchase(self.page.access.id(), self.purchase.id).encode())
     }
 
-    /// For whom the credits are.
+    /// The workspace that gets the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
         Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
     }
@@ -51,7 +51,7 @@ impl Purchase {
         self.purchase.pool.into()
     }
 
-    /// How far it has come.
+    /// Its status.
     async fn status(&self) -> PurchaseStatusValue {
         self.purchase.status.into()
     }
@@ -66,12 +66,12 @@ impl Purchase {
         CreditsScalar(self.purchase.credits)
     }
 
-    /// For how much.
+    /// The price.
     async fn price(&self) -> Money {
         Money::from(&self.purchase.price)
     }
 
-    /// By whom, if that was said.
+    /// The person, if one was given.
     async fn purchased_by(&self, context: &Context<'_>) -> Option<Result<User, ApiError>> {
         let id = self.purchase.purchased_by?;
         let request = request(context);

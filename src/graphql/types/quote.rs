@@ -15,9 +15,9 @@ pub(in crate::graphql) struct QuoteInput {
     /// The pool that would pay.
     #[graphql(default)]
     pool: PoolValue,
-    /// What would make it.
+    /// The model that would make it.
     model: String,
-    /// With which tool; needed only where several tools have rates for the model.
+    /// The tool. It is needed only if several tools have rates for the model.
     tool: Option<String>,
     /// How much it would take, in the rate's unit.
     quantity: f64,
@@ -35,7 +35,7 @@ pub(in crate::graphql) struct QuoteInput {
 pub(in crate::graphql) struct Quote {
     /// The sum of the lines.
     credits: CreditsScalar,
-    /// How it comes about.
+    /// The parts of the sum.
     lines: List<QuoteLine>,
     /// The card that prices it.
     rate_card: RateCard,

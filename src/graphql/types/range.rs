@@ -6,7 +6,7 @@ use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
 
 pub(in crate::graphql) struct ResolvedRange(pub calendar::ResolvedRange);
 
-/// What a range came to: exact instants, and the zone that cut the days.
+/// A range as exact instants, with the zone in which its days begin.
 #[Object]
 impl ResolvedRange {
     /// The first instant of the range.

@@ -14,7 +14,7 @@ pub(in crate::graphql) struct UsageBreakdown {
 /// Usage by group: the sum of the rows and other is the total.
 #[Object]
 impl UsageBreakdown {
-    /// By what usage is told apart.
+    /// The dimension by which usage is grouped.
     async fn by(&self) -> UsageDimensionValue {
         self.by
     }
@@ -29,7 +29,7 @@ impl UsageBreakdown {
         Ok(rows.iter().map(UsageBreakdownRow).collect())
     }
 
-    /// All that the top leaves out; null when it leaves nothing out.
+    /// All groups that `top` leaves out. Null if it leaves out none.
     async fn other(&self) -> Option<UsageBreakdownRow<'_>> {
         self.breakdown.other.as_ref().map(UsageBreakdownRow)
     }
@@ -45,8 +45,8 @@ pub(in crate::graphql) struct UsageBreakdownRow<'breakdown>(&'breakdown Breakdow
 /// One group of a breakdown.
 #[Object]
 impl UsageBreakdownRow<'_> {
-    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
-    /// null for other.
+    /// The model, tool, project … key, or the id of a member or workspace. Empty for events without project or member. Null
+    /// for other.
     async fn key(&self) -> Option<&str> {
         self.0.name.as_ref().map(|name| name.key.as_str())
     }
@@ -66,7 +66,7 @@ impl UsageBreakdownRow<'_> {
         UsageMeasures(self.0.measures)
     }
 
-    /// Its part of the total's credits, 0 to 1; null when the total is 0.
+    /// Its share of the total's credits, from 0 to 1. Null if the total is 0.
     async fn share(&self) -> Option<f64> {
         self.0.share
     }

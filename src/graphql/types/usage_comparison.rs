@@ -23,16 +23,16 @@ impl UsageComparison {
         UsageMeasures(self.0.total)
     }
 
-    /// The earlier range cut as the report's own series is, to be drawn beneath it: with the groups that the report's own series
-    /// has for the same `groupBy` and `top`, in that order, and all else as other. The number of buckets may differ.
+    /// The earlier range as a series, to be drawn beneath the report's own. It has the groups that the report's own series
+    /// has for the same `groupBy` and `top`, in the same order. All others are other. The number of buckets may differ.
     async fn series(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
-        #[graphql(desc = "By what to tell usage apart; left out, only the total is answered.")] group_by: Option<
+        #[graphql(desc = "The size of the buckets.")] granularity: GranularityValue,
+        #[graphql(desc = "The dimension to group by. If omitted, only the total is answered.")] group_by: Option<
             UsageDimensionValue,
         >,
-        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+        #[graphql(desc = "How many groups of the report to list, from 1 to 1,000.", default = 10)] top: i32,
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
@@ -40,13 +40,13 @@ impl UsageComparison {
         Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
     }
 
-    /// The earlier usage by the groups that the report's own breakdown has for the same `by` and `top`, in that order, and all
-    /// else as other.
+    /// The earlier usage by the groups that the report's own breakdown has for the same `by` and `top`, in the same order.
+    /// All others are other.
     async fn breakdown(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
-        #[graphql(desc = "How many groups of the report to tell apart, from 1 to 1,000.", default = 10)] top: i32,
+        #[graphql(desc = "The dimension to group by.")] by: UsageDimensionValue,
+        #[graphql(desc = "How many groups of the report to list, from 1 to 1,000.", default = 10)] top: i32,
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
@@ -61,7 +61,7 @@ impl UsageComparison {
         CreditsScalar(self.0.change)
     }
 
-    /// Relative change of credits, 0.1 for 10 % more; null when the earlier figure is 0.
+    /// Relative change of credits: 0.1 is 10 % more. Null if the earlier figure is 0.
     async fn change_ratio(&self) -> Option<f64> {
         self.0.change_ratio
     }

@@ -66,32 +66,32 @@ impl UsageEvent {
         self.event.row.pool.into()
     }
 
-    /// What made it.
+    /// The model that made it.
     async fn model(&self) -> &str {
         &self.event.model
     }
 
-    /// With which tool.
+    /// The tool with which it was made.
     async fn tool(&self) -> &str {
         &self.event.tool
     }
 
-    /// For what, if that was said.
+    /// The project, if one was given.
     async fn project(&self) -> Option<&str> {
         self.event.project.as_deref()
     }
 
-    /// By whom, if that was said.
+    /// The person, if one was given.
     async fn member(&self) -> Option<Member> {
         self.member.clone().map(Member)
     }
 
-    /// Seconds, images, characters … as the unit says.
+    /// How much it took: seconds, images, characters … as the unit says.
     async fn quantity(&self) -> Option<f64> {
         self.event.row.quantity
     }
 
-    /// What the quantity counts, as the rate says that priced it; null where no rate is for it.
+    /// The unit of the quantity, from the rate that priced it. Null if there is no rate for it.
     async fn unit(&self) -> Option<&str> {
         self.event.unit.as_deref()
     }
@@ -111,7 +111,7 @@ impl UsageEvent {
         CreditsScalar(self.event.row.refunded)
     }
 
-    /// Charged minus refunded: the same word as in UsageMeasures, and it adds up to it.
+    /// Charged minus refunded, as in UsageMeasures.
     async fn credits(&self) -> CreditsScalar {
         CreditsScalar(self.event.row.net())
     }
@@ -126,20 +126,20 @@ impl UsageEvent {
         }
     }
 
-    /// Anything else that was reported.
+    /// Other attributes that were reported.
     async fn attributes(&self) -> AttributesScalar {
         AttributesScalar(self.event.attributes.clone())
     }
 
-    /// The line of a rate card that priced it when it was recorded; later cards change nothing. Null where its cost was reported,
-    /// and for events that were recorded before this was noted.
+    /// The line of a rate card that priced it when it was recorded. Later cards change nothing. Null if its cost was
+    /// reported, and for events that were recorded before this was noted.
     async fn priced_by(&self, context: &Context<'_>) -> Option<Result<Rate, ApiError>> {
         let line = self.event.row.priced_by?;
         Some(self.prices.rate(request(context), line).await)
     }
 
-    /// Which grants paid for it, net of refunds, in burn order; those that settled its overdraft last. A grant that did both is
-    /// there for each.
+    /// The grants that paid for it, net of refunds, in burn order. Those that settled its overdraft come last. A grant that
+    /// did both is listed twice.
     #[graphql(directive = auth::apply(roles(FUNDED_BY)))]
     async fn funded_by(&self, context: &Context<'_>) -> Option<Result<List<Drawdown>, ApiError>> {
         Some(self.funds.drawdowns(request(context), self.event.row.id).await)

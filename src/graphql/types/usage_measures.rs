@@ -13,17 +13,17 @@ impl UsageMeasures {
         CreditsScalar(self.0.credits())
     }
 
-    /// What the generations cost.
+    /// The cost of all generations.
     async fn charged(&self) -> CreditsScalar {
         CreditsScalar(self.0.charged())
     }
 
-    /// What was given back, counted where the generation is and not when it was given back.
+    /// Credits given back. They count where the generation is, not when they were given back.
     async fn refunded(&self) -> CreditsScalar {
         CreditsScalar(self.0.refunded())
     }
 
-    /// Generations that were charged or recorded; one that made several outputs counts once.
+    /// Recorded generations. One that made several outputs counts once.
     async fn generations(&self) -> LongScalar {
         LongScalar(self.0.generations())
     }

@@ -16,7 +16,7 @@ pub(in crate::graphql) struct UsageReport(pub Question);
 /// Usage over a range of time. Every part of it is as of one moment, so that all of them agree.
 #[Object]
 impl UsageReport {
-    /// What the range came to.
+    /// The range as exact instants.
     async fn range(&self) -> ResolvedRange {
         ResolvedRange(self.0.range)
     }
@@ -39,12 +39,11 @@ impl UsageReport {
     async fn series(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
-        #[graphql(desc = "By what to tell usage apart; left out, only the total is answered.")] group_by: Option<
+        #[graphql(desc = "The size of the buckets.")] granularity: GranularityValue,
+        #[graphql(desc = "The dimension to group by. If omitted, only the total is answered.")] group_by: Option<
             UsageDimensionValue,
         >,
-        #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
-        top: i32,
+        #[graphql(desc = "How many groups to list, from 1 to 1,000. The rest become one.", default = 10)] top: i32,
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
@@ -56,9 +55,8 @@ impl UsageReport {
     async fn breakdown(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "By what to tell usage apart.")] by: UsageDimensionValue,
-        #[graphql(desc = "How many groups to tell apart, from 1 to 1,000; the rest become one.", default = 10)]
-        top: i32,
+        #[graphql(desc = "The dimension to group by.")] by: UsageDimensionValue,
+        #[graphql(desc = "How many groups to list, from 1 to 1,000. The rest become one.", default = 10)] top: i32,
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
@@ -68,9 +66,9 @@ impl UsageReport {
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
 
-    /// The same usage in an earlier range. Both ends are shifted by the calendar: `last` and `previous` by their count of units,
-    /// whole months by as many months, whole days by as many days, anything else by its length. A contract year is compared with
-    /// the same stretch of the one before, and BAD_USER_INPUT is answered here where there is none.
+    /// The same usage in an earlier range. Both ends are shifted by the calendar: `last` and `previous` by their count of
+    /// units, whole months by as many months, whole days by as many days. Anything else is shifted by its length. A
+    /// contract year is compared with the same stretch of the one before. Without one, this field alone is BAD_USER_INPUT.
     async fn compare(
         &self,
         context: &Context<'_>,
@@ -81,8 +79,8 @@ impl UsageReport {
         Some(comparison.map(UsageComparison).map_err(Into::into))
     }
 
-    /// Where the range holds nothing: when the nearest usage under the same filter occurred, before or after, of two as near the
-    /// earlier; null where there is none, or where the range holds some.
+    /// When the nearest usage under the same filter occurred, before or after the range, if the range holds none. Of two
+    /// that are equally near, it is the earlier. Null if there is none, or if the range holds some.
     async fn nearest_usage(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let nearest = analytics::nearest_usage(request(context).books(), &self.0).await;
         nearest.map(|at| at.map(DateTimeScalar)).map_err(Into::into).transpose()

@@ -16,7 +16,7 @@ pub(in crate::graphql) struct UsageSeries {
 /// ones included, and their sums are the total.
 #[Object]
 impl UsageSeries {
-    /// How finely time is cut.
+    /// The size of the buckets.
     async fn granularity(&self) -> GranularityValue {
         self.granularity
     }
@@ -78,8 +78,8 @@ pub(in crate::graphql) struct UsageSeriesColumn<'series> {
 /// One line of a chart.
 #[Object]
 impl UsageSeriesColumn<'_> {
-    /// The model, tool, project … key, or the id of a member or workspace; empty for events without project or member;
-    /// null for the total and for other.
+    /// The model, tool, project … key, or the id of a member or workspace. Empty for events without project or member. Null
+    /// for the total and for other.
     async fn key(&self) -> Option<&str> {
         self.column.name.as_ref().map(|name| name.key.as_str())
     }
@@ -90,7 +90,7 @@ impl UsageSeriesColumn<'_> {
         self.column.name.as_ref().map_or(unnamed, |name| name.label.as_str())
     }
 
-    /// Whether this is all that the largest groups leave out.
+    /// Whether this is the sum of all groups that `top` leaves out.
     async fn is_other(&self) -> bool {
         !self.is_total && self.column.name.is_none()
     }

@@ -11,10 +11,10 @@ use crate::node_id::NodeId;
 
 pub(in crate::graphql) struct Viewer(pub Arc<Caller>);
 
-/// Whoever calls.
+/// The caller.
 #[Object]
 impl Viewer {
-    /// The person, from their token; null for a service, and for a person whom the host product has not told of.
+    /// The person, from their token. Null for a service, and for a person whom the host product has not provisioned.
     async fn user(&self) -> Option<User> {
         match &*self.0 {
             Caller::Person(person) => person.user.clone().map(User),
@@ -30,7 +30,7 @@ impl Viewer {
         }
     }
 
-    /// The workspaces that the person is a member of, by key; none for a service.
+    /// The workspaces of which the person is a member, by key. A service has none.
     async fn memberships(&self, context: &Context<'_>) -> Result<List<Membership>, ApiError> {
         let request = request(context);
         let sights = request.memberships().await?;
@@ -64,7 +64,7 @@ impl Service {
     }
 }
 
-/// What the caller is in a workspace.
+/// The caller's membership in a workspace.
 #[derive(SimpleObject)]
 pub(in crate::graphql) struct Membership {
     /// The workspace.

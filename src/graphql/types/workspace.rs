@@ -34,8 +34,8 @@ const MEMBERS: Field = Field("Workspace", "members");
 #[derive(Clone)]
 pub(in crate::graphql) struct Workspace(pub WorkspaceSight);
 
-/// A customer's workspace: the tenant, with its own time zone and first day of the week. One that the caller is no
-/// member of cannot be told from one that does not exist.
+/// A customer's workspace: the tenant, with its own time zone and first day of the week. A workspace of which the caller is
+/// not a member looks like one that does not exist.
 #[Object]
 impl Workspace {
     /// Opaque, unique among all objects, and never used again.
@@ -53,7 +53,7 @@ impl Workspace {
         &self.0.row().name
     }
 
-    /// Who owns it; null when nobody does, or the caller may not see who.
+    /// The organization that owns it. Null if there is none, or if the caller may not see it.
     async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
         let sight = request(context).organization_by_id(self.0.row().organization_id?).await;
         sight.transpose().map(|sight| Ok(Organization(sight?)))
@@ -125,10 +125,10 @@ impl Workspace {
         #[graphql(desc = "Only events that occurred in this time.")] range: Option<TimeRangeInput>,
         #[graphql(desc = "Only events that this pool paid for.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only events that meet all of these conditions.")] filter: Option<UsageFilter>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<UsageEventConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(USAGE_EVENTS)?;
@@ -145,9 +145,9 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// What can be spent of one pool: now, or at any past or future instant. Before now it is what the journal says, as known
-    /// now; after now what the grants known today come to if nothing is spent until then. An Editor may ask without `at`:
-    /// whoever says `at` needs the role that the history needs.
+    /// What can be spent of one pool: now, or at any past or future instant. Before now it is what the journal says, as
+    /// known now. After now it is what today's grants come to if nothing is spent until then. An Editor may ask without
+    /// `at`. With `at`, the role that the history requires is needed.
     #[graphql(directive = auth::apply(roles(BALANCE)))]
     async fn balance(
         &self,
@@ -164,7 +164,7 @@ impl Workspace {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Which time.")] range: TimeRangeInput,
-        #[graphql(desc = "How finely to cut time.")] granularity: GranularityValue,
+        #[graphql(desc = "The size of the buckets.")] granularity: GranularityValue,
         #[graphql(desc = "Which pool.", default)] pool: PoolValue,
         #[graphql(desc = "The zone in which days begin; by default the workspace's.")] time_zone: Option<
             TimeZoneScalar,
@@ -202,11 +202,11 @@ impl Workspace {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Only for this pool.")] pool: Option<PoolValue>,
-        #[graphql(desc = "Only those that are in one of these ways.")] status: Option<Vec<PurchaseStatusValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Only those with one of these statuses.")] status: Option<Vec<PurchaseStatusValue>>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<PurchaseConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(PURCHASES)?;
@@ -224,11 +224,11 @@ impl Workspace {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
-        #[graphql(desc = "Only those that are one of these now.")] status: Option<Vec<GrantStatusValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Only those with one of these statuses now.")] status: Option<Vec<GrantStatusValue>>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<CreditGrantConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(GRANTS)?;
@@ -239,8 +239,8 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// The journal, the newest line first; of two pools that of the web app first. Days of a range begin in the workspace's
-    /// zone, and go by when lines are effective.
+    /// The journal, the newest line first. Of two pools, that of the web app comes first. A range applies to `effectiveAt`,
+    /// and its days begin in the workspace's zone.
     #[graphql(directive = auth::apply(roles(LEDGER)))]
     #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
     async fn ledger(
@@ -249,10 +249,10 @@ impl Workspace {
         #[graphql(desc = "Only of this pool.")] pool: Option<PoolValue>,
         #[graphql(desc = "Only lines of these kinds.")] kind: Option<Vec<LedgerEntryKindValue>>,
         #[graphql(desc = "Only lines that are effective in this time.")] range: Option<TimeRangeInput>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<LedgerEntryConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(LEDGER)?;
@@ -267,16 +267,16 @@ impl Workspace {
         Some(page().await)
     }
 
-    /// The workspace's members, and whoever else appears in its usage, in the order in which they were first heard of.
+    /// The workspace's members, and all others who appear in its usage, in the order in which they became known.
     #[graphql(directive = auth::apply(roles(MEMBERS)))]
     async fn members(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Only members in one of these roles.")] role: Option<Vec<RoleValue>>,
-        #[graphql(desc = "Take so many from the beginning, 50 by default and 200 at most.")] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Take so many from the end, 200 at most.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+        #[graphql(desc = "The number of elements from the beginning: 50 by default, 200 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only elements after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The number of elements from the end: 200 at most.")] last: Option<i32>,
+        #[graphql(desc = "Only elements before this cursor.")] before: Option<String>,
     ) -> Option<Result<MemberConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(MEMBERS)?;

@@ -111,7 +111,8 @@ fn page_names_the_scalars_and_the_types_with_an_id_that_the_schema_has() {
     let told: BTreeSet<String> = rows.map(str::to_owned).collect();
     assert!(scalars.is_subset(&told), "the table has {told:?}, the schema {scalars:?}");
     for name in told {
-        let mapped = blocks(PAGE).into_iter().filter(|block| block.text.contains("calar") && block.text.contains(&name));
+        let mapped =
+            blocks(PAGE).into_iter().filter(|block| block.text.contains("calar") && block.text.contains(&name));
         let languages: BTreeSet<&str> = mapped.map(|block| block.language).collect();
         assert!(["json", "toml", "ts"].iter().all(|language| languages.contains(language)), "{name} in {languages:?}");
     }
