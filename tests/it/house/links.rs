@@ -95,7 +95,7 @@ fn files_that_pages_name_are_there() {
     let mut missing = Vec::new();
     for page in pages() {
         for (line, code) in page.code() {
-            let name = code.split("::").next().unwrap_or_default();
+            let name = code.split("::").next().unwrap_or_default().trim_start_matches("../");
             let is_source = [".rs", ".md", ".sql", ".mjs"].iter().any(|ending| name.ends_with(ending));
             let is_path = name.contains('/') && !name.contains(['*', ' ', ':']) && !name.contains("NAME");
             if is_source && is_path && !files.iter().any(|file| file.ends_with(name)) {
