@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use super::pages::root;
 
 #[test]
 fn threat_table_names_every_test_of_a_threat_and_nothing_that_is_not_there() {
     let page = fs::read_to_string(root().join("docs/security.md")).expect("the page");
-    let code = page.split('`').skip(1).step_by(2);
-    let named: BTreeSet<&str> = code.filter(|code| code.ends_with(".rs")).collect();
+    let is_source = |code: &&str| Path::new(code).extension().is_some_and(|extension| extension == "rs");
+    let named: BTreeSet<&str> = page.split('`').skip(1).step_by(2).filter(is_source).collect();
     for name in &named {
         let is_there = [root().join("tests/it"), root().to_owned()].iter().any(|folder| folder.join(name).is_file());
         assert!(is_there, "{name} is not there");
