@@ -41,7 +41,7 @@ fn readers(who: Who) -> Option<String> {
             Some(format!("Open to members who are {}, and to API keys with {}.", roles(in_roles), scope.name()))
         }
         Who::Seers(scope) => {
-            Some(format!("Open to people to whom the object shows itself, and to API keys with {}.", scope.name()))
+            Some(format!("Open to people who may see the object, and to API keys with {}.", scope.name()))
         }
         Who::Services(scope) => Some(format!("Open to API keys with {}, and to no person.", scope.name())),
         Who::Listers(scopes) => {
