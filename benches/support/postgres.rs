@@ -33,11 +33,22 @@ const LOADING: &[&str] = &["wal_level=minimal", "max_wal_senders=0"];
 const USER: &str = "tallygraph";
 const DATABASE: &str = "tallygraph";
 
+/// A node of a cluster. With its default for the connections among nodes the extension would switch TLS on.
+const NODE: &[&str] = &[
+    "shared_preload_libraries=citus",
+    "wal_level=logical",
+    "max_connections=300",
+    "citus.node_conninfo=sslmode=disable",
+    "citus.enable_statistics_collection=off",
+];
+
 /// What the server is started for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Loading,
     Measuring,
+    /// Measuring, as a node of a Citus cluster.
+    Node,
 }
 
 /// A running server; it stops with its owner, and its folder stays.
@@ -65,9 +76,12 @@ impl Postgres {
             server.initialize();
         }
         let mut settings: Vec<String> = SETTINGS.iter().map(|setting| format!("-c {setting}")).collect();
-        if purpose == Purpose::Loading {
-            settings.extend(LOADING.iter().map(|setting| format!("-c {setting}")));
-        }
+        let more = match purpose {
+            Purpose::Loading => LOADING,
+            Purpose::Measuring => &[],
+            Purpose::Node => NODE,
+        };
+        settings.extend(more.iter().map(|setting| format!("-c {setting}")));
         settings.push(format!("-p {port}"));
         let log = server.folder.join("log");
         let mut command = server.program("pg_ctl");
