@@ -14,16 +14,16 @@ use crate::budget::{Budget, Spent};
 use crate::calendar::MAXIMUM_BUCKETS;
 use crate::database::broken;
 
-/// Columns times buckets that one series holds.
+/// The largest number of cells in one answer: columns times buckets.
 const CELLS_LIMIT: usize = 1_000_000;
-/// Bytes of a cell, here and in the column that is made from it.
+/// Bytes of a cell, and of the two numbers that a column of an answer has for it.
 const CELL_BYTES: usize = size_of::<Measures>() + 2 * size_of::<i64>();
 /// Bytes of a group beside its cells, its name included.
 const GROUP_BYTES: usize = 512;
-/// Bytes of an active member in the set of them.
+/// Bytes of an active member in a set.
 const ACTIVE_BYTES: usize = 32;
 
-/// One group, before it has a name. Members and workspaces belong to a workspace, all else is the same in every one.
+/// A group, before its name is looked up. Members and workspaces belong to a workspace. All else is the same in every workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct GroupId {
     pub workspace: WorkspaceId,
@@ -31,7 +31,7 @@ pub(super) struct GroupId {
     pub id: i64,
 }
 
-/// What each group came to in each bucket.
+/// The sums of each group in each bucket.
 pub(super) type Cells = BTreeMap<GroupId, Vec<Measures>>;
 
 /// Who was active in each group.
@@ -40,7 +40,7 @@ pub(super) type ActiveUsers = HashMap<GroupId, BTreeSet<(WorkspaceId, UserId)>>;
 impl GroupId {
     fn new(dimension: Option<Dimension>, workspace: WorkspaceId, id: i64) -> Self {
         match dimension {
-            // Usage of nobody is one group, whosever workspace it is in.
+            // Usage of nobody is one group, in whichever workspace.
             Some(Dimension::Member) if id != 0 => Self { workspace, id },
             Some(Dimension::Workspace) => Self { workspace, id },
             Some(Dimension::Model | Dimension::Tool | Dimension::Member | Dimension::Project | Dimension::Pool)
@@ -64,7 +64,7 @@ pub(super) struct CellSums<'request> {
 }
 
 impl<'request> CellSums<'request> {
-    /// Nothing yet.
+    /// No sums yet.
     pub(super) fn new(
         budget: &'request Budget,
         dimension: Option<Dimension>,
@@ -96,13 +96,14 @@ impl<'request> CellSums<'request> {
         for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
             let column = self.column(GroupId::new(self.dimension, workspace, cell.group))?;
             let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
-            let measures = measures.ok_or_else(|| broken("a source answers for a bucket that was not asked for"))?;
+            let measures =
+                measures.ok_or_else(|| broken("a source answered for a bucket that it was not asked for"))?;
             measures.add(&Measures::of_row(charged, refunded, generations)?)?;
         }
         Ok(())
     }
 
-    /// What was added up.
+    /// The sums.
     pub(super) fn into_cells(self) -> Cells {
         self.columns.into_iter().collect()
     }
@@ -124,7 +125,7 @@ impl<'request> CellSums<'request> {
     }
 }
 
-/// A column of nothing beside so many others, if there is room for it.
+/// An empty column beside so many others, if the request's budget allows it.
 pub(super) fn empty_column(budget: &Budget, buckets: usize, beside: usize) -> Result<Vec<Measures>, AnalyticsError> {
     let columns = beside.saturating_add(1);
     if buckets.saturating_mul(columns) > CELLS_LIMIT {
@@ -153,7 +154,7 @@ pub(super) fn add_active_users(
     Ok(())
 }
 
-/// Which bucket a cell's place stands for.
+/// The bucket that a cell's place stands for.
 fn bucket_of(part: &Part) -> impl Fn(i64) -> Option<usize> {
     let one_grain_each = part.one_grain_each().is_some();
     move |place| {

@@ -1,4 +1,4 @@
-//! Why a question has no answer.
+//! The errors of questions.
 
 use sea_orm::DbErr;
 
@@ -9,16 +9,16 @@ use crate::calendar::{Instant, RangeError};
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AnalyticsError {
-    /// The range cannot be cut into these buckets, or not be shifted.
+    /// The range cannot be cut into these buckets, or cannot be shifted.
     #[error(transparent)]
     Range(#[from] RangeError),
     /// `top` is out of bounds.
     #[error("top must be from 1 to {maximum}")]
     Top {
-        /// The largest.
+        /// The largest that is accepted.
         maximum: u32,
     },
-    /// More columns times buckets than one answer holds.
+    /// The answer would have too many cells: columns times buckets.
     #[error(
         "{columns} columns of {buckets} buckets are more than the {maximum} numbers that one series holds: ask for a smaller top or a coarser granularity"
     )]
@@ -27,30 +27,30 @@ pub enum AnalyticsError {
         columns: usize,
         /// How many buckets.
         buckets: usize,
-        /// Their largest product.
+        /// The largest product of both.
         maximum: usize,
     },
-    /// Only single events that are forgotten could tell.
+    /// The answer would need events that are forgotten.
     #[error(
-        "workspace {workspace:?} keeps single events from {from} on: before that, {what} can be asked for by {grain} only, so buckets and both ends of the range have to be such"
+        "workspace {workspace:?} keeps single events from {from} on: before that, {what} can be asked for by {grain} only; choose a range and buckets that begin and end with them"
     )]
     NotKept {
         /// The workspace's key.
         workspace: String,
-        /// From when on anything can be asked for.
+        /// From when on every question has an answer.
         from: Instant,
-        /// What is asked for.
+        /// What the question asks for.
         what: &'static str,
-        /// By what it can be asked for before that.
+        /// The grain by which it can be asked for before that.
         grain: String,
     },
     /// The forecast's simulation panicked.
     #[error("the forecast could not be made")]
     Forecast(#[source] tokio::task::JoinError),
-    /// A sum of credits that does not fit.
+    /// A sum of credits does not fit 64 bits.
     #[error("{0}")]
     TooLarge(#[from] TooLarge),
-    /// It takes more than one request may.
+    /// The question takes more than a request may.
     #[error(transparent)]
     Spent(#[from] Spent),
     /// The database did not answer.

@@ -1,34 +1,34 @@
-//! What is measured.
+//! The measures of usage.
 
 use super::error::AnalyticsError;
 use crate::amounts::Credits;
 use crate::database::broken;
 
-/// Sums over some usage. None is negative.
+/// The sums of some usage. No sum is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures {
     charged: Credits,
     refunded: Credits,
     generations: i64,
-    /// Members with at least one; counted only where it is asked for.
+    /// Members with at least one generation; none if they were not counted.
     pub active_members: Option<i64>,
 }
 
-/// Which measures an answer shows. Credits it always does; what it does not show is not read, and is as if all were nothing.
+/// The measures that an answer shows beside credits. The others are not read, and are 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wanted {
-    /// What was charged and what was refunded, and not only the one minus the other.
+    /// Charged and refunded credits, and not only their difference.
     pub charged_and_refunded: bool,
-    /// How many generations there were.
+    /// The number of generations.
     pub generations: bool,
-    /// Members with at least one.
+    /// The number of members with at least one generation.
     pub active_members: bool,
 }
 
 impl Wanted {
     /// Credits alone.
     pub const CREDITS: Self = Self { charged_and_refunded: false, generations: false, active_members: false };
-    /// All that adds.
+    /// All measures that can be added up. Members cannot: the same one may be active in two buckets.
     pub(super) const SUMS: Self = Self { charged_and_refunded: true, generations: true, active_members: false };
 }
 
@@ -51,25 +51,25 @@ impl Measures {
         Credits::from_thousandths(self.charged.thousandths() - self.refunded.thousandths())
     }
 
-    /// What it cost.
+    /// Credits that usage cost.
     #[must_use]
     pub const fn charged(&self) -> Credits {
         self.charged
     }
 
-    /// What was given back.
+    /// Credits that were given back.
     #[must_use]
     pub const fn refunded(&self) -> Credits {
         self.refunded
     }
 
-    /// How many generations there were.
+    /// The number of generations.
     #[must_use]
     pub const fn generations(&self) -> i64 {
         self.generations
     }
 
-    /// Adds what adds: members may be the same on both sides.
+    /// Adds all measures but members, who may be the same on both sides.
     pub(super) fn add(&mut self, other: &Self) -> Result<(), AnalyticsError> {
         self.charged = self.charged.plus(other.charged)?;
         self.refunded = self.refunded.plus(other.refunded)?;

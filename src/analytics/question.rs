@@ -1,4 +1,4 @@
-//! What is asked.
+//! A question about usage.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, ResolvedRange};
 use crate::rollups::RollupDimension;
 
-/// By what usage is told apart.
+/// What usage can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// By model.
@@ -26,7 +26,7 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// The dimension of rollups that tells it apart; none for workspaces, which every key begins with.
+    /// The same dimension of a rollup; none for workspaces, which every rollup tells apart.
     pub(super) const fn in_rollups(self) -> Option<RollupDimension> {
         match self {
             Self::Model => Some(RollupDimension::Model),
@@ -39,7 +39,7 @@ impl Dimension {
     }
 }
 
-/// Which usage. All given conditions must hold; within one list, any value may match.
+/// A filter. All given conditions must hold. Of one list, any value may match.
 #[derive(Clone, Debug, Default)]
 pub struct UsageFilter {
     /// Keys of models.
@@ -48,23 +48,23 @@ pub struct UsageFilter {
     pub tools: Option<Vec<String>>,
     /// Members.
     pub members: Option<Vec<MemberKey>>,
-    /// Keys of projects; the empty one is usage without a project.
+    /// Keys of projects. The empty key stands for usage without a project.
     pub projects: Option<Vec<String>>,
-    /// Workspaces. One that the question does not cover has nothing.
+    /// Workspaces. One that the question does not cover has no usage.
     pub workspaces: Option<Vec<WorkspaceId>>,
 }
 
-/// Whose usage.
+/// Whose usage a filter lets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberKey {
-    /// A user's in a workspace.
+    /// That of a user in a workspace.
     Member(WorkspaceId, UserId),
-    /// Nobody's.
+    /// That of nobody.
     Nobody,
 }
 
 impl MemberKey {
-    /// The user within a workspace, 0 for nobody; none where it is a member of another one.
+    /// The user within a workspace, 0 for nobody; none for a member of another workspace.
     #[must_use]
     pub fn within(self, workspace: WorkspaceId) -> Option<UserId> {
         match self {
@@ -74,23 +74,23 @@ impl MemberKey {
     }
 }
 
-/// Which usage, of which workspaces, over which time.
+/// A question: which usage, of which workspaces, over which time.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The workspaces that are summed.
     pub workspaces: Arc<[WorkspaceAccess]>,
-    /// When.
+    /// The time.
     pub range: ResolvedRange,
-    /// Who paid; by default both pools.
+    /// The pool that paid; none for both pools.
     pub pool: Option<Pool>,
-    /// Which usage.
+    /// The filter.
     pub filter: Arc<UsageFilter>,
-    /// What time it is.
+    /// The present.
     pub now: Instant,
 }
 
 impl Question {
-    /// Those of some workspaces that a filter leaves.
+    /// Those workspaces that a filter lets through.
     #[must_use]
     pub fn covered(workspaces: &[WorkspaceAccess], filter: &UsageFilter) -> Arc<[WorkspaceAccess]> {
         let covers =
@@ -98,7 +98,7 @@ impl Question {
         workspaces.iter().filter(covers).cloned().collect()
     }
 
-    /// The same question over another range.
+    /// The same question about another range.
     #[must_use]
     pub fn over(&self, range: ResolvedRange) -> Self {
         Self { range, ..self.clone() }

@@ -1,4 +1,4 @@
-//! The year's generations in the order of time, some days at once.
+//! The year's generations in the order of time, a few days at a time.
 
 use chrono::Days;
 
@@ -9,10 +9,10 @@ use crate::calendar::{Instant, NaiveDate, Zone};
 
 /// Days before the day, in UTC, on which the demo is made.
 const DAYS_BACK: u64 = 364;
-/// Days are put together until there are so many.
+/// Days are gathered until they have so many generations.
 const ENOUGH: usize = 1_000;
 
-/// Batches of generations, each in the order of time and none before those of an earlier batch.
+/// Batches of generations. Each is in the order of time, and none begins before an earlier one ends.
 #[derive(Clone, Debug)]
 pub(super) struct Batches {
     seed: u64,
@@ -20,9 +20,9 @@ pub(super) struct Batches {
     story: Story,
     /// The next local date.
     date: NaiveDate,
-    /// The last local date of which any zone can have seen a part.
+    /// The last local date that has begun in any zone.
     last: NaiveDate,
-    /// What was made and waits for zones in which the date begins later.
+    /// Generations that wait for zones in which the date begins later.
     waiting: Vec<Generation>,
 }
 
@@ -34,7 +34,7 @@ impl Batches {
         Self { seed, until, story, date, last: following(today), waiting: Vec::new() }
     }
 
-    /// Makes one date in all workspaces; yields what nothing can come before any more.
+    /// Makes one date in all workspaces, and yields the generations that nothing can come before any more.
     fn next_day(&mut self) -> Vec<Generation> {
         for place in &WORKPLACES {
             let day = events::of_day(self.seed, self.story, place, self.date);

@@ -1,4 +1,4 @@
-//! Who there is: organizations, workspaces, people and what they may do.
+//! The cast: organizations, workspaces, people and their roles.
 
 use entity::Role;
 
@@ -17,18 +17,18 @@ pub struct Organization {
     pub name: &'static str,
 }
 
-/// A member who left in the course of the year.
+/// A member who left during the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Departure {
     /// The workspace's key.
     pub workspace: &'static str,
     /// The user's key.
     pub user: &'static str,
-    /// When they left; none of their usage is later.
+    /// When they left. None of their usage is later.
     pub left_at: Instant,
 }
 
-/// Somebody to be signed in as.
+/// A user to sign in as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignIn {
     /// The workspace's key.
@@ -37,11 +37,11 @@ pub struct SignIn {
     pub user: &'static str,
     /// Their name.
     pub name: &'static str,
-    /// What they are there.
+    /// Their role there.
     pub role: Role,
 }
 
-/// A person's place in a workspace.
+/// A person's membership of a workspace.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seat {
     /// The workspace's key.
@@ -50,9 +50,9 @@ pub(super) struct Seat {
     pub user: &'static str,
     /// Their name.
     pub name: &'static str,
-    /// What they may do.
+    /// Their role.
     pub role: Role,
-    /// Their part of the work, against the others'.
+    /// Their weight among the members.
     pub activity: u32,
     /// What they do most.
     pub focus: Option<Craft>,
@@ -72,7 +72,7 @@ pub(super) const FILM: &str = "aurora-film-studio";
 pub(super) const KATHMANDU: &str = "aurora-kathmandu-vfx";
 pub(super) const FJORD: &str = "fjord-commercials";
 
-/// Everybody, once for each workspace they are a member of.
+/// All people, once for each workspace that they are a member of.
 pub(super) const SEATS: [Seat; 24] = [
     seat(FILM, "maya.okafor", "Maya Okafor", Role::Admin, 20),
     seat(FILM, "daniel.reyes", "Daniel Reyes", Role::BillingAdmin, 4),
@@ -100,7 +100,7 @@ pub(super) const SEATS: [Seat; 24] = [
     seat(FJORD, "henrik.dahl", "Henrik Dahl", Role::Viewer, 0),
 ];
 
-/// Whom `demo` prints links for, in the workspace that it opens with: one for each role.
+/// The users for whom `demo` prints links, in the workspace that it opens with: one for each role.
 const SIGN_IN: [&str; 4] = ["maya.okafor", "daniel.reyes", "priya.raman", "noor.haddad"];
 
 const fn seat(workspace: &'static str, user: &'static str, name: &'static str, role: Role, activity: u32) -> Seat {
@@ -147,7 +147,7 @@ pub(super) fn members() -> Vec<MemberUpsert> {
     SEATS.iter().map(upsert).collect()
 }
 
-/// They leave two days after their last day of work, so that no zone's clock makes usage out of the time after.
+/// They leave two days after their last day of work, so that in no zone they have usage after they left.
 pub(super) fn departures(story: Story) -> Vec<Departure> {
     let departure = |seat: &Seat| {
         let left_at = Zone::utc().day_start_or_next(story.day(seat.leaves?, 2));

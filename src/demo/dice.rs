@@ -1,12 +1,12 @@
 //! Repeatable chance.
 //!
-//! Whole numbers only: what a platform's floating-point functions round differently would change the data.
+//! It uses integers only. Floating-point functions round differently on some platforms, which would change the data.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 
-/// A stream of chance that depends on nothing but what it was named after.
+/// A stream of random numbers that depends on its seed and name only.
 #[derive(Clone, Debug)]
 pub(super) struct Dice(ChaCha8Rng);
 
@@ -22,7 +22,7 @@ impl Dice {
         Self(ChaCha8Rng::from_seed(hash.finalize().into()))
     }
 
-    /// A number from 0 up to, not including, the limit; 0 when that is 0.
+    /// A number from 0 up to, and not including, the limit; 0 if the limit is 0.
     pub(super) fn below(&mut self, limit: u32) -> u32 {
         let wide = u64::from(self.0.next_u32()).saturating_mul(u64::from(limit));
         u32::try_from(wide >> 32).unwrap_or(0)
@@ -38,7 +38,7 @@ impl Dice {
         self.below(1000) < per_mille
     }
 
-    /// One of some things, each as likely as its weight says; the default when there is none.
+    /// One of some items, chosen by weight; the default if there is none.
     pub(super) fn weighted<T: Default>(&mut self, things: impl Iterator<Item = (T, u32)> + Clone) -> T {
         let total = things.clone().fold(0_u32, |sum, (_, weight)| sum.saturating_add(weight));
         let mut left = self.below(total);

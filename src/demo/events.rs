@@ -1,7 +1,6 @@
 //! The generations of one workspace on one local date.
 //!
-//! They depend on the seed, the workspace, the date and the story, and on nothing else: not on when the demo is made,
-//! nor on other days.
+//! They depend on the seed, the workspace, the date and the story only. They do not depend on other days, or on when the demo is made.
 
 use std::collections::BTreeMap;
 
@@ -17,17 +16,17 @@ use super::workplaces::Workplace;
 use crate::calendar::{Instant, NaiveDate, Zone};
 use crate::usage::NewUsage;
 
-/// Through the API instead of the app, in thousandths.
+/// The share of generations through the API instead of the app, in thousandths.
 const API: u32 = 80;
-/// In the app by nobody in particular, in thousandths.
+/// The share of generations in the app that name no user, in thousandths.
 const ANONYMOUS: u32 = 15;
-/// Days on which somebody is away, in thousandths.
+/// The share of days on which a member is away, in thousandths.
 const AWAY: u32 = 90;
-/// Events that say their tool, in thousandths; the rate knows it anyway.
+/// The share of events that name their tool, in thousandths. The rate names it anyway.
 const SAYS_TOOL: u32 = 60;
 const RATIOS: [(&str, u32); 4] = [("16:9", 600), ("9:16", 220), ("1:1", 110), ("21:9", 70)];
 
-/// An event, and what went wrong with it if something did.
+/// An event, and how it failed if it did.
 #[derive(Clone, Debug)]
 pub(super) struct Generation {
     pub event: NewUsage,
@@ -68,7 +67,7 @@ struct Day {
 }
 
 impl Day {
-    /// One generation, yet without its number.
+    /// One generation, without a number yet.
     fn generation(&self, dice: &mut Dice) -> Generation {
         let through_api = dice.chance(API);
         let (user, focus) = self.user(through_api, dice);
@@ -102,7 +101,7 @@ impl Day {
         Generation { event, failure }
     }
 
-    /// Who, and what they do most. Scripts run as the service account or as nobody, seldom as a person.
+    /// The user, and what they do most. Scripts report the service account or nobody, and seldom a person.
     fn user(&self, through_api: bool, dice: &mut Dice) -> (Option<&'static str>, Option<Craft>) {
         if through_api && dice.chance(800) {
             return (dice.chance(700).then_some(self.place.service_account), None);
@@ -130,16 +129,16 @@ impl Day {
     fn instant(&self, through_api: bool, dice: &mut Dice) -> Instant {
         let minute = match dice.below(1000) {
             0..500 if through_api => dice.below(24 * 60),
-            // The evening, and whoever cannot sleep.
+            // Evenings and nights.
             0..60 => dice.between(19 * 60, 23 * 60 + 30),
             60..72 => dice.below(8 * 60),
-            // Most of all around one o'clock.
+            // Most work is done around one o'clock.
             _ => (8_u32 * 60).saturating_add(dice.below(310)).saturating_add(dice.below(310)),
         };
         let milliseconds = i64::from(minute).saturating_mul(60_000).saturating_add(i64::from(dice.below(60_000)));
         let begins = self.zone.day_start_or_next(self.date);
         let plain = begins.checked_add_micros(milliseconds.saturating_mul(1000)).unwrap_or(begins);
-        // Where clocks changed since midnight they are to show the same time; unless that is on another day.
+        // If clocks changed since midnight, the instant keeps the time of day, unless that would be another day.
         let offset = |instant| i64::from(self.zone.offset_seconds(instant));
         let change = offset(plain).saturating_sub(offset(begins)).saturating_mul(1_000_000);
         let shown = plain.checked_sub_micros(change).unwrap_or(plain);

@@ -1,4 +1,4 @@
-//! What the story's work costs, by workspace, pool and day.
+//! The credits that the story's usage costs, by workspace, pool and day.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use super::workplaces::WORKPLACES;
 use crate::amounts::Credits;
 use crate::calendar::NaiveDate;
 
-/// The month of the story that ends what is known: the one after the month of the demo.
+/// The month of the story at whose start the sums end: the one after the month of the demo.
 const MONTHS: u32 = 14;
 
-/// Sums over the whole story. They do not depend on the day on which the demo is made, so neither does what is bought by
-/// them; and they reach some weeks ahead of it, as a buyer's plans do. What is given back for failures, a hundredth, is left in.
+/// Sums over the whole story. They do not depend on the day on which the demo is made, so purchases do not either. They reach some
+/// weeks beyond that day, as a buyer's plans do. They include what is refunded for failures, which is about a hundredth.
 #[derive(Clone, Debug)]
 pub(super) struct Expenditure(BTreeMap<(&'static str, Pool, NaiveDate), i64>);
 
 impl Expenditure {
-    /// Makes the story's events and adds up what they cost.
+    /// Makes the story's events and adds up their credits.
     pub(super) fn of(seed: u64, story: Story) -> Self {
         let prices = Prices::of(story);
-        // In thousandths, far below what 64 bits hold: the amounts are made up.
+        // In thousandths. The amounts are made up, and far below what 64 bits hold.
         let mut sums: BTreeMap<(&'static str, Pool, NaiveDate), i64> = BTreeMap::new();
         for date in story.month(0).iter_days().take_while(|date| *date < story.month(MONTHS)) {
             for place in &WORKPLACES {
@@ -37,7 +37,7 @@ impl Expenditure {
         Self(sums)
     }
 
-    /// What a workspace uses of a pool from one local date up to, not including, another.
+    /// The credits that a workspace uses of a pool, from one local date up to another, which is not included.
     pub(super) fn between(&self, workspace: &'static str, pool: Pool, from: NaiveDate, to: NaiveDate) -> Credits {
         Credits::from_thousandths(
             self.0.range((workspace, pool, from)..(workspace, pool, to)).map(|(_, sum)| *sum).sum(),

@@ -1,16 +1,16 @@
 //! The demo: a year of believable usage of three workspaces in two organizations, and of the credits that pay for it.
 //!
-//! It only makes things up. It knows no database, reads no clock and prints nothing: whoever runs the demo publishes the
-//! cards, makes the cast, and records what happens.
+//! It only makes data. It uses no database, reads no clock and prints nothing. Whoever runs the demo publishes the cards, creates the
+//! cast, and records what happens.
 //!
 //! What always holds:
 //!
 //! - The same seed and the same instant make the same data, on every platform.
 //! - A day's events depend on the seed, the workspace and the local date. A demo made some hours earlier on the same day
-//!   of UTC has the same events up to then; one made on another day of the same month has the same events on the days
-//!   that both have. With the month the story moves on, and with it the growth and the launches.
-//! - The steps of the ledger depend on the seed and the month alone; of those, the ones up to the instant are taken.
-//! - No event lies after the instant, nor 366 days or more before it. What happens comes in the order of time.
+//!   of UTC has the same events up to then. One made on another day of the same month has the same events on the days
+//!   that both have. In another month the story is another: growth and launches move with the month.
+//! - The steps of the ledger depend on the seed and the month only. Those up to the instant are taken.
+//! - No event is later than the instant, or 366 days or more before it. All that happens is in the order of time.
 //! - The cards price every event, and an event's identity is used once.
 
 mod batches;
@@ -59,13 +59,13 @@ impl Demo {
         Self { seed, until, story: Story::until(until) }
     }
 
-    /// An instant before everything: since then there are the cast and the first rate cards.
+    /// An instant before everything, at which the cast and the first rate cards begin.
     #[must_use]
     pub fn begins_at(&self) -> Instant {
         self.story.begins_at()
     }
 
-    /// The instant after which nothing is.
+    /// The instant at which the year ends.
     #[must_use]
     pub const fn until(&self) -> Instant {
         self.until
@@ -83,7 +83,7 @@ impl Demo {
         cast::workspaces()
     }
 
-    /// The members, to be made after the workspaces: also those who left.
+    /// The members, to be made after the workspaces. They include those who left.
     #[must_use]
     pub fn members(&self) -> Vec<MemberUpsert> {
         cast::members()
@@ -101,15 +101,14 @@ impl Demo {
         rate_card::cards(self.story)
     }
 
-    /// What happens, in the order of time: events are reported, some at once; credits are given back for generations that
-    /// failed, for none twice; and things are done to the ledger. Events name users who are no members, and some name none;
-    /// all leave their price to the cards.
+    /// What happens, in the order of time: events are reported, failed generations are refunded, and the ledger changes. No
+    /// generation is refunded twice. Some events name a user who is no member, and some name none. The cards price all events.
     pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
         let ledger = Ledger::of(&Expenditure::of(self.seed, self.story), self.seed, self.story);
         Timeline::new(self.generations(), Prices::of(self.story), ledger, self.until)
     }
 
-    /// One user for each role to be signed in as, in the workspace that the demo opens with.
+    /// One user of each role to sign in as, in the workspace that the demo opens with.
     #[must_use]
     pub fn sign_in(&self) -> Vec<SignIn> {
         sign_in_roles()

@@ -1,4 +1,4 @@
-//! What is made: each model, how much it is liked, and what one generation with it looks like.
+//! The models: how popular each is, and what one generation with it looks like.
 
 use super::dice::{Dice, per_mille};
 use super::story::{Launch, Story};
@@ -9,7 +9,7 @@ use crate::calendar::NaiveDate;
 pub(super) enum Craft {
     /// New clips.
     Video,
-    /// Changes to clips and pictures that are there.
+    /// Changes to existing clips and pictures.
     Edit,
     /// Pictures.
     Image,
@@ -17,7 +17,7 @@ pub(super) enum Craft {
     Sound,
 }
 
-/// How much of each craft is done, in thousandths of its plain share.
+/// How much of each kind of work is done, in thousandths of its ordinary share.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Taste {
     pub video: u32,
@@ -27,7 +27,7 @@ pub(super) struct Taste {
 }
 
 impl Taste {
-    /// What scripts do, which speak and draw more than they film.
+    /// The work of scripts, which make more speech and pictures than clips.
     pub(super) const SCRIPTS: Self = Self { video: 550, edit: 250, image: 1_800, sound: 2_600 };
 
     pub(super) const fn of(&self, craft: Craft) -> u32 {
@@ -40,29 +40,29 @@ impl Taste {
     }
 }
 
-/// What becomes of a model in the course of the year.
+/// How a model's share changes during the year.
 #[derive(Clone, Copy, Debug)]
 enum Course {
     /// It keeps its share.
     Steady,
-    /// It comes with a launch.
+    /// It begins with a launch.
     New(Launch),
     /// It loses so many thousandths of its share to a launch.
     Old(Launch, u32),
 }
 
-/// What one generation takes, in the unit of the model's rate.
+/// The quantity of one generation, in the unit of the model's rate.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Amount {
-    /// One of these many seconds, the first ones more often.
+    /// One of these numbers of seconds. The first ones are more likely.
     Clip([u32; 3]),
     /// From so many to so many seconds.
     Seconds(u32, u32),
-    /// One, several of them at a time.
+    /// One for each output, with several outputs at a time.
     Pictures,
     /// One.
     Picture,
-    /// A line or a page of text.
+    /// The characters of a line or a page of text.
     Characters,
 }
 
@@ -77,9 +77,9 @@ pub(super) struct Model {
     pub craft: Craft,
     share: u32,
     course: Course,
-    /// What a generation takes.
+    /// The quantity of a generation.
     pub amount: Amount,
-    /// The attribute that its rates ask for, and how often it has which value; empty for left out.
+    /// The attribute that its rates depend on, and the weight of each value. The empty value stands for no attribute.
     pub attribute: Option<(&'static str, &'static [(&'static str, u32)])>,
 }
 
@@ -111,7 +111,7 @@ const fn edit(name: &'static str, share: u32) -> Model {
     model(name, "Edit Video", Craft::Edit, share, Amount::Seconds(2, 12))
 }
 
-/// Every model of the rate card, the most liked first of each kind.
+/// Every model of the rate card. The most popular of each kind comes first.
 pub(super) static MODELS: [Model; 25] = [
     video("gen4.5", 290, CLIP).course(Course::New(Launch::Gen45)),
     video("gen4_turbo", 250, CLIP).course(Course::Old(Launch::Gen45, 550)),
@@ -150,7 +150,7 @@ impl Model {
         Self { attribute, ..self }
     }
 
-    /// How much it is used on a date, against the others.
+    /// Its weight among the models on a date.
     pub(super) fn share(&self, story: Story, date: NaiveDate) -> u32 {
         match self.course {
             Course::Steady => self.share,

@@ -1,22 +1,22 @@
-//! What the work is for.
+//! The projects that usage is for.
 
 use super::dice::Dice;
 use super::story::Story;
 use crate::calendar::NaiveDate;
 
-/// Generations for no project, in thousandths.
+/// The share of generations for no project, in thousandths.
 const WITHOUT: u32 = 210;
-/// Generations of a campaign week that are for its project, in thousandths.
+/// The share of a campaign week's generations that are for its project, in thousandths.
 const CAMPAIGN: u32 = 620;
 
 /// A project of an organization.
 #[derive(Debug)]
 pub(super) struct Project {
-    /// What events call it.
+    /// Its key in events.
     pub key: &'static str,
-    /// The months of the story from which on, and up to which, there is work for it.
+    /// The months of the story in which work for it begins and ends.
     months: (u32, u32),
-    /// Its part of the work, against the others'.
+    /// Its weight among the projects.
     share: u32,
 }
 
@@ -47,7 +47,7 @@ pub(super) const FJORD: [Project; 7] = [
     project("kelp-kitchen", 10, 13, 160),
 ];
 
-/// What a generation is for: mostly what its user works on, in a campaign mostly that.
+/// The project of a generation: mostly one of its user's, and in a campaign week mostly the campaign's.
 pub(super) fn choose(
     projects: &'static [Project],
     campaign: Option<&'static str>,

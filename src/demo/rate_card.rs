@@ -1,4 +1,4 @@
-//! What things cost in the demo: the price list of today, the one before it, and that of the API.
+//! The rate cards of the demo: today's, the one before it, and that of the API.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -12,8 +12,8 @@ use crate::calendar::Instant;
 use crate::rates::{Card, NewCard, NewRate, Rate, price};
 use crate::usage::NewUsage;
 
-/// What cost something else before the prices changed: the model, the value of its condition if it has one, and the
-/// credits for a block.
+/// The rates that were different before the prices changed: the model, the value of its condition if it has one, and the credits
+/// for a block.
 const EARLIER: [(&str, Option<&str>, i64); 4] = [
     ("gen4_turbo", None, 6),
     ("veo3.1", Some("true"), 50),
@@ -61,7 +61,7 @@ impl Line {
     }
 }
 
-/// The cards to publish, the earliest first: both versions of the app's, and the API's.
+/// The cards to publish, the earliest first: both versions of the app's card, and the API's.
 pub(super) fn cards(story: Story) -> Vec<NewCard> {
     let card = |pool, effective_at, rates, key: &str| NewCard {
         pool,
@@ -88,12 +88,12 @@ fn earlier() -> Vec<NewRate> {
     rates
 }
 
-/// The cards as they price.
+/// The cards as recording uses them.
 #[derive(Clone, Debug)]
 pub(super) struct Prices(Vec<Card>);
 
 impl Prices {
-    /// What the cards of a story say.
+    /// The cards of a story.
     pub(super) fn of(story: Story) -> Self {
         let cards = (1..).zip(cards(story)).map(|(id, card)| Card {
             id: RateCardId(id),
@@ -105,7 +105,7 @@ impl Prices {
         Self(cards.collect())
     }
 
-    /// The rate that prices an event and what it comes to; `None` when no card does, which a test rules out.
+    /// The rate that prices an event, and the price. `None` if no card does, which a test rules out.
     pub(super) fn price(&self, event: &NewUsage) -> Option<(&Rate, Credits)> {
         let holds = |card: &&Card| card.pool == event.pool && card.effective_at <= event.occurred_at;
         let card = self.0.iter().filter(holds).max_by_key(|card| card.effective_at)?;

@@ -1,11 +1,10 @@
-//! Generations that failed, and what is given back for them.
+//! Generations that failed, and their refunds.
 
 use super::dice::Dice;
-use super::events::Generation;
 use super::rate_card::Prices;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::usage::NewRefund;
+use crate::usage::{NewRefund, NewUsage};
 
 /// Generations that fail, in thousandths.
 const FAILED: u32 = 10;
@@ -24,7 +23,7 @@ pub(super) struct Failure {
     minutes_later: u32,
 }
 
-/// How much of a generation was lost.
+/// How much of a generation failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     All,
@@ -35,9 +34,9 @@ enum Part {
 /// A refund, and when it is given.
 #[derive(Clone, Debug)]
 pub(super) struct DemoRefund {
-    /// What is given back.
+    /// The refund.
     pub refund: NewRefund,
-    /// When: minutes after the event, never after the demo is made.
+    /// When it is given: minutes after the event, and never after the instant of the demo.
     pub refunded_at: Instant,
 }
 
@@ -59,10 +58,8 @@ pub(super) fn draw(count: u32, dice: &mut Dice) -> Option<Failure> {
     Some(Failure { part, reason, minutes_later: dice.between(2, 180) })
 }
 
-/// What is given back for a generation, if it failed.
-pub(super) fn refund(generation: &Generation, prices: &Prices, until: Instant) -> Option<DemoRefund> {
-    let Generation { event, failure } = generation;
-    let failure = failure.as_ref()?;
+/// The refund for an event that failed.
+pub(super) fn refund(event: &NewUsage, failure: &Failure, prices: &Prices, until: Instant) -> Option<DemoRefund> {
     let (_, cost) = prices.price(event)?;
     let part = |parts: i64| cost.thousandths().checked_div(parts).map(Credits::from_thousandths);
     let credits = match failure.part {

@@ -1,22 +1,22 @@
-//! What happens in the year, and when.
+//! The story of the year: what happens, and when.
 //!
-//! It is told in months from the month of the demo a year ago, so that it stays the same, to the day, as long as the
-//! demo is made in the same month of UTC.
+//! It counts months from the month of the demo a year ago. So it stays the same, to the day, for all demos made in the same month of
+//! UTC.
 
 use chrono::{Datelike, Days, Months};
 
 use crate::calendar::{Instant, NaiveDate, Zone};
 
-/// The month with which the later price list takes effect.
+/// The month in which the later rate card takes effect.
 const PRICE_CHANGE_MONTH: u32 = 6;
 /// The usage of the first day, and what each day adds, in thousandths of a workspace's base.
 const GROWTH_START: u32 = 700;
 const GROWTH_DAY: u32 = 2;
-/// A launch: the share a new model has at once, and what each day adds, in thousandths of what it will have.
+/// A launch: the share that a new model has at once, and what each day adds, in thousandths of its final share.
 const LAUNCH_START: u32 = 300;
 const LAUNCH_DAY: u32 = 14;
 
-/// A new model that takes the place of older ones.
+/// A new model that replaces older ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Launch {
     /// The video model of the second half of the year.
@@ -35,7 +35,7 @@ impl Launch {
     }
 }
 
-/// The plot, pinned to dates.
+/// The story with its dates.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Story {
     start: NaiveDate,
@@ -60,22 +60,22 @@ impl Story {
         first.checked_add_days(Days::new(days)).unwrap_or(first)
     }
 
-    /// The instant before which nothing is: the earlier price list takes effect.
+    /// The first instant of the story, at which the earlier rate card takes effect.
     pub(super) fn begins_at(self) -> Instant {
         Zone::utc().day_start_or_next(self.start)
     }
 
-    /// The instant at which the later price list takes effect.
+    /// The instant at which the later rate card takes effect.
     pub(super) fn prices_change_at(self) -> Instant {
         Zone::utc().day_start_or_next(self.month(PRICE_CHANGE_MONTH))
     }
 
-    /// How much there is to do on a date, in thousandths of a workspace's base: more each day.
+    /// The usage of a date, in thousandths of a workspace's base. It grows each day.
     pub(super) fn growth(self, date: NaiveDate) -> u32 {
         GROWTH_START.saturating_add(days_between(self.start, date).unwrap_or(0).saturating_mul(GROWTH_DAY))
     }
 
-    /// How far a launch has come on a date, in thousandths: 0 before it.
+    /// The progress of a launch on a date, in thousandths; 0 before it.
     pub(super) fn adoption(self, launch: Launch, date: NaiveDate) -> u32 {
         let (month, days) = launch.moment();
         days_between(self.day(month, days), date)
@@ -83,7 +83,7 @@ impl Story {
     }
 }
 
-/// The days from one date to another; `None` when that is before it.
+/// The days from one date to another; `None` if the other is earlier.
 pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> Option<u32> {
     u32::try_from(to.signed_duration_since(from).num_days()).ok()
 }

@@ -1,4 +1,4 @@
-//! Everything of the year in the order of time: usage, refunds and what happens to the ledger.
+//! All that happens in the year, in the order of time: usage, refunds and the steps of the ledger.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::vec;
@@ -11,13 +11,13 @@ use super::refunds;
 use crate::calendar::Instant;
 use crate::usage::{NewRefund, NewUsage};
 
-/// Events of so much time are reported at once.
+/// Events that occur within so much time are reported together.
 const SPAN_MICROS: i64 = 48 * 3_600_000_000;
 
 /// Something that happens, and when it is recorded.
 #[derive(Clone, Debug)]
 pub struct Happening {
-    /// Never before the one that came before, nor before an event that it holds.
+    /// Never before that of the previous one, nor before an event that it reports.
     pub at: Instant,
     /// What happens.
     pub what: Deed,
@@ -40,7 +40,7 @@ pub(super) struct Timeline {
     until: Instant,
     prices: Prices,
     batches: Batches,
-    /// What is left of the current batch.
+    /// The rest of the current batch.
     batch: vec::IntoIter<Generation>,
     moments: VecDeque<LedgerMoment>,
     edges: VecDeque<Instant>,
@@ -81,15 +81,18 @@ impl Timeline {
         if self.report.first().is_some_and(|first| at.micros_since(first.occurred_at) > SPAN_MICROS) {
             self.hand_in();
         }
-        if let Some(given) = refunds::refund(&generation, &self.prices, self.until) {
+        let failure = generation.failure.as_ref();
+        if let Some(given) =
+            failure.and_then(|failure| refunds::refund(&generation.event, failure, &self.prices, self.until))
+        {
             self.refunds.insert((given.refunded_at, given.refund.idempotency_key.clone()), given.refund);
         }
         self.report.push(generation.event);
     }
 
-    /// Makes ready what happens up to an instant, which the event of that instant comes after.
+    /// Queues what happens up to an instant. The event at that instant comes after it.
     fn advance(&mut self, until: Instant) {
-        // What expires or takes effect is on time if events before it are recorded before it.
+        // Events before a grant expires or takes effect must be recorded before that.
         while self.edges.front().is_some_and(|edge| *edge <= until) {
             if let Some(edge) = self.edges.pop_front() {
                 self.happen(edge);

@@ -1,4 +1,4 @@
-//! The workspaces, and how work goes there: how much, on which days, of which kind, for which projects.
+//! The workspaces, and how people work there: how much, on which days, what they make, and for which projects.
 
 use chrono::Datelike;
 
@@ -21,23 +21,23 @@ pub(super) struct Workplace {
     zone: &'static str,
     /// The first day of its week.
     pub week_start: Weekday,
-    /// Generations on a plain working day, before growth.
+    /// Generations on an ordinary working day, before growth.
     base: u32,
-    /// Work from Monday to Sunday, in thousandths of a plain day's.
+    /// Work from Monday to Sunday, in thousandths of an ordinary day's.
     weekdays: [u32; 7],
     /// Holidays.
     lulls: &'static [Lull],
-    /// The week in which everything has to be ready.
+    /// The week before a deadline.
     campaign: Campaign,
-    /// The user that its scripts say they are, whom nobody told the directory of.
+    /// The user that its scripts report. The directory does not know that user.
     pub service_account: &'static str,
-    /// What is made there.
+    /// How much of each kind of work is done.
     pub taste: Taste,
-    /// What for.
+    /// The projects.
     pub projects: &'static [Project],
 }
 
-/// Days of a month, both included, on which less is done.
+/// Days of a month, both included, on which people work less.
 #[derive(Debug)]
 struct Lull {
     month: u32,
@@ -86,7 +86,7 @@ pub(super) const WORKPLACES: [Workplace; 3] = [
         week_start: Weekday::Sun,
         base: 57,
         weekdays: [1020, 1050, 1040, 1010, 700, 110, 450],
-        // Dashain moves with the moon; here it is always in the first half of October.
+        // The date of Dashain depends on the moon. Here it is always in the first half of October.
         lulls: &[lull(4, 14, 14, 200), lull(5, 1, 1, 300), lull(9, 20, 20, 300), lull(10, 3, 12, 150)],
         campaign: Campaign { begins: (9, 15), peak: 1_900, project: "northern-signal" },
         service_account: "render-bot",
@@ -118,11 +118,11 @@ pub(super) const WORKPLACES: [Workplace; 3] = [
 impl Workplace {
     /// The zone in which its days begin.
     pub(super) fn zone(&self) -> Zone {
-        // A test holds the names to the database of zones.
+        // A test checks that these zones exist.
         Zone::parse(self.zone).unwrap_or(Zone::utc())
     }
 
-    /// How many generations there are on a local date.
+    /// The number of generations on a local date.
     pub(super) fn generations(&self, story: Story, date: NaiveDate, dice: &mut Dice) -> u32 {
         let weekday = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
         let factors = [
@@ -137,14 +137,14 @@ impl Workplace {
         (thousandths / 1000).saturating_add(begun)
     }
 
-    /// The project for which everything has to be ready, in the week in which it has.
+    /// The project of the campaign, in the week of the campaign.
     pub(super) fn campaign_project(&self, story: Story, date: NaiveDate) -> Option<&'static str> {
         let (month, days) = self.campaign.begins;
         let since = days_between(story.day(month, days), date)?;
         (since < CAMPAIGN_DAYS).then_some(self.campaign.project)
     }
 
-    /// How much of one craft is done, in thousandths of its plain share.
+    /// How much of one kind of work is done, in thousandths of its ordinary share.
     pub(super) const fn likes(&self, craft: Craft) -> u32 {
         self.taste.of(craft)
     }

@@ -14,12 +14,12 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
 
-/// Element i of the rows belongs to bucket i.
+/// The balance of each bucket: element i of the rows belongs to bucket i.
 #[derive(Clone, Debug)]
 pub struct BalanceHistory {
     /// The buckets, which partition the range.
     pub buckets: Vec<Bucket>,
-    /// What happened in each.
+    /// A row for each bucket.
     pub rows: Vec<BalanceRow>,
 }
 
@@ -30,13 +30,13 @@ pub struct BalanceRow {
     pub opening: Credits,
     /// Grants that took effect.
     pub granted: Credits,
-    /// What usage cost.
+    /// Credits that usage cost.
     pub used: Credits,
-    /// What was given back for usage.
+    /// Credits given back for usage.
     pub refunded: Credits,
-    /// What expired, less what late usage took of it.
+    /// Credits that expired, less those that usage reported later took of them.
     pub expired: Credits,
-    /// In minus out, voided grants counted as out.
+    /// Credits transferred in, minus those transferred out or voided.
     pub transferred: Credits,
     /// The balance just before the bucket's end.
     pub closing: Credits,
@@ -58,7 +58,7 @@ pub async fn balance_history(
     let buckets = cut(&range, granularity, now)?;
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
-    // What usage cost in a bucket is what its lines took: both go by when events occurred.
+    // The journal's lines of usage have the same sums: both go by when events occurred.
     let question = Question {
         workspaces: [access.clone()].into(),
         range,
@@ -102,7 +102,7 @@ impl BalanceRow {
                 self.expired = self.expired.minus(movement.credits)?;
                 return Ok(());
             }
-            // Usage comes from its own sums, and a settlement leaves the balance as it was.
+            // Usage comes from the rollups, and a settlement does not change the balance.
             EntryKind::Usage | EntryKind::Settlement => return Ok(()),
         };
         *sum = sum.plus(movement.credits)?;

@@ -1,7 +1,7 @@
 //! Usage by group.
 
 use super::names::GroupName;
-use super::ranking::{self, Shown, arrange, check_top, largest};
+use super::ranking::{self, ShownGroups, arrange, check_top, largest};
 use crate::amounts::Credits;
 use crate::analytics::add_up::Cells;
 use crate::analytics::ask::QueryContext;
@@ -15,7 +15,7 @@ use crate::analytics::question::{Dimension, Question};
 pub struct Breakdown {
     /// The largest groups.
     pub rows: Vec<BreakdownRow>,
-    /// All the others; none when none were left out.
+    /// All other groups together; none if no group was left out.
     pub other: Option<BreakdownRow>,
     /// All groups together.
     pub total: Measures,
@@ -24,11 +24,11 @@ pub struct Breakdown {
 /// One group.
 #[derive(Clone, Debug)]
 pub struct BreakdownRow {
-    /// Whose; none for all the others.
+    /// The group's name; none for all other groups together.
     pub name: Option<GroupName>,
-    /// What it comes to.
+    /// Its sums.
     pub measures: Measures,
-    /// Its part of the total's credits, 0 to 1; none when the total is 0.
+    /// Its share of the total's credits, from 0 to 1; none if the total is 0.
     pub share: Option<f64>,
 }
 
@@ -49,13 +49,13 @@ pub async fn breakdown(
     rows(context, question, by, wanted, shown).await
 }
 
-/// The rows; `shown` says of the groups' cells which have one of their own.
+/// The rows of a breakdown. `shown` chooses from the cells which groups have a row of their own.
 pub(super) async fn rows(
     context: QueryContext<'_>,
     question: &Question,
     by: Dimension,
     wanted: Wanted,
-    shown: impl AsyncFnOnce(&Cells) -> Result<Shown, AnalyticsError>,
+    shown: impl AsyncFnOnce(&Cells) -> Result<ShownGroups, AnalyticsError>,
 ) -> Result<Breakdown, AnalyticsError> {
     let bounds = [question.range.start(), question.range.end()];
     let gathered = gather(context, question, &bounds, Some(by), wanted).await?;

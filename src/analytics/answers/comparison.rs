@@ -1,7 +1,7 @@
-//! Usage against an earlier time's.
+//! Usage compared with that of an earlier range.
 
 use super::breakdown::{Breakdown, rows};
-use super::ranking::{Shown, check_top, largest};
+use super::ranking::{ShownGroups, check_top, largest};
 use super::series::{Series, columns};
 use super::total::total;
 use crate::amounts::Credits;
@@ -12,18 +12,18 @@ use crate::analytics::measures::{Measures, Wanted};
 use crate::analytics::question::{Dimension, Question};
 use crate::calendar::{Comparison, Granularity, cut, shifted};
 
-/// A range, an earlier one, what that came to, and what has changed since.
+/// A range compared with an earlier one.
 #[derive(Clone, Debug)]
 pub struct UsageComparison {
-    /// What is compared.
+    /// The question about the later range.
     question: Question,
-    /// The same over the earlier range.
+    /// The same question about the earlier range.
     pub earlier: Question,
-    /// What the earlier range came to.
+    /// The sums of the earlier range.
     pub total: Measures,
     /// Credits of the range minus credits of the earlier one.
     pub change: Credits,
-    /// The change as a part of the earlier credits; none when those are 0.
+    /// The change divided by the earlier credits; none if those are 0.
     pub change_ratio: Option<f64>,
 }
 
@@ -47,7 +47,7 @@ pub async fn compare(
 }
 
 impl UsageComparison {
-    /// The earlier usage by bucket, and by the groups that the later one's series has, in their order; all else is one.
+    /// The earlier usage by bucket. It shows the same groups as the later range's series, in the same order; all others are one.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl UsageComparison {
         columns(context, &self.earlier, buckets, group_by, wanted, shown).await
     }
 
-    /// The earlier usage by the groups that the later one's breakdown has, in their order; all else is one.
+    /// The earlier usage by group. It shows the same groups as the later range's breakdown, in the same order; all others are one.
     ///
     /// # Errors
     ///
@@ -88,7 +88,7 @@ impl UsageComparison {
         context: QueryContext<'_>,
         dimension: Dimension,
         top: usize,
-    ) -> Result<Shown, AnalyticsError> {
+    ) -> Result<ShownGroups, AnalyticsError> {
         let bounds = [self.question.range.start(), self.question.range.end()];
         let cells = gather(context, &self.question, &bounds, Some(dimension), Wanted::CREDITS).await?.cells;
         largest(context, &self.question, dimension, &cells, top).await

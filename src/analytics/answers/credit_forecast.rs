@@ -1,4 +1,4 @@
-//! What the forecast is made from: recent usage by day, and the grants that are and will be.
+//! The credit forecast of a workspace: its recent usage by day and its grants go into the simulation.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::prospects;
 
-/// Days of usage that are looked at: 26 weeks.
+/// Days of usage that the forecast learns from: 26 weeks.
 const HISTORY_DAYS: u64 = 182;
 
 /// Forecasts the balance of one pool of a workspace over so many days.
@@ -47,10 +47,10 @@ pub async fn credit_forecast(
     let input = ForecastInput { now, zone, horizon_days, history, overdraft, grants };
     let days = usize::try_from(horizon_days).unwrap_or(usize::MAX);
     let held = context.reads.budget().hold(days.saturating_mul(DAY_BYTES))?;
-    // If the request ends first, this is dropped and the simulation stops.
+    // Dropped if the request ends first. The simulation then stops.
     let wanted = Arc::new(());
     let whether_wanted = Arc::downgrade(&wanted);
-    // Some hundred thousand steps of reckoning, which would keep other requests waiting.
+    // The simulation takes some hundred thousand steps, so it runs beside the threads that serve requests.
     let made = tokio::task::spawn_blocking(move || {
         let _held = held;
         forecast_while(&input, || whether_wanted.strong_count() > 0)
@@ -60,7 +60,7 @@ pub async fn credit_forecast(
     made.map_err(AnalyticsError::Forecast)
 }
 
-/// Net usage of each whole local day before today, from the first day on that has any.
+/// Net usage of each whole local day before today, beginning with the first day that has any.
 async fn history(
     context: QueryContext<'_>,
     access: &WorkspaceAccess,

@@ -1,4 +1,4 @@
-//! What groups are called.
+//! The names of groups.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,7 +19,7 @@ pub struct GroupName {
     /// The model's, tool's or project's key, or the id of a member or workspace; empty for usage without project or
     /// member.
     pub key: String,
-    /// For people.
+    /// The name that people read.
     pub label: String,
     /// The member, where groups are members.
     pub member: Option<MemberRow>,
@@ -35,7 +35,7 @@ impl GroupName {
     }
 }
 
-/// Names for all of some groups.
+/// The names of some groups.
 pub(super) async fn names(
     context: QueryContext<'_>,
     question: &Question,
@@ -109,5 +109,5 @@ fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {
 }
 
 fn nameless(what: &str) -> DbErr {
-    broken(format!("usage was added up for a {what} that is not there"))
+    broken(format!("a {what} has usage, and no row of its own"))
 }

@@ -1,7 +1,7 @@
 //! The usage nearest to a range that holds none.
 //!
-//! It may be years away, and a filter may leave next to nothing of all that lies between. So the day is found first, by the key of
-//! the day rollup that tells apart what the filter looks at, and only then the event within that day.
+//! It may be years away, and a filter may match hardly any event in between. So the search first finds the day, by the primary key of
+//! a day rollup. Only then does it look for the event within that day.
 
 use std::ops::Range;
 
@@ -16,24 +16,24 @@ use crate::analytics::question::Question;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
 
-/// A rollup may still be cut by days that begin a little earlier or later than those of the zone's newest rules.
+/// The days of a rollup may still begin a little earlier or later than those of the zone's newest rules.
 const MARGIN_MICROS: i64 = 86_400_000_000;
-/// The same in days, with the one that an end of the range cuts.
+/// The same in days, plus the day that an end of the range cuts.
 const MARGIN_DAYS: i64 = 2;
 
-/// On which side of the range.
+/// The side of the range on which usage is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Before,
     After,
 }
 
-/// When the usage nearest to either end of the question's range occurred, of two as near the earlier; none where the range holds
-/// some, or there is none.
+/// The instant of the usage that is nearest to either end of the question's range; of two that are as near, the earlier. None if the
+/// range has usage, or there is none at all.
 ///
 /// # Errors
 ///
-/// When only events that are forgotten could tell, or the database does not answer.
+/// When the answer would need forgotten events, or the database does not answer.
 pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Result<Option<Instant>, AnalyticsError> {
     let wanted = Wanted { generations: true, ..Wanted::CREDITS };
     if total(context, question, wanted).await?.generations() > 0 {
@@ -54,7 +54,7 @@ pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Re
     })
 }
 
-/// What is looked for in one workspace.
+/// The search in one workspace.
 struct Search<'question> {
     context: QueryContext<'question>,
     question: &'question Question,
@@ -63,7 +63,7 @@ struct Search<'question> {
 }
 
 impl Search<'_> {
-    /// The nearest event on one side. Days near the range may have usage on the other side alone, and the next one is tried then.
+    /// The nearest event on one side. A day near the range may have usage on the other side only. Then the next day is tried.
     async fn run(&self, side: Side) -> Result<Option<Instant>, AnalyticsError> {
         let zone = self.access.rollup_zone();
         let number = |instant: Instant| i64::from(day_number(zone.local_day(instant)));
@@ -71,7 +71,7 @@ impl Search<'_> {
             Side::Before => i64::MIN..number(self.question.range.start()).saturating_add(MARGIN_DAYS),
             Side::After => number(self.question.range.end()).saturating_sub(MARGIN_DAYS)..i64::MAX,
         };
-        // The coarsest source: the day rollups have every dimension.
+        // The coarsest source is a day rollup.
         let Some(by_day) = Source::that_tell_apart(&self.conditions.dimensions()).first().copied() else {
             return Ok(None);
         };
@@ -107,7 +107,7 @@ impl Search<'_> {
         first_grain(self.context, self.access, source, within, from, &self.conditions).await
     }
 
-    /// Refuses a day of which events may be forgotten, if it has usage on the side that is looked at.
+    /// Refuses a day whose events may be forgotten, unless all of it is on the other side.
     async fn check_kept(&self, day: &Bounds, side: Side) -> Result<(), AnalyticsError> {
         let within = self.beside_the_range(day.start.micros()..day.end.micros(), side);
         if within.start >= within.end {

@@ -1,4 +1,4 @@
-//! The largest groups, and all the others as one.
+//! The largest groups, with all others as one.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,13 @@ use crate::analytics::question::{Dimension, Question};
 use crate::budget::Budget;
 use crate::database::broken;
 
-/// The largest `top`.
+/// The largest `top` that is accepted.
 const TOP_LIMIT: u32 = 1_000;
 
-/// A group with its name, its cells, and what they come to.
+/// A group with its name, its cells and their sum.
 #[derive(Clone, Debug)]
-pub(super) struct Ranked {
-    /// None for all the others.
+pub(super) struct RankedGroup {
+    /// None for all other groups together.
     pub name: Option<GroupName>,
     pub cells: Vec<Measures>,
     pub sum: Measures,
@@ -38,16 +38,16 @@ pub(super) const fn check_top(top: i32) -> Result<usize, AnalyticsError> {
 }
 
 /// The groups that an answer shows, in their order.
-pub(super) type Shown = Vec<(GroupId, GroupName)>;
+pub(super) type ShownGroups = Vec<(GroupId, GroupName)>;
 
-/// The largest groups by credits, ties by key.
+/// The largest groups by credits. Groups with the same credits are in the order of their keys.
 pub(super) async fn largest(
     context: QueryContext<'_>,
     question: &Question,
     dimension: Dimension,
     cells: &Cells,
     top: usize,
-) -> Result<Shown, AnalyticsError> {
+) -> Result<ShownGroups, AnalyticsError> {
     let mut names = names(context, question, dimension, cells.keys().copied()).await?;
     let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
     for (group, cells) in cells {
@@ -59,16 +59,16 @@ pub(super) async fn largest(
     Ok(groups.into_iter().map(|(group, name, _)| (group, name)).collect())
 }
 
-/// These groups in their order, empty ones too; all the others become one without a name.
+/// The shown groups in their order, empty ones too. All other groups become one without a name.
 pub(super) fn arrange(
     budget: &Budget,
-    shown: Shown,
+    shown: ShownGroups,
     gathered: Gathered,
     buckets: usize,
-) -> Result<Vec<Ranked>, AnalyticsError> {
+) -> Result<Vec<RankedGroup>, AnalyticsError> {
     let Gathered { mut cells, active } = gathered;
     let active = active.as_ref();
-    let mut ranked: Vec<Ranked> = Vec::with_capacity(shown.len());
+    let mut ranked: Vec<RankedGroup> = Vec::with_capacity(shown.len());
     for (group, name) in shown {
         let beside = ranked.len().saturating_add(cells.len());
         let cells = match cells.remove(&group) {
@@ -77,7 +77,7 @@ pub(super) fn arrange(
         };
         let mut sum = sum_of(&cells)?;
         sum.active_members = active.map(|active| active.get(&group).map_or(0, count));
-        ranked.push(Ranked { name: Some(name), cells, sum });
+        ranked.push(RankedGroup { name: Some(name), cells, sum });
     }
     if !cells.is_empty() {
         ranked.push(as_one(cells, active)?);
@@ -85,7 +85,7 @@ pub(super) fn arrange(
     Ok(ranked)
 }
 
-fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<Ranked, AnalyticsError> {
+fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<RankedGroup, AnalyticsError> {
     let mut cells: Vec<Measures> = Vec::new();
     let mut users: BTreeSet<(WorkspaceId, UserId)> = BTreeSet::new();
     for (group, more) in others {
@@ -97,11 +97,11 @@ fn as_one(others: Cells, active: Option<&ActiveUsers>) -> Result<Ranked, Analyti
     }
     let mut sum = sum_of(&cells)?;
     sum.active_members = active.map(|_| count(&users));
-    Ok(Ranked { name: None, cells, sum })
+    Ok(RankedGroup { name: None, cells, sum })
 }
 
-/// What all groups come to, bucket by bucket, and in all.
-pub(super) fn total(gathered: &Gathered, buckets: usize) -> Result<Ranked, AnalyticsError> {
+/// The sum of all groups, by bucket and in all.
+pub(super) fn total(gathered: &Gathered, buckets: usize) -> Result<RankedGroup, AnalyticsError> {
     let mut columns = vec![Measures::default(); buckets];
     for group in gathered.cells.values() {
         for (cell, more) in columns.iter_mut().zip(group) {
@@ -110,7 +110,7 @@ pub(super) fn total(gathered: &Gathered, buckets: usize) -> Result<Ranked, Analy
     }
     let mut sum = sum_of(&columns)?;
     sum.active_members = gathered.active.as_ref().map(everybody);
-    Ok(Ranked { name: None, cells: columns, sum })
+    Ok(RankedGroup { name: None, cells: columns, sum })
 }
 
 fn everybody(active: &ActiveUsers) -> i64 {

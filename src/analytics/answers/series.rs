@@ -1,7 +1,7 @@
 //! Usage over time, as columns that share one index.
 
 use super::names::GroupName;
-use super::ranking::{self, Ranked, Shown, arrange, check_top, largest};
+use super::ranking::{self, RankedGroup, ShownGroups, arrange, check_top, largest};
 use crate::amounts::Credits;
 use crate::analytics::add_up::Cells;
 use crate::analytics::ask::QueryContext;
@@ -11,23 +11,23 @@ use crate::analytics::measures::{Measures, Wanted};
 use crate::analytics::question::{Dimension, Question};
 use crate::calendar::{Bucket, Granularity, Instant, cut};
 
-/// Element i of every column belongs to bucket i.
+/// Usage over time: element i of every column belongs to bucket i.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The buckets, which partition the range.
     pub buckets: Vec<Bucket>,
     /// All groups together.
     pub total: Column,
-    /// The largest groups, then all the others as one if any were left out.
+    /// The largest groups, then all others as one if any were left out.
     pub groups: Vec<Column>,
 }
 
 /// One line of a chart.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// Whose; none for the total and for all the others.
+    /// The group's name; none for the total, and for all other groups together.
     pub name: Option<GroupName>,
-    /// What it comes to in all.
+    /// The sums of all buckets.
     pub measures: Measures,
     /// Credits by bucket.
     pub credits: Vec<Credits>,
@@ -54,14 +54,14 @@ pub async fn series(
     columns(context, question, buckets, group_by, wanted, shown).await
 }
 
-/// The columns of some buckets; `shown` says of a dimension's cells which groups have one of their own.
+/// The columns of some buckets. `shown` chooses from the cells which groups have a column of their own.
 pub(super) async fn columns(
     context: QueryContext<'_>,
     question: &Question,
     buckets: Vec<Bucket>,
     group_by: Option<Dimension>,
     wanted: Wanted,
-    shown: impl AsyncFnOnce(Dimension, &Cells) -> Result<Shown, AnalyticsError>,
+    shown: impl AsyncFnOnce(Dimension, &Cells) -> Result<ShownGroups, AnalyticsError>,
 ) -> Result<Series, AnalyticsError> {
     let bounds: Vec<Instant> =
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
@@ -78,7 +78,7 @@ pub(super) async fn columns(
     Ok(Series { buckets, total, groups })
 }
 
-fn column(ranked: Ranked) -> Column {
+fn column(ranked: RankedGroup) -> Column {
     Column {
         name: ranked.name,
         measures: ranked.sum,

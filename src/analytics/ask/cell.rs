@@ -2,26 +2,26 @@
 
 use crate::calendar::MAXIMUM_BUCKETS;
 
-/// What stands for the group where all usage is one.
+/// The group in SQL if all usage is one group.
 pub(super) const NO_GROUP: &str = "0";
 
-/// Places that a cell's number has room for.
+/// The number of places that a cell's number has room for.
 const PLACES: i64 = 1 << PLACE_BITS;
 const PLACE_BITS: u32 = 12;
 const _: () = assert!(MAXIMUM_BUCKETS <= 1 << PLACE_BITS, "a bucket of a series fits a cell's number");
 
-/// A bucket of a group as one number, which takes the database less to say than two: `PLACES` times the group, and the place.
-/// A group too large for that is more than the database can multiply, so that it fails and never answers for another.
+/// A bucket of a group as one number: `PLACES` times the group, plus the place. One number costs the database less than two. If a
+/// group's id were too large, the multiplication would fail: it never gives the number of another cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analytics) struct Cell {
     pub group: i64,
-    /// The bucket; where each span is one grain, the span: see [`Part::one_grain_each`](crate::analytics::plan::Part::one_grain_each).
+    /// The bucket, or the span if each span is one grain: see [`Part::one_grain_each`](crate::analytics::plan::Part::one_grain_each).
     pub place: i64,
 }
 
 impl Cell {
     pub(super) fn sql(group: &str, place: &str) -> String {
-        // Without groups there is nothing to multiply.
+        // There is no group to multiply.
         if group == NO_GROUP { place.to_owned() } else { format!("{group} * {PLACES} + ({place})") }
     }
 

@@ -115,7 +115,7 @@ pub(super) fn sums(
     query.done()
 }
 
-/// The users with usage in each group: rows of group, user.
+/// The users with usage in each group: rows of a group and a user.
 pub(super) fn users(
     backend: DbBackend,
     workspace: WorkspaceId,
@@ -131,7 +131,7 @@ pub(super) fn users(
     query.done()
 }
 
-/// The first grain of a source within some, from one end of them, that has matching usage: one row at most.
+/// The first grain with matching usage, from one end of a stretch of grains: one row at most.
 pub(super) fn first_grain(
     backend: DbBackend,
     workspace: WorkspaceId,
@@ -166,7 +166,7 @@ impl Builder {
         self.values.len()
     }
 
-    /// The columns are told what stands for the number of the bucket, which is returned.
+    /// Selects from the spans. `columns` gets the expression for the bucket's number, which is returned too.
     fn select_spans(
         &mut self,
         columns: impl FnOnce(&str) -> String,
@@ -193,7 +193,7 @@ impl Builder {
         }
     }
 
-    /// What the rows of the workspace have to meet, whose values are bound.
+    /// The condition on the rows of the workspace, with its values bound.
     fn condition(&mut self, within: &str, conditions: &Conditions, table: &Table) -> String {
         let mut condition = format!("r.workspace_id = $1 AND {within}");
         if let Some(pool) = conditions.pool {

@@ -1,8 +1,8 @@
-//! How far off the weekday means would have been.
+//! The error that weekday means would have had in the past.
 
 use chrono::Days;
 
-use super::DailyUsage;
+use super::input::DailyUsage;
 use super::model::{FEWEST_WEEKS, Model, span_days};
 use crate::amounts::Credits;
 
@@ -10,9 +10,9 @@ use crate::amounts::Credits;
 const TESTED_WEEKS: u32 = 8;
 const WEEK: u32 = 7;
 
-/// The mean absolute error for a day of the last 8 weeks, as a part of their mean daily usage.
+/// The mean absolute error for a day of the last 8 weeks, divided by their mean daily usage.
 ///
-/// No week helps to forecast itself, and the first of them is forecast from two at least.
+/// A week is forecast from earlier weeks only, the first one from two at least.
 pub(super) fn error(history: &[DailyUsage]) -> Option<f64> {
     let last = history.last()?.day;
     let tested = usize::try_from(TESTED_WEEKS.saturating_mul(WEEK)).ok()?;
@@ -40,7 +40,7 @@ fn errors(model: &Model, week: &[DailyUsage]) -> Option<f64> {
     let weeks = u32::try_from(model.weeks()).ok().filter(|weeks| *weeks > 0)?;
     let error = |usage: &DailyUsage| -> Option<f64> {
         let expected = Credits::from_thousandths(model.sum_like(usage.day));
-        // Compared before it is divided, so that what is predicted exactly is an error of exactly zero.
+        // The difference is taken before the division, so an exact prediction has an error of exactly zero.
         let actual = Credits::from_thousandths(counted(usage).thousandths().checked_mul(weeks.into())?);
         Some(actual.checked_sub(expected)?.to_f64().abs())
     };

@@ -1,4 +1,4 @@
-//! The middle and both ends of what was simulated.
+//! Percentiles of simulated values.
 
 use crate::calendar::Instant;
 
@@ -10,16 +10,16 @@ const HIGH: usize = 90;
 /// The 10th, 50th and 90th percentile, by nearest rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band<T> {
-    /// One path in ten is at this or lower; of instants, or earlier.
+    /// The 10th percentile: one path in ten is at this or lower, or earlier.
     pub low: T,
-    /// Half of the paths are at this or lower.
+    /// The median: half of the paths are at this or lower, or earlier.
     pub expected: T,
-    /// Nine paths in ten are at this or lower.
+    /// The 90th percentile: nine paths in ten are at this or lower, or earlier.
     pub high: T,
 }
 
 impl<T> Band<T> {
-    /// Turns each into something else.
+    /// Converts each of the three.
     pub(super) fn map<U>(self, turn: impl Fn(T) -> U) -> Band<U> {
         Band { low: turn(self.low), expected: turn(self.expected), high: turn(self.high) }
     }
@@ -41,7 +41,7 @@ impl<T: Copy + Ord + Default> Band<T> {
 }
 
 impl Band<Option<Instant>> {
-    /// None is later than every instant.
+    /// The percentiles of instants. None is later than every instant.
     pub(super) fn of_instants(mut values: Vec<Option<Instant>>) -> Self {
         values.sort_unstable_by_key(|instant| (instant.is_none(), *instant));
         Self::of_sorted(&values)

@@ -1,38 +1,38 @@
-//! What the history says about a day, and usage made up after it.
+//! Usage by weekday as the history has it, and usage simulated from it.
 //!
-//! Whole weeks are the unit, because the days of one are not independent. For a path, as many weeks as were fitted are
-//! drawn with replacement, and their weekday means are the path's own: that is how unsure the level is. Each week to come
-//! then repeats a week of the history, each of its days scaled from the weekday's mean in the history to that of the path:
-//! that is how unsure a week is. Usage made up so is never negative, and is zero on weekdays that always are.
+//! Whole weeks are the unit, because the days of a week are not independent. For each path, as many weeks as were fitted are drawn
+//! with replacement. Their weekday means are the path's own: this is the uncertainty of the level. Each week to come then repeats a
+//! week of the history, scaled from the history's weekday means to the path's: this is the uncertainty of a week. Simulated usage is
+//! never negative, and zero on weekdays that never have any.
 //!
-//! With less than two weeks of history weekdays cannot be told apart; a "week" is then a single day.
+//! Less than two weeks of history cannot tell weekdays apart. A "week" is then a single day.
 
 use chrono::Datelike;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use super::DailyUsage;
+use super::input::DailyUsage;
 use crate::calendar::NaiveDate;
 
 const WEEK: usize = 7;
-/// How many weeks are fitted at most: older ones say little about the weeks to come.
+/// How many weeks are fitted at most. Older ones say little about the weeks to come.
 pub(super) const FITTED_WEEKS: usize = 8;
-/// With fewer, weekdays are not told apart.
+/// With fewer weeks, weekdays are not told apart.
 pub(super) const FEWEST_WEEKS: usize = 2;
-/// Any number would do; another one gives slightly other bands.
+/// The seed. Another one gives slightly other bands.
 const SEED: u64 = 0x7a11_1964;
 
-/// Usage by weekday, and the weeks it was found in.
+/// Usage by weekday, in the weeks that were fitted.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
-    /// Slots of a week: 7, or 1 where weekdays are not told apart.
+    /// Slots of a week: 7, or 1 if weekdays are not told apart.
     slots: usize,
-    /// In thousandths, by week, latest first, and slot. A day that the zone does not have is one without usage.
+    /// In thousandths, by week, the latest first, and by slot. A day that the zone does not have has no usage.
     weeks: Vec<Vec<i64>>,
 }
 
 impl Model {
-    /// Fits the last whole weeks, up to 8; or, where there are not two, all days.
+    /// Fits the last whole weeks, 8 at most, or all days if there are not two weeks.
     pub(super) fn fit(history: &[DailyUsage]) -> Self {
         let days = span_days(history);
         let whole_weeks = days.checked_div(WEEK).unwrap_or(0);
@@ -64,14 +64,14 @@ impl Model {
         self.weeks.len()
     }
 
-    /// Usage on days of such a weekday, over all weeks fitted.
+    /// Usage on one weekday, over all fitted weeks.
     pub(super) fn sum_like(&self, day: NaiveDate) -> i64 {
         let slot = slot(day, self.slots);
         self.weeks.iter().filter_map(|week| week.get(slot)).fold(0, |sum, used| sum.saturating_add(*used))
     }
 
-    /// Usage of the days to come as the given path has it. Each path has its own stream of chance, so that what one draws
-    /// does not depend on how many days others were asked for.
+    /// Usage of the days to come on a path. Each path has its own stream of chance, so it does not depend on how many days another
+    /// path has.
     pub(super) fn simulate(&self, path: u64) -> SimulatedUsage {
         let mut chance = ChaCha8Rng::seed_from_u64(SEED);
         chance.set_stream(path);
@@ -88,7 +88,7 @@ impl Model {
     }
 }
 
-/// Usage of one day after the other.
+/// The simulated usage of a path, day by day.
 #[derive(Clone, Debug)]
 pub(super) struct SimulatedUsage {
     slots: usize,
@@ -100,7 +100,7 @@ pub(super) struct SimulatedUsage {
 }
 
 impl SimulatedUsage {
-    /// Usage of the next day, which is the given one, in thousandths.
+    /// Usage of the next day, in thousandths. `day` is its date.
     pub(super) fn next(&mut self, day: NaiveDate) -> i64 {
         if self.days_left == 0 {
             self.week = below(&mut self.chance, self.weeks.len());
@@ -134,15 +134,15 @@ fn sums<'weeks>(weeks: impl Iterator<Item = &'weeks Vec<i64>>, slots: usize) -> 
     })
 }
 
-/// `used × level ÷ observed`, rounded half up; none of them is negative.
+/// `used × level ÷ observed`, rounded half up. No argument is negative.
 fn scale(used: i64, level: i64, observed: i64) -> i64 {
     let observed = i128::from(observed);
     let scaled = i128::from(used).saturating_mul(level.into()).saturating_add(observed.checked_div(2).unwrap_or(0));
-    // Only where nothing was observed is there nothing to divide by.
+    // It is 0 only if nothing was observed.
     i64::try_from(scaled.checked_div(observed).unwrap_or(0)).unwrap_or(i64::MAX)
 }
 
-/// A number from 0 up to, not including, the limit; 0 when that is 0.
+/// A number from 0 up to, and not including, the limit; 0 if the limit is 0.
 fn below(chance: &mut ChaCha8Rng, limit: usize) -> usize {
     let limit = u64::try_from(limit).unwrap_or(u64::from(u32::MAX));
     let wide = u64::from(chance.next_u32()).saturating_mul(limit);

@@ -1,22 +1,22 @@
-//! One course that the balance may take.
+//! One path that the balance may take.
 
 use super::timeline::{Day, Timeline};
 use super::wallet::Wallet;
 use crate::calendar::{Instant, NaiveDate};
 
-/// What became of the credits, in thousandths.
+/// The balance along a path, in thousandths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Path {
-    /// Now, and at every midnight.
+    /// The balance now, and at every midnight.
     pub balances: Vec<i64>,
     /// The first instant at which nothing is left.
     pub runs_out_at: Option<Instant>,
     pub forfeited: i64,
-    /// Mean usage of a whole day; what is left of today counts for its part.
+    /// Mean usage of a whole day. The rest of today counts as part of a day.
     pub daily_rate: i64,
 }
 
-/// Burns usage day by day; `usage` is asked for that of every whole day in turn, in thousandths.
+/// Burns usage day by day. `usage` gives that of each whole day in turn, in thousandths.
 pub(super) fn walk(timeline: &Timeline, mut wallet: Wallet<'_>, mut usage: impl FnMut(NaiveDate) -> i64) -> Path {
     let mut runs_out_at = (wallet.balance() <= 0).then(|| timeline.now());
     let mut balances = Vec::with_capacity(timeline.days().len().saturating_add(1));
@@ -34,7 +34,7 @@ pub(super) fn walk(timeline: &Timeline, mut wallet: Wallet<'_>, mut usage: impl 
     Path { balances, runs_out_at, forfeited: wallet.forfeited(), daily_rate }
 }
 
-/// Burns what is left of a day's usage, and says when nothing was left first.
+/// Burns the rest of a day's usage, and gives the first instant at which nothing was left.
 fn walk_day(day: &Day, wallet: &mut Wallet<'_>, usage: i64) -> Option<Instant> {
     let mut used_so_far = day.used_before(usage, day.from);
     let mut runs_out_at = None;
@@ -44,7 +44,7 @@ fn walk_day(day: &Day, wallet: &mut Wallet<'_>, usage: i64) -> Option<Instant> {
         wallet.burn(used.saturating_sub(used_so_far));
         if runs_out_at.is_none() && balance > 0 && wallet.balance() <= 0 {
             let instant = day.instant_of(usage, used_so_far.saturating_add(balance));
-            // At the stop itself the next grant may already be there.
+            // At the stop itself the next grant may have taken effect.
             runs_out_at = (instant < *stop).then_some(instant);
         }
         wallet.advance(*stop);

@@ -2,27 +2,27 @@
 
 use chrono::Days;
 
-use super::ForecastInput;
+use super::input::ForecastInput;
 use super::wallet::Arrivals;
 use crate::calendar::{Instant, NaiveDate};
 
-/// A whole day, in the unit in which days are weighed.
+/// A whole day, in the unit of weights.
 const WHOLE: i64 = 1_000_000;
 
-/// What is left of today, and the days after it: they meet, and none is empty.
+/// The rest of today, and the days after it. They meet, and none is empty.
 #[derive(Clone, Debug)]
 pub(super) struct Timeline {
     now: Instant,
     days: Vec<Day>,
 }
 
-/// A local day, or what is left of it.
+/// A local day, or the rest of it.
 #[derive(Clone, Debug)]
 pub(super) struct Day {
     pub date: NaiveDate,
-    /// Where it begins, or now.
+    /// Its start, or now.
     pub from: Instant,
-    /// When grants come or go after that, then the day's end.
+    /// The instants after that at which grants take effect or expire, then the day's end.
     pub stops: Vec<Instant>,
     start: Instant,
     end: Instant,
@@ -72,7 +72,7 @@ impl Timeline {
 }
 
 impl Day {
-    /// How much of the whole day's usage falls before an instant of it: usage runs evenly.
+    /// How much of the day's usage falls before an instant. Usage is spread evenly over the day.
     pub(super) fn used_before(&self, usage: i64, instant: Instant) -> i64 {
         if instant == self.end {
             return usage;
@@ -83,18 +83,18 @@ impl Day {
         i64::try_from(used).unwrap_or(usage)
     }
 
-    /// The first instant before which so much of the whole day's usage falls.
+    /// The first instant before which so much of the day's usage falls.
     pub(super) fn instant_of(&self, usage: i64, used: i64) -> Instant {
         let length = i128::from(self.end.micros_since(self.start));
         let usage = i128::from(usage);
-        // Rounded up: an instant before it too little is used.
+        // Rounded up: one microsecond earlier less is used.
         let rounding = usage.saturating_sub(1);
         let passed =
             i128::from(used).saturating_mul(length).saturating_add(rounding).checked_div(usage).unwrap_or(length);
         i64::try_from(passed).ok().and_then(|passed| self.start.checked_add_micros(passed)).unwrap_or(self.end)
     }
 
-    /// How much of the day is left where it begins here, in millionths; never nothing.
+    /// How much of the day is left at its start here, in millionths. It is never 0.
     pub(super) fn weight(&self) -> i64 {
         let left = self.end.micros_since(self.from).saturating_mul(WHOLE);
         left.checked_div(self.end.micros_since(self.start)).unwrap_or(WHOLE).max(1)

@@ -1,17 +1,16 @@
-//! Grants as they take effect, are burnt, and expire.
+//! Grants that take effect, are burnt, and expire.
 //!
-//! What always holds: while there is overdraft, no usable grant holds credits; and of the usable grants, the one that is
-//! burnt next is the one that expires next. So both burning and expiring look at one grant only, and a path costs no more
-//! than putting every grant into a heap and taking it out again.
+//! What always holds: while there is overdraft, no usable grant has credits. Of the usable grants, the one that is burnt next is the
+//! one that expires next. So burning and expiring look at one grant only, and a path takes each grant into a heap and out of it once.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
-use super::{ForecastGrant, ForecastInput};
+use super::input::{ForecastGrant, ForecastInput};
 use crate::calendar::Instant;
 
-/// The grants that count, by the instant at which they take effect.
+/// The grants that matter, by the instant at which they take effect.
 #[derive(Clone, Debug)]
 pub(super) struct Arrivals(Vec<Arrival>);
 
@@ -21,7 +20,7 @@ struct Arrival {
     grant: Usable,
 }
 
-/// A usable grant, ordered by its turn, which no two share.
+/// A usable grant, ordered by its turn. No two grants have the same turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Usable {
     turn: usize,
@@ -30,14 +29,14 @@ struct Usable {
 }
 
 impl Arrivals {
-    /// Leaves out the grants that are over, or never usable, or empty.
+    /// Leaves out grants that have expired, are never usable, or are empty.
     pub(super) fn of(input: &ForecastInput) -> Self {
         let counts = |grant: &&ForecastGrant| {
             let usable_from = grant.effective_at.max(input.now);
             grant.remaining.thousandths() > 0 && grant.expires_at.is_none_or(|expires_at| usable_from < expires_at)
         };
         let mut grants: Vec<&ForecastGrant> = input.grants.iter().filter(counts).collect();
-        // They come sorted; expiring relies on it, and sorting what is sorted costs next to nothing.
+        // Expiring relies on this order. They mostly come in it, so sorting costs little.
         grants.sort_by_key(|grant| (grant.expires_at.is_none(), grant.expires_at, grant.effective_at));
         let arrival = |(turn, grant): (usize, &ForecastGrant)| Arrival {
             effective_at: grant.effective_at,
@@ -71,29 +70,29 @@ impl Arrivals {
     }
 }
 
-/// What can be used, and what is owed.
+/// Usable credits, and overdraft.
 #[derive(Clone, Debug)]
 pub(super) struct Wallet<'grants> {
     to_come: &'grants [Arrival],
     usable: BinaryHeap<Reverse<Usable>>,
-    /// What the usable grants hold together.
+    /// The credits of all usable grants.
     held: i64,
     overdraft: i64,
     forfeited: i64,
 }
 
 impl Wallet<'_> {
-    /// What usable grants hold, minus overdraft.
+    /// The credits of usable grants, minus overdraft.
     pub(super) const fn balance(&self) -> i64 {
         self.held.saturating_sub(self.overdraft)
     }
 
-    /// What has expired unused so far.
+    /// The credits that have expired unused so far.
     pub(super) const fn forfeited(&self) -> i64 {
         self.forfeited
     }
 
-    /// Takes from the grants in their order; what none has is overdraft.
+    /// Takes credits from the grants in their order. What they do not have is overdraft.
     pub(super) fn burn(&mut self, used: i64) {
         let mut missing = used;
         while missing > 0
@@ -111,8 +110,8 @@ impl Wallet<'_> {
         self.overdraft = self.overdraft.saturating_add(missing);
     }
 
-    /// Moves on to an instant: forfeits what has expired by then, and settles overdraft from what has taken effect. No
-    /// instant at which a grant comes or goes may be left out.
+    /// Moves on to an instant: forfeits what has expired by then, and settles overdraft from what has taken effect. No instant at
+    /// which a grant takes effect or expires may be left out.
     pub(super) fn advance(&mut self, to: Instant) {
         while let Some(grant) = self.usable.peek()
             && grant.0.expires_at.is_some_and(|expires_at| expires_at <= to)

@@ -10,7 +10,7 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Zone};
 use crate::rollups::RollupDimension;
 
-/// What one statement may read of one workspace.
+/// The conditions that usage of one workspace has to meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::analytics) struct Conditions {
     pub pool: Option<Pool>,
@@ -33,7 +33,7 @@ impl Conditions {
         conditions.into_iter().filter_map(|(is_given, dimension)| is_given.then_some(dimension)).collect()
     }
 
-    /// Whether nothing can match.
+    /// Whether no usage can meet them.
     pub(in crate::analytics) fn match_nothing(&self) -> bool {
         let terms = [&self.models, &self.tools, &self.projects];
         terms.into_iter().flatten().any(Vec::is_empty) || self.users.as_ref().is_some_and(Vec::is_empty)

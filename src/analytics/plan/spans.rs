@@ -10,7 +10,7 @@ use super::sources::Source;
 use crate::calendar::{Instant, Zone, day_number};
 use crate::rollups::{Grain, QUARTER_MICROS, Rollup, quarter_of};
 
-/// A half-open stretch of a source's grain that belongs to a bucket.
+/// A half-open stretch of a source's grains that belongs to a bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::analytics) struct Span {
     pub bucket: usize,
@@ -54,7 +54,7 @@ pub(super) fn plan(bounds: &[Instant], sources: Vec<Source>, zone: Zone) -> Vec<
     parts
 }
 
-/// Gives a stretch of a bucket to the first source that holds whole grains of it, and its ends to the ones after.
+/// Assigns a stretch of a bucket to the first source that has whole grains of it, and its ends to the sources after.
 fn assign(parts: &mut [Part], bucket: usize, start: Instant, end: Instant) {
     let Some((part, finer)) = parts.split_first_mut() else { return };
     if start < end {
@@ -62,7 +62,7 @@ fn assign(parts: &mut [Part], bucket: usize, start: Instant, end: Instant) {
     }
 }
 
-/// Gives what is whole to a source, and what is around it to finer ones.
+/// Assigns the whole grains to a source, and the ends around them to finer sources.
 fn assign_around(
     whole: Option<Whole>,
     part: &mut Part,
@@ -88,17 +88,17 @@ struct Whole {
 /// A bound of a bucket, and the local days around it.
 struct Bound {
     instant: Instant,
-    /// The number and the start of the day to which it belongs.
+    /// The number and the start of the day that the bound belongs to.
     day: (i64, Instant),
-    /// Those of the first day that begins at it or after it.
+    /// The number and the start of the first day that begins at the bound or after it.
     next: (i64, Instant),
 }
 
-/// The local days of a zone, the last one that was asked for and the one after it at hand: in a series by day each bound is the
-/// start of the next.
+/// The local days of a zone. It keeps the last day that was asked for and the one after it: in a series by day, each bound is the
+/// start of the next day.
 struct Days {
     zone: Zone,
-    /// With where they begin.
+    /// With their starts.
     at_hand: Option<[(NaiveDate, Instant); 2]>,
 }
 

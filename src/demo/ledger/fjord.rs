@@ -1,4 +1,4 @@
-//! Fjord Commercials: a contract ended with credits unspent, and the next one began with nothing of them.
+//! Fjord Commercials: a contract ended with unspent credits, which expired. Then the next one began.
 
 use entity::{GrantKind, Pool, PurchaseStatus};
 
@@ -16,10 +16,10 @@ pub(super) fn play(script: &mut Script<'_>) {
 fn app(script: &mut Script<'_>) {
     let pool = Pool::WebApp;
     script.carry_over(pool, RENEWED, 113, 5_000);
-    // Of a year's usage the five months up to the next month are less than half.
+    // The five months up to the next month use less than half of a year's credits.
     let annual = script.used(pool, Share { days: (RENEWED, (13, 0)), percent: 225, step: 50_000 });
     script.contract((7, 18), pool, RENEWED, 1, annual);
-    // Two people made up for the same outage.
+    // Two people issued a grant for the same outage.
     let outage = "Goodwill for the outage of the day before";
     let at = script.at((5, 9), 10, 12);
     script.grant(at, "demo-goodwill", pool, GrantKind::Adjustment, credits(15_000), None, outage);
@@ -28,7 +28,7 @@ fn app(script: &mut Script<'_>) {
     script.void(script.at((5, 10), 8, 55), "demo-goodwill-again", "Issued twice for one outage");
 }
 
-/// Prepaid, in good time.
+/// Prepaid credits, bought in good time.
 fn api(script: &mut Script<'_>) {
     let pool = Pool::Api;
     let payment = |key, outcome| Payment { key, buyer: BUYER, outcome };

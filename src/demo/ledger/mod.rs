@@ -1,74 +1,23 @@
 //! What happens to the workspaces' credits: contracts, purchases, a transfer, a grant that was a mistake.
 //!
-//! Amounts come from what the story uses, so that credits run out, are left over and expire where the plot says so. The steps
-//! depend on the seed and the story alone: a demo made earlier in the same month has the same ones up to then.
+//! Amounts follow from the story's usage, so that credits run out, are left over and expire as the plot says. The steps depend on the
+//! seed and the story only. A demo made earlier in the same month has the same steps up to then.
 
 mod film;
 mod fjord;
 mod kathmandu;
 mod script;
+mod step;
 #[cfg(test)]
 mod tests;
-
-use entity::{Pool, PurchaseStatus};
 
 use super::cast::{FILM, FJORD, KATHMANDU};
 use super::expenditure::Expenditure;
 use super::story::Story;
-use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::credits::purchase::NewPurchase;
-use crate::credits::{NewContract, NewGrant};
 use script::Script;
-
-/// Something that is done to the ledger.
-#[derive(Clone, Debug)]
-pub enum LedgerStep {
-    /// A contract begins, or will.
-    Contract(NewContract),
-    /// A grant is issued.
-    Grant(NewGrant),
-    /// A purchase is recorded.
-    Purchase(NewPurchase),
-    /// A purchase is paid for, fails, or is paid back.
-    Settle {
-        /// The workspace's key.
-        workspace: &'static str,
-        /// The idempotency key with which it was recorded.
-        purchase: &'static str,
-        /// What becomes of it.
-        status: PurchaseStatus,
-        /// The payment provider's reference.
-        reference: Option<String>,
-    },
-    /// Credits move.
-    Transfer {
-        /// The key of the workspace that gives.
-        from: &'static str,
-        /// The key of the one that gets.
-        to: &'static str,
-        /// The pool.
-        pool: Pool,
-        /// How many.
-        credits: Credits,
-    },
-    /// What is left of a grant is withdrawn.
-    Void {
-        /// The workspace's key.
-        workspace: &'static str,
-        /// The idempotency key with which it was issued.
-        grant: &'static str,
-        /// Why.
-        reason: &'static str,
-    },
-}
-
-/// A step and when it is taken.
-#[derive(Clone, Debug)]
-pub(super) struct LedgerMoment {
-    pub at: Instant,
-    pub step: LedgerStep,
-}
+pub(super) use step::LedgerMoment;
+pub use step::LedgerStep;
 
 /// The ledger's part of the story.
 #[derive(Clone, Debug)]
@@ -80,7 +29,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// All of it, for what the story uses.
+    /// The ledger's part of a story, for the credits that it uses.
     pub(super) fn of(usage: &Expenditure, seed: u64, story: Story) -> Self {
         let mut ledger = Self { moments: Vec::new(), edges: Vec::new() };
         let plays: [(_, fn(&mut Script<'_>)); 3] =

@@ -1,9 +1,9 @@
-//! How a workspace's part is written down: months, days and shares instead of instants and amounts.
+//! The script of a workspace: it speaks of months, days and shares instead of instants and amounts.
 
 use chrono::Datelike;
 use entity::{GrantKind, Pool, PurchaseChannel, PurchaseStatus};
 
-use super::{LedgerMoment, LedgerStep};
+use super::step::{LedgerMoment, LedgerStep};
 use crate::amounts::{Credits, Money};
 use crate::calendar::{Instant, NaiveDate, Zone};
 use crate::credits::purchase::NewPurchase;
@@ -19,25 +19,25 @@ const MINUTE_MICROS: i64 = 60_000_000;
 /// A date of the story: the month, and the days into it.
 pub(super) type Day = (u32, u64);
 
-/// An amount of credits, as the story's usage has it.
+/// An amount of credits, derived from the story's usage.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Share {
-    /// From this day on, up to, not including, the other.
+    /// From this day up to the other, which is not included.
     pub days: (Day, Day),
-    /// So many hundredths of what is used in between.
+    /// So many hundredths of the usage in between.
     pub percent: i64,
     /// Rounded down to a multiple of so many credits.
     pub step: i64,
 }
 
-/// A payment that was tried in the app.
+/// A payment in the app.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Payment {
     /// The purchase's idempotency key.
     pub key: &'static str,
     /// The user who buys.
     pub buyer: &'static str,
-    /// What becomes of it, minutes later.
+    /// Its status some minutes later.
     pub outcome: PurchaseStatus,
 }
 
@@ -59,7 +59,7 @@ impl<'story> Script<'story> {
         Self { seed, story, usage, workspace, zone, moments: Vec::new(), edges: Vec::new() }
     }
 
-    /// What was left of the contract year that was under way when the ledger began.
+    /// The rest of the contract year that was under way when the ledger began.
     pub(super) fn carry_over(&mut self, pool: Pool, until: Day, percent: i64, step: i64) {
         let credits = self.used(pool, Share { days: ((0, 0), until), percent, step });
         let key = match pool {
@@ -70,7 +70,7 @@ impl<'story> Script<'story> {
         self.grant(self.story.begins_at(), key, pool, GrantKind::Contract, credits, Some(until), note);
     }
 
-    /// A contract that was signed on some day for later.
+    /// A contract that was signed before it begins.
     pub(super) fn contract(&mut self, signed: Day, pool: Pool, starts: Day, years: i32, annual_credits: Credits) {
         self.edges.push(self.midnight(starts));
         let starts_on = self.date(starts);
@@ -112,7 +112,7 @@ impl<'story> Script<'story> {
         self.moment(at, LedgerStep::Grant(new));
     }
 
-    /// Somebody buys in the app: at first the payment is pending, then the provider tells what became of it.
+    /// A purchase in the app. The payment is pending at first. Then the provider reports its status.
     pub(super) fn buy(&mut self, at: Instant, pool: Pool, credits: Credits, payment: Payment) {
         let Payment { key, buyer, outcome } = payment;
         let new = self.purchase(pool, PurchaseChannel::InApp, credits, PurchaseStatus::Pending, key, buyer, None);
@@ -121,7 +121,7 @@ impl<'story> Script<'story> {
         self.settle(minutes_later(at, 2), key, outcome, reference);
     }
 
-    /// A purchase is paid for, fails or is paid back.
+    /// A purchase is paid, fails, or is paid back.
     pub(super) fn settle(
         &mut self,
         at: Instant,
@@ -132,7 +132,7 @@ impl<'story> Script<'story> {
         self.moment(at, LedgerStep::Settle { workspace: self.workspace, purchase, status, reference });
     }
 
-    /// Somebody buys from the sales department, on an invoice.
+    /// A purchase by invoice.
     pub(super) fn order(
         &mut self,
         at: Instant,
@@ -158,7 +158,7 @@ impl<'story> Script<'story> {
         buyer: &str,
         reference: Option<String>,
     ) -> NewPurchase {
-        // A cent a credit.
+        // One cent for each credit.
         let price = Money::from_thousandths(credits.thousandths() / 100, "USD".to_owned());
         NewPurchase {
             workspace: self.workspace.to_owned(),
@@ -174,28 +174,28 @@ impl<'story> Script<'story> {
         }
     }
 
-    /// Credits go to another workspace.
+    /// Transfers credits to another workspace.
     pub(super) fn transfer(&mut self, at: Instant, to: &'static str, pool: Pool, credits: Credits) {
         self.moment(at, LedgerStep::Transfer { from: self.workspace, to, pool, credits });
     }
 
-    /// A grant is taken back.
+    /// Voids a grant.
     pub(super) fn void(&mut self, at: Instant, grant: &'static str, reason: &'static str) {
         self.moment(at, LedgerStep::Void { workspace: self.workspace, grant, reason });
     }
 
-    /// So much of what the workspace uses.
+    /// An amount, as credits of the workspace's usage.
     pub(super) fn used(&self, pool: Pool, share: Share) -> Credits {
         let (from, to) = (self.date(share.days.0), self.date(share.days.1));
         let used = self.usage.between(self.workspace, pool, from, to).thousandths();
         let part = used.saturating_mul(share.percent) / 100;
         let step = share.step.saturating_mul(THOUSANDTHS);
         let steps = part.checked_div(step).unwrap_or(0);
-        // Nothing cannot be bought; the plot asks for more of every seed.
+        // A purchase of 0 credits is refused. The plot has more for every seed.
         Credits::from_thousandths(steps.max(1).saturating_mul(step))
     }
 
-    /// An instant by the workspace's clocks.
+    /// An instant, by the workspace's local time.
     pub(super) fn at(&self, day: Day, hour: i64, minute: i64) -> Instant {
         minutes_later(self.midnight(day), hour.saturating_mul(60).saturating_add(minute))
     }

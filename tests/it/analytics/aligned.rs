@@ -78,7 +78,7 @@ async fn groups_are_those_of_the_report_in_its_order_and_the_rest_is_other() {
 }
 
 #[tokio::test]
-async fn members_keep_their_names_where_they_did_nothing_and_other_is_there_for_what_is_left() {
+async fn members_without_earlier_usage_keep_their_names() {
     let desk = desk().await;
     let answer = ask(&desk, "MEMBER", 10).await;
     let rows = answer["compare"]["breakdown"]["rows"].as_array().expect("rows");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::remembered::desk_with;
+use super::cache::desk_with;
 use crate::program::verify::tamper;
 use crate::statements::NOTHING_REMEMBERED;
 use crate::usage::desk::event;
@@ -11,7 +11,7 @@ use crate::usage::desk::event;
 const LARGEST: i64 = i64::MAX / 4_096;
 
 #[tokio::test]
-async fn group_whose_number_leaves_no_room_for_the_bucket_is_an_error_and_never_another_group() {
+async fn group_whose_id_is_too_large_is_an_error_and_never_another_group() {
     let desk = desk_with(&[NOTHING_REMEMBERED]).await;
     desk.record(event("e")).await;
     let by_month = "range: {last: {count: 14, unit: MONTH}}";

@@ -29,7 +29,7 @@ fn only(by: &str, key: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn key_of_every_group_leaves_that_groups_figures() {
+async fn filter_by_the_key_of_a_group_gives_its_figures() {
     let world = World::empty();
     provision(&world).await;
     live(&world, &mut Dice::new(12), 150).await;
@@ -58,7 +58,7 @@ async fn key_of_every_group_leaves_that_groups_figures() {
 }
 
 #[tokio::test]
-async fn what_has_no_member_and_what_has_no_project_is_found_beside_what_has() {
+async fn usage_without_member_or_project_can_be_filtered_for() {
     let desk = Desk::new().await;
     let say = |id: &str, credits: i64, fields: Value| with(with(event(id), json!({"credits": credits})), fields);
     let (ada, pilot) = (json!({"user": "ada"}), json!({"project": "pilot", "user": "ada"}));

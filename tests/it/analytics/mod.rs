@@ -1,6 +1,7 @@
 //! Questions about usage, against a reference that knows nothing but the list of events.
 
 mod aligned;
+pub mod cache;
 mod cells;
 mod compare;
 mod consistency;
@@ -12,6 +13,5 @@ mod organization;
 mod parts;
 mod properties;
 pub mod question;
-pub mod remembered;
 mod rezone;
 mod zones;

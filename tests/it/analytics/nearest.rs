@@ -26,7 +26,7 @@ fn expected(facts: &[&Fact], start: i64, end: i64) -> Value {
 }
 
 #[tokio::test]
-async fn nearest_usage_is_that_of_the_list_of_events() {
+async fn nearest_usage_agrees_with_the_list_of_events() {
     let world = World::empty();
     provision(&world).await;
     let mut dice = Dice::new(77);
@@ -81,7 +81,7 @@ async fn nearest_usage_is_that_of_the_list_of_events() {
 }
 
 #[tokio::test]
-async fn of_two_as_near_it_is_the_earlier_and_the_first_instant_after_the_range_is_at_no_distance() {
+async fn of_two_equally_near_the_earlier_is_chosen() {
     let desk = Desk::new().await;
     let ask = async |start: i64, end: i64| {
         let text = |micros: i64| Instant::from_micros(micros).to_rfc3339();

@@ -33,7 +33,7 @@ fn those(codes: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn series_that_is_too_wide_is_null_beside_what_is_answered() {
+async fn series_that_is_too_wide_is_null_and_other_parts_are_answered() {
     let desk = Desk::new().await;
     desk.record(event("a")).await;
     let answer = ask(&desk, json!({"range": {"last": {"count": 3, "unit": "MONTH"}}})).await;
@@ -50,7 +50,7 @@ async fn series_that_is_too_wide_is_null_beside_what_is_answered() {
 }
 
 #[tokio::test]
-async fn top_that_is_wrong_fails_where_it_stands() {
+async fn invalid_top_fails_its_own_field_only() {
     let desk = Desk::new().await;
     desk.record(event("a")).await;
     let range = json!({"last": {"count": 20, "unit": "DAY"}});

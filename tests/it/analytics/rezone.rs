@@ -83,7 +83,7 @@ async fn zones_that_change_while_usage_is_recorded_lose_nothing() {
 }
 
 #[tokio::test]
-async fn zone_that_changes_while_rollups_are_rebuilt_leaves_them_right() {
+async fn zone_change_during_a_rebuild_leaves_rollups_right() {
     let world = World::empty();
     provision(&world).await;
     let facts = live(&world, &mut Dice::new(9), 60).await;

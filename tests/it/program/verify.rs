@@ -34,7 +34,7 @@ async fn with_usage() -> Desk {
 }
 
 #[tokio::test]
-async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
+async fn changed_rollup_is_reported_by_row_and_repaired_by_a_rebuild() {
     let desk = with_usage().await;
     let program = &desk.world.program;
     let sound = program.run(&["verify"]).ok();
@@ -73,7 +73,7 @@ async fn changed_rollup_is_reported_by_its_row_and_mended_by_a_rebuild() {
 }
 
 #[tokio::test]
-async fn refund_that_its_lines_do_not_come_to_is_reported() {
+async fn refunded_credits_that_differ_from_the_refunds_are_reported() {
     let desk = with_usage().await;
     let program = &desk.world.program;
     tamper(program, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0").await;

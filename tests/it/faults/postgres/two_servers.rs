@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::analytics::remembered::credits;
+use crate::analytics::cache::credits;
 use crate::faults::load::{Load, Site, check_whole};
 use crate::faults::{seed, variable};
 use crate::harness::{PostgresDatabase, Program, Server};

@@ -1,4 +1,4 @@
-//! Sums that are remembered: read again once something was recorded, by whichever server, and only then.
+//! The cache of sums: it is used until something is recorded in the workspace, by whichever server.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,14 @@ use crate::harness::{Program, SCOPES, Server, World};
 use crate::program::verify::tamper;
 use crate::usage::desk::{Desk, event};
 
-/// What nothing but somebody with the database in hand does. Whoever has not looked again does not see it.
+/// A change behind the program's back. An answer that comes from the cache does not show it.
 const ONE_MORE: &str = "UPDATE usage_day_model SET charged = charged + 1000 WHERE workspace_id = 1";
 
 const QUERY: &str = "{ workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { \
     total { credits } breakdown(by: MEMBER) { total { credits activeMembers } } \
     series(granularity: MONTH, groupBy: MODEL) { total { measures { credits } } } } } }";
 
-/// The credits of `north`, which every part says the same of.
+/// The credits of `north`, on which all parts of the answer agree.
 pub async fn credits(desk: &Desk, server: &Server) -> Value {
     let data = server.ask(&desk.world.key, QUERY).await.data();
     let usage = &data["workspace"]["usage"];
@@ -29,17 +29,17 @@ pub async fn desk_with(settings: &[(&str, &str)]) -> Desk {
 }
 
 #[tokio::test]
-async fn sums_are_read_again_once_something_was_recorded() {
+async fn cached_sums_are_used_until_something_is_recorded() {
     let desk = Desk::new().await;
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60);
     tamper(&desk.world.program, ONE_MORE).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing was recorded");
-    // What is recorded elsewhere is none of its business.
+    // An event of another workspace changes nothing.
     desk.world.upsert_workspace("south", None, "UTC").await;
     desk.record(crate::usage::desk::with(event("elsewhere"), json!({"workspace": "south"}))).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing was recorded there");
-    // Nor is an event that was there before.
+    // A duplicate changes nothing.
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing new was recorded");
     desk.record(event("second")).await;
@@ -47,7 +47,7 @@ async fn sums_are_read_again_once_something_was_recorded() {
 }
 
 #[tokio::test]
-async fn nothing_is_remembered_where_nothing_may_be() {
+async fn cache_of_no_size_is_off() {
     let desk = desk_with(&[("ANALYTICS__REMEMBERED_MIB", "0")]).await;
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60);
@@ -56,7 +56,7 @@ async fn nothing_is_remembered_where_nothing_may_be() {
 }
 
 #[tokio::test]
-async fn rebuild_is_seen_at_once() {
+async fn rebuild_ends_the_use_of_cached_sums() {
     let desk = Desk::new().await;
     desk.record(event("first")).await;
     tamper(&desk.world.program, ONE_MORE).await;
@@ -69,7 +69,7 @@ async fn rebuild_is_seen_at_once() {
 }
 
 #[tokio::test]
-async fn write_and_reading_back_in_one_request_agree() {
+async fn read_after_a_write_in_one_request_shows_it() {
     let desk = Desk::new().await;
     let total = "workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { total { credits } } }";
     assert_eq!(credits(&desk, &desk.world.server).await, 0);
