@@ -1,9 +1,10 @@
-//! The tables of Tallygraph: one file a table, with its typed id and the enums of its columns.
+//! The tables of Tallygraph: one file for each table, with typed ids and the enums of columns.
 //!
-//! Nothing here decides anything: no logic, no GraphQL. Amounts of credits are thousandths in `i64`, instants are
-//! microseconds since 1970 UTC in `i64`, the same in every database.
+//! Entities have no logic and know nothing of GraphQL. In every database, amounts of credits are thousandths in `i64`, and instants
+//! are microseconds since 1970 UTC in `i64`. [`stored_number`] has the numbers of enums.
 
 pub mod api_key;
+pub mod credit_operation;
 pub mod entry_kind;
 pub mod grant_kind;
 pub mod grant_state;
@@ -17,9 +18,11 @@ pub mod rate;
 pub mod rate_card;
 pub mod role;
 pub mod scope;
+pub mod stored_number;
 pub mod user;
 pub mod workspace;
 
+pub use credit_operation::CreditOperation;
 pub use entry_kind::EntryKind;
 pub use grant_kind::GrantKind;
 pub use grant_state::GrantState;
@@ -29,3 +32,4 @@ pub use purchase_channel::PurchaseChannel;
 pub use purchase_status::PurchaseStatus;
 pub use role::Role;
 pub use scope::{Scope, Scopes};
+pub use stored_number::from_number;

@@ -26,7 +26,7 @@ use crate::clock::Clock;
 use crate::credits::{Drawn, Spend, Spending, spend};
 use crate::database::{Rows, Transaction, broken, insert_returning, insert_rows, next};
 use crate::directory::kept_from;
-use crate::rates::{RateBook, RateBooks};
+use crate::rates::{RateBook, RateBookCache};
 
 /// What recording remembers from one transaction to the next.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(super) struct Memory {
     pub places: Places,
     pub terms: Terms,
     pub people: People,
-    pub books: RateBooks,
+    pub books: RateBookCache,
 }
 
 /// One event with what decides on it.

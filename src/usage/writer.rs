@@ -19,7 +19,7 @@ use super::terms::Terms;
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
 use crate::database::Database;
-use crate::rates::RateBooks;
+use crate::rates::RateBookCache;
 
 /// Takes batches and answers once they are durable. Clones share the lanes.
 #[derive(Clone, Debug)]
@@ -146,7 +146,7 @@ impl UsageWriter {
 
     /// The rate cards that the writer prices by.
     #[must_use]
-    pub fn books(&self) -> &RateBooks {
+    pub fn books(&self) -> &RateBookCache {
         &self.memory.books
     }
 }

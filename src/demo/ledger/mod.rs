@@ -17,7 +17,7 @@ use super::expenditure::Expenditure;
 use super::story::Story;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::credits::purchase::NewPurchase;
+use crate::credits::purchases::NewPurchase;
 use crate::credits::{NewContract, NewGrant};
 use script::Script;
 

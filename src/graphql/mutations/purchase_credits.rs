@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use super::visible;
 use crate::authn::Caller;
 use crate::authz::Field;
-use crate::credits::purchase::{Bought, Refusal, purchase_credits};
+use crate::credits::purchases::{Bought, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::error::ApiError;
 use crate::graphql::request::request;

@@ -3,7 +3,7 @@
 use async_graphql::Enum;
 
 use crate::credits::GrantStatus;
-use crate::credits::purchase::RefusalCode;
+use crate::credits::purchases::RefusalCode;
 
 /// Where the credits of a grant come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]

@@ -10,7 +10,7 @@ use super::{
 use crate::analytics;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Range, ResolvedRange};
-use crate::credits::purchase::{PurchaseFilter, list_purchases};
+use crate::credits::purchases::{PurchaseFilter, list_purchases};
 use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants, next_due_at, write_due_of};
 use crate::graphql::error::ApiError;
 use crate::graphql::input::TimeRangeInput;

@@ -47,8 +47,9 @@ pub(super) async fn compare<C: ConnectionTrait>(
             .to_owned(),
         other: format!(
             "SELECT {} AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
-             WHERE workspace_id = $1 AND kind = 2 AND effective_at < $3 GROUP BY 1, pool",
-            spans::quarter_sql("effective_at")
+             WHERE workspace_id = $1 AND kind = {} AND effective_at < $3 GROUP BY 1, pool",
+            spans::quarter_sql("effective_at"),
+            entity::EntryKind::Usage.number()
         ),
         other_words: "the journal says",
         values: vec![access.id().0.into(), kept.quarter.into(), from.micros().into()],

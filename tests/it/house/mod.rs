@@ -5,4 +5,5 @@ mod example_settings;
 mod layers;
 mod size;
 mod sources;
+mod sql_numbers;
 mod threats;
