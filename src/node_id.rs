@@ -82,10 +82,7 @@ impl NodeId {
 /// The number by which ids and cursors tell a pool.
 #[must_use]
 pub const fn pool_number(pool: Pool) -> i64 {
-    match pool {
-        Pool::WebApp => 1,
-        Pool::Api => 2,
-    }
+    pool.number()
 }
 
 /// The pool behind its number.

@@ -1,33 +1,26 @@
-//! The kinds of lines in the journal.
+//! The kinds of journal lines.
 
 use sea_orm::entity::prelude::*;
 
-/// What a line of the journal is about. The numbers are part of index definitions: see the migration.
+/// The kind of a journal line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "i16", db_type = "SmallInteger")]
+#[repr(i16)]
 pub enum EntryKind {
     /// A grant takes effect.
-    #[sea_orm(num_value = 1)]
-    Grant,
-    /// An event draws on a grant, or on none.
-    #[sea_orm(num_value = 2)]
-    Usage,
+    Grant = 1,
+    /// An event draws on a grant, or overdraws.
+    Usage = 2,
     /// Credits are given back for an event.
-    #[sea_orm(num_value = 3)]
-    Refund,
+    Refund = 3,
     /// Credits expire, or an expiry shrinks.
-    #[sea_orm(num_value = 4)]
-    Expiry,
+    Expiry = 4,
     /// Credits of a voided grant are withdrawn.
-    #[sea_orm(num_value = 5)]
-    Void,
+    Void = 5,
     /// Credits come from another workspace.
-    #[sea_orm(num_value = 6)]
-    TransferIn,
+    TransferIn = 6,
     /// Credits go to another workspace.
-    #[sea_orm(num_value = 7)]
-    TransferOut,
-    /// A grant pays an overdraft.
-    #[sea_orm(num_value = 8)]
-    Settlement,
+    TransferOut = 7,
+    /// A grant pays overdraft.
+    Settlement = 8,
 }

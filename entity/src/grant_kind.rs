@@ -1,24 +1,20 @@
-//! Where credits come from.
+//! The kinds of grants.
 
 use sea_orm::entity::prelude::*;
 
 /// Where the credits of a grant come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "i16", db_type = "SmallInteger")]
+#[repr(i16)]
 pub enum GrantKind {
     /// A contract year.
-    #[sea_orm(num_value = 1)]
-    Contract,
+    Contract = 1,
     /// A purchase.
-    #[sea_orm(num_value = 2)]
-    Purchase,
-    /// Given away.
-    #[sea_orm(num_value = 3)]
-    Promotion,
+    Purchase = 2,
+    /// A promotion.
+    Promotion = 3,
     /// Another workspace of the organization.
-    #[sea_orm(num_value = 4)]
-    Transfer,
+    Transfer = 4,
     /// A correction.
-    #[sea_orm(num_value = 5)]
-    Adjustment,
+    Adjustment = 5,
 }

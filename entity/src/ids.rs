@@ -1,4 +1,4 @@
-//! Typed ids: a workspace's number cannot stand where a user's is meant.
+//! Typed ids, so that no workspace's number is used as a user's.
 
 use sea_orm::DeriveValueType;
 
@@ -14,7 +14,7 @@ macro_rules! typed_id {
 typed_id! {
     /// An organization's row.
     OrganizationId;
-    /// A workspace's row, and the first part of every key of what belongs to it.
+    /// A workspace's row. It is the first part of the key of everything in the workspace.
     WorkspaceId;
     /// A user's row.
     UserId;
@@ -22,7 +22,7 @@ typed_id! {
     ApiKeyId;
     /// A rate card's row.
     RateCardId;
-    /// A name in the dictionary: of a model, a tool, a project, a source or a unit.
+    /// A name in the dictionary of models, tools, projects, sources and units.
     TermId;
     /// A usage event's number within its workspace, in the order of recording.
     EventId;

@@ -1,7 +1,7 @@
 //! The tables of Tallygraph: one file a table, typed ids, and the enums of columns.
 //!
 //! There is no logic here, and no GraphQL. Credits are thousandths in `i64` and instants are microseconds since 1970 in UTC,
-//! in every database. A test compares these entities with the migrated schema.
+//! in every database. [`stored_number`] has the numbers of enums. A test compares these entities with the migrated schema.
 
 pub mod api_key;
 pub mod clock_seen;
@@ -10,6 +10,7 @@ pub mod credit_drawdown_day;
 pub mod credit_entry;
 pub mod credit_forgotten_day;
 pub mod credit_grant;
+pub mod credit_operation;
 pub mod credit_purchase;
 pub mod credit_request;
 pub mod credit_sequence;
@@ -31,6 +32,7 @@ pub mod rate_card;
 pub mod role;
 pub mod rollup;
 pub mod scope;
+pub mod stored_number;
 pub mod term;
 pub mod usage_day;
 pub mod usage_day_member;
@@ -43,6 +45,7 @@ pub mod user;
 pub mod workspace;
 pub mod zone_rules;
 
+pub use credit_operation::CreditOperation;
 pub use entry_kind::EntryKind;
 pub use grant_kind::GrantKind;
 pub use grant_state::GrantState;
@@ -53,3 +56,4 @@ pub use purchase_status::PurchaseStatus;
 pub use role::Role;
 pub use rollup::{Grain, ROLLUPS, Rollup, RollupDimension};
 pub use scope::{Scope, Scopes};
+pub use stored_number::from_number;

@@ -1,21 +1,31 @@
-//! How far a purchase has come.
+//! The statuses of purchases.
 
 use sea_orm::entity::prelude::*;
 
-/// How far a purchase has come.
+/// The status of a purchase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "i16", db_type = "SmallInteger")]
+#[repr(i16)]
 pub enum PurchaseStatus {
-    /// It is not paid for yet.
-    #[sea_orm(num_value = 1)]
-    Pending,
-    /// It is paid for, and its credits are granted.
-    #[sea_orm(num_value = 2)]
-    Completed,
-    /// It was not paid for.
-    #[sea_orm(num_value = 3)]
-    Failed,
-    /// It was paid back.
-    #[sea_orm(num_value = 4)]
-    Refunded,
+    /// Its payment is open.
+    Pending = 1,
+    /// It is paid, and its credits are granted.
+    Completed = 2,
+    /// Its payment failed.
+    Failed = 3,
+    /// It was refunded.
+    Refunded = 4,
+}
+
+impl PurchaseStatus {
+    /// Its name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Completed => "COMPLETED",
+            Self::Failed => "FAILED",
+            Self::Refunded => "REFUNDED",
+        }
+    }
 }

@@ -1,23 +1,20 @@
-//! What a member may be in a workspace.
+//! The roles of members.
 
 use sea_orm::entity::prelude::*;
 
 /// A member's role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "i16", db_type = "SmallInteger")]
+#[repr(i16)]
 pub enum Role {
-    /// Runs the workspace.
-    #[sea_orm(num_value = 1)]
-    Admin,
-    /// Looks after its spending.
-    #[sea_orm(num_value = 2)]
-    BillingAdmin,
-    /// Makes things, and may know how many credits are left.
-    #[sea_orm(num_value = 3)]
-    Editor,
-    /// Looks on.
-    #[sea_orm(num_value = 4)]
-    Viewer,
+    /// Administers the workspace.
+    Admin = 1,
+    /// Manages its spending.
+    BillingAdmin = 2,
+    /// Uses the product, and may read how many credits remain.
+    Editor = 3,
+    /// Only views.
+    Viewer = 4,
 }
 
 impl Role {

@@ -1,15 +1,15 @@
-//! What an API key may do.
+//! The scopes of API keys.
 
 use sea_orm::DeriveValueType;
 
-/// One thing that an API key may be allowed.
+/// A permission of an API key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// Record usage and refund it.
+    /// Record and refund usage.
     UsageWrite,
-    /// Contracts, grants, purchases, rate cards.
+    /// Write contracts, grants, purchases and rate cards.
     BillingWrite,
-    /// Organizations, workspaces, members.
+    /// Write organizations, workspaces and members.
     DirectoryWrite,
     /// Read what an Admin may read.
     AnalyticsRead,
@@ -40,18 +40,18 @@ impl Scope {
     }
 }
 
-/// The scopes of one key, a bit each.
+/// The scopes of one key, one bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, DeriveValueType)]
 pub struct Scopes(pub i64);
 
 impl Scopes {
-    /// The set of the given scopes.
+    /// The set of some scopes.
     #[must_use]
     pub fn of(scopes: &[Scope]) -> Self {
         Self(scopes.iter().fold(0, |bits, scope| bits | scope.bit()))
     }
 
-    /// Whether the set holds a scope.
+    /// Whether the set has a scope.
     #[must_use]
     pub const fn contains(self, scope: Scope) -> bool {
         self.0 & scope.bit() != 0

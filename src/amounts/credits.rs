@@ -1,23 +1,23 @@
-//! A number of credits.
+//! An amount of credits.
 
 use std::fmt;
 
 use super::decimal::{DecimalError, parse_scaled};
 
-/// Credits, held as thousandths. Signed, because balances and changes are.
+/// An amount of credits in thousandths. It may be negative, as balances and changes may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Credits(i64);
 
 /// Why a number is not an amount of credits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CreditsError {
-    /// It is no number.
+    /// It is not a number.
     #[error("an amount of credits is a number, such as 12.5")]
     Malformed,
-    /// More than three decimal places.
+    /// It has more than three decimal places.
     #[error("an amount of credits has at most three decimal places")]
     TooPrecise,
-    /// Beyond [`Credits::LIMIT`].
+    /// It is beyond [`Credits::LIMIT`].
     #[error("an amount of credits is at most 1000000000000 in size")]
     TooLarge,
 }
@@ -25,7 +25,7 @@ pub enum CreditsError {
 impl Credits {
     /// No credits.
     pub const ZERO: Self = Self(0);
-    /// The largest amount that is accepted from outside: 10^12 credits.
+    /// The largest amount that clients may send: 10^12 credits.
     pub const LIMIT: Self = Self(1_000_000_000_000_000);
 
     /// From thousandths of a credit.
@@ -44,7 +44,7 @@ impl Credits {
     ///
     /// # Errors
     ///
-    /// When it is no number, more precise than a thousandth, or beyond [`Self::LIMIT`].
+    /// When it is not a number, has more than three decimal places, or is beyond [`Self::LIMIT`].
     pub fn parse(text: &str) -> Result<Self, CreditsError> {
         let scaled = parse_scaled(text, 3).map_err(|error| match error {
             DecimalError::Malformed => CreditsError::Malformed,
@@ -71,7 +71,7 @@ impl Credits {
         Self::parse(&double.ok_or(CreditsError::Malformed)?.to_string())
     }
 
-    /// As a JSON number: an integer where it is whole, else the double nearest to the decimal.
+    /// As a JSON number: an integer if it is whole, otherwise the nearest double.
     #[must_use]
     pub fn to_json(self) -> serde_json::Number {
         if self.0 % 1000 == 0 {
@@ -80,7 +80,7 @@ impl Credits {
         serde_json::Number::from_f64(self.to_f64()).unwrap_or_else(|| serde_json::Number::from(self.0 / 1000))
     }
 
-    /// The double nearest to the decimal: for ratios, never for sums.
+    /// The nearest double. Use it for ratios, never for sums.
     #[must_use]
     #[expect(
         clippy::as_conversions,
@@ -103,7 +103,7 @@ impl Credits {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// The sum. 9,000 events of the largest accepted amount are more than 64 bits hold.
+    /// The sum. The sum of 9,300 largest amounts overflows 64 bits.
     ///
     /// # Errors
     ///
@@ -119,6 +119,15 @@ impl Credits {
     /// When it does not fit.
     pub fn minus(self, other: Self) -> Result<Self, TooLarge> {
         self.checked_sub(other).ok_or(TooLarge)
+    }
+
+    /// The same amount with the other sign.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    pub fn negated(self) -> Result<Self, TooLarge> {
+        Self::ZERO.minus(self)
     }
 
     /// The sum of some amounts.

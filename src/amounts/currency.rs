@@ -1,17 +1,17 @@
-//! Currencies: how many decimal places their amounts have, and with how many Stripe writes them.
+//! The decimal places of currencies, by ISO 4217 and in Stripe's API.
 //!
-//! Places are those of ISO 4217, list one, as published on 2026-01-01. Stripe's are those of its page "Supported currencies"
-//! (docs.stripe.com/currencies): a currency has two decimals there unless the page lists it as zero-decimal, as three-decimal or
-//! among the special cases. The two differ for ISK and UGX, which Stripe goes on writing with two decimals that are always 00, and
-//! for MGA, which it writes with none. HUF and TWD are special in payouts alone.
+//! The places are those of ISO 4217, list one, as published on 2026-01-01. Stripe's are those of its page "Supported currencies"
+//! (docs.stripe.com/currencies). A currency has two decimals there unless the page lists it as zero-decimal, as three-decimal or
+//! as a special case. The two sources differ for ISK and UGX, which Stripe writes with two decimals that are always 00, and for
+//! MGA, which it writes with none. HUF and TWD are special only in payouts.
 
-/// How the amounts of some currencies are written.
+/// Currencies with the same decimal places.
 struct Group {
     /// Decimal places by ISO 4217.
     places: u8,
-    /// Decimal places of the whole number that Stripe sends; none where its page does not say.
+    /// Decimal places of the whole number that Stripe sends. None if its page does not say.
     stripe: Option<u8>,
-    /// Their codes, in order, with a space between.
+    /// Their codes in order, separated by spaces.
     codes: &'static str,
 }
 
@@ -29,25 +29,25 @@ const GROUPS: [Group; 9] = [
     Group { places: 0, stripe: Some(0), codes: "BIF CLP DJF GNF JPY KMF KRW PYG RWF VND VUV XAF XOF XPF" },
     Group { places: 0, stripe: Some(2), codes: "ISK UGX" },
     Group { places: 3, stripe: Some(3), codes: "BHD JOD KWD OMR TND" },
-    // Neither zero-decimal nor three-decimal for Stripe, and two decimals would be a guess.
+    // Stripe's page lists these nowhere, and two decimals would be a guess.
     Group { places: 3, stripe: None, codes: "IQD LYD" },
     Group { places: 0, stripe: None, codes: "UYI" },
     Group { places: 4, stripe: None, codes: "CLF UYW" },
-    // Withdrawn, and needed where earlier purchases are recorded. Stripe's page still has ANG, BGN and STD.
+    // Withdrawn currencies, which earlier purchases may have. Stripe's page still has ANG, BGN and STD.
     Group { places: 2, stripe: Some(2), codes: "ANG BGN CUC HRK MRO SLL STD VEF ZWL" },
 ];
 
-/// A currency that amounts can be in.
+/// A currency of amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Currency {
     /// Decimal places by ISO 4217.
     pub places: u8,
-    /// Decimal places of the whole number that Stripe sends; none where its page does not say.
+    /// Decimal places of the whole number that Stripe sends. None if its page does not say.
     pub stripe_places: Option<u8>,
 }
 
 impl Currency {
-    /// The currency of an ISO 4217 code in capital letters; none where it has no minor unit, as gold, or there is none.
+    /// The currency of an ISO 4217 code in capital letters. None if it is unknown or, like gold, has no minor unit.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
         let group = GROUPS.iter().find(|group| group.codes.split(' ').any(|known| known == code))?;

@@ -1,13 +1,13 @@
-//! Reading a plain decimal into an integer of a fixed scale.
+//! Parsing a plain decimal into an integer of a fixed scale.
 
 /// Why a text is not a decimal of the wanted scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DecimalError {
-    /// It is no number.
+    /// It is not a number.
     Malformed,
-    /// It has more decimal places than the scale, and they are not all zero.
+    /// It has more decimal places than the scale, and not only zeros.
     TooPrecise,
-    /// It does not fit.
+    /// It does not fit into 128 bits.
     TooLarge,
 }
 
@@ -40,7 +40,7 @@ mod tests {
     use super::{DecimalError, parse_scaled};
 
     #[test]
-    fn decimals_are_read_exactly() {
+    fn decimals_are_parsed_exactly() {
         assert_eq!(parse_scaled("12.345", 3), Ok(12_345));
         assert_eq!(parse_scaled("-0.5", 3), Ok(-500));
         assert_eq!(parse_scaled("7", 3), Ok(7_000));
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_decimal_is_refused() {
+    fn other_texts_are_refused() {
         for text in ["", "-", ".5", "5.", "1e3", "+1", "NaN", "1.2.3", "١"] {
             assert_eq!(parse_scaled(text, 3), Err(DecimalError::Malformed), "{text}");
         }

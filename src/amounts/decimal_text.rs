@@ -1,22 +1,22 @@
-//! Exact decimals that are written as texts, such as `49.50`.
+//! Exact decimals that are written as strings, such as `49.50`.
 
 use std::fmt;
 
-/// A decimal of at most 13 digits and three decimal places, never negative, with the places that it was written with.
+/// A decimal of at most 13 digits and three decimal places. It is never negative, and keeps the number of places as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
     thousandths: i64,
     places: u8,
 }
 
-/// Why a text is no decimal.
+/// The error for a string that is not a decimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a Decimal is a plain decimal in a text, such as \"49.50\": up to 13 digits, and up to 3 after a point")]
 pub struct NotDecimal;
 
-/// Digits before the point.
+/// The most digits before the point.
 const DIGITS: usize = 13;
-/// Digits after it.
+/// The most digits after it.
 pub(super) const PLACES: u8 = 3;
 const THOUSAND: i64 = 1_000;
 
@@ -43,7 +43,7 @@ impl Decimal {
         Ok(Self { thousandths, places })
     }
 
-    /// From thousandths, to be written with so many places, or with more where they are needed.
+    /// From thousandths. It is written with `places` decimal places, or with more if the value needs them.
     pub(super) fn of(thousandths: i64, places: u8) -> Self {
         let needed = match (thousandths.rem_euclid(THOUSAND), thousandths.rem_euclid(100), thousandths.rem_euclid(10)) {
             (0, ..) => 0,
@@ -83,7 +83,7 @@ mod tests {
     use super::{Decimal, NotDecimal};
 
     #[test]
-    fn decimals_are_read_and_told_as_they_are_written() {
+    fn decimals_are_read_and_written_alike() {
         for (text, thousandths) in
             [("49.5", 49_500), ("0", 0), ("0.007", 7), ("007", 7_000), ("9999999999999.999", 9_999_999_999_999_999)]
         {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_decimal_is_refused() {
+    fn other_texts_are_refused() {
         let wrong = [
             "",
             ".",

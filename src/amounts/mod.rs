@@ -1,7 +1,7 @@
 //! Exact amounts: credits and money in thousandths, and quantities as the decimals they were written in.
 //!
-//! What always holds: nothing here rounds, except [`Quantity::blocks`], which counts a begun block whole. A JSON number
-//! comes in as a double and is taken for the shortest decimal that means that double, so `0.1` is one tenth.
+//! What always holds: nothing rounds except [`Quantity::blocks`], which counts a begun block as a whole one. A JSON number arrives
+//! as a double and is read as the shortest decimal for that double, so `0.1` is one tenth.
 
 mod credits;
 mod currency;

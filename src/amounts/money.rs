@@ -5,24 +5,24 @@ use std::fmt;
 use super::currency::Currency;
 use super::decimal_text::Decimal;
 
-/// Money, held in thousandths of its currency's unit, and never negative.
+/// An amount of money in thousandths of its currency's unit. It is never negative.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
     thousandths: i64,
     currency: String,
 }
 
-/// Why an amount and a code are no money.
+/// Why an amount and a code are not money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// More decimal places than the currency has.
+    /// The amount has more decimal places than the currency.
     #[error("an amount in this currency has at most {0} decimal places")]
     TooPrecise(u8),
-    /// Not in the form of a code.
+    /// The code is not three capital letters.
     #[error("a currency is three capital letters, such as USD")]
     Form,
-    /// Not a code of ISO 4217, or not of a currency with a minor unit.
-    #[error("ISO 4217 has no such currency in which amounts are told")]
+    /// The code is not of ISO 4217, or its currency has no minor unit.
+    #[error("ISO 4217 has no currency with this code, or it has no minor unit")]
     Unknown,
 }
 
@@ -31,7 +31,7 @@ impl Money {
     ///
     /// # Errors
     ///
-    /// When there is no such currency, or the amount has more decimal places than it has.
+    /// When the currency is unknown, or the amount has more decimal places than it.
     pub fn new(amount: Decimal, currency: &str) -> Result<Self, MoneyError> {
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(MoneyError::Form);
@@ -43,13 +43,13 @@ impl Money {
         Ok(Self { thousandths: amount.thousandths(), currency: currency.to_owned() })
     }
 
-    /// From thousandths of a currency's unit, as they were stored.
+    /// From stored thousandths of a currency's unit.
     #[must_use]
     pub const fn from_thousandths(thousandths: i64, currency: String) -> Self {
         Self { thousandths, currency }
     }
 
-    /// From the whole number with which Stripe writes an amount; none where it does not fit, or Stripe's unit is not known.
+    /// From the whole number by which Stripe writes an amount. None if it does not fit, or if Stripe's unit is unknown.
     #[must_use]
     pub fn from_stripe(amount: i64, currency: &str) -> Option<Self> {
         let thousandths_of_a_unit = match Currency::of(currency)?.stripe_places? {
@@ -84,7 +84,7 @@ impl Money {
     /// The amount with as many decimal places as the currency has, such as `49.50`.
     #[must_use]
     pub fn amount(&self) -> Decimal {
-        // Codes that earlier versions took are told with two places, as they were then.
+        // Codes that only earlier versions accepted keep two places.
         let places = Currency::of(&self.currency).map_or(2, |currency| currency.places);
         Decimal::of(self.thousandths, places)
     }
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn money_is_told_with_the_places_of_its_currency() -> Result<(), NotDecimal> {
+    fn money_is_written_with_the_places_of_its_currency() -> Result<(), NotDecimal> {
         for (amount, currency, told) in [
             ("49.5", "USD", "49.50 USD"),
             ("0", "EUR", "0.00 EUR"),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn money_that_was_stored_is_never_rounded() {
+    fn stored_money_is_never_rounded() {
         for (thousandths, currency, told) in
             [(4_500_500, "JPY", "4500.5 JPY"), (12_340, "KWD", "12.340 KWD"), (1_000, "XYZ", "1.00 XYZ")]
         {
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_of_stripe_are_read_in_its_own_unit() {
+    fn stripe_amounts_are_read_in_its_own_unit() {
         let told = |amount, currency| Money::from_stripe(amount, currency).map(|money| money.to_string());
         for (amount, currency, expected) in [
             (1_000, "USD", "10.00 USD"),

@@ -1,8 +1,8 @@
-//! How much of something a generation took: seconds, images, characters.
+//! How much a generation used of a unit, such as seconds, images or characters.
 
 use super::decimal::parse_scaled;
 
-/// A finite number from 0 to 10^12, kept as the double it came in as.
+/// A number from 0 to 10^12, kept as the double that arrived.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Quantity(f64);
 
@@ -11,7 +11,7 @@ pub struct Quantity(f64);
 #[error("a quantity is a number from 0 to 1000000000000")]
 pub struct QuantityError;
 
-/// Decimal places that pricing looks at; a double within the limits has few more, and they round up.
+/// The decimal places that pricing reads. A double within the limits has few more, and they round up.
 const PLACES: usize = 18;
 const LIMIT: f64 = 1e12;
 
@@ -28,7 +28,7 @@ impl Quantity {
         if !(0.0..=LIMIT).contains(&value) {
             return Err(QuantityError);
         }
-        // A negative zero is a zero, also when it is compared or written.
+        // Negative zero becomes zero.
         Ok(Self(if value == 0.0 { 0.0 } else { value }))
     }
 
@@ -38,7 +38,7 @@ impl Quantity {
         self.0
     }
 
-    /// How many blocks of `block` it takes, a begun one counted whole. `None` when there are too many to count, or the
+    /// How many blocks of `block` it needs. A begun block counts as a whole one. `None` if there are too many to count, or if the
     /// block is zero.
     #[must_use]
     pub fn blocks(self, block: Self) -> Option<i64> {
@@ -48,7 +48,7 @@ impl Quantity {
         i64::try_from(whole.checked_add(begun)?).ok()
     }
 
-    /// Times 10^18. What is finer than that counts as one more, so that a begun block stays begun.
+    /// Scaled by 10^18. Finer digits add one, so that they still begin a block.
     fn scaled(self) -> i128 {
         let text = self.0.to_string();
         let fraction = text.find('.').map_or(0, |dot| text.len().saturating_sub(dot).saturating_sub(1));
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_are_counted_in_decimals_and_not_in_doubles() {
+    fn blocks_are_counted_in_decimals_not_in_doubles() {
         assert_eq!(blocks(0.9, 0.3), Some(3), "in doubles 0.9 / 0.3 is more than 3");
         assert_eq!(blocks(0.3, 0.1), Some(3));
         assert_eq!(blocks(0.7, 0.1), Some(7));

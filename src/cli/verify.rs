@@ -99,7 +99,7 @@ fn tell_ledger(key: &str, report: &CreditReport) {
             say(&format!("  {words}: ok"));
         } else {
             say(&format!("  {words}: {} differ", number(found.count)));
-            tell_differences("    ", &found.told, found.count);
+            tell_differences("    ", &found.examples, found.count);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why the ledger was not changed.
+//! Why a write to the ledger failed or was refused.
 
 use sea_orm::DbErr;
 
@@ -7,14 +7,14 @@ use crate::calendar::Instant;
 use crate::database::broken;
 use crate::text::TextError;
 
-/// What should not happen in the ledger. Nothing is written then.
+/// An impossible state of the ledger. Nothing is written then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum LedgerError {
-    /// Amounts beyond 64 bits, which bounds on what is granted and charged keep away.
-    #[error("an amount of the ledger does not fit 64 bits")]
+    /// An amount beyond 64 bits. Limits on grants and charges should prevent it.
+    #[error("an amount of the ledger does not fit into 64 bits")]
     Overflow,
-    /// A grant that lines speak of is not there, or does not hold what they say.
-    #[error("the ledger names a grant that does not hold what it says")]
+    /// A grant that lines name is missing, or holds less than they say.
+    #[error("a grant is missing or holds less than its journal lines say")]
     GrantLost,
 }
 
@@ -35,25 +35,25 @@ pub enum CreditError {
         /// What is wrong with it.
         reason: TextError,
     },
-    /// The input names nothing.
+    /// The input names something that does not exist.
     #[error("{field}: there is no {what} {key:?}")]
     Unknown {
         /// The input's field.
         field: &'static str,
-        /// What it should have named.
+        /// The kind of thing that it should name.
         what: &'static str,
-        /// What it says.
+        /// The key in the input.
         key: String,
     },
-    /// The input's id names nothing.
+    /// The input's id names something that does not exist.
     #[error("{field}: there is no {what} with this id")]
     UnknownId {
         /// The input's field.
         field: &'static str,
-        /// What it should have named.
+        /// The kind of thing that it should name.
         what: &'static str,
     },
-    /// A value makes no sense, or not here.
+    /// A value is not acceptable here.
     #[error("{field}: {reason}")]
     Invalid {
         /// The input's field.
@@ -61,23 +61,23 @@ pub enum CreditError {
         /// What is wrong with it.
         reason: String,
     },
-    /// Not so much can be moved.
-    #[error("credits: {wanted} is more than the {unspent} that can be moved")]
+    /// A transfer asks for more than can be moved.
+    #[error("credits: only {unspent} of the {wanted} credits can be moved")]
     NotEnough {
-        /// What was asked for.
+        /// The credits that were asked for.
         wanted: Credits,
-        /// What usable grants hold.
+        /// The credits that usable grants hold.
         unspent: Credits,
     },
-    /// The key was used before, for something else.
-    #[error("idempotencyKey was used before, with other content")]
+    /// The key was used before, with other content.
+    #[error("idempotencyKey was used before with other content")]
     OtherContent,
-    /// It stands in a way from which it cannot become what is asked for.
-    #[error("the purchase is {is} and cannot become {wanted}")]
+    /// The status of a purchase cannot change in this way.
+    #[error("a purchase that is {is} cannot become {wanted}")]
     CannotBecome {
-        /// What it is.
+        /// Its status.
         is: &'static str,
-        /// What was asked for.
+        /// The status that was asked for.
         wanted: &'static str,
     },
     /// The database did not answer.
@@ -88,6 +88,12 @@ pub enum CreditError {
 impl From<TooLarge> for LedgerError {
     fn from(TooLarge: TooLarge) -> Self {
         Self::Overflow
+    }
+}
+
+impl From<TooLarge> for DbErr {
+    fn from(error: TooLarge) -> Self {
+        LedgerError::from(error).into()
     }
 }
 
@@ -107,15 +113,20 @@ impl CreditError {
     }
 }
 
-/// Accepts a text or says which field's it is.
+/// Checks a text. The error names its field.
 pub(super) fn check_text(field: &'static str, text: &str, limit: usize) -> Result<(), CreditError> {
     crate::text::check(text, limit).map_err(|reason| CreditError::Text { field, reason })
 }
 
-/// An instant that is far enough from the ends of the calendar to reckon with.
+/// Checks that an instant is far enough from the ends of the calendar to calculate with.
 pub(super) fn check_instant(field: &'static str, instant: Instant) -> Result<(), CreditError> {
     if (Instant::FIRST_ACCEPTED..=Instant::LAST_ACCEPTED).contains(&instant) {
         return Ok(());
     }
     Err(CreditError::invalid(field, format!("{instant} is outside the years 1900 to 2199")))
+}
+
+/// Checks that an amount is more than 0.
+pub(super) fn check_amount(field: &'static str, credits: Credits) -> Result<(), CreditError> {
+    if credits > Credits::ZERO { Ok(()) } else { Err(CreditError::invalid(field, "must be more than 0")) }
 }

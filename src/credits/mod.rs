@@ -8,49 +8,25 @@
 //! The row of an account is taken by every write to it.
 
 mod account;
-mod burn_down;
-mod burn_order;
-mod contract;
-mod contract_years;
-mod due;
-mod entry;
 mod error;
-mod find_entries;
-mod find_grants;
-mod forgotten;
-mod funding;
-mod grant;
-mod history;
-mod issue;
-mod load;
-mod load_first;
-mod past;
-mod post;
-pub mod purchase;
-mod request;
-mod spend;
-mod stored;
-mod transfer;
+pub mod purchases;
+mod reads;
+mod store;
 mod verify;
-mod view;
-mod void;
+mod writes;
 
 pub(crate) use account::Drawn;
-pub use contract::{NewContract, set_contract};
-pub use contract_years::contract_years;
-pub use due::{next_due_at, write_due_of, write_what_is_due};
-pub use entry::Entry;
+pub use account::{Drawdown, Entry, Grant, GrantStatus};
 pub use error::CreditError;
-pub use find_entries::{EntryFilter, EntryPosition, find_entries, list_entries};
-pub use find_grants::{GrantFilter, find_grants, list_grants};
-pub(crate) use forgotten::{ForgottenEvent, note_forgotten};
-pub use funding::{Drawdown, Funding, funding};
-pub use grant::{Grant, GrantStatus};
-pub use history::{Movement, movements};
-pub use issue::{NewGrant, issue_grant};
-pub use past::{opening_balance, past_balance};
-pub(crate) use spend::{Spend, Spending, Spent, give_back, spend};
-pub use transfer::{Transferred, transfer_credits};
+pub use reads::{
+    Balance, EntryFilter, EntryPosition, Funding, GrantFilter, Movement, Prospects, balance, contract_years,
+    find_entries, find_grants, funding, future_balance, list_entries, list_grants, movements, next_due_at,
+    opening_balance, past_balance, prospects, usable_grants,
+};
+pub(crate) use store::{ForgottenEvent, note_forgotten};
 pub use verify::{CreditReport, Findings, Invariant, verify_credits};
-pub use view::{Balance, balance, future_balance, prospects, usable_grants};
-pub use void::void_grant;
+pub use writes::{
+    NewContract, NewGrant, Transferred, issue_grant, set_contract, transfer_credits, void_grant, write_due_of,
+    write_what_is_due,
+};
+pub(crate) use writes::{Spend, Spending, Spent, give_back, spend};

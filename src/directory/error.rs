@@ -1,4 +1,4 @@
-//! Why the directory was not changed.
+//! Why a change of the directory was refused.
 
 use sea_orm::DbErr;
 
@@ -6,7 +6,7 @@ use crate::calendar::Instant;
 use crate::database::Failure;
 use crate::text::TextError;
 
-/// Why the directory was not changed.
+/// Why a change of the directory was refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DirectoryError {
     /// A text is not acceptable.
@@ -17,27 +17,27 @@ pub enum DirectoryError {
         /// What is wrong with it.
         reason: TextError,
     },
-    /// A key in the input names nothing.
+    /// A key in the input names nothing that exists.
     #[error("{field}: there is no {what} {key:?}")]
     Unknown {
         /// The input's field.
         field: &'static str,
-        /// What it should have named.
+        /// The kind of thing that it should name.
         what: &'static str,
-        /// What it says.
+        /// The key in the input.
         key: String,
     },
-    /// The rollups by day cannot be cut anew.
+    /// The daily rollups cannot follow another zone.
     #[error(
-        "timeZone: the days before {from} are counted in {zone}, and the single events that they could be counted anew from are no longer kept"
+        "timeZone: cannot change, because usage before {from} is summed by days of {zone} and its events are no longer kept"
     )]
     DaysStand {
         /// The zone that the workspace keeps.
         zone: String,
-        /// From when on single events are kept.
+        /// The instant from which all events are kept.
         from: Instant,
     },
-    /// The key is bound to one workspace and cannot do this.
+    /// The API key is bound to one workspace, and this change goes beyond it.
     #[error("this API key is bound to one workspace")]
     Bound,
     /// The database did not answer.
@@ -54,14 +54,14 @@ impl Failure for DirectoryError {
     }
 }
 
-/// A key as it is stored; otherwise says which field's it is.
+/// Checks a key, and returns it as it is stored. The error names its field.
 pub(super) fn key_of(field: &'static str, mut key: String) -> Result<String, DirectoryError> {
     crate::text::check_key(&key).map_err(|reason| DirectoryError::Text { field, reason })?;
     crate::text::make_canonical(&mut key);
     Ok(key)
 }
 
-/// Accepts a text or says which field's it is.
+/// Checks a text. The error names its field.
 pub(super) fn check(field: &'static str, text: &str, limit: usize) -> Result<(), DirectoryError> {
     crate::text::check(text, limit).map_err(|reason| DirectoryError::Text { field, reason })
 }

@@ -1,8 +1,7 @@
-//! The one lock of a workspace.
+//! The lock of a workspace.
 //!
-//! Every write to what a workspace used or has to spend takes it first, and several in the order of their numbers: so two
-//! writers of one workspace never see half of what the other does, and none waits for the other in a circle. On `SQLite`
-//! there is nothing to take, for there every write is alone.
+//! Every write to a workspace's usage or credits takes the lock first. A write to several workspaces takes their locks in the
+//! order of their numbers, so no two writers deadlock. `SQLite` needs no lock, because it runs one write at a time.
 
 use std::collections::BTreeSet;
 
@@ -11,45 +10,45 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait};
 
 use crate::database::{Database, Transaction, numbers, statement};
 
-/// So many are locked one after the other. A cluster locks rows of one shard at a time; the only write that touches more than
-/// one workspace there is a transfer between two.
+/// Up to this many rows are locked one by one, because a cluster locks rows of one shard at a time. Only a transfer locks two
+/// workspaces there.
 const FEW: usize = 2;
 
 /// Begins a write to one workspace.
 ///
 /// # Errors
 ///
-/// When the lock, or a connection, cannot be had in time.
+/// When no connection, or not the lock, is available in time.
 pub async fn begin_write_to(database: &Database, workspace: WorkspaceId) -> Result<Transaction, DbErr> {
     let transaction = database.begin_write().await?;
     lock_workspaces(&transaction, [workspace]).await?;
     Ok(transaction)
 }
 
-/// Begins a write to one workspace whose statements may each take as long as they need.
+/// Begins a write to one workspace without a time limit for its statements.
 ///
 /// # Errors
 ///
-/// When the lock, or a connection, cannot be had in time.
+/// When no connection, or not the lock, is available in time.
 pub async fn begin_long_write_to(database: &Database, workspace: WorkspaceId) -> Result<Transaction, DbErr> {
     let transaction = database.begin_long_write().await?;
     lock_workspaces(&transaction, [workspace]).await?;
     Ok(transaction)
 }
 
-/// Makes the lock of a workspace, together with the workspace.
+/// Inserts the lock of a new workspace.
 pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
     let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, 0, 0)";
     transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
     Ok(())
 }
 
-/// Takes the locks of some workspaces, which must all be taken at once. What was read before may be over by the time that they
-/// are had.
+/// Takes the locks of some workspaces. A transaction must take all its locks in one call. What it read before may have changed by
+/// the time it has them.
 ///
 /// # Errors
 ///
-/// When they cannot be had in time.
+/// When a lock is not available in time.
 pub async fn lock_workspaces(
     transaction: &Transaction,
     workspaces: impl IntoIterator<Item = WorkspaceId>,
@@ -73,11 +72,11 @@ pub async fn lock_workspaces(
     Ok(())
 }
 
-/// Takes the lock of a workspace that was looked up, and reads it anew.
+/// Takes the lock of a workspace, and reads its row again.
 ///
 /// # Errors
 ///
-/// When the lock cannot be had in time.
+/// When the lock is not available in time.
 pub async fn lock_found(transaction: &Transaction, found: workspace::Model) -> Result<workspace::Model, DbErr> {
     if transaction.get_database_backend() != DbBackend::Postgres {
         return Ok(found);

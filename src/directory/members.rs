@@ -1,4 +1,4 @@
-//! Memberships.
+//! Members of workspaces.
 
 use entity::{Role, UserId, member, user, workspace};
 use sea_orm::{
@@ -14,13 +14,13 @@ use crate::calendar::Instant;
 use crate::database::{Database, ListPage, Reads, Transaction, broken, key_is, retrying};
 use crate::text::NAME_LIMIT;
 
-/// A member with the user that they are.
+/// A member, with their user.
 #[derive(Clone, Debug)]
 pub struct MemberRow {
     /// The membership.
     pub member: member::Model,
-    /// The user, as this workspace knows them: users are known by one key everywhere, but what one tenant was told of a
-    /// person is not for another tenant to read or to change.
+    /// The user, with the name and email that this workspace stored. A user has one key everywhere, but no workspace reads or
+    /// changes what another one stored of them.
     pub user: user::Model,
 }
 
@@ -32,7 +32,7 @@ impl MemberRow {
     }
 }
 
-/// What a member is to be.
+/// A member to store.
 #[derive(Clone, Debug)]
 pub struct MemberUpsert {
     /// The workspace's key.
@@ -41,24 +41,24 @@ pub struct MemberUpsert {
     pub user: String,
     /// Their name.
     pub name: String,
-    /// Their address; left out, it stays.
+    /// Their email address. If it is left out, the stored one stays.
     pub email: Option<String>,
-    /// What they may do.
+    /// Their role.
     pub role: Role,
 }
 
-/// Which members of a workspace.
+/// Which members to list.
 #[derive(Clone, Debug, Default)]
 pub struct MemberFilter {
-    /// Those in one of these roles; all, when none are named.
+    /// Those with one of these roles. None means all.
     pub roles: Option<Vec<Role>>,
 }
 
-/// Makes a user a member, or changes what they are.
+/// Makes a user a member, or changes the member.
 ///
 /// # Errors
 ///
-/// When a text is not acceptable or the workspace unknown.
+/// When a text is not acceptable, or the workspace is unknown.
 pub async fn upsert_member(
     database: &Database,
     access: ServiceAccess,
@@ -112,11 +112,11 @@ async fn upsert(
     Ok((workspace, MemberRow::new(member, user)))
 }
 
-/// Takes a member's role away. They stay known, because their usage does; removing again changes nothing.
+/// Removes a member's role. They stay known, because their usage does. A repeated removal changes nothing.
 ///
 /// # Errors
 ///
-/// When the workspace is unknown, or the user is no member of it.
+/// When the workspace is unknown, or the user is not a member of it.
 pub async fn remove_member(
     database: &Database,
     access: ServiceAccess,
@@ -151,8 +151,8 @@ async fn reached(
     found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))
 }
 
-/// The person behind the key. What they are called to themselves is told by keys that are bound to no workspace, and by
-/// whoever tells of them first.
+/// Finds or inserts a user. Their own name and email come from API keys that are not bound to a workspace, or from whoever
+/// mentions them first.
 async fn upsert_user(
     transaction: &Transaction,
     access: ServiceAccess,
@@ -183,7 +183,7 @@ async fn upsert_user(
     }
 }
 
-/// A page of a workspace's members, by number, which is the order in which they were first heard of, and how many there are in all if that is asked for.
+/// A page of a workspace's members, in the order in which they became known, and their number in all if `count` asks for it.
 ///
 /// # Errors
 ///
@@ -221,7 +221,7 @@ pub async fn list_members(
         .await
 }
 
-/// Members by their users' numbers, in no order.
+/// Members by their users' numbers, in no particular order.
 ///
 /// # Errors
 ///
@@ -244,7 +244,7 @@ async fn with_users(connection: &Transaction, members: Vec<member::Model>) -> Re
     let mut by_id: std::collections::HashMap<UserId, user::Model> =
         users.into_iter().map(|user| (user.id, user)).collect();
     let row = |member: member::Model| {
-        let user = by_id.remove(&member.user_id).ok_or_else(|| broken("a member is no user"))?;
+        let user = by_id.remove(&member.user_id).ok_or_else(|| broken("a member's user is missing"))?;
         Ok(MemberRow::new(member, user))
     };
     members.into_iter().map(row).collect()

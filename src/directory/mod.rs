@@ -1,10 +1,10 @@
-//! Who there is: organizations, workspaces, users and their memberships.
+//! Organizations, workspaces, users and memberships.
 //!
-//! What it is not: it does not decide who may see what, that is [`crate::authz`]. What always holds: an upsert repeated
-//! changes nothing; a removed member stays known, because their usage does.
+//! It does not decide who may read what: [`crate::authz`] does. What always holds: a repeated upsert changes nothing, and a
+//! removed member stays known, because their usage does.
 
 mod error;
-mod kept;
+mod events_from;
 mod lock;
 mod members;
 mod organization;
@@ -12,7 +12,7 @@ mod user;
 mod workspace;
 
 pub use error::DirectoryError;
-pub use kept::{events_kept_from, keep_events_from, kept_from};
+pub use events_from::{events_kept_from, keep_events_from, kept_from};
 pub use lock::{begin_long_write_to, begin_write_to, lock_found, lock_workspaces};
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;

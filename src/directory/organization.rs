@@ -10,11 +10,11 @@ use crate::calendar::Instant;
 use crate::database::{Database, retrying};
 use crate::text::NAME_LIMIT;
 
-/// Makes an organization, or gives the one with this key another name.
+/// Inserts an organization, or renames the one with this key.
 ///
 /// # Errors
 ///
-/// When a text is not acceptable, or the key that calls is bound to one workspace.
+/// When a text is not acceptable, or the API key is bound to one workspace.
 pub async fn upsert_organization(
     database: &Database,
     access: ServiceAccess,

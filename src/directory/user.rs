@@ -15,7 +15,7 @@ pub async fn find_user(reads: &Reads, id: UserId) -> Result<Option<user::Model>,
     reads.ask(async |connection| user::Entity::find_by_id(id).one(connection).await).await
 }
 
-/// A user as one of these workspaces knows them, or any when none are named; none where they do not appear.
+/// A user as one of these workspaces knows them, or any workspace if none are named. None if they appear in none of them.
 ///
 /// # Errors
 ///
@@ -29,7 +29,7 @@ pub async fn find_user_within(
     if let Some(workspaces) = workspaces {
         find = find.filter(member::Column::WorkspaceId.is_in(workspaces.iter().copied()));
     }
-    // One that was told of the user comes before one in whose usage they only appear.
+    // A workspace that stored the user's name comes before one in whose usage they only appear.
     let find = find.order_by_desc(member::Column::Name.is_not_null()).order_by_asc(member::Column::WorkspaceId);
     reads
         .ask(async |connection| {

@@ -5,21 +5,21 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilte
 
 use super::DirectoryError;
 use super::error::{check, key_of};
-use super::kept::kept_from;
+use super::events_from::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
 use crate::database::{Database, Reads, Transaction, key_is, retrying, store_zone_rules};
 use crate::text::NAME_LIMIT;
 
-/// What a workspace is to be. What is left out keeps its value, or has its default in a new workspace.
+/// A workspace to store. A field that is left out keeps its value, or has its default in a new workspace.
 #[derive(Clone, Debug)]
 pub struct WorkspaceUpsert {
     /// The host product's own identifier.
     pub key: String,
     /// Its name.
     pub name: String,
-    /// Who owns it.
+    /// Its owner.
     pub owner: Owner,
     /// The zone in which its days begin; UTC by default.
     pub zone: Option<Zone>,
@@ -27,25 +27,25 @@ pub struct WorkspaceUpsert {
     pub week_start: Option<Weekday>,
 }
 
-/// Who is to own a workspace.
+/// The owner to store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Owner {
-    /// Whoever does; nobody owns a new one.
+    /// The present owner. A new workspace has none.
     #[default]
     AsBefore,
-    /// Nobody.
+    /// No owner.
     Nobody,
     /// The organization with this key.
     Organization(String),
 }
 
-/// Makes a workspace or changes the one with this key. Its day rollups follow a new zone in the background, and
-/// cannot any more once single events are forgotten.
+/// Inserts a workspace, or changes the one with this key. Its daily rollups follow a new zone in the background. They cannot
+/// follow one after events were deleted.
 ///
 /// # Errors
 ///
-/// When a text is not acceptable, the organization unknown, the key that calls bound to another workspace, or the zone one that
-/// the rollups cannot follow.
+/// When a text is not acceptable, the organization is unknown, the API key is bound to another workspace, or the rollups cannot
+/// follow the zone.
 pub async fn upsert_workspace(
     database: &Database,
     access: ServiceAccess,
@@ -79,8 +79,8 @@ async fn upsert(
     Ok(row)
 }
 
-/// The organization that is to own a workspace which `current` owns. A key that is bound to one workspace changes nothing here:
-/// to it there is no other organization.
+/// The new owner of a workspace that `current` owns. An API key that is bound to one workspace cannot change the owner: it sees
+/// no other organization.
 async fn owner_of(
     transaction: &Transaction,
     access: ServiceAccess,
@@ -120,7 +120,7 @@ async fn change(
     Ok(row.update(transaction).await?)
 }
 
-/// The workspace, if its rollups can follow a new zone. Under its lock: events may be about to be forgotten.
+/// The workspace, if its rollups can follow a new zone. The check takes the lock, because retention may be deleting events.
 async fn can_follow(transaction: &Transaction, found: workspace::Model) -> Result<workspace::Model, DirectoryError> {
     let row = lock_found(transaction, found).await?;
     match kept_from(&row) {

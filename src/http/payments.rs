@@ -18,7 +18,7 @@ use super::answers::answer::refusal;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
 use crate::credits::CreditError;
-use crate::credits::purchase::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
+use crate::credits::purchases::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
 use crate::node_id::NodeId;
 use crate::payments::{Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse, verify};
 

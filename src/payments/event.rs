@@ -1,7 +1,7 @@
-//! Stripe's events: the few of a checkout that settle a purchase, those that pay it back, and disputes.
+//! Stripe's events: those of a checkout that settle a purchase, refunds, and disputes.
 //!
-//! Events of other kinds, and checkouts that do not carry one of our references, are no errors: the provider sends them to
-//! every endpoint that is set up broadly, and goes on sending what is not acknowledged.
+//! Other events, and checkouts without a reference of ours, are not errors. The provider sends them to every endpoint with broad
+//! settings, and repeats whatever is not acknowledged.
 
 use serde_json::Value;
 
@@ -13,34 +13,34 @@ const PAYMENT_INTENT: &str = "data.object.payment_intent";
 const AMOUNT_TOTAL: &str = "data.object.amount_total";
 const REFUNDED: &str = "data.object.refunded";
 
-/// What an event comes to.
+/// The meaning of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProviderEvent {
-    /// A purchase was paid for, or will not be.
+    /// The payment of a purchase succeeded or failed.
     Settles(Settlement),
-    /// A payment was paid back in full.
+    /// A payment was refunded in full.
     Refunds(Refund),
-    /// Nothing is to be done, but somebody is to know of it.
+    /// The event changes nothing, but it should be logged.
     Noted(Note),
-    /// Nothing is to be done but to acknowledge it.
+    /// The event changes nothing. It is only acknowledged.
     Ignored {
-        /// Why not.
+        /// Why it changes nothing.
         reason: &'static str,
     },
 }
 
-/// How a purchase ended, as the provider tells it.
+/// How the payment of a purchase ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
-    /// The event's identity (`evt_…`), the same whenever this event is delivered again.
+    /// The event's id (`evt_…`), which is the same in every delivery.
     pub event_id: String,
-    /// What we called the purchase when the checkout began: its `client_reference_id`.
+    /// The id of our purchase: the checkout's `client_reference_id`.
     pub purchase: String,
-    /// How it ended.
+    /// How the payment ended.
     pub outcome: SettlementOutcome,
-    /// The provider's name for the payment (`pi_…`), or for the checkout (`cs_…`) where nothing was to be paid.
+    /// The provider's reference of the payment (`pi_…`), or of the checkout (`cs_…`) if nothing was to be paid.
     pub reference: String,
-    /// The provider's name for the checkout.
+    /// The provider's reference of the checkout.
     pub checkout: Option<String>,
     /// What was paid, in the provider's unit of the currency, such as cents.
     pub amount_total: Option<i64>,
@@ -48,61 +48,61 @@ pub struct Settlement {
     pub currency: Option<String>,
 }
 
-/// How a purchase ended.
+/// How a payment ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettlementOutcome {
-    /// The money is there, or none is asked for.
+    /// It succeeded, or nothing was to be paid.
     Completed,
-    /// The payment failed, or nobody paid in time.
+    /// It failed, or nobody paid in time.
     Failed,
 }
 
-/// That a payment was paid back in full.
+/// A full refund of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refund {
-    /// The event's identity.
+    /// The event's id.
     pub event_id: String,
-    /// The provider's name for the payment (`pi_…`), or for the charge (`ch_…`) where it has none.
+    /// The provider's reference of the payment (`pi_…`), or of the charge (`ch_…`) if it has no payment.
     pub reference: String,
 }
 
-/// What an event says that changes nothing here.
+/// An event that is logged and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The event's identity.
+    /// The event's id.
     pub event_id: String,
     /// Its type, such as `charge.dispute.created`.
     pub kind: String,
     /// What happened, in a sentence.
     pub what: &'static str,
-    /// The provider's name for the payment.
+    /// The provider's reference of the payment.
     pub reference: Option<String>,
-    /// How much it is about, in the provider's unit of the currency.
+    /// The amount, in the provider's unit of the currency.
     pub amount: Option<i64>,
     /// The currency's code, in upper case.
     pub currency: Option<String>,
-    /// How far a dispute has come.
+    /// The status of a dispute.
     pub status: Option<String>,
 }
 
-/// Why a body is not read as an event.
+/// Why a body is not a valid event.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
-    /// It is not JSON at all.
+    /// The body is not JSON.
     #[error("the body is not JSON")]
     NotJson,
-    /// A member is not there, or null.
-    #[error("the event lacks {0}")]
+    /// A member is missing or null.
+    #[error("the event has no {0}")]
     Missing(&'static str),
-    /// A member is of another type, or says what we do not know.
+    /// A member has another type or an unknown value.
     #[error("{member} must be {expected}")]
     Unexpected {
         /// Its path.
         member: &'static str,
-        /// What it would have to be.
+        /// What it must be.
         expected: &'static str,
     },
-    /// A member is a text that we do not take.
+    /// A member is a text that is not acceptable.
     #[error("{member} {error}")]
     Text {
         /// Its path.
@@ -112,17 +112,17 @@ pub enum EventError {
     },
 }
 
-/// Reads an event from a body whose signature was verified. How long the body may be is for the caller to say.
+/// Parses the body of an event. The caller has verified its signature and limited its length.
 ///
 /// # Errors
 ///
-/// Which member is missing or wrong.
+/// Names the member that is missing or wrong.
 pub fn parse(body: &[u8]) -> Result<ProviderEvent, EventError> {
     let event: Value = serde_json::from_slice(body).map_err(|_| EventError::NotJson)?;
     let event_id = text(&event, "id")?;
     let kind = text(&event, "type")?;
     let outcome_by_type = match kind.as_str() {
-        // A checkout is completed before a payment that takes days, and then says so by its status.
+        // A payment may take days after its checkout. The status says whether it is done.
         "checkout.session.completed" => None,
         "checkout.session.async_payment_succeeded" => Some(SettlementOutcome::Completed),
         "checkout.session.async_payment_failed" | "checkout.session.expired" => Some(SettlementOutcome::Failed),
@@ -151,12 +151,12 @@ pub fn parse(body: &[u8]) -> Result<ProviderEvent, EventError> {
     }))
 }
 
-/// How a completed checkout ended; `None` while its payment is under way.
+/// How the payment of a completed checkout ended, or `None` while it is pending.
 fn outcome_by_status(event: &Value) -> Result<Option<SettlementOutcome>, EventError> {
     match text(event, PAYMENT_STATUS)?.as_str() {
         "paid" | "no_payment_required" => Ok(Some(SettlementOutcome::Completed)),
         "unpaid" => Ok(None),
-        // Neither guess would be right: credits for nothing, or money for nothing.
+        // A guess would give credits for nothing, or take money for nothing.
         _ => {
             let expected = "paid, no_payment_required or unpaid";
             Err(EventError::Unexpected { member: PAYMENT_STATUS, expected })
@@ -164,7 +164,7 @@ fn outcome_by_status(event: &Value) -> Result<Option<SettlementOutcome>, EventEr
     }
 }
 
-/// The payment's identity, which stands by itself or, expanded, within the payment; else the checkout's.
+/// The reference of the payment, which may be expanded to an object. Without a payment it is the checkout's.
 fn reference(event: &Value) -> Result<String, EventError> {
     match find(event, PAYMENT_INTENT) {
         None => text(event, "data.object.id"),
@@ -178,7 +178,7 @@ fn amount_total(event: &Value) -> Result<Option<i64>, EventError> {
     find(event, AMOUNT_TOTAL).map(|amount| amount.as_i64().ok_or(wrong)).transpose()
 }
 
-/// A charge of which money was paid back: all of it, or a part.
+/// A refund of a charge, in full or in part.
 fn refund(event: &Value, event_id: String, kind: String) -> Result<ProviderEvent, EventError> {
     let whole = match find(event, REFUNDED) {
         None => false,
@@ -191,26 +191,26 @@ fn refund(event: &Value, event_id: String, kind: String) -> Result<ProviderEvent
     Ok(ProviderEvent::Noted(note(event, event_id, kind, what, "data.object.amount_refunded")))
 }
 
-/// What is logged. A member that cannot be told is left out: nothing depends on it.
+/// An event to be logged. A member that cannot be read is left out, because nothing depends on it.
 fn note(event: &Value, event_id: String, kind: String, what: &'static str, amount: &str) -> Note {
-    let told = |path| optional_text(event, path).ok().flatten();
+    let readable = |path| optional_text(event, path).ok().flatten();
     Note {
         event_id,
         kind,
         what,
         reference: reference(event).ok(),
         amount: find(event, amount).and_then(Value::as_i64),
-        currency: told("data.object.currency").map(|code| code.to_ascii_uppercase()),
-        status: told("data.object.status"),
+        currency: readable("data.object.currency").map(|code| code.to_ascii_uppercase()),
+        status: readable("data.object.status"),
     }
 }
 
-/// A text that has to be there.
+/// A required text.
 fn text(event: &Value, path: &'static str) -> Result<String, EventError> {
     optional_text(event, path)?.ok_or(EventError::Missing(path))
 }
 
-/// A text that may be left out or null.
+/// A text that may be missing or null.
 fn optional_text(event: &Value, path: &'static str) -> Result<Option<String>, EventError> {
     let Some(value) = find(event, path) else { return Ok(None) };
     let found = value.as_str().ok_or(EventError::Unexpected { member: path, expected: "a text" })?;
@@ -218,7 +218,7 @@ fn optional_text(event: &Value, path: &'static str) -> Result<Option<String>, Ev
     Ok(Some(found.to_owned()))
 }
 
-/// What stands at a path of keys with dots between, unless it is null.
+/// The value at a dotted path, unless it is null.
 fn find<'a>(event: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(event, |value, key| value.get(key)).filter(|value| !value.is_null())
 }

@@ -1,16 +1,14 @@
-//! What the payment provider, Stripe, tells: that a checkout was paid for, or will not be, and that a payment was paid back.
+//! The events of the payment provider, Stripe: a checkout was paid or failed, or a payment was refunded.
 //!
-//! It is pure: the header, the body, the secret and the current instant are handed in. What it is not: it knows no HTTP,
-//! no database and no purchase of ours. Whether the purchase exists, and whether the amount is the one that was asked
-//! for, is for whoever settles it to find out.
+//! Everything here is pure: the caller passes the header, the body, the secret and the current instant. Nothing here knows HTTP,
+//! the database or our purchases. [`crate::credits::purchases`] checks that the purchase exists and that the amount is its price.
 //!
 //! What always holds:
 //!
-//! - [`verify`] comes before [`parse`]: it takes the body's bytes as they came, and nothing of a body that the provider has
-//!   not signed is read.
-//! - The provider delivers an event at least once and in any order. [`Settlement::event_id`] is the same at every
-//!   delivery of one event, but one checkout may be told of by several events.
-//! - What a [`Settlement`] holds is bounded: no text is empty, none has more than 200 characters.
+//! - [`verify`] comes before [`parse`]. It takes the bytes of the body as they came, and no unsigned body is parsed.
+//! - The provider delivers an event at least once, and in any order. [`Settlement::event_id`] is the same in every delivery of one
+//!   event, but several events may report one checkout.
+//! - The texts of a [`Settlement`] are never empty and have at most 200 characters.
 
 mod event;
 mod signature;

@@ -1,43 +1,43 @@
-//! The header `Stripe-Signature`: who sent a body, and when.
+//! The header `Stripe-Signature`, which proves who sent a body, and when.
 //!
-//! `t=1492774577,v1=…,v1=…,v0=…`: the seconds since 1970 of the signing, and HMAC-SHA256 of `{t}.{body}` in hexadecimal,
-//! keyed by the endpoint's secret. While a secret is being replaced there is a `v1` for the old and one for the new.
+//! Its form is `t=1492774577,v1=…,v1=…,v0=…`. `t` is the time of the signature, in seconds since 1970. `v1` is HMAC-SHA256 of
+//! `{t}.{body}` in hexadecimal, keyed by the endpoint's secret. While a secret is being replaced, old and new each have a `v1`.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::calendar::Instant;
 
-/// How far the time of the signing may lie from now, in both directions: what Stripe's own libraries allow.
+/// How far the time of a signature may be from now, in both directions. Stripe's own libraries allow the same.
 const TOLERANCE_MICROS: u64 = 300 * 1_000_000;
 const MICROS_PER_SECOND: i64 = 1_000_000;
 
-/// Why a body is not taken for the provider's.
+/// Why a signature was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
-    /// There is no header, or an empty one.
+    /// The header is missing or empty.
     #[error("the header Stripe-Signature is missing")]
     MissingHeader,
-    /// It does not say when it was signed, says it twice, or has a part without `=`.
+    /// It has no time, two times, or a part without `=`.
     #[error("the header Stripe-Signature is malformed")]
     MalformedHeader,
-    /// Nothing in it is signed by the one scheme that we know.
+    /// It has no signature of the one scheme that we accept.
     #[error("the header Stripe-Signature holds no v1 signature")]
     NoSignature,
-    /// Signed too long ago, which may be an old message sent again, or in the future.
-    #[error("the timestamp of the signature lies more than 300 seconds from now")]
+    /// The signature is too old, and may be replayed, or is from the future.
+    #[error("the timestamp of the signature is more than 300 seconds from now")]
     OutsideTolerance,
-    /// Another secret or another body.
+    /// The secret or the body is another one.
     #[error("no signature matches the body")]
     NoMatch,
 }
 
-/// Checks that the holder of the secret signed this body, at about this time. The body is the bytes as they came: JSON that
-/// was read and written again has another signature.
+/// Checks that the holder of the secret signed this body at about this time. The body must be the bytes as they came: JSON that
+/// was parsed and written again has another signature.
 ///
 /// # Errors
 ///
-/// Why the body is not to be trusted.
+/// When the signature is missing, malformed, too old, or does not match.
 pub fn verify(header: &str, body: &[u8], secret: &str, now: Instant) -> Result<(), SignatureError> {
     let header = Header::parse(header)?;
     if header.signatures.is_empty() {
@@ -47,20 +47,20 @@ pub fn verify(header: &str, body: &[u8], secret: &str, now: Instant) -> Result<(
     if now.micros_since(signed_at).unsigned_abs() > TOLERANCE_MICROS {
         return Err(SignatureError::OutsideTolerance);
     }
-    // Anybody can sign with a secret of nothing. The settings refuse one; this does not rely on it.
+    // Anyone can sign with an empty secret. The settings refuse one too.
     if secret.is_empty() {
         return Err(SignatureError::NoMatch);
     }
     let code = authentication_code(header.timestamp, body, secret).ok_or(SignatureError::NoMatch)?;
-    // `verify_slice` takes the same time wherever the first difference is.
+    // `verify_slice` runs in constant time.
     let matches = |signature: &[u8]| code.clone().verify_slice(signature).is_ok();
     let found =
         header.signatures.into_iter().filter_map(|text| hex::decode(text).ok()).any(|signature| matches(&signature));
     if found { Ok(()) } else { Err(SignatureError::NoMatch) }
 }
 
-/// The header with which the provider would send this body at this time: for tests, and for trying the endpoint out
-/// without the provider.
+/// The header that the provider would send with this body at this time. Tests use it, and operators who try the endpoint without
+/// the provider.
 #[must_use]
 pub fn sign(body: &[u8], secret: &str, now: Instant) -> String {
     let timestamp = now.micros().div_euclid(MICROS_PER_SECOND).to_string();
@@ -69,11 +69,11 @@ pub fn sign(body: &[u8], secret: &str, now: Instant) -> String {
     format!("t={timestamp},v1={signature}")
 }
 
-/// The header, taken apart.
+/// The parts of the header.
 struct Header<'a> {
-    /// The time as it is written, for that is what is signed.
+    /// The time as it is written, because that text is signed.
     timestamp: &'a str,
-    /// The same time, if it is one at all.
+    /// The same time as an instant, if it is one.
     signed_at: Option<Instant>,
     /// Every `v1`.
     signatures: Vec<&'a str>,
@@ -89,11 +89,11 @@ impl<'a> Header<'a> {
         for part in header.split(',') {
             let (scheme, value) = part.split_once('=').ok_or(SignatureError::MalformedHeader)?;
             match scheme {
-                // Of two times only one would be checked.
+                // Only one of two times would be checked.
                 "t" if timestamp.is_some() => return Err(SignatureError::MalformedHeader),
                 "t" => timestamp = Some(value),
                 "v1" => signatures.push(value),
-                // Schemes before and after this one, which must not count: an older one may be weaker.
+                // Other schemes do not count. An older one may be weaker.
                 _ => {}
             }
         }
@@ -108,7 +108,7 @@ impl<'a> Header<'a> {
     }
 }
 
-/// The code over time and body, not finished yet. HMAC takes keys of any length, so there always is one.
+/// The unfinished code of time and body. HMAC takes keys of any length, so it always exists.
 fn authentication_code(timestamp: &str, body: &[u8], secret: &str) -> Option<Hmac<Sha256>> {
     let mut code = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
     code.update(timestamp.as_bytes());

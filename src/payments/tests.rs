@@ -291,7 +291,7 @@ fn what_is_no_json_is_refused() {
 fn errors_are_sentences_about_the_event() {
     let sentence = |changes: Value| deliver(&event(COMPLETED, &changes)).err().map(|error| error.to_string());
     let said = |text: &str| Some(text.to_owned());
-    assert_eq!(sentence(json!({"payment_status": null})), said("the event lacks data.object.payment_status"));
+    assert_eq!(sentence(json!({"payment_status": null})), said("the event has no data.object.payment_status"));
     assert_eq!(sentence(json!({"amount_total": "1"})), said("data.object.amount_total must be a whole number"));
     assert_eq!(sentence(json!({"currency": ""})), said("data.object.currency must not be empty"));
 }

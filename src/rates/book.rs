@@ -7,12 +7,12 @@ use entity::{Pool, RateCardId, rate, rate_card};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
 use super::card::{Card, CardPosition, Rate};
-use super::turns::exclude_publishing;
+use super::locks::exclude_publishing;
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 use crate::database::{ListPage, Rows, Transaction, statement};
 
-/// Every card that was published, as of one moment.
+/// Every published card, as of one moment.
 #[derive(Debug, Default)]
 pub struct RateBook {
     /// In the order of publication.
@@ -20,14 +20,14 @@ pub struct RateBook {
 }
 
 impl RateBook {
-    /// The card in force for a pool at an instant: the latest to take effect, and of several at one instant the last
+    /// The card in force for a pool at an instant: the last to take effect. Of several cards of one instant it is the last to be
     /// published.
     #[must_use]
     pub fn in_force(&self, pool: Pool, at: Instant) -> Option<&Arc<Card>> {
         self.in_force_as_known(pool, at, Instant::LAST)
     }
 
-    /// The card in force, by what had been published at an instant: a card that came later makes no difference.
+    /// The card in force, among the cards that were published by an instant.
     #[must_use]
     pub fn in_force_as_known(&self, pool: Pool, at: Instant, known_at: Instant) -> Option<&Arc<Card>> {
         self.cards
@@ -42,7 +42,7 @@ impl RateBook {
         self.cards.iter().find(|card| card.id == id)
     }
 
-    /// A page of a pool's cards, which run from the newest to the oldest, in the page's direction, and how many there are in all.
+    /// A page of a pool's cards, from the newest to the oldest, and their number in all. The page has its own direction.
     #[must_use]
     pub fn page(&self, pool: Pool, page: ListPage<CardPosition>) -> (Vec<Arc<Card>>, usize) {
         let mut cards: Vec<&Arc<Card>> = self.cards.iter().filter(|card| card.pool == pool).collect();
@@ -67,7 +67,7 @@ impl RateBook {
             .await?;
         let mut rates: HashMap<RateCardId, Vec<Rate>> = HashMap::new();
         for line in lines {
-            rates.entry(line.rate_card_id).or_default().push(in_memory(line)?);
+            rates.entry(line.rate_card_id).or_default().push(rate_of(line)?);
         }
         let cards = rows.into_iter().map(|row| {
             Arc::new(Card {
@@ -82,7 +82,7 @@ impl RateBook {
     }
 }
 
-fn in_memory(line: rate::Model) -> Result<Rate, DbErr> {
+fn rate_of(line: rate::Model) -> Result<Rate, DbErr> {
     Ok(Rate {
         model: line.model,
         tool: line.tool,
@@ -94,14 +94,21 @@ fn in_memory(line: rate::Model) -> Result<Rate, DbErr> {
     })
 }
 
-/// Keeps the book, and reads it anew when a card was published, by whichever process.
-#[derive(Debug, Default)]
-pub struct RateBooks {
-    current: Mutex<(i64, Arc<RateBook>)>,
+/// A book, with the number of its newest card.
+#[derive(Clone, Debug, Default)]
+struct Cached {
+    newest: i64,
+    book: Arc<RateBook>,
 }
 
-impl RateBooks {
-    /// The book for recording, to which nothing is added until the transaction ends.
+/// The current book. It is read again once any process has published a card.
+#[derive(Debug, Default)]
+pub struct RateBookCache {
+    current: Mutex<Cached>,
+}
+
+impl RateBookCache {
+    /// The book for recording. No card is published until the transaction ends.
     ///
     /// # Errors
     ///
@@ -122,12 +129,12 @@ impl RateBooks {
             Some(row) => row.integer(0)?,
             None => 0,
         };
-        let (known, book) = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if known == newest {
-            return Ok(book);
+        let cached = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if cached.newest == newest {
+            return Ok(cached.book);
         }
         let book = Arc::new(RateBook::load(connection).await?);
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = (newest, Arc::clone(&book));
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Cached { newest, book: Arc::clone(&book) };
         Ok(book)
     }
 }

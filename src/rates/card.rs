@@ -7,78 +7,78 @@ use entity::{Pool, RateCardId};
 use crate::amounts::{Credits, Quantity};
 use crate::calendar::Instant;
 
-/// A credit conversion table, from the instant on from which it holds.
+/// A table of rates, and the instant from which it is in force.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// Its number, in the order of publication.
     pub id: RateCardId,
     /// The pool it prices.
     pub pool: Pool,
-    /// From when on it holds.
+    /// When it takes effect.
     pub effective_at: Instant,
     /// When it was published.
     pub published_at: Instant,
-    /// Its lines, as published.
+    /// Its rates, in the order of publication.
     pub rates: Vec<Rate>,
 }
 
-/// Where a card stands among those of its pool: by when it takes effect, and of several at one instant by when it was published.
+/// The place of a card among those of its pool: by when it takes effect, then by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CardPosition {
-    /// From when on it holds.
+    /// When it takes effect.
     pub effective_at: Instant,
     /// Its number.
     pub id: RateCardId,
 }
 
-/// One line.
+/// A rate of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
     /// The model it prices.
     pub model: String,
     /// The tool it prices.
     pub tool: String,
-    /// What is counted: SECOND, IMAGE, CHARACTER …
+    /// The unit that is counted, such as SECOND, IMAGE or CHARACTER.
     pub unit: String,
-    /// What each begun block costs.
+    /// The price of each begun block.
     pub credits_per_block: Credits,
-    /// Units in a block.
+    /// How many units a block has.
     pub block_size: Quantity,
-    /// What one output costs at least.
+    /// The least that one output costs.
     pub minimum: Credits,
     /// Attribute values that select this rate.
     pub conditions: BTreeMap<String, String>,
 }
 
-/// One line of one card.
+/// A reference to one rate of one card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLine {
     /// The card's number.
     pub card: RateCardId,
-    /// The line's place on it, from 0.
+    /// The rate's place on it, from 0.
     pub place: i64,
 }
 
 impl Card {
-    /// Which of its lines a rate of this card is.
+    /// The reference to a rate of this card.
     #[must_use]
     pub fn line_of(&self, rate: &Rate) -> Option<RateLine> {
         let place = self.rates.iter().position(|line| std::ptr::eq(line, rate))?;
         Some(RateLine { card: self.id, place: i64::try_from(place).ok()? })
     }
 
-    /// Where it stands.
+    /// Its place among the cards of its pool.
     #[must_use]
     pub const fn position(&self) -> CardPosition {
         CardPosition { effective_at: self.effective_at, id: self.id }
     }
 
-    /// The rate for a generation: of those for the model, and for the tool if one is said, whose conditions all hold,
-    /// the most specific.
+    /// The rate for a generation. It has the model, the tool if one is given, and conditions that all hold. Of several, it is the
+    /// one with the most conditions.
     ///
     /// # Errors
     ///
-    /// [`SelectError::NoRate`] when none holds; [`SelectError::Ambiguous`] when no tool is said and several would do.
+    /// [`SelectError::NoRate`] if none applies. [`SelectError::Ambiguous`] if no tool is given and several apply.
     pub(super) fn select(
         &self,
         model: &str,
@@ -100,8 +100,8 @@ impl Card {
 /// Why no rate prices a generation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SelectError {
-    /// None holds.
+    /// No rate applies.
     NoRate,
-    /// Rates of several tools hold, and no tool was said.
+    /// Rates of several tools apply, and no tool was given.
     Ambiguous,
 }

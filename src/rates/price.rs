@@ -1,4 +1,4 @@
-//! What a generation costs.
+//! The price of a generation.
 
 use std::collections::BTreeMap;
 
@@ -8,36 +8,36 @@ use crate::amounts::{Credits, Quantity};
 /// Why a generation cannot be priced.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PriceError {
-    /// No line of the card in force is for it.
-    #[error("no rate of the card in force is for model {model:?}{}", .tool.as_ref().map(|tool| format!(" and tool {tool:?}")).unwrap_or_default())]
+    /// No rate of the card in force applies.
+    #[error("the rate card in force has no rate for model {model:?}{}", .tool.as_ref().map(|tool| format!(" and tool {tool:?}")).unwrap_or_default())]
     NoRate {
         /// The model.
         model: String,
-        /// The tool, if one was said.
+        /// The tool, if one was given.
         tool: Option<String>,
     },
-    /// There is no card at all.
+    /// No card is in force.
     #[error("no rate card is in force for this pool at that time")]
     NoCard,
-    /// Several tools have a rate for the model.
-    #[error("model {0:?} has rates for several tools: say which")]
+    /// Several tools have rates for the model.
+    #[error("model {0:?} has rates for several tools: name the tool")]
     ToolNeeded(String),
-    /// The rate counts something that was not said.
-    #[error("a quantity is needed: the rate counts each {0}")]
+    /// The rate needs a quantity that was not given.
+    #[error("a quantity is required: the rate is per {0}")]
     QuantityNeeded(String),
-    /// More than an amount of credits can hold.
+    /// The price is beyond the largest amount of credits.
     #[error("the price is beyond the largest amount of credits")]
     TooLarge,
 }
 
-/// The unit of which a generation is one by itself.
+/// The unit of which each generation counts as one.
 const GENERATION: &str = "GENERATION";
 
-/// Prices a generation on a card: the rate that prices it, and what it comes to.
+/// Prices a generation on a card.
 ///
 /// # Errors
 ///
-/// When no rate is for it, its quantity is missing, or the price overflows.
+/// When no rate applies, the quantity is missing, or the price overflows.
 pub fn price<'card>(
     card: &'card Card,
     model: &str,
@@ -59,7 +59,7 @@ pub fn price<'card>(
     Ok((rate, credits))
 }
 
-/// max(minimum, blocks × creditsPerBlock) × count, unless it is beyond the largest amount.
+/// `max(minimum, blocks × creditsPerBlock) × count`, or nothing beyond the largest amount.
 fn cost(rate: &Rate, quantity: Quantity, count: u32) -> Option<Credits> {
     let blocks = quantity.blocks(rate.block_size)?;
     let one = blocks.checked_mul(rate.credits_per_block.thousandths())?.max(rate.minimum.thousandths());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::{Pool, RateCardId, rate_card};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFilter, Set, Value};
 
-use super::turns::exclude_recording;
+use super::locks::exclude_recording;
 use crate::amounts::{Credits, Quantity};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
@@ -14,9 +14,9 @@ use crate::database::{Database, insert_rows};
 use crate::digest::hex_sha256;
 use crate::text::{self, KEY_LIMIT, TextError};
 
-/// Lines of one card.
+/// The most rates of one card.
 const RATES_LIMIT: usize = 2_000;
-/// Conditions of one line.
+/// The most conditions of one rate.
 const CONDITIONS_LIMIT: usize = 20;
 
 /// A card to publish.
@@ -24,28 +24,28 @@ const CONDITIONS_LIMIT: usize = 20;
 pub struct NewCard {
     /// The pool it prices.
     pub pool: Pool,
-    /// From when on it holds.
+    /// When it takes effect.
     pub effective_at: Instant,
-    /// Its lines.
+    /// Its rates.
     pub rates: Vec<NewRate>,
-    /// The same key again with the same content replays the first answer.
+    /// A repeated key with the same content gets the first answer.
     pub idempotency_key: String,
 }
 
-/// A line of a card to publish.
+/// A rate of a card to publish.
 #[derive(Clone, Debug)]
 pub struct NewRate {
     /// The model it prices.
     pub model: String,
     /// The tool it prices.
     pub tool: String,
-    /// What is counted.
+    /// The unit that is counted.
     pub unit: String,
-    /// What each begun block costs.
+    /// The price of each begun block.
     pub credits_per_block: Credits,
-    /// Units in a block.
+    /// How many units a block has.
     pub block_size: f64,
-    /// What one output costs at least.
+    /// The least that one output costs.
     pub minimum: Credits,
     /// Attribute values that select it.
     pub conditions: BTreeMap<String, String>,
@@ -54,17 +54,17 @@ pub struct NewRate {
 /// Why a card was not published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// A line is wrong.
+    /// A rate is not acceptable.
     #[error("rates.{index}.{field}: {reason}")]
     Line {
-        /// Which line, from 0.
+        /// The rate's place, from 0.
         index: usize,
         /// Its field.
         field: &'static str,
         /// What is wrong with it.
         reason: String,
     },
-    /// The card as a whole is wrong.
+    /// The card as a whole is not acceptable.
     #[error("{field}: {reason}")]
     Card {
         /// The input's field.
@@ -72,22 +72,22 @@ pub enum PublishError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The key was used for another card.
-    #[error("idempotencyKey was used before, for a rate card of other content")]
+    /// The key was used for a card with other content.
+    #[error("idempotencyKey was used before for a rate card with other content")]
     Conflict,
-    /// The key that calls is bound to one workspace, and a card holds for all.
-    #[error("this API key is bound to one workspace, and a rate card holds for all")]
+    /// The API key is bound to one workspace, and a card is for all workspaces.
+    #[error("this API key is bound to one workspace, and a rate card applies to all workspaces")]
     Bound,
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),
 }
 
-/// Publishes a card, or finds the one that was published with this key and content.
+/// Publishes a card, or finds the card that this key and content published before.
 ///
 /// # Errors
 ///
-/// When a line is wrong, two lines could tie, or the key was used for another card.
+/// When a rate is not acceptable, two rates could tie, or the key was used with other content.
 pub async fn publish_rate_card(
     database: &Database,
     access: ServiceAccess,
@@ -113,7 +113,7 @@ pub async fn publish_rate_card(
         id: NotSet,
         pool: Set(card.pool),
         effective_at: Set(card.effective_at.micros()),
-        // Told while the lock is held, so that the order of these times is that of the writes.
+        // The clock is read under the lock, so that these times have the order of the writes.
         published_at: Set(clock.settled().micros()),
         idempotency_key: Set(card.idempotency_key),
         content_sha256: Set(content_sha256),
@@ -149,17 +149,17 @@ fn check(card: &NewCard) -> Result<(), PublishError> {
         return Err(whole("effectiveAt", format!("{} is outside the years 1900 to 2199", card.effective_at)));
     }
     if card.rates.is_empty() {
-        return Err(whole("rates", "a rate card has at least one rate".to_owned()));
+        return Err(whole("rates", "must have at least one rate".to_owned()));
     }
     if card.rates.len() > RATES_LIMIT {
-        return Err(whole("rates", format!("a rate card has at most {RATES_LIMIT} rates")));
+        return Err(whole("rates", format!("must have at most {RATES_LIMIT} rates")));
     }
     for (index, rate) in card.rates.iter().enumerate() {
-        check_line(rate).map_err(|(field, reason)| PublishError::Line { index, field, reason })?;
+        check_rate(rate).map_err(|WrongField { field, reason }| PublishError::Line { index, field, reason })?;
         let earlier = card.rates.iter().take(index);
         if let Some(other) = earlier.clone().position(|other| could_tie(rate, other)) {
             let reason = format!(
-                "ties with rates.{other}: for model {:?} and tool {:?} both have {} conditions, and one generation can meet them all",
+                "ties with rates.{other}: for model {:?} and tool {:?} both have {} conditions, and one generation can meet all of them",
                 rate.model,
                 rate.tool,
                 rate.conditions.len()
@@ -170,34 +170,46 @@ fn check(card: &NewCard) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn check_line(rate: &NewRate) -> Result<(), (&'static str, String)> {
-    for (field, key) in [("model", &rate.model), ("tool", &rate.tool)] {
-        text::check_key(key).map_err(|error| (field, error.to_string()))?;
+/// A field of a rate that is not acceptable.
+struct WrongField {
+    field: &'static str,
+    reason: String,
+}
+
+impl WrongField {
+    fn new(field: &'static str, reason: impl Into<String>) -> Self {
+        Self { field, reason: reason.into() }
     }
-    text::check(&rate.unit, KEY_LIMIT).map_err(|error| ("unit", error.to_string()))?;
+}
+
+fn check_rate(rate: &NewRate) -> Result<(), WrongField> {
+    for (field, key) in [("model", &rate.model), ("tool", &rate.tool)] {
+        text::check_key(key).map_err(|error| WrongField::new(field, error.to_string()))?;
+    }
+    text::check(&rate.unit, KEY_LIMIT).map_err(|error| WrongField::new("unit", error.to_string()))?;
     let not_negative = [("creditsPerBlock", rate.credits_per_block), ("minimum", rate.minimum)];
     for (field, credits) in not_negative {
         if credits < Credits::ZERO {
-            return Err((field, "must not be negative".to_owned()));
+            return Err(WrongField::new(field, "must not be negative"));
         }
     }
     if Quantity::new(rate.block_size).is_err() || rate.block_size <= 0.0 {
-        return Err(("blockSize", "must be a number above 0, and at most 1000000000000".to_owned()));
+        return Err(WrongField::new("blockSize", "must be a number above 0, and at most 1000000000000"));
     }
     if rate.conditions.len() > CONDITIONS_LIMIT {
-        return Err(("conditions", format!("a rate has at most {CONDITIONS_LIMIT} conditions")));
+        return Err(WrongField::new("conditions", format!("must have at most {CONDITIONS_LIMIT} entries")));
     }
     for (name, value) in &rate.conditions {
         let sound = text::check(name, KEY_LIMIT).and_then(|()| match text::check(value, KEY_LIMIT) {
             Err(TextError::Empty) => Ok(()),
             other => other,
         });
-        sound.map_err(|error| ("conditions", format!("{name:?} {error}")))?;
+        sound.map_err(|error| WrongField::new("conditions", format!("{name:?} {error}")))?;
     }
     Ok(())
 }
 
-/// Whether one generation could meet the conditions of both, and neither is more specific.
+/// Whether one generation could meet the conditions of both rates, and neither has more conditions.
 fn could_tie(rate: &NewRate, other: &NewRate) -> bool {
     rate.model == other.model
         && rate.tool == other.tool
@@ -205,7 +217,7 @@ fn could_tie(rate: &NewRate, other: &NewRate) -> bool {
         && rate.conditions.iter().all(|(name, value)| other.conditions.get(name).is_none_or(|theirs| theirs == value))
 }
 
-/// The hash of what a card says, whatever way it is written.
+/// The hash of a card's content. It does not depend on how the content was written.
 fn digest(card: &NewCard) -> String {
     let lines: Vec<_> = card
         .rates
@@ -222,6 +234,10 @@ fn digest(card: &NewCard) -> String {
             ])
         })
         .collect();
-    let pool = i16::from(card.pool == Pool::Api);
+    // Stored hashes have these numbers, which are not those of the column.
+    let pool = match card.pool {
+        Pool::WebApp => 0,
+        Pool::Api => 1,
+    };
     hex_sha256(serde_json::json!([pool, card.effective_at.micros(), lines]).to_string().as_bytes())
 }

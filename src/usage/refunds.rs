@@ -203,8 +203,9 @@ async fn find_event(
 ) -> Result<Option<EventRow>, DbErr> {
     let sql = format!(
         "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND e.event_key = $3 \
-         AND e.source_id = (SELECT id FROM term WHERE kind = 4 AND key = $2)",
-        stored::COLUMNS
+         AND e.source_id = (SELECT id FROM term WHERE kind = {} AND key = $2)",
+        stored::COLUMNS,
+        super::terms::TermKind::Source.number()
     );
     let values = vec![workspace.0.into(), refund.source.clone().into(), refund.event_id.clone().into()];
     let row = transaction.query_one_raw(statement(transaction, &sql, values)).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::{EventId, Pool, RateCardId, TermId, UserId, WorkspaceId};
-use sea_orm::{ActiveEnum, DbErr, QueryResult};
+use sea_orm::{DbErr, QueryResult};
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
@@ -139,13 +139,12 @@ fn line_of(card: Option<i64>, place: Option<i64>) -> Option<RateLine> {
 
 /// The pool behind its number.
 pub(crate) fn pool_of(number: i64) -> Result<Pool, DbErr> {
-    let number = i16::try_from(number).map_err(|error| DbErr::Type(error.to_string()))?;
-    Pool::try_from_value(&number)
+    entity::from_number(number)
 }
 
 /// The number of a pool.
 pub(crate) fn pool_number(pool: Pool) -> i64 {
-    i64::from(pool.to_value())
+    pool.number()
 }
 
 /// Attributes as they are stored: sorted by name, so that equal attributes are equal texts.

@@ -30,7 +30,8 @@ pub enum TermKind {
 }
 
 impl TermKind {
-    const fn number(self) -> i64 {
+    /// The number that the database stores for this kind.
+    pub(super) const fn number(self) -> i64 {
         match self {
             Self::Model => 1,
             Self::Tool => 2,

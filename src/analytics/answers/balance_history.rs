@@ -73,7 +73,7 @@ pub async fn balance_history(
             row.used = row.used.plus(cell.charged())?;
         }
     }
-    let movements = movements(context.reads, access, pool, (range.start(), range.end()), now).await?;
+    let movements = movements(context.reads, access, pool, range.range(), now).await?;
     context.reads.budget().spend_rows(movements.len())?;
     for movement in movements {
         let place = bounds.partition_point(|start| *start <= movement.at).saturating_sub(1);

@@ -14,7 +14,7 @@ use crate::analytics::measures::{Measures, Wanted};
 use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
-use crate::credits::prospects;
+use crate::credits::{Prospects, prospects};
 
 /// Days of usage that the forecast learns from: 26 weeks.
 const HISTORY_DAYS: u64 = 182;
@@ -35,7 +35,8 @@ pub async fn credit_forecast(
     let today = zone.local_day(now);
     let end = today.checked_add_days(Days::new(u64::from(horizon_days).saturating_add(1))).unwrap_or(NaiveDate::MAX);
     let history = history(context, access, pool, now).await?;
-    let (overdraft, grants, now) = prospects(context.reads, access, pool, now, zone.day_start_or_next(end)).await?;
+    let until = zone.day_start_or_next(end);
+    let Prospects { overdraft, grants, as_of: now } = prospects(context.reads, access, pool, now, until).await?;
     let grants = grants
         .into_iter()
         .map(|grant| ForecastGrant {

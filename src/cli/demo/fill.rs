@@ -10,7 +10,7 @@ use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess
 use crate::cli::error::CliError;
 use crate::cli::output::{grouped, say};
 use crate::clock::Clock;
-use crate::credits::purchase::{SettledPurchase, record_purchase, settle_purchase};
+use crate::credits::purchases::{SettledPurchase, record_purchase, settle_purchase};
 use crate::credits::{issue_grant, set_contract, transfer_credits, void_grant, write_what_is_due};
 use crate::database::Database;
 use crate::demo::{Deed, Demo, LedgerStep};

@@ -2,65 +2,58 @@
 
 use entity::{EntryKind, EventId, GrantState};
 
-use super::{Account, Line, minus, negative, plus};
+use super::burn_down::{Source, burn_down};
+use super::burn_order::BurnKey;
+use super::entry::EntryDraft;
+use super::state::Account;
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::credits::burn_down::burn_down;
-use crate::credits::burn_order::BurnKey;
 use crate::credits::error::LedgerError;
 
-/// What became of an event's cost.
+/// How an event's cost was paid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Drawn {
-    /// What no grant has paid for.
+    /// What no grant has paid.
     pub overdraft: Credits,
-    /// The first line of its drawdowns; 0 where there is none.
+    /// The number of its first journal line; 0 without lines.
     pub first_entry: i64,
-    /// How many lines there are.
+    /// How many lines it has.
     pub entries: i64,
 }
 
 impl Account {
-    /// Draws an event's cost on the grants that were usable when it occurred, and lets those that are usable now settle
-    /// what these do not cover.
+    /// Draws an event's cost on the grants that were usable when it occurred. Grants that are usable now settle the rest.
     pub(crate) fn draw(&mut self, event: EventId, occurred_at: Instant, cost: Credits) -> Result<Drawn, LedgerError> {
         self.figures.recorded_at = self.now;
         if cost == Credits::ZERO {
             return Ok(Drawn::default());
         }
         let before = self.figures.sequence;
-        let (parts, overdraft) = burn_down(cost, self.holding(occurred_at));
-        for part in &parts {
-            self.draw_part(part.of, part.credits, event, occurred_at)?;
+        let split = burn_down(cost, self.sources_at(occurred_at));
+        for part in &split.parts {
+            self.draw_on(part.source, part.credits, event, occurred_at)?;
         }
+        let overdraft = split.uncovered;
         if overdraft > Credits::ZERO {
-            self.figures.overdraft = plus(self.figures.overdraft, overdraft)?;
-            let line = Line {
-                kind: EntryKind::Usage,
-                credits: negative(overdraft)?,
-                settled: Credits::ZERO,
-                effective_at: occurred_at,
-                grant: None,
-                event: Some(event),
-                note: None,
-            };
-            self.push(line, self.now)?;
+            self.figures.overdraft = self.figures.overdraft.plus(overdraft)?;
+            let entry = EntryDraft::of_overdraft(EntryKind::Usage, overdraft.negated()?, occurred_at, event);
+            self.push(entry, self.now)?;
         }
         let entries = self.figures.sequence.checked_sub(before).ok_or(LedgerError::Overflow)?;
         let first_entry = before.checked_add(1).ok_or(LedgerError::Overflow)?;
         let left = self.settle_event(event, overdraft, self.now)?;
-        // The event's own row is still to be written, and has it.
-        self.owed.remove(&event);
+        // The event's row is written later, with its overdraft.
+        self.overdrafts.remove(&event);
         Ok(Drawn { overdraft: left, first_entry, entries })
     }
 
-    /// Whether the grants that are held pay for an event in full: then no later one in burn order has a part in it.
+    /// Whether the loaded grants pay an event in full. If they do, it draws on no later grant in burn order.
     pub(crate) fn covers(&self, occurred_at: Instant, cost: Credits) -> bool {
-        burn_down(cost, self.holding(occurred_at)).1 == Credits::ZERO
+        burn_down(cost, self.sources_at(occurred_at)).uncovered == Credits::ZERO
     }
 
-    /// Grants that were usable when an event occurred, with what they still hold for it, in burn order.
-    fn holding(&self, occurred_at: Instant) -> impl Iterator<Item = (BurnKey, Credits)> {
+    /// What an event of an instant can draw on, in burn order.
+    fn sources_at(&self, occurred_at: Instant) -> impl Iterator<Item = Source<BurnKey>> {
         let not_over = self.grants.range(BurnKey::expiring_after(occurred_at)..);
         not_over.filter(move |(_, grant)| grant.covers(occurred_at)).map(|(key, grant)| {
             let holds = match grant.state {
@@ -68,11 +61,11 @@ impl Account {
                 GrantState::Expired => grant.expired,
                 GrantState::Scheduled | GrantState::Voided => Credits::ZERO,
             };
-            (*key, holds)
+            Source { key: *key, holds }
         })
     }
 
-    fn draw_part(
+    fn draw_on(
         &mut self,
         key: BurnKey,
         part: Credits,
@@ -83,39 +76,11 @@ impl Account {
         if expired {
             self.unexpire(key, part, event)?;
         } else {
-            self.change_remaining(key, negative(part)?)?;
+            self.change_remaining(key, part.negated()?)?;
         }
         let grant = self.grant_mut(key)?;
-        grant.consumed = plus(grant.consumed, part)?;
-        let id = grant.id;
-        self.push(Line::of_grant(EntryKind::Usage, negative(part)?, occurred_at, id).of_event(event), self.now)?;
-        Ok(())
-    }
-
-    /// Lets usable grants pay what is left of an event's overdraft. Gives what is left after that.
-    pub(super) fn settle_event(
-        &mut self,
-        event: EventId,
-        overdraft: Credits,
-        at: Instant,
-    ) -> Result<Credits, LedgerError> {
-        if overdraft == Credits::ZERO {
-            return Ok(overdraft);
-        }
-        let usable = self.spendable(at).map(|grant| (grant.burn_key(), grant.remaining));
-        let (parts, left) = burn_down(overdraft, usable);
-        for part in &parts {
-            self.change_remaining(part.of, negative(part.credits)?)?;
-            let grant = self.grant_mut(part.of)?;
-            grant.consumed = plus(grant.consumed, part.credits)?;
-            let mut line = Line::of_grant(EntryKind::Settlement, Credits::ZERO, at, grant.id).of_event(event);
-            line.settled = part.credits;
-            self.push(line, at)?;
-            self.figures.overdraft = minus(self.figures.overdraft, part.credits)?;
-        }
-        if left < overdraft {
-            self.owed.insert(event, left);
-        }
-        Ok(left)
+        grant.consumed = grant.consumed.plus(part)?;
+        let entry = EntryDraft::of_grant(EntryKind::Usage, part.negated()?, occurred_at, grant.id);
+        self.push(entry.by_event(event), self.now)
     }
 }

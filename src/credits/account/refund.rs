@@ -2,88 +2,76 @@
 
 use entity::{EntryKind, EventId, GrantState};
 
-use super::{Account, Line, minus, negative, plus};
+use super::burn_down::{Source, burn_down};
+use super::burn_order::BurnKey;
+use super::entry::EntryDraft;
+use super::state::Account;
 use crate::amounts::Credits;
-use crate::credits::burn_down::burn_down;
-use crate::credits::burn_order::BurnKey;
 use crate::credits::error::LedgerError;
 
-/// What an event drew on one grant, less what came back of it.
+/// What an event drew on one grant, less what came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::credits) struct Draw {
     pub grant: BurnKey,
     pub credits: Credits,
 }
 
+/// A refund of an event.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::credits) struct Refund<'input> {
+    pub event: EventId,
+    /// What no grant has paid of the event.
+    pub overdraft: Credits,
+    /// What grants have paid, in the order of the draws.
+    pub draws: &'input [Draw],
+    /// How much comes back.
+    pub credits: Credits,
+    pub note: Option<&'input str>,
+}
+
 impl Account {
-    /// Gives back for an event: first what is still overdraft of it, then to the grants that paid, the last drawn first. The
-    /// draws come in the order in which they were made. What comes back to a grant that is no longer usable leaves it again at
-    /// once. Overdraft of other events is for the caller to settle.
-    pub(in crate::credits) fn give_back(
-        &mut self,
-        event: EventId,
-        overdraft: Credits,
-        draws: &[Draw],
-        amount: Credits,
-        note: Option<&str>,
-    ) -> Result<(), LedgerError> {
-        let line = |credits| Line {
-            kind: EntryKind::Refund,
-            credits,
-            settled: Credits::ZERO,
-            effective_at: self.now,
-            grant: None,
-            event: Some(event),
-            note: note.map(str::to_owned),
-        };
-        let unpaid = overdraft.min(amount);
+    /// Gives credits back: first the part that is still overdraft, then to the grants that paid, the last drawn first. What
+    /// comes back to a grant that is no longer usable leaves it at once. The caller settles the overdraft of other events.
+    pub(in crate::credits) fn give_back(&mut self, refund: &Refund<'_>) -> Result<(), LedgerError> {
+        let unpaid = refund.overdraft.min(refund.credits);
         if unpaid > Credits::ZERO {
-            let line = line(unpaid);
-            self.figures.overdraft = minus(self.figures.overdraft, unpaid)?;
-            self.owed.insert(event, minus(overdraft, unpaid)?);
-            self.push(line, self.now)?;
+            self.figures.overdraft = self.figures.overdraft.minus(unpaid)?;
+            self.overdrafts.insert(refund.event, refund.overdraft.minus(unpaid)?);
+            let entry = EntryDraft::of_overdraft(EntryKind::Refund, unpaid, self.now, refund.event);
+            self.push(entry.with_note(refund.note), self.now)?;
         }
-        let last_first = draws.iter().rev().map(|draw| (draw.grant, draw.credits));
-        let (parts, missing) = burn_down(minus(amount, unpaid)?, last_first);
-        if missing > Credits::ZERO {
+        let last_first = refund.draws.iter().rev().map(|draw| Source { key: draw.grant, holds: draw.credits });
+        let split = burn_down(refund.credits.minus(unpaid)?, last_first);
+        if split.uncovered > Credits::ZERO {
             return Err(LedgerError::GrantLost);
         }
-        for part in parts {
-            self.give_back_to(part.of, part.credits, event, note)?;
+        for part in split.parts {
+            self.give_back_to(part.source, part.credits, refund)?;
         }
         Ok(())
     }
 
-    fn give_back_to(
-        &mut self,
-        key: BurnKey,
-        part: Credits,
-        event: EventId,
-        note: Option<&str>,
-    ) -> Result<(), LedgerError> {
+    fn give_back_to(&mut self, key: BurnKey, part: Credits, refund: &Refund<'_>) -> Result<(), LedgerError> {
         let now = self.now;
         let grant = self.grant_mut(key)?;
-        grant.consumed = minus(grant.consumed, part)?;
+        grant.consumed = grant.consumed.minus(part)?;
         let (id, state) = (grant.id, grant.state);
-        let mut line = Line::of_grant(EntryKind::Refund, part, now, id).of_event(event);
-        line.note = note.map(str::to_owned);
-        self.push(line, now)?;
-        let leaves = |kind| Ok::<_, LedgerError>(Line::of_grant(kind, negative(part)?, now, id).of_event(event));
+        let entry = |kind, credits| EntryDraft::of_grant(kind, credits, now, id).by_event(refund.event);
+        self.push(entry(EntryKind::Refund, part).with_note(refund.note), now)?;
         match state {
-            GrantState::Open => self.change_remaining(key, part)?,
+            GrantState::Open => self.change_remaining(key, part),
             GrantState::Expired => {
                 let grant = self.grant_mut(key)?;
-                grant.expired = plus(grant.expired, part)?;
-                self.push(leaves(EntryKind::Expiry)?, now)?;
+                grant.expired = grant.expired.plus(part)?;
+                self.push(entry(EntryKind::Expiry, part.negated()?), now)
             }
             GrantState::Voided => {
                 let grant = self.grant_mut(key)?;
-                grant.withdrawn = plus(grant.withdrawn, part)?;
-                self.push(leaves(EntryKind::Void)?, now)?;
+                grant.withdrawn = grant.withdrawn.plus(part)?;
+                self.push(entry(EntryKind::Void, part.negated()?), now)
             }
             // No event draws on a grant before it takes effect.
-            GrantState::Scheduled => return Err(LedgerError::GrantLost),
+            GrantState::Scheduled => Err(LedgerError::GrantLost),
         }
-        Ok(())
     }
 }

@@ -1,20 +1,19 @@
-//! What the clock does: grants expire and take effect.
+//! Grants take effect and expire.
 
 use entity::{EntryKind, GrantKind, GrantState};
 
-use super::{Account, plus};
+use super::grant::Grant;
+use super::state::Account;
 use crate::calendar::Instant;
 use crate::credits::error::LedgerError;
-use crate::credits::grant::Grant;
 
 impl Account {
-    /// The next instant, up to one, at which a grant takes effect or expires.
+    /// The next instant, up to `until`, at which a grant takes effect or expires.
     pub(in crate::credits) fn next_due(&self, until: Instant) -> Option<Instant> {
         self.dues.first().map(|(due, _)| *due).filter(|due| *due <= until)
     }
 
-    /// Does what is due at one instant: what ends there expires, then what begins there takes effect. Overdraft is for the
-    /// caller to settle.
+    /// Does what is due at one instant: first grants expire, then others take effect. The caller settles overdraft.
     pub(in crate::credits) fn tick(&mut self, at: Instant) -> Result<(), LedgerError> {
         self.figures.recorded_at = at;
         let mut opening = Vec::new();
@@ -24,7 +23,7 @@ impl Account {
             match grant.map(|grant| grant.state) {
                 Some(GrantState::Open) => self.expire(key, at)?,
                 Some(GrantState::Scheduled) => opening.push(key),
-                // It was voided meanwhile.
+                // The grant was voided in the meantime.
                 Some(GrantState::Expired | GrantState::Voided) | None => {}
             }
         }
@@ -34,11 +33,11 @@ impl Account {
         Ok(())
     }
 
-    /// Takes a new grant. One whose time has begun takes effect at once, and one whose time is over expires at once.
-    /// Overdraft is for the caller to settle.
+    /// Adds a new grant. If its time has begun, it takes effect at once; if its time is over, it expires at once. The caller
+    /// settles overdraft.
     pub(in crate::credits) fn issue(&mut self, grant: Grant) -> Result<(), LedgerError> {
         let key = grant.burn_key();
-        self.figures.granted = plus(self.figures.granted, grant.amount)?;
+        self.figures.granted = self.figures.granted.plus(grant.amount)?;
         self.figures.recorded_at = self.now;
         let kind = match grant.kind {
             GrantKind::Transfer => EntryKind::TransferIn,
@@ -47,16 +46,16 @@ impl Account {
             }
         };
         let effective_at = grant.effective_at;
-        let (begun, over) = (effective_at <= self.now, grant.has_expired(self.now));
+        let (has_begun, is_over) = (effective_at <= self.now, grant.has_expired(self.now));
         self.grants.insert(key, grant);
         self.changed.insert(key);
         self.issued.insert(key);
-        if begun {
+        if has_begun {
             self.open(key, kind, self.now)?;
         } else {
             self.dues.insert((effective_at, key));
         }
-        if over {
+        if is_over {
             self.expire(key, self.now)?;
         }
         Ok(())

@@ -1,22 +1,19 @@
-//! Tables that are read from their beginning to their end, some rows at a time.
+//! Reading a table from beginning to end, some rows at a time.
 
 use std::vec::IntoIter;
 
-use entity::{EntryKind, EventId, GrantId, Pool};
+use entity::Pool;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
-use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
-use crate::calendar::Instant;
-use crate::credits::stored::{self, Numbered};
-use crate::database::{Rows, statement};
+use crate::database::statement;
 
-/// Rows that are in memory at once.
-const AT_ONCE: i64 = 10_000;
+/// The most rows in memory at once.
+const ROWS_AT_ONCE: i64 = 10_000;
 
-/// What can be read in the order of its key.
-pub(super) trait Keyed: Sized {
-    /// Rows of workspace `$1` and pool `$2` whose key is more than `$3`, by key, `$4` of them at most.
+/// A row of a table that is read in the order of its key.
+pub(super) trait FeedRow: Sized {
+    /// The rows of workspace `$1` and pool `$2` with a key above `$3`, in the order of the key, at most `$4` of them.
     const SQL: &'static str;
 
     fn read(row: &QueryResult) -> Result<Self, DbErr>;
@@ -24,15 +21,15 @@ pub(super) trait Keyed: Sized {
     fn key(&self) -> i64;
 }
 
-/// The rows of an account, one after the other.
-pub(super) struct Feed<T> {
+/// The rows of an account, one by one.
+pub(super) struct RowFeed<T> {
     account: [Value; 2],
     after: i64,
     ended: bool,
     rows: IntoIter<T>,
 }
 
-impl<T: Keyed> Feed<T> {
+impl<T: FeedRow> RowFeed<T> {
     pub(super) fn of(access: &WorkspaceAccess, pool: Pool) -> Self {
         let account = [access.id().0.into(), pool.number().into()];
         Self { account, after: i64::MIN, ended: false, rows: Vec::new().into_iter() }
@@ -41,7 +38,7 @@ impl<T: Keyed> Feed<T> {
     pub(super) async fn next<C: ConnectionTrait>(&mut self, connection: &C) -> Result<Option<T>, DbErr> {
         if self.rows.len() == 0 && !self.ended {
             let [workspace, pool] = self.account.clone();
-            let query = statement(connection, T::SQL, vec![workspace, pool, self.after.into(), AT_ONCE.into()]);
+            let query = statement(connection, T::SQL, vec![workspace, pool, self.after.into(), ROWS_AT_ONCE.into()]);
             let rows = connection.query_all_raw(query).await?;
             self.rows = rows.iter().map(T::read).collect::<Result<Vec<T>, DbErr>>()?.into_iter();
             self.ended = rows.is_empty();
@@ -51,60 +48,5 @@ impl<T: Keyed> Feed<T> {
             self.after = row.key();
         }
         Ok(next)
-    }
-}
-
-/// A line of a journal.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    pub sequence: i64,
-    pub kind: EntryKind,
-    pub credits: Credits,
-    pub settled: Credits,
-    pub balance_after: Credits,
-    pub effective_at: Instant,
-    pub recorded_at: Instant,
-    pub grant: Option<GrantId>,
-    pub event: Option<EventId>,
-}
-
-impl Keyed for Line {
-    const SQL: &'static str = "SELECT sequence, kind, credits, settled, balance_after, effective_at, recorded_at, \
-        grant_id, event_id FROM credit_entry WHERE workspace_id = $1 AND pool = $2 AND sequence > $3 \
-        ORDER BY sequence LIMIT $4";
-
-    fn read(row: &QueryResult) -> Result<Self, DbErr> {
-        Ok(Self {
-            sequence: row.integer(0)?,
-            kind: stored::enumerated(row, 1)?,
-            credits: stored::credits(row, 2)?,
-            settled: stored::credits(row, 3)?,
-            balance_after: stored::credits(row, 4)?,
-            effective_at: Instant::from_micros(row.integer(5)?),
-            recorded_at: Instant::from_micros(row.integer(6)?),
-            grant: row.integer_or_none(7)?.map(GrantId),
-            event: row.integer_or_none(8)?.map(EventId),
-        })
-    }
-
-    fn key(&self) -> i64 {
-        self.sequence
-    }
-}
-
-impl Line {
-    /// Whether it is one of those that an event's `first_entry` and `entries` name: a draw, or an expiry that shrinks for one.
-    /// Gives the event.
-    pub(super) fn draws_for(&self) -> Option<EventId> {
-        match self.kind {
-            EntryKind::Usage => self.event,
-            EntryKind::Expiry => self.event.filter(|_| self.credits > Credits::ZERO),
-            EntryKind::Grant
-            | EntryKind::Refund
-            | EntryKind::Void
-            | EntryKind::TransferIn
-            | EntryKind::TransferOut
-            | EntryKind::Settlement => None,
-        }
     }
 }

@@ -1,41 +1,41 @@
-//! What was looked at, and what was wrong.
+//! The report of a check: what was read, and what was wrong.
 
 use std::collections::BTreeMap;
 
 use entity::Pool;
 
-/// Differences of one kind that are told one by one.
-pub(super) const TOLD: usize = 20;
+/// The most examples that a report keeps of one invariant.
+pub(super) const EXAMPLES_LIMIT: usize = 20;
 
-/// What has to hold, as far as it can be seen in a database: the invariants of the rules, by their numbers.
+/// What must hold in a database: the invariants of the rules, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Invariant {
-    /// For each grant.
+    /// The figures of each grant.
     Grants,
-    /// For each account, at every position.
+    /// The balance of each account, at every line.
     Balances,
-    /// For each event.
+    /// The cost, the drawdowns and the refunds of each event.
     Events,
-    /// For each draw, settlement and transfer.
+    /// The order and the time of draws, settlements and transfers.
     Drawing,
-    /// Between accounts.
+    /// The separation of pools.
     Pools,
-    /// Of what requests made.
+    /// The single effect of each request.
     Requests,
-    /// Of the sums from which past balances are made.
+    /// The sums by day, from which past balances are computed.
     Days,
-    /// Of what expires, and what late events take back of it.
+    /// Expiries, and what late events take back of them.
     Expiry,
-    /// For each line.
+    /// The numbers, balances and kinds of lines.
     Journal,
-    /// For each purchase.
+    /// The grant of each purchase.
     Purchases,
-    /// Of when lines were recorded.
+    /// The instants of lines, which must not be in the future.
     Future,
 }
 
 impl Invariant {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order of the report.
     pub const ALL: [Self; 11] = [
         Self::Grants,
         Self::Balances,
@@ -50,7 +50,7 @@ impl Invariant {
         Self::Future,
     ];
 
-    /// In few words, with its number in the rules if it has one.
+    /// A short name, with its number in the rules if it has one.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -69,62 +69,58 @@ impl Invariant {
     }
 }
 
-/// What does not hold of one invariant.
+/// How often one invariant is violated, with examples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// The first twenty.
-    pub told: Vec<String>,
-    /// All.
+    pub examples: Vec<String>,
+    /// The number of all.
     pub count: usize,
 }
 
-/// What was looked at in one workspace's ledger, and what was wrong.
+/// What a check read of one workspace's ledger, and what was wrong.
 #[derive(Clone, Debug, Default)]
 pub struct CreditReport {
-    /// Lines of its journals.
+    /// How many journal lines it read.
     pub lines: usize,
-    /// Grants.
+    /// How many grants it read.
     pub grants: usize,
-    /// Purchases.
+    /// How many purchases it read.
     pub purchases: i64,
-    /// Grants that take effect or expire before now, which nobody has written yet.
+    /// How many grants have taken effect or expired, but no line says so yet.
     pub due: usize,
-    /// Lines of usage that occurs after now, as an import may bring it.
+    /// How many lines are of usage that occurs after now. An import may record such usage.
     pub ahead: usize,
     found: BTreeMap<Invariant, Findings>,
 }
 
 impl CreditReport {
-    /// What does not hold of an invariant.
+    /// The violations of one invariant.
     #[must_use]
     pub fn of(&self, invariant: Invariant) -> Findings {
         self.found.get(&invariant).cloned().unwrap_or_default()
     }
 
-    /// All differences.
+    /// The number of all violations.
     #[must_use]
     pub fn count(&self) -> usize {
         self.found.values().fold(0, |sum, found| sum.saturating_add(found.count))
     }
 
-    /// Tells a difference in an account. The words are made only while there are few.
-    pub(super) fn tell(&mut self, invariant: Invariant, pool: Pool, words: impl FnOnce() -> String) {
+    /// Adds a violation in an account. Beyond the examples it is only counted, and not described.
+    pub(super) fn add(&mut self, invariant: Invariant, pool: Pool, words: impl FnOnce() -> String) {
         let found = self.found.entry(invariant).or_default();
         found.count = found.count.saturating_add(1);
-        if found.told.len() < TOLD {
-            let pool = match pool {
-                Pool::WebApp => "WEB_APP",
-                Pool::Api => "API",
-            };
-            found.told.push(format!("{pool} {}", words()));
+        if found.examples.len() < EXAMPLES_LIMIT {
+            found.examples.push(format!("{} {}", pool.name(), words()));
         }
     }
 
-    /// Tells the first of many differences, in so many words.
-    pub(super) fn tell_all(&mut self, invariant: Invariant, told: impl IntoIterator<Item = String>, count: usize) {
+    /// Adds `count` violations, the first of which are described.
+    pub(super) fn add_all(&mut self, invariant: Invariant, examples: impl IntoIterator<Item = String>, count: usize) {
         let found = self.found.entry(invariant).or_default();
         found.count = found.count.saturating_add(count);
-        let room = TOLD.saturating_sub(found.told.len());
-        found.told.extend(told.into_iter().take(room));
+        let room = EXAMPLES_LIMIT.saturating_sub(found.examples.len());
+        found.examples.extend(examples.into_iter().take(room));
     }
 }

@@ -1,5 +1,4 @@
-//! Sums over a ledger that may be wrong in any way. They are wide enough for any number of lines, so that a difference is
-//! reported as it is.
+//! Sums over a ledger that may be wrong in any way. They are too wide to overflow.
 
 use std::fmt;
 

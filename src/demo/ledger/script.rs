@@ -6,7 +6,7 @@ use entity::{GrantKind, Pool, PurchaseChannel, PurchaseStatus};
 use super::step::{LedgerMoment, LedgerStep};
 use crate::amounts::{Credits, Money};
 use crate::calendar::{Instant, NaiveDate, Zone};
-use crate::credits::purchase::NewPurchase;
+use crate::credits::purchases::NewPurchase;
 use crate::credits::{NewContract, NewGrant};
 use crate::demo::dice::Dice;
 use crate::demo::expenditure::Expenditure;

@@ -4,7 +4,7 @@ use entity::{Pool, PurchaseStatus};
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::credits::purchase::NewPurchase;
+use crate::credits::purchases::NewPurchase;
 use crate::credits::{NewContract, NewGrant};
 
 /// A change of the ledger.

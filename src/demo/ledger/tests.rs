@@ -9,7 +9,7 @@ use entity::{GrantKind, Pool, PurchaseChannel, PurchaseStatus};
 use super::{Ledger, LedgerMoment, LedgerStep};
 use crate::amounts::Credits;
 use crate::calendar::{Instant, Zone};
-use crate::credits::purchase::NewPurchase;
+use crate::credits::purchases::NewPurchase;
 use crate::demo::cast::{FILM, FJORD, KATHMANDU, ORGANIZATIONS, SEATS};
 use crate::demo::expenditure::Expenditure;
 use crate::demo::workplaces::WORKPLACES;

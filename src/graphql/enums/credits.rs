@@ -3,7 +3,7 @@
 use async_graphql::Enum;
 
 use crate::credits::GrantStatus;
-use crate::credits::purchase::RefusalCode;
+use crate::credits::purchases::RefusalCode;
 
 /// A pool of credits. Credits never move from one pool to the other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Enum)]

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use crate::authn::Caller;
 use crate::authz::Field;
-use crate::credits::purchase::{Bought, Refusal, purchase_credits};
+use crate::credits::purchases::{Bought, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
 use crate::graphql::errors::ApiError;

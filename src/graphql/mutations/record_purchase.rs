@@ -5,7 +5,7 @@ use entity::{PurchaseId, WorkspaceId};
 
 use crate::amounts::{Money, MoneyError};
 use crate::authz::{Field, ServiceAccess};
-use crate::credits::purchase::{NewPurchase, record_purchase};
+use crate::credits::purchases::{NewPurchase, record_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
 use crate::graphql::errors::ApiError;

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use super::record_purchase::recorded;
 use crate::authz::Field;
 use crate::credits::CreditError;
-use crate::credits::purchase::{SettledPurchase, settle_purchase};
+use crate::credits::purchases::{SettledPurchase, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::PurchaseStatusValue;
 use crate::graphql::errors::ApiError;

@@ -6,7 +6,7 @@ use entity::{GrantId, PurchaseId, UserId, user};
 
 use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_number};
 use crate::authz::WorkspaceAccess;
-use crate::credits::purchase;
+use crate::credits::purchases;
 use crate::database::broken;
 use crate::directory::find_members;
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
@@ -20,7 +20,7 @@ use crate::node_id::NodeId;
 
 #[derive(Clone)]
 pub(in crate::graphql) struct Purchase {
-    purchase: purchase::Purchase,
+    purchase: purchases::Purchase,
     page: Arc<Page>,
 }
 
@@ -28,7 +28,7 @@ struct Page {
     access: WorkspaceAccess,
     grants: Shared<GrantId, CreditGrant>,
     buyers: Shared<UserId, user::Model>,
-    unmatched: Shared<PurchaseId, Vec<purchase::UnmatchedPayment>>,
+    unmatched: Shared<PurchaseId, Vec<purchases::UnmatchedPayment>>,
 }
 
 /// Credits that were bought, or are being bought.
@@ -100,7 +100,7 @@ impl Purchase {
     async fn unmatched_payments(&self, context: &Context<'_>) -> Result<List<UnmatchedPayment>, ApiError> {
         let (request, page) = (request(context), &self.page);
         let load = async |ids: &[PurchaseId]| {
-            purchase::unmatched_payments(&request.reads, &page.access, ids).await.map_err(ApiError::from)
+            purchases::unmatched_payments(&request.reads, &page.access, ids).await.map_err(ApiError::from)
         };
         let found = page.unmatched.find(self.purchase.id, load).await?;
         Ok(found.into_iter().flatten().map(UnmatchedPayment::from).collect())
@@ -123,8 +123,8 @@ impl Purchase {
     }
 }
 
-/// Purchases of one workspace. The order stays the same.
-pub(in crate::graphql) fn purchases_of(purchases: Vec<purchase::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
+/// Purchases of one workspace, in the same order.
+pub(in crate::graphql) fn purchases_of(purchases: Vec<purchases::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
     let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
     let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
     let unmatched = Shared::new(purchases.iter().map(|purchase| purchase.id));
@@ -147,7 +147,7 @@ pub(in crate::graphql) async fn purchases_by_number(
     access: &WorkspaceAccess,
     ids: &[PurchaseId],
 ) -> Result<HashMap<PurchaseId, Purchase>, ApiError> {
-    let found = purchase::find_purchases(&request.reads, access, ids).await?;
+    let found = purchases::find_purchases(&request.reads, access, ids).await?;
     Ok(purchases_of(found, access).into_iter().map(|purchase| (purchase.position(), purchase)).collect())
 }
 

@@ -1,7 +1,7 @@
 use async_graphql::SimpleObject;
 
 use super::Money;
-use crate::credits::purchase;
+use crate::credits::purchases;
 use crate::graphql::scalars::DateTimeScalar;
 
 /// A payment that named a purchase and bought nothing, such as a second one.
@@ -15,8 +15,8 @@ pub(in crate::graphql) struct UnmatchedPayment {
     received_at: DateTimeScalar,
 }
 
-impl From<purchase::UnmatchedPayment> for UnmatchedPayment {
-    fn from(payment: purchase::UnmatchedPayment) -> Self {
+impl From<purchases::UnmatchedPayment> for UnmatchedPayment {
+    fn from(payment: purchases::UnmatchedPayment) -> Self {
         Self {
             amount: Money::from(&payment.amount),
             reference: payment.reference,

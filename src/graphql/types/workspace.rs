@@ -7,7 +7,7 @@ use super::{
 };
 use crate::analytics::{MemberKey, Question};
 use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
-use crate::credits::purchase::PurchaseFilter;
+use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
 use crate::graphql::directives::{auth, roles};

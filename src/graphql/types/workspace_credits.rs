@@ -10,7 +10,7 @@ use super::{
 use crate::analytics;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Range, ResolvedRange};
-use crate::credits::purchase::{PurchaseFilter, list_purchases};
+use crate::credits::purchases::{PurchaseFilter, list_purchases};
 use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants};
 use crate::graphql::enums::GranularityValue;
 use crate::graphql::errors::ApiError;

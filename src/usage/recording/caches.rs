@@ -2,7 +2,7 @@
 
 use super::users::UserCache;
 use super::workspaces::WorkspaceCache;
-use crate::rates::RateBooks;
+use crate::rates::RateBookCache;
 use crate::usage::terms::Terms;
 
 /// The caches of a writer. Its lanes share them.
@@ -13,5 +13,5 @@ pub(in crate::usage) struct Caches {
     pub workspaces: WorkspaceCache,
     pub terms: Terms,
     pub users: UserCache,
-    pub books: RateBooks,
+    pub books: RateBookCache,
 }

@@ -23,7 +23,7 @@ use self::queued_batch::{Sending, queue_parts};
 use crate::authz::ServiceAccess;
 use crate::clock::Clock;
 use crate::database::Database;
-use crate::rates::RateBooks;
+use crate::rates::RateBookCache;
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
 use crate::usage::recording::Caches;
@@ -154,7 +154,7 @@ impl UsageWriter {
 
     /// The rate cards that the writer prices by.
     #[must_use]
-    pub fn books(&self) -> &RateBooks {
+    pub fn books(&self) -> &RateBookCache {
         &self.caches.books
     }
 }

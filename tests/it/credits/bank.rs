@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use crate::harness::{Answer, Server, World};
 use crate::usage::desk::with;
 
-/// The workspace that is meant unless another is said.
+/// The default workspace.
 pub const NORTH: &str = "north";
-/// Another one of the same organization.
+/// Another workspace of the same organization.
 pub const SOUTH: &str = "south";
-/// One that no organization owns.
+/// A workspace without an organization.
 pub const ALONE: &str = "alone";
-/// Admin in all three.
+/// The Admin of all three.
 pub const ADA: &str = "ada";
 
 const GRANT: &str =
@@ -45,7 +45,7 @@ impl Bank {
         Self { world }
     }
 
-    /// Does a write: buying and moving is done by ada, all else by the key. Without a key to repeat it by it has one of its own.
+    /// Sends a write. Ada buys and transfers; the API key does everything else. The default idempotency key is unique.
     pub async fn call(&self, write: &str, input: Value) -> Answer {
         static KEYS: AtomicUsize = AtomicUsize::new(0);
         let (payload, by_person) = match write {
@@ -67,18 +67,18 @@ impl Bank {
         self.world.server.ask_with(&credential, &mutation, json!({"input": input})).await
     }
 
-    /// What a write answers that succeeds.
+    /// The answer of a write that must succeed.
     pub async fn done(&self, write: &str, input: Value) -> Value {
         self.call(write, input).await.data()[write].clone()
     }
 
-    /// Issues a grant to `north`; its note is the name by which lines tell it.
+    /// Issues a grant to `north`. Its note is the name that the lines of [`Self::lines`] show.
     pub async fn grant(&self, name: &str, credits: Value, fields: Value) -> Value {
         let input = json!({"workspace": NORTH, "kind": "PROMOTION", "credits": credits, "note": name});
         self.done("issueGrant", with(input, fields)).await["grant"].clone()
     }
 
-    /// Records an event in `north` that costs so much.
+    /// Records an event with this cost in `north`.
     pub async fn spend(&self, event: &str, credits: Value, occurred_at: String) {
         self.spend_as(event, credits, occurred_at, json!({})).await;
     }
@@ -91,14 +91,14 @@ impl Bank {
         self.world.record(json!([with(event, fields)])).await;
     }
 
-    /// Gives credits back for an event of `north`.
+    /// Refunds an event of `north`.
     pub async fn refund(&self, event: &str, credits: Value, key: &str) {
         let mutation = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
         let input = json!({"workspace": NORTH, "source": "studio", "eventId": event, "credits": credits, "idempotencyKey": key});
         self.world.write(mutation, json!({"input": input})).await;
     }
 
-    /// Asks `north`, with the key that may do everything.
+    /// Queries `north` with an API key of all scopes.
     pub async fn ask(&self, fields: &str) -> Value {
         self.ask_of(NORTH, fields).await
     }
@@ -117,8 +117,8 @@ impl Bank {
         self.ask_of(workspace, "id").await["id"].as_str().expect("an id").to_owned()
     }
 
-    /// The lines of the web app's journal in `north`, the oldest first, told shortly: kind, credits, the grant or `-`, and the
-    /// event. A SETTLEMENT tells what it settled.
+    /// The lines of the web app's journal in `north`, the oldest first, in short form: kind, credits, the grant or `-`, and the
+    /// event. A SETTLEMENT shows what it settled.
     pub async fn lines(&self) -> Vec<String> {
         self.lines_of(NORTH).await
     }
@@ -127,7 +127,7 @@ impl Bank {
         self.journal(workspace).await.iter().map(short).collect()
     }
 
-    /// The lines themselves, the oldest first. They are checked against one another on the way.
+    /// The lines themselves, the oldest first. Their numbers and balances are checked.
     pub async fn journal(&self, workspace: &str) -> Vec<Value> {
         let fields = format!("balance {{ available }} ledger(pool: WEB_APP, first: 200) {{ nodes {{ {LINE} }} }}");
         let found = self.ask_of(workspace, &fields).await;
@@ -142,7 +142,7 @@ impl Bank {
         lines
     }
 
-    /// What can be spent in `north`, with what is behind it.
+    /// The balance of `north` with its details.
     pub async fn balance(&self) -> Value {
         self.ask("balance { available permanent overdraft nextExpiry { at credits } }").await["balance"].clone()
     }
@@ -152,7 +152,7 @@ impl Bank {
         self.balance().await["available"].clone()
     }
 
-    /// A grant of `north` as it is now, by its note.
+    /// The present state of a grant of `north`, by its note.
     pub async fn named(&self, name: &str) -> Value {
         let found = self.ask(&format!("grants(first: 200) {{ nodes {{ {GRANT} }} }}")).await;
         let nodes = found["grants"]["nodes"].as_array().expect("grants");
@@ -191,17 +191,17 @@ fn short(line: &Value) -> String {
     short
 }
 
-/// An instant so many seconds from now.
+/// An instant this many seconds from now.
 pub fn seconds(seconds: i64) -> String {
     crate::usage::desk::from_now(seconds * 1_000_000)
 }
 
-/// An instant so many days from now.
+/// An instant this many days from now.
 pub fn days(days: i64) -> String {
     seconds(days * 86_400)
 }
 
-/// Checks a refusal: its code, the argument that it names, and words of its reason.
+/// Checks a refusal: its code, its argument, and a part of its message.
 #[track_caller]
 pub fn refused(answer: &Answer, code: &str, argument: &str, words: &str) {
     let error = answer.error();

@@ -21,7 +21,7 @@ fn priced(amount: &str, currency: &str) -> Value {
 }
 
 #[tokio::test]
-async fn amounts_go_out_with_the_places_of_their_currency_and_come_in_with_no_more() {
+async fn amounts_have_the_decimal_places_of_their_currency() {
     let bank = Bank::new().await;
     for (code, places) in currencies() {
         let places = places.min(3);
@@ -44,7 +44,7 @@ async fn amounts_go_out_with_the_places_of_their_currency_and_come_in_with_no_mo
 }
 
 #[tokio::test]
-async fn amount_that_is_a_number_of_json_is_refused() {
+async fn json_number_as_an_amount_is_refused() {
     let bank = Bank::new().await;
     let state = bank.state().await;
     for amount in [json!(12), json!(12.5), json!(0), json!(-1)] {
@@ -76,7 +76,7 @@ async fn price_of_three_decimal_places_is_kept_and_repeated() {
     }
 }
 
-/// The number that Stripe sends for 70 units; none where its page does not say.
+/// The number that Stripe sends for 70 units. None if its page does not say.
 fn sent(code: &str, places: usize) -> Option<i64> {
     match (code, places) {
         ("ISK" | "UGX", _) => Some(7_000),
@@ -89,7 +89,7 @@ fn sent(code: &str, places: usize) -> Option<i64> {
 }
 
 #[tokio::test]
-async fn payment_in_every_currency_is_read_in_the_unit_of_stripe() {
+async fn payments_are_read_in_the_unit_of_stripe() {
     let bank = bank().await;
     for (code, places) in currencies() {
         let made = bank.done("recordPurchase", priced("70", code)).await;
@@ -112,11 +112,11 @@ async fn payment_in_every_currency_is_read_in_the_unit_of_stripe() {
     bank.verify();
 }
 
-/// The steps before prices were held in thousandths.
+/// The migrations before prices were stored in thousandths.
 const BEFORE: u32 = 9;
 
 #[tokio::test]
-async fn prices_of_earlier_versions_are_the_same_after_the_upgrade() {
+async fn prices_of_earlier_versions_survive_the_upgrade() {
     use migration::{Migrator, MigratorTrait};
     use sea_orm::{ConnectionTrait, Database};
 
@@ -148,10 +148,10 @@ async fn prices_of_earlier_versions_are_the_same_after_the_upgrade() {
     let key = program.key(&crate::harness::SCOPES, None);
     let server = program.serve();
     let told = ask(&server, &key).await;
-    // One that its currency cannot have is told as it is.
+    // A price with too many places for its currency is shown as stored.
     assert_eq!(told, ["0.000 KWD", "4500.5 JPY", "1000000000000.00 NOK", "50000 UGX", "49.50 USD"]);
     drop(server);
-    // And back.
+    // The way back.
     let steps = u32::try_from(Migrator::migrations().len()).expect("few") - BEFORE;
     Migrator::down(&database, Some(steps)).await.expect("the steps back");
     let sql = "SELECT SUM(price_minor) AS sum FROM credit_purchase WHERE id <> 3";

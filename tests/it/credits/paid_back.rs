@@ -1,4 +1,4 @@
-//! Payments that are paid back or disputed, in any order, told once or again.
+//! Refunds and disputes of payments, in any order and with redeliveries.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn refunded(payment: &str) -> Vec<u8> {
     charge("charge.refunded", payment, json!({}))
 }
 
-/// What was answered, without why nothing was done.
+/// The answer without its reason.
 async fn told(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
     let (status, answer) = tell(bank, body).await;
     assert_eq!(answer["received"], true, "{answer}");
@@ -30,7 +30,7 @@ async fn told(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn full_refund_refunds_the_purchase_and_told_again_it_changes_nothing() {
+async fn full_refund_refunds_the_purchase_and_a_redelivery_changes_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
     assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
@@ -52,7 +52,7 @@ async fn full_refund_refunds_the_purchase_and_told_again_it_changes_nothing() {
 }
 
 #[tokio::test]
-async fn refund_that_comes_before_its_payment_refunds_the_purchase_then() {
+async fn refund_before_its_payment_refunds_the_purchase_once_paid() {
     let bank = bank().await;
     let id = pending(&bank).await;
     for _ in 0..2 {
@@ -66,14 +66,14 @@ async fn refund_that_comes_before_its_payment_refunds_the_purchase_then() {
         assert_eq!((&back["status"], &back["reference"]), (&json!("REFUNDED"), &json!("pi_1")));
         assert_eq!(bank.available().await, 0);
     }
-    // Another payment of it buys nothing.
+    // Another payment of the same purchase buys nothing.
     let (_, answer) = tell(&bank, event(COMPLETED, &id, json!({"id": "cs_2", "payment_intent": "pi_2"}))).await;
     assert!(answer["unmatched"].is_string(), "{answer}");
     bank.verify();
 }
 
 #[tokio::test]
-async fn refund_and_payment_at_once_end_refunded() {
+async fn concurrent_refund_and_payment_end_refunded() {
     let bank = bank().await;
     for round in 0..5 {
         let id = pending(&bank).await;
@@ -104,14 +104,14 @@ async fn refund_of_a_payment_that_bought_nothing_leaves_the_purchase() {
 }
 
 #[tokio::test]
-async fn refund_finds_what_the_host_product_recorded_with_the_payment() {
+async fn refund_finds_a_purchase_that_the_host_product_recorded() {
     let bank = bank().await;
     let input = json!({"workspace": NORTH, "channel": "SALES", "credits": 70, "price": {"amount": "7"}, "reference": "pi_host"});
     bank.done("recordPurchase", input).await;
     assert_eq!(bank.available().await, 70);
     assert_eq!(told(&bank, refunded("pi_host")).await, RECEIVED);
     assert_eq!(purchase(&bank).await["status"], "REFUNDED");
-    // One that the host product has refunded itself, with a reference of the refund.
+    // The host product refunded this one itself, with a reference of the refund.
     let id = pending(&bank).await;
     assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
     bank.done("settlePurchase", json!({"purchase": id, "status": "REFUNDED", "reference": "re_1"})).await;
@@ -125,7 +125,7 @@ async fn refund_finds_what_the_host_product_recorded_with_the_payment() {
 }
 
 #[tokio::test]
-async fn refunds_in_part_and_disputes_are_logged_and_change_nothing() {
+async fn partial_refunds_and_disputes_are_logged_and_change_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
     assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);

@@ -1,4 +1,4 @@
-//! Payments that name a purchase and buy nothing.
+//! Payments that name a purchase but buy nothing.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::bank::{Bank, NORTH};
 use super::payments::{COMPLETED, bank, event, pending, refused, tell};
 
-/// A paid session of its own.
+/// A new paid session.
 fn session(purchase: &str, number: u32) -> Vec<u8> {
     let fields = json!({"id": format!("cs_{number}"), "payment_intent": format!("pi_{number}")});
     event(COMPLETED, purchase, fields)
@@ -33,13 +33,13 @@ async fn unmatched(bank: &Bank) -> Value {
     json!(nodes.as_array().expect("purchases").iter().map(references).collect::<Vec<_>>())
 }
 
-/// The log once it warns so often of payments that bought nothing: its lines come by a pipe.
+/// The log once it has this many warnings of payments that bought nothing. Its lines arrive by a pipe.
 async fn warned(bank: &Bank, times: usize) -> String {
     bank.world.server.logged("a payment bought nothing", times).await
 }
 
 #[tokio::test]
-async fn second_payment_is_told_once_and_buys_nothing() {
+async fn second_payment_buys_nothing_and_is_reported_once() {
     let bank = bank().await;
     let (other, id) = (pending(&bank).await, pending(&bank).await);
     assert_eq!(unmatched(&bank).await, json!([[], []]));
@@ -54,7 +54,7 @@ async fn second_payment_is_told_once_and_buys_nothing() {
         // Another event of the first payment.
         assert_eq!(tell(&bank, session(&id, 1)).await, (200, json!({"received": true})));
     }
-    // In the order in which they came.
+    // In the order of arrival.
     assert_eq!(unmatched(&bank).await, json!([["pi_3", "pi_2"], []]));
     assert_eq!(bank.state().await, state, "nothing else changed");
     let log = warned(&bank, 2).await;
@@ -62,14 +62,14 @@ async fn second_payment_is_told_once_and_buys_nothing() {
     for words in [&id, "pi_3", "2500", "USD", "evt_1"] {
         assert!(line.contains(words), "{line:?} does not say {words}");
     }
-    // The other one is still to be paid for.
+    // The other purchase is still unpaid.
     assert_eq!(tell(&bank, session(&other, 4)).await, (200, json!({"received": true})));
     assert_eq!(bank.available().await, 5000);
     bank.verify();
 }
 
 #[tokio::test]
-async fn payment_that_is_refused_is_not_listed() {
+async fn refused_payment_is_not_listed() {
     let bank = bank().await;
     let id = pending(&bank).await;
     assert_eq!(tell(&bank, session(&id, 1)).await.0, 200);
@@ -78,13 +78,13 @@ async fn payment_that_is_refused_is_not_listed() {
         refused(&tell(&bank, event(COMPLETED, &id, fields)).await, 422, "BAD_USER_INPUT");
     }
     assert_eq!(unmatched(&bank).await, json!([[]]));
-    // And it may still be told rightly.
+    // A correct event is still accepted.
     assert_eq!(tell(&bank, session(&id, 9)).await.0, 200);
     assert_eq!(unmatched(&bank).await, json!([["pi_9"]]));
 }
 
 #[tokio::test]
-async fn ten_sessions_at_once_buy_once_and_the_others_are_listed() {
+async fn ten_concurrent_sessions_buy_once_and_the_others_are_listed() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let twice = (0..20).map(|number| tell(&bank, session(&id, number / 2)));
@@ -100,14 +100,14 @@ async fn ten_sessions_at_once_buy_once_and_the_others_are_listed() {
 }
 
 #[tokio::test]
-async fn payment_of_a_purchase_that_the_host_product_completed_is_its_own_unless_it_names_another() {
+async fn payment_buys_a_purchase_that_the_host_product_completed_unless_it_names_another_payment() {
     let bank = bank().await;
     for (reference, lists) in
         [(json!(null), false), (json!("pi_1"), false), (json!("cs_1"), false), (json!("invoice-17"), true)]
     {
         let id = pending(&bank).await;
         bank.done("settlePurchase", json!({"purchase": id, "status": "COMPLETED", "reference": reference})).await;
-        // Each with a payment of its own, but for the one that it names.
+        // Each has a payment of its own, except for the purchase that names one.
         let number = if lists || reference.is_null() {
             bank.ask("purchases { totalCount }").await["purchases"]["totalCount"].as_u64().expect("a count") + 10
         } else {
@@ -127,7 +127,7 @@ async fn payment_of_a_purchase_that_the_host_product_completed_is_its_own_unless
 }
 
 #[tokio::test]
-async fn unmatched_payments_are_read_by_node_and_by_who_may_read_the_purchase() {
+async fn unmatched_payments_are_readable_like_their_purchase() {
     let bank = bank().await;
     let id = pending(&bank).await;
     for number in [1, 2] {

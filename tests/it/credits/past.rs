@@ -1,4 +1,4 @@
-//! Grants as they were at an instant that is past.
+//! Grants at a past instant.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::harness::World;
 use crate::usage::desk::from_now;
 
 #[tokio::test]
-async fn grant_that_was_voided_since_was_active_then() {
+async fn grant_voided_later_was_active_then() {
     let world = World::empty();
     world.upsert_workspace("north", None, "Europe/Oslo").await;
     let issue = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id status } } }";

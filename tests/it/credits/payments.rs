@@ -1,4 +1,4 @@
-//! What the payment provider tells, by `POST /v1/payments/stripe`.
+//! The payment provider's events, by `POST /v1/payments/stripe`.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::usage::desk::with;
 pub(crate) const SECRET: &str = "whsec_of_the_tests_only";
 pub(crate) const COMPLETED: &str = "checkout.session.completed";
 
-/// A bank that the provider may tell things.
+/// A bank that accepts events of the provider.
 pub(super) async fn bank() -> Bank {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
@@ -22,7 +22,7 @@ pub(super) async fn bank() -> Bank {
     Bank::of(World { program, server, key }).await
 }
 
-/// A purchase of $25 in the app, which is pending.
+/// A pending purchase of $25 in the app.
 pub(super) async fn pending(bank: &Bank) -> String {
     let bought = bank.done("purchaseCredits", json!({"workspace": bank.id(NORTH).await, "dollars": 25})).await;
     bought["purchase"]["id"].as_str().expect("an id").to_owned()
@@ -67,7 +67,7 @@ pub(super) async fn purchase(bank: &Bank) -> Value {
 }
 
 #[tokio::test]
-async fn payment_completes_the_purchase_and_told_again_it_changes_nothing() {
+async fn payment_completes_the_purchase_and_a_redelivery_changes_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
     bank.spend("unpaid", json!(100), days(-1)).await;
@@ -109,7 +109,7 @@ async fn payment_that_fails_or_expires_fails_the_purchase_and_may_be_tried_again
         assert_eq!(purchase(&bank).await, failed);
         assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
         assert_eq!(bank.available().await, 2500);
-        // What was paid does not fail any more: another payment page of it was left.
+        // A completed purchase cannot fail: only another checkout of it was abandoned.
         let state = bank.state().await;
         assert_eq!(tell(&bank, body).await.0, 200);
         assert_eq!(bank.state().await, state);
@@ -117,7 +117,7 @@ async fn payment_that_fails_or_expires_fails_the_purchase_and_may_be_tried_again
 }
 
 #[tokio::test]
-async fn payment_under_way_and_events_of_others_are_acknowledged_and_change_nothing() {
+async fn pending_payments_and_foreign_events_are_acknowledged_and_change_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let state = bank.state().await;
@@ -139,7 +139,7 @@ async fn payment_under_way_and_events_of_others_are_acknowledged_and_change_noth
 }
 
 #[tokio::test]
-async fn twenty_at_once_give_one_grant() {
+async fn twenty_concurrent_deliveries_make_one_grant() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
@@ -153,7 +153,7 @@ async fn twenty_at_once_give_one_grant() {
 }
 
 #[tokio::test]
-async fn provider_and_host_product_at_once_complete_it_once() {
+async fn concurrent_completions_by_provider_and_host_product_make_one_grant() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
@@ -191,12 +191,12 @@ async fn payment_of_another_amount_or_currency_settles_nothing() {
         assert!(message.contains("25.00 USD"), "{fields}: {message}");
     }
     assert_eq!(bank.state().await, state);
-    // The right one is still taken.
+    // The right one is still accepted.
     assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
 }
 
 #[tokio::test]
-async fn smallest_unit_is_the_currencys_own() {
+async fn amounts_are_in_the_smallest_unit_of_their_currency() {
     let bank = bank().await;
     let cases = [
         ("JPY", "4500", 4_500),
@@ -227,7 +227,7 @@ async fn smallest_unit_is_the_currencys_own() {
 }
 
 #[tokio::test]
-async fn purchase_that_does_not_exist_is_not_found() {
+async fn unknown_purchase_is_not_found() {
     use entity::{PurchaseId, WorkspaceId};
     use tallygraph::node_id::NodeId;
 
@@ -240,7 +240,7 @@ async fn purchase_that_does_not_exist_is_not_found() {
 }
 
 #[tokio::test]
-async fn purchase_that_was_refunded_is_not_completed_again() {
+async fn refunded_purchase_is_not_completed_again() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
@@ -252,7 +252,7 @@ async fn purchase_that_was_refunded_is_not_completed_again() {
 }
 
 #[tokio::test]
-async fn what_the_provider_did_not_sign_just_now_is_refused() {
+async fn missing_old_and_wrong_signatures_are_refused() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
@@ -281,11 +281,11 @@ async fn what_the_provider_did_not_sign_just_now_is_refused() {
         let answer = send(&bank, body.clone(), signature.as_deref()).await;
         refused(&answer, 400, "UNAUTHENTICATED");
     }
-    // The body is signed to the byte.
+    // The signature covers every byte of the body.
     let mut spaced = body.clone();
     spaced.push(b' ');
     refused(&send(&bank, spaced, Some(&good)).await, 400, "UNAUTHENTICATED");
-    // Credentials of ours do not help.
+    // Our own credentials do not help.
     let request = bank.world.server.client().post(format!("{}/v1/payments/stripe", bank.world.server.url));
     let response = request.bearer_auth(&bank.world.key).body(body.clone()).send().await.expect("an answer");
     assert_eq!(response.status().as_u16(), 400);
@@ -294,7 +294,7 @@ async fn what_the_provider_did_not_sign_just_now_is_refused() {
 }
 
 #[tokio::test]
-async fn event_that_cannot_be_read_is_refused_with_the_member() {
+async fn malformed_event_is_refused_and_its_member_named() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let state = bank.state().await;
@@ -318,7 +318,7 @@ async fn event_that_cannot_be_read_is_refused_with_the_member() {
 }
 
 #[tokio::test]
-async fn body_that_is_too_large_is_refused() {
+async fn oversized_body_is_refused() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let large = event(COMPLETED, &id, json!({"padding": "x".repeat(256 * 1024)}));
@@ -328,7 +328,7 @@ async fn body_that_is_too_large_is_refused() {
 }
 
 #[tokio::test]
-async fn without_a_secret_nothing_is_taken() {
+async fn events_are_refused_without_a_secret() {
     let bank = Bank::new().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
@@ -338,7 +338,7 @@ async fn without_a_secret_nothing_is_taken() {
 }
 
 #[tokio::test]
-async fn only_post_is_taken() {
+async fn only_post_is_accepted() {
     let bank = bank().await;
     let response = bank.world.server.client().get(format!("{}/v1/payments/stripe", bank.world.server.url));
     assert_eq!(response.send().await.expect("an answer").status().as_u16(), 405);

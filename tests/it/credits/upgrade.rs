@@ -1,4 +1,4 @@
-//! A database from before the ledger: what was used is overdraft, less what was given back.
+//! Upgrading a database from before the ledger: usage less refunds becomes overdraft.
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
@@ -6,10 +6,10 @@ use serde_json::json;
 
 use crate::harness::{Program, SCOPES};
 
-/// The steps before the ledger's.
+/// The migrations before the ledger.
 const BEFORE: u32 = 4;
 
-/// Two workspaces, both pools, refunds in part and in whole, an event for nothing, one from before 1970.
+/// Two workspaces, both pools, refunds in part and in whole, a free event, one from before 1970.
 const ROWS: &[&str] = &[
     "INSERT INTO workspace (id, key, name, time_zone, rollup_zone, week_start, created_at) VALUES \
      (1, 'north', 'North', 'UTC', 'UTC', 0, 0), (2, 'south', 'South', 'UTC', 'UTC', 0, 0)",

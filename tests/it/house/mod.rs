@@ -10,5 +10,6 @@ mod pages;
 mod sentences;
 mod size;
 mod sources;
+mod sql_numbers;
 mod threats;
 mod unmended;

@@ -111,7 +111,7 @@ async fn event_that_cannot_be_is_rejected_alone_with_its_reason() {
     };
     let many: serde_json::Map<String, Value> = (0..21).map(|place| (format!("a{place}"), json!("b"))).collect();
     let cases = [
-        (json!({"model": "unheard-of"}), "NO_RATE", "no rate of the card in force is for model \"unheard-of\""),
+        (json!({"model": "unheard-of"}), "NO_RATE", "the rate card in force has no rate for model \"unheard-of\""),
         (json!({"pool": "API"}), "NO_RATE", "no rate card is in force"),
         (json!({"workspace": "nowhere"}), "UNKNOWN_WORKSPACE", "nowhere"),
         (json!({"quantity": null}), "INVALID", "quantity"),

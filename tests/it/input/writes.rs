@@ -93,7 +93,7 @@ async fn key_used_for_another_rate_card_is_a_conflict() {
     assert_eq!(again, first, "the same said otherwise is the same");
     let answer = publish(&world, "once", json!([rate(json!({"creditsPerBlock": 4}))])).await;
     assert_eq!(answer.error()["extensions"], json!({"code": "CONFLICT"}));
-    assert_eq!(answer.error()["message"], "idempotencyKey was used before, for a rate card of other content");
+    assert_eq!(answer.error()["message"], "idempotencyKey was used before for a rate card with other content");
 }
 
 async fn refund(world: &World, change: Value) -> Answer {

@@ -1,4 +1,4 @@
-//! What GraphQL answers beside what the reference says, at any moment, due or not.
+//! GraphQL's answers beside the reference, at any moment, even while something is due.
 
 use serde_json::{Value, json};
 use tallygraph::amounts::Credits;
@@ -69,7 +69,7 @@ pub async fn compare_balance(desk: &Desk, world: &World, workspace: u32, pool: P
 /// Compares the balance at another instant, past or future.
 pub async fn compare_balance_at(desk: &Desk, world: &World, workspace: u32, pool: Pool, at: i64) {
     let now = desk.now();
-    // Seen from now, an account whose last write is recorded later is as it was then.
+    // If the last write is later than now, the account is as of that write.
     if at == now || world.account(workspace, pool).moment > now {
         return;
     }
@@ -93,7 +93,7 @@ pub fn thousandths(value: &Value) -> i64 {
     Credits::from_json(number).expect("an exact amount").thousandths()
 }
 
-/// Compares the balance over a random stretch of time, in a random zone.
+/// Compares the balance over a random range, in a random zone.
 pub async fn compare_history(desk: &Desk, world: &World, workspace: u32, pool: Pool, dice: &mut Dice) {
     const DAY: i64 = 86_400_000_000;
     let now = desk.now();
@@ -166,7 +166,7 @@ pub async fn compare_funding(desk: &Desk, world: &World, workspace: u32, pool: P
 
 /// Compares how many grants have each status.
 pub async fn compare_statuses(desk: &Desk, world: &World, workspace: u32, pool: Pool) {
-    // Seen from a clock that went back, what took effect later is usable all the same.
+    // After the clock went back, a grant that took effect later is still usable.
     if world.account(workspace, pool).moment > desk.now() {
         return;
     }

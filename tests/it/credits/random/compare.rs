@@ -17,10 +17,10 @@ pub const fn number_of(pool: Pool) -> i64 {
     }
 }
 
-/// A line as it was read, in the reference's words.
+/// A line from the database, in the form of the reference.
 type ReadLine = (LineKind, i64, i64, Option<usize>, Option<u64>, i64, i64, i64);
 
-/// What was read of the journals so far.
+/// The journal lines that were read so far.
 #[derive(Default)]
 pub struct Readings {
     lines: BTreeMap<(u32, Pool), Vec<ReadLine>>,
@@ -40,7 +40,7 @@ pub async fn grant_ids(desk: &Desk, workspace: u32, pool: Pool) -> Vec<i64> {
 }
 
 impl Readings {
-    /// Compares the lines that came since the last time.
+    /// Compares the lines since the last call.
     pub async fn compare_new_lines(&mut self, desk: &Desk, world: &World) {
         for workspace in 1..=u32::try_from(PLACES.len()).expect("few") {
             for pool in POOLS {
@@ -54,7 +54,7 @@ impl Readings {
         }
     }
 
-    /// Compares all lines with what was read of them before.
+    /// Checks that no line has changed since it was read.
     pub async fn compare_all_again(&self, desk: &Desk) {
         for ((workspace, pool), known) in &self.lines {
             let again = read_lines(desk, *workspace, *pool, 0).await;

@@ -1,4 +1,4 @@
-//! The program without its sockets, and with a clock that the test turns.
+//! The program without sockets, and with a clock that the test sets.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::harness::Program;
 pub const PLACES: [(&str, &str); 3] =
     [("north", "Europe/Oslo"), ("west", "America/New_York"), ("south", "Pacific/Auckland")];
 
-/// A serving program without sockets.
+/// A running program without sockets.
 pub struct Desk {
     pub state: ServiceState,
     pub clock: Clock,
@@ -33,19 +33,19 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Three workspaces of one organization, of all of which one person is Admin.
+    /// Creates three workspaces of one organization, with one Admin of all.
     pub async fn new() -> Self {
         let program = Program::migrated();
         let database = program.database_settings();
         Self::of(program, database).await
     }
 
-    /// The same on the database of a program, which is migrated.
+    /// The same on the migrated database of a program.
     pub async fn of(program: Program, database: DatabaseSettings) -> Self {
         let mut settings = Settings { database, ..Settings::default() };
-        // Nothing has to outlive this process.
+        // The data need not survive this process.
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
-        // A long history asks more in a minute than a caller may.
+        // A long history exceeds a caller's allowance for a minute.
         settings.limits.cost_per_minute_service = 0;
         settings.limits.cost_per_minute_person = 0;
         let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
@@ -83,12 +83,12 @@ impl Desk {
         self.clock.now().micros()
     }
 
-    /// Asks as a service that may do everything.
+    /// Executes a document with an API key of all scopes.
     pub async fn ask(&self, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
         self.ask_as(Arc::clone(&self.service), query, variables).await
     }
 
-    /// Asks as the Admin.
+    /// Executes a document as the Admin.
     pub async fn ask_as_admin(&self, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
         self.ask_as(Arc::clone(&self.person), query, variables).await
     }
@@ -103,7 +103,7 @@ impl Desk {
         (answer.data.into_json().expect("data in JSON"), answer.errors.iter().map(told).collect())
     }
 
-    /// The whole answer as the text that a client gets.
+    /// The whole answer as text, as a client gets it.
     pub async fn text(&self, as_admin: bool, query: &str, variables: Value) -> String {
         let caller = if as_admin { &self.person } else { &self.service };
         let answer = self.answer(Arc::clone(caller), query, variables).await;
@@ -135,7 +135,7 @@ impl Desk {
         self.state.executor.execute(request, context).await
     }
 
-    /// Asks for what must be answered without errors.
+    /// Executes a document that must succeed.
     #[track_caller]
     pub fn ok<'desk>(&'desk self, query: &'desk str, variables: Value) -> impl Future<Output = Value> + 'desk {
         let asked = std::panic::Location::caller();
@@ -150,7 +150,7 @@ impl Desk {
         self.ok(mutation, json!({})).await;
     }
 
-    /// What `tallygraph verify` looks at.
+    /// Checks everything that `tallygraph verify` checks.
     pub async fn verify(&self) {
         for row in all_workspaces(&self.database.reads(), SystemAccess::for_operator()).await.expect("the workspaces") {
             let access = SystemAccess::for_operator().workspace(row).expect("a sound workspace");
@@ -159,12 +159,12 @@ impl Desk {
             let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");
             for invariant in Invariant::ALL {
                 let found = report.of(invariant);
-                assert_eq!(found.count, 0, "{}: {:?}", invariant.words(), found.told);
+                assert_eq!(found.count, 0, "{}: {:?}", invariant.words(), found.examples);
             }
         }
     }
 
-    /// What the job does at the moment.
+    /// Does what the job would do now.
     pub async fn run_job(&self) {
         write_what_is_due(&self.database, SystemAccess::for_operator(), &self.clock).await.expect("the job");
     }

@@ -1,6 +1,6 @@
-//! Chance that a seed decides.
+//! Random numbers by a seed.
 
-/// A small generator of numbers: made-up histories need no better.
+/// A small random number generator.
 pub struct Dice(u64);
 
 impl Dice {
@@ -15,22 +15,22 @@ impl Dice {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11
     }
 
-    /// From 0 up to, not including, a number.
+    /// A number from 0 to `end`, exclusive.
     pub fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 
-    /// From one number up to, not including, another.
+    /// A number from `start` to `end`, exclusive.
     pub fn between(&mut self, from: i64, until: i64) -> i64 {
         from + i64::try_from(self.below(u64::try_from(until - from).expect("from comes before until"))).expect("small")
     }
 
-    /// True in so many of a hundred cases.
+    /// True with a probability in percent.
     pub fn percent(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    /// One of several.
+    /// One of some values.
     pub fn pick<'list, T>(&mut self, list: &'list [T]) -> Option<&'list T> {
         if list.is_empty() {
             return None;

@@ -1,9 +1,8 @@
-//! Random histories: the program beside the slow reference, step by step, with the clock turned.
+//! Random histories: the program beside the slow reference, step by step.
 //!
-//! Every step is a request through GraphQL, or a turn of the clock. After each, the new lines of every journal are compared
-//! with the reference's, and lines that were read before must not have changed; now and then all figures and answers are
-//! compared too, also while expiries are due that no job has written yet. `TALLYGRAPH_TEST_STEPS=100000` makes it longer,
-//! `TALLYGRAPH_TEST_SEED=7` another one.
+//! Every step is a GraphQL request or a turn of the clock. After each, the new lines of every journal are compared with the
+//! reference, and earlier lines must not have changed. Now and then all figures and answers are compared, also while
+//! expiries are due that no job has written. `TALLYGRAPH_TEST_STEPS=100000` sets the length, `TALLYGRAPH_TEST_SEED=7` the seed.
 
 mod answers;
 mod compare;
@@ -15,7 +14,7 @@ mod steps;
 use desk::Desk;
 use steps::History;
 
-/// Steps of one history in the suite; there are ten.
+/// The steps of each of the ten histories in the suite.
 const STEPS: u64 = 1_050;
 
 fn number(variable: &str, default: u64) -> u64 {

@@ -16,16 +16,16 @@ const SECOND: i64 = 1_000_000;
 const HOUR: i64 = 3_600 * SECOND;
 const DAY: i64 = 24 * HOUR;
 
-/// The program, the reference, and what may be done to both again.
+/// The program, the reference, and the steps that may be repeated.
 pub struct History {
     desk: Desk,
     world: World,
     dice: Dice,
     readings: Readings,
     next_key: u64,
-    /// Events that were recorded: workspace, pool, key and what was said.
+    /// Recorded events: workspace, pool, key and input.
     recorded: Vec<(u32, Pool, u64, Value)>,
-    /// Writes that were accepted, with their answers.
+    /// Accepted writes, with their answers.
     written: Vec<(&'static str, Value, Value)>,
     /// Grants with their ids, and whether they came from a purchase.
     grants: Vec<(GrantKey, String)>,
@@ -63,7 +63,7 @@ impl History {
         }
     }
 
-    /// Does something to both, and compares.
+    /// Takes one step on both, and compares them.
     pub async fn step(&mut self, number: u64) {
         match self.dice.below(100) {
             0..18 => self.turn_clock(),
@@ -98,7 +98,7 @@ impl History {
         self.desk.verify().await;
     }
 
-    /// Before the job has run: what is due must be counted all the same.
+    /// Compares before the job has run. What is due must count all the same.
     async fn compare_answers(&mut self) {
         let (workspace, pool) = self.account();
         compare_balance(&self.desk, &self.world, workspace, pool).await;
@@ -119,7 +119,8 @@ impl History {
         self.next_key
     }
 
-    /// Mostly forward, often to exactly when something is due, seldom back. The job never runs ahead of a clock that goes back.
+    /// Turns the clock: mostly forward, often to the instant of a due change, seldom back. The job never runs ahead of a clock that
+    /// goes back.
     fn turn_clock(&mut self) {
         let now = self.desk.now();
         let dues = self.world.accounts.values().flat_map(|account| &account.grants);
@@ -135,7 +136,7 @@ impl History {
         self.desk.clock.set(Instant::from_micros(target));
     }
 
-    /// When an event occurred: now, a little ahead, late, or right at the edge of a grant.
+    /// When an event occurred: now, a little ahead, late, or at the start or end of a grant.
     fn occurred_at(&mut self, workspace: u32, pool: Pool) -> i64 {
         let now = self.desk.now();
         let grants = self.world.account(workspace, pool).grants;
@@ -334,13 +335,13 @@ impl History {
         self.keep(SETTLE, input, data, &errors);
     }
 
-    /// Says something again, the same or otherwise: nothing changes.
+    /// Repeats a write, with the same or other content. Nothing may change.
     async fn repeat(&mut self) {
         if self.dice.percent(50) {
             let Some((_, _, _, event)) = self.dice.pick(&self.recorded).cloned() else { return };
             let mut other = event.clone();
             other["credits"] = credits(777_777);
-            // One that has grown too old to be recorded is still the same as itself.
+            // An event that is too old to be recorded is still a duplicate.
             let data = self.desk.ok(RECORD, json!({"events": [event, other]})).await;
             assert_eq!(data["recordUsage"]["results"][0]["outcome"], "DUPLICATE", "{data}");
             assert_eq!(data["recordUsage"]["results"][1]["code"], "CONFLICT", "{data}");
@@ -377,7 +378,7 @@ fn ids(answer: &Value) -> Vec<String> {
             .iter()
             .flat_map(|(name, member)| match (name.as_str(), member) {
                 ("id", Value::String(id)) => vec![id.clone()],
-                // A purchase that was recorded as pending may have brought its grant meanwhile.
+                // A purchase that was recorded as pending may have its grant by now.
                 ("purchase", purchase) => vec![purchase["id"].as_str().unwrap_or_default().to_owned()],
                 _ => ids(member),
             })

@@ -1,4 +1,4 @@
-//! The balance: now, at instants that are past, and at instants to come.
+//! The balance now, in the past and in the future.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ fn names(balance: &Value) -> Vec<(String, String, Value)> {
 }
 
 #[tokio::test]
-async fn workspace_without_credits_has_a_balance_of_nothing() {
+async fn workspace_without_credits_has_a_balance_of_zero() {
     let bank = Bank::new().await;
     for pool in ["WEB_APP", "API"] {
         let balance = bank.ask(&format!("balance(pool: {pool}) {{ {ALL} }}")).await["balance"].clone();
@@ -28,7 +28,7 @@ async fn workspace_without_credits_has_a_balance_of_nothing() {
 }
 
 #[tokio::test]
-async fn grants_stand_in_burn_order_and_what_expires_next_is_summed() {
+async fn usable_grants_are_in_burn_order_and_next_expiry_is_summed() {
     let bank = Bank::new().await;
     let (soon, late) = (days(5), days(9));
     bank.grant("for ever", json!(10), json!({"effectiveAt": days(-9)})).await;
@@ -50,7 +50,7 @@ async fn grants_stand_in_burn_order_and_what_expires_next_is_summed() {
 }
 
 #[tokio::test]
-async fn past_goes_by_when_things_took_effect_as_known_now() {
+async fn past_balance_goes_by_effective_time_as_known_now() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-20), "expiresAt": days(-5)})).await;
     bank.grant("B", json!(50), json!({"effectiveAt": days(-10)})).await;
@@ -78,7 +78,7 @@ async fn past_goes_by_when_things_took_effect_as_known_now() {
 }
 
 #[tokio::test]
-async fn instant_itself_is_part_of_what_took_effect_at_it() {
+async fn past_balance_includes_its_own_instant() {
     let bank = Bank::new().await;
     let (begins, ends) = ("2026-03-01T00:00:00.000000Z", "2026-04-01T00:00:00.000000Z");
     bank.grant("G", json!(100), json!({"effectiveAt": begins, "expiresAt": ends})).await;
@@ -95,7 +95,7 @@ async fn instant_itself_is_part_of_what_took_effect_at_it() {
 }
 
 #[tokio::test]
-async fn grant_that_was_voided_was_usable_before() {
+async fn voided_grant_was_usable_before() {
     let bank = Bank::new().await;
     let grant = bank.grant("G", json!(100), json!({"effectiveAt": days(-9)})).await;
     bank.spend("e", json!(30), days(-3)).await;
@@ -108,7 +108,7 @@ async fn grant_that_was_voided_was_usable_before() {
 }
 
 #[tokio::test]
-async fn future_follows_from_the_grants_and_assumes_no_usage() {
+async fn future_balance_assumes_no_usage() {
     let bank = Bank::new().await;
     bank.spend("e", json!(70), days(-1)).await;
     bank.grant("A", json!(50), json!({"effectiveAt": days(2), "expiresAt": days(4)})).await;
@@ -127,7 +127,7 @@ async fn future_follows_from_the_grants_and_assumes_no_usage() {
 }
 
 #[tokio::test]
-async fn instant_is_told_as_it_was_asked_and_nonsense_is_refused() {
+async fn instant_is_echoed_and_an_invalid_one_is_refused() {
     let bank = Bank::new().await;
     let told = at(&bank, "2026-05-01T02:00:00+02:00").await["at"].clone();
     assert_eq!(told, "2026-05-01T00:00:00Z");

@@ -1,4 +1,4 @@
-//! A grant that ends while the server runs: every read is right at once, whether or not the job has written it down.
+//! A grant that expires while the server runs: every read counts it at once, even before the job has written it.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tallygraph::clock::Clock;
 
 use crate::credits::bank::{Bank, NORTH, SOUTH, days, seconds};
 
-/// Waits until an instant is past by the machine's clock, and no longer.
+/// Waits until an instant has passed by the machine's clock.
 async fn wait_until(instant: &str) {
     let until = Instant::parse_rfc3339(instant).expect("an instant");
     while Clock::system().now() <= until {
@@ -17,7 +17,7 @@ async fn wait_until(instant: &str) {
 }
 
 #[tokio::test]
-async fn what_expires_is_gone_in_the_first_answer_after_it() {
+async fn first_answer_after_an_expiry_counts_it() {
     let bank = Bank::new().await;
     for round in 0..3 {
         let (name, event) = (format!("G{round}"), format!("e{round}"));
@@ -27,7 +27,7 @@ async fn what_expires_is_gone_in_the_first_answer_after_it() {
         let balance = bank.balance().await;
         assert_eq!((&balance["available"], &balance["nextExpiry"]["at"]), (&json!(70), &json!(ends)));
         wait_until(&ends).await;
-        // Each round another read comes first.
+        // Another read comes first in each round.
         let reads = ["balance", "grants", "ledger"];
         for place in 0..3 {
             match reads[(round + place) % 3] {
@@ -62,7 +62,7 @@ async fn what_expires_is_gone_in_the_first_answer_after_it() {
 }
 
 #[tokio::test]
-async fn write_right_after_an_expiry_finds_it_done() {
+async fn write_after_an_expiry_counts_it() {
     let bank = Bank::new().await;
     let (north, south) = (bank.id(NORTH).await, bank.id(SOUTH).await);
     let ends = seconds(3);
@@ -70,7 +70,7 @@ async fn write_right_after_an_expiry_finds_it_done() {
     bank.grant("api", json!(100), json!({"effectiveAt": days(-1), "expiresAt": ends, "pool": "API"})).await;
     bank.spend("first", json!(70), days(0)).await;
     wait_until(&ends).await;
-    // The worked example: 30 had expired unspent, of which a late event may still have them.
+    // The example of the rules: 30 had expired unspent, and a late event may still draw on them.
     let transfer = json!({"from": north, "to": south, "credits": 0.001, "pool": "API"});
     assert_eq!(bank.call("transferCredits", transfer).await.codes(), ["BAD_USER_INPUT"]);
     bank.spend("late", json!(40), just_before(&ends)).await;
@@ -91,7 +91,7 @@ async fn write_right_after_an_expiry_finds_it_done() {
 }
 
 #[tokio::test]
-async fn one_year_ends_and_the_next_begins_and_settles_what_is_owed() {
+async fn next_contract_year_settles_overdraft_when_it_begins() {
     let bank = Bank::new().await;
     let turn = seconds(3);
     bank.grant("new", json!(500), json!({"effectiveAt": turn, "expiresAt": days(365)})).await;
@@ -99,7 +99,7 @@ async fn one_year_ends_and_the_next_begins_and_settles_what_is_owed() {
     bank.spend("e", json!(130), days(0)).await;
     assert_eq!(bank.available().await, -30);
     wait_until(&turn).await;
-    // Funding first: it counts what the clock has done, though nobody may have written it down.
+    // Funding comes first: it counts what is due even if it is not written.
     let event =
         bank.ask("usageEvents { nodes { overdraft fundedBy { credits grant { note remaining status } } } }").await;
     let expected = json!([{"overdraft": 0, "fundedBy": [
@@ -116,7 +116,7 @@ async fn one_year_ends_and_the_next_begins_and_settles_what_is_owed() {
 }
 
 #[tokio::test]
-async fn spending_and_expiring_race_and_every_credit_goes_to_one_of_them() {
+async fn every_credit_is_spent_or_expires_when_both_race() {
     let bank = Bank::new().await;
     let ends = seconds(3);
     bank.grant("G", json!(1000), json!({"effectiveAt": days(-1), "expiresAt": ends})).await;
@@ -145,7 +145,7 @@ fn just_before(instant: &str) -> String {
 }
 
 #[tokio::test]
-async fn server_that_was_down_meanwhile_writes_what_was_due_in_order() {
+async fn restarted_server_writes_what_was_due_in_order() {
     let bank = Bank::new().await;
     let (first, second) = (seconds(4), seconds(5));
     bank.grant("A", json!(10), json!({"expiresAt": second})).await;

@@ -1,4 +1,4 @@
-//! The forecast, on usage that is as regular as can be.
+//! The forecast of perfectly regular usage.
 
 use chrono::Days;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ async fn forecast(bank: &Bank, arguments: &str) -> Value {
     found
 }
 
-/// Noon of so many days ago by the workspace's calendar: days are not all of 24 hours.
+/// Noon of a day this many days ago, by the workspace's calendar. Not all days have 24 hours.
 fn noon(days_ago: u64) -> String {
     let zone = Zone::parse("Europe/Oslo").expect("a zone");
     let day = zone.local_day(Clock::system().now()) - Days::new(days_ago);
@@ -67,7 +67,7 @@ async fn steady_usage_runs_out_when_the_balance_is_used_up() {
         "{}",
         found["backtestError"]
     );
-    // 600 at 20 a day: in about 30 days, within two either way.
+    // 600 credits at 20 a day last about 30 days, give or take two.
     let runs_out = found["runsOutAt"]["expected"].as_str().expect("it runs out");
     assert!(days(28).as_str() < runs_out && runs_out < days(32).as_str(), "{runs_out}");
     let short = forecast(&bank, "horizonDays: 7").await;
@@ -76,18 +76,18 @@ async fn steady_usage_runs_out_when_the_balance_is_used_up() {
 }
 
 #[tokio::test]
-async fn what_expires_before_it_is_used_is_forfeited() {
+async fn credits_that_expire_unused_are_forfeited() {
     let bank = steady(json!({"expiresAt": days(10)})).await;
     let found = forecast(&bank, "horizonDays: 30").await;
     let forfeited = thousandths(&found["forfeited"]["expected"]);
-    // Of 600 about ten days are used.
+    // About ten days of usage are spent of 600 credits.
     assert!((360_000..=440_000).contains(&forfeited), "{forfeited}");
     let runs_out = found["runsOutAt"]["expected"].as_str().expect("it runs out");
     assert!(days(8).as_str() < runs_out && runs_out < days(12).as_str(), "{runs_out}");
 }
 
 #[tokio::test]
-async fn what_takes_effect_within_the_horizon_is_counted() {
+async fn grants_that_take_effect_within_the_horizon_count() {
     let bank = steady(json!({})).await;
     bank.grant("later", json!(10_000), json!({"effectiveAt": days(20)})).await;
     let found = forecast(&bank, "horizonDays: 90").await;
@@ -106,7 +106,7 @@ async fn overdrawn_workspace_has_run_out_already() {
 }
 
 #[tokio::test]
-async fn workspace_without_usage_keeps_what_it_has() {
+async fn workspace_without_usage_keeps_its_credits() {
     let bank = Bank::new().await;
     bank.grant("G", json!(10), json!({})).await;
     let found = forecast(&bank, "horizonDays: 30").await;

@@ -1,4 +1,4 @@
-//! Which grants paid for an event.
+//! Which grants paid for events.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ async fn funding(bank: &Bank, event: &str) -> Value {
 }
 
 #[tokio::test]
-async fn drawdowns_stand_in_burn_order_and_what_settled_comes_last() {
+async fn drawdowns_are_in_burn_order_and_settlements_are_last() {
     let bank = Bank::new().await;
     bank.grant("B", json!(20), json!({"effectiveAt": days(-9)})).await;
     bank.grant("A", json!(30), json!({"effectiveAt": days(-9), "expiresAt": days(9)})).await;
@@ -36,7 +36,7 @@ async fn drawdowns_stand_in_burn_order_and_what_settled_comes_last() {
 }
 
 #[tokio::test]
-async fn refunds_are_taken_off_from_the_end() {
+async fn refunds_reduce_the_last_drawdowns() {
     let bank = Bank::new().await;
     bank.grant("A", json!(30), json!({"effectiveAt": days(-9), "expiresAt": days(9)})).await;
     bank.grant("B", json!(20), json!({"effectiveAt": days(-9)})).await;
@@ -58,13 +58,13 @@ async fn refunds_are_taken_off_from_the_end() {
 }
 
 #[tokio::test]
-async fn grant_that_drew_and_settled_is_there_twice() {
+async fn grant_that_drew_and_settled_appears_twice() {
     let bank = Bank::new().await;
     bank.grant("A", json!(30), json!({"effectiveAt": days(-9)})).await;
     bank.spend("other", json!(20), days(-2)).await;
     bank.spend("e", json!(25), days(-1)).await;
     assert_eq!(funding(&bank, "e").await, json!({"fundedBy": [["A", 10]], "overdraft": 15}));
-    // What comes back of the other event settles this one.
+    // The refund of the other event settles this one.
     bank.refund("other", json!(12), "r").await;
     assert_eq!(funding(&bank, "e").await, json!({"fundedBy": [["A", 10], ["A", 12]], "overdraft": 3}));
     bank.refund("e", json!(10), "s").await;
@@ -73,7 +73,7 @@ async fn grant_that_drew_and_settled_is_there_twice() {
 }
 
 #[tokio::test]
-async fn event_of_nothing_is_paid_by_nothing_and_pools_pay_for_their_own() {
+async fn free_event_has_no_drawdowns_and_pools_pay_for_their_own_events() {
     let bank = Bank::new().await;
     bank.grant("web", json!(30), json!({"effectiveAt": days(-9)})).await;
     bank.grant("api", json!(30), json!({"effectiveAt": days(-9), "pool": "API"})).await;
@@ -85,7 +85,7 @@ async fn event_of_nothing_is_paid_by_nothing_and_pools_pay_for_their_own() {
 }
 
 #[tokio::test]
-async fn batch_draws_in_its_order() {
+async fn events_of_a_batch_draw_in_order() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-9)})).await;
     let event = |id: &str, credits: i64, occurred_at: String| {

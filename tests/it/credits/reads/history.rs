@@ -7,7 +7,7 @@ use crate::usage::desk::thousandths;
 
 const COLUMNS: [&str; 7] = ["opening", "granted", "refunded", "used", "expired", "transferred", "closing"];
 
-/// Asks for a history, checks that it adds up, and gives it.
+/// Queries a history, and checks that it adds up.
 async fn history(bank: &Bank, arguments: &str) -> Value {
     let fields = format!(
         "balanceHistory({arguments}) {{ range {{ start end timeZone }} granularity buckets {{ start end label complete }} starts {} }}",
@@ -36,7 +36,7 @@ fn sum(history: &Value, column: &str) -> i64 {
     history[column].as_array().expect("a column").iter().map(thousandths).sum()
 }
 
-/// Something of everything over the last 30 days.
+/// Changes of every kind over the last 30 days.
 async fn eventful() -> Bank {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-30), "expiresAt": days(-10)})).await;
@@ -76,7 +76,7 @@ async fn every_bucket_adds_up_in_every_zone_and_every_granularity() {
 }
 
 #[tokio::test]
-async fn openings_are_the_balance_just_before() {
+async fn opening_is_the_balance_just_before() {
     let bank = eventful().await;
     let found = history(&bank, "range: {last: {count: 35, unit: DAY}}, granularity: DAY").await;
     for place in [1, 6, 16, 26, 27, 33] {
@@ -89,7 +89,7 @@ async fn openings_are_the_balance_just_before() {
 }
 
 #[tokio::test]
-async fn range_within_a_longer_one_says_the_same() {
+async fn shorter_range_has_the_same_buckets() {
     let bank = eventful().await;
     let whole = history(&bank, "range: {last: {count: 35, unit: DAY}}, granularity: DAY").await;
     let day = |place: usize| whole["buckets"][place]["label"].as_str().expect("a day").to_owned();
@@ -103,7 +103,7 @@ async fn range_within_a_longer_one_says_the_same() {
 }
 
 #[tokio::test]
-async fn beyond_now_it_is_what_takes_effect_and_expires() {
+async fn future_buckets_have_what_takes_effect_and_expires() {
     let bank = eventful().await;
     let available = thousandths(&bank.available().await);
     let range = format!("range: {{between: {{start: \"{}\", end: \"{}\"}}}}, granularity: DAY", days(1), days(10));
@@ -115,14 +115,14 @@ async fn beyond_now_it_is_what_takes_effect_and_expires() {
 }
 
 #[tokio::test]
-async fn pools_have_their_own() {
+async fn pools_have_their_own_history() {
     let bank = eventful().await;
     let found = history(&bank, "pool: API, range: {last: {count: 40, unit: DAY}}, granularity: MONTH").await;
     assert_eq!((sum(&found, "granted"), sum(&found, "used")), (77_000, 0));
 }
 
 #[tokio::test]
-async fn range_that_is_too_wide_or_makes_no_sense_is_refused() {
+async fn invalid_and_too_wide_ranges_are_refused() {
     let bank = Bank::new().await;
     let ask = async |arguments: &str| bank.try_ask(NORTH, &format!("balanceHistory({arguments}) {{ closing }}")).await;
     let wide = "range: {days: {from: \"2020-01-01\", until: \"2026-01-01\"}}, granularity: YEAR";

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::credits::bank::{Bank, NORTH, days, refused, seconds};
 
-/// A bank with 7 grants of every status, 5 purchases in every way, and two journals.
+/// A bank with 7 grants and 5 purchases of every status, and two journals.
 async fn full() -> Bank {
     let bank = Bank::new().await;
     bank.grant("used", json!(10), json!({"effectiveAt": days(-30), "expiresAt": days(9)})).await;
@@ -35,7 +35,7 @@ async fn nodes(bank: &Bank, list: &str, arguments: &str, of: &str) -> (Vec<Value
 }
 
 #[tokio::test]
-async fn pages_put_together_are_the_list_both_ways() {
+async fn pages_in_either_direction_make_up_the_list() {
     let bank = full().await;
     for (list, filter) in [
         ("grants", ""),
@@ -78,7 +78,7 @@ async fn pages_put_together_are_the_list_both_ways() {
 }
 
 #[tokio::test]
-async fn grants_stand_newest_first_and_are_found_by_status_and_pool() {
+async fn grants_are_newest_first_and_filtered_by_status_and_pool() {
     let bank = full().await;
     let names = async |arguments: &str| nodes(&bank, "grants", arguments, "note").await;
     let all =
@@ -98,7 +98,7 @@ async fn grants_stand_newest_first_and_are_found_by_status_and_pool() {
 }
 
 #[tokio::test]
-async fn purchases_are_found_by_status_and_pool() {
+async fn purchases_are_filtered_by_status_and_pool() {
     let bank = full().await;
     let told = async |arguments: &str| nodes(&bank, "purchases", arguments, "status").await;
     let all = ["PENDING", "REFUNDED", "COMPLETED", "FAILED", "PENDING"].map(|status| json!(status));
@@ -110,7 +110,7 @@ async fn purchases_are_found_by_status_and_pool() {
 }
 
 #[tokio::test]
-async fn lines_are_found_by_kind_pool_and_when_they_are_effective() {
+async fn lines_are_filtered_by_kind_pool_and_effective_time() {
     let bank = full().await;
     let told = async |arguments: &str| nodes(&bank, "ledger", arguments, "kind").await;
     let web = ["VOID", "GRANT", "GRANT", "EXPIRY", "GRANT", "USAGE", "GRANT"].map(|kind| json!(kind)).to_vec();
@@ -144,7 +144,7 @@ async fn days_of_a_range_begin_in_the_workspaces_zone() {
 }
 
 #[tokio::test]
-async fn page_neither_skips_nor_repeats_when_rows_arrive_meanwhile() {
+async fn page_neither_skips_nor_repeats_while_rows_arrive() {
     let bank = full().await;
     let ask = async |arguments: &str| {
         bank.ask(&format!(
@@ -195,7 +195,7 @@ async fn cursor_of_another_list_or_filter_is_refused() {
 }
 
 #[tokio::test]
-async fn everything_is_found_again_by_its_id() {
+async fn every_object_is_found_by_its_id() {
     let bank = full().await;
     let lists = [
         ("grants", "CreditGrant", "pool kind status amount note purchase { id }"),

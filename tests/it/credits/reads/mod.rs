@@ -1,4 +1,4 @@
-//! Reading what the ledger holds.
+//! Reads of the ledger.
 
 mod balance;
 mod expiry;

@@ -1,4 +1,4 @@
-//! What the clock does: grants expire and take effect, in the order of time.
+//! What is due: grants expire and take effect, in the order of time.
 
 use super::model::{Account, Credits, EventKey, Instant, Line, LineKind, Position, World};
 

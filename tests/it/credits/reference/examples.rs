@@ -40,7 +40,7 @@ pub(super) fn available(world: &World, (workspace, pool): (Workspace, Pool), now
 }
 
 #[test]
-fn what_expires_soonest_is_drawn_first() {
+fn soonest_expiry_is_drawn_first() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(50, 101, NEVER), 101);
@@ -51,7 +51,7 @@ fn what_expires_soonest_is_drawn_first() {
 }
 
 #[test]
-fn late_event_draws_on_what_had_expired() {
+fn late_event_draws_on_expired_credits() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.record(HERE, 1, 410, 70, 410);
@@ -80,7 +80,7 @@ fn late_event_draws_on_what_had_expired() {
 }
 
 #[test]
-fn ahead_of_the_clock_at_the_turn_of_a_contract_year() {
+fn early_event_at_the_turn_of_a_contract_year() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(200, 501, Some(601)), 101);
@@ -134,7 +134,7 @@ fn grant_that_takes_effect_settles_the_event_recorded_first() {
 }
 
 #[test]
-fn a_grant_that_has_expired_settles_nothing() {
+fn expired_grant_settles_nothing() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.record(HERE, 1, 410, 100, 410);
@@ -148,7 +148,7 @@ fn a_grant_that_has_expired_settles_nothing() {
 }
 
 #[test]
-fn refund_gives_back_to_the_last_drawn_first() {
+fn refund_goes_to_the_last_drawn_grant_first() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(50, 101, NEVER), 101);
@@ -203,7 +203,7 @@ fn part_of_a_transfer_keeps_the_expiry_of_its_source() {
 }
 
 #[test]
-fn voided_grant_stays_voided_and_is_drawn_on_no_more() {
+fn voided_grant_is_never_drawn_on_again() {
     let mut world = World::default();
     let spent = world.issue(HERE, grant(100, 101, Some(501)), 101);
     let scheduled = world.issue(HERE, grant(10, 420, NEVER), 101);
@@ -223,7 +223,7 @@ fn voided_grant_stays_voided_and_is_drawn_on_no_more() {
 }
 
 #[test]
-fn refunded_purchase_loses_what_is_left_of_it() {
+fn refunded_purchase_loses_its_remaining_credits() {
     let mut world = World::default();
     let purchase = world.complete_purchase(HERE, 1000, 401, 410);
     world.record(HERE, 1, 411, 400, 411);

@@ -1,9 +1,9 @@
-//! A slow reference of the ledger, for property tests: what the rules of credits (`src/credits/README.md`) say, step by
-//! step, without any cleverness. It was written from that page alone and shares no code with the program: everything is
-//! in memory, every question goes through every grant, event and line, and the future is a copy of the world on which
-//! the clock has been moved on.
+//! A slow reference of the ledger for property tests. It follows the rules of credits (`src/credits/README.md`) step by step.
 //!
-//! Amounts are thousandths of a credit, instants are microseconds, and the time is handed in with every operation.
+//! It was written from that page alone and shares no code with the program. Everything is in memory, every query scans all
+//! grants, events and lines, and the future is a copy of the world with the clock moved forward.
+//!
+//! Amounts are thousandths of a credit, instants are microseconds, and every operation takes the time.
 //! Where the page leaves something open, the reading is marked with the word "Reading".
 
 mod balance;

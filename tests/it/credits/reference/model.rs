@@ -1,4 +1,4 @@
-//! What there is: accounts, and in each its grants, its events and its journal.
+//! The model: accounts with their grants, events and journals.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ pub type Credits = i64;
 /// Microseconds.
 pub type Instant = i64;
 pub type Workspace = u32;
-/// What tells an event from the others of its workspace.
+/// The key of an event within its workspace.
 pub type EventKey = u64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

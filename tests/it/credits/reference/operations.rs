@@ -1,4 +1,4 @@
-//! What can be asked of the ledger; transfers are in a file of their own.
+//! The operations of the ledger, except transfers.
 
 use super::clock::Entry;
 use super::model::{
@@ -6,7 +6,7 @@ use super::model::{
     World,
 };
 
-/// What `issue` is told about a grant.
+/// The input of `issue`.
 #[derive(Clone, Copy, Debug)]
 pub struct NewGrant {
     pub kind: GrantKind,

@@ -123,7 +123,7 @@ fn random_histories_keep_the_invariants() {
 
 /// The journal does not depend on when the job ran, as long as the clock does not go back behind it.
 #[test]
-fn the_journal_is_the_same_however_often_the_clock_is_looked_at() {
+fn journal_does_not_depend_on_when_due_lines_are_written() {
     for seed in 0..100 {
         let mut worlds = vec![];
         for job in [false, true] {

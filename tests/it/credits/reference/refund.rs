@@ -1,4 +1,4 @@
-//! Giving back.
+//! Refunds.
 
 use super::clock::Entry;
 use super::model::{Account, Credits, EventKey, Instant, LineKind, Refused};

@@ -1,4 +1,4 @@
-//! Credits move to another workspace.
+//! Transfers to another workspace.
 
 use super::clock::Entry;
 use super::model::{Credits, GrantKey, GrantKind, Instant, LineKind, Pool, Refused, Workspace, World};

@@ -1,4 +1,4 @@
-//! Where rules meet.
+//! Cases in which several rules meet.
 
 use super::examples::{HERE, NEVER, THERE, available, grant, lines};
 use super::*;
@@ -9,7 +9,7 @@ fn ends_with(world: &World, account: (Workspace, Pool), expected: &[&str]) {
 }
 
 #[test]
-fn a_late_event_into_an_expired_grant_and_a_partial_refund_after() {
+fn late_event_on_an_expired_grant_is_partly_refunded() {
     let mut world = World::default();
     let old = world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(10, 101, NEVER), 101);
@@ -43,7 +43,7 @@ fn a_late_event_into_an_expired_grant_and_a_partial_refund_after() {
 }
 
 #[test]
-fn a_refund_to_a_voided_grant_is_withdrawn_also_after_its_expiry() {
+fn refund_to_a_voided_grant_is_withdrawn_even_after_its_expiry() {
     let mut world = World::default();
     let voided = world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.record(HERE, 1, 410, 60, 410);
@@ -63,7 +63,7 @@ fn a_refund_to_a_voided_grant_is_withdrawn_also_after_its_expiry() {
 }
 
 #[test]
-fn a_grant_that_expired_and_was_voided_then_is_drawn_on_no_more() {
+fn grant_voided_after_its_expiry_is_not_drawn_on() {
     let mut world = World::default();
     let old = world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.void(old, 502);
@@ -73,7 +73,7 @@ fn a_grant_that_expired_and_was_voided_then_is_drawn_on_no_more() {
 }
 
 #[test]
-fn a_settlement_of_several_events_by_several_grants_and_its_refunds() {
+fn several_grants_settle_several_events_and_refunds_undo_it() {
     let mut world = World::default();
     world.record(HERE, 1, 401, 70, 401);
     world.record(HERE, 2, 402, 50, 402);
@@ -116,7 +116,7 @@ fn a_settlement_of_several_events_by_several_grants_and_its_refunds() {
 }
 
 #[test]
-fn a_grant_that_drew_and_settled_is_there_twice() {
+fn grant_that_drew_and_settled_appears_twice() {
     let mut world = World::default();
     world.issue(HERE, grant(50, 101, NEVER), 101);
     world.record(HERE, 1, 401, 40, 401);
@@ -132,7 +132,7 @@ fn a_grant_that_drew_and_settled_is_there_twice() {
 }
 
 #[test]
-fn a_grant_that_is_issued_wholly_in_the_past_pays_late_events_only() {
+fn grant_issued_wholly_in_the_past_pays_only_late_events() {
     let mut world = World::default();
     world.record(HERE, 1, 210, 5, 210);
     world.issue(HERE, grant(100, 201, Some(301)), 410);
@@ -154,7 +154,7 @@ fn a_grant_that_is_issued_wholly_in_the_past_pays_late_events_only() {
 }
 
 #[test]
-fn a_contract_year_ends_before_the_next_begins() {
+fn contract_year_ends_before_the_next_begins() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 501, Some(601)), 101);
     world.issue(HERE, grant(100, 101, Some(501)), 101);
@@ -182,7 +182,7 @@ fn a_contract_year_ends_before_the_next_begins() {
 }
 
 #[test]
-fn a_contract_year_turns_over_at_one_instant_with_overdraft() {
+fn contract_year_turns_over_with_overdraft() {
     let mut world = World::default();
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(100, 501, Some(601)), 101);
@@ -200,7 +200,7 @@ fn a_contract_year_turns_over_at_one_instant_with_overdraft() {
 }
 
 #[test]
-fn a_transfer_settles_overdraft_on_the_other_side() {
+fn transfer_settles_overdraft_on_the_other_side() {
     let mut world = World::default();
     world.record(THERE, 1, 401, 30, 401);
     world.record((2, Pool::Api), 2, 402, 30, 402);
@@ -215,7 +215,7 @@ fn a_transfer_settles_overdraft_on_the_other_side() {
 }
 
 #[test]
-fn an_event_ahead_of_the_clock() {
+fn early_event_draws_on_grants_of_both_instants() {
     let mut world = World::default();
     world.issue(HERE, grant(10, 101, Some(412)), 101);
     world.issue(HERE, grant(100, 101, Some(501)), 101);
@@ -232,7 +232,7 @@ fn an_event_ahead_of_the_clock() {
 }
 
 #[test]
-fn a_clock_that_goes_back_finds_the_moment_of_the_last_write() {
+fn write_after_the_clock_went_back_keeps_the_last_moment() {
     let mut world = World::default();
     // Scheduling writes no line but moves the moment on.
     let grant = world.issue(HERE, grant(10, 450, NEVER), 420);

@@ -1,4 +1,4 @@
-//! Two workspaces of one organization, whose ledger is written in process by a clock that the test turns.
+//! Two workspaces of one organization, whose ledger the test writes in process with its own clock.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,7 +8,7 @@ use tallygraph::amounts::{Credits, Money};
 use tallygraph::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
-use tallygraph::credits::purchase::{NewPurchase, SettledPurchase, record_purchase, settle_purchase};
+use tallygraph::credits::purchases::{NewPurchase, SettledPurchase, record_purchase, settle_purchase};
 use tallygraph::credits::{
     CreditError, CreditReport, Invariant, NewGrant, issue_grant, transfer_credits, verify_credits, void_grant,
 };
@@ -33,7 +33,7 @@ pub struct Books {
     pub clock: Clock,
     pub writer: UsageWriter,
     pub workspaces: Vec<WorkspaceAccess>,
-    /// The latest time that the clock has shown, in microseconds: it may fall behind.
+    /// The latest time of the clock, in microseconds. The clock may fall behind it.
     latest: AtomicI64,
     keys: i64,
 }
@@ -103,7 +103,7 @@ impl Books {
         void_grant(&self.database, service(), target, "no", &key, &self.clock).await.expect("it is voided");
     }
 
-    /// False if there is not so much to move.
+    /// False if there are too few credits to move.
     pub async fn transfer(&mut self, from: usize, pool: Pool, credits: i64) -> bool {
         let key = self.key();
         let (from, to) = (&self.workspaces[from], &self.workspaces[1 - from]);
@@ -138,7 +138,7 @@ impl Books {
         assert!(outcomes.iter().all(|outcome| matches!(outcome, Outcome::Recorded(..))), "{outcomes:?}");
     }
 
-    /// Records one event and gives its identity.
+    /// Records one event, and returns its key.
     pub async fn use_up(&mut self, account: (usize, Pool), credits: i64, ago: i64) -> String {
         let event = self.event(account, credits, ago);
         let id = event.event_id.clone();
@@ -146,7 +146,7 @@ impl Books {
         id
     }
 
-    /// Gives back all that is left, or so much; nothing if there is not so much.
+    /// Refunds an amount, or everything that is left.
     pub async fn refund(&mut self, workspace: usize, event: &str, credits: Option<i64>) {
         let refund = NewRefund {
             workspace: KEYS[workspace].into(),
@@ -190,12 +190,12 @@ impl Books {
         verify_credits(&reads, &self.workspaces[workspace], now).await.expect("a report")
     }
 
-    /// Nothing is wrong in either workspace.
+    /// Checks that both workspaces are sound.
     #[track_caller]
     pub fn sound(reports: &[CreditReport]) {
         for report in reports {
             for invariant in Invariant::ALL {
-                assert_eq!(report.of(invariant).told, Vec::<String>::new(), "{}", invariant.words());
+                assert_eq!(report.of(invariant).examples, Vec::<String>::new(), "{}", invariant.words());
             }
         }
     }

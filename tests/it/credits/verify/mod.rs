@@ -1,4 +1,4 @@
-//! `verify` finds what is wrong with a ledger, and nothing where nothing is.
+//! `verify` finds every fault of a ledger, and none in a sound one.
 
 mod books;
 mod random;

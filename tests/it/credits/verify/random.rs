@@ -1,4 +1,4 @@
-//! Random histories of the program itself: nothing is ever found, whatever happened and whether or not what is due is written.
+//! `verify` finds nothing in random histories, whether or not what is due is written.
 
 use entity::{GrantId, Pool, PurchaseStatus};
 use tallygraph::authz::SystemAccess;
@@ -35,7 +35,7 @@ struct Story {
 impl Story {
     async fn step(&mut self) {
         match self.dice.below(12) {
-            // Mostly onward; sometimes not at all, and sometimes the clock falls behind.
+            // Mostly forward, sometimes not at all, and sometimes back.
             0 | 1 => self.books.turn(self.dice.below(3 * DAY)),
             2 => self.books.turn(self.dice.below(3) * HOUR - HOUR),
             3 | 4 => self.issue().await,
@@ -65,7 +65,7 @@ impl Story {
 
     async fn issue(&mut self) {
         let account = self.dice.account();
-        // Whole hours, so that instants meet.
+        // Whole hours, so that instants coincide.
         let from = (self.dice.below(3) > 0).then(|| (self.dice.below(200) - 100) * HOUR);
         let lasts = (1 + self.dice.below(150)) * HOUR;
         let until = (self.dice.below(4) > 0).then(|| from.unwrap_or(0) + lasts);
@@ -108,7 +108,7 @@ impl Story {
 }
 
 #[tokio::test]
-async fn nothing_is_found_in_random_histories() {
+async fn random_histories_have_no_differences() {
     let mut lines = 0;
     for seed in 0..12 {
         let (grants, events) = (Vec::new(), Vec::new());

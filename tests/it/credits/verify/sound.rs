@@ -1,4 +1,4 @@
-//! What the program prints of a ledger that is as it should be.
+//! What `verify` prints of a sound ledger.
 
 use entity::{Pool, PurchaseStatus};
 use tallygraph::calendar::NaiveDate;
@@ -12,7 +12,7 @@ const WEB: Pool = Pool::WebApp;
 pub async fn history() -> Books {
     let mut books = Books::new().await;
     let north = (0, WEB);
-    // Grants 1 and 2; 3 is to come, 4 never does.
+    // Grants 1 and 2. Grant 3 takes effect later, and grant 4 never does.
     books.issue(north, 100_000, (None, Some(10 * DAY))).await;
     books.issue(north, 50_000, (None, None)).await;
     books.issue(north, 70_000, (Some(30_000 * DAY), None)).await;
@@ -29,18 +29,18 @@ pub async fn history() -> Books {
     books.buy(0, PurchaseStatus::Failed).await;
     books.turn(HOUR);
     books.settle(0, regretted, PurchaseStatus::Refunded).await;
-    // Past the expiry of grant 1: an event on time, one that was late, and what comes back to it.
+    // After the expiry of grant 1: an event on time, a late event, and its refund.
     books.turn(10 * DAY);
     books.use_up(north, 10_000, 0).await;
     books.use_up(north, 20_000, 3 * DAY).await;
     books.refund(0, &first, Some(15_000)).await;
-    // Two events find nothing, and a transfer pays the first of them and a part of the second.
+    // Two events find no credits. A transfer pays the first and a part of the second.
     books.turn(HOUR);
     let second = [books.event((1, WEB), 8_000, 0), books.event((1, WEB), 12_000, 0)];
     books.record(second.to_vec()).await;
     books.turn(HOUR);
     assert!(books.transfer(0, WEB, 13_000).await);
-    // Two years that ended before today, and one that has not.
+    // Two past contract years, and the current one.
     let contract = NewContract {
         workspace: "south".into(),
         pool: Pool::Api,
@@ -80,7 +80,7 @@ async fn sound_ledger_has_a_line_for_each_invariant() {
 }
 
 #[tokio::test]
-async fn what_is_due_and_not_written_is_told_and_is_no_difference() {
+async fn due_lines_that_are_not_written_are_counted_and_are_no_difference() {
     let mut books = Books::new().await;
     books.issue((0, WEB), 5_000, (None, Some(DAY))).await;
     books.issue((0, WEB), 5_000, (Some(HOUR), None)).await;
@@ -88,6 +88,6 @@ async fn what_is_due_and_not_written_is_told_and_is_no_difference() {
     let report = books.verify(0).await;
     assert_eq!((report.due, report.count()), (2, 0));
     let out = books.program.run(&["verify", "--workspace", "north"]).ok();
-    // By the machine's clock, which is later or earlier than the test's.
+    // The machine's clock is later or earlier than the test's.
     assert!(out.contains("north: 1 journal lines, 2 grants, 0 purchases"), "{out}");
 }

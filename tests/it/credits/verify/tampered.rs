@@ -1,4 +1,4 @@
-//! Whatever is changed by hand is found, and named by the invariant that it breaks.
+//! Every manual change is found, and reported under the invariant that it breaks.
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
@@ -17,8 +17,7 @@ const DAYS: &str = "7 sums by day add up";
 const JOURNAL: &str = "9 journals are unbroken";
 const PURCHASES: &str = "purchases have their grants";
 
-/// Which invariant, and what breaks it. Workspace 1 is `north`; kinds of lines are 1 grant, 2 usage, 3 refund, 4 expiry,
-/// 5 void, 6 and 7 transfers in and out, 8 settlement.
+/// Invariants, and changes that break them. Workspace 1 is `north`. `EntryKind` has the kinds of lines.
 const CASES: &[(&str, &str)] = &[
     (GRANTS, "UPDATE credit_grant SET amount = amount + 1 WHERE workspace_id = 1 AND id = 1"),
     (
@@ -121,12 +120,12 @@ const CASES: &[(&str, &str)] = &[
     (PURCHASES, "DELETE FROM credit_purchase WHERE workspace_id = 1 AND id = 1"),
 ];
 
-/// Changes the database behind the program's back, past its own constraints.
+/// Changes the database directly, without its constraints.
 async fn tamper(program: &Program, sql: &str) {
     let past: &[&str] = if program.is_on_sqlite() {
         &["PRAGMA ignore_check_constraints = ON", "PRAGMA foreign_keys = OFF"]
     } else {
-        // A replica takes what it is told.
+        // A replica checks no constraints.
         &[
             "ALTER TABLE credit_grant DROP CONSTRAINT IF EXISTS credit_grant_check",
             "SET session_replication_role = replica",
@@ -144,7 +143,7 @@ async fn tamper(program: &Program, sql: &str) {
 }
 
 #[tokio::test]
-async fn every_change_by_hand_is_found_and_named() {
+async fn every_manual_change_is_found_and_its_invariant_named() {
     let books = history().await;
     let program = books.program;
     drop(books.writer);
@@ -165,12 +164,12 @@ async fn every_change_by_hand_is_found_and_named() {
 }
 
 #[tokio::test]
-async fn what_only_the_ledger_is_at_fault_for_is_not_said_to_be_mended() {
+async fn rebuild_is_not_suggested_for_faults_of_the_ledger() {
     let books = history().await;
     tamper(&books.program, "UPDATE credit_account SET balance = 0 WHERE workspace_id = 1 AND pool = 1").await;
     let outcome = books.program.run(&["verify"]);
     assert!(outcome.out.contains("north: 5 events, every rollup agrees"), "{}", outcome.out);
-    assert!(outcome.out.contains("    WEB_APP balance, by the journal's sum: says 0, "), "{}", outcome.out);
+    assert!(outcome.out.contains("    WEB_APP balance, by the journal's sum: stored 0, "), "{}", outcome.out);
     let sentence = outcome.sentence();
     assert!(!sentence.contains("rebuild"), "{sentence}");
 }

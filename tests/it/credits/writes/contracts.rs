@@ -1,4 +1,4 @@
-//! Contracts: a grant a year, from local midnight to local midnight.
+//! Contracts: one grant a year, from local midnight to local midnight.
 
 use serde_json::{Value, json};
 
@@ -30,14 +30,14 @@ fn pairs(instants: &[&str]) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn years_run_from_local_midnight_to_local_midnight_of_the_anniversary() {
+async fn contract_years_run_from_local_midnight_to_local_midnight() {
     let bank = Bank::new().await;
     let cases: [(&str, &str, &[&str]); 6] = [
-        // In summer time at one end and out of it at the other.
+        // Summer time at one end and winter time at the other.
         ("Europe/Oslo", "2027-03-28", &["2027-03-27T23:00:00Z", "2028-03-27T22:00:00Z", "2029-03-27T22:00:00Z"]),
         ("Europe/Oslo", "2026-07-01", &["2026-06-30T22:00:00Z", "2027-06-30T22:00:00Z"]),
         ("America/New_York", "2025-11-02", &["2025-11-02T04:00:00Z", "2026-11-02T05:00:00Z"]),
-        // Clocks leap over midnight: the day begins at one o'clock.
+        // The clocks skip midnight, so the day begins at one o'clock.
         ("America/Santiago", "2026-09-06", &["2026-09-06T04:00:00Z", "2027-09-06T03:00:00Z"]),
         ("Asia/Kathmandu", "2026-01-01", &["2025-12-31T18:15:00Z", "2026-12-31T18:15:00Z", "2027-12-31T18:15:00Z"]),
         ("Pacific/Apia", "2026-01-01", &["2025-12-31T11:00:00Z", "2026-12-31T11:00:00Z"]),
@@ -50,7 +50,7 @@ async fn years_run_from_local_midnight_to_local_midnight_of_the_anniversary() {
 }
 
 #[tokio::test]
-async fn leap_day_has_its_anniversary_on_the_28th_in_common_years() {
+async fn anniversary_of_29_february_is_28_february_in_common_years() {
     let bank = Bank::new().await;
     let days = ["2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29", "2033-02-28"];
     let instants = days.map(|day| format!("{day}T00:00:00Z"));
@@ -59,7 +59,7 @@ async fn leap_day_has_its_anniversary_on_the_28th_in_common_years() {
 }
 
 #[tokio::test]
-async fn year_under_way_is_usable_at_once_and_later_ones_are_scheduled() {
+async fn current_year_is_usable_and_later_years_are_scheduled() {
     let bank = Bank::new().await;
     let starts_on = &days(-30)[..10];
     let input = json!({"workspace": NORTH, "annualCredits": 1000, "startsOn": starts_on, "years": 25});
@@ -72,7 +72,7 @@ async fn year_under_way_is_usable_at_once_and_later_ones_are_scheduled() {
     assert_eq!((&balance["available"], &balance["permanent"]), (&json!(1000), &json!(0)));
     assert_eq!(balance["nextExpiry"], json!({"at": grants[0]["expiresAt"], "credits": 1000}));
     assert_eq!(bank.lines().await, ["GRANT 1000 CONTRACT"], "what is to come has no line");
-    // At the anniversary the old year ends and the new one begins: no instant has both, and none has neither.
+    // At the anniversary the old year ends and the new one begins. Every instant belongs to exactly one.
     let at = grants[0]["expiresAt"].as_str().expect("an instant");
     let then = bank.ask(&format!("balance(at: \"{at}\") {{ available grants {{ id }} nextExpiry {{ at }} }}")).await;
     let expected =
@@ -82,7 +82,7 @@ async fn year_under_way_is_usable_at_once_and_later_ones_are_scheduled() {
 }
 
 #[tokio::test]
-async fn year_that_is_over_expired_with_what_was_left() {
+async fn past_year_has_expired_with_its_remaining_credits() {
     let bank = Bank::new().await;
     let starts_on = &days(-400)[..10];
     let input = json!({"workspace": NORTH, "annualCredits": 100, "startsOn": starts_on, "years": 2});
@@ -94,7 +94,7 @@ async fn year_that_is_over_expired_with_what_was_left() {
 }
 
 #[tokio::test]
-async fn change_of_zone_moves_no_contract_that_is_set() {
+async fn change_of_zone_moves_no_existing_contract() {
     let bank = Bank::new().await;
     let input = json!({"workspace": NORTH, "annualCredits": 100, "startsOn": "2030-01-01", "idempotencyKey": "set"});
     let first = bank.done("setContract", input.clone()).await;

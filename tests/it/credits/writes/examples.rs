@@ -1,11 +1,11 @@
-//! The worked examples of `src/credits/README.md`, with the real clock: what is to have been past is issued with times that are.
+//! The examples of `src/credits/README.md` by the real clock. Past events and grants are recorded with past times.
 
 use serde_json::json;
 
 use crate::credits::bank::{Bank, days, seconds};
 
 #[tokio::test]
-async fn what_expires_soonest_is_drawn_first() {
+async fn soonest_expiry_is_drawn_first() {
     let bank = Bank::new().await;
     bank.grant("B", json!(50), json!({"effectiveAt": days(-30)})).await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-20), "expiresAt": days(1)})).await;
@@ -20,7 +20,7 @@ async fn what_expires_soonest_is_drawn_first() {
 }
 
 #[tokio::test]
-async fn late_event_draws_on_what_had_expired() {
+async fn late_event_draws_on_expired_credits() {
     let bank = Bank::new().await;
     let times = json!({"effectiveAt": days(-20), "expiresAt": days(-1)});
     let grant = bank.grant("A", json!(100), times).await;
@@ -70,12 +70,12 @@ async fn late_event_with_a_usable_grant_is_settled_at_once() {
 }
 
 #[tokio::test]
-async fn event_ahead_of_the_clock_takes_nothing_of_a_year_that_begins_in_between() {
+async fn early_event_takes_nothing_from_a_year_that_begins_in_between() {
     let bank = Bank::new().await;
     bank.grant("old", json!(100), json!({"effectiveAt": days(-300), "expiresAt": seconds(120)})).await;
     bank.grant("new", json!(500), json!({"effectiveAt": seconds(120), "expiresAt": days(365)})).await;
     bank.spend("ahead", json!(130), seconds(240)).await;
-    // The old year is usable now, and settles what it holds; the rest is the new year's to settle as it begins.
+    // The old year is usable now and settles what it can. The new year settles the rest when it begins.
     let expected = ["GRANT 100 old", "USAGE -130 - ahead", "SETTLEMENT 100 old ahead"];
     assert_eq!(bank.lines().await, expected);
     let balance = bank.balance().await;
@@ -101,7 +101,7 @@ async fn overdraft_is_settled_in_the_order_of_recording() {
 }
 
 #[tokio::test]
-async fn refund_gives_back_the_last_drawn_first() {
+async fn refund_goes_to_the_last_drawn_grant_first() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-20), "expiresAt": days(-1)})).await;
     bank.grant("B", json!(50), json!({"effectiveAt": days(-20)})).await;
@@ -127,13 +127,13 @@ async fn refund_gives_back_the_last_drawn_first() {
 }
 
 #[tokio::test]
-async fn refund_lessens_overdraft_first_and_what_comes_back_settles_other_events() {
+async fn refund_reduces_overdraft_first_and_then_settles_other_events() {
     let bank = Bank::new().await;
     bank.grant("G", json!(60), json!({"effectiveAt": days(-9)})).await;
     bank.spend("first", json!(100), days(-2)).await;
     bank.spend("second", json!(25), days(-1)).await;
     bank.refund("first", json!(70), "r").await;
-    // 40 of the first were overdraft; of the 30 that came back, 25 pay for the second.
+    // 40 of the first event were overdraft. Of the 30 that came back, 25 pay for the second.
     let expected = [
         "GRANT 60 G",
         "USAGE -60 G first",
@@ -149,7 +149,7 @@ async fn refund_lessens_overdraft_first_and_what_comes_back_settles_other_events
 }
 
 #[tokio::test]
-async fn what_comes_back_to_a_voided_grant_is_withdrawn_and_late_events_draw_on_it_no_more() {
+async fn refund_to_a_voided_grant_is_withdrawn_and_late_events_skip_it() {
     let bank = Bank::new().await;
     let grant = bank.grant("G", json!(100), json!({"effectiveAt": days(-9)})).await;
     bank.spend("e", json!(70), days(-2)).await;

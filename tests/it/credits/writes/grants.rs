@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::credits::bank::{Bank, NORTH, days, refused};
 
 #[tokio::test]
-async fn grant_is_told_as_it_was_said() {
+async fn grant_reads_as_it_was_issued() {
     let bank = Bank::new().await;
     let (effective_at, expires_at) = (days(-1), days(10));
     for kind in ["CONTRACT", "PROMOTION", "ADJUSTMENT"] {
@@ -19,7 +19,7 @@ async fn grant_is_told_as_it_was_said() {
         });
         assert_eq!(grant, expected);
     }
-    // One of a purchase that is told otherwise never expires.
+    // A grant of kind PURCHASE never expires.
     let grant = bank.grant("bought", json!(1), json!({"kind": "PURCHASE"})).await;
     assert_eq!(
         (&grant["kind"], &grant["expiresAt"], &grant["purchase"]),
@@ -29,14 +29,14 @@ async fn grant_is_told_as_it_was_said() {
 }
 
 #[tokio::test]
-async fn statuses_follow_the_time_and_what_is_left() {
+async fn status_follows_time_and_remaining_credits() {
     let bank = Bank::new().await;
     let status = async |name: &str, fields: Value| bank.grant(name, json!(10), fields).await["status"].clone();
     assert_eq!(status("to come", json!({"effectiveAt": days(1)})).await, "SCHEDULED");
     assert_eq!(status("active", json!({"effectiveAt": days(-9), "expiresAt": days(1)})).await, "ACTIVE");
     assert_eq!(status("over", json!({"effectiveAt": days(-9), "expiresAt": days(-1)})).await, "EXPIRED");
     bank.spend("e", json!(10), days(-3)).await;
-    // A late event draws on what expired first, because it expired soonest.
+    // A late event draws on the grant that expired, because it expired soonest.
     assert_eq!(bank.named("over").await["consumed"], 10);
     bank.spend("f", json!(10), days(-3)).await;
     assert_eq!(bank.named("active").await["status"], "DEPLETED");
@@ -55,7 +55,7 @@ async fn statuses_follow_the_time_and_what_is_left() {
 }
 
 #[tokio::test]
-async fn what_was_voided_before_it_took_effect_never_does() {
+async fn grant_voided_before_its_time_never_takes_effect() {
     let bank = Bank::new().await;
     let grant = bank.grant("G", json!(10), json!({"effectiveAt": days(1)})).await;
     assert_eq!(bank.ask(&format!("balance(at: \"{}\") {{ available }}", days(2))).await["balance"]["available"], 10);
@@ -75,9 +75,9 @@ async fn voiding_again_changes_nothing_whatever_the_key() {
 }
 
 #[tokio::test]
-async fn account_is_not_granted_more_than_sums_can_hold() {
+async fn account_is_not_granted_more_than_its_limit() {
     let bank = Bank::new().await;
-    // 160 times 25 years of the most that one grant may have are the most that an account may be granted.
+    // 160 contracts of 25 years with the largest grants reach the limit of an account.
     for round in 0..160 {
         let input = json!({
             "workspace": NORTH, "annualCredits": 1_000_000_000_000_i64, "startsOn": "2026-01-01", "years": 25,

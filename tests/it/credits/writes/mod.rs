@@ -1,4 +1,4 @@
-//! Writing to the ledger.
+//! Writes to the ledger.
 
 mod contracts;
 mod examples;

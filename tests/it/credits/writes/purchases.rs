@@ -1,4 +1,4 @@
-//! Purchases as they are bought in the app, and as the host product records them.
+//! Purchases in the app, and those that the host product records.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn dollars(amount: &str) -> Value {
 }
 
 #[tokio::test]
-async fn in_the_app_whole_dollars_buy_a_hundred_credits_each_within_the_limits() {
+async fn purchase_in_the_app_brings_a_hundred_credits_a_dollar() {
     let bank = Bank::new().await;
     let north = bank.id(NORTH).await;
     for (amount, price, credits) in [(10, "10.00", 1_000), (11, "11.00", 1_100), (9_999, "9999.00", 999_900)] {
@@ -31,7 +31,7 @@ async fn in_the_app_whole_dollars_buy_a_hundred_credits_each_within_the_limits()
 }
 
 #[tokio::test]
-async fn outside_of_the_limits_the_answer_is_a_refusal_and_nothing_is_written() {
+async fn purchase_outside_the_limits_is_refused_and_writes_nothing() {
     let bank = Bank::new().await;
     let north = bank.id(NORTH).await;
     let before = bank.state().await;
@@ -55,7 +55,7 @@ async fn outside_of_the_limits_the_answer_is_a_refusal_and_nothing_is_written() 
 }
 
 #[tokio::test]
-async fn recorded_purchase_is_told_as_it_was_said() {
+async fn recorded_purchase_reads_as_it_was_written() {
     let bank = Bank::new().await;
     let at = days(-40);
     let input = json!({
@@ -86,7 +86,7 @@ async fn recorded_purchase_is_told_as_it_was_said() {
 }
 
 #[tokio::test]
-async fn purchase_of_the_past_pays_for_usage_of_the_past() {
+async fn past_purchase_pays_for_past_usage() {
     let bank = Bank::new().await;
     bank.spend("unpaid", json!(30), days(-3)).await;
     let input = json!({"workspace": NORTH, "channel": "SALES", "credits": 100, "price": {"amount": "1"}, "purchasedAt": days(-5)});
@@ -100,7 +100,7 @@ async fn purchase_of_the_past_pays_for_usage_of_the_past() {
 }
 
 #[tokio::test]
-async fn minutes_ahead_of_the_clock_are_not_the_future() {
+async fn purchase_may_be_minutes_ahead_of_the_clock() {
     let bank = Bank::new().await;
     let at = crate::credits::bank::seconds(120);
     let input =
@@ -114,7 +114,7 @@ async fn minutes_ahead_of_the_clock_are_not_the_future() {
 }
 
 #[tokio::test]
-async fn buyer_is_somebody_of_the_workspace() {
+async fn buyer_must_be_known_in_the_workspace() {
     let bank = Bank::new().await;
     bank.world.upsert_member(ALONE, "bob", "EDITOR").await;
     let input =
@@ -131,7 +131,7 @@ async fn buyer_is_somebody_of_the_workspace() {
 }
 
 #[tokio::test]
-async fn buying_and_moving_is_for_the_admins_of_the_workspace_and_for_no_key() {
+async fn only_admins_of_the_workspace_buy_and_transfer() {
     let bank = Bank::new().await;
     for role in ["BILLING_ADMIN", "EDITOR", "VIEWER"] {
         bank.world.upsert_member(NORTH, &role.to_ascii_lowercase(), role).await;

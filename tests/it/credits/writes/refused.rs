@@ -1,17 +1,17 @@
-//! Writes that cannot be meant: the refusal names the field and the reason, and nothing changes.
+//! Invalid writes: the refusal names the field and the reason, and nothing changes.
 
 use serde_json::{Value, json};
 
 use crate::credits::bank::{Bank, NORTH, SOUTH, days, refused};
 use crate::usage::desk::with;
 
-/// A case: the write, what is said otherwise than in one that is accepted, the code, the argument, and words of the reason.
+/// A case: the write, what differs from a valid one, the code, the argument, and a part of the message.
 type Case = (&'static str, Value, &'static str, &'static str, &'static str);
 
 const BAD: &str = "BAD_USER_INPUT";
 const NONE: &str = "NOT_FOUND";
 
-/// A bank with something of everything, and writes that would be accepted.
+/// A bank with objects of every kind, and valid writes.
 struct Sound {
     bank: Bank,
     grant: Value,
@@ -70,7 +70,7 @@ const WRITES: [&str; 7] = [
 ];
 
 #[tokio::test]
-async fn amounts_that_cannot_be_meant() {
+async fn invalid_amounts_are_refused() {
     let sound = Sound::new().await;
     let mut cases: Vec<Case> = Vec::new();
     let fields = [
@@ -94,7 +94,7 @@ async fn amounts_that_cannot_be_meant() {
 }
 
 #[tokio::test]
-async fn times_that_cannot_be_meant() {
+async fn invalid_times_are_refused() {
     let sound = Sound::new().await;
     let at = days(5);
     let cases: Vec<Case> = vec![
@@ -137,7 +137,7 @@ async fn times_that_cannot_be_meant() {
 }
 
 #[tokio::test]
-async fn what_is_not_there() {
+async fn unknown_references_are_refused() {
     let sound = Sound::new().await;
     let mut cases: Vec<Case> = Vec::new();
     for write in ["setContract", "issueGrant", "recordPurchase"] {
@@ -145,7 +145,7 @@ async fn what_is_not_there() {
         cases.push((write, json!({"workspace": sound.north}), NONE, "input.workspace", "there is no workspace"));
     }
     cases.push(("recordPurchase", json!({"purchasedBy": "nobody"}), NONE, "input.purchasedBy", "there is no member"));
-    // No id, ids of other types, and ids of theirs that were never given out.
+    // A text that is no id, ids of other types, and unused ids.
     let unknown = |id: tallygraph::node_id::NodeId| json!(id.encode());
     let workspace = entity::WorkspaceId(1);
     let no_grant = unknown(tallygraph::node_id::NodeId::CreditGrant(workspace, entity::GrantId(987)));
@@ -179,7 +179,7 @@ async fn what_is_not_there() {
 }
 
 #[tokio::test]
-async fn keys_and_texts_that_cannot_be_meant() {
+async fn invalid_keys_and_texts_are_refused() {
     let sound = Sound::new().await;
     let long = |characters: usize| "æ".repeat(characters);
     let mut cases: Vec<Case> = Vec::new();
@@ -211,7 +211,7 @@ async fn keys_and_texts_that_cannot_be_meant() {
 }
 
 #[tokio::test]
-async fn kinds_and_prices_that_cannot_be_meant() {
+async fn invalid_kinds_and_prices_are_refused() {
     let sound = Sound::new().await;
     let price = |amount: &str| json!({"price": {"amount": amount}});
     let currency = |code: &str| json!({"price": {"amount": "1.00", "currency": code}});
@@ -241,7 +241,7 @@ async fn kinds_and_prices_that_cannot_be_meant() {
 }
 
 #[tokio::test]
-async fn kinds_that_do_not_exist() {
+async fn unknown_enum_values_are_refused() {
     let sound = Sound::new().await;
     let before = sound.bank.state().await;
     for (write, fields) in [
@@ -255,7 +255,7 @@ async fn kinds_that_do_not_exist() {
         ("setContract", json!({"years": 1.5})),
     ] {
         let answer = sound.bank.call(write, with(sound.input(write), fields.clone())).await;
-        // What the schema already tells is not for execution to find.
+        // Validation refuses it before execution.
         let told = answer.codes() == ["GRAPHQL_VALIDATION_FAILED"] || answer.codes() == ["BAD_USER_INPUT"];
         assert!(told, "{write} {fields}: {}", answer.body);
     }

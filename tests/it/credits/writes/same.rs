@@ -1,4 +1,4 @@
-//! The same write again: the same key with the same content is answered as the first time, with other content it is a conflict.
+//! Repeated writes: the same key gets the first answer for the same content, and a conflict for other content.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ async fn repeated(bank: &Bank) -> Vec<Repeated> {
 }
 
 #[tokio::test]
-async fn same_content_is_answered_as_the_first_time_and_other_content_is_a_conflict() {
+async fn repeated_content_gets_the_first_answer_and_other_content_is_a_conflict() {
     let bank = Bank::new().await;
     for Repeated { write, input, same, other } in repeated(&bank).await {
         let input = with(input, json!({"idempotencyKey": "the key"}));
@@ -124,7 +124,7 @@ async fn same_content_is_answered_as_the_first_time_and_other_content_is_a_confl
         for fields in other {
             let answer = bank.call(write, with(input.clone(), fields.clone())).await;
             assert_eq!(answer.codes(), ["CONFLICT"], "{write} {fields}: {}", answer.body);
-            assert_eq!(answer.error()["message"], "idempotencyKey was used before, with other content");
+            assert_eq!(answer.error()["message"], "idempotencyKey was used before with other content");
         }
         assert_eq!(bank.state().await, state, "{write}");
     }
@@ -132,7 +132,7 @@ async fn same_content_is_answered_as_the_first_time_and_other_content_is_a_confl
 }
 
 #[tokio::test]
-async fn thirty_requests_at_once_with_one_key_have_one_effect() {
+async fn thirty_concurrent_requests_with_one_key_have_one_effect() {
     let bank = Bank::new().await;
     let writes = repeated(&bank).await;
     for Repeated { write, input, .. } in writes {
@@ -183,7 +183,7 @@ async fn key_belongs_to_one_workspace_and_one_kind_of_write() {
 }
 
 #[tokio::test]
-async fn replay_answers_what_was_made_as_it_is_now() {
+async fn replay_answers_with_the_present_state() {
     let bank = Bank::new().await;
     let input = json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 10, "idempotencyKey": "k"});
     let first = bank.done("issueGrant", input.clone()).await;
@@ -194,7 +194,7 @@ async fn replay_answers_what_was_made_as_it_is_now() {
 }
 
 #[tokio::test]
-async fn refused_write_does_not_use_up_its_key() {
+async fn refused_write_leaves_its_key_free() {
     let bank = Bank::new().await;
     let (north, south) = (bank.id(NORTH).await, bank.id(SOUTH).await);
     let transfer = json!({"from": north, "to": south, "credits": 5, "idempotencyKey": "k"});

@@ -1,4 +1,4 @@
-//! A purchase is paid for, fails, or is paid back.
+//! Completing, failing and refunding purchases.
 
 use serde_json::{Value, json};
 
@@ -18,12 +18,12 @@ async fn settled(bank: &Bank, purchase: &Value, status: &str, fields: Value) -> 
 }
 
 #[tokio::test]
-async fn transitions_are_those_of_the_table_and_all_others_are_conflicts() {
+async fn allowed_changes_of_status_succeed_and_all_others_are_conflicts() {
     let bank = Bank::new().await;
     let allowed = [
         ("PENDING", "COMPLETED"),
         ("PENDING", "FAILED"),
-        // A payment that failed may have been tried again.
+        // A failed payment may be tried again.
         ("FAILED", "COMPLETED"),
         ("COMPLETED", "REFUNDED"),
     ];
@@ -41,7 +41,7 @@ async fn transitions_are_those_of_the_table_and_all_others_are_conflicts() {
                 let input = json!({"purchase": purchase["id"], "status": to});
                 let answer = bank.call("settlePurchase", input).await;
                 assert_eq!(answer.error()["extensions"], json!({"code": "CONFLICT"}), "{from} to {to}");
-                let message = format!("the purchase is {from} and cannot become {to}");
+                let message = format!("a purchase that is {from} cannot become {to}");
                 assert_eq!(answer.error()["message"], message);
                 assert_eq!(bank.state().await, before, "{from} to {to}");
             }
@@ -51,7 +51,7 @@ async fn transitions_are_those_of_the_table_and_all_others_are_conflicts() {
 }
 
 #[tokio::test]
-async fn completed_credits_are_usable_from_then_on_and_never_expire() {
+async fn completed_purchase_grants_credits_that_never_expire() {
     let bank = Bank::new().await;
     bank.spend("unpaid", json!(30), days(-1)).await;
     let purchase = recorded(&bank, "PENDING", json!({"purchasedAt": days(-9)})).await;
@@ -65,7 +65,7 @@ async fn completed_credits_are_usable_from_then_on_and_never_expire() {
     assert!(grant["effectiveAt"].as_str() > purchase["createdAt"].as_str());
     assert_eq!(bank.lines().await[1..], ["GRANT 100 PURCHASE", "SETTLEMENT 30 PURCHASE unpaid"]);
     assert_eq!(bank.available().await, 70);
-    // Paid for once: no way leads to a second grant.
+    // A completed purchase never gets a second grant.
     settled(&bank, &purchase, "COMPLETED", json!({"reference": "pi_2"})).await;
     let found = bank.ask("grants { totalCount } purchases { nodes { reference } }").await;
     assert_eq!(found, json!({"grants": {"totalCount": 1}, "purchases": {"nodes": [{"reference": "pi_1"}]}}));
@@ -73,7 +73,7 @@ async fn completed_credits_are_usable_from_then_on_and_never_expire() {
 }
 
 #[tokio::test]
-async fn refund_withdraws_what_is_unspent_and_keeps_what_was_spent_or_moved() {
+async fn refunded_purchase_loses_only_its_unspent_credits() {
     let bank = Bank::new().await;
     let purchase = recorded(&bank, "COMPLETED", json!({"purchasedAt": days(-9)})).await;
     bank.spend("e", json!(40), days(-1)).await;
@@ -88,14 +88,14 @@ async fn refund_withdraws_what_is_unspent_and_keeps_what_was_spent_or_moved() {
     assert_eq!(bank.lines().await, expected);
     assert_eq!((bank.available().await, bank.balance().await["overdraft"].clone()), (json!(0), json!(0)));
     assert_eq!(bank.ask_of(SOUTH, "balance { available }").await["balance"]["available"], 10);
-    // What is given back of the usage later has nowhere to go.
+    // A later refund of the usage is withdrawn at once.
     bank.refund("e", json!(15), "r").await;
     assert_eq!(bank.lines().await[4..], ["REFUND 15 PURCHASE e", "VOID -15 PURCHASE e"]);
     bank.verify();
 }
 
 #[tokio::test]
-async fn refund_of_a_grant_that_was_voided_before_changes_the_purchase_alone() {
+async fn refund_after_voiding_changes_only_the_purchase() {
     let bank = Bank::new().await;
     let purchase = recorded(&bank, "COMPLETED", json!({})).await;
     bank.done("voidGrant", json!({"grant": purchase["grant"]["id"], "reason": "void"})).await;
@@ -105,7 +105,7 @@ async fn refund_of_a_grant_that_was_voided_before_changes_the_purchase_alone() {
 }
 
 #[tokio::test]
-async fn of_completing_and_failing_at_once_one_wins_and_there_is_a_grant_only_if_it_was_paid() {
+async fn concurrent_completion_and_failure_make_a_grant_only_if_completed() {
     let bank = Bank::new().await;
     for round in 0..10 {
         let purchase = recorded(&bank, "PENDING", json!({})).await;
@@ -113,7 +113,7 @@ async fn of_completing_and_failing_at_once_one_wins_and_there_is_a_grant_only_if
         let (fail, complete) = (input("FAILED"), input("COMPLETED"));
         let (fail, complete) =
             futures::future::join(bank.call("settlePurchase", fail), bank.call("settlePurchase", complete)).await;
-        // Failing first leaves the way to completing open, and not the other way round.
+        // A failed purchase may still be completed, but not the other way round.
         complete.data();
         let failed = fail.body.get("errors").is_none();
         assert!(failed || fail.codes() == ["CONFLICT"], "{}", fail.body);

@@ -1,4 +1,4 @@
-//! Credits move between workspaces of one organization.
+//! Transfers between workspaces of one organization.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ async fn transfer(bank: &Bank, from: &str, to: &str, credits: Value) -> crate::h
 }
 
 #[tokio::test]
-async fn only_within_an_organization_and_never_to_itself() {
+async fn transfer_stays_within_an_organization_and_needs_two_workspaces() {
     let bank = Bank::new().await;
     bank.grant("G", json!(100), json!({})).await;
     bank.world.upsert_organization("other").await;
@@ -31,15 +31,15 @@ async fn only_within_an_organization_and_never_to_itself() {
 }
 
 #[tokio::test]
-async fn only_what_usable_grants_hold_can_move() {
+async fn transfer_moves_only_what_usable_grants_hold() {
     let bank = Bank::new().await;
     bank.grant("over", json!(100), json!({"effectiveAt": days(-9), "expiresAt": days(-1)})).await;
     bank.grant("to come", json!(100), json!({"effectiveAt": days(1)})).await;
     bank.grant("api", json!(100), json!({"pool": "API"})).await;
-    let refusal = "1 is more than the 0 that can be moved";
+    let refusal = "only 0 of the 1 credits can be moved";
     refused(&transfer(&bank, NORTH, SOUTH, json!(1)).await, "BAD_USER_INPUT", "input.credits", refusal);
     bank.grant("G", json!(10), json!({})).await;
-    let refusal = "10.001 is more than the 10 that can be moved";
+    let refusal = "only 10 of the 10.001 credits can be moved";
     refused(&transfer(&bank, NORTH, SOUTH, json!(10.001)).await, "BAD_USER_INPUT", "input.credits", refusal);
     transfer(&bank, NORTH, SOUTH, json!(10)).await.data();
     assert_eq!(bank.available().await, 0);
@@ -47,7 +47,7 @@ async fn only_what_usable_grants_hold_can_move() {
 }
 
 #[tokio::test]
-async fn what_arrives_settles_overdraft_on_the_other_side() {
+async fn transferred_credits_settle_overdraft() {
     let bank = Bank::new().await;
     bank.grant("G", json!(100), json!({})).await;
     bank.spend_as("e", json!(30), days(-1), json!({"workspace": SOUTH})).await;
@@ -63,7 +63,7 @@ async fn what_arrives_settles_overdraft_on_the_other_side() {
 }
 
 #[tokio::test]
-async fn there_and_back_again_makes_grants_of_grants() {
+async fn transfer_there_and_back_makes_new_grants() {
     let bank = Bank::new().await;
     let expires_at = days(20);
     bank.grant("G", json!(100), json!({"expiresAt": expires_at})).await;
@@ -79,7 +79,7 @@ async fn there_and_back_again_makes_grants_of_grants() {
 }
 
 #[tokio::test]
-async fn caller_needs_the_role_in_both() {
+async fn transfer_needs_the_role_in_both_workspaces() {
     let bank = Bank::new().await;
     bank.grant("G", json!(100), json!({})).await;
     bank.grant("S", json!(100), json!({"workspace": SOUTH})).await;
@@ -111,7 +111,7 @@ async fn caller_needs_the_role_in_both() {
 }
 
 #[tokio::test]
-async fn transfers_both_ways_at_once_lose_and_make_nothing() {
+async fn concurrent_transfers_both_ways_keep_the_sum() {
     let bank = Bank::new().await;
     bank.grant("N", json!(50), json!({"expiresAt": days(3)})).await;
     bank.grant("S", json!(50), json!({"workspace": SOUTH})).await;

@@ -1,7 +1,7 @@
-//! One and the same history on both databases: every answer is the same text, whatever the tests run on otherwise.
+//! The same history on both databases gives the same answers, as text.
 //!
-//! Names differ in case and in letters beyond ASCII, because a database has its own idea of the order of texts, and none of it
-//! may show. `TALLYGRAPH_TEST_STEPS=5000` makes the history longer, `TALLYGRAPH_TEST_SEED=7` another one.
+//! Names differ in case and in letters beyond ASCII. Each database orders texts in its own way, and no answer may show that.
+//! `TALLYGRAPH_TEST_STEPS=5000` sets the length of the history, `TALLYGRAPH_TEST_SEED=7` the seed.
 
 mod names;
 mod reads;
@@ -28,7 +28,7 @@ async fn one_history_is_answered_the_same_on_both_databases() {
     writer.begin(&twins).await;
     for _ in 0..steps {
         writer.step(&twins, &mut dice).await;
-        // Also while something is due that no job has written yet.
+        // This is also compared while something is due that no job has written.
         reader.step(&twins, &mut dice).await;
         twins.run_jobs().await;
     }

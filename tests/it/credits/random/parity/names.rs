@@ -1,4 +1,4 @@
-//! Names whose order is another one by bytes than in any language, and which differ in little.
+//! Names that differ in little, and whose order by bytes is not that of any language.
 
 /// Keys of models.
 pub const MODELS: [&str; 16] = [
@@ -27,5 +27,5 @@ pub const ZONES: [&str; 7] = [
 ];
 /// The dimensions of usage.
 pub const DIMENSIONS: [&str; 6] = ["MODEL", "TOOL", "MEMBER", "PROJECT", "POOL", "WORKSPACE"];
-/// Where credits are.
+/// The pools.
 pub const POOLS: [&str; 2] = ["WEB_APP", "API"];

@@ -1,4 +1,4 @@
-//! What both are asked.
+//! The queries of both programs.
 
 use std::collections::BTreeSet;
 
@@ -70,7 +70,7 @@ const LISTS: [(&str, &[&str], &str); 5] = [
     ("members", &["", "role: [ADMIN, EDITOR]"], "id role removedAt user { id key name }"),
 ];
 
-/// Asks, and remembers what objects there are.
+/// Sends queries, and collects the ids of objects.
 #[derive(Default)]
 pub struct Reader {
     ids: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! Two programs that are told and asked the same.
+//! Two programs that get the same requests.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub struct Twins {
 impl Twins {
     pub async fn new() -> Self {
         let desk = async |program: Program| {
-            // One batch's workspaces in turn: people that it brings are numbered in the order in which they are met.
+            // One batch at a time, so that people get the same numbers on both.
             let settings = DatabaseSettings { write_connections: 2, ..program.database_settings() };
             Desk::of(program, settings).await
         };
@@ -46,7 +46,7 @@ impl Twins {
         }
     }
 
-    /// Asks both as a service, and gives the answer that both gave.
+    /// Sends a document to both with an API key, and returns their common answer.
     pub async fn ask(&self, query: &str, variables: &Value) -> Value {
         self.compare(false, query, variables).await
     }
@@ -64,7 +64,7 @@ impl Twins {
         assert!(sqlite == postgres, "{query}\n{variables}\nat {}\n{}", self.now(), difference(&sqlite, &postgres));
         let answer: Value = serde_json::from_str(&sqlite).expect("an answer in JSON");
         let errors = answer["errors"].as_array().expect("errors");
-        // The same on both, and wrong on both.
+        // The same internal error on both is still a fault.
         assert!(errors.iter().all(|error| error["extensions"]["code"] != "INTERNAL"), "{query}\n{variables}\n{answer}");
         let mut asked = self.asked.borrow_mut();
         asked.in_all += 1;
@@ -86,14 +86,14 @@ impl Twins {
     }
 }
 
-/// Where two texts part, with some of what is around it.
+/// The first difference of two texts, with its surroundings.
 fn difference(sqlite: &str, postgres: &str) -> String {
     let same = sqlite.chars().zip(postgres.chars()).take_while(|(left, right)| left == right).count();
     let around = |text: &str| text.chars().skip(same.saturating_sub(200)).take(600).collect::<String>();
     format!("SQLite:     …{}…\nPostgreSQL: …{}…", around(sqlite), around(postgres))
 }
 
-/// Puts all ids of an answer among those that are known.
+/// Collects all ids of an answer.
 pub fn gather_ids(answer: &Value, ids: &mut BTreeSet<String>) {
     match answer {
         Value::Object(members) => {

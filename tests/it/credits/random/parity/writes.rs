@@ -1,4 +1,4 @@
-//! What both are told.
+//! The writes to both programs.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ const PURCHASE: &str = "id pool status channel credits price { amount currency }
     completedAt reference grant { id status remaining }";
 const LINE: &str = "id sequence kind credits balanceAfter effectiveAt recordedAt grant { id expiresAt }";
 
-/// What was written, for what refers to it or says it again.
+/// What was written, so that later writes can refer to it or repeat it.
 #[derive(Default)]
 pub struct Writer {
     number: u64,
@@ -28,7 +28,7 @@ pub struct Writer {
     grants: Vec<Value>,
     purchases: Vec<Value>,
     places: Vec<Value>,
-    /// Writes by name, with what was said.
+    /// Writes by name, with their input.
     written: Vec<(&'static str, Value)>,
 }
 
@@ -117,7 +117,7 @@ impl Writer {
             event["attributes"] = json!({"Zoom": "2", "größe": "4k", "a": pick(dice, &TOOLS)});
         }
         match dice.below(10) {
-            // What a card has to price, and perhaps does not.
+            // Some events have no rate.
             0..3 => event["quantity"] = json!(dice.between(1, 9_000)),
             3 => {}
             _ => event["credits"] = credits(dice.between(0, 90_000)),
@@ -222,7 +222,7 @@ impl Writer {
         }
     }
 
-    /// Says something again, the same or otherwise.
+    /// Repeats a write, with the same or other content.
     async fn repeat(&mut self, twins: &Twins, dice: &mut Dice) {
         let Some((name, mut input)) = dice.pick(&self.written).cloned() else { return };
         if dice.percent(40) {

@@ -1,0 +1,107 @@
+//! Completing, failing and refunding a purchase.
+
+use entity::{CreditOperation, PurchaseId, PurchaseStatus, WorkspaceId};
+use sea_orm::{ConnectionTrait, Value};
+use serde_json::json;
+
+use super::find::find;
+use super::purchase::Purchase;
+use super::record::grant;
+use crate::authz::ServiceAccess;
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::credits::error::{CreditError, check_text};
+use crate::credits::store::{Request, find_grant};
+use crate::credits::writes::void;
+use crate::database::{Database, Transaction, statement};
+use crate::directory::begin_write_to;
+use crate::text::KEY_LIMIT;
+
+/// How a purchase is settled.
+#[derive(Clone, Debug)]
+pub struct SettledPurchase {
+    /// The purchase.
+    pub purchase: (WorkspaceId, PurchaseId),
+    /// Its new status.
+    pub status: PurchaseStatus,
+    /// The reference of the payment provider or of the invoice. If it is left out, the stored one stays.
+    pub reference: Option<String>,
+    /// A repeated key with the same content gets the first answer.
+    pub idempotency_key: String,
+}
+
+/// Completes, fails or refunds a purchase. A purchase that has the status already stays as it is.
+///
+/// # Errors
+///
+/// When the purchase is unknown, its status cannot change in this way, or the key was used with other content.
+pub async fn settle_purchase(
+    database: &Database,
+    access: ServiceAccess,
+    settled: SettledPurchase,
+    clock: &Clock,
+) -> Result<(), CreditError> {
+    let (workspace, id) = settled.purchase;
+    if let Some(reference) = &settled.reference {
+        check_text("reference", reference, KEY_LIMIT)?;
+    }
+    if settled.status == PurchaseStatus::Pending {
+        return Err(CreditError::invalid("status", "must be COMPLETED, FAILED or REFUNDED"));
+    }
+    let content = json!([id.0, settled.status.number(), settled.reference]);
+    let request = Request::new(workspace, CreditOperation::SettlePurchase, &settled.idempotency_key, &content)?;
+    let transaction = begin_write_to(database, workspace).await?;
+    let found = if access.reaches(workspace) { find(&transaction, workspace, id).await? } else { None };
+    let found = found.ok_or_else(|| CreditError::UnknownId { field: "purchase", what: "purchase" })?;
+    if request.replay::<()>(&transaction).await?.is_some() {
+        return Ok(());
+    }
+    let now = clock.settled();
+    change_status(&transaction, workspace, found, settled.status, settled.reference, now).await?;
+    request.store(&transaction, &(), now).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Gives a purchase a new status, if the change is allowed.
+pub(super) async fn change_status(
+    transaction: &Transaction,
+    workspace: WorkspaceId,
+    mut purchase: Purchase,
+    wanted: PurchaseStatus,
+    reference: Option<String>,
+    now: Instant,
+) -> Result<(), CreditError> {
+    match (purchase.status, wanted) {
+        (is, wanted) if is == wanted => return Ok(()),
+        // A failed payment may be tried again.
+        (PurchaseStatus::Pending | PurchaseStatus::Failed, PurchaseStatus::Completed) => {
+            let granted = grant(transaction, workspace, &purchase, "purchase", None, now).await?;
+            purchase.grant = Some(granted.id);
+            purchase.completed_at = Some(granted.recorded_at);
+        }
+        (PurchaseStatus::Pending, PurchaseStatus::Failed) => {}
+        (PurchaseStatus::Completed, PurchaseStatus::Refunded) => {
+            if let Some(id) = purchase.grant
+                && let Some(granted) = find_grant(transaction, workspace, id).await?
+            {
+                void(transaction, workspace, &granted, Some("The purchase was refunded"), now).await?;
+            }
+        }
+        (is, wanted) => {
+            return Err(CreditError::CannotBecome { is: is.name(), wanted: wanted.name() });
+        }
+    }
+    let sql = "UPDATE credit_purchase SET status = $3, completed_at = $4, reference = COALESCE($5, reference), \
+               grant_id = $6 WHERE workspace_id = $1 AND id = $2";
+    let values: Vec<Value> = vec![
+        workspace.0.into(),
+        purchase.id.0.into(),
+        wanted.number().into(),
+        purchase.completed_at.map(Instant::micros).into(),
+        reference.into(),
+        purchase.grant.map(|id| id.0).into(),
+    ];
+    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    Ok(())
+}

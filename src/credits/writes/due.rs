@@ -1,0 +1,86 @@
+//! Writing what is due: expiries, and grants that take effect.
+
+use entity::{Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::authz::{SystemAccess, WorkspaceAccess};
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::credits::store::{begin, figures, post, stored};
+use crate::database::{Database, Rows, statement};
+use crate::directory::begin_write_to;
+
+/// How many accounts one statement reads.
+const ACCOUNTS_AT_ONCE: i64 = 500;
+
+/// Writes what is due in all accounts, in a short transaction for each. Returns the instant at which something is due next. An
+/// account that fails does not stop the others.
+///
+/// # Errors
+///
+/// When the database does not answer, or an account failed. What was written stays.
+pub async fn write_what_is_due(
+    database: &Database,
+    _access: SystemAccess,
+    clock: &Clock,
+) -> Result<Option<Instant>, DbErr> {
+    loop {
+        let now = clock.settled();
+        let sql = "SELECT workspace_id, pool, next_due_at FROM credit_account WHERE next_due_at IS NOT NULL \
+                   ORDER BY next_due_at LIMIT $1";
+        let rows = database
+            .reads_of_primary()
+            .ask(async |connection| {
+                connection.query_all_raw(statement(connection, sql, vec![ACCOUNTS_AT_ONCE.into()])).await
+            })
+            .await?;
+        let mut failed = None;
+        let mut next = None;
+        for row in &rows {
+            let due = Instant::from_micros(row.integer(2)?);
+            if due > now {
+                next = Some(due);
+                break;
+            }
+            let (workspace, pool) = (WorkspaceId(row.integer(0)?), stored::enumerated(row, 1)?);
+            if let Err(error) = write(database, workspace, pool, clock).await {
+                // Without a connection every other account would wait and fail too.
+                if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+                    return Err(error);
+                }
+                tracing::error!(workspace = workspace.0, ?pool, %error, "could not write what is due in an account");
+                failed = failed.or(Some(error));
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        if next.is_some() || rows.is_empty() {
+            return Ok(next);
+        }
+    }
+}
+
+/// Writes what is due in one account, if anything is.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn write_due_of(
+    database: &Database,
+    access: &WorkspaceAccess,
+    pool: Pool,
+    clock: &Clock,
+) -> Result<(), DbErr> {
+    write(database, access.id(), pool, clock).await
+}
+
+async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
+    let transaction = begin_write_to(database, workspace).await?;
+    if !figures(&transaction, workspace, pool).await?.is_due(clock.settled()) {
+        return Ok(());
+    }
+    let account = begin(&transaction, workspace, pool, clock.settled()).await?;
+    post(&transaction, account).await?;
+    transaction.commit().await
+}

@@ -1,0 +1,81 @@
+//! Refunds of events give credits back.
+
+use entity::{EntryKind, EventId, Pool, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::amounts::Credits;
+use crate::calendar::Instant;
+use crate::credits::account::{Account, Draw, Drawdown, Entry, Refund, drawdowns};
+use crate::credits::error::LedgerError;
+use crate::credits::store::{ENTRY_COLUMNS, catch_up, load, load_grants, post, settle, stored};
+use crate::database::{Transaction, by_index, statement};
+
+/// A recorded event that is refunded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spent {
+    /// Its workspace.
+    pub workspace: WorkspaceId,
+    /// The pool that paid.
+    pub pool: Pool,
+    /// Its number.
+    pub event: EventId,
+    /// What no grant has paid.
+    pub overdraft: Credits,
+    /// The number of its first journal line.
+    pub first_entry: i64,
+    /// How many lines it has.
+    pub entries: i64,
+}
+
+/// Gives credits back for an event: at most its cost, less earlier refunds.
+pub(crate) async fn give_back(
+    transaction: &Transaction,
+    spent: &Spent,
+    amount: Credits,
+    reason: Option<&str>,
+    now: Instant,
+) -> Result<(), DbErr> {
+    let mut account = load(transaction, spent.workspace, spent.pool, now, now).await?;
+    catch_up(transaction, &mut account).await?;
+    let mut lines = lines_of(transaction, spent).await?;
+    // Catching up may have settled this event.
+    lines.extend(account.lines.iter().filter(|line| line.event == Some(spent.event)).cloned());
+    let overdraft = account.overdrafts.get(&spent.event).copied().unwrap_or(spent.overdraft);
+    let paid = drawdowns(&lines)?;
+    load_grants(transaction, &mut account, paid.iter().map(|drawdown| drawdown.grant)).await?;
+    let draws = draws(&account, &paid)?;
+    let refund = Refund { event: spent.event, overdraft, draws: &draws, credits: amount, note: reason };
+    account.give_back(&refund)?;
+    let now = account.now;
+    settle(transaction, &mut account, now).await?;
+    post(transaction, account).await
+}
+
+fn draws(account: &Account, paid: &[Drawdown]) -> Result<Vec<Draw>, LedgerError> {
+    paid.iter()
+        .map(|drawdown| {
+            let grant = account.key_of(drawdown.grant).ok_or(LedgerError::GrantLost)?;
+            Ok(Draw { grant, credits: drawdown.credits })
+        })
+        .collect()
+}
+
+/// All lines of an event, in their order.
+async fn lines_of<C: ConnectionTrait>(connection: &C, spent: &Spent) -> Result<Vec<Entry>, DbErr> {
+    let by_event = by_index(connection, "credit_entry_event");
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM credit_entry l WHERE workspace_id = $1 AND pool = $2 AND sequence >= $3 AND sequence < $4 \
+         UNION ALL \
+         SELECT {ENTRY_COLUMNS} FROM credit_entry AS l {by_event} WHERE workspace_id = $1 AND event_id = $5 AND kind <> {usage} \
+         AND NOT (sequence >= $3 AND sequence < $4) ORDER BY 2",
+        usage = EntryKind::Usage.number(),
+    );
+    let values = vec![
+        spent.workspace.0.into(),
+        spent.pool.number().into(),
+        spent.first_entry.into(),
+        spent.first_entry.checked_add(spent.entries).ok_or(LedgerError::Overflow)?.into(),
+        spent.event.0.into(),
+    ];
+    connection.query_all_raw(statement(connection, &sql, values)).await?.iter().map(stored::entry).collect()
+}
