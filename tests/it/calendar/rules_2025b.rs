@@ -8,7 +8,7 @@ use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
 use flate2::read::GzDecoder;
 use tallygraph::calendar::{Instant, Zone};
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/calendar/rules-2025b.gz");
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/calendar/zones/rules-2025b.gz");
 const DAY: i64 = 86_400;
 
 fn second(year: i32) -> i64 {
