@@ -1,11 +1,10 @@
-//! The ledger: what there is to spend, where it came from and where it went.
+//! The ledger: what can be spent, where it came from and where it went.
 //!
-//! What it is not: it knows no event's content and sums no usage; [`crate::usage`] tells it what an event costs, within the
-//! transaction that records it. The rules are in `README.md` beside this file, with worked examples.
+//! `README.md` beside this file has the rules, with examples. The ledger knows no event's content and sums no usage:
+//! [`crate::usage`] passes it the cost of each event, within the transaction that records the event.
 //!
-//! What always holds: [`account`] is the pure core, which decides everything; [`post`] is the only writer of the journal; a
-//! journal line never changes; the balance is the sum of the lines, and of what remains of usable grants minus the overdraft.
-//! The row of an account is taken by every write to it.
+//! What always holds: [`account`] is the pure core and decides everything. [`store`] has the only writer of the journal, and a
+//! journal line never changes. The balance is the sum of the lines, and also what remains of usable grants minus the overdraft.
 
 mod account;
 mod error;

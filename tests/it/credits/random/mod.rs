@@ -9,6 +9,8 @@ mod compare;
 mod desk;
 mod dice;
 mod parity;
+mod purchases;
+mod repeats;
 mod steps;
 
 use desk::Desk;

@@ -14,38 +14,36 @@ use crate::credits::reference::{GrantKey, GrantKind, NewGrant, Pool, Refused, Wo
 
 const SECOND: i64 = 1_000_000;
 const HOUR: i64 = 3_600 * SECOND;
-const DAY: i64 = 24 * HOUR;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 /// The program, the reference, and the steps that may be repeated.
 pub struct History {
-    desk: Desk,
-    world: World,
-    dice: Dice,
-    readings: Readings,
-    next_key: u64,
+    pub(super) desk: Desk,
+    pub(super) world: World,
+    pub(super) dice: Dice,
+    pub(super) readings: Readings,
+    pub(super) next_key: u64,
     /// Recorded events: workspace, pool, key and input.
-    recorded: Vec<(u32, Pool, u64, Value)>,
+    pub(super) recorded: Vec<(u32, Pool, u64, Value)>,
     /// Accepted writes, with their answers.
-    written: Vec<(&'static str, Value, Value)>,
+    pub(super) written: Vec<(&'static str, Value, Value)>,
     /// Grants with their ids, and whether they came from a purchase.
-    grants: Vec<(GrantKey, String)>,
+    pub(super) grants: Vec<(GrantKey, String)>,
     /// Purchases: id, workspace, pool, credits, and the grant once there is one.
-    purchases: Vec<(String, u32, Pool, i64, Option<GrantKey>)>,
+    pub(super) purchases: Vec<(String, u32, Pool, i64, Option<GrantKey>)>,
 }
 
-const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded duplicates \
+pub(super) const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded duplicates \
     rejected results { outcome code message } } }";
 const REFUND: &str =
     "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits event { eventId refunded } } }";
 const ISSUE: &str = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
-const CONTRACT: &str =
+pub(super) const CONTRACT: &str =
     "mutation($input: SetContractInput!) { setContract(input: $input) { grants { id effectiveAt expiresAt } } }";
-const VOID: &str = "mutation($input: VoidGrantInput!) { voidGrant(input: $input) { grant { id status } } }";
-const PURCHASE: &str =
-    "mutation($input: RecordPurchaseInput!) { recordPurchase(input: $input) { purchase { id grant { id } } } }";
-const SETTLE: &str =
+pub(super) const VOID: &str = "mutation($input: VoidGrantInput!) { voidGrant(input: $input) { grant { id status } } }";
+pub(super) const SETTLE: &str =
     "mutation($input: SettlePurchaseInput!) { settlePurchase(input: $input) { purchase { id status grant { id } } } }";
-const TRANSFER: &str = "mutation($input: TransferCreditsInput!) { transferCredits(input: $input) { outgoing { credits grant { id } } \
+pub(super) const TRANSFER: &str = "mutation($input: TransferCreditsInput!) { transferCredits(input: $input) { outgoing { credits grant { id } } \
     incoming { credits grant { id expiresAt } } } }";
 
 impl History {
@@ -109,12 +107,12 @@ impl History {
         compare_statuses(&self.desk, &self.world, workspace, pool).await;
     }
 
-    fn account(&mut self) -> (u32, Pool) {
+    pub(super) fn account(&mut self) -> (u32, Pool) {
         let workspace = u32::try_from(self.dice.between(1, 4)).expect("small");
         (workspace, if self.dice.percent(75) { POOLS[0] } else { POOLS[1] })
     }
 
-    fn key(&mut self) -> u64 {
+    pub(super) fn key(&mut self) -> u64 {
         self.next_key += 1;
         self.next_key
     }
@@ -194,12 +192,12 @@ impl History {
     }
 
     #[track_caller]
-    fn keep(&mut self, mutation: &'static str, input: Value, data: Value, errors: &[(String, String)]) {
+    pub(super) fn keep(&mut self, mutation: &'static str, input: Value, data: Value, errors: &[(String, String)]) {
         assert!(errors.is_empty(), "{mutation} {input}: {errors:?}");
         self.written.push((mutation, input, data));
     }
 
-    fn remember(&mut self, key: GrantKey, id: &Value) {
+    pub(super) fn remember(&mut self, key: GrantKey, id: &Value) {
         self.grants.push((key, id.as_str().expect("an id").to_owned()));
     }
 
@@ -286,104 +284,5 @@ impl History {
                 assert_eq!(errors[0].0, "BAD_USER_INPUT", "{errors:?}");
             }
         }
-    }
-
-    async fn purchase(&mut self) {
-        let (workspace, pool) = self.account();
-        let now = self.desk.now();
-        let moment = now.max(self.world.account(workspace, pool).moment);
-        let completed = self.dice.percent(50);
-        let purchased_at = self.dice.percent(40).then(|| now - self.dice.between(0, 30 * DAY));
-        let amount = self.dice.between(1, 500_000);
-        let input = json!({
-            "workspace": key_of(workspace), "pool": name_of(pool), "channel": "SALES", "credits": credits(amount),
-            "price": {"amount": "10"}, "status": if completed { "COMPLETED" } else { "PENDING" },
-            "purchasedAt": purchased_at.map(instant), "idempotencyKey": format!("k{}", self.key()),
-        });
-        let (data, errors) = self.desk.ask(PURCHASE, json!({"input": input})).await;
-        let purchase = data["recordPurchase"]["purchase"].clone();
-        let key = completed
-            .then(|| self.world.complete_purchase((workspace, pool), amount, purchased_at.unwrap_or(moment), now));
-        if let Some(key) = key {
-            self.remember(key, &purchase["grant"]["id"]);
-        }
-        self.purchases.push((purchase["id"].as_str().expect("an id").to_owned(), workspace, pool, amount, key));
-        self.keep(PURCHASE, input, data, &errors);
-    }
-
-    async fn settle(&mut self) {
-        let Some(place) =
-            (!self.purchases.is_empty()).then(|| self.dice.below(u64::try_from(self.purchases.len()).expect("few")))
-        else {
-            return;
-        };
-        let place = usize::try_from(place).expect("few");
-        let (id, workspace, pool, amount, grant) = self.purchases[place].clone();
-        let now = self.desk.now();
-        let status = if grant.is_some() { "REFUNDED" } else { "COMPLETED" };
-        let input = json!({"purchase": id, "status": status, "idempotencyKey": format!("k{}", self.key())});
-        let (data, errors) = self.desk.ask(SETTLE, json!({"input": input})).await;
-        match grant {
-            Some(key) => self.world.refund_purchase(key, now),
-            None => {
-                let moment = now.max(self.world.account(workspace, pool).moment);
-                let key = self.world.complete_purchase((workspace, pool), amount, moment, now);
-                self.remember(key, &data["settlePurchase"]["purchase"]["grant"]["id"]);
-                self.purchases[place].4 = Some(key);
-            }
-        }
-        self.keep(SETTLE, input, data, &errors);
-    }
-
-    /// Repeats a write, with the same or other content. Nothing may change.
-    async fn repeat(&mut self) {
-        if self.dice.percent(50) {
-            let Some((_, _, _, event)) = self.dice.pick(&self.recorded).cloned() else { return };
-            let mut other = event.clone();
-            other["credits"] = credits(777_777);
-            // An event that is too old to be recorded is still a duplicate.
-            let data = self.desk.ok(RECORD, json!({"events": [event, other]})).await;
-            assert_eq!(data["recordUsage"]["results"][0]["outcome"], "DUPLICATE", "{data}");
-            assert_eq!(data["recordUsage"]["results"][1]["code"], "CONFLICT", "{data}");
-            return;
-        }
-        let Some((mutation, input, first)) = self.dice.pick(&self.written).cloned() else { return };
-        let transfer = mutation == TRANSFER;
-        let ask = async |input: Value| {
-            if transfer {
-                self.desk.ask_as_admin(mutation, json!({"input": input})).await
-            } else {
-                self.desk.ask(mutation, json!({"input": input})).await
-            }
-        };
-        let (again, errors) = ask(input.clone()).await;
-        assert!(errors.is_empty(), "{mutation} {input}: {errors:?}");
-        assert_eq!(ids(&again), ids(&first), "{mutation} {input}");
-        let mut other = input.clone();
-        match mutation {
-            VOID => other["reason"] = json!("another"),
-            SETTLE => other["reference"] = json!("another"),
-            CONTRACT => other["annualCredits"] = json!(1.5),
-            _ => other["credits"] = json!(987_654.5),
-        }
-        let (_, errors) = ask(other).await;
-        assert_eq!(errors[0].0, "CONFLICT", "{mutation} {input}: {errors:?}");
-    }
-}
-
-/// All ids of an answer, in order.
-fn ids(answer: &Value) -> Vec<String> {
-    match answer {
-        Value::Object(members) => members
-            .iter()
-            .flat_map(|(name, member)| match (name.as_str(), member) {
-                ("id", Value::String(id)) => vec![id.clone()],
-                // A purchase that was recorded as pending may have its grant by now.
-                ("purchase", purchase) => vec![purchase["id"].as_str().unwrap_or_default().to_owned()],
-                _ => ids(member),
-            })
-            .collect(),
-        Value::Array(elements) => elements.iter().flat_map(ids).collect(),
-        _ => Vec::new(),
     }
 }

@@ -61,8 +61,8 @@ impl World {
 
     /// The balance at an instant, as known now; what is due until then counts.
     ///
-    /// Reading: the sum of the lines that are effective at the instant or before also at now and after it, so an event
-    /// ahead of the clock counts from when it occurs.
+    /// Reading: the sum of the lines that are effective at the instant or before. This also holds from now on, so an
+    /// event ahead of the clock counts from when it occurs.
     pub fn balance_at(&self, workspace: Workspace, pool: Pool, at: Instant, now: Instant) -> BalanceAt {
         self.advanced(at.max(now)).account(workspace, pool).sum_up_to(at)
     }

@@ -31,8 +31,8 @@ impl World {
 impl Account {
     /// Does what is due, one instant after the other.
     ///
-    /// Reading: a write ends at each of these instants, and the moment of recording has then come to the instant, also
-    /// where there was nothing left to expire and so no line. A look at the clock that finds nothing due moves nothing.
+    /// Reading: a write ends at each of these instants and moves the moment of recording there, even if
+    /// nothing was left to expire and no line was written. A look at the clock that finds nothing due moves nothing.
     pub(super) fn advance(&mut self, now: Instant) {
         while let Some(instant) = self.next_due(now) {
             assert!(instant > self.moment, "what is due at {instant} was passed over at {}", self.moment);

@@ -26,6 +26,14 @@ async fn repeated(bank: &Bank) -> Vec<Repeated> {
         bank.done("recordPurchase", input).await["purchase"]["id"].clone()
     };
     let (first, second) = (purchase("first").await, purchase("second").await);
+    let other_grant = bank.named("G").await["id"].clone();
+    let mut all = of_grants(&void, &other_grant);
+    all.extend(of_purchases(&first, &second));
+    all.extend(of_members(&north, &south));
+    all
+}
+
+fn of_grants(void: &Value, other: &Value) -> Vec<Repeated> {
     vec![
         Repeated {
             write: "setContract",
@@ -63,8 +71,13 @@ async fn repeated(bank: &Bank) -> Vec<Repeated> {
             write: "voidGrant",
             input: json!({"grant": void, "reason": "void"}),
             same: vec![],
-            other: vec![json!({"reason": "other"}), json!({"grant": bank.named("G").await["id"]})],
+            other: vec![json!({"reason": "other"}), json!({"grant": other})],
         },
+    ]
+}
+
+fn of_purchases(first: &Value, second: &Value) -> Vec<Repeated> {
+    vec![
         Repeated {
             write: "recordPurchase",
             input: json!({
@@ -95,6 +108,11 @@ async fn repeated(bank: &Bank) -> Vec<Repeated> {
             same: vec![],
             other: vec![json!({"status": "REFUNDED"}), json!({"reference": "paid"}), json!({"purchase": second})],
         },
+    ]
+}
+
+fn of_members(north: &str, south: &str) -> Vec<Repeated> {
+    vec![
         Repeated {
             write: "purchaseCredits",
             input: json!({"workspace": north, "dollars": 10}),
