@@ -15,7 +15,7 @@ use axum::http::{Response, StatusCode};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::answer::{bad_argument, refusal};
-use crate::graphql::{MemberPath, Repeats, Step};
+use crate::graphql::{DuplicateMembers, MemberPath, Step};
 
 /// Arrays and objects that may be open at once.
 const DEPTH_LIMIT: usize = 64;
@@ -69,7 +69,7 @@ impl Wrong {
 
 impl Members {
     /// The object, and what it gives twice; null is an empty one.
-    pub(super) fn object(self) -> Result<(Value, Repeats), Wrong> {
+    pub(super) fn object(self) -> Result<(Value, DuplicateMembers), Wrong> {
         if let Some(wrong) = self.wrong {
             return Err(wrong);
         }
