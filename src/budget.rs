@@ -21,7 +21,7 @@ const UNCOUNTED_PART: u64 = 3;
 /// The largest number of errors of one request. More end it.
 const ERROR_LIMIT: u64 = 10_000;
 /// How many fields of one request are resolved concurrently. Each holds its memory until it is done.
-const PLACES: usize = 600;
+const SLOTS: usize = 600;
 /// The steps of work after which other requests run.
 const STEPS: u64 = 10_000;
 
@@ -110,14 +110,14 @@ pub struct Budget {
     /// Steps of work since it last yielded.
     steps: AtomicU64,
     /// The slots that are free.
-    places: AtomicUsize,
+    slots: AtomicUsize,
     spent: OnceLock<Spent>,
     ended: Notify,
 }
 
 /// Slots for fields that are resolved concurrently. Dropping it frees them.
 #[derive(Debug)]
-pub struct Places<'budget> {
+pub struct Slots<'budget> {
     budget: &'budget Budget,
     taken: usize,
     /// How many fields may be resolved.
@@ -145,7 +145,7 @@ impl Budget {
             rows: AtomicU64::new(0),
             memory: AtomicU64::new(0),
             steps: AtomicU64::new(0),
-            places: AtomicUsize::new(PLACES),
+            slots: AtomicUsize::new(SLOTS),
             spent: OnceLock::new(),
             ended: Notify::new(),
         }
@@ -243,11 +243,11 @@ impl Budget {
     }
 
     /// Takes slots for fields that are resolved concurrently: as many as wanted or as are free, but at least `least`.
-    pub fn places(&self, wanted: usize, least: usize) -> Places<'_> {
+    pub fn slots(&self, wanted: usize, least: usize) -> Slots<'_> {
         let take = |left: usize| Some(left.saturating_sub(wanted));
-        let left = self.places.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
+        let left = self.slots.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).unwrap_or_default();
         let taken = left.min(wanted);
-        Places { budget: self, taken, fields: taken.max(least) }
+        Slots { budget: self, taken, fields: taken.max(least) }
     }
 
     /// Runs the work, and stops it as soon as it exceeds the budget.
@@ -255,7 +255,7 @@ impl Budget {
     /// # Errors
     ///
     /// The limit that it exceeds.
-    pub async fn unless_spent<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
+    pub async fn run_within<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
         let mut work = pin!(work);
         let work = poll_fn(|context| {
             // The request is polled again.
@@ -292,9 +292,9 @@ impl Drop for Budget {
     }
 }
 
-impl Drop for Places<'_> {
+impl Drop for Slots<'_> {
     fn drop(&mut self) {
-        self.budget.places.fetch_add(self.taken, Ordering::Relaxed);
+        self.budget.slots.fetch_add(self.taken, Ordering::Relaxed);
     }
 }
 

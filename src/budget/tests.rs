@@ -61,7 +61,7 @@ async fn what_is_done_side_by_side_rests_together() {
             done.set(done.get() + 1);
         }
     };
-    let mut work = Box::pin(budget.unless_spent(futures::future::join3(step(), step(), step())));
+    let mut work = Box::pin(budget.run_within(futures::future::join3(step(), step(), step())));
     assert!(futures::poll!(&mut work).is_pending());
     assert_eq!(done.get(), 1, "the second step was one too many, for all of them");
     assert!(work.await.is_ok());
@@ -71,13 +71,13 @@ async fn what_is_done_side_by_side_rests_together() {
 #[test]
 fn places_come_back_and_the_least_is_always_there() {
     let budget = budgets().request();
-    let most = budget.places(500, 10);
+    let most = budget.slots(500, 10);
     assert_eq!(most.fields, 500);
-    let rest = budget.places(500, 10);
+    let rest = budget.slots(500, 10);
     assert_eq!(rest.fields, 100);
-    assert_eq!(budget.places(500, 10).fields, 10);
+    assert_eq!(budget.slots(500, 10).fields, 10);
     drop(most);
-    assert_eq!(budget.places(500, 10).fields, 500);
+    assert_eq!(budget.slots(500, 10).fields, 500);
 }
 
 #[tokio::test]
@@ -92,6 +92,6 @@ async fn work_that_took_too_much_goes_no_further() {
             done += 1;
         }
     };
-    assert_eq!(budget.unless_spent(work).await, Err(Spent::Rows(10)));
+    assert_eq!(budget.run_within(work).await, Err(Spent::Rows(10)));
     assert_eq!(done, 10);
 }

@@ -31,7 +31,7 @@ mod schema;
 mod types;
 
 pub use errors::ApiError;
-pub use execution::{Answer, AnswerKind, Bill, Executor, GateRefusal, GraphqlRequest, QueryGate};
+pub use execution::{Answer, AnswerKind, Executor, GateRefusal, GraphqlRequest, QueryGate, RequestCost};
 pub use lists::{decode_cursor, encode_cursor};
-pub use request::{App, MemberPath, Repeats, RequestContext, Sights, Step};
+pub use request::{App, DuplicateMembers, Lookups, MemberPath, RequestContext, Step};
 pub use schema::{SchemaError, UnguardedField, parse_sdl, sdl, unguarded_fields};

@@ -78,7 +78,7 @@ impl ApiError {
 
     /// A sum that a JSON number cannot hold exactly.
     #[must_use]
-    pub fn untold() -> Self {
+    pub fn too_large_for_json() -> Self {
         let first = Credits::FIRST_UNTOLD;
         let message =
             format!("the sum is {first} credits or more, too large for a JSON number to hold to the thousandth");
@@ -110,7 +110,7 @@ impl ApiError {
             | Self::RangeTooWide { message, .. } => message,
             Self::TooComplex(_) => "the request takes too much",
             Self::Unavailable(_) => UNAVAILABLE_MESSAGE,
-            Self::TooSlow(_) => "the question took longer than it may",
+            Self::TooSlow(_) => "the query took too long",
             Self::Internal(_) => INTERNAL_MESSAGE,
         }
     }

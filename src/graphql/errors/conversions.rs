@@ -68,7 +68,7 @@ impl From<AnalyticsError> for ApiError {
             }
             AnalyticsError::NotKept { .. } => Self::bad_input("range", message),
             AnalyticsError::Forecast(_) => Self::internal(error),
-            AnalyticsError::TooLarge(_) => Self::untold(),
+            AnalyticsError::TooLarge(_) => Self::too_large_for_json(),
             AnalyticsError::Spent(spent) => Self::TooComplex(spent),
             AnalyticsError::Database(error) => error.into(),
         }

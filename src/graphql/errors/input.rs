@@ -3,7 +3,7 @@
 use async_graphql::Value;
 
 /// The reason in a message of the library, without the names of internal types.
-pub(in crate::graphql) fn reason_alone(message: &str) -> &str {
+pub(in crate::graphql) fn plain_reason(message: &str) -> &str {
     let reason = match message.strip_prefix("Failed to parse \"").and_then(|rest| rest.split_once("\": ")) {
         Some((_, reason)) => reason,
         None => message,

@@ -8,4 +8,4 @@ mod input;
 pub use api_error::ApiError;
 pub(super) use api_error::INTERNAL_MESSAGE;
 pub(super) use coded::{code_of, coded};
-pub(super) use input::{LONGEST_SHOWN, reason_alone, shown};
+pub(super) use input::{LONGEST_SHOWN, plain_reason, shown};

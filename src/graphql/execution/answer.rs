@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use async_graphql::{ServerError, Value, Variables};
 
-use super::cost::Bill;
+use super::cost::RequestCost;
 use crate::budget::Budget;
-use crate::graphql::request::Repeats;
+use crate::graphql::request::DuplicateMembers;
 
 /// A GraphQL request.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct GraphqlRequest {
     /// The values of its variables.
     pub variables: Variables,
     /// Members that occur twice in the variables.
-    pub repeats: Repeats,
+    pub duplicates: DuplicateMembers,
     /// The request's id, for the log and for errors.
     pub id: String,
     /// Whether it may write. A GET request may not.
@@ -37,7 +37,7 @@ pub struct Answer {
     /// The errors.
     pub errors: Vec<ServerError>,
     /// Its cost, if the caller asked for it and it is known.
-    pub cost: Option<Bill>,
+    pub cost: Option<RequestCost>,
     /// Its budget, held until this is dropped; none if it was not executed.
     pub budget: Option<Arc<Budget>>,
 }

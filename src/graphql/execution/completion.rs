@@ -12,7 +12,7 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, PathSegment, Value};
 
-use super::errors::extend;
+use super::errors::push_segment;
 
 /// The type of every field of every object type.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl FieldTypes {
         }
         let mut walk = Walk { types: self, document, nulled: HashSet::new(), rest: None };
         for path in paths {
-            let beyond = walk.is_beyond(path);
+            let beyond = walk.is_below_a_null(path);
             let selections = vec![(root.to_owned(), &operation.selection_set.node)];
             if !beyond && walk.in_object(data, &selections, path) {
                 *data = Value::Null;
@@ -85,7 +85,7 @@ impl FieldTypes {
             if let Some(rest) = walk.rest.take() {
                 let mut nulled = String::new();
                 let length = path.len().saturating_sub(rest);
-                path.iter().take(length).for_each(|segment| extend(&mut nulled, segment));
+                path.iter().take(length).for_each(|segment| push_segment(&mut nulled, segment));
                 walk.nulled.insert(nulled);
             }
         }
@@ -106,10 +106,10 @@ struct Walk<'request> {
 
 impl<'request> Walk<'request> {
     /// Whether a null was put at a path, or above it.
-    fn is_beyond(&self, path: &[PathSegment]) -> bool {
+    fn is_below_a_null(&self, path: &[PathSegment]) -> bool {
         let mut above = String::new();
         path.iter().any(|segment| {
-            extend(&mut above, segment);
+            push_segment(&mut above, segment);
             self.nulled.contains(&above)
         })
     }

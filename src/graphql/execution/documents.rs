@@ -15,16 +15,16 @@ const TEXT_BYTES: u64 = 256 * 1024;
 
 /// The cache.
 #[derive(Clone)]
-pub(super) struct Parsed(Cache<Arc<str>, Arc<Admitted>>);
+pub(super) struct DocumentCache(Cache<Arc<str>, Arc<Admitted>>);
 
-impl Default for Parsed {
+impl Default for DocumentCache {
     fn default() -> Self {
         let weigh = |text: &Arc<str>, _: &Arc<Admitted>| u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(TEXT_BYTES).weigher(weigh).build())
     }
 }
 
-impl Parsed {
+impl DocumentCache {
     /// The document of a text. Only documents that passed the gate are kept.
     pub(super) fn document(&self, text: &str, gate: &Gate) -> Result<Arc<Admitted>, Refusal> {
         if let Some(document) = self.0.get(text) {
@@ -55,7 +55,7 @@ pub(super) fn operation<'document>(
             let mut all = operations.values();
             match (all.next(), all.next()) {
                 (Some(only), None) => Ok(only),
-                _ => Err("the document has several operations: say which with operationName".to_owned()),
+                _ => Err("the document has several operations: provide operationName".to_owned()),
             }
         }
     }

@@ -8,10 +8,10 @@ use async_graphql::{Positioned, Response, ServerError, Value};
 
 use super::answer::{Answer, AnswerKind, GraphqlRequest};
 use super::completion::FieldTypes;
-use super::cost::Till;
+use super::cost::CostLimiter;
 use super::description::describe;
-use super::documents::{Parsed, operation};
-use super::errors::{InputTypes, Reporter, few, few_values, one_a_path};
+use super::documents::{DocumentCache, operation};
+use super::errors::{InputTypes, Reporter, copy_if_small, limit_errors, one_per_path};
 use super::gate::Gate;
 use super::ordering::order;
 use super::{journal, variables};
@@ -32,8 +32,8 @@ pub struct Executor {
     types: Arc<FieldTypes>,
     inputs: Arc<InputTypes>,
     gate: Gate,
-    till: Till,
-    parsed: Parsed,
+    cost_limiter: CostLimiter,
+    documents: DocumentCache,
     timeout: Duration,
     /// The largest number of errors in an answer.
     errors: usize,
@@ -55,8 +55,8 @@ impl Executor {
             types: Arc::new(FieldTypes::of(&text)),
             inputs: Arc::new(InputTypes::of(&text)),
             gate: Gate::new(limits, &schema),
-            till: Till::new(limits, &text),
-            parsed: Parsed::default(),
+            cost_limiter: CostLimiter::new(limits, &text),
+            documents: DocumentCache::default(),
             timeout: Duration::from_secs(limits.request_seconds),
             errors: limits.errors,
             schema,
@@ -65,7 +65,7 @@ impl Executor {
 
     /// Runs a request to its end, or until its time is up.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
-        let admitted = match self.parsed.document(&request.query, &self.gate) {
+        let admitted = match self.documents.document(&request.query, &self.gate) {
             Ok(admitted) => admitted,
             Err(refusal) => {
                 let kind = if refusal.is_unbounded() { AnswerKind::Unbounded } else { AnswerKind::Refused };
@@ -84,28 +84,28 @@ impl Executor {
             let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
             return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
         }
-        let settled = match variables::settle(document, &operation.node, &request.variables, &self.types) {
-            Ok(settled) => settled,
+        let prepared = match variables::without_omitted(document, &operation.node, &request.variables, &self.types) {
+            Ok(prepared) => prepared,
             Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
         };
-        let known = admitted.known(operation_name.as_deref());
+        let counts = admitted.counts(operation_name.as_deref());
         let named = (operation_name.as_deref(), &operation.node);
-        let charged = self.till.charge(&admitted, named, &request.variables, &context.caller);
+        let charged = self.cost_limiter.charge(&admitted, named, &request.variables, &context.caller);
         let bill = request.tell_cost.then_some(charged.bill);
         if let Some(error) = charged.refusal {
             return Answer { cost: bill, ..refused(vec![error]) };
         }
-        if let Some(error) = request.repeats.refusal(document, &operation.node) {
+        if let Some(error) = request.duplicates.refusal(document, &operation.node) {
             return Answer { kind: AnswerKind::Ambiguous, cost: bill, ..refused(vec![error]) };
         }
-        if known.parts >= SEVERAL {
+        if counts.parts >= SEVERAL {
             context.reads.expect_parts();
         }
         if operation.node.ty != OperationType::Query {
             // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
-        let answer = self.run(request, settled, (document, operation), context).await;
+        let answer = self.run(request, prepared, (document, operation), context).await;
         Answer { cost: bill, ..answer }
     }
 
@@ -113,23 +113,23 @@ impl Executor {
     async fn run(
         &self,
         request: GraphqlRequest,
-        settled: ExecutableDocument,
+        prepared: ExecutableDocument,
         (document, operation): (&ExecutableDocument, &Positioned<OperationDefinition>),
         context: RequestContext,
     ) -> Answer {
         let budget = Arc::clone(context.reads.budget());
         let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
-        let variables = few_values(&request.variables);
+        let variables = copy_if_small(&request.variables);
         let context = Arc::new(context);
         let execution = async {
             journal::post_due(document, &operation.node, &request.variables, &context).await;
             let mut run = async_graphql::Request::new(request.query).variables(request.variables);
-            run = run.data(Arc::clone(&context)).data(request.repeats);
+            run = run.data(Arc::clone(&context)).data(request.duplicates);
             run.operation_name = request.operation_name;
-            run.set_parsed_query(settled);
+            run.set_parsed_query(prepared);
             self.schema.execute(run).await
         };
-        let executed = tokio::time::timeout(self.timeout, budget.unless_spent(Box::pin(execution))).await;
+        let executed = tokio::time::timeout(self.timeout, budget.run_within(Box::pin(execution))).await;
         let response = match executed {
             Ok(Ok(response)) => response,
             Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),
@@ -150,7 +150,7 @@ impl Executor {
         }
         let began = !matches!(data, Value::Null)
             || errors.iter().any(|error| !error.path.is_empty() || code_of(error).is_some());
-        let errors = one_a_path(errors);
+        let errors = one_per_path(errors);
         if began {
             // Every error has its null, also those that the answer only counts.
             let paths = errors.iter().map(|error| error.path.as_slice());
@@ -159,7 +159,7 @@ impl Executor {
         }
         let reporter =
             Reporter { inputs: &self.inputs, document, variables: variables.as_ref(), began, request_id: &request.id };
-        let errors = few(errors, self.errors).into_iter().map(|error| reporter.told(error));
+        let errors = limit_errors(errors, self.errors).into_iter().map(|error| reporter.report(error));
         let errors: Vec<ServerError> = errors.collect();
         if !began {
             return refused(errors);

@@ -47,7 +47,7 @@ async fn post_due_of(context: &RequestContext, workspace: &Named) -> Result<(), 
         },
     };
     let Some(sight) = sight else { return Ok(()) };
-    context.write_due(&sight.permit(LEDGER)?).await
+    context.post_due(&sight.permit(LEDGER)?).await
 }
 
 /// The workspaces whose journals a query reads, as far as its own fields name them.

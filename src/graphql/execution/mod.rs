@@ -16,6 +16,6 @@ mod selections;
 mod variables;
 
 pub use answer::{Answer, AnswerKind, GraphqlRequest};
-pub use cost::Bill;
+pub use cost::RequestCost;
 pub use executor::Executor;
 pub use query_gate::{GateRefusal, QueryGate};

@@ -2,7 +2,7 @@
 
 use async_graphql::Variables;
 
-use super::cost::Till;
+use super::cost::CostLimiter;
 use super::gate::Gate;
 use crate::config::LimitSettings;
 use crate::graphql::schema::{SchemaError, build, parse_sdl, sdl};
@@ -11,7 +11,7 @@ use crate::graphql::schema::{SchemaError, build, parse_sdl, sdl};
 #[derive(Clone)]
 pub struct QueryGate {
     gate: Gate,
-    till: Till,
+    cost_limiter: CostLimiter,
 }
 
 /// Why a text is refused.
@@ -31,7 +31,7 @@ impl QueryGate {
     /// When the schema's own text cannot be read.
     pub fn new(limits: &LimitSettings) -> Result<Self, SchemaError> {
         let text = parse_sdl(&sdl())?;
-        Ok(Self { gate: Gate::new(limits, &build()), till: Till::new(limits, &text) })
+        Ok(Self { gate: Gate::new(limits, &build()), cost_limiter: CostLimiter::new(limits, &text) })
     }
 
     /// Checks a text, and adds up the cost of each of its operations with these variables. The costs are in no
@@ -46,7 +46,7 @@ impl QueryGate {
             GateRefusal { code, message }
         })?;
         let costs = admitted.document.operations.iter().map(|(name, operation)| {
-            self.till.cost(&admitted, (name.map(async_graphql::Name::as_str), &operation.node), variables)
+            self.cost_limiter.cost(&admitted, (name.map(async_graphql::Name::as_str), &operation.node), variables)
         });
         Ok(costs.collect())
     }

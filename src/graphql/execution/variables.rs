@@ -20,13 +20,13 @@ use super::completion::FieldTypes;
 /// # Errors
 ///
 /// A sentence that names the variable without a value.
-pub(super) fn settle(
+pub(super) fn without_omitted(
     document: &ExecutableDocument,
     operation: &OperationDefinition,
     given: &Variables,
     types: &FieldTypes,
 ) -> Result<ExecutableDocument, String> {
-    let mut left_out = BTreeSet::new();
+    let mut omitted = BTreeSet::new();
     for definition in &operation.variable_definitions {
         let definition = &definition.node;
         let name = &definition.name.node;
@@ -38,22 +38,22 @@ pub(super) fn settle(
         }
         // If its type does not exist, validation reports that.
         if missing && types.is_input(&definition.var_type.node) {
-            left_out.insert(name.clone());
+            omitted.insert(name.clone());
         }
     }
     let mut document = document.clone();
-    if !left_out.is_empty() {
-        take_out(&mut document, &left_out);
+    if !omitted.is_empty() {
+        remove_references(&mut document, &omitted);
     }
     Ok(document)
 }
 
-fn take_out(document: &mut ExecutableDocument, left_out: &BTreeSet<Name>) {
+fn remove_references(document: &mut ExecutableDocument, omitted: &BTreeSet<Name>) {
     // Variables in directives stay, because `@skip` and `@include` need a value.
     let mut kept = BTreeSet::new();
     for fragment in document.fragments.values_mut() {
         directives(&fragment.node.directives, &mut kept);
-        selections(&mut fragment.node.selection_set.node, left_out, &mut kept);
+        selections(&mut fragment.node.selection_set.node, omitted, &mut kept);
     }
     let operations: Vec<&mut Positioned<OperationDefinition>> = match &mut document.operations {
         DocumentOperations::Single(operation) => vec![operation],
@@ -62,28 +62,28 @@ fn take_out(document: &mut ExecutableDocument, left_out: &BTreeSet<Name>) {
     let mut operations = operations;
     for operation in &mut operations {
         directives(&operation.node.directives, &mut kept);
-        selections(&mut operation.node.selection_set.node, left_out, &mut kept);
+        selections(&mut operation.node.selection_set.node, omitted, &mut kept);
     }
     for operation in operations {
         operation.node.variable_definitions.retain(|definition| {
             let name = &definition.node.name.node;
-            !left_out.contains(name) || kept.contains(name)
+            !omitted.contains(name) || kept.contains(name)
         });
     }
 }
 
-fn selections(set: &mut SelectionSet, left_out: &BTreeSet<Name>, kept: &mut BTreeSet<Name>) {
+fn selections(set: &mut SelectionSet, omitted: &BTreeSet<Name>, kept: &mut BTreeSet<Name>) {
     for selection in &mut set.items {
         match &mut selection.node {
             Selection::Field(field) => {
                 let field = &mut field.node;
                 directives(&field.directives, kept);
-                field.arguments.retain_mut(|(_, value)| stays(&mut value.node, left_out));
-                selections(&mut field.selection_set.node, left_out, kept);
+                field.arguments.retain_mut(|(_, value)| retain_value(&mut value.node, omitted));
+                selections(&mut field.selection_set.node, omitted, kept);
             }
             Selection::InlineFragment(fragment) => {
                 directives(&fragment.node.directives, kept);
-                selections(&mut fragment.node.selection_set.node, left_out, kept);
+                selections(&mut fragment.node.selection_set.node, omitted, kept);
             }
             Selection::FragmentSpread(spread) => directives(&spread.node.directives, kept),
         }
@@ -91,16 +91,16 @@ fn selections(set: &mut SelectionSet, left_out: &BTreeSet<Name>, kept: &mut BTre
 }
 
 /// Whether a value remains. Members of an object without a value are removed, and elements of a list become null.
-fn stays(value: &mut DocumentValue, left_out: &BTreeSet<Name>) -> bool {
+fn retain_value(value: &mut DocumentValue, omitted: &BTreeSet<Name>) -> bool {
     match value {
-        DocumentValue::Variable(name) => !left_out.contains(name),
+        DocumentValue::Variable(name) => !omitted.contains(name),
         DocumentValue::Object(members) => {
-            members.retain(|_, member| stays(member, left_out));
+            members.retain(|_, member| retain_value(member, omitted));
             true
         }
         DocumentValue::List(elements) => {
             for element in elements {
-                if !stays(element, left_out) {
+                if !retain_value(element, omitted) {
                     *element = DocumentValue::Null;
                 }
             }

@@ -14,7 +14,7 @@ pub(in crate::graphql) fn budget<'context>(context: &ContextSelectionSet<'contex
 }
 
 /// Returns if the budget allows it. Otherwise it never returns, and the executor ends the request.
-pub(in crate::graphql) async fn or_end(taken: Result<(), Spent>) {
+pub(in crate::graphql) async fn proceed(taken: Result<(), Spent>) {
     if taken.is_err() {
         std::future::pending::<()>().await;
     }

@@ -10,11 +10,11 @@ use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 
-use super::budget::{budget, or_end};
+use super::budget::{budget, proceed};
 use super::size::{Size, VALUE_BYTES};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar, all_told};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar, check_exact};
 
 /// `[Credits!]!`
 pub(in crate::graphql) struct CreditsColumn(pub Vec<Credits>);
@@ -45,7 +45,7 @@ macro_rules! column {
                 checked.map_err(|error| context.set_error_path(error))?;
                 let each = self.0.first().map($value).as_ref().map(Size::of).unwrap_or_default();
                 let bytes = VALUE_BYTES.saturating_add(each.bytes).saturating_mul(self.0.len());
-                or_end(budget.take(bytes)).await;
+                proceed(budget.take(bytes)).await;
                 budget.breathe(self.0.len()).await;
                 Ok(Value::List(self.0.iter().map($value).collect()))
             }
@@ -53,7 +53,7 @@ macro_rules! column {
     };
 }
 
-column!(CreditsColumn, CreditsScalar, all_told, |credits: &Credits| Value::Number(credits.to_json()));
+column!(CreditsColumn, CreditsScalar, check_exact, |credits: &Credits| Value::Number(credits.to_json()));
 column!(LongColumn, LongScalar, |_: &[i64], _| Ok(()), |number: &i64| Value::from(*number));
 column!(DateTimeColumn, DateTimeScalar, |_: &[Instant], _| Ok(()), |instant: &Instant| Value::String(
     instant.to_rfc3339()

@@ -11,7 +11,7 @@ use async_graphql::registry::Registry;
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 use futures::future::try_join_all;
 
-use super::budget::{budget, or_end};
+use super::budget::{budget, proceed};
 use super::size::{Size, VALUE_BYTES};
 
 /// How many elements of a list are resolved concurrently. `try_join_all` is fastest for up to 30.
@@ -43,12 +43,12 @@ impl<T: OutputType> OutputType for List<T> {
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let budget = budget(context);
         let each = VALUE_BYTES.saturating_add(size_of::<T>());
-        or_end(budget.take(self.0.len().saturating_mul(each))).await;
+        proceed(budget.take(self.0.len().saturating_mul(each))).await;
         budget.breathe(1).await;
         let mut values: Vec<Value> = Vec::with_capacity(self.0.len());
         let fields = fields_of(context, &context.item.node).max(1);
-        let places = budget.places(fields.saturating_mul(self.0.len().min(SIDE_BY_SIDE)), fields);
-        for elements in self.0.chunks(places.fields.div_euclid(fields).clamp(1, SIDE_BY_SIDE)) {
+        let slots = budget.slots(fields.saturating_mul(self.0.len().min(SIDE_BY_SIDE)), fields);
+        for elements in self.0.chunks(slots.fields.div_euclid(fields).clamp(1, SIDE_BY_SIDE)) {
             let first = values.len();
             let resolved = elements.iter().zip(first..).map(async |(element, place)| {
                 let context = context.with_index(place);
@@ -57,8 +57,8 @@ impl<T: OutputType> OutputType for List<T> {
             });
             values.extend(try_join_all(resolved).await?);
             let size = values.iter().skip(first).map(Size::of).fold(Size::default(), Size::plus);
-            or_end(budget.take(size.bytes)).await;
-            or_end(budget.check_errors(errors(context))).await;
+            proceed(budget.take(size.bytes)).await;
+            proceed(budget.check_errors(errors(context))).await;
             budget.breathe(size.values).await;
         }
         Ok(Value::List(values))

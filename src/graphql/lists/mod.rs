@@ -2,14 +2,12 @@
 
 mod budget;
 mod column;
-mod connection;
 mod cursor;
 mod list;
 mod page;
 mod size;
 
 pub(super) use column::{CreditsColumn, DateTimeColumn, LongColumn};
-pub(super) use connection::connection;
 pub use cursor::{decode_cursor, encode_cursor};
 pub(super) use cursor::{pack, unpack};
 pub(super) use list::List;

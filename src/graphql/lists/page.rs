@@ -73,7 +73,7 @@ impl<P: Position> PageRequest<P> {
         arguments: PageArguments,
     ) -> Result<Self, ApiError> {
         let (backwards, size) = match (arguments.first, arguments.last) {
-            (Some(_), Some(_)) => return Err(ApiError::bad_input("last", "say first or last, and not both")),
+            (Some(_), Some(_)) => return Err(ApiError::bad_input("last", "provide either first or last, not both")),
             (Some(first), None) => (false, size("first", first)?),
             (None, Some(last)) => (true, size("last", last)?),
             (None, None) => (false, DEFAULT_SIZE),

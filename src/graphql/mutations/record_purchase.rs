@@ -10,7 +10,7 @@ use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Doubtful};
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Lenient};
 use crate::graphql::types::{Purchase, find_purchase};
 
 const FIELD: Field = Field("Mutation", "recordPurchase");
@@ -19,7 +19,7 @@ const FIELD: Field = Field("Mutation", "recordPurchase");
 #[derive(InputObject)]
 struct MoneyInput {
     /// The amount, with no more decimal places than ISO 4217 gives the currency: 49.50 in USD, 4500 in JPY.
-    amount: Doubtful<DecimalScalar>,
+    amount: Lenient<DecimalScalar>,
     /// The currency's ISO 4217 code.
     #[graphql(default_with = "\"USD\".to_owned()")]
     currency: String,

@@ -9,9 +9,9 @@ use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, RecordOutcome, RejectionCode};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
-use crate::graphql::request::Repeats;
+use crate::graphql::request::DuplicateMembers;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Doubtful};
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Lenient};
 use crate::graphql::types::{UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
 
@@ -28,7 +28,7 @@ struct UsageEventInput {
     /// a CONFLICT.
     event_id: String,
     /// When it happened: at most 400 days back and 5 minutes ahead.
-    occurred_at: Doubtful<DateTimeScalar>,
+    occurred_at: Lenient<DateTimeScalar>,
     /// The pool that pays for it.
     #[graphql(default)]
     pool: PoolValue,
@@ -44,11 +44,11 @@ struct UsageEventInput {
     quantity: Option<f64>,
     /// The number of outputs. The price is multiplied by it.
     #[graphql(default = 1)]
-    count: Doubtful<i32>,
+    count: Lenient<i32>,
     /// What it cost. By default the rate card in force at `occurredAt` prices it.
-    credits: Option<Doubtful<CreditsScalar>>,
+    credits: Option<Lenient<CreditsScalar>>,
     /// Other attributes, at most 20. They may select a rate.
-    attributes: Option<Doubtful<AttributesScalar>>,
+    attributes: Option<Lenient<AttributesScalar>>,
 }
 
 /// A batch of usage.
@@ -110,7 +110,7 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
         let message = format!("{} events are more than the {BATCH_LIMIT} of one batch", input.events.len());
         return Err(ApiError::bad_input("input.events", message));
     }
-    let mut twice = Repeats::in_batch(context);
+    let mut twice = DuplicateMembers::in_batch(context);
     let (mut events, mut rejects) = (Vec::new(), Vec::new());
     for (index, event) in input.events.into_iter().enumerate() {
         let reason = match (twice.remove(&index), event.read()) {
@@ -127,7 +127,7 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
     let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
     let outcomes = request.app.writer.record(events, access, bounds).await?;
     let outcomes = in_order(rejects, outcomes)?;
-    request.read_anew();
+    request.renew_snapshot();
     let wants_events = context.look_ahead().field("results").field("event").exists();
     let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };
     Ok(payload(outcomes, &events))

@@ -8,7 +8,7 @@ use entity::workspace;
 use sea_orm::DbErr;
 
 use super::app::App;
-use super::lookups::Sights;
+use super::lookups::Lookups;
 use crate::analytics::QueryContext;
 use crate::authn::{Caller, Expected};
 use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
@@ -28,7 +28,7 @@ pub struct RequestContext {
     /// The snapshot that the whole request reads from.
     pub reads: Arc<Reads>,
     /// What the request has looked up so far.
-    pub sights: Sights,
+    pub lookups: Lookups,
     /// When the request came in. The whole answer is as of this instant.
     pub now: Instant,
 }
@@ -60,9 +60,9 @@ impl RequestContext {
     }
 
     /// Renews the snapshot, so that reads see everything that was written until now.
-    pub(in crate::graphql) fn read_anew(&self) {
+    pub(in crate::graphql) fn renew_snapshot(&self) {
         self.reads.renew();
-        self.sights.forget();
+        self.lookups.forget();
     }
 
     /// Runs a write to its end, even if the client goes away, then renews the snapshot.
@@ -75,7 +75,7 @@ impl RequestContext {
         E: Into<ApiError> + Send + 'static,
     {
         let done = tokio::spawn(work).await;
-        self.read_anew();
+        self.renew_snapshot();
         done.map_err(ApiError::internal)?.map_err(Into::into)
     }
 }

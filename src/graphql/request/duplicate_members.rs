@@ -18,23 +18,23 @@ const EVENTS: &str = "events";
 
 /// The paths of duplicate members below each variable. An empty path is the variable itself.
 #[derive(Clone, Debug, Default)]
-pub struct Repeats(IndexMap<Name, Vec<MemberPath>>);
+pub struct DuplicateMembers(IndexMap<Name, Vec<MemberPath>>);
 
-impl FromIterator<MemberPath> for Repeats {
+impl FromIterator<MemberPath> for DuplicateMembers {
     /// Each path begins with the name of a variable.
     fn from_iter<I: IntoIterator<Item = MemberPath>>(paths: I) -> Self {
-        let mut repeats: IndexMap<Name, Vec<MemberPath>> = IndexMap::new();
+        let mut duplicates: IndexMap<Name, Vec<MemberPath>> = IndexMap::new();
         for path in paths {
             let mut steps = path.0.into_iter();
             if let Some(Step::Member(variable)) = steps.next() {
-                repeats.entry(variable).or_default().push(steps.collect());
+                duplicates.entry(variable).or_default().push(steps.collect());
             }
         }
-        Self(repeats)
+        Self(duplicates)
     }
 }
 
-impl Repeats {
+impl DuplicateMembers {
     /// Refuses a request with a duplicate outside of events. The work here is paid for: a variable that is used again
     /// costs by its size.
     pub(in crate::graphql) fn refusal(
@@ -58,11 +58,11 @@ impl Repeats {
     /// The duplicates inside the events of a batch: the first path of each event, from the argument on, by the event's
     /// index.
     pub(in crate::graphql) fn in_batch(context: &Context<'_>) -> BTreeMap<usize, String> {
-        let repeats = &context.data_unchecked::<Self>().0;
+        let duplicates = &context.data_unchecked::<Self>().0;
         let mut first = BTreeMap::new();
-        let input = context.item.node.get_argument(INPUT).filter(|_| !repeats.is_empty());
+        let input = context.item.node.get_argument(INPUT).filter(|_| !duplicates.is_empty());
         for (variable, place) in input.map(|input| variables_in(INPUT, &input.node)).unwrap_or_default() {
-            for MemberPath(path) in repeats.get(variable).into_iter().flatten() {
+            for MemberPath(path) in duplicates.get(variable).into_iter().flatten() {
                 if let Some(event) = event_of(place.iter().chain(path)) {
                     first.entry(event).or_insert_with(|| written(place.iter().chain(path)));
                 }

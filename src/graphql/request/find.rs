@@ -21,10 +21,10 @@ impl RequestContext {
         }
         let (caller, reads) = (&self.caller, &self.reads);
         let find = async || WorkspaceSight::by_key(caller, reads, key).await;
-        let sight = self.sights.workspaces_by_key.find(&key.to_owned(), find).await?;
+        let sight = self.lookups.workspaces_by_key.find(&key.to_owned(), find).await?;
         if let Some(sight) = &sight {
             self.expected.note(sight.row().id);
-            self.note_workspaces(std::slice::from_ref(sight));
+            self.keep_workspaces(std::slice::from_ref(sight));
         }
         Ok(sight)
     }
@@ -35,9 +35,9 @@ impl RequestContext {
     }
 
     /// Keeps workspaces that another lookup found, for [`Self::workspace_by_id`].
-    pub(in crate::graphql) fn note_workspaces(&self, sights: &[WorkspaceSight]) {
+    pub(in crate::graphql) fn keep_workspaces(&self, sights: &[WorkspaceSight]) {
         for sight in sights {
-            self.sights.workspaces.note(&sight.row().id, Some(sight.clone()));
+            self.lookups.workspaces.note(&sight.row().id, Some(sight.clone()));
         }
     }
 
@@ -47,7 +47,7 @@ impl RequestContext {
             return Ok(Some(sight));
         }
         let (caller, reads) = (&self.caller, &self.reads);
-        let sight = self.sights.workspaces.find(&id, async || WorkspaceSight::by_id(caller, reads, id).await).await?;
+        let sight = self.lookups.workspaces.find(&id, async || WorkspaceSight::by_id(caller, reads, id).await).await?;
         if sight.is_some() {
             self.expected.note(id);
         }
@@ -55,16 +55,16 @@ impl RequestContext {
     }
 
     /// Loads several workspaces with one statement, for [`Self::workspace_by_id`].
-    pub(in crate::graphql) async fn look_at_workspaces(
+    pub(in crate::graphql) async fn prefetch_workspaces(
         &self,
         ids: impl IntoIterator<Item = WorkspaceId>,
     ) -> Result<(), DbErr> {
-        let unknown = self.sights.workspaces.unknown(ids);
+        let unknown = self.lookups.workspaces.unknown(ids);
         if unknown.len() > 1 {
             let found = WorkspaceSight::by_ids(&self.caller, &self.reads, &unknown).await?;
             let mut found: HashMap<_, _> = found.into_iter().map(|sight| (sight.row().id, sight)).collect();
             for id in unknown {
-                self.sights.workspaces.note(&id, found.remove(&id));
+                self.lookups.workspaces.note(&id, found.remove(&id));
             }
         }
         Ok(())
@@ -76,26 +76,26 @@ impl RequestContext {
         id: OrganizationId,
     ) -> Result<Option<OrganizationSight>, DbErr> {
         let find = async || OrganizationSight::by_id(&self.caller, &self.reads, id).await;
-        self.sights.organizations.find(&id, find).await
+        self.lookups.organizations.find(&id, find).await
     }
 
     /// The same by its key.
     pub(in crate::graphql) async fn organization(&self, key: &str) -> Result<Option<OrganizationSight>, DbErr> {
         let find = async || OrganizationSight::by_key(&self.caller, &self.reads, key).await;
-        self.sights.organizations_by_key.find(&key.to_owned(), find).await
+        self.lookups.organizations_by_key.find(&key.to_owned(), find).await
     }
 
     /// Loads several organizations with no more statements than one takes, for [`Self::organization_by_id`].
-    pub(in crate::graphql) async fn look_at_organizations(
+    pub(in crate::graphql) async fn prefetch_organizations(
         &self,
         ids: impl IntoIterator<Item = OrganizationId>,
     ) -> Result<(), DbErr> {
-        let unknown = self.sights.organizations.unknown(ids);
+        let unknown = self.lookups.organizations.unknown(ids);
         if unknown.len() > 1 {
             let found = OrganizationSight::by_ids(&self.caller, &self.reads, &unknown).await?;
             let mut found: HashMap<_, _> = found.into_iter().map(|sight| (sight.row().id, sight)).collect();
             for id in unknown {
-                self.sights.organizations.note(&id, found.remove(&id));
+                self.lookups.organizations.note(&id, found.remove(&id));
             }
         }
         Ok(())
@@ -113,7 +113,7 @@ impl RequestContext {
             self.reads.budget().take(forecast.bytes()).map_err(AnalyticsError::from)?;
             Ok::<_, ApiError>(Some(Arc::new(forecast)))
         };
-        let made = self.sights.forecasts.find(&(access.id(), pool, days), make).await?;
+        let made = self.lookups.forecasts.find(&(access.id(), pool, days), make).await?;
         made.ok_or_else(|| ApiError::lost("forecast"))
     }
 
@@ -121,10 +121,10 @@ impl RequestContext {
     pub(in crate::graphql) async fn memberships(&self) -> Result<Arc<[WorkspaceSight]>, DbErr> {
         let find = async || {
             let sights: Arc<[WorkspaceSight]> = WorkspaceSight::memberships(&self.caller, &self.reads).await?.into();
-            self.note_workspaces(&sights);
+            self.keep_workspaces(&sights);
             Ok::<_, DbErr>(Some(sights))
         };
-        Ok(self.sights.memberships.find(&(), find).await?.unwrap_or_default())
+        Ok(self.lookups.memberships.find(&(), find).await?.unwrap_or_default())
     }
 
     /// The workspace with an id, if the caller may use the field there. A caller who may not use it in any workspace is

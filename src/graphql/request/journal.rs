@@ -10,7 +10,7 @@ use crate::graphql::errors::ApiError;
 impl RequestContext {
     /// Posts what is due in a workspace, such as expiries, to its journals. The request then goes on with a new
     /// snapshot. What only a leap of the clock makes due is not posted yet. A request checks each workspace once.
-    pub(in crate::graphql) async fn write_due(&self, access: &WorkspaceAccess) -> Result<(), ApiError> {
+    pub(in crate::graphql) async fn post_due(&self, access: &WorkspaceAccess) -> Result<(), ApiError> {
         let post = async || {
             let now = self.now.min(self.app.clock.settled());
             for pool in Pool::ALL {
@@ -22,6 +22,6 @@ impl RequestContext {
             }
             Ok::<_, ApiError>(Some(()))
         };
-        self.sights.journals.find(&access.id(), post).await.map(|_| ())
+        self.lookups.journals.find(&access.id(), post).await.map(|_| ())
     }
 }

@@ -16,7 +16,7 @@ use crate::authz::{OrganizationSight, WorkspaceSight};
 
 /// What was looked up since the request began, or since its last write.
 #[derive(Debug, Default)]
-pub struct Sights {
+pub struct Lookups {
     pub(super) workspaces: Memo<WorkspaceId, WorkspaceSight>,
     pub(super) workspaces_by_key: Memo<String, WorkspaceSight>,
     pub(super) organizations: Memo<OrganizationId, OrganizationSight>,
@@ -42,7 +42,7 @@ impl<K, T> Default for Memo<K, T> {
 
 impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
     /// The cell of a key. The first lookup fills it.
-    fn place(&self, key: &K) -> Found<T> {
+    fn cell(&self, key: &K) -> Found<T> {
         Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default())
     }
 
@@ -51,19 +51,19 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
         key: &K,
         look_up: impl AsyncFnOnce() -> Result<Option<T>, E>,
     ) -> Result<Option<T>, E> {
-        let place = self.place(key);
-        place.get_or_try_init(async || look_up().await).await.cloned()
+        let cell = self.cell(key);
+        cell.get_or_try_init(async || look_up().await).await.cloned()
     }
 
     /// The keys that were not looked up yet.
     pub(super) fn unknown(&self, keys: impl IntoIterator<Item = K>) -> Vec<K> {
         let keys: HashSet<K> = keys.into_iter().collect();
-        keys.into_iter().filter(|key| !self.place(key).initialized()).collect()
+        keys.into_iter().filter(|key| !self.cell(key).initialized()).collect()
     }
 
     /// Keeps a result, unless there is one already.
     pub(super) fn note(&self, key: &K, found: Option<T>) {
-        let _ = self.place(key).set(found);
+        let _ = self.cell(key).set(found);
     }
 
     fn forget(&self) {
@@ -71,7 +71,7 @@ impl<K: Clone + Eq + Hash, T: Clone> Memo<K, T> {
     }
 }
 
-impl Sights {
+impl Lookups {
     /// Forgets everything, because a write may have changed it.
     pub(super) fn forget(&self) {
         self.workspaces.forget();

@@ -7,12 +7,12 @@ use tokio::sync::OnceCell;
 
 /// Values by key. When the first is asked for, all of the page are loaded.
 #[derive(Debug)]
-pub(in crate::graphql) struct Shared<K, V> {
+pub(in crate::graphql) struct PageLoader<K, V> {
     keys: Vec<K>,
     found: OnceCell<HashMap<K, V>>,
 }
 
-impl<K: Copy + Ord + Hash, V: Clone> Shared<K, V> {
+impl<K: Copy + Ord + Hash, V: Clone> PageLoader<K, V> {
     /// For the keys of a page.
     pub(in crate::graphql) fn new(keys: impl IntoIterator<Item = K>) -> Self {
         let mut keys: Vec<K> = keys.into_iter().collect();

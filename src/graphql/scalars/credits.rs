@@ -35,11 +35,11 @@ fn description() -> MetaType {
 }
 
 /// Checks the amounts of an answer. An amount that a double cannot hold exactly is an error, never a rounded number.
-pub(in crate::graphql) fn all_told(credits: &[Credits], field: &Positioned<Field>) -> ServerResult<()> {
+pub(in crate::graphql) fn check_exact(credits: &[Credits], field: &Positioned<Field>) -> ServerResult<()> {
     if credits.iter().all(|credits| credits.is_told_exactly()) {
         return Ok(());
     }
-    Err(async_graphql::Error::from(ApiError::untold()).into_server_error(field.pos))
+    Err(async_graphql::Error::from(ApiError::too_large_for_json()).into_server_error(field.pos))
 }
 
 impl InputType for CreditsScalar {
@@ -81,7 +81,7 @@ impl OutputType for CreditsScalar {
     }
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        all_told(&[self.0], field).map_err(|error: ServerError| context.set_error_path(error))?;
+        check_exact(&[self.0], field).map_err(|error: ServerError| context.set_error_path(error))?;
         Ok(self.to_value())
     }
 }

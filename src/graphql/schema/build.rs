@@ -2,9 +2,9 @@
 
 use async_graphql::EmptySubscription;
 
+use super::audience::Audience;
 use super::mutation::Mutation;
 use super::query::Query;
-use super::readers::Readers;
 use crate::graphql::types::Node;
 
 /// How deep selection sets may nest, with fragments expanded. The library follows them recursively.
@@ -18,7 +18,7 @@ pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, Empt
 pub(in crate::graphql) fn build() -> Schema {
     Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<Node>()
-        .register_output_type::<Readers>()
+        .register_output_type::<Audience>()
         .limit_recursive_depth(SELECTION_LEVELS)
         .disable_suggestions()
         .finish()

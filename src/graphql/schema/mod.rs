@@ -1,12 +1,13 @@
 //! The schema: its entry points, its text, and the check that every field has a row in the policy table.
 
+mod audience;
 mod build;
 mod description;
 mod guarded;
 mod mutation;
 mod nodes;
 mod query;
-mod readers;
+
 mod sdl;
 
 pub(super) use build::{SELECTION_LEVELS, Schema, build};

@@ -80,12 +80,12 @@ async fn look_ahead(request: &RequestContext, ids: &HashSet<NodeId>) -> Result<(
         NodeId::Workspace(workspace) => Some(*workspace),
         _ => within(*id).map(|(workspace, _, _)| workspace),
     });
-    request.look_at_workspaces(workspaces).await?;
+    request.prefetch_workspaces(workspaces).await?;
     let organizations = ids.iter().filter_map(|id| match id {
         NodeId::Organization(organization) => Some(*organization),
         _ => None,
     });
-    Ok(request.look_at_organizations(organizations).await?)
+    Ok(request.prefetch_organizations(organizations).await?)
 }
 
 /// The workspace, kind and number of a node that belongs to a workspace.

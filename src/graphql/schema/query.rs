@@ -154,7 +154,7 @@ fn either(id: Option<ID>, key: Option<String>) -> Result<Either, ApiError> {
     match (id, key) {
         (Some(id), None) => Ok(Either::Id(NodeId::decode(&id))),
         (None, Some(key)) => Ok(Either::Key(key)),
-        (None, None) => Err(ApiError::bad_input("key", "say an id or a key")),
-        (Some(_), Some(_)) => Err(ApiError::bad_input("key", "say an id or a key, and not both")),
+        (None, None) => Err(ApiError::bad_input("key", "provide an id or a key")),
+        (Some(_), Some(_)) => Err(ApiError::bad_input("key", "provide either an id or a key, not both")),
     }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId};
 
+use super::connection::connection;
 use super::{Purchase, Workspace, purchases_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
 use crate::credits::{Grant, find_grants};
 use crate::graphql::enums::{GrantKindValue, GrantStatusValue, PoolValue};
 use crate::graphql::errors::ApiError;
-use crate::graphql::lists::{Position, connection};
-use crate::graphql::request::Shared;
+use crate::graphql::lists::Position;
+use crate::graphql::request::PageLoader;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -26,7 +27,7 @@ pub(in crate::graphql) struct CreditGrant {
 
 struct Page {
     access: WorkspaceAccess,
-    purchases: Shared<PurchaseId, Purchase>,
+    purchases: PageLoader<PurchaseId, Purchase>,
 }
 
 /// An amount of credits that a workspace received at once. `amount` = `consumed` + `remaining` + `expired` +
@@ -122,7 +123,7 @@ impl CreditGrant {
 
 /// Grants of one workspace as they are at an instant. The order stays the same.
 pub(in crate::graphql) fn grants_of(grants: Vec<Grant>, access: &WorkspaceAccess, at: Instant) -> Vec<CreditGrant> {
-    let purchases = Shared::new(grants.iter().filter_map(|grant| grant.purchase));
+    let purchases = PageLoader::new(grants.iter().filter_map(|grant| grant.purchase));
     let page = Arc::new(Page { access: access.clone(), purchases });
     grants.into_iter().map(|grant| CreditGrant { grant, at, page: Arc::clone(&page) }).collect()
 }

@@ -12,8 +12,8 @@ use crate::credits::funding;
 use crate::database::broken;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
+use crate::graphql::request::PageLoader;
 use crate::graphql::request::RequestContext;
-use crate::graphql::request::Shared;
 use crate::graphql::scalars::CreditsScalar;
 
 pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
@@ -28,26 +28,26 @@ pub(in crate::graphql) struct Drawdown {
 }
 
 /// The events of a page.
-pub(in crate::graphql) struct Funds {
+pub(in crate::graphql) struct PageFunding {
     access: WorkspaceAccess,
     sight: WorkspaceSight,
-    events: Shared<EventId, Funded>,
+    events: PageLoader<EventId, EventFunding>,
 }
 
 /// What paid for one event.
 #[derive(Clone, Default)]
-struct Funded {
+struct EventFunding {
     parts: Vec<(CreditGrant, Credits)>,
     overdraft: Credits,
 }
 
-impl Funds {
+impl PageFunding {
     pub(in crate::graphql) fn of(
         access: &WorkspaceAccess,
         sight: WorkspaceSight,
         events: impl IntoIterator<Item = EventId>,
     ) -> Self {
-        Self { access: access.clone(), sight, events: Shared::new(events) }
+        Self { access: access.clone(), sight, events: PageLoader::new(events) }
     }
 
     /// The workspace of the page, with what the caller may do there.
@@ -76,12 +76,16 @@ impl Funds {
         Ok(CreditsScalar(self.find(request, event).await?.overdraft))
     }
 
-    async fn find(&self, request: &RequestContext, event: EventId) -> Result<Funded, ApiError> {
+    async fn find(&self, request: &RequestContext, event: EventId) -> Result<EventFunding, ApiError> {
         let found = self.events.find(event, async |events| self.load(request, events).await).await?;
         Ok(found.unwrap_or_default())
     }
 
-    async fn load(&self, request: &RequestContext, events: &[EventId]) -> Result<HashMap<EventId, Funded>, ApiError> {
+    async fn load(
+        &self,
+        request: &RequestContext,
+        events: &[EventId],
+    ) -> Result<HashMap<EventId, EventFunding>, ApiError> {
         let found = funding(&request.reads, &self.access, events, request.now).await?;
         let drawdowns = found.values().flat_map(|funding| &funding.drawdowns);
         let mut ids: Vec<GrantId> = drawdowns.map(|drawdown| drawdown.grant).collect();
@@ -94,7 +98,7 @@ impl Funds {
                 let grant = grant.ok_or_else(|| broken("a grant that paid for an event is not there"))?;
                 Ok((grant, part.credits))
             });
-            Ok((event, Funded { parts: parts.collect::<Result<_, ApiError>>()?, overdraft: funding.overdraft }))
+            Ok((event, EventFunding { parts: parts.collect::<Result<_, ApiError>>()?, overdraft: funding.overdraft }))
         });
         funded.collect()
     }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{EventId, GrantId};
 
+use super::connection::connection;
 use super::{CreditGrant, UsageEvent, Workspace, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
 use crate::credits::{Entry, EntryPosition};
 use crate::graphql::enums::{LedgerEntryKindValue, PoolValue};
 use crate::graphql::errors::ApiError;
-use crate::graphql::lists::{Position, connection};
-use crate::graphql::request::Shared;
+use crate::graphql::lists::Position;
+use crate::graphql::request::PageLoader;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
 use crate::node_id::{NodeId, pool_number, pool_of};
@@ -24,8 +25,8 @@ pub(in crate::graphql) struct LedgerEntry {
 
 struct Page {
     access: WorkspaceAccess,
-    grants: Shared<GrantId, CreditGrant>,
-    events: Shared<EventId, UsageEvent>,
+    grants: PageLoader<GrantId, CreditGrant>,
+    events: PageLoader<EventId, UsageEvent>,
 }
 
 /// An immutable line of the journal. Corrections are new lines.
@@ -119,8 +120,8 @@ impl LedgerEntry {
 
 /// Lines of one workspace. The order stays the same.
 pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess) -> Vec<LedgerEntry> {
-    let grants = Shared::new(entries.iter().filter_map(|entry| entry.grant));
-    let events = Shared::new(entries.iter().filter_map(|entry| entry.event));
+    let grants = PageLoader::new(entries.iter().filter_map(|entry| entry.grant));
+    let events = PageLoader::new(entries.iter().filter_map(|entry| entry.event));
     let page = Arc::new(Page { access: access.clone(), grants, events });
     entries.into_iter().map(|entry| LedgerEntry { entry, page: Arc::clone(&page) }).collect()
 }

@@ -1,6 +1,7 @@
 use async_graphql::{Context, ID, Object};
 use entity::UserId;
 
+use super::connection::connection;
 use super::{User, Workspace};
 use crate::authz::Field;
 use crate::calendar::Instant;
@@ -9,7 +10,7 @@ use crate::directory::MemberRow;
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::RoleValue;
 use crate::graphql::errors::ApiError;
-use crate::graphql::lists::{Position, connection};
+use crate::graphql::lists::Position;
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;

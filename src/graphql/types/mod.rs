@@ -4,6 +4,7 @@
 //! workspace. So the files of this folder are one unit.
 
 mod balance_history;
+mod connection;
 mod credit_balance;
 mod credit_forecast;
 mod credit_grant;
@@ -35,7 +36,7 @@ pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
 pub(super) use credit_forecast::CreditForecast;
 pub(super) use credit_grant::{CreditGrant, CreditGrantConnection, grants_by_number, grants_of};
-pub(super) use funding::{Drawdown, FUNDED_BY, Funds};
+pub(super) use funding::{Drawdown, FUNDED_BY, PageFunding};
 pub(super) use ledger_entry::{LedgerEntry, LedgerEntryConnection, entries_of};
 pub(super) use member::{Member, MemberConnection};
 pub(super) use money::Money;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{GrantId, PurchaseId, UserId, user};
 
+use super::connection::connection;
 use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_number};
 use crate::authz::WorkspaceAccess;
 use crate::credits::purchases;
@@ -12,8 +13,8 @@ use crate::directory::find_members;
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
-use crate::graphql::lists::{Position, connection};
-use crate::graphql::request::Shared;
+use crate::graphql::lists::Position;
+use crate::graphql::request::PageLoader;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -26,9 +27,9 @@ pub(in crate::graphql) struct Purchase {
 
 struct Page {
     access: WorkspaceAccess,
-    grants: Shared<GrantId, CreditGrant>,
-    buyers: Shared<UserId, user::Model>,
-    unmatched: Shared<PurchaseId, Vec<purchases::UnmatchedPayment>>,
+    grants: PageLoader<GrantId, CreditGrant>,
+    buyers: PageLoader<UserId, user::Model>,
+    unmatched: PageLoader<PurchaseId, Vec<purchases::UnmatchedPayment>>,
 }
 
 /// Credits that were bought, or are being bought.
@@ -125,9 +126,9 @@ impl Purchase {
 
 /// Purchases of one workspace, in the same order.
 pub(in crate::graphql) fn purchases_of(purchases: Vec<purchases::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
-    let grants = Shared::new(purchases.iter().filter_map(|purchase| purchase.grant));
-    let buyers = Shared::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
-    let unmatched = Shared::new(purchases.iter().map(|purchase| purchase.id));
+    let grants = PageLoader::new(purchases.iter().filter_map(|purchase| purchase.grant));
+    let buyers = PageLoader::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
+    let unmatched = PageLoader::new(purchases.iter().map(|purchase| purchase.id));
     let page = Arc::new(Page { access: access.clone(), grants, buyers, unmatched });
     purchases.into_iter().map(|purchase| Purchase { purchase, page: Arc::clone(&page) }).collect()
 }

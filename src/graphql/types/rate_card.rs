@@ -3,11 +3,12 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 use entity::{Pool, RateCardId};
 
+use super::connection::connection;
 use crate::calendar::Instant;
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
-use crate::graphql::lists::{PageArguments, PageRequest, Position, connection};
+use crate::graphql::lists::{PageArguments, PageRequest, Position};
 use crate::graphql::request::request;
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;

@@ -25,7 +25,7 @@ impl UsageBreakdown {
         let rows = &self.breakdown.rows;
         if context.look_ahead().field("member").field("workspace").exists() {
             let members = rows.iter().filter_map(|row| row.name.as_ref()?.member.as_ref());
-            request(context).look_at_workspaces(members.map(|row| row.member.workspace_id)).await?;
+            request(context).prefetch_workspaces(members.map(|row| row.member.workspace_id)).await?;
         }
         Ok(rows.iter().map(UsageBreakdownRow).collect())
     }

@@ -1,6 +1,6 @@
 use async_graphql::{Context, Object};
 
-use super::usage_report::{IN_BREAKDOWN, IN_SERIES, look_at_members};
+use super::usage_report::{IN_BREAKDOWN, IN_SERIES, prefetch_members};
 use super::{ResolvedRange, UsageBreakdown, UsageMeasures, UsageSeries};
 use crate::analytics;
 use crate::graphql::enums::{GranularityValue, UsageDimensionValue};
@@ -51,7 +51,7 @@ impl UsageComparison {
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
-            look_at_members(request, &self.0.earlier, by).await?;
+            prefetch_members(request, &self.0.earlier, by).await?;
             Ok(self.0.breakdown(request.books(), by.into(), top, wanted).await?)
         };
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))

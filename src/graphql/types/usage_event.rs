@@ -5,7 +5,8 @@ use async_graphql::{Context, ID, Object};
 use entity::{EventId, UserId};
 use sea_orm::DbErr;
 
-use super::{Drawdown, FUNDED_BY, Funds, Member, Prices, Rate, Workspace};
+use super::connection::connection;
+use super::{Drawdown, FUNDED_BY, Member, PageFunding, Prices, Rate, Workspace};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
@@ -15,7 +16,7 @@ use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, UsageStatus};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
-use crate::graphql::lists::{Position, connection};
+use crate::graphql::lists::Position;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
@@ -25,7 +26,7 @@ use crate::usage::{self, EventPosition};
 pub(in crate::graphql) struct UsageEvent {
     event: Arc<usage::UsageEvent>,
     member: Option<MemberRow>,
-    funds: Arc<Funds>,
+    funding_of_page: Arc<PageFunding>,
     prices: Arc<Prices>,
 }
 
@@ -39,7 +40,7 @@ impl UsageEvent {
 
     /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
-        Workspace(self.funds.sight().clone())
+        Workspace(self.funding_of_page.sight().clone())
     }
 
     /// The system that reported it.
@@ -143,12 +144,12 @@ impl UsageEvent {
     /// that did both appears twice.
     #[graphql(directive = auth::apply(roles(FUNDED_BY)))]
     async fn funded_by(&self, context: &Context<'_>) -> Option<Result<List<Drawdown>, ApiError>> {
-        Some(self.funds.drawdowns(request(context), self.event.row.id).await)
+        Some(self.funding_of_page.drawdowns(request(context), self.event.row.id).await)
     }
 
     /// The part that no grant has paid for yet.
     async fn overdraft(&self, context: &Context<'_>) -> Result<CreditsScalar, ApiError> {
-        self.funds.overdraft(request(context), self.event.row.id).await
+        self.funding_of_page.overdraft(request(context), self.event.row.id).await
     }
 }
 
@@ -184,12 +185,17 @@ pub(in crate::graphql) async fn with_members(
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
     let sight = access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
-    let funds = Arc::new(Funds::of(access, sight, events.iter().map(|event| event.row.id)));
+    let funding_of_page = Arc::new(PageFunding::of(access, sight, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.map(member).transpose()?;
-        Ok(UsageEvent { event: Arc::new(event), member, funds: Arc::clone(&funds), prices: Arc::clone(&prices) })
+        Ok(UsageEvent {
+            event: Arc::new(event),
+            member,
+            funding_of_page: Arc::clone(&funding_of_page),
+            prices: Arc::clone(&prices),
+        })
     });
     with_member.collect()
 }

@@ -58,7 +58,7 @@ impl UsageReport {
     ) -> Option<Result<UsageBreakdown, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
-            look_at_members(request, &self.0, by).await?;
+            prefetch_members(request, &self.0, by).await?;
             Ok(analytics::breakdown(request.books(), &self.0, by.into(), top, wanted).await?)
         };
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
@@ -92,13 +92,13 @@ pub(super) const IN_BREAKDOWN: &[&[&str]] = &[&["total"], &["rows", "measures"],
 
 /// Loads the workspaces together, if the rows are their members: each member's fields ask for the policy of its
 /// workspace.
-pub(super) async fn look_at_members(
+pub(super) async fn prefetch_members(
     request: &RequestContext,
     question: &Question,
     by: UsageDimensionValue,
 ) -> Result<(), ApiError> {
     if by == UsageDimensionValue::Member {
-        request.look_at_workspaces(question.workspaces.iter().map(WorkspaceAccess::id)).await?;
+        request.prefetch_workspaces(question.workspaces.iter().map(WorkspaceAccess::id)).await?;
     }
     Ok(())
 }

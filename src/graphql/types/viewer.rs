@@ -36,7 +36,7 @@ impl Viewer {
         let request = request(context);
         let sights = request.memberships().await?;
         if context.look_ahead().field("workspace").field("organization").exists() {
-            request.look_at_organizations(owners(&sights)).await?;
+            request.prefetch_organizations(owners(&sights)).await?;
         }
         let with_role = sights.iter().cloned().filter_map(|sight| sight.role().map(|role| (sight, role)));
         Ok(with_role.map(|(sight, role)| Membership { workspace: Workspace(sight), role: role.into() }).collect())

@@ -83,7 +83,7 @@ pub(super) async fn ledger(
 ) -> Result<LedgerEntryConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
-    request.write_due(access).await?;
+    request.post_due(access).await?;
     let (found, total) = list_entries(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
     let found = entries_of(found, access);
     Ok(LedgerEntryConnection::new(page.page(found, LedgerEntry::position), total.unwrap_or_default()))

@@ -2,9 +2,10 @@ use async_graphql::{Context, ID};
 use entity::OrganizationId;
 
 use super::Workspace;
+use super::connection::connection;
 use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
 use crate::graphql::errors::ApiError;
-use crate::graphql::lists::{PageArguments, PageRequest, Position, connection, wants_count};
+use crate::graphql::lists::{PageArguments, PageRequest, Position, wants_count};
 use crate::graphql::lists::{pack, unpack};
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
@@ -29,9 +30,9 @@ pub(in crate::graphql) async fn list_workspaces(
     let list = WorkspaceList::permit(&request.caller, WORKSPACES, organization)?;
     let page = PageRequest::new(context, "Query", arguments)?;
     let (sights, total) = list.page(&request.reads, page.wanted(), wants_count(context)).await?;
-    request.note_workspaces(&sights);
+    request.keep_workspaces(&sights);
     if wants_organizations(context) {
-        request.look_at_organizations(owners(&sights)).await?;
+        request.prefetch_organizations(owners(&sights)).await?;
     }
     let workspaces = sights.into_iter().map(Workspace).collect();
     let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);

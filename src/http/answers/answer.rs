@@ -13,7 +13,7 @@ use super::bounded::to_json;
 use super::negotiate::MediaType;
 use crate::authz::{Denied, Need};
 use crate::budget::Spent;
-use crate::graphql::{Answer, AnswerKind, Bill};
+use crate::graphql::{Answer, AnswerKind, RequestCost};
 
 #[derive(Serialize)]
 struct Executed<'answer> {
@@ -34,7 +34,7 @@ struct Refused<'answer> {
 /// The `extensions` of an answer.
 #[derive(Clone, Copy, Serialize)]
 struct Extensions {
-    cost: Bill,
+    cost: RequestCost,
 }
 
 /// What became of a GraphQL request, in a media type.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::members::Members;
 use crate::authn::{Caller, Expected, SignInError, sign_in};
 use crate::database::Reads;
-use crate::graphql::{GraphqlRequest, RequestContext, Sights};
+use crate::graphql::{GraphqlRequest, Lookups, RequestContext};
 use crate::http::admission::body;
 use crate::http::answers::answer;
 use crate::http::answers::answer::{UNAVAILABLE, refusal};
@@ -130,7 +130,7 @@ async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestCont
         refusal(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
     })?;
     Ok((
-        RequestContext { app: Arc::clone(&state.app), caller, expected, reads, sights: Sights::default(), now },
+        RequestContext { app: Arc::clone(&state.app), caller, expected, reads, lookups: Lookups::default(), now },
         media_type,
     ))
 }
@@ -169,7 +169,7 @@ async fn execute(
 ) -> Response<Body> {
     let variables = parameters.variables.unwrap_or_default().object().map_err(|wrong| wrong.refusal("variables"));
     let extensions = parameters.extensions.unwrap_or_default().unique().map_err(|wrong| wrong.refusal("extensions"));
-    let ((variables, repeats), extensions) = match (variables, extensions) {
+    let ((variables, duplicates), extensions) = match (variables, extensions) {
         (Ok(variables), Ok(extensions)) => (variables, extensions),
         (Err(refused), _) | (_, Err(refused)) => return refused,
     };
@@ -182,7 +182,7 @@ async fn execute(
     let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
     let operation_name = parameters.operation_name;
-    let request = GraphqlRequest { query, operation_name, variables, repeats, id, may_write, tell_cost };
+    let request = GraphqlRequest { query, operation_name, variables, duplicates, id, may_write, tell_cost };
     answer::graphql(&state.executor.execute(request, context).await, media_type)
 }
 

@@ -1,4 +1,4 @@
-//! What requests cost, and what callers may spend.
+//! The cost of requests, and the limits of callers.
 
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ struct Told {
     body: Value,
 }
 
-/// Asks, and asks what it cost.
+/// Sends a query and asks for its cost.
 async fn ask(server: &Server, credential: &str, query: &str, variables: Value) -> Told {
     let body = json!({"query": query, "variables": variables});
     let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(credential).json(&body);
@@ -23,7 +23,7 @@ async fn ask(server: &Server, credential: &str, query: &str, variables: Value) -
     Told { status, headers, body: response.json().await.expect("JSON") }
 }
 
-/// A world whose server has the limits of this program's defaults, or these instead.
+/// A world whose server has the default limits, or these instead.
 async fn world_with(settings: &[(&str, &str)]) -> (Program, Server, String) {
     let World { program, server, key } = World::new().await;
     drop(server);
@@ -67,7 +67,7 @@ async fn query_that_costs_too_much_is_refused_before_it_is_executed() {
     assert_eq!((&cost["limit"], &cost["remaining"]), (&json!(20), &json!(20_000)), "nothing is spent");
     let told = ask(&server, &key, members, json!({})).await;
     assert_eq!((told.status, &told.body["extensions"]["cost"]["limit"]), (200, &Value::Null), "0 switches it off");
-    // What is refused writes nothing.
+    // A refused request writes nothing.
     let (_program, server, key) = world_with(&[("LIMITS__QUERY_COST_SERVICE", "1")]).await;
     let write = "mutation { upsertOrganization(input: {key: \"costly\", name: \"Costly\"}) { organization { id } } }";
     assert_eq!(server.ask(&key, write).await.codes(), ["QUERY_TOO_COMPLEX"]);
@@ -98,7 +98,7 @@ async fn caller_who_spends_too_much_in_a_minute_waits() {
     );
     let told = ask(&server, &other, members, json!({})).await;
     assert_eq!(told.status, 200, "others have a bucket of their own: {}", told.body);
-    // A write is paid for, too, and one that is not paid for is not done.
+    // A write costs, too. Without the allowance for it, nothing is written.
     let rates: Vec<Value> = (0..20)
         .map(|number| json!({"model": format!("m{number}"), "tool": "t", "unit": "SECOND", "creditsPerBlock": 1}))
         .collect();
@@ -118,7 +118,7 @@ async fn caller_who_spends_too_much_in_a_minute_waits() {
 }
 
 #[tokio::test]
-async fn caller_who_asks_again_at_once_is_refused_at_leisure() {
+async fn caller_who_retries_at_once_is_refused_slowly() {
     let (_program, server, key) = world_with(&[("LIMITS__COST_PER_MINUTE_SERVICE", "4")]).await;
     assert_eq!(ask(&server, &key, NAME, json!({})).await.status, 200);
     let refusals = std::sync::atomic::AtomicUsize::new(0);
@@ -130,7 +130,7 @@ async fn caller_who_asks_again_at_once_is_refused_at_leisure() {
     };
     let all = futures::future::join_all((0..16).map(|_| insist()));
     assert!(tokio::time::timeout(std::time::Duration::from_secs(2), all).await.is_err(), "they never end");
-    // Eight in two seconds for each of them, where hundreds would be possible.
+    // Each sends eight requests in two seconds. Hundreds would be possible.
     assert!((16..=16 * 8).contains(&refusals.into_inner()), "each was told, and none of them all the time");
 }
 
@@ -170,7 +170,7 @@ async fn page_of_another_origin_may_ask_for_the_cost_and_read_how_long_to_wait()
     assert!(exposed.contains("retry-after"), "{exposed}");
 }
 
-/// The queries that GraphiQL opens with, with the variables that they need.
+/// The queries of GraphiQL's default tabs, with their variables.
 fn default_tabs() -> Vec<String> {
     let source = include_str!("../../../web/src/default-tabs.js");
     source.split("query: `").skip(1).filter_map(|rest| rest.split('`').next().map(str::to_owned)).collect()

@@ -1,4 +1,4 @@
-//! What a denied field does to its siblings: nothing.
+//! A denied field leaves its siblings alone.
 
 use serde_json::json;
 

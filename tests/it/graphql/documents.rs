@@ -1,4 +1,4 @@
-//! Documents that are named instead of sent.
+//! Persisted and trusted documents, and how answers are sent.
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn by_hash(hash: &str) -> Value {
 }
 
 #[tokio::test]
-async fn hash_that_is_unknown_asks_for_the_document() {
+async fn unknown_hash_asks_for_the_document() {
     let World { server, key, program: _program } = World::new().await;
     let hash = hex_sha256(TEXT.as_bytes());
     for (accept, status) in [("application/json", 200), ("application/graphql-response+json", 400)] {

@@ -1,4 +1,4 @@
-//! From what belongs to a workspace back to it, and how many statements that takes.
+//! Links from objects back to their workspace, and how many statements those take.
 
 use std::time::Duration;
 
@@ -73,7 +73,7 @@ async fn lists_take_as_many_statements_however_long_they_are() {
         world.record(json!([{"workspace": workspace, "source": "s", "eventId": "1", "occurredAt": now, "model": "still", "quantity": 1, "user": "ada"}])).await;
     }
     let statements = async |query: &str| {
-        // The first time, what the caller asked for last is not known yet.
+        // The first request does not know yet what the caller asks for.
         world.server.ask(&world.key, query).await.data();
         let before = settled(&world.server).await;
         world.server.ask(&world.key, query).await.data();
@@ -104,14 +104,14 @@ async fn lists_take_as_many_statements_however_long_they_are() {
     assert_eq!(statements(cards).await, statements("{ rateCards { nodes { id } } }").await);
 }
 
-/// Statements in the log, once nothing is added to it any more.
+/// The statements in the log, once it no longer grows.
 async fn settled(server: &Server) -> usize {
     let mut length = server.log().len();
     loop {
         tokio::time::sleep(Duration::from_millis(100)).await;
         let log = server.log();
         if log.len() == length {
-            // Jobs ask meanwhile.
+            // Jobs may read in the meantime.
             let asked = log.lines().filter(|line| line.contains("SELECT"));
             return asked.filter(|line| !ASIDE.iter().any(|job| line.contains(job))).count();
         }

@@ -1,10 +1,10 @@
-//! Payloads of writes: one that fails leaves the others, and each has what a cache needs to follow.
+//! Payloads of mutations: a failed one leaves the others alone, and each has what a client's cache needs.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Server, World};
 
-/// A write of each kind but of usage, with what is asked of its payload.
+/// One mutation of each kind except those of usage, with a selection of its payload.
 const WRITES: &[(&str, &str)] = &[
     ("upsertOrganization(input: {key: \"acme\", name: \"Acme\"})", "organization { id name }"),
     ("upsertWorkspace(input: {key: \"acme-main\", name: \"Main\"})", "workspace { id name LINKED }"),
@@ -43,7 +43,7 @@ fn document(linked: &str) -> String {
 }
 
 #[tokio::test]
-async fn key_that_may_write_and_not_read_gets_its_payloads_all_the_same() {
+async fn write_only_key_gets_its_payloads() {
     let world = World::new().await;
     let writer = world.program.key(&["DIRECTORY_WRITE", "BILLING_WRITE"], None);
     let answer = world.server.ask(&writer, &document("key balance { available }")).await;
@@ -112,7 +112,7 @@ async fn payload_has_the_balance_as_the_write_left_it() {
 }
 
 #[tokio::test]
-async fn workspace_leaves_its_organization_by_null_and_stays_in_it_where_none_is_said() {
+async fn workspace_leaves_its_organization_by_null_and_stays_when_it_is_omitted() {
     let world = World::new().await;
     let upsert = async |credential: &str, owner: &str| {
         let mutation = format!(
@@ -123,7 +123,7 @@ async fn workspace_leaves_its_organization_by_null_and_stays_in_it_where_none_is
     let owned = json!({"upsertWorkspace": {"workspace": {"organization": {"key": "acme"}}}});
     let alone = json!({"upsertWorkspace": {"workspace": {"organization": null}}});
     assert_eq!(upsert(&world.key, "").await.data(), owned);
-    // A bound key decides nothing about who owns its workspace.
+    // A bound key cannot change which organization owns its workspace.
     let bound = world.program.key(&["DIRECTORY_WRITE"], Some("acme-second"));
     assert_eq!(upsert(&bound, ", organization: null").await.codes(), ["FORBIDDEN"]);
     assert_eq!(upsert(&bound, "").await.data(), owned);

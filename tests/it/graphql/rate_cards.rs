@@ -1,4 +1,4 @@
-//! All versions of the rate card, and a quote that fails alone.
+//! The versions of the rate card, and a quote that fails alone.
 
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ async fn rate_cards_run_from_the_newest_to_the_oldest_page_by_page() {
 }
 
 #[tokio::test]
-async fn quote_that_cannot_be_made_is_null_and_the_others_are_answered() {
+async fn failed_quote_is_null_and_the_others_are_answered() {
     let world = World::new().await;
     let query = "{ good: quote(input: {model: \"still\", quantity: 3}) { credits } \
         bad: quote(input: {model: \"unheard of\", quantity: 3}) { credits } viewer { user { key } } }";

@@ -1,4 +1,4 @@
-//! Variables that are left out.
+//! Variables without a value.
 
 use serde_json::json;
 
@@ -36,7 +36,7 @@ async fn argument_keeps_its_default_when_its_variable_is_left_out() {
 }
 
 #[tokio::test]
-async fn nothing_runs_when_a_variable_that_is_required_has_no_value() {
+async fn nothing_runs_when_a_required_variable_has_no_value() {
     let world = World::empty();
     let mutation = "mutation($input: UpsertOrganizationInput!) { \
         first: upsertOrganization(input: {key: \"first\", name: \"First\"}) { organization { id } } \
@@ -50,7 +50,7 @@ async fn nothing_runs_when_a_variable_that_is_required_has_no_value() {
 }
 
 #[tokio::test]
-async fn field_whose_argument_is_refused_is_null_and_what_it_is_on_is_not() {
+async fn field_with_a_refused_argument_is_null_and_its_object_is_not() {
     let world = World::new().await;
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     let query = format!(

@@ -1,4 +1,4 @@
-//! The list of workspaces: whom it shows what, in which order, and page by page.
+//! The list of workspaces: who sees which, in which order, page by page.
 
 use serde_json::{Value, json};
 
@@ -43,14 +43,14 @@ async fn everybody_lists_the_workspaces_that_they_see() {
 }
 
 #[tokio::test]
-async fn organization_that_does_not_show_itself_has_no_workspaces_to_list() {
+async fn invisible_organization_lists_no_workspaces() {
     let world = World::new().await;
     let acme = format!("(organization: \"{}\")", organization_id(&world, "acme").await);
     let member = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
     let no_organization = format!("(organization: {})", member["workspace"]["id"]);
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     assert_eq!(keys(&world, &world.key, &acme).await, ["acme-main", "acme-second"]);
-    // Of the second one the Admin is a Viewer, which is enough to see it.
+    // The Admin is a Viewer of the second workspace, which is enough to see it.
     assert_eq!(keys(&world, &admin, &acme).await, ["acme-main", "acme-second"]);
     let bound = world.program.key(&["ANALYTICS_READ"], Some("acme-main"));
     assert_eq!(keys(&world, &bound, &acme).await, ["acme-main"]);
@@ -69,7 +69,7 @@ async fn organization_that_does_not_show_itself_has_no_workspaces_to_list() {
 async fn pages_go_by_name_and_then_by_key_and_neither_skip_nor_repeat() {
     let world = World::empty();
     world.upsert_organization("guild").await;
-    // In the order of names, which is not that of keys; names may be the same, and need not be in Latin letters.
+    // By name, which is not the order of keys. Names may be equal, and need not be in Latin letters.
     let places = [
         ("w4", "Alpha"),
         ("w9", "Alpha"),
@@ -108,7 +108,7 @@ async fn pages_go_by_name_and_then_by_key_and_neither_skip_nor_repeat() {
                     break;
                 }
                 cursor = page["pageInfo"][next].clone();
-                // One that arrives before the place where the reader stands.
+                // A new workspace before the reader's position.
                 rename(&world, "w4", "Alpha").await;
             }
             assert_eq!(found, expected, "{take} {size}");

@@ -37,7 +37,7 @@ async fn page_of_a_size_out_of_bounds_is_refused() {
     ] {
         refused(&events(&world, "acme-main", arguments).await, argument, &format!("{argument} must be from 0 to 200"));
     }
-    refused(&events(&world, "acme-main", "first: 1, last: 1").await, "last", "say first or last, and not both");
+    refused(&events(&world, "acme-main", "first: 1, last: 1").await, "last", "provide either first or last, not both");
     let query = "{ workspace(key: \"acme-main\") { members(first: 201) { totalCount } } }";
     refused(&world.server.ask(&world.key, query).await, "first", "first must be from 0 to 200");
 }
@@ -121,9 +121,9 @@ async fn workspace_and_organization_take_an_id_or_a_key() {
     let world = World::new().await;
     for field in ["workspace", "organization"] {
         for (arguments, reason) in [
-            ("(id: \"a\", key: \"b\")", "say an id or a key, and not both"),
-            ("", "say an id or a key"),
-            ("(id: null)", "say an id or a key"),
+            ("(id: \"a\", key: \"b\")", "provide either an id or a key, not both"),
+            ("", "provide an id or a key"),
+            ("(id: null)", "provide an id or a key"),
         ] {
             let answer = world.server.ask(&world.key, &format!("{{ {field}{arguments} {{ id }} }}")).await;
             assert_eq!(answer.error()["message"], reason);

@@ -1,4 +1,4 @@
-//! A key that is bound to one workspace: the others do not exist for it.
+//! A key that is bound to one workspace: for it, no other workspace exists.
 
 use entity::{GrantId, PurchaseId, WorkspaceId};
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ async fn bound_key_changes_no_credits_of_other_workspaces() {
 }
 
 #[tokio::test]
-async fn bound_key_cannot_write_what_holds_for_all() {
+async fn bound_key_cannot_write_shared_data() {
     let (world, key) = world_and_key().await;
     let writes = [
         r#"upsertOrganization(input: {key: "acme", name: "Taken"}) { organization { id } }"#,
@@ -144,7 +144,7 @@ async fn bound_key_cannot_move_its_workspace_to_another_organization() {
 }
 
 #[tokio::test]
-async fn what_one_tenant_was_told_of_a_person_is_not_for_another_to_read_or_change() {
+async fn personal_data_of_one_tenant_is_hidden_from_another() {
     let world = World::new().await;
     let bound = world.program.key(&SCOPES, Some(&Tenant::Acme.workspace()));
     let stranger = Tenant::Birch.user("EDITOR");

@@ -1,11 +1,11 @@
-//! Everybody who may call.
+//! The kinds of callers.
 
 use crate::harness::{ROLES, SCOPES, Server, Tenant, World};
 
-/// A caller, under the name of their column.
+/// A caller, with the name of its column.
 pub struct Caller {
     pub name: &'static str,
-    /// None for somebody who does not sign in.
+    /// None for a caller who does not sign in.
     pub credential: Option<String>,
 }
 
@@ -19,8 +19,8 @@ impl Caller {
 const ROLE_NAMES: [&str; 4] = ["ADMIN", "BILLING", "EDITOR", "VIEWER"];
 const SCOPE_NAMES: [&str; 4] = ["usage", "billing", "directory", "read"];
 
-/// Every kind of caller, as seen from the tenant acme: its people by role, somebody with no role anywhere, the other
-/// tenant's Admin, somebody who is not signed in, a key for each scope, and keys with all scopes: free, bound to
+/// Every kind of caller, as seen from the tenant acme. People: one for each role, one without any role, the other
+/// tenant's Admin, and one who is not signed in. Keys: one for each scope, and three with all scopes: free, bound to
 /// acme's workspace, and bound to birch's.
 pub fn callers(world: &World) -> Vec<Caller> {
     let mut callers: Vec<Caller> = Vec::new();

@@ -1,4 +1,4 @@
-//! A changed role or a revoked key holds from the next request on.
+//! A changed role or a revoked key takes effect with the next request.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The schema says what the policy table says, and each names all of the other.
+//! The schema and the policy table agree, and each has all fields of the other.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn auth_and_scope_in_the_schema_are_the_policy_table() {
     }
 }
 
-/// What a directive of the field requires; nothing without the directive.
+/// What a directive of the field requires. Empty without the directive.
 fn required(field: &FieldDefinition, directive: &str) -> Vec<String> {
     let found: Vec<_> = field.directives.iter().filter(|known| known.node.name.node == directive).collect();
     assert!(found.len() <= 1, "@{directive} is said twice of {}", field.name.node);

@@ -1,4 +1,4 @@
-//! The workspace that is looked up along with its caller.
+//! The workspace that sign-in reads along with the caller.
 
 use entity::WorkspaceId;
 use serde_json::json;
@@ -10,7 +10,7 @@ use tallygraph::database::{Database, Expect, Reads};
 use crate::harness::{Server, World};
 
 #[tokio::test]
-async fn what_was_looked_up_with_a_caller_counts_for_what_reads_from_the_same_state_alone() {
+async fn workspace_read_at_sign_in_is_used_within_the_same_snapshot_only() {
     let world = World::new().await;
     let database = Database::open(&world.program.database_settings(), Expect::Ready).await.expect("the database");
     let mut settings = Settings::default();
@@ -53,7 +53,7 @@ async fn what_was_looked_up_with_a_caller_counts_for_what_reads_from_the_same_st
 }
 
 #[tokio::test]
-async fn changed_workspace_shows_at_the_next_request_of_those_who_ask_for_it_again_and_again() {
+async fn changed_workspace_shows_at_the_next_request() {
     let world = World::new().await;
     let query = "{ workspace(key: \"acme-main\") { name timeZone } }";
     let change = "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }";

@@ -1,7 +1,7 @@
-//! The matrix: every field of every object type, asked by every kind of caller.
+//! The matrix: every field of every object type, queried by every kind of caller.
 //!
-//! Nobody writes the rows by hand. The schema is walked, a query is made for each field, and what came back is printed.
-//! The snapshot beside this file is the product's access policy as it really is; a change of it is to be read.
+//! The rows are generated: the test walks the schema, sends a query for each field, and prints what came back. The
+//! snapshot beside this file is the product's real access policy. Read every change of it.
 
 use futures::StreamExt;
 
@@ -21,7 +21,7 @@ ADMIN to VIEWER are acme's people by role; nobody is signed in and a member nowh
 usage, billing, directory and read are keys with one scope each; all has every scope, and all@ is bound to a workspace.
 ";
 
-/// How many requests are under way at a time.
+/// How many requests are sent at a time.
 const AT_ONCE: usize = 8;
 
 #[tokio::test]

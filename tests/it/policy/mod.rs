@@ -1,4 +1,4 @@
-//! Who may read and call what: every field of the schema, asked over HTTP by every kind of caller.
+//! Who may read and call what: every field of the schema, queried over HTTP by every kind of caller.
 
 mod bound_keys;
 mod callers;

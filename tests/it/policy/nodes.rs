@@ -1,4 +1,4 @@
-//! Everything that has an id, looked up by it: the same policy as on the way through the workspace.
+//! Every object with an id, found by that id: the same policy holds as for the field of its workspace.
 
 use super::callers::callers;
 use super::outcome::Outcome;
@@ -30,8 +30,8 @@ async fn everything_with_an_id_is_shown_or_refused_as_printed() {
     insta::assert_snapshot!("nodes", table);
 }
 
-/// An id of acme's of a type. The user is one of acme's people whom only their workspace knows; the service is the key
-/// that asks here.
+/// An id of one of acme's objects, by type. The user is a person whom only acme's workspace knows. The service is the
+/// key that asks.
 async fn id_of(world: &World, type_name: &str) -> String {
     let (credential, query, pointer) = match type_name {
         "Organization" => (world.key.clone(), "{ organization(key: \"acme\") { id } }", "/organization/id"),

@@ -1,4 +1,5 @@
-//! Two tenants with the same event ids, projects and names: what is the other's cannot be told from what is not there.
+//! Two tenants with the same event ids, projects and names. What belongs to the other tenant looks as if it did not
+//! exist.
 
 use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
 use serde_json::Value;
@@ -9,7 +10,7 @@ use crate::harness::{SCOPES, Server, World};
 /// No row has this number.
 const NOWHERE: i64 = 987_654;
 
-/// What belongs to acme, beside what exists nowhere.
+/// Ids of acme's objects, each beside one that does not exist.
 struct Ids {
     pairs: Vec<(String, String)>,
 }
@@ -37,7 +38,7 @@ impl Ids {
     }
 }
 
-/// Those to whom acme is another tenant.
+/// The callers for whom acme is another tenant.
 fn outsiders(world: &World) -> Vec<String> {
     let mut outsiders: Vec<String> =
         ["birch-admin", "birch-billing-admin", "birch-editor", "birch-viewer", "nobody"].map(Server::token).into();
@@ -96,7 +97,7 @@ async fn key_of_another_tenant_answers_as_one_that_does_not_exist() {
 }
 
 #[tokio::test]
-async fn filter_by_another_tenants_member_finds_what_one_of_nobody_finds() {
+async fn filter_by_another_tenants_member_answers_like_one_by_an_unknown_member() {
     let world = World::new().await;
     let ids = Ids::of_acme(&world).await;
     let (theirs, nowhere) = &ids.pairs[2];

@@ -1,17 +1,18 @@
-//! What a caller got when they asked for one field.
+//! What a caller gets for one field.
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// What a caller got.
+/// What a caller gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The field was answered.
     Yes,
     /// Null, with FORBIDDEN at the field or above it.
     No,
-    /// What the field is on does not show itself: null or an empty list without an error, or NOT_FOUND for a write.
+    /// The caller may not see the object of the field: null or an empty list without an error, or NOT_FOUND for a
+    /// mutation.
     Hidden,
     /// HTTP 401.
     SignIn,
@@ -29,8 +30,8 @@ impl fmt::Display for Outcome {
 }
 
 impl Outcome {
-    /// Reads an answer to a query for the one field at `path`, a list of response keys that ends in the field itself
-    /// or, where it is an object, in what is selected of it.
+    /// Reads the answer to a query for one field. `path` is the list of response keys that leads to the field, or to
+    /// the selection below it.
     #[track_caller]
     pub fn of(status: u16, body: &str, path: &[&str]) -> Self {
         let body: Value = serde_json::from_str(body).expect("an answer in JSON");
@@ -61,8 +62,8 @@ impl Outcome {
         }
     }
 
-    /// What stands at the end of the path, unless something on the way is null or an empty list. Of a list it is what the
-    /// first element has of those that have it.
+    /// The value at the end of the path, unless something on the way is null or an empty list. In a list it comes from
+    /// the first element that has it.
     fn follow<'body>(value: &'body Value, path: &[&str]) -> Option<&'body Value> {
         let Some((key, rest)) = path.split_first() else { return Some(value) };
         match value {

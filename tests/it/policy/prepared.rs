@@ -1,4 +1,4 @@
-//! A world in which every write of the matrix has been done before, so that no caller changes anything.
+//! A world in which every mutation of the matrix was sent before, so that no caller changes anything.
 
 use async_graphql::parser::types::FieldDefinition;
 use serde_json::{Value, json};
@@ -9,15 +9,15 @@ use super::routes::{Probe, Routes};
 use crate::credits::payments::{COMPLETED, SECRET, event};
 use crate::harness::{Server, Tenant, World};
 
-/// A world, and what stands in it for the words of the arguments.
+/// A world, and the values for the words in the arguments.
 pub struct Prepared {
     pub world: World,
     words: Vec<(&'static str, String)>,
 }
 
 impl Prepared {
-    /// Besides the world's own workspaces acme has one in which its Admin and its Billing admin have the same roles as in the
-    /// first, so that they may move credits.
+    /// Acme has another workspace, in which its Admin and its Billing admin have the same roles, so that they may
+    /// transfer credits.
     pub async fn new(routes: &Routes) -> Self {
         let world = World::with(&[("PAYMENTS__STRIPE_WEBHOOK_SECRET", SECRET)]).settled().await;
         world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
@@ -52,7 +52,7 @@ impl Prepared {
         prepared
     }
 
-    /// A payment of a purchase that is completed already, which is listed as unmatched.
+    /// A second payment for a completed purchase, which is listed as unmatched.
     async fn pay_again(&self, purchase: &str) {
         let session = json!({"id": "cs_again", "amount_total": 100});
         let body = event(COMPLETED, purchase, session);
@@ -63,7 +63,7 @@ impl Prepared {
         assert!(answer.text().await.expect("all of it").contains("unmatched"));
     }
 
-    /// A query for one field, as it is asked in this world.
+    /// A query for one field in this world.
     pub fn probe(&self, routes: &Routes, type_name: &str, field: &FieldDefinition) -> Probe {
         let mut probe = routes.probe(type_name, field);
         for (word, stands_for) in &self.words {
@@ -72,7 +72,7 @@ impl Prepared {
         probe
     }
 
-    /// What a write of the matrix would change.
+    /// What a mutation of the matrix would change.
     pub async fn state(&self) -> Value {
         let query = "{ organization(key: \"acme\") { workspaces { key name balance { available overdraft } members { nodes { role \
             user { key } } } usage(range: {last: {count: 7, unit: DAY}}) { total { charged refunded } } grants { nodes { id \
@@ -81,7 +81,7 @@ impl Prepared {
         self.world.write(query, json!({})).await
     }
 
-    /// Does every write once: what no key may do is done by the Admin.
+    /// Sends every mutation once. The Admin sends those that no key may.
     async fn write(&self, routes: &Routes) {
         let admin = Server::token(&Tenant::Acme.user("ADMIN"));
         for (type_name, field) in routes.fields().filter(|(type_name, _)| *type_name == "Mutation") {

@@ -1,4 +1,4 @@
-//! Who may what, as the product promises it: written down by hand, and no part of the program is asked what it thinks.
+//! Who may do what, as the product promises it. It is written by hand and uses no part of the program.
 
 use async_graphql::parser::types::FieldDefinition;
 
@@ -7,12 +7,12 @@ use super::outcome::Outcome::{self, Hidden, No, Yes};
 use super::prepared::Prepared;
 use super::routes::Routes;
 
-/// A line of the promise: the field, then Viewer, Editor, Billing admin, Admin; then the keys that may.
+/// A line of the promise: the field; then Viewer, Editor, Billing admin, Admin; then the keys that may.
 struct Line {
     field: (&'static str, &'static str),
     people: [Outcome; 4],
     keys: &'static [&'static str],
-    /// What a key gets that may not.
+    /// What a key without the scope gets.
     otherwise: Outcome,
 }
 
@@ -87,12 +87,12 @@ const PROMISE: &[Line] = &[
     line("UsageEvent", "fundedBy", ADMINS, READERS, No),
     line("UsageEvent", "overdraft", ADMINS, READERS, No),
     line("Drawdown", "grant", ADMINS, READERS, No),
-    // An organization is seen by whoever is Admin or Billing admin in one of its workspaces.
+    // Whoever is Admin or Billing admin in one of its workspaces may see an organization.
     line("Organization", "name", [Hidden, Hidden, Yes, Yes], ANY, Hidden),
     line("Organization", "usage", [Hidden, Hidden, Yes, Yes], READERS, No),
     line("Mutation", "recordUsage", NO_PERSON, &["usage", "all", "all@acme", "all@birch"], No),
     line("Mutation", "refundUsage", NO_PERSON, &["usage", "all", "all@acme"], No),
-    // A rate card and an organization are not one workspace's: a key that is bound to one may write neither.
+    // A rate card and an organization belong to no single workspace, so a bound key may write neither.
     line("Mutation", "publishRateCard", NO_PERSON, &["billing", "all"], No),
     line("Mutation", "upsertOrganization", NO_PERSON, &["directory", "all"], No),
     line("Mutation", "upsertWorkspace", NO_PERSON, &["directory", "all", "all@acme"], No),
@@ -103,7 +103,7 @@ const PROMISE: &[Line] = &[
     line("Mutation", "voidGrant", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "recordPurchase", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "settlePurchase", NO_PERSON, &["billing", "all", "all@acme"], No),
-    // Buying and moving credits is people's: no key may, whatever its scopes.
+    // Only people may buy and transfer credits: no key may, whatever its scopes.
     line("Mutation", "purchaseCredits", ADMINS, &[], No),
     line("PurchaseCreditsPayload", "purchase", ADMINS, &[], No),
     line("PurchaseRefusal", "message", ADMINS, &[], No),
@@ -112,7 +112,7 @@ const PROMISE: &[Line] = &[
 ];
 
 #[tokio::test]
-async fn the_promise_of_the_product_is_kept() {
+async fn policy_keeps_the_promise_of_the_product() {
     let routes = Routes::of_schema();
     let prepared = Prepared::new(&routes).await;
     let (world, callers) = (&prepared.world, callers(&prepared.world));
@@ -143,7 +143,8 @@ fn promised(line: &Line, caller: &str) -> Outcome {
         "BILLING" => billing,
         "ADMIN" => admin,
         "anonymous" => Outcome::SignIn,
-        // The price list is everybody's who signed in; writing is no person's; all else of a workspace does not show.
+        // Everybody who is signed in may read the price list. No person may record. Everything else of a workspace is
+        // hidden.
         "nobody" | "stranger" if of_all => Yes,
         "nobody" | "stranger" if is_write => No,
         "nobody" | "stranger" => Hidden,

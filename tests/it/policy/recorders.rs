@@ -1,4 +1,4 @@
-//! A key that records usage is answered with its events, and not with the grants behind them.
+//! A key that records usage reads its events, but not the grants behind them.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A way to every field of the schema, found by walking it.
+//! Finds a path to every field of the schema.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -7,8 +7,8 @@ use async_graphql::parser::types::{BaseType, FieldDefinition, ObjectType, Type, 
 /// The schema as it is exported.
 pub const SDL: &str = include_str!("../../../schema.graphql");
 
-/// Arguments with which a field is asked where it needs some, or shows more with some. `WORKSPACE_ID` and other words in
-/// capitals stand for what is known only at run time. `purchaseCredits.refusal` is the field when it is asked for its refusal.
+/// Arguments for fields that need some, or answer more with some. `WORKSPACE_ID` and other words in capitals stand for
+/// values that are known only at run time. `purchaseCredits.refusal` is the field with the selection of its refusal.
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Query", "workspace", r#"key: "acme-main""#),
     ("Query", "organization", r#"key: "acme""#),
@@ -89,11 +89,11 @@ pub struct Probe {
     pub path: Vec<String>,
 }
 
-/// The object types of the schema, with a way to each.
+/// The object types of the schema, with a path to each.
 pub struct Routes {
     objects: BTreeMap<String, ObjectType>,
     interfaces: Vec<String>,
-    /// The fields to the type, from the root on: the type that each is on, and its name.
+    /// The fields that lead to the type, from the root on: the type that each is on, and its name.
     routes: BTreeMap<String, Vec<(String, String)>>,
 }
 
@@ -112,14 +112,14 @@ impl Routes {
             }
         }
         let mut found = Self { objects, interfaces, routes: BTreeMap::new() };
-        // What can be read is read; writes lead only to what they alone answer.
+        // Queries come first. Mutations lead only to the types that no query answers.
         for root in ["Query", "Mutation"] {
             found.walk(root);
         }
         found
     }
 
-    /// Breadth first: the shortest way, and of those the first in the order of the schema.
+    /// Breadth first: the shortest path, and of several the first in the order of the schema.
     fn walk(&mut self, root: &str) {
         self.routes.insert(root.to_owned(), Vec::new());
         let mut queue = VecDeque::from([root.to_owned()]);
@@ -149,7 +149,7 @@ impl Routes {
         self.objects.iter().filter(move |(_, object)| is_node(object)).map(|(name, _)| name.as_str())
     }
 
-    /// The way to a type, for people.
+    /// The path to a type, for the output.
     pub fn way(&self, type_name: &str) -> String {
         let route = self.routes.get(type_name).unwrap_or_else(|| panic!("nothing leads to {type_name}"));
         route.iter().map(|(_, field)| field.as_str()).collect::<Vec<_>>().join(".")
@@ -170,7 +170,7 @@ impl Routes {
         Probe { query: format!("{} {{ {query} }}", root.to_ascii_lowercase()), path }
     }
 
-    /// The field with the least that can be selected of it, whose keys are added to the path.
+    /// The field with the smallest possible selection, whose keys are added to the path.
     fn selection(&self, type_name: &str, field: &FieldDefinition, path: &mut Vec<String>) -> String {
         let name = field.name.node.as_str();
         path.push(name.to_owned());
@@ -190,7 +190,7 @@ impl Routes {
         format!("{name}{arguments} {{ {} }}", self.selection(of, least, path))
     }
 
-    /// What a field is asked with, `next` being what is asked of it.
+    /// A field with its arguments and the selection `next`.
     fn arguments(&self, type_name: &str, field: &str, next: &str) -> String {
         let said = |wanted: &str| ARGUMENTS.iter().find(|(on, name, _)| (*on, *name) == (type_name, wanted));
         if let Some((_, _, arguments)) = said(&format!("{field}.{next}")).or_else(|| said(field)) {

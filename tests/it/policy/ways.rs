@@ -1,4 +1,4 @@
-//! One field, every way there: whoever is refused is refused alike, by whatever way they come.
+//! One field on every path that leads to it: a caller is refused on all of them or on none.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ fn protected() -> Vec<String> {
     ]
 }
 
-/// The ways to acme's first workspace, with `FIELD` where the field goes. Each answers to whoever is its member.
+/// The paths to acme's first workspace, with `FIELD` in place of the field. Each is open to every member.
 fn ways(id: &str) -> Vec<String> {
     vec![
         "{ workspace(key: \"acme-main\") { FIELD } }".to_owned(),
@@ -41,7 +41,7 @@ fn ways(id: &str) -> Vec<String> {
     ]
 }
 
-/// The ways that only some have: through their memberships, and through the organization that they see.
+/// The paths that only some callers have: through their memberships, and through their organization.
 const OTHER_WAYS: [&str; 9] = [
     "{ viewer { memberships { workspace { FIELD } } } }",
     "{ organization(key: \"acme\") { workspaces { FIELD } } }",
@@ -133,21 +133,21 @@ async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
             }
         }
     }
-    // Balances of other instants are the history, which is not an Editor's.
+    // Balances of other instants are the history, which an Editor may not read.
     let then = "{ workspace(key: \"acme-main\") { balance(at: \"2026-01-01T00:00:00Z\") { available } } }";
     let answer = world.server.ask(&Server::token(&Tenant::Acme.user("EDITOR")), then).await;
     assert_eq!(answer.body["data"]["workspace"]["balance"], Value::Null);
     let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]});
     assert_eq!(answer.error()["extensions"], extensions);
     assert!(world.server.ask(&admin, then).await.data()["workspace"]["balance"].is_object());
-    // Of the second workspace the Admin is a Viewer.
+    // The Admin is a Viewer of the second workspace.
     let second = "{ workspace(key: \"acme-second\") { balance { available } } }";
     assert_eq!(world.server.ask(&admin, second).await.codes(), ["FORBIDDEN"]);
 }
 
 #[tokio::test]
 async fn ways_around_the_workspace_lead_no_farther() {
-    // Some of these ways cost more than a person may spend on one request.
+    // Some of these queries cost more than a person may spend on one request.
     let world = World::with(&[("LIMITS__QUERY_COST_PERSON", "0")]).settled().await;
     for field in protected() {
         for way in OTHER_WAYS {
@@ -173,7 +173,7 @@ async fn organization_shows_and_sums_only_workspaces_of_the_caller() {
         "{{ organization(key: \"acme\") {{ workspaces {{ key }} usage(range: {{last: {{count: 30, unit: DAY}}}}) {{ \
          total {{ generations }} breakdown(by: WORKSPACE) {{ rows {{ label }} }} }} }} }}"
     );
-    // The Admin is a Viewer of the second workspace: it neither shows nor counts.
+    // The Admin is a Viewer of the second workspace: it is neither listed nor counted.
     for role in ["ADMIN", "BILLING_ADMIN"] {
         let data = world.server.ask(&Server::token(&Tenant::Acme.user(role)), &query).await.data();
         assert_eq!(data["organization"]["workspaces"], json!([{"key": "acme-main"}]));
@@ -224,7 +224,7 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
         let leads = routes.fields().filter(|(_, field)| named(&field.ty.node) == wanted);
         leads.map(|(type_name, field)| format!("{type_name}.{}", field.name.node)).collect()
     };
-    // A new way to what is protected is to be added to the tests above.
+    // Add a new path to a protected type to the tests above.
     assert_eq!(to("UsageReport"), ["Organization.usage", "Workspace.usage"]);
     assert_eq!(to("UsageEventConnection"), ["Workspace.usageEvents"]);
     assert_eq!(to("MemberConnection"), ["Workspace.members"]);
@@ -268,7 +268,7 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
     );
 }
 
-/// What the only field at the end of an answer is: null where something above it is null or an empty list.
+/// The only field at the end of an answer. Null if something above it is null or an empty list.
 fn found(data: &Value) -> Value {
     match data {
         Value::Array(list) => list.first().map_or(Value::Null, found),

@@ -1,5 +1,5 @@
-//! The contract that front ends rely on: `tests/data/core.graphql`. The schema may say more than it, and never less or
-//! otherwise. What a later stage brings is listed in `later`, and the list shrinks as it comes.
+//! The contract that front ends rely on: `tests/data/core.graphql`. The schema may have more than the contract, but
+//! nothing less or different. `later` lists what the schema does not have yet.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::later::{LATER_FIELDS, LATER_TYPES};
 const CONTRACT: &str = include_str!("../../data/core.graphql");
 const SDL: &str = include_str!("../../../schema.graphql");
 
-/// A schema's text, taken apart.
+/// The definitions of a schema.
 struct Document {
     types: BTreeMap<String, TypeDefinition>,
     directives: BTreeMap<String, DirectiveDefinition>,
@@ -153,7 +153,7 @@ impl Breaches {
         }
     }
 
-    /// Arguments and input fields: those of the contract are as it says, and any other can be left out.
+    /// Arguments and input fields: those of the contract must be as it says, and all others must be optional.
     fn compare_inputs(
         &mut self,
         owner: &str,
@@ -207,7 +207,7 @@ fn text(directive: &ConstDirective) -> String {
     format!("@{}({})", directive.name.node, arguments.join(", "))
 }
 
-/// A default value; 1 and 1.0 are the same number.
+/// A default value. 1 and 1.0 are the same number.
 fn default(input: &InputValueDefinition) -> String {
     match input.default_value.as_ref().map(|value| &value.node) {
         None => "none".to_owned(),

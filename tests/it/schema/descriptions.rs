@@ -1,5 +1,5 @@
-//! Everything in the schema is described: what front-end developers read in GraphiQL comes from here. What not everybody may read
-//! says who may.
+//! Everything in the schema has a description, which front-end developers read in GraphiQL. That of a guarded field
+//! says who may read it.
 
 use async_graphql::Positioned;
 use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKind, TypeSystemDefinition};
@@ -17,7 +17,7 @@ fn everything_in_the_schema_is_described() {
         match definition {
             TypeSystemDefinition::Schema(_) => {}
             TypeSystemDefinition::Directive(directive) => {
-                // Its arguments are not looked at: the export of a directive has no place for their descriptions.
+                // Its arguments are not checked: the library does not export their descriptions.
                 undescribed.look(&format!("@{}", directive.node.name.node), directive.node.description.as_ref());
             }
             TypeSystemDefinition::Type(definition) => {
@@ -41,7 +41,7 @@ fn everything_in_the_schema_is_described() {
     assert_eq!(undescribed.names, Vec::<String>::new());
 }
 
-/// What the description of a guarded field ends with, in the words of the table.
+/// The names at the end of a guarded field's description, from the policy table.
 fn readers(who: Who) -> Option<Vec<&'static str>> {
     match who {
         Who::SignedIn | Who::Holder => None,
@@ -56,7 +56,7 @@ const NAMES: [&str; 8] =
     ["ADMIN", "BILLING_ADMIN", "EDITOR", "VIEWER", "USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
 
 #[tokio::test]
-async fn description_of_a_guarded_field_ends_with_who_may_read_it_in_introspection_too() {
+async fn guarded_field_description_ends_with_who_may_read_it() {
     let world = World::empty();
     let query = "{ s: __schema { ...S } } fragment S on __Schema { told: description description \
         types { name description fields { name description } } }";
@@ -81,7 +81,7 @@ async fn description_of_a_guarded_field_ends_with_who_may_read_it_in_introspecti
     let schema = data["s"]["description"].as_str().expect("a description");
     assert!(schema.starts_with("Tallygraph") && data["s"]["told"] == schema, "{schema}");
     assert!(SDL.contains(&format!("\"\"\"\n{schema}\n\"\"\"\nschema {{")), "the file says the same");
-    // A field that is called like it elsewhere is not touched.
+    // A field `description` elsewhere is not changed.
     assert!(types.iter().all(|known| known["description"] != schema));
 }
 

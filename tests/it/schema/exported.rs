@@ -1,4 +1,4 @@
-//! The file in the repository is what the program prints and serves.
+//! The schema file in the repository is what the program prints and serves.
 
 use crate::harness::{Program, World};
 

@@ -1,5 +1,5 @@
-//! What the contract has and the schema does not have yet: alerts, API keys, the audit log and subscriptions. A name that has come is
-//! taken off; the test of the contract says so.
+//! What the contract has and the schema does not have yet: alerts, API keys, the audit log and subscriptions. The test
+//! of the contract fails while a name of this list is in the schema.
 
 pub const LATER_TYPES: &[&str] = &[
     "AlertDelivery",
@@ -36,7 +36,7 @@ pub const LATER_TYPES: &[&str] = &[
     "UsageTickRow",
 ];
 
-/// Fields of types that are there already.
+/// Fields of types that the schema has.
 pub const LATER_FIELDS: &[&str] = &[
     "Mutation.createApiKey",
     "Mutation.createSpendAlert",

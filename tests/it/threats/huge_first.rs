@@ -1,5 +1,5 @@
 //! Overflow of cost by huge `first`: arithmetic that saturates, and pages above 200 refused. The property test of the costs
-//! themselves is in `src/graphql/cost/tests.rs`.
+//! themselves is in `src/graphql/execution/cost/tests.rs`.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! What a request costs, before it is executed.
 //!
-//! The unit is one object in the answer. A list costs as many elements as it may return, times the cost of one.
+//! The unit is one object in the answer. A list costs as multiplicity elements as it may return, times the cost of one.
 //! Arithmetic saturates. The costs in hundredths:
 //!
 //! | what | costs |
@@ -20,17 +20,17 @@
 //! The largest cost of a request and the allowance of a caller per minute (`rate_limit.rs`) are settings.
 //! `docs/limits.md` describes them for callers.
 
-mod charge;
-mod many;
+mod field_costs;
+mod limiter;
+mod multiplicity;
 mod operation;
 mod rate_limit;
-mod shapes;
 mod sizes;
 mod table;
 mod walk;
 
-pub use charge::Bill;
-pub(super) use charge::Till;
+pub(super) use limiter::CostLimiter;
+pub use limiter::RequestCost;
 
 #[cfg(test)]
 mod tests;

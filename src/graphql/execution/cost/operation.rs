@@ -3,12 +3,12 @@
 use async_graphql::Variables;
 use async_graphql::parser::types::OperationDefinition;
 
-use super::shapes::Shapes;
+use super::field_costs::FieldCosts;
 use super::walk;
 use crate::graphql::execution::arguments::count;
 use crate::graphql::execution::gate::Admitted;
 
-/// How many steps of introspection cost a hundredth.
+/// How multiplicity steps of introspection cost a hundredth.
 const STEPS_A_HUNDREDTH: u64 = 10;
 
 /// The cost of an operation with these variables, at least one.
@@ -16,10 +16,10 @@ pub(super) fn cost(
     admitted: &Admitted,
     (name, operation): (Option<&str>, &OperationDefinition),
     variables: &Variables,
-    shapes: &Shapes,
+    costs: &FieldCosts,
 ) -> u64 {
-    let executed = walk::operation(&admitted.document, operation, variables, shapes);
-    let schema = admitted.known(name).introspection.checked_div(STEPS_A_HUNDREDTH).unwrap_or_default();
+    let executed = walk::operation(&admitted.document, operation, variables, costs);
+    let schema = admitted.counts(name).introspection.checked_div(STEPS_A_HUNDREDTH).unwrap_or_default();
     // Validation copies a variable wherever the document uses it.
     let again = admitted.repeated_variables.iter().map(|(name, times)| {
         let values = variables.get(name).map_or(0, count);

@@ -2,7 +2,7 @@
 //!
 //! A bucket holds the allowance of one minute and drains evenly. A request is accepted if its cost fits. A request that
 //! costs more than a full bucket is accepted if the bucket is empty, so that no setting locks a caller out. Empty
-//! buckets are removed, so there are not many more buckets than callers in the last minute.
+//! buckets are removed, so there are not multiplicity more buckets than callers in the last minute.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -60,16 +60,16 @@ impl Payer {
 
 /// The allowance is used up. The request may be sent again after this time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TooEarly(pub(super) Duration);
+pub(super) struct RetryLater(pub(super) Duration);
 
 /// All buckets.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rates(Arc<Mutex<Buckets>>);
+pub(super) struct RateLimiter(Arc<Mutex<Buckets>>);
 
 #[derive(Debug, Default)]
 struct Buckets {
     levels: HashMap<Payer, Bucket>,
-    /// How many buckets the last sweep left.
+    /// How multiplicity buckets the last sweep left.
     kept: usize,
 }
 
@@ -86,14 +86,14 @@ impl Bucket {
     fn level(self, minute: u64, now: Instant) -> u64 {
         let elapsed = now.saturating_duration_since(self.at);
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        // A minute has as many milliseconds as a unit has parts, so `minute` parts drain in a millisecond.
+        // A minute has as multiplicity milliseconds as a unit has parts, so `minute` parts drain in a millisecond.
         self.level.saturating_sub(milliseconds.saturating_mul(minute))
     }
 }
 
-impl Rates {
-    /// Spends units of a minute's allowance, and returns how many remain.
-    pub(super) fn spend(&self, payer: Payer, units: u64, minute: u64, now: Instant) -> Result<u64, TooEarly> {
+impl RateLimiter {
+    /// Spends units of a minute's allowance, and returns how multiplicity remain.
+    pub(super) fn spend(&self, payer: Payer, units: u64, minute: u64, now: Instant) -> Result<u64, RetryLater> {
         let mut buckets = self.buckets();
         buckets.sweep(minute, now);
         let bucket = match buckets.levels.entry(payer) {
@@ -105,13 +105,13 @@ impl Rates {
         let after = level.saturating_add(more);
         if level > 0 && after > whole {
             let over = after.saturating_sub(whole).min(level);
-            return Err(TooEarly(Duration::from_millis(over.div_ceil(minute.max(1)))));
+            return Err(RetryLater(Duration::from_millis(over.div_ceil(minute.max(1)))));
         }
         *bucket = Bucket { level: after, at: now };
         Ok(whole.saturating_sub(after).checked_div(PARTS).unwrap_or_default())
     }
 
-    /// How many units of a minute's allowance remain.
+    /// How multiplicity units of a minute's allowance remain.
     pub(super) fn remaining(&self, payer: Payer, minute: u64, now: Instant) -> u64 {
         let level = self.buckets().levels.get(&payer).map_or(0, |bucket| bucket.level(minute, now));
         minute.saturating_mul(PARTS).saturating_sub(level).checked_div(PARTS).unwrap_or_default()
@@ -124,7 +124,7 @@ impl Rates {
 }
 
 impl Buckets {
-    /// Removes empty buckets, whenever there are twice as many as the last sweep left. People and services drain at
+    /// Removes empty buckets, whenever there are twice as multiplicity as the last sweep left. People and services drain at
     /// different rates, so a bucket may stay a little longer than necessary.
     fn sweep(&mut self, minute: u64, now: Instant) {
         if self.levels.len() < SWEEP_AT.max(self.kept.saturating_mul(2)) {
@@ -142,7 +142,7 @@ mod tests {
     use entity::UserId;
     use tokio::time::Instant;
 
-    use super::{Payer, Rates, SWEEP_AT, TooEarly};
+    use super::{Payer, RateLimiter, RetryLater, SWEEP_AT};
 
     fn person(number: i64) -> Payer {
         Payer::Person(Some(UserId(number)))
@@ -150,12 +150,12 @@ mod tests {
 
     #[test]
     fn bucket_drains_evenly_and_says_when_to_come_again() {
-        let (rates, start) = (Rates::default(), Instant::now());
+        let (rates, start) = (RateLimiter::default(), Instant::now());
         let after = |seconds: u64| start + Duration::from_secs(seconds);
         assert_eq!(rates.spend(person(1), 40, 60, start), Ok(20));
-        assert_eq!(rates.spend(person(1), 30, 60, start), Err(TooEarly(Duration::from_secs(10))));
+        assert_eq!(rates.spend(person(1), 30, 60, start), Err(RetryLater(Duration::from_secs(10))));
         assert_eq!(rates.spend(person(2), 30, 60, start), Ok(30), "each has a bucket of their own");
-        assert_eq!(rates.spend(person(1), 30, 60, after(9)), Err(TooEarly(Duration::from_secs(1))));
+        assert_eq!(rates.spend(person(1), 30, 60, after(9)), Err(RetryLater(Duration::from_secs(1))));
         assert_eq!(rates.spend(person(1), 30, 60, after(10)), Ok(0));
         assert_eq!(rates.remaining(person(1), 60, after(25)), 15);
         assert_eq!(rates.remaining(person(1), 60, after(1_000)), 60);
@@ -163,16 +163,16 @@ mod tests {
 
     #[test]
     fn request_that_costs_more_than_a_minute_allows_is_let_in_alone() {
-        let (rates, start) = (Rates::default(), Instant::now());
+        let (rates, start) = (RateLimiter::default(), Instant::now());
         assert_eq!(rates.spend(person(1), 100, 60, start), Ok(0));
-        assert_eq!(rates.spend(person(1), 100, 60, start), Err(TooEarly(Duration::from_secs(100))));
-        assert_eq!(rates.spend(person(1), 1, 60, start), Err(TooEarly(Duration::from_secs(41))));
+        assert_eq!(rates.spend(person(1), 100, 60, start), Err(RetryLater(Duration::from_secs(100))));
+        assert_eq!(rates.spend(person(1), 1, 60, start), Err(RetryLater(Duration::from_secs(41))));
         assert_eq!(rates.spend(person(1), 100, 60, start + Duration::from_secs(100)), Ok(0));
     }
 
     #[test]
     fn extremes_neither_overflow_nor_let_in_for_ever() {
-        let (rates, start) = (Rates::default(), Instant::now());
+        let (rates, start) = (RateLimiter::default(), Instant::now());
         assert_eq!(rates.spend(person(1), u64::MAX, u64::MAX, start), Ok(0));
         assert!(rates.spend(person(1), 1, 1, start).is_err());
         assert!(rates.spend(person(2), u64::MAX, 1, start).is_ok());
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn buckets_that_have_drained_are_forgotten() {
-        let (rates, start) = (Rates::default(), Instant::now());
+        let (rates, start) = (RateLimiter::default(), Instant::now());
         for number in 0..100_000_i64 {
             let now = start + Duration::from_millis(u64::try_from(number).unwrap_or_default() * 10);
             assert!(rates.spend(person(number), 1, 60, now).is_ok());

@@ -4,7 +4,7 @@
 use async_graphql::parser::types::Field;
 use chrono::{DateTime, NaiveDate};
 
-use super::shapes::Shape;
+use super::field_costs::FieldCost;
 use super::table::{LARGEST_BATCH, LARGEST_PAGE, MOST_BUCKETS, MOST_GROUPS, USUAL};
 use crate::graphql::execution::arguments::{ArgumentValue, Arguments};
 
@@ -30,11 +30,11 @@ const LONGER: u64 = 4 * DAY;
 
 impl Sizes {
     /// The sizes below a field, by its arguments.
-    pub(super) fn below(self, arguments: Arguments<'_>, field: &Field, shape: &Shape) -> Self {
+    pub(super) fn below(self, arguments: Arguments<'_>, field: &Field, cost: &FieldCost) -> Self {
         let mut sizes = Self { page: None, ..self };
-        let has = |name: &str| shape.arguments.contains_key(name);
+        let has = |name: &str| cost.arguments.contains_key(name);
         let number = |name: &str| {
-            let default = shape.arguments.get(name).and_then(Option::as_ref).map(ArgumentValue::Variable);
+            let default = cost.arguments.get(name).and_then(Option::as_ref).map(ArgumentValue::Variable);
             arguments.argument(field, name).or(default).and_then(ArgumentValue::number)
         };
         if has("first") || has("last") {

@@ -1,25 +1,25 @@
 //! The costs of fields that the schema does not determine.
 
-use super::many::Many;
+use super::multiplicity::Multiplicity;
 
 /// Fields whose lists are longer or shorter than [`USUAL`], or of another kind.
-pub(super) const LENGTHS: [(&str, &str, Many); 14] = [
+pub(super) const LENGTHS: [(&str, &str, Multiplicity); 14] = [
     // One or two grants pay for an event, unless one runs out.
-    ("UsageEvent", "fundedBy", Many::Supposed(2)),
-    ("Quote", "lines", Many::Supposed(2)),
+    ("UsageEvent", "fundedBy", Multiplicity::Supposed(2)),
+    ("Quote", "lines", Multiplicity::Supposed(2)),
     // Usually none.
-    ("Purchase", "unmatchedPayments", Many::Supposed(1)),
-    ("SetContractPayload", "grants", Many::Supposed(25)),
-    ("RecordUsagePayload", "results", Many::Batch),
-    ("UsageSeries", "groups", Many::Groups),
-    ("UsageBreakdown", "rows", Many::Groups),
-    ("UsageSeries", "buckets", Many::ByBucket),
-    ("BalanceHistory", "buckets", Many::ByBucket),
-    ("CreditForecast", "balance", Many::ByBucket),
-    ("CreditForecast", "starts", Many::ByBucket),
-    ("UsageSeries", "starts", Many::ByBucket),
-    ("UsageSeriesColumn", "credits", Many::ByBucket),
-    ("UsageSeriesColumn", "generations", Many::ByBucket),
+    ("Purchase", "unmatchedPayments", Multiplicity::Supposed(1)),
+    ("SetContractPayload", "grants", Multiplicity::Supposed(25)),
+    ("RecordUsagePayload", "results", Multiplicity::Batch),
+    ("UsageSeries", "groups", Multiplicity::Groups),
+    ("UsageBreakdown", "rows", Multiplicity::Groups),
+    ("UsageSeries", "buckets", Multiplicity::ByBucket),
+    ("BalanceHistory", "buckets", Multiplicity::ByBucket),
+    ("CreditForecast", "balance", Multiplicity::ByBucket),
+    ("CreditForecast", "starts", Multiplicity::ByBucket),
+    ("UsageSeries", "starts", Multiplicity::ByBucket),
+    ("UsageSeriesColumn", "credits", Multiplicity::ByBucket),
+    ("UsageSeriesColumn", "generations", Multiplicity::ByBucket),
 ];
 
 /// The cost of work that the answer does not show, in hundredths.

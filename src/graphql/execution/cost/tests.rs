@@ -34,7 +34,7 @@ fn whatever_other_limits_allow_a_person_can_afford() {
         groups { key label isOther credits generations measures { credits charged refunded generations activeMembers } }";
     let event = "id source eventId occurredAt recordedAt pool model tool project quantity unit count credits refunded status \
         attributes overdraft member { id role user { id key name email } } fundedBy { credits grant { id purchase { id } } }";
-    let line = "id sequence kind pool credits settled balanceAfter effectiveAt recordedAt note grant { id } event { id member { id } }";
+    let line = "id sequence kind pool credits prepared balanceAfter effectiveAt recordedAt note grant { id } event { id member { id } }";
     let costs = [
         of_usage(five_years, &format!("series(granularity: HOUR, groupBy: MODEL, top: 249) {{ {columns} }}")),
         of_usage(

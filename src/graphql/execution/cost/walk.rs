@@ -7,8 +7,8 @@ use async_graphql::parser::types::{
     ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
 };
 
-use super::many::Many;
-use super::shapes::{Shape, Shapes};
+use super::field_costs::{FieldCost, FieldCosts};
+use super::multiplicity::Multiplicity;
 use super::sizes::Sizes;
 use super::table::{MOST_OF_A_LIST, USUAL};
 use crate::graphql::execution::arguments::{ArgumentValue, Arguments, count, variables_in};
@@ -19,7 +19,7 @@ pub(super) fn operation(
     document: &ExecutableDocument,
     operation: &OperationDefinition,
     variables: &Variables,
-    shapes: &Shapes,
+    costs: &FieldCosts,
 ) -> u64 {
     let root = match operation.ty {
         OperationType::Query => "Query",
@@ -27,7 +27,7 @@ pub(super) fn operation(
         OperationType::Subscription => "Subscription",
     };
     let arguments = Arguments { operation, variables };
-    let mut walk = Walk { document, shapes, arguments, used: HashSet::new(), cost: 0 };
+    let mut walk = Walk { document, costs, arguments, used: HashSet::new(), cost: 0 };
     walk.set(root, &operation.selection_set.node, Place { times: 1, columns: 1, sizes: Sizes::default() });
     walk.cost
 }
@@ -35,16 +35,16 @@ pub(super) fn operation(
 /// How often a selection is answered.
 #[derive(Clone, Copy)]
 struct Place {
-    /// For how many objects, not counting the columns of one series.
+    /// For how multiplicity objects, not counting the columns of one series.
     times: u64,
-    /// For how many columns of a series.
+    /// For how multiplicity columns of a series.
     columns: u64,
     sizes: Sizes,
 }
 
 struct Walk<'request> {
     document: &'request ExecutableDocument,
-    shapes: &'request Shapes,
+    costs: &'request FieldCosts,
     arguments: Arguments<'request>,
     /// The variables that were used.
     used: HashSet<&'request str>,
@@ -82,29 +82,31 @@ impl<'request> Walk<'request> {
         }
         let everywhere = place.times.saturating_mul(place.columns);
         // This is `__typename`, or a field that does not exist, which validation reports.
-        let Some(shape) = self.shapes.field(on, name) else { return self.add(everywhere.saturating_mul(5)) };
+        let Some(cost) = self.costs.field(on, name) else { return self.add(everywhere.saturating_mul(5)) };
         self.values(field, everywhere);
-        self.add(everywhere.saturating_mul(shape.work));
-        let sizes = place.sizes.below(self.arguments, field, shape);
-        let below = match (shape.many, place.sizes.buckets) {
-            (Many::ByBucket, Some(buckets)) => return self.by_bucket(field, place, buckets),
-            (Many::Groups, _) => Place { times: everywhere, columns: place.sizes.groups.unwrap_or(USUAL), sizes },
-            _ => Place { times: everywhere.saturating_mul(self.length(field, shape, place)), columns: 1, sizes },
+        self.add(everywhere.saturating_mul(cost.work));
+        let sizes = place.sizes.below(self.arguments, field, cost);
+        let below = match (cost.multiplicity, place.sizes.buckets) {
+            (Multiplicity::ByBucket, Some(buckets)) => return self.by_bucket(field, place, buckets),
+            (Multiplicity::Groups, _) => {
+                Place { times: everywhere, columns: place.sizes.groups.unwrap_or(USUAL), sizes }
+            }
+            _ => Place { times: everywhere.saturating_mul(self.length(field, cost, place)), columns: 1, sizes },
         };
-        self.add(below.times.saturating_mul(below.columns).saturating_mul(shape.each));
-        self.set(&shape.of, &field.selection_set.node, below);
+        self.add(below.times.saturating_mul(below.columns).saturating_mul(cost.each));
+        self.set(&cost.of, &field.selection_set.node, below);
     }
 
-    /// How many objects or values a field answers.
-    fn length(&self, field: &'request Field, shape: &Shape, place: Place) -> u64 {
-        match shape.many {
+    /// How multiplicity objects or values a field answers.
+    fn length(&self, field: &'request Field, cost: &FieldCost, place: Place) -> u64 {
+        match cost.multiplicity {
             // A list of values without buckets, such as the scopes of a key, counts as one value.
-            Many::One | Many::ByBucket => 1,
-            Many::Page => place.sizes.page.unwrap_or(USUAL),
-            Many::Given(argument) => self.arguments.argument(field, argument).map_or(0, ArgumentValue::length),
-            Many::Groups => place.sizes.groups.unwrap_or(USUAL),
-            Many::Batch => place.sizes.batch.unwrap_or(USUAL),
-            Many::Supposed(length) => length,
+            Multiplicity::One | Multiplicity::ByBucket => 1,
+            Multiplicity::Page => place.sizes.page.unwrap_or(USUAL),
+            Multiplicity::Given(argument) => self.arguments.argument(field, argument).map_or(0, ArgumentValue::length),
+            Multiplicity::Groups => place.sizes.groups.unwrap_or(USUAL),
+            Multiplicity::Batch => place.sizes.batch.unwrap_or(USUAL),
+            Multiplicity::Supposed(length) => length,
         }
     }
 

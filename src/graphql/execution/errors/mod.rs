@@ -6,7 +6,7 @@ mod path;
 mod refused_value;
 mod report;
 
-pub(super) use limit::{few, one_a_path};
-pub(super) use path::extend;
-pub(super) use refused_value::{InputTypes, few_values};
+pub(super) use limit::{limit_errors, one_per_path};
+pub(super) use path::push_segment;
+pub(super) use refused_value::{InputTypes, copy_if_small};
 pub(super) use report::Reporter;

@@ -16,7 +16,7 @@ use crate::graphql::errors::shown;
 pub(in crate::graphql) struct InputTypes(HashMap<String, HashMap<String, String>>);
 
 /// A value that was refused.
-pub(in crate::graphql) struct Blamed {
+pub(in crate::graphql) struct RefusedValue {
     /// Its path in the arguments, such as `range.days.from`.
     pub path: String,
     /// Why it was refused, with the value.
@@ -27,7 +27,7 @@ pub(in crate::graphql) struct Blamed {
 const FEW_VALUES: usize = 1_000;
 
 /// A copy of the variables of a request, if they have few values.
-pub(in crate::graphql) fn few_values(variables: &Variables) -> Option<Variables> {
+pub(in crate::graphql) fn copy_if_small(variables: &Variables) -> Option<Variables> {
     fn count(value: &Value, left: &mut usize) -> bool {
         *left = left.saturating_sub(1);
         *left > 0
@@ -60,13 +60,13 @@ impl InputTypes {
 
     /// Finds the value in an argument that a message of the library is about. `refused` is the value that the scalar
     /// refused.
-    pub(in crate::graphql) fn blame(
+    pub(in crate::graphql) fn locate(
         &self,
         message: &str,
         refused: Option<&Value>,
         (name, argument): (&str, &DocumentValue),
         variables: &Variables,
-    ) -> Option<Blamed> {
+    ) -> Option<RefusedValue> {
         let (scalar, rest) = message.strip_prefix("Failed to parse \"")?.split_once("\": ")?;
         let scalar = scalar.trim_matches(['[', ']', '!']);
         let (reason, within) = rest.split_once(" (occurred while parsing ").unwrap_or((rest, ""));
@@ -82,7 +82,7 @@ impl InputTypes {
             // The library's own message leaves the value out.
             None => format!("{}, not {}", reason.trim_end_matches('.'), shown(value)),
         };
-        Some(Blamed { path: path.join("."), reason })
+        Some(RefusedValue { path: path.join("."), reason })
     }
 
     fn find<'value>(
@@ -134,7 +134,7 @@ mod tests {
     use async_graphql_value::Value as DocumentValue;
     use serde_json::json;
 
-    use super::{InputTypes, few_values};
+    use super::{InputTypes, copy_if_small};
 
     const SDL: &str = "type Query { a: Int } scalar Date input Days { from: Date! until: Date label: String } \
                        input Range { days: Days all: [Days!]! count: Int }";
@@ -147,7 +147,7 @@ mod tests {
         let refused = refused.and_then(|value| Value::from_json(value).ok());
         let argument = DocumentValue::from(Value::from_json(argument).ok()?);
         let types = InputTypes::of(&async_graphql::parser::parse_schema(SDL).ok()?);
-        let blamed = types.blame(message, refused.as_ref(), ("range", &argument), &Variables::default())?;
+        let blamed = types.locate(message, refused.as_ref(), ("range", &argument), &Variables::default())?;
         Some((blamed.path, blamed.reason))
     }
 
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn many_values_are_not_copied() {
         let of = |count: usize| Variables::from_json(json!({"events": vec![json!({"a": 1}); count]}));
-        assert!(few_values(&of(10)).is_some());
-        assert!(few_values(&of(1_000)).is_none());
+        assert!(copy_if_small(&of(10)).is_some());
+        assert!(copy_if_small(&of(1_000)).is_none());
     }
 }

@@ -6,8 +6,8 @@ use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{ServerError, Value, Variables};
 
 use super::argument::{InvalidArgument, argument};
-use super::refused_value::{Blamed, InputTypes};
-use crate::graphql::errors::{INTERNAL_MESSAGE, code_of, reason_alone};
+use super::refused_value::{InputTypes, RefusedValue};
+use crate::graphql::errors::{INTERNAL_MESSAGE, code_of, plain_reason};
 use crate::graphql::scalars::REFUSED;
 
 /// What the errors of one request are reported with.
@@ -23,7 +23,7 @@ pub(in crate::graphql) struct Reporter<'request> {
 
 impl Reporter<'_> {
     /// Adds a code, and the argument that the error is about, and removes internal text.
-    pub(in crate::graphql) fn told(&self, mut error: ServerError) -> ServerError {
+    pub(in crate::graphql) fn report(&self, mut error: ServerError) -> ServerError {
         let text = |value: &str| Some(Value::from(value));
         let code = code_of(&error).cloned();
         let extensions = error.extensions.get_or_insert_default();
@@ -47,8 +47,8 @@ impl Reporter<'_> {
         }
         let input = code.is_none() && self.began || code == text("BAD_USER_INPUT");
         if input {
-            self.blame(&mut error);
-            error.message = String::from(reason_alone(&error.message));
+            self.add_refused_value(&mut error);
+            error.message = String::from(plain_reason(&error.message));
         }
         let extensions = error.extensions.get_or_insert_default();
         if input
@@ -61,15 +61,15 @@ impl Reporter<'_> {
     }
 
     /// Adds the path of the value that a scalar refused, if it can be found.
-    fn blame(&self, error: &mut ServerError) {
+    fn add_refused_value(&self, error: &mut ServerError) {
         let extensions = error.extensions.get_or_insert_default();
         let refused = extensions.get(REFUSED).cloned();
         extensions.unset(REFUSED);
         let place = error.locations.first().and_then(|place| argument(self.document, *place));
-        let found = place
-            .zip(self.variables)
-            .and_then(|(argument, variables)| self.inputs.blame(&error.message, refused.as_ref(), argument, variables));
-        if let Some(Blamed { path, reason }) = found {
+        let found = place.zip(self.variables).and_then(|(argument, variables)| {
+            self.inputs.locate(&error.message, refused.as_ref(), argument, variables)
+        });
+        if let Some(RefusedValue { path, reason }) = found {
             error.message = format!("{path}: {reason}");
             extensions.set("argument", path);
         }

@@ -12,12 +12,12 @@ pub(in crate::graphql) struct Admitted {
     /// The variables that it uses more than once, with the number of uses.
     pub(in crate::graphql) repeated_variables: Vec<(Name, u64)>,
     /// By the operation's name.
-    pub(super) known: HashMap<Option<String>, Known>,
+    pub(super) counts: HashMap<Option<String>, OperationCounts>,
 }
 
 /// The counts of an operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::graphql) struct Known {
+pub(in crate::graphql) struct OperationCounts {
     /// Fields that each query the database.
     pub(in crate::graphql) parts: usize,
     /// The size of its introspection, in steps.
@@ -26,9 +26,9 @@ pub(in crate::graphql) struct Known {
 
 impl Admitted {
     /// The counts of an operation.
-    pub(in crate::graphql) fn known(&self, name: Option<&str>) -> Known {
-        let only = || self.known.values().next().filter(|_| self.known.len() == 1);
-        let named = name.and_then(|name| self.known.get(&Some(name.to_owned())));
+    pub(in crate::graphql) fn counts(&self, name: Option<&str>) -> OperationCounts {
+        let only = || self.counts.values().next().filter(|_| self.counts.len() == 1);
+        let named = name.and_then(|name| self.counts.get(&Some(name.to_owned())));
         named.or_else(only).copied().unwrap_or_default()
     }
 }

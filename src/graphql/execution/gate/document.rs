@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
 use async_graphql::{Pos, Positioned};
 
-use super::admitted::{Known, operations};
+use super::admitted::{OperationCounts, operations};
 use super::refusal::Refusal;
 use crate::config::LimitSettings;
 use crate::graphql::execution::selections::is_about_the_schema;
@@ -23,24 +23,24 @@ const INTROSPECTION_DEPTH: usize = 30;
 pub(super) fn check(
     document: &ExecutableDocument,
     limits: &LimitSettings,
-) -> Result<HashMap<Option<String>, Known>, Refusal> {
+) -> Result<HashMap<Option<String>, OperationCounts>, Refusal> {
     let many = |what, count: usize, limit: usize, at| {
-        if limit > 0 && count > limit { Err(Refusal::Many { what, limit, at }) } else { Ok(()) }
+        if limit > 0 && count > limit { Err(Refusal::TooMany { what, limit, at }) } else { Ok(()) }
     };
     many("fragments", document.fragments.len(), limits.query_fragments, None)?;
     let mut counter = Counter { document, fragments: HashMap::new() };
     let within = |count: &Count, at: Pos| {
         let at = Some(at);
-        many("selections, its fragments spelled out", count.selections, limits.query_selections, at)?;
+        many("selections, its fragments decoded out", count.selections, limits.query_selections, at)?;
         many("fields below one another", count.depth, limits.depth, at)?;
         many("fields below one another in a question about the schema", count.asked_depth, INTROSPECTION_DEPTH, at)?;
-        many("aliases, its fragments spelled out", count.aliases, limits.query_aliases, at)?;
-        many("directives, its fragments spelled out", count.directives, limits.query_directives, at)
+        many("aliases, its fragments decoded out", count.aliases, limits.query_aliases, at)?;
+        many("directives, its fragments decoded out", count.directives, limits.query_directives, at)
     };
     for (name, fragment) in &document.fragments {
         within(&counter.fragment(name.as_str(), fragment.pos, 0)?, fragment.pos)?;
     }
-    let mut known = HashMap::new();
+    let mut counts = HashMap::new();
     for (name, operation) in operations(document) {
         let definition = &operation.node;
         many("variables", definition.variable_definitions.len(), limits.query_variables, Some(operation.pos))?;
@@ -50,9 +50,9 @@ pub(super) fn check(
             on_variables.chain([definition.directives.len()]).fold(count.directives, usize::saturating_add);
         within(&count, operation.pos)?;
         many("fields of the operation itself", count.roots, limits.query_roots, Some(operation.pos))?;
-        known.insert(name.map(str::to_owned), Known { parts: count.parts, introspection: 0 });
+        counts.insert(name.map(str::to_owned), OperationCounts { parts: count.parts, introspection: 0 });
     }
-    Ok(known)
+    Ok(counts)
 }
 
 /// The position of the first introspection field of an operation.
@@ -175,7 +175,7 @@ impl<'document> Counter<'document> {
                 deeper(level, count.levels, at)?;
                 Ok(*count)
             }
-            Some(None) => Err(Refusal::Circle { name: name.to_string(), at }),
+            Some(None) => Err(Refusal::FragmentCycle { name: name.to_string(), at }),
             None => {
                 self.fragments.insert(name.as_str(), None);
                 let about = fragment.node.type_condition.node.on.node.starts_with("__");
@@ -209,8 +209,8 @@ fn field_count(name: &str, aliased: bool, about: bool, asked: bool, below: Count
 fn deeper(level: usize, by: usize, at: Pos) -> Result<usize, Refusal> {
     let level = level.saturating_add(by);
     if level > SELECTION_LEVELS {
-        let what = "selections within one another, its fragments spelled out";
-        return Err(Refusal::Many { what, limit: SELECTION_LEVELS, at: Some(at) });
+        let what = "selections within one another, its fragments decoded out";
+        return Err(Refusal::TooMany { what, limit: SELECTION_LEVELS, at: Some(at) });
     }
     Ok(level)
 }
@@ -225,9 +225,9 @@ mod tests {
     fn checked(query: &str) -> Result<usize, String> {
         let document = async_graphql::parser::parse_query(query).map_err(|error| error.to_string())?;
         match check(&document, &LimitSettings::default()) {
-            Ok(known) => Ok(known.values().map(|known| known.parts).sum()),
-            Err(Refusal::Many { what, .. }) => Err(what.split(',').next().unwrap_or_default().to_owned()),
-            Err(Refusal::Circle { name, .. }) => Err(format!("circle of {name}")),
+            Ok(counts) => Ok(counts.values().map(|counts| counts.parts).sum()),
+            Err(Refusal::TooMany { what, .. }) => Err(what.split(',').next().unwrap_or_default().to_owned()),
+            Err(Refusal::FragmentCycle { name, .. }) => Err(format!("circle of {name}")),
             Err(other) => Err(other.to_string()),
         }
     }

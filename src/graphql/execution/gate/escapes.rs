@@ -6,38 +6,38 @@
 
 /// A string token with such escapes decoded. None if it has no such escapes, or if it is not valid: then the parser
 /// reports it.
-pub(super) fn spell_out(token: &str) -> Option<String> {
+pub(super) fn decode(token: &str) -> Option<String> {
     let known = |token: &str| !token.contains("\\u") || token.starts_with("\"\"\"");
     if known(token) {
         return None;
     }
     let content = token.strip_prefix('"')?.strip_suffix('"')?;
-    let mut spelled = String::with_capacity(token.len());
-    spelled.push('"');
+    let mut decoded = String::with_capacity(token.len());
+    decoded.push('"');
     let (mut rest, mut changed) = (content, false);
     while let Some(read) = rest.chars().next() {
         if read != '\\' {
-            spelled.push(read);
+            decoded.push(read);
             rest = rest.get(read.len_utf8()..)?;
             continue;
         }
         if let Some((character, after)) = beyond(rest) {
-            push(&mut spelled, character);
+            push(&mut decoded, character);
             (rest, changed) = (after, true);
         } else {
             // An escape that the parser knows, or refuses: `\u00E9`, `\n`.
             let length = if rest.starts_with("\\u") { 6 } else { 2 };
-            spelled.push_str(rest.get(..length)?);
+            decoded.push_str(rest.get(..length)?);
             rest = rest.get(length..)?;
         }
     }
     if !changed {
         return None;
     }
-    spelled.push('"');
-    let lost = token.chars().count().saturating_sub(spelled.chars().count());
-    spelled.extend(std::iter::repeat_n(' ', lost));
-    Some(spelled)
+    decoded.push('"');
+    let lost = token.chars().count().saturating_sub(decoded.chars().count());
+    decoded.extend(std::iter::repeat_n(' ', lost));
+    Some(decoded)
 }
 
 /// The character of an escape that the parser does not know, and the text after it.
@@ -63,24 +63,24 @@ fn beyond(text: &str) -> Option<(char, &str)> {
 }
 
 /// Writes a character so that the parser reads it as itself.
-fn push(spelled: &mut String, character: char) {
+fn push(decoded: &mut String, character: char) {
     match character {
-        '"' => spelled.push_str("\\\""),
-        '\\' => spelled.push_str("\\\\"),
-        '\n' => spelled.push_str("\\n"),
-        '\r' => spelled.push_str("\\r"),
-        other => spelled.push(other),
+        '"' => decoded.push_str("\\\""),
+        '\\' => decoded.push_str("\\\\"),
+        '\n' => decoded.push_str("\\n"),
+        '\r' => decoded.push_str("\\r"),
+        other => decoded.push(other),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::spell_out;
+    use super::decode;
 
     /// The value of an argument as the parser reads it, and the column at which the next argument begins.
     fn parsed(string: &str) -> Option<(String, usize)> {
-        let spelled = spell_out(string);
-        let text = format!("{{a(b:{} c:1)}}", spelled.as_deref().unwrap_or(string));
+        let decoded = decode(string);
+        let text = format!("{{a(b:{} c:1)}}", decoded.as_deref().unwrap_or(string));
         let document = async_graphql::parser::parse_query(text).ok()?;
         let (_, operation) = document.operations.iter().next()?;
         let selection = operation.node.selection_set.node.items.first()?;
@@ -129,6 +129,6 @@ mod tests {
 
     #[test]
     fn block_string_has_no_escapes() {
-        assert_eq!(spell_out(r#""""\uD83D\uDE00""""#), None);
+        assert_eq!(decode(r#""""\uD83D\uDE00""""#), None);
     }
 }

@@ -89,21 +89,21 @@ impl Introspection {
 }
 
 /// An object of introspection: a type, a field, a directive …
-type Thing = usize;
+type ObjectIndex = usize;
 
 /// What a field of such an object answers.
 #[derive(Debug)]
-enum Told {
+enum Answer {
     /// A scalar, with the steps that it takes besides that of its field.
-    Text(u64),
-    Things(Vec<Thing>),
+    Scalar(u64),
+    Objects(Vec<ObjectIndex>),
 }
 
 #[derive(Debug, Default)]
 struct Model {
-    things: Vec<HashMap<String, Told>>,
-    types: HashMap<String, Thing>,
-    schema: Thing,
+    objects: Vec<HashMap<String, Answer>>,
+    types: HashMap<String, ObjectIndex>,
+    schema: ObjectIndex,
     limit: u64,
 }
 
@@ -117,13 +117,13 @@ impl Model {
         let types = description["types"].as_array().cloned().unwrap_or_default();
         for one in &types {
             if let Some(name) = one["name"].as_str() {
-                let thing = model.add();
-                model.types.insert(name.to_owned(), thing);
+                let object = model.add();
+                model.types.insert(name.to_owned(), object);
             }
         }
         for one in &types {
-            if let Some(thing) = one["name"].as_str().and_then(|name| model.types.get(name).copied()) {
-                model.describe(thing, one);
+            if let Some(object) = one["name"].as_str().and_then(|name| model.types.get(name).copied()) {
+                model.describe(object, one);
             }
         }
         model.schema = model.add();
@@ -140,45 +140,45 @@ impl Model {
         model
     }
 
-    fn add(&mut self) -> Thing {
-        self.things.push(HashMap::new());
-        self.things.len().saturating_sub(1)
+    fn add(&mut self) -> ObjectIndex {
+        self.objects.push(HashMap::new());
+        self.objects.len().saturating_sub(1)
     }
 
-    fn describe(&mut self, thing: Thing, description: &serde_json::Value) {
-        let told: HashMap<String, Told> = description
+    fn describe(&mut self, object: ObjectIndex, description: &serde_json::Value) {
+        let answers: HashMap<String, Answer> = description
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(name, value)| (name.clone(), self.told(value)))
+            .map(|(name, value)| (name.clone(), self.answer(value)))
             .collect();
-        if let Some(place) = self.things.get_mut(thing) {
-            *place = told;
+        if let Some(place) = self.objects.get_mut(object) {
+            *place = answers;
         }
     }
 
-    fn told(&mut self, value: &serde_json::Value) -> Told {
+    fn answer(&mut self, value: &serde_json::Value) -> Answer {
         match value {
-            serde_json::Value::Object(_) => Told::Things(vec![self.thing(value)]),
+            serde_json::Value::Object(_) => Answer::Objects(vec![self.object_of(value)]),
             serde_json::Value::Array(list) if list.iter().any(serde_json::Value::is_object) => {
-                Told::Things(list.iter().map(|one| self.thing(one)).collect())
+                Answer::Objects(list.iter().map(|one| self.object_of(one)).collect())
             }
-            serde_json::Value::Array(list) => Told::Text(u64::try_from(list.len()).unwrap_or(u64::MAX)),
-            serde_json::Value::String(text) => {
-                Told::Text(u64::try_from(text.len().checked_div(STEP_BYTES).unwrap_or_default()).unwrap_or(u64::MAX))
-            }
-            _ => Told::Text(0),
+            serde_json::Value::Array(list) => Answer::Scalar(u64::try_from(list.len()).unwrap_or(u64::MAX)),
+            serde_json::Value::String(text) => Answer::Scalar(
+                u64::try_from(text.len().checked_div(STEP_BYTES).unwrap_or_default()).unwrap_or(u64::MAX),
+            ),
+            _ => Answer::Scalar(0),
         }
     }
 
     /// The object of a description. A type that is only named is the type itself.
-    fn thing(&mut self, description: &serde_json::Value) -> Thing {
+    fn object_of(&mut self, description: &serde_json::Value) -> ObjectIndex {
         let is_type = description["kind"].is_string() || description.as_object().is_some_and(|only| only.len() == 1);
         let named = description["name"].as_str().filter(|_| is_type).and_then(|name| self.types.get(name).copied());
         named.unwrap_or_else(|| {
-            let thing = self.add();
-            self.describe(thing, description);
-            thing
+            let object = self.add();
+            self.describe(object, description);
+            object
         })
     }
 }
@@ -213,39 +213,39 @@ impl Walk<'_> {
     fn root(&mut self, field: &Field) -> Option<()> {
         let set = &field.selection_set.node;
         if field.name.node == "__schema" {
-            return self.thing(self.model.schema, set);
+            return self.object(self.model.schema, set);
         }
         match field.get_argument("name").map(|name| &name.node) {
             Some(Value::String(name)) => match self.model.types.get(name) {
-                Some(thing) => self.thing(*thing, set),
+                Some(object) => self.object(*object, set),
                 None => Some(()),
             },
             // The variable may name any type, so all of them are counted.
-            _ => self.model.types.values().try_for_each(|thing| self.thing(*thing, set)),
+            _ => self.model.types.values().try_for_each(|object| self.object(*object, set)),
         }
     }
 
-    fn thing(&mut self, thing: Thing, set: &SelectionSet) -> Option<()> {
+    fn object(&mut self, object: ObjectIndex, set: &SelectionSet) -> Option<()> {
         let model = self.model;
-        let told = model.things.get(thing)?;
+        let answers = model.objects.get(object)?;
         for selection in &set.items {
             self.step(1)?;
             match &selection.node {
-                Selection::Field(field) => match told.get(field.node.name.node.as_str()) {
-                    Some(Told::Things(things)) => {
-                        for below in things {
+                Selection::Field(field) => match answers.get(field.node.name.node.as_str()) {
+                    Some(Answer::Objects(objects)) => {
+                        for below in objects {
                             self.step(1)?;
-                            self.thing(*below, &field.node.selection_set.node)?;
+                            self.object(*below, &field.node.selection_set.node)?;
                         }
                     }
-                    Some(Told::Text(steps)) => self.step(*steps)?,
+                    Some(Answer::Scalar(steps)) => self.step(*steps)?,
                     None => {}
                 },
                 // A fragment on another type finds none of its fields here.
-                Selection::InlineFragment(inline) => self.thing(thing, &inline.node.selection_set.node)?,
+                Selection::InlineFragment(inline) => self.object(object, &inline.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => {
                     if let Some(fragment) = self.document.fragments.get(&spread.node.fragment_name.node) {
-                        self.thing(thing, &fragment.node.selection_set.node)?;
+                        self.object(object, &fragment.node.selection_set.node)?;
                     }
                 }
             }

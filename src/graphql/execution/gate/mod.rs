@@ -47,29 +47,30 @@ impl Gate {
         let text = text::read(text, &TextLimits::of(&self.limits))?;
         let document = parse_query(&text.text).map_err(|error| self.no_graphql(&error))?;
         if let Some((name, at)) = text.repeated {
-            return Err(Refusal::Repeated { name, at });
+            return Err(Refusal::DuplicateMember { name, at });
         }
-        let mut known = document::check(&document, &self.limits)?;
+        let mut counts = document::check(&document, &self.limits)?;
         let mut left = None;
         for (name, operation) in operations(&document) {
             let Some(at) = document::asks_about_the_schema(&document, operation) else { continue };
             if !self.limits.introspection {
-                return Err(Refusal::NoIntrospection { at });
+                return Err(Refusal::IntrospectionOff { at });
             }
             // All operations of the document share the limit.
             let before = left.unwrap_or_else(|| self.introspection.limit());
-            let steps = self.introspection.steps(&document, operation, before).ok_or(Refusal::Introspection { at })?;
+            let steps =
+                self.introspection.steps(&document, operation, before).ok_or(Refusal::TooMuchIntrospection { at })?;
             left = Some(before.saturating_sub(steps));
-            known.entry(name.map(str::to_owned)).or_default().introspection = steps;
+            counts.entry(name.map(str::to_owned)).or_default().introspection = steps;
         }
-        Ok(Admitted { repeated_variables: variable_uses::repeated(&document), document, known })
+        Ok(Admitted { repeated_variables: variable_uses::repeated(&document), document, counts })
     }
 
     fn no_graphql(&self, error: &Error) -> Refusal {
         match error {
             // The parser counts more than brackets, so it can reach its own limit first.
-            Error::RecursionLimitExceeded => Refusal::Brackets { limit: self.limits.query_brackets },
-            _ => Refusal::NoGraphql { reason: syntax_reason(&error.to_string()), at: error.positions().next() },
+            Error::RecursionLimitExceeded => Refusal::TooDeep { limit: self.limits.query_brackets },
+            _ => Refusal::NotGraphql { reason: syntax_reason(&error.to_string()), at: error.positions().next() },
         }
     }
 }

@@ -50,17 +50,17 @@ enum Open {
 /// Checks a text. A text that is not valid GraphQL passes, because the parser reports it.
 pub(super) fn read<'text>(text: &'text str, limits: &TextLimits) -> Result<Text<'text>, Refusal> {
     if text.len() > limits.bytes {
-        return Err(Refusal::Long { bytes: text.len(), limit: limits.bytes });
+        return Err(Refusal::TooLong { bytes: text.len(), limit: limits.bytes });
     }
     let mut reader = Reader::of(text);
     while let Some((token, first)) = reader.next_token() {
         reader.tokens = reader.tokens.saturating_add(1);
         if reader.tokens > limits.tokens {
-            return Err(Refusal::ManyTokens { limit: limits.tokens });
+            return Err(Refusal::TooManyTokens { limit: limits.tokens });
         }
         reader.note(token, first);
         if reader.open.len() > limits.brackets {
-            return Err(Refusal::Brackets { limit: limits.brackets });
+            return Err(Refusal::TooDeep { limit: limits.brackets });
         }
     }
     let Reader { rewritten, copied, repeated, .. } = reader;
@@ -135,7 +135,7 @@ impl<'text> Reader<'text> {
                 self.open.pop();
             }
             b':' => self.member(name),
-            b'"' => self.spell_out(token),
+            b'"' => self.decode(token),
             byte if in_values && is_name(byte) => {
                 self.name = self.text.get(token.clone()).map(|name| (token.start, name));
             }
@@ -153,12 +153,12 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn spell_out(&mut self, token: std::ops::Range<usize>) {
+    fn decode(&mut self, token: std::ops::Range<usize>) {
         let Some(string) = self.text.get(token.clone()) else { return };
-        let Some(spelled) = escapes::spell_out(string) else { return };
+        let Some(decoded) = escapes::decode(string) else { return };
         let whole = self.rewritten.get_or_insert_default();
         whole.push_str(self.text.get(self.copied..token.start).unwrap_or_default());
-        whole.push_str(&spelled);
+        whole.push_str(&decoded);
         self.copied = token.end;
     }
 }
@@ -248,8 +248,8 @@ mod tests {
 
     #[test]
     fn depth_is_counted_over_all_brackets_and_not_in_strings_or_comments() {
-        let deep = Err(Refusal::Brackets { limit: 64 });
-        assert_eq!(check(&"{a".repeat(50_000)), Err(Refusal::Long { bytes: 100_000, limit: 32_768 }));
+        let deep = Err(Refusal::TooDeep { limit: 64 });
+        assert_eq!(check(&"{a".repeat(50_000)), Err(Refusal::TooLong { bytes: 100_000, limit: 32_768 }));
         assert_eq!(check(&"{a".repeat(65)), deep);
         assert_eq!(check(&format!("{{a(b:{}", "[".repeat(64))), deep);
         assert_eq!(check(&format!("{{a(b:\"{}\")}}", "[".repeat(100))), Ok(()));
@@ -261,10 +261,10 @@ mod tests {
     #[test]
     fn tokens_are_counted() {
         assert_eq!(check(&"a ".repeat(4_000)), Ok(()));
-        assert_eq!(check(&"a ".repeat(4_001)), Err(Refusal::ManyTokens { limit: 4_000 }));
+        assert_eq!(check(&"a ".repeat(4_001)), Err(Refusal::TooManyTokens { limit: 4_000 }));
         assert_eq!(check(&"\"".repeat(9)), Ok(()));
         assert_eq!(check(&"...-1.5e+3,".repeat(2_000)), Ok(()), "a spread is one, and so is a number");
-        assert_eq!(check(&"...-1.5e+3,".repeat(2_001)), Err(Refusal::ManyTokens { limit: 4_000 }));
+        assert_eq!(check(&"...-1.5e+3,".repeat(2_001)), Err(Refusal::TooManyTokens { limit: 4_000 }));
     }
 
     #[test]

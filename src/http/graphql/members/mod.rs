@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::graphql::{MemberPath, Repeats, Step};
+use crate::graphql::{DuplicateMembers, MemberPath, Step};
 use crate::http::answers::answer::{bad_argument, refusal};
 
 /// Arrays and objects that may be open at once.
@@ -69,7 +69,7 @@ impl Wrong {
 
 impl Members {
     /// The object, and what it gives twice; null is an empty one.
-    pub(in crate::http) fn object(self) -> Result<(Value, Repeats), Wrong> {
+    pub(in crate::http) fn object(self) -> Result<(Value, DuplicateMembers), Wrong> {
         if let Some(wrong) = self.wrong {
             return Err(wrong);
         }

@@ -1,4 +1,4 @@
-//! The cost of each field of the schema: which type it answers, how many, and at which cost.
+//! The cost of each field of the schema: which type it answers, how multiplicity, and at which cost.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,15 +6,15 @@ use std::sync::Arc;
 use async_graphql::Value;
 use async_graphql::parser::types::{BaseType, FieldDefinition, ServiceDocument, Type, TypeKind, TypeSystemDefinition};
 
-use super::many::Many;
+use super::multiplicity::Multiplicity;
 use super::table::{ELEMENTS, LENGTHS, USUAL, WORK};
 
 /// A field.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct FieldCost {
     /// The type of its answer.
     pub(super) of: Arc<str>,
-    pub(super) many: Many,
+    pub(super) multiplicity: Multiplicity,
     /// The cost of one object or value, in hundredths.
     pub(super) each: u64,
     /// The cost of the field itself, in hundredths.
@@ -25,15 +25,15 @@ pub(super) struct Shape {
 
 /// The costs of all fields, by the type that they are on.
 #[derive(Debug, Default)]
-pub(super) struct Shapes {
-    types: HashMap<String, HashMap<String, Shape>>,
+pub(super) struct FieldCosts {
+    types: HashMap<String, HashMap<String, FieldCost>>,
 }
 
 /// The arguments that determine the size of an answer.
 const SIZES: [&str; 10] =
     ["first", "last", "ids", "top", "groupBy", "granularity", "horizonDays", "range", "to", "input"];
 
-impl Shapes {
+impl FieldCosts {
     /// From the schema's text.
     pub(super) fn of(schema: &ServiceDocument) -> Self {
         let kinds: Vec<(&str, &TypeKind)> = schema
@@ -62,20 +62,20 @@ impl Shapes {
                         return None;
                     }
                 };
-                let shapes = fields.iter().map(|field| shape(name, &field.node, &leaves)).collect();
-                Some(((*name).to_owned(), shapes))
+                let costs = fields.iter().map(|field| cost(name, &field.node, &leaves)).collect();
+                Some(((*name).to_owned(), costs))
             })
             .collect();
         Self { types }
     }
 
     /// A field of a type.
-    pub(super) fn field(&self, on: &str, name: &str) -> Option<&Shape> {
+    pub(super) fn field(&self, on: &str, name: &str) -> Option<&FieldCost> {
         self.types.get(on)?.get(name)
     }
 }
 
-fn shape(on: &str, field: &FieldDefinition, leaves: &[&str]) -> (String, Shape) {
+fn cost(on: &str, field: &FieldDefinition, leaves: &[&str]) -> (String, FieldCost) {
     let name = field.name.node.as_str();
     let of = element(&field.ty.node);
     let is_leaf = leaves.contains(&of);
@@ -85,13 +85,13 @@ fn shape(on: &str, field: &FieldDefinition, leaves: &[&str]) -> (String, Shape) 
     };
     let is_list = matches!(field.ty.node.base, BaseType::List(_));
     let listed = LENGTHS.iter().find(|(row_on, row_name, _)| here(row_on, row_name)).map(|(_, _, many)| *many);
-    let many = match listed {
-        Some(many) => many,
-        None if !is_list => Many::One,
-        None if field.arguments.iter().any(|argument| argument.node.name.node == "ids") => Many::Given("ids"),
-        None if on.ends_with("Connection") => Many::Page,
-        None if is_leaf => Many::ByBucket,
-        None => Many::Supposed(USUAL),
+    let multiplicity = match listed {
+        Some(multiplicity) => multiplicity,
+        None if !is_list => Multiplicity::One,
+        None if field.arguments.iter().any(|argument| argument.node.name.node == "ids") => Multiplicity::Given("ids"),
+        None if on.ends_with("Connection") => Multiplicity::Page,
+        None if is_leaf => Multiplicity::ByBucket,
+        None => Multiplicity::Supposed(USUAL),
     };
     let cheap = ELEMENTS.iter().find(|(row_on, row_name, _)| here(row_on, row_name)).map(|(_, _, each)| *each);
     let each = cheap.unwrap_or(if is_leaf { 5 } else { 100 });
@@ -105,7 +105,7 @@ fn shape(on: &str, field: &FieldDefinition, leaves: &[&str]) -> (String, Shape) 
             (argument.node.name.node.to_string(), default)
         })
         .collect();
-    (name.to_owned(), Shape { of: of.into(), many, each, work, arguments })
+    (name.to_owned(), FieldCost { of: of.into(), multiplicity, each, work, arguments })
 }
 
 fn element(of: &Type) -> &str {
@@ -117,23 +117,23 @@ fn element(of: &Type) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::many::Many;
+    use super::super::multiplicity::Multiplicity;
     use super::super::table::{ELEMENTS, LENGTHS, WORK};
-    use super::Shapes;
+    use super::FieldCosts;
 
-    fn shapes() -> Shapes {
-        crate::graphql::parse_sdl(&crate::graphql::sdl()).map(|schema| Shapes::of(&schema)).unwrap_or_default()
+    fn costs() -> FieldCosts {
+        crate::graphql::parse_sdl(&crate::graphql::sdl()).map(|schema| FieldCosts::of(&schema)).unwrap_or_default()
     }
 
     #[test]
     fn every_row_of_the_table_is_a_field_of_the_schema() {
-        let shapes = shapes();
+        let costs = costs();
         let lengths = LENGTHS.iter().map(|(on, name, _)| (*on, *name));
         let others = WORK.iter().chain(&ELEMENTS).map(|(on, name, _)| (*on, *name));
         for (on, name) in lengths.chain(others) {
             let found = match on.strip_prefix('*') {
-                None => shapes.field(on, name).is_some(),
-                Some(end) => shapes.types.iter().any(|(on, fields)| on.ends_with(end) && fields.contains_key(name)),
+                None => costs.field(on, name).is_some(),
+                Some(end) => costs.types.iter().any(|(on, fields)| on.ends_with(end) && fields.contains_key(name)),
             };
             assert!(found, "{on}.{name}");
         }
@@ -141,13 +141,13 @@ mod tests {
 
     #[test]
     fn pages_and_lists_by_bucket_come_from_the_schema_alone() {
-        let shapes = shapes();
-        let many = |on: &str, name: &str| shapes.field(on, name).map(|shape| shape.many);
-        assert_eq!(many("UsageEventConnection", "nodes"), Some(Many::Page));
-        assert_eq!(many("LedgerEntryConnection", "edges"), Some(Many::Page));
-        assert_eq!(many("Query", "nodes"), Some(Many::Given("ids")));
-        assert_eq!(many("BalanceHistory", "closing"), Some(Many::ByBucket));
-        assert_eq!(many("Organization", "workspaces"), Some(Many::Supposed(50)));
-        assert_eq!(many("UsageEvent", "member"), Some(Many::One));
+        let costs = costs();
+        let multiplicity = |on: &str, name: &str| costs.field(on, name).map(|cost| cost.multiplicity);
+        assert_eq!(multiplicity("UsageEventConnection", "nodes"), Some(Multiplicity::Page));
+        assert_eq!(multiplicity("LedgerEntryConnection", "edges"), Some(Multiplicity::Page));
+        assert_eq!(multiplicity("Query", "nodes"), Some(Multiplicity::Given("ids")));
+        assert_eq!(multiplicity("BalanceHistory", "closing"), Some(Multiplicity::ByBucket));
+        assert_eq!(multiplicity("Organization", "workspaces"), Some(Multiplicity::Supposed(50)));
+        assert_eq!(multiplicity("UsageEvent", "member"), Some(Multiplicity::One));
     }
 }

@@ -9,19 +9,19 @@ use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, V
 use crate::authz::policy::{Field, Who, rows};
 
 /// Not a type of the schema. It is registered last and adds to the descriptions of the other types.
-pub(super) struct Readers;
+pub(super) struct Audience;
 
-impl OutputType for Readers {
+impl OutputType for Audience {
     fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("Readers")
+        Cow::Borrowed("Audience")
     }
 
     fn create_type_info(registry: &mut Registry) -> String {
         for (Field(type_name, field), who) in rows() {
             let Some(MetaType::Object { fields, .. }) = registry.types.get_mut(type_name) else { continue };
-            if let (Some(field), Some(readers)) = (fields.get_mut(field), readers(who)) {
+            if let (Some(field), Some(audience)) = (fields.get_mut(field), audience(who)) {
                 let description = field.description.take().unwrap_or_default();
-                field.description = Some(format!("{description}\n{readers}").trim_start().to_owned());
+                field.description = Some(format!("{description}\n{audience}").trim_start().to_owned());
             }
         }
         Self::qualified_type_name()
@@ -33,7 +33,7 @@ impl OutputType for Readers {
 }
 
 /// Who may read a field. None if everyone who can select it may.
-fn readers(who: Who) -> Option<String> {
+fn audience(who: Who) -> Option<String> {
     let roles = |roles: &[entity::Role]| or(roles.iter().map(|role| role.name()));
     match who {
         Who::SignedIn | Who::Holder => None,

@@ -1,8 +1,8 @@
-//! How many objects or values a field answers.
+//! How multiplicity objects or values a field answers.
 
-/// How many objects or values a field answers.
+/// How multiplicity objects or values a field answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Many {
+pub(super) enum Multiplicity {
     One,
     /// The size of the connection's page.
     Page,

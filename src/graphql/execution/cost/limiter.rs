@@ -8,9 +8,9 @@ use async_graphql::{ServerError, Variables};
 use serde::Serialize;
 use tokio::time::Instant;
 
+use super::field_costs::FieldCosts;
 use super::operation;
-use super::rate_limit::{Allowance, Payer, Rates};
-use super::shapes::Shapes;
+use super::rate_limit::{Allowance, Payer, RateLimiter};
 use crate::authn::Caller;
 use crate::config::LimitSettings;
 use crate::graphql::errors::coded;
@@ -18,7 +18,7 @@ use crate::graphql::execution::gate::Admitted;
 
 /// The cost of a request, as in `extensions.cost`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Bill {
+pub struct RequestCost {
     /// What the request costs.
     pub requested: u64,
     /// The most that one request of this caller may cost. Null without a limit.
@@ -29,22 +29,22 @@ pub struct Bill {
 
 /// Charges callers for their requests.
 #[derive(Clone)]
-pub(in crate::graphql) struct Till {
+pub(in crate::graphql) struct CostLimiter {
     limits: LimitSettings,
-    shapes: Arc<Shapes>,
-    rates: Rates,
+    costs: Arc<FieldCosts>,
+    rate_limiter: RateLimiter,
 }
 
 /// The outcome of a charge.
-pub(in crate::graphql) struct Charged {
-    pub(in crate::graphql) bill: Bill,
+pub(in crate::graphql) struct Charge {
+    pub(in crate::graphql) bill: RequestCost,
     /// Why the request is refused.
     pub(in crate::graphql) refusal: Option<ServerError>,
 }
 
-impl Till {
+impl CostLimiter {
     pub(in crate::graphql) fn new(limits: &LimitSettings, schema: &ServiceDocument) -> Self {
-        Self { limits: limits.clone(), shapes: Arc::new(Shapes::of(schema)), rates: Rates::default() }
+        Self { limits: limits.clone(), costs: Arc::new(FieldCosts::of(schema)), rate_limiter: RateLimiter::default() }
     }
 
     /// What an operation costs.
@@ -54,7 +54,7 @@ impl Till {
         operation: (Option<&str>, &OperationDefinition),
         variables: &Variables,
     ) -> u64 {
-        operation::cost(admitted, operation, variables, &self.shapes)
+        operation::cost(admitted, operation, variables, &self.costs)
     }
 
     /// Charges a caller for an operation.
@@ -64,20 +64,20 @@ impl Till {
         operation: (Option<&str>, &OperationDefinition),
         variables: &Variables,
         caller: &Caller,
-    ) -> Charged {
+    ) -> Charge {
         let requested = self.cost(admitted, operation, variables);
         let allowance = Allowance::of(caller, &self.limits);
         let (payer, now) = (Payer::of(caller), Instant::now());
-        let bill = |remaining| Bill { requested, limit: allowance.request, remaining };
-        let remaining = || allowance.minute.map(|minute| self.rates.remaining(payer, minute, now));
+        let bill = |remaining| RequestCost { requested, limit: allowance.request, remaining };
+        let remaining = || allowance.minute.map(|minute| self.rate_limiter.remaining(payer, minute, now));
         if let Some(limit) = allowance.request.filter(|limit| requested > *limit) {
             let message =
                 format!("the query costs {requested}, which is more than the limit of {limit}: see docs/limits.md");
-            return Charged { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
+            return Charge { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
         }
-        match allowance.minute.map(|minute| self.rates.spend(payer, requested, minute, now)).transpose() {
-            Ok(remaining) => Charged { bill: bill(remaining), refusal: None },
-            Err(early) => Charged { bill: bill(remaining()), refusal: Some(rate_limited(early.0)) },
+        match allowance.minute.map(|minute| self.rate_limiter.spend(payer, requested, minute, now)).transpose() {
+            Ok(remaining) => Charge { bill: bill(remaining), refusal: None },
+            Err(early) => Charge { bill: bill(remaining()), refusal: Some(rate_limited(early.0)) },
         }
     }
 }

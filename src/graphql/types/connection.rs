@@ -37,4 +37,4 @@ macro_rules! connection {
     };
 }
 
-pub(in crate::graphql) use connection;
+pub(super) use connection;
