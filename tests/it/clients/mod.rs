@@ -1,8 +1,10 @@
 //! Real clients against the real program: the audits of GraphQL over HTTP, CloudEvents, a browser with GraphiQL, and the
 //! build of the page itself. `./test` installs what they need.
 
+mod blocks;
 mod cloudevents;
 mod cloudevents_rust;
+mod getting_started;
 mod graphiql;
 mod graphql_over_http;
 mod page_blocks;

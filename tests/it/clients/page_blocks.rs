@@ -12,31 +12,12 @@ use std::process::Command;
 use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};
 
+use super::blocks::blocks;
 use super::repository;
 use crate::harness::World;
 
 const PAGE: &str = include_str!("../../../docs/clients.md");
 const PACKAGES: &str = "tests/clients";
-
-/// A block of the page: what its first line says, and what is in it.
-#[derive(Debug)]
-struct Block {
-    language: &'static str,
-    place: &'static str,
-    text: String,
-}
-
-fn blocks() -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut lines = PAGE.lines();
-    while let Some(line) = lines.next() {
-        let Some(head) = line.strip_prefix("```") else { continue };
-        let (language, place) = head.split_once(' ').unwrap_or((head, ""));
-        let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-        blocks.push(Block { language, place, text });
-    }
-    blocks
-}
 
 /// Runs what the page has in one folder, with everything that the page wrote there before, and gives the lines of JSON that it
 /// printed.
@@ -53,7 +34,7 @@ fn run(world: &World, folder: &str) -> Vec<Value> {
     let path = std::env::var("PATH").expect("a path");
     let path = programs.iter().map(|folder| folder.display().to_string()).chain([path]).collect::<Vec<_>>().join(":");
     let mut printed = Vec::new();
-    for block in blocks() {
+    for block in blocks(PAGE) {
         if let Some(name) = block.place.strip_prefix(&format!("{folder}/")) {
             let file = place.join(name);
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
@@ -130,7 +111,8 @@ fn page_names_the_scalars_and_the_types_with_an_id_that_the_schema_has() {
     let told: BTreeSet<String> = rows.map(str::to_owned).collect();
     assert!(scalars.is_subset(&told), "the table has {told:?}, the schema {scalars:?}");
     for name in told {
-        let mapped = blocks().into_iter().filter(|block| block.text.contains("calar") && block.text.contains(&name));
+        let mapped =
+            blocks(PAGE).into_iter().filter(|block| block.text.contains("calar") && block.text.contains(&name));
         let languages: BTreeSet<&str> = mapped.map(|block| block.language).collect();
         assert!(["json", "toml", "ts"].iter().all(|language| languages.contains(language)), "{name} in {languages:?}");
     }
@@ -143,7 +125,7 @@ fn packages_of_the_page_are_those_that_the_tests_have() {
     let node: Value = serde_json::from_str(&read("package.json")).expect("JSON");
     let python = read("requirements.txt");
     let mut named = 0;
-    for line in blocks().iter().flat_map(|block| block.text.lines()).filter(|line| line.contains(" install ")) {
+    for line in blocks(PAGE).iter().flat_map(|block| block.text.lines()).filter(|line| line.contains(" install ")) {
         for package in line.split_whitespace().skip(2).filter(|word| !word.starts_with("--")) {
             let is_there = if line.starts_with("pip ") {
                 python.lines().any(|line| line.starts_with(&format!("{package}==")))

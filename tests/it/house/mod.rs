@@ -3,6 +3,9 @@
 mod environment;
 mod example_settings;
 mod layers;
+mod links;
+mod pages;
+mod sentences;
 mod size;
 mod sources;
 mod threats;
