@@ -89,7 +89,7 @@ async fn invalid_amounts_are_refused() {
         cases.push((write, said(json!(1_000_000_000_001_i64)), BAD, argument, "at most 1000000000000"));
         cases.push((write, said(json!("10")), BAD, argument, "expected type \"Credits\""));
     }
-    cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "90.001 is more than the 90"));
+    cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "only 90 of the 90.001 credits"));
     sound.refuse(cases).await;
 }
 
@@ -217,7 +217,7 @@ async fn invalid_kinds_and_prices_are_refused() {
     let currency = |code: &str| json!({"price": {"amount": "1.00", "currency": code}});
     let in_app = |amount: &str| json!({"channel": "IN_APP", "price": {"amount": amount}});
     let cases: Vec<Case> = vec![
-        ("issueGrant", json!({"kind": "TRANSFER"}), BAD, "input.kind", "transferCredits makes it"),
+        ("issueGrant", json!({"kind": "TRANSFER"}), BAD, "input.kind", "use transferCredits"),
         ("issueGrant", json!({"kind": "PURCHASE", "expiresAt": days(9)}), BAD, "input.expiresAt", "do not expire"),
         ("recordPurchase", price("-1"), BAD, "input.price.amount", "a plain decimal"),
         ("recordPurchase", price("1.005"), BAD, "input.price.amount", "at most 2 decimal places"),
@@ -229,7 +229,7 @@ async fn invalid_kinds_and_prices_are_refused() {
         ("recordPurchase", currency("usd"), BAD, "input.price.currency", "three capital letters"),
         ("recordPurchase", currency("US"), BAD, "input.price.currency", "three capital letters"),
         ("recordPurchase", currency(""), BAD, "input.price.currency", "three capital letters"),
-        ("recordPurchase", currency("XYZ"), BAD, "input.price.currency", "no such currency"),
+        ("recordPurchase", currency("XYZ"), BAD, "input.price.currency", "no currency with this code"),
         ("recordPurchase", in_app("9999.01"), BAD, "input.price", "at most 9999.00"),
         ("settlePurchase", json!({"status": "PENDING"}), BAD, "input.status", "COMPLETED, FAILED or REFUNDED"),
     ];
