@@ -5,7 +5,14 @@
 
 use sea_orm::{ActiveEnum, DbErr};
 
-use crate::{CreditOperation, EntryKind, GrantKind, GrantState, Pool, PurchaseChannel, PurchaseStatus, Role};
+use crate::credit_operation::CreditOperation;
+use crate::entry_kind::EntryKind;
+use crate::grant_kind::GrantKind;
+use crate::grant_state::GrantState;
+use crate::pool::Pool;
+use crate::purchase_channel::PurchaseChannel;
+use crate::purchase_status::PurchaseStatus;
+use crate::role::Role;
 
 macro_rules! stored_numbers {
     ($($name:ident),*) => {$(

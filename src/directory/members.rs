@@ -6,8 +6,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, Set,
 };
 
-use super::DirectoryError;
-use super::error::{check, key_of};
+use super::error::{DirectoryError, check, key_of};
 use super::workspace::unknown;
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;

@@ -3,8 +3,7 @@
 use entity::organization;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set};
 
-use super::DirectoryError;
-use super::error::{check, key_of};
+use super::error::{DirectoryError, check, key_of};
 use crate::authz::ServiceAccess;
 use crate::calendar::Instant;
 use crate::database::{Database, retrying};

@@ -3,7 +3,7 @@
 use entity::{UserId, WorkspaceId, member, user};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::MemberRow;
+use super::members::MemberRow;
 use crate::database::Reads;
 
 /// A user by number.

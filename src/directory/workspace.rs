@@ -3,8 +3,7 @@
 use entity::{OrganizationId, organization, workspace};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set};
 
-use super::DirectoryError;
-use super::error::{check, key_of};
+use super::error::{DirectoryError, check, key_of};
 use super::events_from::kept_from;
 use super::lock::{lock_found, make_lock};
 use crate::authz::{ServiceAccess, SystemAccess};

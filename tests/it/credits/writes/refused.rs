@@ -89,7 +89,7 @@ async fn invalid_amounts_are_refused() {
         cases.push((write, said(json!(1_000_000_000_001_i64)), BAD, argument, "at most 1000000000000"));
         cases.push((write, said(json!("10")), BAD, argument, "expected type \"Credits\""));
     }
-    cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "only 90 of the 90.001"));
+    cases.push(("transferCredits", json!({"credits": 90.001}), BAD, "input.credits", "only 90 of the 90.001 credits"));
     sound.refuse(cases).await;
 }
 
@@ -229,7 +229,7 @@ async fn invalid_kinds_and_prices_are_refused() {
         ("recordPurchase", currency("usd"), BAD, "input.price.currency", "three capital letters"),
         ("recordPurchase", currency("US"), BAD, "input.price.currency", "three capital letters"),
         ("recordPurchase", currency(""), BAD, "input.price.currency", "three capital letters"),
-        ("recordPurchase", currency("XYZ"), BAD, "input.price.currency", "has no currency with this code"),
+        ("recordPurchase", currency("XYZ"), BAD, "input.price.currency", "no currency with this code"),
         ("recordPurchase", in_app("9999.01"), BAD, "input.price", "at most 9999.00"),
         ("settlePurchase", json!({"status": "PENDING"}), BAD, "input.status", "COMPLETED, FAILED or REFUNDED"),
     ];

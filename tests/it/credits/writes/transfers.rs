@@ -24,9 +24,9 @@ async fn transfer_stays_within_an_organization_and_needs_two_workspaces() {
     let before = bank.state().await;
     for (from, to) in [(NORTH, "elsewhere"), (NORTH, ALONE), (ALONE, NORTH), (ALONE, "alone-too")] {
         let answer = transfer(&bank, from, to, json!(1)).await;
-        refused(&answer, "BAD_USER_INPUT", "input.to", "must be in the same organization");
+        refused(&answer, "BAD_USER_INPUT", "input.to", "in the same organization as from");
     }
-    refused(&transfer(&bank, NORTH, NORTH, json!(1)).await, "BAD_USER_INPUT", "input.to", "must not be the same workspace");
+    refused(&transfer(&bank, NORTH, NORTH, json!(1)).await, "BAD_USER_INPUT", "input.to", "not be the same workspace");
     assert_eq!(bank.state().await, before);
 }
 
