@@ -1,13 +1,13 @@
-//! Questions about usage and what it leaves: totals, series, breakdowns, comparisons, the balance over time, its forecast.
+//! Questions about usage and credits: totals, series, breakdowns, comparisons, the balance over time, and its forecast.
 //!
-//! What it is not: it records nothing and knows no role; whoever asks brings the proof that they may. What always holds:
-//! the total is the sum of the buckets and of the groups with other, to the last thousandth, because all come from the
-//! same cells; bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers, so that no
-//! database's own idea of zones has a say.
+//! It records nothing and knows no role. Whoever asks brings the proof that they may.
 //!
-//! A question goes through three steps, which `gather` takes in this order: `plan` decides which rollups answer, and is pure; `ask`
-//! reads them, from the cache where nothing was recorded since; `add_up` adds the numbers. `answers` has a file for each kind of
-//! answer.
+//! What always holds: the total is the sum of the buckets, and of the groups with all others. It is exact to the last thousandth,
+//! because all come from the same cells. Bucket bounds are computed once, in [`crate::calendar`], and go to the database as numbers.
+//! So no database's idea of time zones matters.
+//!
+//! `gather` takes a question through three steps. `plan` decides which sources answer which part, and is pure. `ask` sends the
+//! statements, unless the cache has the answer. `add_up` adds the numbers. `answers` has a file for each kind of answer.
 
 mod add_up;
 mod answers;

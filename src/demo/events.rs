@@ -1,6 +1,7 @@
 //! The generations of one workspace on one local date.
 //!
-//! They depend on the seed, the workspace, the date and the story only. They do not depend on other days, or on when the demo is made.
+//! They depend on the seed, the workspace, the date and the story only. They do not depend on other days, or on when the demo is
+//! made.
 
 use std::collections::BTreeMap;
 

@@ -10,8 +10,8 @@ use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Zone};
 use crate::database::each_triple;
 
-/// Compares the rollups before the events that are kept: those by day with finer ones by day, those by quarter of an hour with the
-/// days that they make up, and what they charged with what the journal drew.
+/// Compares the rollups before the events that are kept. Rollups by day are compared with finer ones, and with the quarters of an hour
+/// that make up the days. What the quarters charged is compared with what the journal drew.
 pub(super) async fn compare<C: ConnectionTrait>(
     rollups: &[Rollup],
     connection: &C,

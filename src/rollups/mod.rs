@@ -1,7 +1,7 @@
 //! The rollups: sums of usage by time and dimension. At every commit they agree with the raw events.
 //!
-//! [`ROLLUPS`] is the one list of them, with the grain, the dimensions and the purpose of each. All files here work through that list.
-//! `README.md` in this folder shows how to add a rollup.
+//! [`ROLLUPS`] is the one list of them, with the grain, the dimensions and the purpose of each. All files here work through that
+//! list. `README.md` in this folder shows how to add a rollup.
 //!
 //! | file | what it does |
 //! |---|---|

@@ -12,8 +12,8 @@ use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::database::{Reads, Rows, statement};
 
-/// Computes every rollup of a workspace again from the events that are kept, and every event's refunds from the refunds themselves. It
-/// all happens in one snapshot.
+/// Computes every rollup of a workspace again from the events that are kept, and every event's refunded credits from its refunds. All
+/// is read from one snapshot.
 ///
 /// # Errors
 ///
