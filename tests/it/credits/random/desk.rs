@@ -12,7 +12,7 @@ use tallygraph::config::{DatabaseSettings, Settings};
 use tallygraph::credits::{Invariant, verify_credits, write_what_is_due};
 use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
-use tallygraph::graphql::{Answer, GraphqlRequest, Repeats, RequestContext, Sights};
+use tallygraph::graphql::{Answer, DuplicateMembers, GraphqlRequest, Lookups, RequestContext};
 use tallygraph::http::ServiceState;
 use tallygraph::usage::rollup;
 
@@ -120,14 +120,14 @@ impl Desk {
             caller,
             reads: Arc::new(self.database.reads()),
             expected: Expected::default(),
-            sights: Sights::default(),
+            lookups: Lookups::default(),
             now: self.clock.now(),
         };
         let request = GraphqlRequest {
             query: query.to_owned(),
             operation_name: None,
             variables: async_graphql::Variables::from_json(variables),
-            repeats: Repeats::default(),
+            duplicates: DuplicateMembers::default(),
             id: "test".to_owned(),
             may_write: true,
             tell_cost: false,
