@@ -1,11 +1,11 @@
-//! The cache of parsed documents, with what the gate found out about each.
+//! Documents and their operations. Parsed documents are cached, with what the gate found out about each.
 //!
 //! A dashboard sends the same few texts with other variables again and again.
 
 use std::sync::Arc;
 
-use async_graphql::Positioned;
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Name, Positioned};
 use moka::sync::Cache;
 
 use super::gate::{Admitted, Gate, Refusal};
@@ -36,27 +36,38 @@ impl DocumentCache {
     }
 }
 
-/// The operation that is executed.
-///
-/// # Errors
-///
-/// Why none is.
-pub(super) fn operation<'document>(
-    document: &'document ExecutableDocument,
-    name: Option<&str>,
-) -> Result<&'document Positioned<OperationDefinition>, String> {
-    match (&document.operations, name) {
-        (DocumentOperations::Single(operation), None) => Ok(operation),
-        (DocumentOperations::Single(_), Some(name)) => Err(format!("there is no operation named {name:?}")),
-        (DocumentOperations::Multiple(operations), Some(name)) => {
-            operations.get(name).ok_or_else(|| format!("there is no operation named {name:?}"))
-        }
-        (DocumentOperations::Multiple(operations), None) => {
-            let mut all = operations.values();
-            match (all.next(), all.next()) {
-                (Some(only), None) => Ok(only),
-                _ => Err("the document has several operations: provide operationName".to_owned()),
+/// The operation that is executed, with its document.
+#[derive(Clone, Copy)]
+pub(super) struct Operation<'document> {
+    pub(super) document: &'document ExecutableDocument,
+    pub(super) name: Option<&'document str>,
+    pub(super) definition: &'document Positioned<OperationDefinition>,
+}
+
+impl<'document> Operation<'document> {
+    /// The operation with this name. Without a name, the only one of the document.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says why there is none.
+    pub(super) fn of(document: &'document ExecutableDocument, name: Option<&str>) -> Result<Self, String> {
+        let mut all = document.operations.iter();
+        let found = match name {
+            Some(name) => {
+                let named = all.find(|(known, _)| known.is_some_and(|known| known == name));
+                named.ok_or_else(|| format!("there is no operation named {name:?}"))?
             }
-        }
+            None => match (all.next(), all.next()) {
+                (Some(only), None) => only,
+                _ => return Err("the document has several operations: provide operationName".to_owned()),
+            },
+        };
+        let (name, definition) = found;
+        Ok(Self { document, name: name.map(Name::as_str), definition })
+    }
+
+    /// Whether it reads, and cannot write.
+    pub(super) fn is_query(&self) -> bool {
+        self.definition.node.ty == OperationType::Query
     }
 }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Positioned, Response, ServerError, Value};
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Response, ServerError, Value};
 
 use super::answer::{Answer, AnswerKind, GraphqlRequest};
 use super::completion::FieldTypes;
 use super::cost::CostLimiter;
 use super::description::describe;
-use super::documents::{DocumentCache, operation};
+use super::documents::{DocumentCache, Operation};
 use super::errors::{InputTypes, Reporter, copy_if_small, limit_errors, one_per_path};
 use super::gate::Gate;
 use super::ordering::order;
@@ -74,39 +74,39 @@ impl Executor {
             }
         };
         let document = &admitted.document;
-        let operation_name = request.operation_name.clone();
-        let operation = match operation(document, operation_name.as_deref()) {
+        let operation = match Operation::of(document, request.operation_name.as_deref()) {
             Ok(operation) => operation,
             Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
         };
-        if operation.node.ty != OperationType::Query && !request.may_write {
+        if !operation.is_query() && !request.may_write {
             let message = "a mutation is sent with POST".to_owned();
-            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.pos))];
+            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.definition.pos))];
             return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
         }
-        let prepared = match variables::without_omitted(document, &operation.node, &request.variables, &self.types) {
-            Ok(prepared) => prepared,
-            Err(reason) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.pos))]),
-        };
-        let counts = admitted.counts(operation_name.as_deref());
-        let named = (operation_name.as_deref(), &operation.node);
-        let charged = self.cost_limiter.charge(&admitted, named, &request.variables, &context.caller);
-        let bill = request.tell_cost.then_some(charged.bill);
-        if let Some(error) = charged.refusal {
-            return Answer { cost: bill, ..refused(vec![error]) };
+        let prepared =
+            match variables::without_omitted(document, &operation.definition.node, &request.variables, &self.types) {
+                Ok(prepared) => prepared,
+                Err(reason) => {
+                    return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.definition.pos))]);
+                }
+            };
+        let charge = self.cost_limiter.charge(&admitted, operation, &request.variables, &context.caller);
+        let cost = request.tell_cost.then_some(charge.cost);
+        if let Some(error) = charge.refusal {
+            return Answer { cost, ..refused(vec![error]) };
         }
-        if let Some(error) = request.duplicates.refusal(document, &operation.node) {
-            return Answer { kind: AnswerKind::Ambiguous, cost: bill, ..refused(vec![error]) };
+        if let Some(error) = request.duplicates.refusal(document, &operation.definition.node) {
+            return Answer { kind: AnswerKind::Ambiguous, cost, ..refused(vec![error]) };
         }
-        if counts.parts >= SEVERAL {
+        if admitted.counts(operation.name).parts >= SEVERAL {
             context.reads.expect_parts();
         }
-        if operation.node.ty != OperationType::Query {
+        if !operation.is_query() {
             // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
-        let answer = self.run(request, prepared, (document, operation), context).await;
-        Answer { cost: bill, ..answer }
+        let answer = self.run(request, prepared, operation, context).await;
+        Answer { cost, ..answer }
     }
 
     /// Executes a document and completes the answer.
@@ -114,15 +114,16 @@ impl Executor {
         &self,
         request: GraphqlRequest,
         prepared: ExecutableDocument,
-        (document, operation): (&ExecutableDocument, &Positioned<OperationDefinition>),
+        operation: Operation<'_>,
         context: RequestContext,
     ) -> Answer {
+        let Operation { document, definition, .. } = operation;
         let budget = Arc::clone(context.reads.budget());
         let introspects = ["__schema", "__type("].into_iter().any(|field| request.query.contains(field));
         let variables = copy_if_small(&request.variables);
         let context = Arc::new(context);
         let execution = async {
-            journal::post_due(document, &operation.node, &request.variables, &context).await;
+            journal::post_due(operation, &request.variables, &context).await;
             let mut run = async_graphql::Request::new(request.query).variables(request.variables);
             run = run.data(Arc::clone(&context)).data(request.duplicates);
             run.operation_name = request.operation_name;
@@ -132,7 +133,7 @@ impl Executor {
         let executed = tokio::time::timeout(self.timeout, budget.run_within(Box::pin(execution))).await;
         let response = match executed {
             Ok(Ok(response)) => response,
-            Ok(Err(spent)) => return refused(vec![overspent(spent, operation.node.ty)]),
+            Ok(Err(spent)) => return refused(vec![overspent(spent, definition.node.ty)]),
             Err(_) => {
                 let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
                 return refused(vec![coded("TIMEOUT", message, None)]);
@@ -140,12 +141,12 @@ impl Executor {
         };
         let Response { mut data, errors, .. } = response;
         if introspects {
-            describe(document, &operation.node, &mut data);
+            describe(document, &definition.node, &mut data);
         }
         // Every list of the schema counts its memory. The gate has counted introspection.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
-            order(document, &operation.node, &mut data);
+            order(document, &definition.node, &mut data);
             return Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) };
         }
         let began = !matches!(data, Value::Null)
@@ -154,8 +155,8 @@ impl Executor {
         if began {
             // Every error has its null, also those that the answer only counts.
             let paths = errors.iter().map(|error| error.path.as_slice());
-            self.types.complete(document, &operation.node, &mut data, paths);
-            order(document, &operation.node, &mut data);
+            self.types.complete(document, &definition.node, &mut data, paths);
+            order(document, &definition.node, &mut data);
         }
         let reporter =
             Reporter { inputs: &self.inputs, document, variables: variables.as_ref(), began, request_id: &request.id };

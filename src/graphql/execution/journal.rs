@@ -6,9 +6,10 @@
 //! in another way, such as by `workspaces`, is brought up to date by the field `ledger` itself.
 
 use async_graphql::Variables;
-use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, SelectionSet};
+use async_graphql::parser::types::{Field, SelectionSet};
 
 use super::arguments::{ArgumentValue, Arguments};
+use super::documents::Operation;
 use super::selections::fields;
 use crate::authz;
 use crate::graphql::errors::ApiError;
@@ -26,13 +27,8 @@ enum Named {
 }
 
 /// Posts what is due in each workspace whose journal the query asks for.
-pub(super) async fn post_due(
-    document: &ExecutableDocument,
-    operation: &OperationDefinition,
-    variables: &Variables,
-    context: &RequestContext,
-) {
-    for workspace in read_journals(document, operation, variables) {
+pub(super) async fn post_due(operation: Operation<'_>, variables: &Variables, context: &RequestContext) {
+    for workspace in read_journals(operation, variables) {
         // What fails here fails again in the field, which says so.
         let _ = post_due_of(context, &workspace).await;
     }
@@ -51,14 +47,12 @@ async fn post_due_of(context: &RequestContext, workspace: &Named) -> Result<(), 
 }
 
 /// The workspaces whose journals a query reads, as far as its own fields name them.
-fn read_journals<'request>(
-    document: &'request ExecutableDocument,
-    operation: &'request OperationDefinition,
-    variables: &'request Variables,
-) -> Vec<Named> {
-    if operation.ty != OperationType::Query {
+fn read_journals<'request>(operation: Operation<'request>, variables: &'request Variables) -> Vec<Named> {
+    if !operation.is_query() {
         return Vec::new();
     }
+    let Operation { document, definition, .. } = operation;
+    let operation = &definition.node;
     let arguments = Arguments { operation, variables };
     let selected = |set: &'request SelectionSet| fields(document, set, &|directives| arguments.leaves_out(directives));
     let reads_journal = |field: &&'request Field| {
@@ -81,12 +75,13 @@ mod tests {
     use async_graphql::parser::parse_query;
     use serde_json::json;
 
+    use super::super::documents::Operation;
     use super::read_journals;
 
     fn named(query: &str, variables: serde_json::Value) -> Option<String> {
         let document = parse_query(query).ok()?;
-        let (_, operation) = document.operations.iter().next()?;
-        Some(format!("{:?}", read_journals(&document, &operation.node, &Variables::from_json(variables))))
+        let operation = Operation::of(&document, None).ok()?;
+        Some(format!("{:?}", read_journals(operation, &Variables::from_json(variables))))
     }
 
     #[test]

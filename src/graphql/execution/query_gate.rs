@@ -1,8 +1,9 @@
 //! The gate for fuzz targets and benches. It runs the same code as requests do.
 
-use async_graphql::Variables;
+use async_graphql::{Name, Variables};
 
 use super::cost::CostLimiter;
+use super::documents::Operation;
 use super::gate::Gate;
 use crate::config::LimitSettings;
 use crate::graphql::schema::{SchemaError, build, parse_sdl, sdl};
@@ -45,8 +46,10 @@ impl QueryGate {
             let (code, message) = (refusal.code(), refusal.to_string());
             GateRefusal { code, message }
         })?;
-        let costs = admitted.document.operations.iter().map(|(name, operation)| {
-            self.cost_limiter.cost(&admitted, (name.map(async_graphql::Name::as_str), &operation.node), variables)
+        let document = &admitted.document;
+        let costs = document.operations.iter().map(|(name, definition)| {
+            let operation = Operation { document, name: name.map(Name::as_str), definition };
+            self.cost_limiter.cost(&admitted, operation, variables)
         });
         Ok(costs.collect())
     }

@@ -13,9 +13,9 @@ pub(in crate::graphql) struct BalanceHistory {
     pub history: analytics::BalanceHistory,
 }
 
-/// The balance over time, as columns that share one index, as in UsageSeries. opening + granted + refunded - used -
-/// expired + transferred = closing, and each closing is the next opening. Every change counts at the instant when it
-/// took effect, as known now. Future buckets assume that nothing more is spent.
+/// The balance over time, as columns that share one index, as in UsageSeries. In every bucket opening + granted +
+/// refunded - used - expired + transferred = closing. Each closing is the next opening. Every change counts at the
+/// instant when it took effect, as known now. Future buckets assume that nothing more is spent.
 #[Object]
 impl BalanceHistory {
     /// The resolved range.

@@ -1,4 +1,4 @@
-//! The cost of each field of the schema: which type it answers, how multiplicity, and at which cost.
+//! The cost of each field of the schema: which type it answers, how many, and at which cost.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::parser::types::{OperationDefinition, ServiceDocument};
+use async_graphql::parser::types::ServiceDocument;
 use async_graphql::{ServerError, Variables};
 use serde::Serialize;
 use tokio::time::Instant;
@@ -14,6 +14,7 @@ use super::rate_limit::{Allowance, Payer, RateLimiter};
 use crate::authn::Caller;
 use crate::config::LimitSettings;
 use crate::graphql::errors::coded;
+use crate::graphql::execution::documents::Operation;
 use crate::graphql::execution::gate::Admitted;
 
 /// The cost of a request, as in `extensions.cost`.
@@ -37,7 +38,7 @@ pub(in crate::graphql) struct CostLimiter {
 
 /// The outcome of a charge.
 pub(in crate::graphql) struct Charge {
-    pub(in crate::graphql) bill: RequestCost,
+    pub(in crate::graphql) cost: RequestCost,
     /// Why the request is refused.
     pub(in crate::graphql) refusal: Option<ServerError>,
 }
@@ -48,12 +49,7 @@ impl CostLimiter {
     }
 
     /// What an operation costs.
-    pub(in crate::graphql) fn cost(
-        &self,
-        admitted: &Admitted,
-        operation: (Option<&str>, &OperationDefinition),
-        variables: &Variables,
-    ) -> u64 {
+    pub(in crate::graphql) fn cost(&self, admitted: &Admitted, operation: Operation<'_>, variables: &Variables) -> u64 {
         operation::cost(admitted, operation, variables, &self.costs)
     }
 
@@ -61,23 +57,23 @@ impl CostLimiter {
     pub(in crate::graphql) fn charge(
         &self,
         admitted: &Admitted,
-        operation: (Option<&str>, &OperationDefinition),
+        operation: Operation<'_>,
         variables: &Variables,
         caller: &Caller,
     ) -> Charge {
         let requested = self.cost(admitted, operation, variables);
         let allowance = Allowance::of(caller, &self.limits);
         let (payer, now) = (Payer::of(caller), Instant::now());
-        let bill = |remaining| RequestCost { requested, limit: allowance.request, remaining };
+        let cost = |remaining| RequestCost { requested, limit: allowance.request, remaining };
         let remaining = || allowance.minute.map(|minute| self.rate_limiter.remaining(payer, minute, now));
         if let Some(limit) = allowance.request.filter(|limit| requested > *limit) {
             let message =
                 format!("the query costs {requested}, which is more than the limit of {limit}: see docs/limits.md");
-            return Charge { bill: bill(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
+            return Charge { cost: cost(remaining()), refusal: Some(coded("QUERY_TOO_COMPLEX", message, None)) };
         }
         match allowance.minute.map(|minute| self.rate_limiter.spend(payer, requested, minute, now)).transpose() {
-            Ok(remaining) => Charge { bill: bill(remaining), refusal: None },
-            Err(early) => Charge { bill: bill(remaining()), refusal: Some(rate_limited(early.0)) },
+            Ok(remaining) => Charge { cost: cost(remaining), refusal: None },
+            Err(early) => Charge { cost: cost(remaining()), refusal: Some(rate_limited(early.0)) },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a request costs, before it is executed.
 //!
-//! The unit is one object in the answer. A list costs as multiplicity elements as it may return, times the cost of one.
+//! The unit is one object in the answer. A list costs as many elements as it may return, times the cost of one.
 //! Arithmetic saturates. The costs in hundredths:
 //!
 //! | what | costs |

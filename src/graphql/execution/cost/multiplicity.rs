@@ -1,6 +1,6 @@
-//! How multiplicity objects or values a field answers.
+//! How many objects or values a field answers.
 
-/// How multiplicity objects or values a field answers.
+/// How many objects or values a field answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Multiplicity {
     One,

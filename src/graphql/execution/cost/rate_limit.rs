@@ -2,7 +2,7 @@
 //!
 //! A bucket holds the allowance of one minute and drains evenly. A request is accepted if its cost fits. A request that
 //! costs more than a full bucket is accepted if the bucket is empty, so that no setting locks a caller out. Empty
-//! buckets are removed, so there are not multiplicity more buckets than callers in the last minute.
+//! buckets are removed, so there are not many more buckets than callers in the last minute.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -69,7 +69,7 @@ pub(super) struct RateLimiter(Arc<Mutex<Buckets>>);
 #[derive(Debug, Default)]
 struct Buckets {
     levels: HashMap<Payer, Bucket>,
-    /// How multiplicity buckets the last sweep left.
+    /// How many buckets the last sweep left.
     kept: usize,
 }
 
@@ -86,13 +86,13 @@ impl Bucket {
     fn level(self, minute: u64, now: Instant) -> u64 {
         let elapsed = now.saturating_duration_since(self.at);
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        // A minute has as multiplicity milliseconds as a unit has parts, so `minute` parts drain in a millisecond.
+        // A minute has as many milliseconds as a unit has parts, so `minute` parts drain in a millisecond.
         self.level.saturating_sub(milliseconds.saturating_mul(minute))
     }
 }
 
 impl RateLimiter {
-    /// Spends units of a minute's allowance, and returns how multiplicity remain.
+    /// Spends units of a minute's allowance, and returns how many remain.
     pub(super) fn spend(&self, payer: Payer, units: u64, minute: u64, now: Instant) -> Result<u64, RetryLater> {
         let mut buckets = self.buckets();
         buckets.sweep(minute, now);
@@ -111,7 +111,7 @@ impl RateLimiter {
         Ok(whole.saturating_sub(after).checked_div(PARTS).unwrap_or_default())
     }
 
-    /// How multiplicity units of a minute's allowance remain.
+    /// How many units of a minute's allowance remain.
     pub(super) fn remaining(&self, payer: Payer, minute: u64, now: Instant) -> u64 {
         let level = self.buckets().levels.get(&payer).map_or(0, |bucket| bucket.level(minute, now));
         minute.saturating_mul(PARTS).saturating_sub(level).checked_div(PARTS).unwrap_or_default()
@@ -124,7 +124,7 @@ impl RateLimiter {
 }
 
 impl Buckets {
-    /// Removes empty buckets, whenever there are twice as multiplicity as the last sweep left. People and services drain at
+    /// Removes empty buckets, whenever there are twice as many as the last sweep left. People and services drain at
     /// different rates, so a bucket may stay a little longer than necessary.
     fn sweep(&mut self, minute: u64, now: Instant) {
         if self.levels.len() < SWEEP_AT.max(self.kept.saturating_mul(2)) {

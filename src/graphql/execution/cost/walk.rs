@@ -3,24 +3,23 @@
 use std::collections::HashSet;
 
 use async_graphql::Variables;
-use async_graphql::parser::types::{
-    ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
-};
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet};
 
 use super::field_costs::{FieldCost, FieldCosts};
 use super::multiplicity::Multiplicity;
 use super::sizes::Sizes;
 use super::table::{MOST_OF_A_LIST, USUAL};
 use crate::graphql::execution::arguments::{ArgumentValue, Arguments, count, variables_in};
+use crate::graphql::execution::documents::Operation;
 use crate::graphql::execution::selections::is_about_the_schema;
 
 /// The cost of an operation, in hundredths.
 pub(super) fn operation(
-    document: &ExecutableDocument,
-    operation: &OperationDefinition,
+    Operation { document, definition, .. }: Operation<'_>,
     variables: &Variables,
     costs: &FieldCosts,
 ) -> u64 {
+    let operation = &definition.node;
     let root = match operation.ty {
         OperationType::Query => "Query",
         OperationType::Mutation => "Mutation",
@@ -35,9 +34,9 @@ pub(super) fn operation(
 /// How often a selection is answered.
 #[derive(Clone, Copy)]
 struct Place {
-    /// For how multiplicity objects, not counting the columns of one series.
+    /// For how many objects, not counting the columns of one series.
     times: u64,
-    /// For how multiplicity columns of a series.
+    /// For how many columns of a series.
     columns: u64,
     sizes: Sizes,
 }
@@ -97,7 +96,7 @@ impl<'request> Walk<'request> {
         self.set(&cost.of, &field.selection_set.node, below);
     }
 
-    /// How multiplicity objects or values a field answers.
+    /// How many objects or values a field answers.
     fn length(&self, field: &'request Field, cost: &FieldCost, place: Place) -> u64 {
         match cost.multiplicity {
             // A list of values without buckets, such as the scopes of a key, counts as one value.

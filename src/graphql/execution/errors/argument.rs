@@ -25,7 +25,7 @@ impl InvalidArgument {
 
     /// Whether the value comes from a variable. `place` is the position of the argument in the document.
     pub(in crate::graphql) fn is_in_variables(&self, document: &ExecutableDocument, place: Pos) -> bool {
-        let mut value = argument(document, place).map(|(_, value)| value);
+        let mut value = argument(document, place).map(|argument| argument.value);
         for step in self.path.split('.').skip(1) {
             value = match value {
                 Some(Value::Object(members)) => members.get(step),
@@ -37,13 +37,20 @@ impl InvalidArgument {
     }
 }
 
+/// An argument in a document.
+#[derive(Clone, Copy)]
+pub(in crate::graphql) struct Argument<'document> {
+    pub name: &'document str,
+    pub value: &'document Value,
+}
+
 /// The argument at a position of the document.
-pub(in crate::graphql) fn argument(document: &ExecutableDocument, place: Pos) -> Option<(&str, &Value)> {
-    fn search(set: &SelectionSet, place: Pos) -> Option<(&str, &Value)> {
+pub(in crate::graphql) fn argument(document: &ExecutableDocument, place: Pos) -> Option<Argument<'_>> {
+    fn search(set: &SelectionSet, place: Pos) -> Option<Argument<'_>> {
         set.items.iter().find_map(|selection| match &selection.node {
             Selection::Field(field) => {
                 let at = field.node.arguments.iter().find(|(name, value)| value.pos == place || name.pos == place);
-                let found = at.map(|(name, value)| (name.node.as_str(), &value.node));
+                let found = at.map(|(name, value)| Argument { name: name.node.as_str(), value: &value.node });
                 found.or_else(|| search(&field.node.selection_set.node, place))
             }
             Selection::InlineFragment(fragment) => search(&fragment.node.selection_set.node, place),

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use async_graphql::parser::types::{BaseType, ServiceDocument, Type, TypeKind, TypeSystemDefinition};
 use async_graphql::{Name, Value, Variables};
-use async_graphql_value::Value as DocumentValue;
 
+use super::argument::Argument;
 use crate::graphql::errors::shown;
 
 /// The types of the members of every input object.
@@ -64,7 +64,7 @@ impl InputTypes {
         &self,
         message: &str,
         refused: Option<&Value>,
-        (name, argument): (&str, &DocumentValue),
+        argument: Argument<'_>,
         variables: &Variables,
     ) -> Option<RefusedValue> {
         let (scalar, rest) = message.strip_prefix("Failed to parse \"")?.split_once("\": ")?;
@@ -73,10 +73,10 @@ impl InputTypes {
         // The last type in the message is that of the argument.
         let outermost = within.rsplit('"').nth(1).map_or(scalar, |of| of.trim_matches(['[', ']', '!']));
         let value_of = |variable: Name| Ok::<Value, ()>(variables.get(&variable).cloned().unwrap_or_default());
-        let argument = argument.clone().into_const_with(value_of).ok()?;
+        let value = argument.value.clone().into_const_with(value_of).ok()?;
         let wanted = |value: &Value| refused.map_or_else(|| is_too_large(scalar, value), |refused| refused == value);
-        let mut path = vec![name.to_owned()];
-        let value = self.find(&argument, outermost, &mut path, &|of, value| of == scalar && wanted(value))?;
+        let mut path = vec![argument.name.to_owned()];
+        let value = self.find(&value, outermost, &mut path, &|of, value| of == scalar && wanted(value))?;
         let reason = match refused {
             Some(_) => reason.to_owned(),
             // The library's own message leaves the value out.
@@ -134,6 +134,7 @@ mod tests {
     use async_graphql_value::Value as DocumentValue;
     use serde_json::json;
 
+    use super::super::argument::Argument;
     use super::{InputTypes, copy_if_small};
 
     const SDL: &str = "type Query { a: Int } scalar Date input Days { from: Date! until: Date label: String } \
@@ -147,7 +148,12 @@ mod tests {
         let refused = refused.and_then(|value| Value::from_json(value).ok());
         let argument = DocumentValue::from(Value::from_json(argument).ok()?);
         let types = InputTypes::of(&async_graphql::parser::parse_schema(SDL).ok()?);
-        let blamed = types.locate(message, refused.as_ref(), ("range", &argument), &Variables::default())?;
+        let blamed = types.locate(
+            message,
+            refused.as_ref(),
+            Argument { name: "range", value: &argument },
+            &Variables::default(),
+        )?;
         Some((blamed.path, blamed.reason))
     }
 

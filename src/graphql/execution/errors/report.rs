@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{ServerError, Value, Variables};
 
-use super::argument::{InvalidArgument, argument};
+use super::argument::{Argument, InvalidArgument, argument};
 use super::refused_value::{InputTypes, RefusedValue};
 use crate::graphql::errors::{INTERNAL_MESSAGE, code_of, plain_reason};
 use crate::graphql::scalars::REFUSED;
@@ -53,7 +53,8 @@ impl Reporter<'_> {
         let extensions = error.extensions.get_or_insert_default();
         if input
             && extensions.get("argument").is_none()
-            && let Some((name, _)) = error.locations.first().and_then(|place| argument(self.document, *place))
+            && let Some(Argument { name, .. }) =
+                error.locations.first().and_then(|place| argument(self.document, *place))
         {
             extensions.set("argument", name);
         }
