@@ -1,4 +1,4 @@
-//! The threat table leads to tests that are there, and all of them.
+//! The threat table links existing tests, and all of them.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ fn threat_table_links_every_test_of_a_threat_and_nothing_that_is_not_there() {
     for link in &links {
         assert!(root.join("docs").join(link).is_file(), "{link} is not there");
     }
-    // What tests share has no test of its own.
+    // Files that tests share.
     let shared = ["mod", "gauge", "sockets"];
     for entry in fs::read_dir(root.join("tests/it/threats")).expect("the folder") {
         let path = entry.expect("an entry").path();

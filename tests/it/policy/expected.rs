@@ -14,7 +14,7 @@ async fn what_was_looked_up_with_a_caller_counts_for_what_reads_from_the_same_st
     let world = World::new().await;
     let database = Database::open(&world.program.database_settings(), Expect::Ready).await.expect("the database");
     let mut settings = Settings::default();
-    settings.jwt.hs256_secret = Some(crate::harness::SECRET.to_owned());
+    settings.jwt.hs256_secret = Some(crate::harness::SECRET.into());
     let (keys, asked_last) = (TokenKeys::new(&settings.jwt), AskedLast::default());
     for credential in [world.key.clone(), Server::token("acme-viewer")] {
         let header = format!("Bearer {credential}");

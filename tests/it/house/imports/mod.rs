@@ -1,9 +1,9 @@
-//! Who imports whom: the program's modules, read with `syn`, and the files that each file needs.
+//! The import graph of the program, from its source as `syn` parses it.
 
 mod files;
 mod needs;
 mod resolve;
 mod syntax;
 
-pub use files::{File, Program};
+pub use files::Program;
 pub use needs::Need;
