@@ -1,13 +1,13 @@
-//! The ids of the API: opaque, unique among all objects, telling their type, and never used again.
+//! The node ids of the API: opaque, unique over all types, and never reused.
 //!
-//! An id is the base64url of a type's name and the object's numbers. It grants nothing: whoever holds one needs the
-//! same role as on the way through the workspace.
+//! An id is the base64url of a type's name and the object's numbers. It grants nothing: reading by id needs the same
+//! role as reading through the workspace.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, RateCardId, UserId, WorkspaceId};
 
-/// What an id names.
+/// The object that an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeId {
     /// An organization.
@@ -18,22 +18,22 @@ pub enum NodeId {
     User(UserId),
     /// A service, by its API key.
     Service(ApiKeyId),
-    /// A user in a workspace.
+    /// A member: a user in a workspace.
     Member(WorkspaceId, UserId),
-    /// An event of a workspace.
+    /// A usage event of a workspace.
     UsageEvent(WorkspaceId, EventId),
     /// A rate card.
     RateCard(RateCardId),
     /// A grant of a workspace.
     CreditGrant(WorkspaceId, GrantId),
-    /// A line of the journal of a workspace's pool.
+    /// A journal entry of a workspace's pool.
     LedgerEntry(WorkspaceId, Pool, i64),
     /// A purchase of a workspace.
     Purchase(WorkspaceId, PurchaseId),
 }
 
 impl NodeId {
-    /// The id as clients see it.
+    /// The id in the form that clients see.
     #[must_use]
     pub fn encode(self) -> String {
         URL_SAFE_NO_PAD.encode(match self {
@@ -52,7 +52,7 @@ impl NodeId {
         })
     }
 
-    /// What an id names; none for a text that this program never gave out.
+    /// The object that an id names. `None` for a text that is not an id of this program.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
         let plain = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
@@ -74,18 +74,18 @@ impl NodeId {
             ("Purchase", [workspace, purchase]) => Self::Purchase(WorkspaceId(*workspace), PurchaseId(*purchase)),
             _ => return None,
         };
-        // One object has one id: other spellings of the same numbers are none.
+        // One object has one id: other spellings of the same numbers are not accepted.
         (id.encode() == text).then_some(id)
     }
 }
 
-/// The number by which ids and cursors tell a pool.
+/// The number of a pool in ids and cursors.
 #[must_use]
 pub const fn pool_number(pool: Pool) -> i64 {
     pool.number()
 }
 
-/// The pool behind its number.
+/// The pool of a number.
 #[must_use]
 pub fn pool_of(number: i64) -> Option<Pool> {
     Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number)

@@ -1,33 +1,33 @@
-//! Names and keys from outside: what is accepted as one, and which of them are the same.
+//! Names and keys from outside: which texts are accepted, and which keys are equal.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// Why a text is not accepted.
+/// Why a text is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// Nothing, or nothing but spaces.
+    /// It is empty or blank.
     #[error("must not be empty")]
     Empty,
-    /// Longer than its limit.
+    /// It exceeds its limit.
     #[error("must have at most {0} characters")]
     TooLong(usize),
-    /// A control character, such as a line break or NUL.
+    /// It has a control character, such as a line break or NUL.
     #[error("must not contain control characters")]
     Control,
-    /// White space at either end of a key.
+    /// The key begins or ends with white space.
     #[error("must not begin or end with white space")]
     Space,
-    /// A format character in a key, which nobody sees.
+    /// The key has an invisible format character.
     #[error("must not contain the invisible character U+{:04X}", u32::from(*.0))]
     Invisible(char),
 }
 
-/// Characters of a key.
+/// The most characters of a key.
 pub const KEY_LIMIT: usize = 200;
-/// Characters of a name.
+/// The most characters of a name.
 pub const NAME_LIMIT: usize = 500;
 
 /// Accepts a text of 1 to `limit` characters without control characters.
@@ -39,7 +39,7 @@ pub fn check(text: &str, limit: usize) -> Result<(), TextError> {
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
-    // A text has at most as many characters as bytes: most need no count.
+    // A text has at most as many characters as bytes, so most need no counting.
     if text.len() > limit && text.chars().count() > limit {
         return Err(TextError::TooLong(limit));
     }
@@ -49,8 +49,8 @@ pub fn check(text: &str, limit: usize) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Accepts a key: a text as [`check`] has it, without white space at either end and without characters that nobody sees. Otherwise two
-/// keys could look the same.
+/// Accepts a key: a text that passes [`check`], without white space at its ends and without invisible characters.
+/// Otherwise two keys could look the same.
 ///
 /// # Errors
 ///
@@ -67,7 +67,7 @@ pub fn check_key(text: &str) -> Result<(), TextError> {
     text.chars().find(is_invisible).map_or(Ok(()), |invisible| Err(TextError::Invisible(invisible)))
 }
 
-/// A key as it is stored and looked for: in Unicode's normalization form C, so that two spellings of one text are one key (UAX #15).
+/// The stored form of a key: Unicode's normalization form C, so that two spellings of one text are one key (UAX #15).
 #[must_use]
 pub fn canonical(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
@@ -77,7 +77,7 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Makes a key canonical where it stands.
+/// Makes a key canonical in place.
 pub fn make_canonical(text: &mut String) {
     if let Cow::Owned(canonical) = canonical(text) {
         *text = canonical;

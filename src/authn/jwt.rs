@@ -88,8 +88,8 @@ impl TokenKeys {
         }
         validation.set_required_spec_claims(&required);
         let hs256 = settings.hs256_secret.as_ref().map(|secret| Hs256 {
-            decoding: DecodingKey::from_secret(secret.as_bytes()),
-            encoding: EncodingKey::from_secret(secret.as_bytes()),
+            decoding: DecodingKey::from_secret(secret.expose().as_bytes()),
+            encoding: EncodingKey::from_secret(secret.expose().as_bytes()),
         });
         Self { hs256, validation, issuer: settings.issuer.clone(), audience: settings.audience.clone() }
     }

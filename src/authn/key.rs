@@ -7,6 +7,8 @@ use rand::TryRng;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, Set, Statement,
 };
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::Service;
 use super::expected::{AskedLast, Expected, GUESSED};
@@ -15,6 +17,11 @@ use crate::database::{Database, Reads, Rows, key_is};
 
 /// What every key begins with, so that one that leaked can be found by searching for it.
 pub const KEY_PREFIX: &str = "tg_";
+
+/// Random bytes of a key.
+const SECRET_BYTES: usize = 32;
+/// Characters of a key: four for each three bytes, without padding.
+const KEY_LENGTH: usize = KEY_PREFIX.len() + (SECRET_BYTES * 4).div_ceil(3);
 
 /// Why a key could not be made or revoked.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +56,7 @@ pub struct NewKey {
 /// # Errors
 ///
 /// When the workspace does not exist or the database does not answer.
-pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Result<String, KeyError> {
+pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Result<SecretString, KeyError> {
     let transaction = database.begin_write().await?;
     let bound_to = match new.workspace {
         None => None,
@@ -63,7 +70,7 @@ pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Resul
     let row = api_key::ActiveModel {
         id: NotSet,
         name: Set(new.name),
-        secret_sha256: Set(hash(&secret)),
+        secret_sha256: Set(hash(secret.expose_secret())),
         scopes: Set(new.scopes),
         workspace_id: Set(bound_to),
         created_at: Set(now.micros()),
@@ -140,10 +147,14 @@ pub(super) async fn find_service(
     Ok(Some((service, guess.found(Some(row), 4, moment)?)))
 }
 
-fn random_secret() -> Result<String, KeyError> {
-    let mut bits = [0_u8; 32];
-    rand::rngs::SysRng.try_fill_bytes(&mut bits).map_err(|error| KeyError::Random(error.to_string()))?;
-    Ok(format!("{KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(bits)))
+fn random_secret() -> Result<SecretString, KeyError> {
+    let mut bits = Zeroizing::new([0_u8; SECRET_BYTES]);
+    rand::rngs::SysRng.try_fill_bytes(&mut *bits).map_err(|error| KeyError::Random(error.to_string()))?;
+    // Room for all of it: a text that grows leaves copies behind.
+    let mut secret = String::with_capacity(KEY_LENGTH);
+    secret.push_str(KEY_PREFIX);
+    URL_SAFE_NO_PAD.encode_string(*bits, &mut secret);
+    Ok(secret.into())
 }
 
 fn hash(secret: &str) -> String {

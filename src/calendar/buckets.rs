@@ -8,39 +8,40 @@ use super::units::label::label;
 use super::units::unit::{Unit, Units};
 use super::zones::Zone;
 
-/// The most buckets a series may have.
+/// The most buckets of a series.
 pub const MAXIMUM_BUCKETS: usize = 4_000;
 
 const DAY_MICROS: i64 = 86_400_000_000;
 
-/// One part of a range: a unit of the calendar, or what the range has of it.
+/// One part of a range: a unit of the calendar, or the part of it within the range.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bucket {
     /// The first instant.
     pub start: Instant,
     /// The first instant after it.
     pub end: Instant,
-    /// Whether the range has all of the unit, and the unit is over.
+    /// Whether the range contains the whole unit, and the unit is over.
     pub complete: bool,
-    /// The whole unit, its zone and how long it is, for the label.
-    unit: (Unit, Zone, Granularity),
+    /// The whole unit, with its zone and granularity, for the label.
+    unit: Unit,
+    zone: Zone,
+    granularity: Granularity,
 }
 
 impl Bucket {
-    /// The name of the whole unit, so that a day cut short still shows its date, and an hour the local time
-    /// at which it began.
+    /// The name of the whole unit. A day that the range cuts short still shows its date, and an hour the local time at
+    /// which it began.
     #[must_use]
     pub fn label(&self) -> String {
-        let (unit, zone, granularity) = self.unit;
-        label(unit, zone, granularity)
+        label(self.unit, self.zone, self.granularity)
     }
 }
 
-/// Cuts a range into the units of its zone's calendar, in order. They meet, the first begins and the last
-/// ends with the range, and there is at least one. A day that the zone does not have has no bucket.
+/// Cuts a range into the units of its zone's calendar, in order. The buckets meet; the first begins and the last ends
+/// with the range; there is at least one. A day that the zone skips has no bucket.
 ///
-/// More than [`MAXIMUM_BUCKETS`] are [`RangeError::TooManyBuckets`]; for a range that is much too long this
-/// is found before any work, else after at most so many buckets.
+/// More than [`MAXIMUM_BUCKETS`] are [`RangeError::TooManyBuckets`]. A range that is much too long is refused before
+/// any work, any other after that many buckets.
 pub fn cut(resolved: &ResolvedRange, granularity: Granularity, now: Instant) -> Result<Vec<Bucket>, RangeError> {
     let range = resolved.range;
     let fewest = range.length_micros().checked_div(longest_micros(granularity)).unwrap_or(0);
@@ -62,13 +63,15 @@ pub fn cut(resolved: &ResolvedRange, granularity: Granularity, now: Instant) -> 
             start: unit.start.max(range.start()),
             end: unit.end.min(range.end()),
             complete: whole && unit.end <= now,
-            unit: (unit, resolved.zone, granularity),
+            unit,
+            zone: resolved.zone,
+            granularity,
         });
     }
     Ok(buckets)
 }
 
-/// No unit of the granularity is longer.
+/// The length of the longest unit of a granularity.
 fn longest_micros(granularity: Granularity) -> i64 {
     match granularity.step() {
         Step::Elapsed(micros) => micros,

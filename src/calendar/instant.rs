@@ -14,23 +14,23 @@ const NANOS_PER_SECOND: u32 = 1_000_000_000;
 
 /// An instant: microseconds since 1970-01-01T00:00:00Z, within the years 1 to 9999 of UTC.
 ///
-/// Sums and differences of two of them fit an `i64` with much room to spare.
+/// The sum or difference of two of them always fits an `i64`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
 /// Why a text or a number is not an [`Instant`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InstantError {
-    /// Not written as RFC 3339 asks.
+    /// It is not RFC 3339.
     #[error("`{text}` is not an RFC 3339 instant such as 2026-03-29T01:30:00Z")]
     Malformed {
-        /// The beginning of what was given.
+        /// The beginning of the input.
         text: String,
     },
-    /// A date and a time without the offset that would make them an instant.
+    /// A date and a time without an offset.
     #[error("`{text}` lacks an offset; end it with `Z` or one such as `+02:00`")]
     OffsetMissing {
-        /// The beginning of what was given.
+        /// The beginning of the input.
         text: String,
     },
     /// Before the year 1 or after the year 9999 of UTC.
@@ -39,19 +39,18 @@ pub enum InstantError {
 }
 
 impl Instant {
-    /// The first instant there is: 0001-01-01T00:00:00Z.
+    /// The first instant: 0001-01-01T00:00:00Z.
     pub const FIRST: Self = Self(FIRST_MICROS);
-    /// The last instant there is: 9999-12-31T23:59:59.999999Z.
+    /// The last instant: 9999-12-31T23:59:59.999999Z.
     pub const LAST: Self = Self(LAST_MICROS);
 
-    /// The first instant at which anything may happen: 1900-01-01T00:00:00Z.
+    /// The first instant of an event: 1900-01-01T00:00:00Z.
     pub const FIRST_ACCEPTED: Self = Self(-2_208_988_800_000_000);
-    /// The last one: 2199-12-31T23:59:59.999999Z. Every range that a caller may ask about can go beyond it.
+    /// The last instant of an event: 2199-12-31T23:59:59.999999Z. The ranges of questions may extend beyond it.
     pub const LAST_ACCEPTED: Self = Self(7_258_118_399_999_999);
 
-    /// The instant so many microseconds after 1970-01-01T00:00:00Z; a number outside the years 1 to 9999
-    /// becomes the nearest instant inside. For numbers that were instants before, as a database returns
-    /// them; where a stranger chose the number, use [`Instant::try_from_micros`].
+    /// The instant at a number of microseconds since 1970-01-01T00:00:00Z, clamped to the years 1 to 9999. It is for
+    /// stored instants. For input use [`Instant::try_from_micros`].
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
         if micros < FIRST_MICROS {
@@ -63,7 +62,7 @@ impl Instant {
         }
     }
 
-    /// The instant so many microseconds after 1970-01-01T00:00:00Z, or [`InstantError::OutOfSpan`].
+    /// The instant at a number of microseconds since 1970-01-01T00:00:00Z, or [`InstantError::OutOfSpan`].
     pub const fn try_from_micros(micros: i64) -> Result<Self, InstantError> {
         if micros < FIRST_MICROS || micros > LAST_MICROS { Err(InstantError::OutOfSpan) } else { Ok(Self(micros)) }
     }
@@ -74,7 +73,7 @@ impl Instant {
         self.0
     }
 
-    /// The instant of a chrono value: truncated to the microsecond, brought into the years 1 to 9999.
+    /// The instant of a chrono value, truncated to the microsecond and clamped to the years 1 to 9999.
     #[must_use]
     pub const fn from_datetime(datetime: DateTime<Utc>) -> Self {
         Self::from_micros(datetime.timestamp_micros())
@@ -87,14 +86,13 @@ impl Instant {
         DateTime::from_timestamp_micros(self.0).unwrap_or_default()
     }
 
-    /// Reads RFC 3339: `T` and `Z` in either case, an offset required.
+    /// Reads RFC 3339: `T` and `Z` in either case, with an offset.
     ///
-    /// Digits beyond the microsecond are dropped, so that an instant never moves into a later bucket. A
-    /// leap second, `:60` at the end of a UTC day, is read as the second after it, as POSIX counts; any
-    /// other `:60` is malformed.
+    /// Digits beyond the microsecond are dropped, so that an instant never moves into a later bucket. A leap second,
+    /// `:60` at the end of a UTC day, is read as the second after it, as in POSIX. Any other `:60` is malformed.
     pub fn parse_rfc3339(text: &str) -> Result<Self, InstantError> {
         let malformed = || InstantError::Malformed { text: excerpt(text) };
-        // chrono also takes a space between date and time, and a typographic minus.
+        // chrono also accepts a space between date and time, and a typographic minus.
         if !text.is_ascii() || !matches!(text.as_bytes().get(10), Some(b'T' | b't')) {
             return Err(malformed());
         }
@@ -113,7 +111,7 @@ impl Instant {
         Self::try_from_micros(utc.timestamp_micros())
     }
 
-    /// RFC 3339 in UTC with `Z`; no fraction when it is zero, else three digits, or six where needed.
+    /// RFC 3339 in UTC with `Z`. The fraction has no digits when it is zero, else three, or six if needed.
     #[must_use]
     pub fn to_rfc3339(self) -> String {
         let format = if self.0.rem_euclid(1_000_000) == 0 {
@@ -126,24 +124,24 @@ impl Instant {
         self.to_datetime().to_rfc3339_opts(format, true)
     }
 
-    /// So many microseconds later; `None` outside the years 1 to 9999.
+    /// The instant that many microseconds later. `None` outside the years 1 to 9999.
     #[must_use]
     pub fn checked_add_micros(self, micros: i64) -> Option<Self> {
         Self::try_from_micros(self.0.checked_add(micros)?).ok()
     }
 
-    /// So many microseconds earlier; `None` outside the years 1 to 9999.
+    /// The instant that many microseconds earlier. `None` outside the years 1 to 9999.
     #[must_use]
     pub fn checked_sub_micros(self, micros: i64) -> Option<Self> {
         Self::try_from_micros(self.0.checked_sub(micros)?).ok()
     }
 
-    /// So many microseconds later, but never outside the years 1 to 9999.
+    /// The instant that many microseconds later, clamped to the years 1 to 9999.
     pub(super) const fn saturating_add_micros(self, micros: i64) -> Self {
         Self::from_micros(self.0.saturating_add(micros))
     }
 
-    /// The microseconds from `earlier` to this instant; negative when it is in fact later.
+    /// The microseconds from `earlier` to this instant. Negative if it is in fact later.
     #[must_use]
     pub const fn micros_since(self, earlier: Self) -> i64 {
         // The whole span is a tenth of what an i64 holds: this never saturates.

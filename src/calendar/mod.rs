@@ -1,15 +1,14 @@
-//! Local calendars: zones, ranges of time, and the buckets a series is cut into.
+//! Local calendars: zones, ranges of time, and the buckets of a series.
 //!
-//! It is pure: the current instant is handed in, nothing is read from the clock, a database or the network. The one thing that it
-//! reads is the database of zones, once, when the program starts.
-//! It is not about what happens in a range; that is for those who ask about usage and balances.
+//! The folder is pure: the current instant is a parameter, and nothing reads the clock, a database or the network. It
+//! only reads the database of time zones, once, when the program starts.
 //!
 //! What always holds:
 //!
 //! - Every range and every bucket is half-open, `[start, end)`, and never empty.
-//! - The local days of a zone partition time: a day runs from the first instant whose local date is that
-//!   day to the first instant of a later one. Where clocks go back over midnight, the repeated end of the
-//!   old day belongs to the new one, which had already begun ([`Zone::local_day`]).
+//! - The local days of a zone partition time. A day runs from the first instant whose local date is that day to the
+//!   first instant of a later one. When clocks go back over midnight, the repeated end of the old day belongs to the new
+//!   day, which had already begun ([`Zone::local_day`]).
 //! - The buckets of a range partition it: they meet, the first begins and the last ends with the range.
 //! - Work is bounded before it is done: [`MAXIMUM_BUCKETS`] in a series, five years in a range.
 

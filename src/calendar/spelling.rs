@@ -1,11 +1,11 @@
-//! What an error says about a name it does not know: the name, cut short, and the nearest one that exists.
+//! What errors say about an unknown name: its beginning, and the nearest known name.
 
-/// The longest input an error repeats, and the longest for which a suggestion is sought.
+/// The longest input that an error repeats and that gets a suggestion.
 const LONGEST_QUOTED: usize = 64;
-/// How many single-letter changes a suggestion may be away.
+/// The most edits between the input and a suggestion.
 const FARTHEST: usize = 3;
 
-/// The beginning of a stranger's text, short enough for a message.
+/// The beginning of an input, short enough for a message.
 pub(super) fn excerpt(text: &str) -> String {
     let mut characters = text.chars();
     let mut start: String = characters.by_ref().take(LONGEST_QUOTED).collect();
@@ -15,8 +15,8 @@ pub(super) fn excerpt(text: &str) -> String {
     start
 }
 
-/// The known name spelt most like `input`: the same but for case, else one whose last part it is
-/// (`Paris` for `Europe/Paris`), else the one the fewest changes away. Of equals, the first.
+/// The known name nearest to `input`: the same in another case, else one that ends in it (`Paris` for `Europe/Paris`),
+/// else the one with the fewest edits. The first one of equals.
 pub(crate) fn nearest(input: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     if input.is_empty() || input.len() > LONGEST_QUOTED {
         return None;
@@ -24,7 +24,7 @@ pub(crate) fn nearest(input: &str, known: impl Iterator<Item = &'static str>) ->
     known.filter_map(|name| rank(input, name).map(|rank| (rank, name))).min().map(|(_, name)| name)
 }
 
-/// Smaller is nearer; `None` is too far.
+/// The distance of a name; smaller is nearer. `None` is too far.
 fn rank(input: &str, name: &str) -> Option<usize> {
     if name.eq_ignore_ascii_case(input) {
         return Some(0);
@@ -36,26 +36,8 @@ fn rank(input: &str, name: &str) -> Option<usize> {
     if name.len().abs_diff(input.len()) > FARTHEST {
         return None;
     }
-    let changes = edits(&input.to_ascii_lowercase(), &name.to_ascii_lowercase());
-    // In a short name a few changes make any other.
+    let changes = strsim::levenshtein(&input.to_ascii_lowercase(), &name.to_ascii_lowercase());
+    // In a short name a few edits make any other.
     let allowed = FARTHEST.min(input.len().div_euclid(3));
     (changes <= allowed).then(|| changes.saturating_add(1))
-}
-
-/// How many insertions, deletions and replacements of one character make `to` of `from` (Levenshtein).
-fn edits(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (line, wanted) in from.chars().enumerate() {
-        let mut left = line.saturating_add(1);
-        let mut diagonal = line;
-        let mut next = vec![left];
-        for (above, found) in row.iter().skip(1).zip(to.chars()) {
-            let replaced = diagonal.saturating_add(usize::from(wanted != found));
-            left = replaced.min(left.saturating_add(1)).min(above.saturating_add(1));
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }

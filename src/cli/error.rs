@@ -75,7 +75,7 @@ impl CliError {
         let mut source = std::error::Error::source(self);
         while let Some(inner) = source {
             let text = inner.to_string();
-            // Some errors already say what their source says.
+            // Some errors already include their source.
             if !sentence.ends_with(&text) {
                 sentence.push_str(": ");
                 sentence.push_str(&text);

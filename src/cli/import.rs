@@ -14,47 +14,50 @@ use super::error::CliError;
 use super::output::{grouped, say};
 use super::serve::{stop_signal, watched_clock};
 use crate::authz::SystemAccess;
+use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::UsageWriter;
 use crate::usage::formats::Format;
 use crate::usage::import::{ImportError, Progress, RejectsFile, Sources, Summary, import, rehearse};
 
-/// Load historical usage from files. What was recorded before is skipped, so an import that was interrupted is simply
-/// run again. Events may have happened at any time from 1900 up to 2200.
+/// Load historical usage from files. Events recorded before are skipped, so an interrupted import can simply be run
+/// again. Events may have occurred at any time from 1900 up to 2200.
 ///
-/// Exit code 0: every line is recorded or was before. 2: lines were rejected. 1: an input was refused, or not read to its end.
+/// Exit code 0: every line is recorded, now or before. 2: some lines were rejected. 1: an input was refused, or was not
+/// read to its end.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files, which may be gzipped (.gz); - is standard input.
+    /// The files, optionally gzipped (.gz). - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What the files hold, with the field names of `UsageEventInput`.
+    /// The format of the files, with the field names of `UsageEventInput`
     #[arg(long, value_enum)]
     format: FormatArgument,
-    /// Where rejected lines go, each with its line number and reason; by default the first file's name with
-    /// .rejects.ndjson, in the current folder. A file of an earlier run is deleted first.
+    /// The file for rejected lines, each with its line number and reason. The default is the first file's name with
+    /// .rejects.ndjson, in the current folder. A file of an earlier run is deleted first
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
-    /// Check every line of every file first, and record nothing if one of them would be rejected. The files are read twice, so none
-    /// can be a pipe or -. Events given twice in the files must be given alike.
+    /// Check every line of every file first, and record nothing if a line would be rejected. The files are read twice,
+    /// so none can be a pipe or -. Duplicate events in the files must be equal
     #[arg(long)]
     strict: bool,
-    /// End with one JSON object on standard output: recorded, duplicates, rejected, lines, rejects (the file of the rejected lines, or
-    /// null), seconds, complete (whether every file was read to its end, and dealt with), strict, error (a sentence, or null).
+    /// End with one JSON object on standard output: recorded, duplicates, rejected, lines, rejects (the file of the
+    /// rejected lines, or null), seconds, complete (whether every file was processed to its end), strict, error (a
+    /// sentence, or null)
     #[arg(long)]
     json: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormatArgument {
-    /// One JSON object a line.
+    /// One JSON object a line
     Ndjson,
-    /// A header line, then one record a line.
+    /// A header line, then one record a line
     Csv,
 }
 
-/// What is known of an import at its end, however it ends.
+/// What is known of an import at its end, whether it succeeds or fails.
 #[derive(Debug, Default)]
 struct Report {
     /// Whether anything was read.
@@ -87,7 +90,7 @@ impl Import {
                 say(&format!("rejected lines are in {}", path.display()));
             }
             if self.strict && end.is_ok() && summary.rejected > 0 && summary.recorded == 0 {
-                say("nothing is recorded, because --strict is given and lines are rejected");
+                say("nothing was recorded, because --strict is set and lines were rejected");
             }
             say(&summary.to_string());
         }
@@ -108,7 +111,7 @@ impl Import {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         report.began = true;
         let clock = watched_clock(settings, &database).await?;
-        let end = self.record(sources, (&database, clock), report, &mut rejects).await;
+        let end = self.record(sources, &database, clock, report, &mut rejects).await;
         report.rejects = rejects.written().map(PathBuf::from);
         database.close().await?;
         Ok(end?)
@@ -117,7 +120,8 @@ impl Import {
     async fn record(
         &self,
         sources: Sources,
-        (database, clock): (&Database, crate::clock::Clock),
+        database: &Database,
+        clock: Clock,
         report: &Report,
         rejects: &mut RejectsFile,
     ) -> Result<(), ImportError> {
@@ -126,7 +130,7 @@ impl Import {
         if self.strict {
             let writer = UsageWriter::rehearse(database.clone(), clock.clone());
             let bar = bar(sources.bytes(), "checking");
-            // Nothing is recorded yet: only what is rejected counts.
+            // Nothing is recorded yet: only rejected lines count.
             let tell = |progress: Progress| {
                 show(&bar, progress);
                 let rejected = Summary { rejected: progress.summary.rejected, ..Summary::default() };

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use entity::{ApiKeyId, Scope, Scopes};
+use secrecy::ExposeSecret;
 
 use super::error::CliError;
 use super::output::say;
@@ -13,30 +14,30 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 
-/// Make, list and revoke API keys.
+/// Create, list and revoke API keys
 #[derive(Debug, Subcommand)]
 pub(super) enum Key {
-    /// Make a key and print its secret, which is shown this once and kept nowhere.
+    /// Create a key and print its secret. The secret is shown only once and is not stored
     Create(Create),
-    /// List the keys, without their secrets.
+    /// List the keys, without their secrets
     List,
-    /// Revoke a key: the next request that carries it is refused.
+    /// Revoke a key. The next request with it is refused
     Revoke {
-        /// The key's number, as `key list` shows it.
+        /// The key's number, as shown by `key list`
         id: i64,
     },
 }
 
-/// Make a key.
+/// Create a key
 #[derive(Debug, Args)]
 pub(super) struct Create {
-    /// What it is for.
+    /// The name of the key, which says what it is for
     #[arg(long)]
     name: String,
-    /// What it may do; say it several times for several scopes.
+    /// What the key may do. Repeat the flag for several scopes
     #[arg(long = "scope", required = true, value_enum)]
     scopes: Vec<ScopeArgument>,
-    /// Bind it to one workspace, by the workspace's key.
+    /// Restrict the key to one workspace, by the workspace's key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
 }
@@ -44,13 +45,13 @@ pub(super) struct Create {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 #[value(rename_all = "SCREAMING_SNAKE_CASE")]
 enum ScopeArgument {
-    /// Record usage and refund it.
+    /// Record usage and refund it
     UsageWrite,
-    /// Publish rate cards.
+    /// Publish rate cards
     BillingWrite,
-    /// Provision organizations, workspaces and members.
+    /// Provision organizations, workspaces and members
     DirectoryWrite,
-    /// Read what an Admin may read.
+    /// Read everything that an Admin may read
     AnalyticsRead,
 }
 
@@ -75,7 +76,7 @@ impl Key {
                     .map_err(|error| CliError::Other(format!("--name {error}")))?;
                 let scopes: Vec<Scope> = scopes.into_iter().map(Into::into).collect();
                 let new = NewKey { name, scopes: Scopes::of(&scopes), workspace };
-                say(&create_key(&database, new, now).await?);
+                say(create_key(&database, new, now).await?.expose_secret());
             }
             Self::List => list(&database).await?,
             Self::Revoke { id } => {

@@ -10,13 +10,13 @@ use super::output::say;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 
-/// Bring the database to this version's schema; a missing SQLite file is created.
+/// Migrate the database to this version's schema. A missing SQLite file is created
 #[derive(Debug, Args)]
 pub(super) struct Migrate {
-    /// List the migrations and whether each is applied, and change nothing.
+    /// List the migrations and whether each is applied. Change nothing
     #[arg(long)]
     status: bool,
-    /// Then spread the tables that are not spread yet over the Citus cluster whose coordinator this database is on.
+    /// Then distribute the remaining tables over the Citus cluster whose coordinator has this database
     #[arg(long, conflicts_with = "status")]
     citus: bool,
 }
@@ -32,14 +32,14 @@ impl Migrate {
             }
         } else {
             if self.citus {
-                // Before anything is changed.
+                // Checked before anything is changed.
                 database.can_distribute().await?;
             }
             let applied = database.migrate().await?;
             say(&format!("applied {applied}, database {} is up to date", database.place()));
             if self.citus {
                 let spread = database.distribute().await?;
-                say(&format!("spread {spread} tables over the cluster"));
+                say(&format!("distributed {spread} tables over the cluster"));
             }
         }
         database.close().await?;

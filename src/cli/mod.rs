@@ -22,19 +22,19 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::calendar::choose_zone_database;
-use crate::config::{Overrides, Settings, load};
+use crate::config::{DatabaseUrl, Overrides, Settings, load};
 use error::CliError;
 
 /// Credit usage analytics over GraphQL, where every field knows which role may read it.
 #[derive(Debug, Parser)]
 #[command(name = "tallygraph", version, propagate_version = true, after_help = AFTER_HELP)]
 struct Arguments {
-    /// Settings file; without this, tallygraph.toml in the current folder is read if it is there.
+    /// The settings file [default: tallygraph.toml in the current folder, if it exists]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The database, as in <sqlite://tallygraph.db>.
+    /// The database, as in <sqlite://tallygraph.db>
     #[arg(long, global = true, value_name = "URL")]
-    database_url: Option<String>,
+    database_url: Option<DatabaseUrl>,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,26 +46,26 @@ tallygraph.example.toml in the repository lists all of them.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a year of believable usage and serve it, with links that are signed in as each role.
+    /// Generate a year of usage and serve it, with sign-in links for each role
     Demo(demo::Demo),
-    /// Serve the API and GraphiQL.
+    /// Serve the API and GraphiQL
     Serve(serve::Serve),
-    /// Bring the database to this version's schema.
+    /// Migrate the database to this version's schema
     Migrate(migrate::Migrate),
-    /// Load historical usage from NDJSON or CSV files.
+    /// Load historical usage from NDJSON or CSV files
     Import(import::Import),
-    /// Print the GraphQL schema.
+    /// Print the GraphQL schema
     Schema,
-    /// Make, list and revoke API keys.
+    /// Create, list and revoke API keys
     #[command(subcommand)]
     Key(key::Key),
-    /// Sign a token for a user with the configured secret, for development.
+    /// Sign a token for a user with the configured secret, for development
     Token(token::Token),
-    /// Recompute every rollup from the raw events and report differences; exit 1 if there is one.
+    /// Recompute every rollup from the raw events and report differences. Exit with 1 if there are any
     Verify(verify::Verify),
-    /// Rebuild the rollups from the raw events, while serving goes on.
+    /// Rebuild the rollups from the raw events, while the server runs
     Rebuild(rebuild::Rebuild),
-    /// Forget single usage events by their age, while serving goes on. Rollups, balances and the journal stay as they are.
+    /// Forget old usage events, while the server runs. Rollups, balances and the journal stay unchanged
     #[command(long_about = prune::LONG_ABOUT)]
     Prune(prune::Prune),
 }
@@ -99,7 +99,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
     let Arguments { config, database_url, command } = arguments;
     let overrides = Overrides { file: config, database_url, ..Overrides::default() };
     match command {
-        // What it prints depends on no setting.
+        // Its output depends on no setting.
         Command::Schema => return Ok(schema::run()),
         Command::Demo(_)
         | Command::Serve(_)

@@ -14,26 +14,27 @@ use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::retention::{Forgotten, Mode, days_before, forget_events};
 
-/// What `--help` says.
-pub(super) const LONG_ABOUT: &str = "Forget single usage events by their age, while serving goes on. Rollups, balances and the \
-journal stay as they are.
+/// The text of `--help`.
+pub(super) const LONG_ABOUT: &str = "Forget old usage events, while the server runs. Rollups, balances and the journal stay \
+unchanged.
 
-Events go by whole days of each workspace, some at a time. One that is not paid for yet stays until it is, and one that credits \
-were given back for since then stays too. Afterwards questions about the time before are answered by whole quarters of an hour, and \
-by member or project by whole days; events of that time cannot be recorded any more, and the workspace's time zone cannot be \
-changed. There is no way back but a backup.";
+Events are forgotten by whole days of each workspace, several days at a time. An event that is not paid for yet stays until it is. \
+An event that was refunded after the cut-off stays too.
 
-/// Forget single usage events by their age.
+Afterwards, questions about the time before are answered by whole quarters of an hour; by member or project, by whole days. Events of \
+that time can no longer be recorded, and the workspace's time zone can no longer be changed. Only a backup brings events back.";
+
+/// Forget old usage events
 #[derive(Debug, Args)]
 pub(super) struct Prune {
-    /// Forget what occurred so many days ago or earlier; by default `retention.events_days` of the settings. 31 at least, and no
-    /// less than `limits.past_hours`.
+    /// Forget events that occurred this many days ago or earlier. The default is `retention.events_days` of the
+    /// settings. At least 31, and not less than `limits.past_hours`
     #[arg(long, value_name = "DAYS")]
     older_than_days: Option<u32>,
-    /// Only this workspace, by its key.
+    /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
-    /// Count what would be forgotten, and change nothing.
+    /// Count the events to forget, and change nothing
     #[arg(long)]
     dry_run: bool,
 }

@@ -13,10 +13,10 @@ use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::rollups::rebuild;
 
-/// Rebuild the rollups from the raw events, while serving goes on.
+/// Rebuild the rollups from the raw events, while the server runs
 #[derive(Debug, Args)]
 pub(super) struct Rebuild {
-    /// Only this workspace, by its key.
+    /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
 }

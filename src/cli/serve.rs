@@ -19,16 +19,17 @@ use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
 use crate::jobs::{Damage, DueGrants, NewZones, OldEvents, Runner, WatchClock, ZoneRules};
 
-/// Serve the API and GraphiQL. Pending migrations are applied first.
+/// Serve the API and GraphiQL. Pending migrations are applied first
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The address to listen on, 127.0.0.1:8080 by default.
+    /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Option<String>,
-    /// Run only the documents of this file: a JSON object of documents by their ids, as code generators and Relay write it.
+    /// Run only the documents of this file: a JSON object of documents by id, in the format of code generators and
+    /// Relay
     #[arg(long, value_name = "FILE")]
     pub(super) trusted_documents: Option<PathBuf>,
-    /// Apply no migrations; fail if there are pending ones.
+    /// Apply no migrations. Fail if any are pending
     #[arg(long)]
     no_migrate: bool,
 }
@@ -44,12 +45,12 @@ impl Serve {
     }
 }
 
-/// Time to stop in that is left once no request is under way.
+/// The part of the stopping time that is kept for what comes after the last request.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// How long noting the time at the end may take.
+/// The time limit for storing the time at the end.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
-/// Serves a database until a signal to stop. `announce` is told the address before requests are answered.
+/// Serves a database until a stop signal. `announce` gets the address before requests are answered.
 pub(super) async fn serve(
     settings: &Settings,
     database: Database,
@@ -62,7 +63,7 @@ pub(super) async fn serve(
     let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone())?);
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
     let stop = stop_signal();
-    // Before the jobs start: if the address is taken, another server may be at work.
+    // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, state).await?;
     let mut jobs = Runner::new(database.clone(), board);
     let system = SystemAccess::for_operator();
@@ -81,18 +82,18 @@ pub(super) async fn serve(
     let (tell_stopped, stopped) = oneshot::channel();
     let stop = async move {
         stop.await;
-        // Nobody listens any more if serving ended by itself.
+        // The receiver is gone if serving ended by itself.
         let _ = tell_stopped.send(Instant::now());
     };
     server.run(stop, drain.saturating_sub(FAREWELL)).await;
     let since_stop = stopped.await.map_or(Duration::ZERO, |stopped| stopped.elapsed());
     let farewell = async {
         jobs.stop().await;
-        // So that the next start measures from here.
+        // The next start measures from here.
         if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
-            tracing::warn!("the time was not noted; the next start measures from a little earlier");
+            tracing::warn!("the time was not stored; the next start detects leaps from a slightly earlier time");
         }
-        // Leaves one file, which holds everything and can be copied.
+        // Leaves one file that holds everything and can be copied.
         database.clone().close().await
     };
     match timeout(drain.saturating_sub(since_stop).max(FAREWELL), farewell).await {
@@ -102,20 +103,20 @@ pub(super) async fn serve(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The machine's clock, watched for leaps from the time at which a server last saw it.
+/// The machine's clock, watched for leaps from the time that a server last saw.
 pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> Result<Clock, CliError> {
     let last_seen = time_last_seen(&database.reads_of_primary()).await?;
     Ok(Clock::system().watched(settings.clock.rule(), last_seen))
 }
 
-/// Ends once SIGINT or SIGTERM has come. It listens for them from this call on, not only once it is awaited.
+/// Waits for SIGINT or SIGTERM. It listens from this call on, not only once it is awaited.
 pub(super) fn stop_signal() -> impl Future<Output = ()> {
     let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
         signal(kind).inspect_err(|error| tracing::warn!(%error, ?kind, "a signal to stop cannot be waited for")).ok()
     });
     let received = async |signal: Option<Signal>| match signal {
         Some(mut signal) => {
-            // When the runtime ends no more signals come, and the wait is over as well.
+            // When the runtime ends, no more signals come, and the wait is over as well.
             signal.recv().await;
         }
         None => std::future::pending().await,

@@ -12,13 +12,13 @@ use crate::authn::TokenKeys;
 use crate::clock::Clock;
 use crate::config::Settings;
 
-/// Sign a token for a user with the configured secret, for development. In production the host product signs them.
+/// Sign a token for a user with the configured secret, for development. In production the host product signs tokens
 #[derive(Debug, Args)]
 pub(super) struct Token {
-    /// The user's key, which becomes the token's `sub`.
+    /// The user's key, which becomes the token's `sub`
     #[arg(long, value_name = "KEY", value_parser = values::key)]
     user: String,
-    /// How long it holds, as in 90s, 15m, 1h or 7d.
+    /// How long the token is valid, as in 90s, 15m, 1h or 7d
     #[arg(long, default_value = "1h", value_parser = values::duration)]
     ttl: Duration,
 }

@@ -15,10 +15,11 @@ use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
 use crate::rollups::{Report, verify};
 
-/// Recompute every rollup from the raw events, replay every journal of credits, and report differences; exit 1 if there is one.
+/// Recompute every rollup from the raw events, replay every credit journal, and report differences. Exit with 1 if
+/// there are any
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// Only this workspace, by its key.
+    /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
 }
@@ -35,7 +36,7 @@ impl Verify {
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
             let access = system.workspace(row)?;
-            // Both come from one snapshot.
+            // Both reports come from one snapshot.
             let reads = database.reads_of_primary();
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
@@ -114,7 +115,7 @@ fn tell_differences(indent: &str, told: &[String], count: usize) {
     }
 }
 
-/// The workspace that was named, or all of them.
+/// The named workspace, or all of them.
 pub(super) async fn chosen(
     database: &Database,
     system: SystemAccess,

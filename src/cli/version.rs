@@ -10,8 +10,8 @@ use super::output::say;
 use crate::calendar::{choose_zone_database, zone_database_version};
 use crate::config::{Overrides, load};
 
-/// Prints the program's version, and that of the time zones it would go by. It succeeds with any settings. `arguments` tells how
-/// the command line is read.
+/// Prints the version of the program, and that of the time zones it would use. It succeeds with any settings.
+/// `arguments` describes the command line.
 pub(super) fn run(program: &str, arguments: Command) -> ExitCode {
     let zones = match zones(arguments) {
         Ok(version) => version.to_owned(),
@@ -22,7 +22,7 @@ pub(super) fn run(program: &str, arguments: Command) -> ExitCode {
 }
 
 fn zones(arguments: Command) -> Result<&'static str, CliError> {
-    // Which settings file was named is of interest, and nothing else of the command line.
+    // Only the settings file of the command line matters.
     let command = arguments.disable_version_flag(true).ignore_errors(true);
     let file = command.try_get_matches().ok().and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
     let settings = load(&Overrides { file, ..Overrides::default() })?;

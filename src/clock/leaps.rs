@@ -1,55 +1,56 @@
-//! A clock that leaps ahead is not believed before the new time has lasted.
+//! Distrusting a clock that leaps ahead, until the new time has lasted.
 //!
-//! Pure: what the clock shows and how long the program has been up are handed in. The uptime comes from a clock that nobody sets,
-//! so comparing the two tells a leap from time that passed.
+//! Pure: the clock's reading and the uptime of the program are parameters. Nobody can set the uptime, so comparing the
+//! two tells a leap from time that passed.
 
 use std::time::Duration;
 
 use crate::calendar::Instant;
 
-/// What counts as a leap, and when the new time is believed.
+/// What counts as a leap, and when the new time is trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeapRule {
-    /// A clock that is further ahead than this of the time that has passed has leapt.
+    /// A clock has leapt if it is ahead of the passed time by more than this.
     pub leap: Duration,
-    /// How long the new time must last to be believed. Zero: nothing counts as a leap.
+    /// How long the new time must last until it is trusted. With zero, nothing counts as a leap.
     pub settle: Duration,
 }
 
 /// The outcome of a look at the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Nothing changed: it is believed, or not, as before.
+    /// Nothing changed.
     Unchanged,
-    /// It has leapt, and is not believed.
+    /// It leapt, and is not trusted.
     Leapt,
-    /// It leapt a while ago, and is believed from now on.
+    /// It leapt a while ago, and is trusted from now on.
     Believed,
-    /// It leapt, and is back at what it was.
+    /// It leapt, and is back at the old time.
     Returned,
 }
 
-/// What a clock showed when the program had been up for so long.
+/// A reading of the clock, at an uptime of the program.
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     shown: Instant,
     uptime: Duration,
 }
 
-/// What is known of one clock.
+/// The state of one watched clock.
 #[derive(Debug)]
 pub(super) struct Leaps {
     rule: LeapRule,
-    /// Leaps are measured from here. It does not move at every look, so that a clock that gains in many small steps leaps too.
+    /// The reading from which leaps are measured. It does not move with every look, so that many small gains add up to
+    /// a leap.
     line: Reading,
-    /// What was believed last.
+    /// The last trusted reading.
     believed: Reading,
-    /// Since when it has shown a new time.
+    /// The first reading after a leap.
     leapt: Option<Reading>,
 }
 
 impl Reading {
-    /// By how much a later reading is ahead of this one plus the time that has passed since. Negative: it is behind.
+    /// How far a later reading is ahead of this one plus the uptime between. Negative if it is behind.
     fn lead_micros(&self, later: &Self) -> i64 {
         let passed = micros(later.uptime.saturating_sub(self.uptime));
         later.shown.micros_since(self.shown).saturating_sub(passed)
@@ -62,20 +63,20 @@ impl Reading {
 }
 
 impl Leaps {
-    /// A clock that was right at an instant, when the program came up or before.
+    /// A clock that was right at an instant, at or before the program's start.
     pub(super) const fn new(rule: LeapRule, right_at: Instant) -> Self {
         let reading = Reading { shown: right_at, uptime: Duration::ZERO };
         Self { rule, line: reading, believed: reading, leapt: None }
     }
 
-    /// Looks at the clock, and gives the time to go by.
+    /// Looks at the clock, and returns the trusted time.
     pub(super) fn look(&mut self, shown: Instant, uptime: Duration) -> (Instant, Verdict) {
         let now = Reading { shown, uptime };
         let leap = micros(self.rule.leap);
         let lead = self.line.lead_micros(&now);
         if lead <= leap || self.rule.settle.is_zero() {
             let verdict = if self.leapt.take().is_some() { Verdict::Returned } else { Verdict::Unchanged };
-            // A clock that is set back is followed at once: moments of recording do not go back with it.
+            // A clock that is set back is followed at once; recorded times do not go back with it.
             if lead < 0 || self.lasted_since(&self.line, uptime) {
                 self.line = now;
             }
@@ -131,7 +132,7 @@ mod tests {
         Instant::from_micros(micros)
     }
 
-    /// Looks once a second from one second to another, with a clock that is so far off.
+    /// Looks once a second between two seconds, with a clock that is off by some microseconds.
     fn watch(leaps: &mut Leaps, seconds: std::ops::Range<u64>, off_micros: i64) -> (Instant, Vec<Verdict>) {
         let mut verdicts = Vec::new();
         let mut last = at(0);
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn a_clock_that_drifts_or_is_set_back_is_followed() {
         let mut leaps = Leaps::new(RULE, at(0));
-        // A tenth too fast: an hour too much in ten.
+        // A tenth too fast gains an hour in ten.
         for minute in 0..3_000_u64 {
             let shown = at(i64::try_from(minute).unwrap_or(0) * 66 * SECOND);
             assert_eq!(leaps.look(shown, Duration::from_mins(minute)), (shown, Verdict::Unchanged));

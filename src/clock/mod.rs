@@ -1,7 +1,7 @@
-//! The time, handed in wherever it matters, so that tests can turn it.
+//! The time, passed as a parameter wherever it matters, so that tests can set it.
 //!
-//! There are two answers. [`Clock::now`] is the time; reads and checks of input go by it. [`Clock::settled`] is the time that may
-//! be recorded for good: the same, unless the clock leapt ahead a moment ago.
+//! There are two times. [`Clock::now`] is for reads and for checking input. [`Clock::settled`] is for what is recorded:
+//! the same, except after the clock has leapt ahead.
 
 mod leaps;
 
@@ -16,13 +16,13 @@ use leaps::{Leaps, Verdict};
 /// Tells the time.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    /// Microseconds since 1970 UTC, when the clock stands still.
+    /// Microseconds since 1970 UTC, if the clock stands still.
     standing: Option<Arc<AtomicI64>>,
-    /// Its leaps, if it is watched for them.
+    /// Detects its leaps, if it is watched.
     watch: Option<Arc<Watch>>,
 }
 
-/// Watches a clock by means of another one, which cannot be set.
+/// Watches a clock against the uptime, which nobody can set.
 #[derive(Debug)]
 struct Watch {
     since: Uptime,
@@ -42,21 +42,21 @@ impl Clock {
         Self { standing: Some(Arc::new(AtomicI64::new(instant.micros()))), watch: None }
     }
 
-    /// The same clock, watched for leaps since it was last known to be right; without that instant, from now on.
+    /// The same clock, watched for leaps since it was last known to be right, or from now on.
     #[must_use]
     pub fn watched(self, rule: LeapRule, last_seen: Option<Instant>) -> Self {
         let leaps = Leaps::new(rule, last_seen.unwrap_or_else(|| self.now()));
         Self { watch: Some(Arc::new(Watch { since: Uptime::now(), leaps: Mutex::new(leaps) })), ..self }
     }
 
-    /// Sets a clock that stands still; the machine's is not touched.
+    /// Sets a clock that stands still. The machine's clock is not changed.
     pub fn set(&self, instant: Instant) {
         if let Some(standing) = &self.standing {
             standing.store(instant.micros(), Ordering::SeqCst);
         }
     }
 
-    /// What time it is.
+    /// The current time.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> Instant {
@@ -66,8 +66,8 @@ impl Clock {
         }
     }
 
-    /// The time that may be recorded for good. After a leap ahead it keeps to the old time until the new one has lasted. It is
-    /// never ahead of [`Clock::now`].
+    /// The time to record. After a leap ahead it continues the old time until the new one has lasted. It is never ahead
+    /// of [`Clock::now`].
     #[must_use]
     pub fn settled(&self) -> Instant {
         let Some(watch) = &self.watch else { return self.now() };
@@ -90,7 +90,7 @@ impl Clock {
         settled
     }
 
-    /// Whether it has leapt ahead, and the new time has not lasted yet.
+    /// Whether the clock has leapt ahead, and the new time is not trusted yet.
     #[must_use]
     pub fn has_leapt(&self) -> bool {
         self.watch.as_ref().is_some_and(|watch| {

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How questions about usage are answered.
+/// How usage is queried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AnalyticsSettings {
-    /// Memory for sums that are remembered until something is recorded in their workspace, in MiB; 0 remembers none.
+    /// Memory for cached sums, in MiB; 0 caches none. A sum is cached until its workspace records something.
     pub remembered_mib: u32,
 }
 

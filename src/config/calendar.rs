@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// What local days are cut by.
+/// The time zone database.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarSettings {
-    /// A directory of compiled time zones, in place of those that the program brings.
+    /// A directory of compiled time zones, instead of the embedded ones.
     pub zone_database_dir: Option<PathBuf>,
 }

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::LeapRule;
 
-/// When a clock that leaps ahead is believed.
+/// When a clock that leaps ahead is trusted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClockSettings {
-    /// A clock that is ahead of the time that has passed by more seconds than this has leapt.
+    /// A clock has leapt if it is ahead of the passed time by more than this, in seconds.
     pub leap_seconds: u64,
-    /// Seconds for which the new time must last; 0 believes every leap at once.
+    /// How long the new time must last until it is trusted, in seconds; 0 trusts every leap at once.
     pub settle_seconds: u64,
 }
 

@@ -2,38 +2,40 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the data is, and how it is kept.
+use super::DatabaseUrl;
+
+/// Where the data is stored, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DatabaseSettings {
     /// `sqlite://PATH` or `postgres://USER@HOST/DATABASE`.
-    pub url: String,
-    /// On `PostgreSQL`, where queries are answered from: a replica.
-    pub read_url: Option<String>,
-    /// Whether the database that is written to answers while the replica does not.
+    pub url: DatabaseUrl,
+    /// A PostgreSQL replica that answers queries.
+    pub read_url: Option<DatabaseUrl>,
+    /// Whether the primary answers while the replica is down.
     pub read_fallback: bool,
-    /// When `SQLite` waits for the disk.
+    /// When SQLite syncs to disk.
     pub synchronous: Synchronous,
-    /// `SQLite`'s write-ahead log, in MiB, from which on writers slow down.
+    /// The size of SQLite's write-ahead log at which writes slow down, in MiB.
     pub wal_cap_mib: u64,
-    /// Connections that read; 2 on `SQLite` and 8 on `PostgreSQL` by default.
+    /// Reading connections. The default is 2 on SQLite and 8 on PostgreSQL.
     pub read_connections: Option<u32>,
-    /// Connections to `PostgreSQL` that write. `SQLite` has one.
+    /// Writing connections to PostgreSQL. SQLite has one.
     pub write_connections: u32,
-    /// How long a request waits for a connection.
+    /// The longest wait for a connection, in seconds.
     pub acquire_seconds: u64,
-    /// How long a statement may take, on `SQLite` one that reads; 0 is as long as it takes.
+    /// The time limit of a statement, in seconds; 0 is no limit. On SQLite it applies to reading statements.
     pub statement_seconds: u64,
-    /// How long a statement waits for a lock, on `SQLite` for another process that writes.
+    /// The longest wait for a lock, in seconds. On SQLite: for another process that writes.
     pub lock_seconds: u64,
-    /// How long a transaction may wait for its next statement on `PostgreSQL`.
+    /// The longest wait of a PostgreSQL transaction for its next statement, in seconds.
     pub idle_transaction_seconds: u64,
-    /// Whether a transaction that records usage touches one workspace only; by default where the tables are distributed.
+    /// Whether a recording transaction touches one workspace only. The default is `true` on a cluster.
     pub one_workspace_a_transaction: Option<bool>,
 }
 
 impl DatabaseSettings {
-    /// The same for a command: no request waits for it, so it may wait for a busy server.
+    /// The settings of a command. No request waits for it, so it may wait for a busy server.
     #[must_use]
     pub fn patient(&self) -> Self {
         const SECONDS: u64 = 60;
@@ -47,21 +49,21 @@ impl DatabaseSettings {
     }
 }
 
-/// When `SQLite` waits for the disk.
+/// When SQLite syncs to disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Synchronous {
-    /// At every commit: what was acknowledged outlives a power failure.
+    /// At every commit: acknowledged writes survive a power failure.
     #[default]
     Full,
-    /// Now and then: a power failure may take the last acknowledged writes with it. The file stays sound.
+    /// From time to time: a power failure may lose the last acknowledged writes. The file stays consistent.
     Normal,
 }
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
         Self {
-            url: "sqlite://tallygraph.db".to_owned(),
+            url: "sqlite://tallygraph.db".into(),
             read_url: None,
             read_fallback: true,
             synchronous: Synchronous::Full,

@@ -6,20 +6,20 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-/// How the program serves.
+/// The HTTP server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct HttpSettings {
     /// The address to listen on.
     pub listen: String,
-    /// Origins whose pages may call the API from a browser, as in `https://app.example.com`; this program's own pages need
-    /// no entry.
+    /// Origins whose pages may call the API from a browser, as in `https://app.example.com`. This program's own pages
+    /// need no entry.
     pub allowed_origins: Vec<String>,
-    /// Addresses and networks of proxies whose `X-Forwarded-For` is believed.
+    /// Addresses and networks of proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<String>,
-    /// A JSON file of documents by their ids, as code generators and Relay write it. With it, only these documents run.
+    /// A JSON file of documents by id, in the format of code generators and Relay. With it, only these documents run.
     pub trusted_documents: Option<PathBuf>,
-    /// Seconds that requests under way have to finish in after a signal to stop.
+    /// How long running requests may take to finish after a stop signal, in seconds.
     pub drain_seconds: u64,
 }
 
@@ -37,7 +37,7 @@ impl Default for HttpSettings {
 }
 
 impl HttpSettings {
-    /// The networks of the trusted proxies. None if one of them is neither an address nor a network.
+    /// The networks of the trusted proxies. `None` if an entry is neither an address nor a network.
     #[must_use]
     pub fn proxy_networks(&self) -> Option<Vec<IpNet>> {
         let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));

@@ -2,59 +2,59 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What one request may ask for.
+/// Limits of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LimitSettings {
-    /// Bytes of a GraphQL request's body, from a person.
+    /// Bytes of a GraphQL request body from a person.
     pub body_bytes: usize,
-    /// Bytes of a GraphQL request's body from a key that may write usage, and of a batch of CloudEvents.
+    /// Bytes of a GraphQL request body from a key that may write usage, and of a batch of CloudEvents.
     pub usage_body_bytes: usize,
-    /// Bytes of one line of a stream of usage events.
+    /// Bytes of one line in a stream of usage events.
     pub line_bytes: usize,
-    /// Seconds that a body may take to come.
+    /// How long a body may take to arrive, in seconds.
     pub body_seconds: u64,
-    /// Streams of usage events at once; 0 for any number.
+    /// Concurrent streams of usage events; 0 is no limit.
     pub event_streams: usize,
-    /// Streams of usage events of one key at once; 0 for any number.
+    /// Concurrent streams of usage events per key; 0 is no limit.
     pub event_streams_per_key: usize,
-    /// Seconds that a stream of usage events may be without an event.
+    /// How long a stream of usage events may be without an event, in seconds.
     pub event_idle_seconds: u64,
-    /// Connections at once; 0 for any number.
+    /// Concurrent connections; 0 is no limit.
     pub connections: usize,
-    /// Seconds that the head of a request may take to come; 0 for any time.
+    /// How long the head of a request may take to arrive, in seconds; 0 is no limit.
     pub header_seconds: u64,
-    /// Seconds that a connection may be without a request, or take nothing of an answer; 0 for any time.
+    /// How long a connection may have no request, or read nothing of an answer, in seconds; 0 is no limit.
     pub idle_seconds: u64,
-    /// Requests that are answered at once; 0 for any number.
+    /// Concurrent requests; 0 is no limit.
     pub requests_at_once: usize,
-    /// Sign-ins of one address that may fail in a minute; 0 for any number.
+    /// Failed sign-ins per address and minute; 0 is no limit.
     pub failed_sign_ins_per_minute: u32,
-    /// Seconds that one request may take.
+    /// The time limit of one request, in seconds.
     pub request_seconds: u64,
     /// Bytes of one answer; 0 is no limit, here and in the four that follow.
     pub answer_bytes: u64,
-    /// Memory that one request may take, in MiB.
+    /// Memory of one request, in MiB.
     pub request_memory_mib: u64,
-    /// Memory that large requests may take together, in MiB.
+    /// Memory of all large requests together, in MiB.
     pub requests_memory_mib: u64,
-    /// Numbers of series, breakdowns and histories that one request may compute.
+    /// Numbers in the series, breakdowns and histories of one request.
     pub request_cells: u64,
     /// Rows that one request may read for them.
     pub request_rows: u64,
-    /// How many fields of a query may stand below one another. Introspection has a depth of its own.
+    /// The depth of a query. Introspection has a limit of its own.
     pub depth: usize,
     /// Bytes of a query's text.
     pub query_bytes: usize,
     /// Tokens of a query's text.
     pub query_tokens: usize,
-    /// Brackets of any kind that a query's text may have open at once.
+    /// Brackets of any kind that may be open at once in a query's text.
     pub query_brackets: usize,
-    /// Selections of an operation, its fragments spelled out.
+    /// Selections of an operation, with its fragments expanded.
     pub query_selections: usize,
-    /// Fields of an operation itself.
+    /// Root fields of an operation.
     pub query_roots: usize,
-    /// Fields of an operation under another name.
+    /// Aliased fields of an operation.
     pub query_aliases: usize,
     /// Directives of an operation.
     pub query_directives: usize,
@@ -62,21 +62,21 @@ pub struct LimitSettings {
     pub query_fragments: usize,
     /// Variables of an operation.
     pub query_variables: usize,
-    /// Whether callers may ask what the schema is.
+    /// Whether introspection is allowed.
     pub introspection: bool,
-    /// What one request of a person may cost.
+    /// The cost limit of one request from a person.
     pub query_cost_person: u64,
-    /// What one request of a service may cost.
+    /// The cost limit of one request from a service.
     pub query_cost_service: u64,
-    /// What the requests of a person may cost in a minute.
+    /// The cost limit of a person's requests per minute.
     pub cost_per_minute_person: u64,
-    /// What the requests of a service may cost in a minute.
+    /// The cost limit of a service's requests per minute.
     pub cost_per_minute_service: u64,
-    /// Errors that one answer spells out.
+    /// Errors that one answer lists.
     pub errors: usize,
-    /// Hours that an event's `occurredAt` may lie back.
+    /// How far `occurredAt` may lie in the past, in hours.
     pub past_hours: u64,
-    /// Seconds that an event's `occurredAt` may lie ahead.
+    /// How far `occurredAt` may lie in the future, in seconds.
     pub ahead_seconds: u64,
 }
 
@@ -124,8 +124,8 @@ impl Default for LimitSettings {
 }
 
 impl LimitSettings {
-    /// Checks the limits of a query's text. Those that keep the parser and the library within their stack and their time cannot
-    /// be switched off.
+    /// Checks the limits of a query's text. The parser and the library need these limits to stay within their stack and
+    /// time, so they cannot be disabled.
     pub(super) fn check_queries(&self) -> Result<(), (&'static str, &'static str)> {
         let bounded = [
             ("limits.query_bytes", self.query_bytes, usize::MAX, "must be at least 1"),

@@ -1,16 +1,16 @@
-//! Putting the layers together.
+//! Loading the settings from all their sources.
 
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 
-use super::Settings;
+use super::{DatabaseUrl, Settings};
 
-/// The file that is read when it is there and no other is named.
+/// The settings file that is read if it exists and no other is named.
 const DEFAULT_FILE: &str = "tallygraph.toml";
 
-/// The variables with a name of their own, and the setting behind each.
+/// Variables with a short name, and the setting of each.
 const SHORT_NAMES: [(&str, &str); 6] = [
     ("database_url", "database.url"),
     ("listen", "http.listen"),
@@ -20,45 +20,45 @@ const SHORT_NAMES: [(&str, &str); 6] = [
     ("log", "log.filter"),
 ];
 
-/// What the command line says.
+/// Settings from the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
-    /// What takes the place of the defaults, for a command that has others.
+    /// Replaces the defaults, for a command with its own.
     pub defaults: Option<Settings>,
-    /// `--config`: a settings file that must be there.
+    /// `--config`: a settings file that must exist.
     pub file: Option<PathBuf>,
     /// `--database-url`
-    pub database_url: Option<String>,
+    pub database_url: Option<DatabaseUrl>,
     /// `--listen`
     pub listen: Option<String>,
     /// `--trusted-documents`
     pub trusted_documents: Option<PathBuf>,
 }
 
-/// Why the settings could not be read.
+/// Why the settings are invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// `--config` names a file that is not there.
     #[error("settings file {} does not exist", .0.display())]
     MissingFile(PathBuf),
-    /// A key or a value is wrong; figment names it and where it stands.
+    /// A key or a value is wrong. figment names it and its place.
     #[error("settings: {0}")]
     Invalid(String),
-    /// A value is of the right type and still makes no sense.
+    /// A value has the right type but is not usable.
     #[error("settings: {key}: {reason}")]
     Unusable {
-        /// The setting.
+        /// The name of the setting.
         key: &'static str,
         /// What is wrong with it.
         reason: &'static str,
     },
 }
 
-/// Reads the settings.
+/// Loads the settings.
 ///
 /// # Errors
 ///
-/// When a file is missing, a key unknown, or a value of the wrong type; the error names it.
+/// When a file is missing, a key is unknown, or a value has the wrong type. The error names it.
 pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
     let mut figment = Figment::from(Serialized::defaults(overrides.defaults.clone().unwrap_or_default()));
     if let Some(file) = &overrides.file {
@@ -71,13 +71,13 @@ pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
     }
     figment = figment.merge(environment());
     for (name, key) in SHORT_NAMES {
-        // Texts, taken as they are: figment would read a number out of digits and trim spaces.
+        // The texts are taken literally: figment would parse digits as a number and trim spaces.
         if let Ok(text) = std::env::var(format!("TALLYGRAPH_{}", name.to_ascii_uppercase())) {
             figment = figment.merge(Serialized::global(key, text));
         }
     }
     if let Some(url) = &overrides.database_url {
-        figment = figment.merge(Serialized::global("database.url", url));
+        figment = figment.merge(Serialized::global("database.url", url.expose()));
     }
     if let Some(file) = &overrides.trusted_documents {
         figment = figment.merge(Serialized::global("http.trusted_documents", file));
@@ -90,7 +90,8 @@ pub fn load(overrides: &Overrides) -> Result<Settings, ConfigError> {
     Ok(settings)
 }
 
-/// `TALLYGRAPH_SECTION__KEY`. `TALLYGRAPH_TEST_…` belongs to the tests, and the short names are read by themselves.
+/// The variables `TALLYGRAPH_SECTION__KEY`. `TALLYGRAPH_TEST_…` belongs to the tests, and the short names are read
+/// separately.
 fn environment() -> Env {
     let elsewhere = |name: &str| name.starts_with("test_") || SHORT_NAMES.iter().any(|(short, _)| *short == name);
     Env::prefixed("TALLYGRAPH_")
@@ -98,11 +99,11 @@ fn environment() -> Env {
         .map(|name| name.as_str().to_ascii_lowercase().replace("__", ".").into())
 }
 
-/// What figment says, in one line: without the drawing of the place in a file, and without the profile, which this program
-/// has one of.
+/// figment's message in one line, without its drawing of the place in the file and without the profile, of which there
+/// is one.
 fn one_line(error: &figment::Error) -> String {
     if error.path.last().is_some_and(|key| key.contains("secret")) {
-        // figment would repeat the value.
+        // figment would repeat the secret.
         return format!("{} must be a text", error.path.join("."));
     }
     let text = error.to_string().replace("for key \"default.", "for key \"");
@@ -114,10 +115,10 @@ fn one_line(error: &figment::Error) -> String {
 
 fn check(settings: &Settings) -> Result<(), ConfigError> {
     let unusable = |key, reason| Err(ConfigError::Unusable { key, reason });
-    if settings.jwt.hs256_secret.as_ref().is_some_and(String::is_empty) {
+    if settings.jwt.hs256_secret.as_ref().is_some_and(|secret| secret.expose().is_empty()) {
         return unusable("jwt.hs256_secret", "is empty; leave it out to accept no tokens");
     }
-    if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.trim().is_empty()) {
+    if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.expose().trim().is_empty()) {
         return unusable("payments.stripe_webhook_secret", "is empty; leave it out to accept no payments");
     }
     let sound = |origin: &String| {
@@ -136,14 +137,14 @@ fn check(settings: &Settings) -> Result<(), ConfigError> {
     if settings.limits.body_seconds == 0 {
         return unusable("limits.body_seconds", "must be at least 1");
     }
-    // A quarter of it must have room for a batch of the usual size.
+    // A quarter of it must fit a batch of the usual size.
     if settings.database.wal_cap_mib < 4 {
         return unusable("database.wal_cap_mib", "must be at least 4");
     }
     if settings.database.read_connections == Some(0) {
         return unusable("database.read_connections", "must be at least 1");
     }
-    // One of them holds the lock of the migrations while another applies them.
+    // One connection holds the migration lock while another applies the migrations.
     if settings.database.write_connections < 2 {
         return unusable("database.write_connections", "must be at least 2");
     }

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::telemetry::LogFormat;
 
-/// What is logged, and how.
+/// What is logged, and in which format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LogSettings {
-    /// Directives as in `tallygraph=debug,warn`.
+    /// Directives, as in `tallygraph=debug,warn`.
     pub filter: String,
     /// `text` or `json`.
     pub format: LogFormat,

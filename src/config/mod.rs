@@ -1,13 +1,14 @@
 //! The settings, and the only place that reads the environment.
 //!
-//! They come from the defaults, then the settings file, then the environment, then the command line's flags; a later
-//! one wins. A key that nobody knows is an error that names it, because a setting that is silently not applied is worse
-//! than a program that does not start.
+//! The sources are the defaults, the settings file, the environment, and the flags of the command line; a later one
+//! wins. An unknown key is an error that names it. A setting that silently has no effect would be worse than a program
+//! that does not start.
 
 mod analytics;
 mod calendar;
 mod clock;
 mod database;
+mod database_url;
 mod http;
 mod jwt;
 mod limits;
@@ -15,6 +16,7 @@ mod load;
 mod log;
 mod payments;
 mod retention;
+mod secret;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +24,7 @@ pub use analytics::AnalyticsSettings;
 pub use calendar::CalendarSettings;
 pub use clock::ClockSettings;
 pub use database::{DatabaseSettings, Synchronous};
+pub use database_url::DatabaseUrl;
 pub use http::HttpSettings;
 pub use jwt::JwtSettings;
 pub use limits::LimitSettings;
@@ -29,29 +32,49 @@ pub use load::{ConfigError, Overrides, load};
 pub use log::LogSettings;
 pub use payments::PaymentSettings;
 pub use retention::RetentionSettings;
+pub use secret::Secret;
 
 /// All settings, a section each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// How questions about usage are answered.
+    /// How usage is queried.
     pub analytics: AnalyticsSettings,
-    /// What local days are cut by.
+    /// The time zone database.
     pub calendar: CalendarSettings,
-    /// When a clock that leaps ahead is believed.
+    /// When a clock that leaps ahead is trusted.
     pub clock: ClockSettings,
-    /// Where the data is.
+    /// Where the data is stored.
     pub database: DatabaseSettings,
-    /// How it is served.
+    /// The HTTP server.
     pub http: HttpSettings,
-    /// How people's tokens are checked.
+    /// How tokens of people are checked.
     pub jwt: JwtSettings,
-    /// What a request may cost.
+    /// Limits of a request.
     pub limits: LimitSettings,
     /// What is logged.
     pub log: LogSettings,
-    /// How the payment provider's messages are checked.
+    /// How messages of the payment provider are checked.
     pub payments: PaymentSettings,
-    /// How long single events are kept.
+    /// How long usage events are kept.
     pub retention: RetentionSettings,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn secrets_are_neither_printed_nor_written() {
+        let mut settings = Settings::default();
+        settings.jwt.hs256_secret = Some("sesame-jwt".into());
+        settings.payments.stripe_webhook_secret = Some("whsec_sesame".into());
+        settings.database.url = "postgres://tally:sesame@db.example.com/usage?password=sesame".into();
+        settings.database.read_url = Some("postgres://tally:sesame@replica.example.com/usage".into());
+        let written = serde_json::to_string(&settings).unwrap_or_default();
+        for text in [format!("{settings:?}"), format!("{settings:#?}"), written] {
+            assert!(text.contains("stripe_webhook_secret") && text.contains("@db.example.com/usage"), "{text}");
+            assert!(!text.contains("sesame"), "{text}");
+        }
+    }
 }

@@ -4,19 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 
-/// How long single events are kept. What they come to is kept for ever.
+/// How long usage events are kept. Their totals are kept for ever.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RetentionSettings {
-    /// Days after which a usage event is forgotten; left out, none ever is.
+    /// The age at which a usage event is forgotten, in days. Without it, none is.
     pub events_days: Option<u32>,
 }
 
-/// The fewest days that single events are kept: a month can be looked at event by event and given back for.
+/// The fewest days. A month of events can always be inspected and refunded.
 const FEWEST_DAYS: u32 = 31;
 
 impl Settings {
-    /// Whether single events may be kept for so many days only. What can be recorded has to be told apart from what was recorded.
+    /// Checks whether usage events may be kept for this many days only. Duplicates must be recognized for as long as an
+    /// event can be recorded.
     ///
     /// # Errors
     ///

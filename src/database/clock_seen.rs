@@ -1,4 +1,5 @@
-//! The time when a server last looked. By it the next one can tell a leap of its clock from time that passed.
+//! The time that a server last saw, kept in the table `clock_seen`. The next server compares its clock with it to
+//! detect a leap.
 
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -7,7 +8,7 @@ use super::snapshots::Reads;
 use super::statements::{Rows, statement};
 use crate::calendar::Instant;
 
-/// The time by which a server last went; none before the first.
+/// The time that a server last saw. `None` before the first server.
 ///
 /// # Errors
 ///
@@ -19,11 +20,11 @@ pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
     row.map(|row| row.integer(0).map(Instant::from_micros)).transpose()
 }
 
-/// Notes the time that this server goes by.
+/// Records the time that this server sees.
 ///
 /// # Errors
 ///
-/// When the database does not take it.
+/// When the database refuses the write.
 pub async fn note_time_seen(database: &Database, settled: Instant) -> Result<(), DbErr> {
     let sql =
         "INSERT INTO clock_seen (id, seen_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at";

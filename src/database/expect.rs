@@ -3,8 +3,8 @@
 /// What the caller expects to find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expect {
-    /// A database with every migration applied.
+    /// All migrations are applied.
     Ready,
-    /// Anything: a missing file is made, and the schema is the caller's to see to.
+    /// Nothing: a missing file is created, and the caller migrates the schema.
     Anything,
 }

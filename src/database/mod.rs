@@ -1,10 +1,13 @@
-//! The connections, those that read and those that write, and what both databases are told in the same words or in two.
+//! Connections, transactions and snapshots, and the SQL that SQLite and PostgreSQL share or phrase differently.
 //!
-//! What it is not: it knows no table but those of the migrations and of a cluster. What always holds: a write is one transaction,
-//! on SQLite an immediate one on the one writing connection, so two writers of this process never meet inside the database;
-//! everything that one request reads comes
-//! from one snapshot, so that a total and a series asked for together agree while others record; a connection on which something failed
-//! is not used again.
+//! This folder knows only the tables that it needs itself: migrations, clock, zone rules, and the catalog of Citus.
+//!
+//! What always holds:
+//!
+//! - A write is one transaction. On SQLite it is an immediate one on the single writing connection, so two writers of
+//!   this process never meet inside the database.
+//! - Everything that one request reads comes from one snapshot. A total and a series agree, even while others record.
+//! - A connection on which a statement failed is not used again.
 
 mod clock_seen;
 mod errors;

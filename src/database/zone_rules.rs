@@ -1,6 +1,7 @@
-//! The rules of zones that a database keeps for the days that were cut by them: the table `zone_rules`.
+//! The table `zone_rules`: the time zone rules by which stored days were cut.
 //!
-//! Rules are only ever added, in the transaction in which the first workspace takes to them or before it, and never change.
+//! Rules are only added, never changed. They are stored before, or in the same transaction as, the first workspace that
+//! uses them.
 
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -9,11 +10,11 @@ use super::statements::{Rows, statement};
 use super::transactions::Transaction;
 use crate::calendar::{StoredRules, Zone, knows_rules, learn_rules};
 
-/// Has the database keep the rules of a zone, unless every program knows them.
+/// Stores the rules of a zone, unless every program knows them.
 ///
 /// # Errors
 ///
-/// When the database does not take them.
+/// When the database refuses the write.
 pub async fn store_zone_rules(transaction: &Transaction, zone: Zone) -> Result<(), DbErr> {
     let Some(StoredRules { name, version, rules }) = zone.rules_to_store() else { return Ok(()) };
     let sql = "INSERT INTO zone_rules (name, version, rules) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
@@ -22,7 +23,7 @@ pub async fn store_zone_rules(transaction: &Transaction, zone: Zone) -> Result<(
     Ok(())
 }
 
-/// Learns the rules that the database keeps and this program does not know yet.
+/// Loads the stored rules that this program does not know yet.
 ///
 /// # Errors
 ///
@@ -31,7 +32,7 @@ pub async fn learn_zone_rules(reads: &Reads) -> Result<(), DbErr> {
     reads.ask(async |connection| learn_from(connection).await).await
 }
 
-/// The same, from any connection.
+/// The same, over any connection.
 pub(super) async fn learn_from<C: ConnectionTrait>(connection: &C) -> Result<(), DbErr> {
     let names = statement(connection, "SELECT name FROM zone_rules", Vec::new());
     for row in connection.query_all_raw(names).await? {

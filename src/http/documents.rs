@@ -1,7 +1,8 @@
 //! Documents that a request names instead of sending them.
 //!
-//! A client sends the hash of a document alone, and the document with it only when the server does not know the hash yet, as Apollo and
-//! urql do ("automatic persisted queries"). Or an operator allows the documents of a manifest and no others ("trusted documents").
+//! With automatic persisted queries, as Apollo and urql do them, a client sends only the hash of a document. It sends
+//! the document too when the server does not know the hash yet. With trusted documents, only those of the operator's
+//! manifest run.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,12 +14,12 @@ use moka::sync::Cache;
 
 use crate::digest::hex_sha256;
 
-/// Bytes of documents that clients have registered. The oldest are forgotten first, and sent again.
+/// Bytes of the documents that clients have registered. The oldest are evicted first, and sent again.
 const REGISTERED_BYTES: u64 = 4 * 1024 * 1024;
-/// Bytes of one of them.
+/// Bytes of one document.
 const LONGEST: usize = 32 * 1024;
 
-/// Why the manifest of trusted documents is not usable.
+/// Why the manifest of trusted documents is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// The file cannot be read.
@@ -26,10 +27,10 @@ pub enum ManifestError {
     Unreadable {
         /// The file.
         file: PathBuf,
-        /// What the system said.
+        /// The system's error.
         reason: std::io::Error,
     },
-    /// It is not an object of documents by their ids.
+    /// It is not an object of documents by id.
     #[error("http.trusted_documents: {} must be a JSON object of documents by their ids: {reason}", .file.display())]
     Malformed {
         /// The file.
@@ -42,22 +43,22 @@ pub enum ManifestError {
 /// Why a request has no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
-    /// It says neither a document nor which one.
+    /// It has no document and names none.
     Unsaid,
-    /// It names one that is not known. A client then sends the document, if it may.
+    /// It names an unknown document. A client then sends the document, if it may.
     Unknown,
     /// It sends a document that is not trusted.
     NotTrusted,
-    /// The document has another hash than the request says.
+    /// The document does not have the stated hash.
     OtherHash,
-    /// What it says of the hash cannot be read.
+    /// The stated hash is malformed.
     Malformed(&'static str),
 }
 
 /// The documents that requests may name.
 #[derive(Debug)]
 pub struct Documents {
-    /// By id: the only ones that run, if there are any.
+    /// Trusted documents by id. If there are any, only these run.
     trusted: Option<HashMap<String, Arc<str>>>,
     /// By hash.
     registered: Cache<String, Arc<str>>,
@@ -68,14 +69,14 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// When it is not usable.
+    /// When the manifest is not usable.
     pub fn new(manifest: Option<&Path>) -> Result<Self, ManifestError> {
         let trusted = manifest.map(read_manifest).transpose()?;
         let weigh = |_: &String, document: &Arc<str>| u32::try_from(document.len()).unwrap_or(u32::MAX);
         Ok(Self { trusted, registered: Cache::builder().max_capacity(REGISTERED_BYTES).weigher(weigh).build() })
     }
 
-    /// The document that a request says: itself, by the hash of `extensions.persistedQuery`, or by its id.
+    /// The document of a request: as sent, by the hash in `extensions.persistedQuery`, or by its id.
     pub(super) fn find(
         &self,
         document: Option<String>,
@@ -110,7 +111,7 @@ impl Documents {
     }
 }
 
-/// The hash that a request says, if it says one.
+/// The hash in the request, if it has one.
 fn hash_of(extensions: &Value) -> Result<Option<Cow<'_, str>>, Missing> {
     let Value::Object(extensions) = extensions else { return Ok(None) };
     let persisted = match extensions.get("persistedQuery") {

@@ -1,4 +1,4 @@
-//! GraphiQL: a page that asks for nothing from elsewhere. Its files are built in `web/` and are a part of the program.
+//! GraphiQL: a page that loads nothing from elsewhere. Its files are built in `web/` and embedded in the program.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use super::answers::answer;
 #[folder = "web/dist/"]
 struct Files;
 
-/// `web/dist/manifest.json`: what there is to serve, written by the build of the page.
+/// `web/dist/manifest.json`: the list of files, written by the build of the page.
 #[derive(Deserialize)]
 struct Manifest {
     files: Vec<File>,
@@ -46,7 +46,7 @@ static MANIFEST: LazyLock<HashMap<String, File>> = LazyLock::new(|| {
     files.into_iter().map(|file| (file.path.clone(), file)).collect()
 });
 
-/// Nothing inline, nothing from elsewhere, in no frame.
+/// Nothing inline, nothing from elsewhere, not in a frame.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -94,7 +94,7 @@ fn not_found() -> Response<Body> {
     answer::refusal(StatusCode::NOT_FOUND, "NOT_FOUND", "GraphiQL has no such file")
 }
 
-/// Whether a client takes an encoding, by name.
+/// Whether a client accepts an encoding.
 fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
     headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
         value.split(',').any(|one| {

@@ -1,4 +1,4 @@
-//! Whether the program lives, whether it can answer, and what its schema is.
+//! Liveness, readiness, and the schema.
 
 use std::sync::Arc;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use crate::calendar::zone_database_version;
 use crate::database::statement;
 use crate::jobs::{JobReport, JobState};
 
-/// `GET /healthz`: the process lives.
+/// `GET /healthz`: the process is alive.
 pub(super) async fn live() -> &'static str {
     "ok\n"
 }
@@ -28,15 +28,15 @@ pub(super) async fn live() -> &'static str {
 struct Readiness {
     /// `READY`, or `DEGRADED` if requests are answered but a job fails.
     status: &'static str,
-    /// Whether the clock has leapt ahead and is not believed yet.
+    /// Whether the clock has leapt ahead and is not trusted yet.
     clock_has_leapt: bool,
-    /// The version of IANA's time zones by which days are cut.
+    /// The version of IANA's time zones in use.
     zone_database: &'static str,
     jobs: Vec<JobReport>,
 }
 
-/// `GET /readyz`: the database answers, is whole as far as is known, and has the tables that this program knows. A failing job is
-/// reported, but the server stays ready: every answer is right without the job, and no other server would do better.
+/// `GET /readyz`: the database answers, has no known damage, and has the tables that this program knows. A failing job
+/// is reported, but the server stays ready. Every answer is right without the job, and no other server would do better.
 pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Body> {
     let reads = state.app.database.reads();
     let asked = reads
@@ -66,7 +66,7 @@ pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Bo
 
 /// `GET /schema.graphql`
 pub(super) async fn schema() -> impl IntoResponse {
-    // Written once: anybody may ask, as often as they like.
+    // Serialized once: anybody may ask, as often as they like.
     static SDL: LazyLock<String> = LazyLock::new(crate::graphql::sdl);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], SDL.as_str())
 }

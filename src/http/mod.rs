@@ -1,4 +1,4 @@
-//! What is served over HTTP.
+//! The HTTP server.
 //!
 //! | path | what |
 //! |---|---|
@@ -22,7 +22,7 @@ mod payments;
 mod server;
 mod state;
 
-pub use callers::{FailedSignIns, StreamPlaces};
+pub use callers::{FailedSignIns, StreamSlots};
 pub use documents::{Documents, ManifestError};
 pub use server::{ServeError, Server};
 pub use state::{ServiceState, StateError};

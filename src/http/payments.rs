@@ -1,7 +1,7 @@
-//! `POST /v1/payments/stripe`: the payment provider tells what became of a payment.
+//! `POST /v1/payments/stripe`: webhook events of the payment provider.
 //!
-//! An answer of 2xx tells the provider that the event was taken; anything else makes it send the event again later. An event
-//! told twice changes nothing. `docs/payments.md` says which event does what.
+//! An answer of 2xx acknowledges the event; anything else makes the provider send it again later. A redelivered event
+//! changes nothing. `docs/payments.md` says which event does what.
 
 use std::sync::Arc;
 
@@ -22,13 +22,13 @@ use crate::credits::purchases::{Paid, Payment, complete_by_provider, fail_by_pro
 use crate::node_id::NodeId;
 use crate::payments::{Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse, verify};
 
-/// Bytes of one event.
+/// The most bytes of one event.
 const BODY_LIMIT: usize = 256 * 1024;
 
-/// Checks the signature and does what the event asks for: a checkout session names its purchase in `client_reference_id`, and a charge
-/// by its payment.
+/// Checks the signature and processes the event. A checkout session names its purchase in `client_reference_id`; a
+/// charge is found by its payment.
 pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Request) -> Response<Body> {
-    let Some(secret) = state.payments.stripe_webhook_secret.as_deref() else {
+    let Some(secret) = &state.payments.stripe_webhook_secret else {
         let message = "payments are not set up: payments.stripe_webhook_secret is missing";
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     };
@@ -41,7 +41,7 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
         Err(refused) => return refused,
     };
     let header = parts.headers.get("stripe-signature").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if let Err(error) = verify(header, &body, secret, state.app.clock.now()) {
+    if let Err(error) = verify(header, &body, secret.expose(), state.app.clock.now()) {
         tracing::warn!(%error, "a payment event was refused");
         return refusal(StatusCode::BAD_REQUEST, "UNAUTHENTICATED", &error.to_string());
     }
@@ -56,7 +56,7 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
 
 async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> {
     let Some(NodeId::Purchase(workspace, purchase)) = NodeId::decode(&settlement.purchase) else {
-        // Checkout sessions of other products of the same account may have references of their own.
+        // Checkout sessions of other products in the same account may have references of their own.
         return taken(json!({"received": true, "ignored": "client_reference_id is not the id of a purchase"}));
     };
     let Settlement { event_id: event, purchase: named, outcome, reference, checkout, amount_total, currency } =
@@ -70,7 +70,7 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
     };
     let app = state.app.clone();
     let access = SystemAccess::for_operator();
-    // Runs to its end, even if the provider hangs up.
+    // Runs to its end, even if the provider disconnects.
     let settled = tokio::spawn(async move {
         match outcome {
             SettlementOutcome::Completed => complete_by_provider(&app.database, access, payment, &app.clock).await,
@@ -94,7 +94,7 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
                     "a payment bought nothing: its purchase had been paid for before"
                 );
             }
-            taken(json!({"received": true, "unmatched": "the purchase had been paid for before by another payment"}))
+            taken(json!({"received": true, "unmatched": "the purchase was already paid by another payment"}))
         }
         Err(refused) => refused,
     }
@@ -117,7 +117,7 @@ async fn pay_back(state: &ServiceState, refund: Refund) -> Response<Body> {
     }
 }
 
-/// Logs what changes nothing here.
+/// Logs an event that changes nothing here.
 fn tell(note: &Note) -> Response<Body> {
     let Note { event_id, kind, what, reference, amount, currency, status } = note;
     tracing::warn!(
@@ -132,7 +132,7 @@ fn tell(note: &Note) -> Response<Body> {
     taken(json!({"received": true, "ignored": what}))
 }
 
-/// What came of an event, or its refusal.
+/// The outcome of an event, or its refusal.
 fn answered<T>(done: Result<Result<T, CreditError>, JoinError>, event: &str) -> Result<T, Response<Body>> {
     let refused = match done {
         Ok(Ok(done)) => return Ok(done),
@@ -144,7 +144,7 @@ fn answered<T>(done: Result<Result<T, CreditError>, JoinError>, event: &str) -> 
             refusal(StatusCode::CONFLICT, "CONFLICT", &error.to_string())
         }
         Ok(Err(CreditError::Database(error))) => {
-            tracing::error!(event, %error, "a payment event was not taken");
+            tracing::error!(event, %error, "a payment event was not processed");
             let message = "the server cannot answer at the moment; the same event may be sent again";
             refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message)
         }
@@ -153,7 +153,7 @@ fn answered<T>(done: Result<Result<T, CreditError>, JoinError>, event: &str) -> 
             refusal(StatusCode::UNPROCESSABLE_ENTITY, "BAD_USER_INPUT", &error.to_string())
         }
         Err(error) => {
-            tracing::error!(event, %error, "a payment event was not taken");
+            tracing::error!(event, %error, "a payment event was not processed");
             refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "something went wrong on the server")
         }
     };

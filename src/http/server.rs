@@ -32,15 +32,15 @@ use super::state::ServiceState;
 use super::{connections, events, graphiql, health, payments};
 use crate::config::{HttpSettings, LimitSettings};
 
-/// Why the program does not serve.
+/// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The address is in use, or none of this machine's.
+    /// The address is in use, or does not belong to this machine.
     #[error("cannot listen on {address}: {reason}")]
     Listen {
         /// The address.
         address: String,
-        /// What the system said.
+        /// The system's error.
         reason: std::io::Error,
     },
     /// The listener has no address.
@@ -48,7 +48,7 @@ pub enum ServeError {
     Address(#[from] std::io::Error),
 }
 
-/// A listener that accepts connections, and what answers them.
+/// A listener that accepts connections, and the routes that answer them.
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
@@ -58,7 +58,7 @@ pub struct Server {
     stopping: watch::Sender<bool>,
 }
 
-/// Headers that clients add by themselves: of tracing (W3C Trace Context), and of Apollo.
+/// Headers that clients add by themselves, for tracing (W3C Trace Context) and for Apollo.
 const CLIENT_HEADERS: [&str; 8] = [
     "traceparent",
     "tracestate",
@@ -69,17 +69,17 @@ const CLIENT_HEADERS: [&str; 8] = [
     "x-apollo-operation-name",
     "x-apollo-operation-type",
 ];
-/// Answers of more bytes are compressed, for clients that accept it.
+/// Answers above this size are compressed for clients that accept it, in bytes.
 const COMPRESSED_BYTES: u64 = 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Server {
-    /// Starts to accept connections; they are answered once [`Self::run`] runs.
+    /// Binds the address. Connections are answered once [`Self::run`] runs.
     ///
     /// # Errors
     ///
-    /// When the address cannot be listened on.
+    /// When the address cannot be bound.
     pub async fn bind(settings: &HttpSettings, state: Arc<ServiceState>) -> Result<Self, ServeError> {
         let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
         let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
@@ -91,13 +91,13 @@ impl Server {
         Ok(Self { listener, address, router: router(&state, &settings.allowed_origins), limits, proxies, stopping })
     }
 
-    /// The address that is listened on.
+    /// The address of the listener.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Answers requests until `stop`, then lets those under way finish for a while.
+    /// Answers requests until `stop`, then lets running ones finish for a while.
     pub async fn run(self, stop: impl Future<Output = ()>, drain: Duration) {
         let Self { listener, router, limits, proxies, stopping, .. } = self;
         let serving = connections::serve(listener, router, &limits, proxies, stopping.subscribe());
@@ -109,13 +109,13 @@ impl Server {
         tokio::select! {
             () = serving => {}
             () = overtime => {
-                tracing::warn!(seconds = drain.as_secs(), "requests were still under way when the time to stop was over");
+                tracing::warn!(seconds = drain.as_secs(), "requests were still running at the end of the stopping time");
             }
         }
     }
 }
 
-/// Pages of these origins may ask with their own credentials in a header; cookies are never looked at.
+/// Pages of these origins may send their own credentials in a header. Cookies are ignored.
 fn cross_origin(allowed: &[String]) -> CorsLayer {
     let origins: Vec<HeaderValue> = allowed.iter().filter_map(|origin| origin.parse().ok()).collect();
     CorsLayer::new()
@@ -131,9 +131,9 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
-/// Logs a failure of the server. A 503 is only a debug message: an attack would cause any number of them, and whatever else makes
-/// the service unavailable was logged where it was noticed.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+/// Logs a failure of the server. A 503 is only a debug message: an attack would cause any number of them, and any other
+/// cause was logged where it occurred.
+#[expect(clippy::needless_pass_by_value, reason = "the signature is the layer's")]
 fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
     if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
         tracing::debug!(%failure, ?latency, "response failed");
@@ -145,7 +145,7 @@ fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
 fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // The path alone: a query string may hold a GraphQL document.
+    // Only the path: a query string may contain a GraphQL document.
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
         let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
         tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
@@ -159,14 +159,14 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
         .layer(from_fn_with_state(Arc::clone(state), admission::admit));
-    // Health can be asked for, however many requests there are.
+    // Health checks are not limited.
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(limited)
         .fallback(answer::no_such_path)
         .method_not_allowed_fallback(answer::no_such_method)
-        // As one layer: the router boxes what each of its layers does.
+        // As one layer, because the router boxes each of its layers.
         .layer(
             ServiceBuilder::new()
                 .layer(no_sniffing)
@@ -174,7 +174,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(trace)
                 .layer(CatchPanicLayer::custom(answer::panicked))
-                // The layer of other origins answers every OPTIONS itself.
+                // The CORS layer would answer every OPTIONS itself.
                 .layer(from_fn(events::shake_hands))
                 .layer(cross_origin(allowed_origins))
                 .layer(CompressionLayer::new().compress_when(

@@ -1,10 +1,10 @@
-//! What all routes share.
+//! The state that all routes share.
 
 use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
-use super::callers::{FailedSignIns, StreamPlaces};
+use super::callers::{FailedSignIns, StreamSlots};
 use super::documents::{Documents, ManifestError};
 use crate::analytics::SumCache;
 use crate::authn::{AskedLast, TokenKeys};
@@ -16,7 +16,7 @@ use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::Board;
 use crate::usage::UsageWriter;
 
-/// Why a service cannot be put together.
+/// Why the state cannot be created.
 #[derive(Debug, thiserror::Error)]
 pub enum StateError {
     /// The schema and the policy table do not agree.
@@ -27,34 +27,34 @@ pub enum StateError {
     Documents(#[from] ManifestError),
 }
 
-/// What all routes share.
+/// The state that all routes share.
 pub struct ServiceState {
-    /// What resolvers work with.
+    /// The context of resolvers.
     pub app: Arc<App>,
-    /// What runs GraphQL requests.
+    /// Executes GraphQL requests.
     pub executor: Executor,
-    /// What checks tokens.
+    /// Checks tokens.
     pub keys: Arc<TokenKeys>,
     /// Documents that requests may name.
     pub documents: Documents,
-    /// What callers are expected to ask for.
+    /// What callers are expected to query.
     pub asked_last: AskedLast,
-    /// What the payment provider signs its events with.
+    /// The secret of the payment provider.
     pub payments: Arc<PaymentSettings>,
-    /// Places for streams of events.
-    pub event_streams: StreamPlaces,
-    /// Places for requests; none if any number is answered at once.
+    /// Slots for streams of events.
+    pub event_streams: StreamSlots,
+    /// Slots for requests. `None` without a limit.
     pub requests: Option<Arc<Semaphore>>,
-    /// Sign-ins that failed, by address.
+    /// Failed sign-ins by address.
     pub failed_sign_ins: FailedSignIns,
-    /// How the jobs are getting on.
+    /// The state of the jobs.
     pub jobs: Board,
-    /// Whether the server is stopping; what would go on for long ends then.
+    /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
 
 impl ServiceState {
-    /// Puts a service together.
+    /// Creates the state.
     ///
     /// # Errors
     ///
@@ -70,7 +70,7 @@ impl ServiceState {
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());
         let limits = &settings.limits;
-        let event_streams = StreamPlaces::new(limits.event_streams, limits.event_streams_per_key);
+        let event_streams = StreamSlots::new(limits.event_streams, limits.event_streams_per_key);
         let requests = (limits.requests_at_once > 0)
             .then(|| Arc::new(Semaphore::new(limits.requests_at_once.min(Semaphore::MAX_PERMITS))));
         let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute);

@@ -1,4 +1,4 @@
-//! How the jobs are getting on, for whoever asks.
+//! The state of the jobs, for `/readyz`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,13 +8,13 @@ use tokio::time::Instant;
 
 use super::job::Reach;
 
-/// How the jobs are getting on. Clones share it.
+/// The state of all jobs. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Board(Arc<Mutex<BTreeMap<&'static str, Standing>>>);
+pub struct Board(Arc<Mutex<BTreeMap<&'static str, JobStatus>>>);
 
-/// How one job is getting on.
+/// The state of one job.
 #[derive(Clone, Copy, Debug)]
-struct Standing {
+struct JobStatus {
     reach: Reach,
     state: JobState,
     failures: u32,
@@ -22,7 +22,7 @@ struct Standing {
     done_at: Option<Instant>,
 }
 
-/// How a job is getting on.
+/// The state of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum JobState {
@@ -30,13 +30,13 @@ pub enum JobState {
     Starting,
     /// Its last round succeeded.
     Ok,
-    /// Its last round failed; it is tried again.
+    /// Its last round failed, and is retried.
     Failing,
-    /// Another server has it, or may have it.
+    /// Another server runs it, or may run it.
     Elsewhere,
 }
 
-/// What `/readyz` says of a job. Its errors are only in the log.
+/// The report of a job in `/readyz`. Its errors are only in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct JobReport {
@@ -44,40 +44,40 @@ pub struct JobReport {
     pub name: &'static str,
     /// Whether every server runs it.
     pub every_server: bool,
-    /// How it is getting on.
+    /// Its state.
     pub state: JobState,
-    /// Rounds that failed one after the other.
+    /// Consecutive failed rounds.
     pub failures: u32,
-    /// Rounds that succeeded here.
+    /// Successful rounds on this server.
     pub rounds: u64,
-    /// How long ago a round succeeded here; none if none has.
+    /// Seconds since the last successful round on this server. `None` if there was none.
     pub done_seconds_ago: Option<u64>,
 }
 
 impl Board {
     pub(super) fn enter(&self, name: &'static str, reach: Reach) -> Entry {
-        let standing = Standing { reach, state: JobState::Starting, failures: 0, rounds: 0, done_at: None };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, standing);
+        let status = JobStatus { reach, state: JobState::Starting, failures: 0, rounds: 0, done_at: None };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, status);
         Entry { board: self.clone(), name }
     }
 
     /// All jobs, by name.
     #[must_use]
     pub fn reports(&self) -> Vec<JobReport> {
-        let standings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let report = |(name, standing): (&&'static str, &Standing)| JobReport {
+        let jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let report = |(name, status): (&&'static str, &JobStatus)| JobReport {
             name,
-            every_server: standing.reach == Reach::EveryServer,
-            state: standing.state,
-            failures: standing.failures,
-            rounds: standing.rounds,
-            done_seconds_ago: standing.done_at.map(|at| at.elapsed().as_secs()),
+            every_server: status.reach == Reach::EveryServer,
+            state: status.state,
+            failures: status.failures,
+            rounds: status.rounds,
+            done_seconds_ago: status.done_at.map(|at| at.elapsed().as_secs()),
         };
-        standings.iter().map(report).collect()
+        jobs.iter().map(report).collect()
     }
 }
 
-/// One job's place on the board.
+/// One job's entry on the board.
 #[derive(Debug)]
 pub(super) struct Entry {
     board: Board,
@@ -85,33 +85,33 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    fn change(&self, change: impl FnOnce(&mut Standing)) {
-        let mut standings = self.board.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(standing) = standings.get_mut(self.name) {
-            change(standing);
+    fn change(&self, change: impl FnOnce(&mut JobStatus)) {
+        let mut jobs = self.board.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(status) = jobs.get_mut(self.name) {
+            change(status);
         }
     }
 
     pub(super) fn is_elsewhere(&self) {
-        self.change(|standing| (standing.state, standing.failures) = (JobState::Elsewhere, 0));
+        self.change(|status| (status.state, status.failures) = (JobState::Elsewhere, 0));
     }
 
     pub(super) fn is_here(&self) {
-        self.change(|standing| {
-            if standing.state == JobState::Elsewhere {
-                standing.state = JobState::Starting;
+        self.change(|status| {
+            if status.state == JobState::Elsewhere {
+                status.state = JobState::Starting;
             }
         });
     }
 
     pub(super) fn succeeded(&self) {
-        self.change(|standing| {
-            (standing.state, standing.failures, standing.done_at) = (JobState::Ok, 0, Some(Instant::now()));
-            standing.rounds = standing.rounds.saturating_add(1);
+        self.change(|status| {
+            (status.state, status.failures, status.done_at) = (JobState::Ok, 0, Some(Instant::now()));
+            status.rounds = status.rounds.saturating_add(1);
         });
     }
 
     pub(super) fn failed(&self, failures: u32) {
-        self.change(|standing| (standing.state, standing.failures) = (JobState::Failing, failures));
+        self.change(|status| (status.state, status.failures) = (JobState::Failing, failures));
     }
 }

@@ -1,4 +1,4 @@
-//! Watching the clock for leaps, and noting what time it was.
+//! The job that watches the clock for leaps, and stores the time for the next start.
 
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use super::job::{Job, Reach, RoundError};
 use crate::clock::Clock;
 use crate::database::{Database, note_time_seen};
 
-/// How often it looks: a leap that comes and goes in between did nothing.
+/// The interval between looks. A leap that comes and goes in between has no effect.
 const SLEEP: Duration = Duration::from_secs(1);
-/// How often the time is noted.
+/// The interval between stored times.
 const NOTED: Duration = Duration::from_secs(30);
 
-/// Looks at the clock again and again, to know since when a new time has lasted. It also notes the time that the server goes by,
-/// for the next start.
+/// Looks at the clock regularly, to know how long a new time has lasted. It also stores the time of the server for the
+/// next start.
 pub struct WatchClock {
     database: Database,
     clock: Clock,
@@ -22,7 +22,7 @@ pub struct WatchClock {
 }
 
 impl WatchClock {
-    /// For a clock that is watched for leaps.
+    /// A job for a clock that is watched for leaps.
     #[must_use]
     pub const fn new(database: Database, clock: Clock) -> Self {
         Self { database, clock, noted_at: None }

@@ -1,19 +1,19 @@
-//! Looking for damage in the file of an embedded database.
+//! Checking the file of an embedded database for damage.
 
 use std::time::{Duration, Instant};
 
 use super::job::{Job, Reach, RoundError};
 use crate::database::Database;
 
-/// The shortest rest after a look.
+/// The shortest pause between checks.
 const REST: Duration = Duration::from_secs(5);
-/// It rests this many times as long as the look took, so it uses a hundredth of one processor.
+/// The pause is this many times as long as the check, so that checks use a hundredth of one processor.
 const REST_TIMES: u32 = 100;
 
-/// Looks through the file every now and then. Damage turns readiness off.
+/// Checks the file regularly. Damage makes the server not ready.
 #[derive(Debug)]
 pub struct Damage {
-    /// The database. A database server looks after its own files.
+    /// The database. PostgreSQL checks its own files.
     pub database: Database,
 }
 

@@ -1,4 +1,4 @@
-//! Writing down what the clock does to grants.
+//! The job that writes what falls due: expiries, and grants that take effect.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use crate::clock::Clock;
 use crate::credits::write_what_is_due;
 use crate::database::Database;
 
-/// How long it sleeps at most: another process may have issued a grant meanwhile.
+/// The longest sleep: another process may have issued a grant meanwhile.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// Writes expiries and grants that take effect as they fall due. Reads are right also before that, so a failure is tried again
-/// at leisure.
+/// Writes expiries, and grants that take effect, as they fall due. Reads are right even before that, so a failure can
+/// be retried at leisure.
 pub struct DueGrants {
-    /// Where the accounts are.
+    /// The database of the accounts.
     pub database: Database,
-    /// The program's own.
+    /// The program's own access.
     pub system: SystemAccess,
     /// The clock by which grants fall due.
     pub clock: Clock,

@@ -1,12 +1,12 @@
 //! Decides which server runs a job that one server at a time runs.
 //!
-//! The holder raises the number `beat` of the job's row every few seconds. A server that wants the job watches that number, and
-//! takes the row over when it has stood still for long enough. It measures that by its own monotonic clock, so the time of day
-//! does not matter. A holder that was killed is replaced, and any pooler between a server and its database will do. A holder that
-//! could not raise the number for a while stops by itself, before anybody can have taken the job over.
+//! The holder increments `beat` in the job's row every few seconds. Other servers watch that number, and take the row
+//! over when it has not changed for long enough. They measure that by their own monotonic clocks, so the time of day
+//! does not matter. A killed holder is replaced, and any connection pooler will do. A holder that cannot increment the
+//! number for a while stops by itself, before another server can have taken the job over.
 //!
-//! It is not a fence. A holder may be suspended until another server has taken over, and then go on for a moment. Jobs write in
-//! transactions that are right whoever runs them; one server at a time only saves doing the work twice.
+//! It is not a fence. A holder may be suspended until another server has taken over, and then continue for a moment.
+//! Jobs write in transactions that are right whoever runs them. Running them on one server only avoids double work.
 
 use std::time::Duration;
 
@@ -16,31 +16,44 @@ use tokio::time::{Instant, sleep};
 
 use crate::database::{Database, Rows, Transaction, statement};
 
-/// How often the number is raised, or looked at.
-const BEAT: Duration = Duration::from_secs(2);
-/// How long it stands still before the job is taken over.
-const STILL: Duration = Duration::from_secs(8);
-/// A holder that could not raise it for this long stops.
-const LOST: Duration = Duration::from_secs(5);
-/// How long the database may take to answer.
-const ANSWER: Duration = Duration::from_secs(3);
+/// How often the number is incremented or watched.
+const BEAT_INTERVAL: Duration = Duration::from_secs(2);
+/// How long the number must be unchanged until the job is taken over.
+const TAKE_OVER_AFTER: Duration = Duration::from_secs(8);
+/// A holder that cannot increment it for this long stops.
+const GIVE_UP_AFTER: Duration = Duration::from_secs(5);
+/// The time limit of the database's answer.
+const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// One server's claim to a job.
 pub(super) struct Lease {
     database: Database,
     job: &'static str,
-    /// This server's name; no other server has it.
-    me: String,
-    /// The last content of the row, and since when it has been so.
-    seen: Option<(String, i64, Instant)>,
+    /// This server's unique name.
+    server: String,
+    /// The last content of the row, and since when it is unchanged.
+    seen: Option<Seen>,
+}
+
+/// The content of a job's row.
+#[derive(Clone, PartialEq, Eq)]
+struct Row {
+    holder: String,
+    beat: i64,
+}
+
+/// A content of the row, and when it was first seen.
+struct Seen {
+    row: Row,
+    since: Instant,
 }
 
 impl Lease {
-    pub(super) const fn new(database: Database, job: &'static str, me: String) -> Self {
-        Self { database, job, me, seen: None }
+    pub(super) const fn new(database: Database, job: &'static str, server: String) -> Self {
+        Self { database, job, server, seen: None }
     }
 
-    /// Keeps claiming the job for ever, and says whether this server has it.
+    /// Keeps claiming the job for ever, and tells whether this server has it.
     pub(super) async fn keep(&mut self, mine: watch::Sender<bool>) {
         let mut beaten = Instant::now();
         loop {
@@ -51,19 +64,19 @@ impl Lease {
                     tell(&mine, is_mine);
                 }
                 Err(error) => {
-                    tracing::warn!(job = self.job, %error, "which server has the job could not be looked up");
-                    if beaten.elapsed() >= LOST {
+                    tracing::warn!(job = self.job, %error, "the lease of the job could not be read");
+                    if beaten.elapsed() >= GIVE_UP_AFTER {
                         tell(&mine, false);
                     }
                 }
             }
-            sleep(BEAT).await;
+            sleep(BEAT_INTERVAL).await;
         }
     }
 
-    /// Raises the number, or watches another's. True if this server has the job.
+    /// Increments the number, or watches another server's. Returns whether this server has the job.
     async fn look(&mut self) -> Result<bool, DbErr> {
-        let look = tokio::time::timeout(ANSWER, self.ask());
+        let look = tokio::time::timeout(TIMEOUT, self.ask());
         look.await.unwrap_or_else(|_| Err(DbErr::Conn(sea_orm::RuntimeErr::Internal("it took too long".to_owned()))))
     }
 
@@ -81,10 +94,10 @@ impl Lease {
                     "INSERT INTO job_lease (job, holder, beat) VALUES ($1, $2, 1) ON CONFLICT (job) DO NOTHING";
                 self.changes(&transaction, insert, &[]).await?
             }
-            Some((holder, beat)) if self.may_take(holder, *beat) => {
+            Some(row) if self.may_take(row) => {
                 let take =
                     "UPDATE job_lease SET holder = $2, beat = beat + 1 WHERE job = $1 AND holder = $3 AND beat = $4";
-                self.changes(&transaction, take, &[holder.clone().into(), (*beat).into()]).await?
+                self.changes(&transaction, take, &[row.holder.clone().into(), row.beat.into()]).await?
             }
             Some(_) => false,
         };
@@ -93,7 +106,7 @@ impl Lease {
         Ok(taken)
     }
 
-    /// Gives the job up, so that another server need not wait.
+    /// Releases the job, so that another server need not wait.
     pub(super) async fn release(&self) -> Result<(), DbErr> {
         let transaction = self.database.begin_write().await?;
         let release = "UPDATE job_lease SET holder = '', beat = beat + 1 WHERE job = $1 AND holder = $2";
@@ -101,31 +114,26 @@ impl Lease {
         transaction.commit().await
     }
 
-    fn may_take(&self, holder: &str, beat: i64) -> bool {
-        let still = self.seen.as_ref().filter(|(seen, then, _)| seen == holder && *then == beat);
-        holder.is_empty() || still.is_some_and(|(_, _, since)| since.elapsed() >= STILL)
+    fn may_take(&self, row: &Row) -> bool {
+        let unchanged = self.seen.as_ref().filter(|seen| seen.row == *row);
+        row.holder.is_empty() || unchanged.is_some_and(|seen| seen.since.elapsed() >= TAKE_OVER_AFTER)
     }
 
-    fn note(&mut self, found: Option<(String, i64)>) {
-        let same = self
-            .seen
-            .as_ref()
-            .zip(found.as_ref())
-            .is_some_and(|(seen, found)| (&seen.0, seen.1) == (&found.0, found.1));
-        if !same {
-            self.seen = found.map(|(holder, beat)| (holder, beat, Instant::now()));
+    fn note(&mut self, found: Option<Row>) {
+        if self.seen.as_ref().map(|seen| &seen.row) != found.as_ref() {
+            self.seen = found.map(|row| Seen { row, since: Instant::now() });
         }
     }
 
-    async fn read(&self, transaction: &Transaction) -> Result<Option<(String, i64)>, DbErr> {
+    async fn read(&self, transaction: &Transaction) -> Result<Option<Row>, DbErr> {
         let sql = "SELECT holder, beat FROM job_lease WHERE job = $1";
         let row = transaction.query_one_raw(statement(transaction, sql, vec![self.job.into()])).await?;
-        row.map(|row| Ok((row.text(0)?, row.integer(1)?))).transpose()
+        row.map(|row| Ok(Row { holder: row.text(0)?, beat: row.integer(1)? })).transpose()
     }
 
     /// Whether a statement about the job and this server changed a row.
     async fn changes(&self, transaction: &Transaction, sql: &str, more: &[sea_orm::Value]) -> Result<bool, DbErr> {
-        let mut values = vec![self.job.into(), self.me.clone().into()];
+        let mut values = vec![self.job.into(), self.server.clone().into()];
         values.extend_from_slice(more);
         Ok(transaction.execute_raw(statement(transaction, sql, values)).await?.rows_affected() > 0)
     }

@@ -1,9 +1,9 @@
-//! What runs by itself.
+//! Background jobs.
 //!
-//! [`Runner`] keeps every job going: a round that fails or panics is tried again after a while. The log says so, and so does
-//! `/readyz`, by [`Board`]. A job runs on every server, or on one server at a time, by [`lease`].
+//! [`Runner`] keeps every job running: a round that fails or panics is retried after a while. The log reports it, and
+//! so does `/readyz`, by [`Board`]. A job runs on every server, or on one server at a time, by [`lease`].
 //!
-//! What always holds: a job finds its work in the database, not in a message. So whatever was missed is found at the next round,
+//! What always holds: a job finds its work in the database, not in a message. Missed work is found in the next round,
 //! on this server or another.
 
 mod board;

@@ -1,4 +1,4 @@
-//! Forgetting single events by their age.
+//! The job that forgets old usage events.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,18 +16,18 @@ use crate::usage::retention::{Mode, days_before, first_kept, forget_events};
 /// How often it looks whether another day of a workspace is over.
 const SLEEP: Duration = Duration::from_mins(15);
 
-/// Forgets the events of each workspace that are older than so many days, once for each of its days.
+/// Forgets the events of each workspace that are older than a number of days, once a day of the workspace.
 pub struct OldEvents {
     database: Database,
     system: SystemAccess,
     clock: Clock,
     days: u32,
-    /// The workspaces that are done, and up to when.
+    /// The workspaces that are done, and until when.
     done: HashMap<WorkspaceId, Instant>,
 }
 
 impl OldEvents {
-    /// Forgets events that are older than `days`.
+    /// A job that forgets events older than `days`.
     #[must_use]
     pub fn new(database: Database, system: SystemAccess, clock: Clock, days: u32) -> Self {
         Self { database, system, clock, days, done: HashMap::new() }
@@ -36,7 +36,7 @@ impl OldEvents {
     async fn follow(&mut self, row: workspace::Model) -> Result<(), RoundError> {
         let id = row.id;
         let access = self.system.workspace(row)?;
-        // By the settled time, so that a leap of the clock makes nothing old.
+        // By the settled time: a leap of the clock makes no event old.
         let before = days_before(self.clock.settled(), self.days).and_then(|target| first_kept(&access, target));
         let Some(before) = before else { return Ok(()) };
         if self.done.get(&id) == Some(&before) {
@@ -46,14 +46,14 @@ impl OldEvents {
         if forgotten.rezoning {
             tracing::info!(
                 workspace = id.0,
-                "events are forgotten once the day rollups follow the workspace's new zone"
+                "events will be forgotten once the day rollups are recut for the workspace's new zone"
             );
             return Ok(());
         }
         self.done.insert(id, before);
         if forgotten.events > 0 {
             let (events, owed, before) = (forgotten.events, forgotten.owed, before.to_rfc3339());
-            tracing::info!(workspace = id.0, events, owed, before, "old events are forgotten");
+            tracing::info!(workspace = id.0, events, owed, before, "old events were forgotten");
         }
         Ok(())
     }

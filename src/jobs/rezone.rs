@@ -1,4 +1,4 @@
-//! Cutting the day rollups of workspaces anew whose time zone changed, or whose zone has newer rules.
+//! The job that cuts day rollups again when a workspace's time zone changed or its rules are newer.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,48 +15,48 @@ use crate::calendar::Zone;
 use crate::database::{Database, learn_zone_rules, store_zone_rules};
 use crate::rollups::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
 
-/// How often it looks for workspaces whose zone was changed by another server.
+/// How often it looks for zones that another server changed.
 const SLEEP: Duration = Duration::from_secs(5);
-/// Rules are in the database for so long before days are cut by them: every server has learnt them by then.
+/// New rules are stored this long before days are cut by them. By then every server has learnt them.
 const SPREADING: Duration = zone_rules::SLEEP.saturating_mul(3);
 
-/// Has day rollups follow their workspaces' zones. Until that is done their figures are exact all the same: they come from finer
-/// rollups, and from days that both zones share.
+/// Recuts the day rollups of workspaces whose zone changed. Until then their figures are exact too: they come from
+/// finer rollups, and from days that both zones share.
 pub struct NewZones {
     database: Database,
     system: SystemAccess,
-    told: Arc<Notify>,
+    zone_changed: Arc<Notify>,
     /// When rules were stored, by their name.
     stored: HashMap<&'static str, Instant>,
-    /// Workspaces whose rollups cannot follow, and how they are behind.
-    standing: HashSet<(WorkspaceId, ZoneChange)>,
+    /// Workspaces whose rollups cannot be recut, and why they are behind.
+    stuck: HashSet<(WorkspaceId, ZoneChange)>,
 }
 
 impl NewZones {
-    /// `told` is notified when this server has changed a zone.
+    /// `zone_changed` is notified when this server has changed a zone.
     #[must_use]
-    pub fn new(database: Database, system: SystemAccess, told: Arc<Notify>) -> Self {
-        Self { database, system, told, stored: HashMap::new(), standing: HashSet::new() }
+    pub fn new(database: Database, system: SystemAccess, zone_changed: Arc<Notify>) -> Self {
+        Self { database, system, zone_changed, stored: HashMap::new(), stuck: HashSet::new() }
     }
 
-    /// Has those workspaces follow whose rollups are behind one way.
+    /// Recuts the rollups of the workspaces that are behind in this way.
     async fn follow(&mut self, change: &ZoneChange) -> Result<(), DbErr> {
         let mut failed: Option<DbErr> = None;
         for id in workspaces_to_rezone(&self.database.reads_of_primary(), self.system, change).await? {
             let place = (id, change.clone());
-            if self.standing.contains(&place) {
+            if self.stuck.contains(&place) {
                 continue;
             }
             match rezone_workspace(&self.database, self.system, id).await {
                 Ok(Rezoned::Recut(days)) => {
-                    tracing::info!(workspace = id.0, days, "day rollups follow the workspace's zone");
+                    tracing::info!(workspace = id.0, days, "day rollups were recut for the workspace's zone");
                 }
                 Ok(Rezoned::Frozen) => {
-                    tracing::info!(workspace = id.0, "day rollups stay as they are: events are forgotten");
-                    self.standing.insert(place);
+                    tracing::info!(workspace = id.0, "day rollups cannot be recut: their events were forgotten");
+                    self.stuck.insert(place);
                 }
                 Err(error) => {
-                    tracing::error!(workspace = id.0, %error, "day rollups were not rebuilt");
+                    tracing::error!(workspace = id.0, %error, "day rollups were not recut");
                     failed = failed.or(Some(error));
                 }
             }
@@ -64,9 +64,9 @@ impl NewZones {
         failed.map_or(Ok(()), Err)
     }
 
-    /// Whether every server knows the rules of a zone. If they are new they are stored first.
+    /// Whether every server knows the rules of a zone. New rules are stored first.
     async fn are_known(&mut self, name: &str) -> Result<bool, DbErr> {
-        // A zone that is none fails where it is followed.
+        // An unknown zone fails later, where its rollups are recut.
         let Some(zone) = Zone::parse(name).ok().filter(|zone| zone.rules_to_store().is_some()) else { return Ok(true) };
         if self.database.backend() != DbBackend::Postgres {
             return Ok(true);
@@ -90,7 +90,7 @@ impl Job for NewZones {
         let mut failed: Option<DbErr> = None;
         let mut sleep = SLEEP;
         let all = {
-            // From one snapshot: what a workspace's days were cut by is then never unknown only because it is new.
+            // From one snapshot, so that all rules of the rollups found are known.
             let reads = self.database.reads_of_primary();
             learn_zone_rules(&reads).await?;
             pending_zone_changes(&reads, self.system).await?
@@ -108,6 +108,6 @@ impl Job for NewZones {
     }
 
     fn hint(&self) -> Option<Arc<Notify>> {
-        Some(Arc::clone(&self.told))
+        Some(Arc::clone(&self.zone_changed))
     }
 }

@@ -1,4 +1,4 @@
-//! Runs the jobs of a server.
+//! Running the jobs of a server.
 
 use std::time::Duration;
 
@@ -15,34 +15,34 @@ use super::lease::Lease;
 use super::supervise::{BackOff, supervise};
 use crate::database::Database;
 
-/// How long the jobs get to end when the server stops. They are left at the next point where they wait. Only telling the other
-/// servers takes time, and those find out by themselves a little later.
+/// How long the jobs may take to end when the server stops. They are cancelled wherever they wait. Only releasing a job
+/// takes time, and other servers notice by themselves a little later.
 const LEAVING: Duration = Duration::from_secs(2);
 
-/// Runs the jobs of a server, and keeps them running.
+/// Runs the jobs of a server.
 pub struct Runner {
     database: Database,
     board: Board,
-    /// This server's name among those of one database.
-    me: String,
+    /// This server's unique name among those of one database.
+    server: String,
     stopping: watch::Sender<bool>,
     jobs: Vec<JoinHandle<()>>,
 }
 
 impl Runner {
-    /// A runner for one server. The board shows how its jobs are getting on.
+    /// A runner for one server. The board shows the state of its jobs.
     #[must_use]
     pub fn new(database: Database, board: Board) -> Self {
-        let me = format!("{:032x}", rand::rng().random::<u128>());
-        Self { database, board, me, stopping: watch::Sender::new(false), jobs: Vec::new() }
+        let server = format!("{:032x}", rand::rng().random::<u128>());
+        Self { database, board, server, stopping: watch::Sender::new(false), jobs: Vec::new() }
     }
 
-    /// Starts a job, which goes on until the runner stops.
+    /// Starts a job. It runs until the runner stops.
     pub fn start<J: Job>(&mut self, job: J) {
         let entry = self.board.enter(J::NAME, J::REACH);
         // An embedded database has one server, which holds the lock of its file.
         let alone = J::REACH == Reach::EveryServer || self.database.backend() != DbBackend::Postgres;
-        let lease = (!alone).then(|| Lease::new(self.database.clone(), J::NAME, self.me.clone()));
+        let lease = (!alone).then(|| Lease::new(self.database.clone(), J::NAME, self.server.clone()));
         let mut stopping = self.stopping.subscribe();
         self.jobs.push(tokio::spawn(async move {
             let (tell, mine) = watch::channel(alone);
@@ -66,14 +66,14 @@ impl Runner {
                         () = lease.keep(tell) => {}
                     }
                     if let Err(error) = lease.release().await {
-                        tracing::warn!(job = J::NAME, %error, "the job is taken over a little later");
+                        tracing::warn!(job = J::NAME, %error, "the job was not released; another server takes it over a little later");
                     }
                 }
             }
         }));
     }
 
-    /// Ends all jobs, and gives up those that one server at a time runs.
+    /// Ends all jobs, and releases those that one server at a time runs.
     pub async fn stop(self) {
         self.stopping.send_replace(true);
         let aborts: Vec<_> = self.jobs.iter().map(JoinHandle::abort_handle).collect();

@@ -1,18 +1,18 @@
-//! Learning the rules of time zones by which other servers cut days.
+//! The job that learns the time zone rules by which other servers cut days.
 
 use std::time::Duration;
 
 use super::job::{Job, Reach, RoundError};
 use crate::database::{Database, learn_zone_rules};
 
-/// The rest after a look.
+/// The pause between looks.
 pub(super) const SLEEP: Duration = Duration::from_secs(2);
 
-/// Looks for rules that this server does not know. A server of another version may cut a workspace's days by them, and this one
-/// then records and answers by those days too.
+/// Looks for rules that this server does not know. A server of another version may cut a workspace's days by them. This
+/// server then records and answers by those days too.
 #[derive(Debug)]
 pub struct ZoneRules {
-    /// Where the rules are.
+    /// The database that stores the rules.
     pub database: Database,
 }
 

@@ -1,27 +1,27 @@
-//! Logs: what the program tells its operator, on standard error.
+//! Logs, written to standard error.
 
 use tracing_subscriber::EnvFilter;
 
-/// How log lines look.
+/// The format of log lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
-    /// For people.
+    /// Text for people.
     #[default]
     Text,
-    /// One JSON object a line, for collectors.
+    /// One JSON object a line, for log collectors.
     Json,
 }
 
-/// Starts logging to standard error. A second call in one process changes nothing.
+/// Starts logging to standard error. A second call in one process has no effect.
 ///
 /// # Errors
 ///
-/// The filter's own words when it cannot be read.
+/// The filter's own message if it is invalid.
 pub fn start(filter: &str, format: LogFormat) -> Result<(), String> {
     let filter = EnvFilter::try_new(filter).map_err(|error| format!("log.filter: {error}"))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    // Only the first subscriber of a process counts; tests start several programs in one.
+    // Only the first subscriber of a process counts. Tests start several programs in one process.
     let _ = match format {
         LogFormat::Text => builder.try_init(),
         LogFormat::Json => builder.json().try_init(),

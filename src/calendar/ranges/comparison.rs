@@ -1,4 +1,4 @@
-//! The earlier range with which a range is compared.
+//! The earlier range that a range is compared with.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,29 +8,28 @@ use super::range::{Range, existing_days};
 use super::shift::{End, MONTHS_PER_YEAR, Shift, month_number};
 use crate::calendar::units::granularity::Step;
 
-/// With what a range is compared.
+/// What a range is compared with.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Comparison {
-    /// The time just before it, as long by the calendar.
+    /// The time just before it, of the same length by the calendar.
     PreviousPeriod,
-    /// The same time a year earlier.
+    /// The same time one year earlier.
     YearAgo,
 }
 
-/// The range that a comparison sets beside the given one: both ends shifted by the calendar.
+/// The range that a comparison compares with the given one: both ends, shifted by the calendar.
 ///
-/// `PreviousPeriod` shifts a `last` or a `previous` by its count of units; of a contract year it takes the
-/// same stretch of the one before; it shifts whole months, quarters or years by as many months; other whole
-/// days by as many days; anything else by its length. Two instants that are both the beginning of a local day
-/// count as whole days. `YearAgo` shifts by a year. A day that the earlier month lacks becomes its last, so
-/// 29 February becomes the 28th.
+/// `PreviousPeriod` shifts a `last` or a `previous` by its count of units. Of a contract year it takes the same stretch
+/// of the year before. It shifts whole months, quarters or years by as many months, other whole days by as many days,
+/// and anything else by its length. Two instants that both begin a local day count as whole days. `YearAgo` shifts by a
+/// year. A day that the earlier month lacks becomes its last: 29 February becomes the 28th.
 ///
-/// An end keeps its local time: the beginning of a day stays the beginning of a day; a time that clocks
-/// skipped becomes the first instant after the gap; of a repeated time the one with the same offset is
-/// taken, else the earlier. If that leaves nothing between the ends (a short range in a repeated hour, or
-/// the 28th of a leap February a year ago), the shifted start stays and the range keeps its length.
+/// An end keeps its local time. The beginning of a day stays the beginning of a day. A time that clocks skipped becomes
+/// the first instant after the gap. Of a repeated time, the one with the same offset is taken, else the earlier. The
+/// shifted range may be empty: a short range in a repeated hour, or 28 February a year after a leap year. Then its
+/// start stays, and the range keeps its length.
 ///
-/// Whole days that the zone does not have are [`RangeError::NoSuchDay`].
+/// Whole days that the zone skips are [`RangeError::NoSuchDay`].
 pub fn shifted(resolved: &ResolvedRange, comparison: Comparison) -> Result<ResolvedRange, RangeError> {
     let zone = resolved.zone;
     if let (Comparison::PreviousPeriod, RangeInput::ContractYear(year)) = (comparison, resolved.origin) {
@@ -57,7 +56,7 @@ pub fn shifted(resolved: &ResolvedRange, comparison: Comparison) -> Result<Resol
     Ok(ResolvedRange { range, origin, ..*resolved })
 }
 
-/// The day until which a range from another day has as many days as the given one.
+/// The end of a range from another day that has as many days as the given one.
 fn keeping_length(resolved: &ResolvedRange, from: NaiveDate) -> Result<NaiveDate, RangeError> {
     let (start, end) = ends(resolved);
     let length = start.day().zip(end.day()).map(|(from, until)| until.signed_duration_since(from));

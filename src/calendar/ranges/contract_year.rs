@@ -9,22 +9,22 @@ use super::width::{latest_end, too_wide};
 use crate::calendar::instant::Instant;
 use crate::calendar::zones::Zone;
 
-/// A contract year, and the one before it. Their bounds are those of their grants, whatever the zone of a report.
+/// A contract year, and the one before it. The bounds are those of their grants, whatever the zone of a report.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ContractYear {
     bounds: Range,
     earlier: Option<Range>,
-    /// Only what is over of it, because it is the one in force.
+    /// Whether the range ends now, because the year is in force.
     until_now: bool,
 }
 
 impl ContractYear {
-    /// Of a workspace's contract years, in the order in which they begin and no two of equal bounds: for 0 the one in force, of
-    /// several the one that began last; for -n the nth before it.
+    /// Finds a contract year by its number: 0 is the one in force, and -n is the nth before it. `years` are sorted by
+    /// their beginning, without equal bounds. If several are in force, the one that began last counts.
     ///
     /// # Errors
     ///
-    /// When there is none, or one to come is asked for.
+    /// When there is no such year, or the number is positive.
     pub fn find(years: &[Range], number: i32, now: Instant) -> Result<Self, RangeError> {
         if number > 0 {
             return Err(RangeError::YearToCome { number });
@@ -38,8 +38,8 @@ impl ContractYear {
         Ok(Self { bounds, earlier, until_now: number == 0 })
     }
 
-    /// The year in force up to now, any other whole. At its very beginning nothing of a year is over; it then ends one microsecond
-    /// later, as [`super::input::RangeInput::Last`] does.
+    /// The year in force up to now; any other year whole. At the very beginning of a year the range ends one
+    /// microsecond later, as with [`super::input::RangeInput::Last`].
     pub(super) fn range(self, zone: Zone, now: Instant) -> Result<Range, RangeError> {
         let start = self.bounds.start();
         let range = if self.until_now {
@@ -51,8 +51,8 @@ impl ContractYear {
         if range.end() > latest_end(zone, start) { Err(too_wide()) } else { Ok(range) }
     }
 
-    /// The same stretch of the year before: all of it, or as much by the calendar as is over of this one.
-    /// `until` is the end of this one.
+    /// The same stretch of the year before: the whole year, or as much of it as has passed of this one. `until` is the
+    /// end of this one.
     pub(super) fn stretch_before(self, zone: Zone, until: Instant) -> Result<Range, RangeError> {
         let earlier = self.earlier.ok_or(RangeError::NoEarlierYear)?;
         if !self.until_now {
@@ -65,7 +65,8 @@ impl ContractYear {
     }
 }
 
-/// From the beginning of a year to that of the one before: by months where those are whole, else by days, else by elapsed time.
+/// The shift from the beginning of a year to that of the one before: by months if they are whole, else by days, else by
+/// elapsed time.
 fn way_back(zone: Zone, from: Instant, to: Instant) -> Shift {
     let (later, earlier) = (zone.local_datetime(from), zone.local_datetime(to));
     if later.time() != earlier.time() {
@@ -150,7 +151,7 @@ mod tests {
         assert_eq!(earlier(now), "2024-02-29T23:00:00Z 2024-09-15T10:00:00Z");
         assert_eq!(earlier(resolved(&three, -1, "2025-09-15T10:00:00Z")), "2023-02-28T23:00:00Z 2024-02-29T23:00:00Z");
         assert_eq!(earlier(resolved(&three, -2, "2025-09-15T10:00:00Z")), RangeError::NoEarlierYear.to_string());
-        // The year before was a short one: no more of it than there was.
+        // The year before was shorter than this one.
         let short = years(&[
             ("2024-11-30T23:00:00Z", "2024-12-31T23:00:00Z"),
             ("2025-01-31T23:00:00Z", "2026-01-31T23:00:00Z"),

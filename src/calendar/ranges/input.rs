@@ -1,4 +1,4 @@
-//! A range as a caller gives it, and what it comes to.
+//! A range as the caller gives it, and the exact range that it resolves to.
 
 use chrono::{NaiveDate, Weekday};
 
@@ -8,7 +8,7 @@ use crate::calendar::instant::Instant;
 use crate::calendar::units::Granularity;
 use crate::calendar::zones::Zone;
 
-/// A range as a caller gives it.
+/// A range as the caller gives it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RangeInput {
     /// Two instants.
@@ -25,26 +25,26 @@ pub enum RangeInput {
         /// The first day after it.
         until: NaiveDate,
     },
-    /// The current unit, as much of it as is over, and the `count - 1` whole ones before.
+    /// The current unit up to now, and the `count - 1` whole units before it.
     Last {
-        /// How many units, at least 1.
+        /// The number of units, at least 1.
         count: i32,
-        /// What is counted.
+        /// The unit.
         unit: Granularity,
     },
-    /// So many whole units before the current one.
+    /// Whole units before the current one.
     Previous {
-        /// How many units, at least 1.
+        /// The number of units, at least 1.
         count: i32,
-        /// What is counted.
+        /// The unit.
         unit: Granularity,
     },
     /// A contract year.
     ContractYear(ContractYear),
 }
 
-/// What a range came to: exact instants, and the calendar that cuts it. At most five years, or, if it is a
-/// comparison, made from one that is.
+/// A resolved range: exact instants, and the calendar that cuts it. It spans at most five years, or is a comparison of
+/// one that does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ResolvedRange {
     pub(in crate::calendar) range: Range,
@@ -72,19 +72,19 @@ impl ResolvedRange {
         self.range.end()
     }
 
-    /// The zone that cuts its days.
+    /// The zone of its days.
     #[must_use]
     pub const fn zone(&self) -> Zone {
         self.zone
     }
 
-    /// The day on which its weeks begin.
+    /// The first day of its weeks.
     #[must_use]
     pub const fn week_start(&self) -> Weekday {
         self.week_start
     }
 
-    /// How it was given; for a comparison, how it could have been.
+    /// How it was given. For a comparison: how it could have been given.
     #[must_use]
     pub const fn origin(&self) -> RangeInput {
         self.origin

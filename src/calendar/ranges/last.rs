@@ -1,4 +1,4 @@
-//! "The last so many units up to now", and "so many before the current one".
+//! The ranges `last` (the units up to now) and `previous` (the units before the current one).
 
 use chrono::{Months, NaiveDate, TimeDelta, Weekday};
 
@@ -14,11 +14,11 @@ use crate::calendar::zones::Zone;
 /// No range of five years is longer: 1,827 days and some hours of clock changes.
 const LONGEST_RANGE_MICROS: i64 = 1_828 * 86_400_000_000;
 
-/// The range of the current unit and the `count - 1` before it, up to `now`.
+/// The range of the current unit up to `now`, and the `count - 1` units before it.
 ///
-/// Days are counted by the calendar, so one that the zone skips is counted though it has no bucket. At the
-/// very beginning of a unit that unit is current and nothing of it is over; the range then ends one
-/// microsecond later, so that it is there and holds what happens at `now` itself.
+/// Days are counted by the calendar, so a day that the zone skips counts although it has no bucket. At the very
+/// beginning of a unit nothing of it has passed. The range then ends one microsecond later, so that it is not empty and
+/// contains what happens at `now`.
 pub(super) fn range(
     count: i32,
     unit: Granularity,
@@ -49,7 +49,7 @@ pub(super) fn range(
 
 /// The range of the `count` whole units before the current one.
 ///
-/// Days are counted by the calendar here too; where the zone skips all that there would be, there is no such range.
+/// Days are counted by the calendar here too. If the zone skips all of them, there is no such range.
 pub(super) fn range_before(
     count: i32,
     unit: Granularity,
@@ -73,7 +73,7 @@ pub(super) fn range_before(
     if range.end() > latest_end(zone, range.start()) { Err(too_wide()) } else { Ok(range) }
 }
 
-/// The first day of the unit `earlier` units before; `None` before the beginning of the calendar.
+/// The first day of the unit that many units earlier. `None` before the beginning of the calendar.
 fn earlier_day(day: NaiveDate, step: Step, earlier: i32) -> Option<NaiveDate> {
     match step {
         Step::Elapsed(_) => None,
@@ -82,8 +82,8 @@ fn earlier_day(day: NaiveDate, step: Step, earlier: i32) -> Option<NaiveDate> {
     }
 }
 
-/// The start of the unit `earlier` units before the one that starts at `current`, where a day's last unit
-/// may be a short one. Walks no farther than the widest range.
+/// The start of the unit that many units before the one that starts at `current`. The last unit of a day may be short.
+/// The walk goes no further than the longest range.
 fn elapsed_start(earlier: i32, micros: i64, current: Instant, zone: Zone, end: Instant) -> Result<Instant, RangeError> {
     let mut earlier = i64::from(earlier);
     let mut day = zone.local_day(current);
@@ -108,7 +108,7 @@ fn elapsed_start(earlier: i32, micros: i64, current: Instant, zone: Zone, end: I
     }
 }
 
-/// How many units a time holds, a short last one included.
+/// The number of units in a length of time, including a short last one.
 fn units_within(length_micros: i64, unit_micros: i64) -> i64 {
     let whole = length_micros.checked_div(unit_micros).unwrap_or(0);
     let short = whole.saturating_mul(unit_micros) < length_micros;

@@ -1,4 +1,4 @@
-//! Ranges of time: how a caller gives one, what it comes to, and what it is compared with.
+//! Ranges of time: how the caller gives one, what it resolves to, and what it is compared with.
 
 mod comparison;
 mod contract_year;

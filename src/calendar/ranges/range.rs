@@ -6,7 +6,7 @@ use super::error::RangeError;
 use crate::calendar::instant::Instant;
 use crate::calendar::zones::Zone;
 
-/// Time from `start` up to but not including `end`; never empty.
+/// The time from `start` up to but not including `end`. Never empty.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Range {
     start: Instant,
@@ -14,7 +14,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range between two instants, of which the second must be the later.
+    /// The range between two instants, the earlier one first.
     pub fn new(start: Instant, end: Instant) -> Result<Self, RangeError> {
         ordered("start", &start, "end", &end)?;
         Ok(Self { start, end })
@@ -38,14 +38,14 @@ impl Range {
         self.end.micros_since(self.start)
     }
 
-    /// Whether the instant is part of it.
+    /// Whether the range contains the instant.
     #[must_use]
     pub fn contains(self, instant: Instant) -> bool {
         self.start <= instant && instant < self.end
     }
 }
 
-/// The range of whole local days, unless the zone has none of them.
+/// The range of whole local days, unless the zone skips all of them.
 pub(super) fn existing_days(from: NaiveDate, until: NaiveDate, zone: Zone) -> Result<Range, RangeError> {
     Range::new(zone.day_start_or_next(from), zone.day_start_or_next(until)).map_err(|_| RangeError::NoSuchDay {
         from,
@@ -54,12 +54,12 @@ pub(super) fn existing_days(from: NaiveDate, until: NaiveDate, zone: Zone) -> Re
     })
 }
 
-/// Whether a date lies in the years 1 to 9999.
+/// Whether a date is in the years 1 to 9999.
 pub(super) fn is_in_span(date: NaiveDate) -> bool {
     (1..=9999).contains(&date.year())
 }
 
-/// Checks that the first of two ends comes before the second.
+/// Checks that the first end comes before the second.
 pub(super) fn ordered<T: Ord + ToString>(
     start_name: &'static str,
     start: &T,

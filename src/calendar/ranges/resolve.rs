@@ -1,4 +1,4 @@
-//! From what a caller gives to an exact range.
+//! Resolving the caller's input to an exact range.
 
 use chrono::{Months, NaiveDate, Weekday};
 
@@ -10,10 +10,9 @@ use super::width::{MAXIMUM_MONTHS, latest_end, too_wide};
 use crate::calendar::instant::Instant;
 use crate::calendar::zones::Zone;
 
-/// The exact range that an input means at the instant `now` in a zone.
+/// The exact range of an input at the instant `now` in a zone.
 ///
-/// It may lie in the future. It is at most five years by the local calendar: from 29 February, until
-/// 28 February.
+/// It may lie in the future. It spans at most five years by the local calendar: from 29 February until 28 February.
 pub fn resolve(input: &RangeInput, zone: Zone, week_start: Weekday, now: Instant) -> Result<ResolvedRange, RangeError> {
     let range = match *input {
         RangeInput::Between { start, end } => {
@@ -31,7 +30,7 @@ pub fn resolve(input: &RangeInput, zone: Zone, week_start: Weekday, now: Instant
     Ok(ResolvedRange { range, zone, week_start, origin: *input })
 }
 
-/// The range of whole local days, `until` not included.
+/// The range of whole local days from `from` until `until`, exclusive.
 fn days(from: NaiveDate, until: NaiveDate, zone: Zone) -> Result<Range, RangeError> {
     ordered("from", &from, "until", &until)?;
     if !is_in_span(from) || !is_in_span(until) {

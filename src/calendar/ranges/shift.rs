@@ -1,4 +1,4 @@
-//! Moving an instant or a day by the calendar.
+//! Shifting an instant or a day by the calendar.
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
@@ -41,19 +41,19 @@ pub(super) fn month_number(day: NaiveDate) -> i32 {
     day.year().saturating_mul(MONTHS_PER_YEAR).saturating_add(month)
 }
 
-/// A way in time, forward where it is positive.
+/// A shift in time, forward if positive.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Shift {
     /// Microseconds.
     Elapsed(i64),
     /// Calendar days.
     Days(i64),
-    /// Calendar months; a day beyond the end of the month becomes its last.
+    /// Calendar months. A day beyond the end of the month becomes its last.
     Months(i32),
 }
 
 impl Shift {
-    /// Where the way leads from an instant; `None` outside the years 1 to 9999.
+    /// The shifted instant. `None` outside the years 1 to 9999.
     pub(super) fn instant(self, zone: Zone, instant: Instant) -> Option<Instant> {
         Some(self.end(zone, End::of(zone, instant))?.instant(zone))
     }

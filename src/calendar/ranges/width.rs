@@ -1,4 +1,4 @@
-//! How wide a range may be: five years by the local calendar.
+//! The longest range: five years by the local calendar.
 
 use super::error::RangeError;
 use super::shift::Shift;
@@ -8,7 +8,7 @@ use crate::calendar::zones::Zone;
 const MAXIMUM_WIDTH: &str = "5 years";
 pub(super) const MAXIMUM_MONTHS: i32 = 60;
 
-/// The latest end that a range from `start` may have.
+/// The latest end of a range from `start`.
 pub(super) fn latest_end(zone: Zone, start: Instant) -> Instant {
     Shift::Months(MAXIMUM_MONTHS).instant(zone, start).unwrap_or(Instant::LAST)
 }

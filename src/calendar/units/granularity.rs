@@ -1,4 +1,4 @@
-//! The units in which time is counted.
+//! The units of time.
 
 use std::fmt;
 
@@ -27,16 +27,16 @@ pub enum Granularity {
 /// How a unit is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::calendar) enum Step {
-    /// Microseconds since the beginning of the local day; the day's last unit may be shorter.
+    /// Microseconds since the beginning of the local day. The last unit of a day may be shorter.
     Elapsed(i64),
-    /// Local days; 1, or 7 from the first day of the week.
+    /// Local days: 1, or 7 from the first day of the week.
     Days(i32),
-    /// Calendar months; a divisor of 12.
+    /// Calendar months, a divisor of 12.
     Months(i32),
 }
 
 impl Granularity {
-    /// All of them, finest first.
+    /// All of them, the finest first.
     pub const ALL: [Self; 7] =
         [Self::QuarterHour, Self::Hour, Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
 

@@ -1,4 +1,4 @@
-//! What a bucket is called.
+//! The label of a bucket.
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,8 @@ use super::granularity::Granularity;
 use super::unit::Unit;
 use crate::calendar::zones::Zone;
 
-/// The name of a whole unit: `2026-03-29`, a week by its first day, `2026-03`, `2026-Q1`, `2026`; units of
-/// elapsed time by local time and offset, `2026-03-29T01:00+01:00`, with seconds only where old local mean
-/// time had them.
+/// The label of a whole unit: `2026-03-29`, a week by its first day, `2026-03`, `2026-Q1`, `2026`. A unit of elapsed
+/// time has its local time and offset, `2026-03-29T01:00+01:00`. It shows seconds only where local mean time had them.
 pub(in crate::calendar) fn label(unit: Unit, zone: Zone, granularity: Granularity) -> String {
     let day = unit.first_day;
     let year = day.year();

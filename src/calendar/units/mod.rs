@@ -1,4 +1,4 @@
-//! The units in which time is counted: how long each is, where each begins, and what it is called.
+//! The units of time: their lengths, where they begin, and their labels.
 
 pub(super) mod granularity;
 pub(super) mod label;

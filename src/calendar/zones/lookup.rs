@@ -10,12 +10,12 @@ use crate::calendar::spelling::{excerpt, nearest};
 /// Why a name is not a [`Zone`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ZoneError {
-    /// The database of zones does not hold the name.
+    /// The time zone database has no such name.
     #[error("`{name}` is not an IANA time zone{}", suggestion.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
     Unknown {
-        /// The beginning of what was given.
+        /// The beginning of the input.
         name: String,
-        /// The name spelt most like it, if any is near.
+        /// The nearest known name, if one is near.
         suggestion: Option<&'static str>,
     },
 }
@@ -27,12 +27,13 @@ impl ZoneError {
 }
 
 impl Zone {
-    /// The zone of an IANA name, aliases such as `US/Eastern` included, by the rules that the program goes by. Case matters.
+    /// The zone of an IANA name, including aliases such as `US/Eastern`, by the current rules. Names are
+    /// case-sensitive.
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
         find(name).ok_or_else(|| ZoneError::unknown(name))
     }
 
-    /// The zone without offset or clock changes.
+    /// UTC, which has no clock changes.
     #[must_use]
     pub fn utc() -> Self {
         static UTC: LazyLock<Zone> =

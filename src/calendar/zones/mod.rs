@@ -1,7 +1,7 @@
 //! Time zones: where their local days begin, and by which rules.
 //!
-//! A [`Zone`] is found by its name in the database that the program chose at its start ([`chosen`]). Days that rollups were cut by
-//! name their rules ([`stored`]).
+//! A [`Zone`] is found by its name in the database that the program chose at its start ([`chosen`]). Stored days name
+//! the rules by which they were cut ([`stored`]).
 
 mod chosen;
 mod database;

@@ -1,33 +1,33 @@
-//! The offsets of a zone through time, and their text.
+//! The offsets of a zone over time, and their text form.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::digest::hex_sha256;
 
-/// 1900-01-01: the first instant that an event may have.
+/// 1900-01-01: the first instant of an event.
 const FROM: i64 = -2_208_988_800;
-/// 2200-01-01: the first instant that no event can have.
+/// 2200-01-01: the first instant after the last of an event.
 pub(super) const UNTIL: i64 = 7_258_118_400;
-/// Digits of a digest: enough to tell apart all the rules that a zone will ever have.
+/// Digits of a digest, enough to distinguish all the rules that a zone will ever have.
 const DIGEST_DIGITS: usize = 16;
 
 /// The offset of a zone at every instant before 2200, in seconds ahead of UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ZoneRules {
-    /// Before the first change.
+    /// The offset before the first change.
     first: i32,
-    /// The second from which each further offset is in force. No offset is followed by itself.
+    /// The second of each change, and the new offset. Consecutive offsets differ.
     changes: Vec<(i64, i32)>,
 }
 
 impl ZoneRules {
-    /// One offset for ever.
+    /// One offset for all time.
     pub(super) const fn fixed(offset: i32) -> Self {
         Self { first: offset, changes: Vec::new() }
     }
 
-    /// Those of a file of a time zone.
+    /// The rules of a compiled zone.
     pub(super) fn of(zone: &TimeZone) -> Self {
         let mut rules = Self::fixed(zone.to_offset(Timestamp::MIN).seconds());
         for change in zone.following(Timestamp::MIN) {
@@ -40,14 +40,14 @@ impl ZoneRules {
         rules
     }
 
-    /// A change of nothing but the name or the kind of a time is none.
+    /// Ignores a change of only the name or kind of time.
     fn push(&mut self, second: i64, offset: i32) {
         if self.changes.last().map_or(self.first, |(_, last)| *last) != offset {
             self.changes.push((second, offset));
         }
     }
 
-    /// The offset in force at a second.
+    /// The offset at a second.
     pub(super) fn offset_at(&self, second: i64) -> i32 {
         let place = self.changes.partition_point(|(from, _)| *from <= second);
         place.checked_sub(1).and_then(|last| self.changes.get(last)).map_or(self.first, |(_, offset)| *offset)
@@ -62,8 +62,8 @@ impl ZoneRules {
         self.changes.iter().skip_while(|(from, _)| *from <= FROM).take_while(move |(from, _)| *from < until)
     }
 
-    /// The same rules always have the same text: the first offset, and for each change the seconds since the last one (the first
-    /// is counted from 1970) and the offset from then on, as in `-29548 -2713880852:-28800 1055314852:-25200`.
+    /// The canonical text of the rules. It has the first offset, then for each change the seconds since the previous
+    /// one and the new offset, as in `-29548 -2713880852:-28800 1055314852:-25200`. The first change counts from 1970.
     pub(super) fn text(&self) -> String {
         let mut text = self.first.to_string();
         let mut last = 0_i64;
@@ -74,7 +74,7 @@ impl ZoneRules {
         text
     }
 
-    /// Reads [`Self::text`]; none if it is not one.
+    /// Reads [`Self::text`]. `None` if the text is invalid.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         let mut rules = Self::fixed(words.next()?.parse().ok()?);
@@ -87,7 +87,7 @@ impl ZoneRules {
         Some(rules)
     }
 
-    /// What tells them from other rules of the same zone.
+    /// Distinguishes them from other rules of the same zone.
     pub(super) fn digest(&self) -> String {
         let mut digest = hex_sha256(self.text().as_bytes());
         digest.truncate(DIGEST_DIGITS);
@@ -122,7 +122,7 @@ mod tests {
         let (one, other) = (of("0 1000:3600 1000:7200"), of("0 1000:3600 2000:7200"));
         assert!(one.agree_until(&other, 2_000));
         assert!(!one.agree_until(&other, 2_001));
-        // Local mean time before 1900 decides nothing.
+        // Local mean time before 1900 does not matter.
         assert!(of("75 -3000000000:3600").agree_until(&of("-120 -2900000000:3600"), 10_000));
         assert_ne!(one.digest(), other.digest());
     }

@@ -1,12 +1,13 @@
-//! Zones by the rules that days were cut by, whichever database of zones the program goes by now.
+//! Zones by the rules of stored days, whichever time zone database the program uses now.
 //!
-//! A workspace's day rollups name the rules by which they were cut. A bare name such as `America/Vancouver` means 2025b's, by which
-//! every day was cut before rules had names; they are embedded, as they were. Other rules are named by their digest, as in
-//! `America/Vancouver@1c0ffee51c0ffee5`, and are in the table `zone_rules` of the database that holds the rollups. So a program
-//! always knows the days that it finds, and none adds to them by rules of its own. A program from before this does not know such a
-//! name, and refuses the workspace.
+//! The day rollups of a workspace name the rules by which they were cut. A bare name such as `America/Vancouver` means
+//! the rules of 2025b, which cut every day before rules had names. They are embedded. Other rules have a digest in
+//! their name, as in `America/Vancouver@1c0ffee51c0ffee5`, and are stored in the table `zone_rules` of the same
+//! database. So a program always knows the days that it finds, and never adds to them by other rules. Older programs do
+//! not know such a name, and refuse the workspace.
 //!
-//! Rules that agree until 2100 have the same name: 2025b ends there. What they cut differently after that comes from finer rollups.
+//! Rules that agree until 2100 have the same name, because 2025b ends there. Days that they cut differently later come
+//! from finer rollups.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -19,18 +20,18 @@ use super::lookup::ZoneError;
 use super::rules::ZoneRules;
 use super::zone::Zone;
 
-/// The version whose rules have no name of their own.
+/// The version whose rules have a bare name.
 const UNNAMED: &str = "2025b";
-/// Its rules, made of the tables of chrono-tz 0.10.4, to which a test holds them. A line for each: the names that have them, a tab, and
-/// [`ZoneRules::text`].
+/// The rules of that version, from the tables of chrono-tz 0.10.4; a test compares them. Each line has the names that
+/// share the rules, a tab, and [`ZoneRules::text`].
 const UNNAMED_RULES: &[u8] = include_bytes!("rules-2025b.gz");
 /// 2100-01-01.
 const AGREED_UNTIL: i64 = 4_102_444_800;
 
-/// Rules that were looked up or read from a database before, by their stored name, with the version that brought them.
+/// Rules that were used or loaded before, by stored name, with their version.
 static KNOWN: LazyLock<RwLock<HashMap<String, (Zone, &'static str)>>> = LazyLock::new(RwLock::default);
 
-/// The rules that a database has for a stored name.
+/// The stored rules of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredRules {
     /// The stored name.
@@ -56,7 +57,7 @@ impl Zone {
         Ok(remember(name, zone, version))
     }
 
-    /// The name by which days that this zone cuts are stored.
+    /// The stored name of the days that this zone cuts.
     #[must_use]
     pub fn stored_name(self) -> &'static str {
         self.stored_name_or(|| {
@@ -69,7 +70,7 @@ impl Zone {
         })
     }
 
-    /// What a database has to hold for days that this zone cuts; none if every program knows the rules.
+    /// The rules that a database must store for days of this zone. `None` if every program knows them.
     #[must_use]
     pub fn rules_to_store(self) -> Option<StoredRules> {
         let name = self.stored_name();
@@ -85,13 +86,13 @@ impl Zone {
     }
 }
 
-/// Whether a stored name is known.
+/// Whether the rules of a stored name are known.
 #[must_use]
 pub fn knows_rules(name: &str) -> bool {
     Zone::parse_stored(name).is_ok()
 }
 
-/// Learns what a database has for a stored name. Rules that are not those of the digest are left unknown.
+/// Learns stored rules. Rules that do not match their digest are ignored.
 pub fn learn_rules(stored: &StoredRules) {
     let named = stored.name.split_once('@').zip(ZoneRules::parse(&stored.rules));
     if let Some(((name, digest), rules)) = named
@@ -102,8 +103,8 @@ pub fn learn_rules(stored: &StoredRules) {
     }
 }
 
-/// Whether day rollups that were cut by a stored name are to be cut anew for the zone of a workspace: because it is another zone,
-/// or because the program knows newer rules of it. Of two programs that share a database the one with the newer rules wins.
+/// Whether day rollups with a stored zone name must be cut again for a workspace: its zone changed, or the program
+/// knows newer rules of it. If two programs share a database, the newer rules win.
 #[must_use]
 pub fn rollups_are_behind(time_zone: &str, rollup_zone: &str) -> bool {
     let Ok(zone) = Zone::parse(time_zone) else { return time_zone != rollup_zone };
@@ -118,9 +119,9 @@ pub fn rollups_are_behind(time_zone: &str, rollup_zone: &str) -> bool {
     }
 }
 
-/// Whether one version is newer than another. One that is not IANA's is neither newer nor older than any.
+/// Whether one version is newer than another. A version that is not IANA's is neither newer nor older than any.
 fn is_newer(one: &str, other: &str) -> bool {
-    /// A year and letters, `2026f`; after `2026z` comes `2026za`.
+    /// A year and letters, `2026f`. After `2026z` comes `2026za`.
     fn parts(version: &str) -> Option<(i32, &str)> {
         let (year, letters) = version.split_at_checked(4)?;
         let sound = !letters.is_empty() && letters.bytes().all(|letter| letter.is_ascii_lowercase());
@@ -133,7 +134,7 @@ fn known(name: &str) -> Option<(Zone, &'static str)> {
     KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
 }
 
-/// Remembers a zone, unless another thread was faster; the same name always has the same zone.
+/// Caches a zone, unless another thread was faster. The same name always has the same zone.
 fn remember(name: &str, zone: Zone, version: &'static str) -> Zone {
     let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
     known.entry(name.to_owned()).or_insert((zone, version)).0

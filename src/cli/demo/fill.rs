@@ -1,9 +1,10 @@
-//! The demo's data goes into a database, as if each part had been recorded when it happened.
+//! Filling a database with the demo's data, as if each part had been recorded when it happened.
 
 use std::collections::HashMap;
 
 use entity::{GrantId, PurchaseId, Scope, Scopes, WorkspaceId, workspace};
 use indicatif::{ProgressBar, ProgressStyle};
+use secrecy::ExposeSecret;
 
 use crate::authn::{NewKey, create_key};
 use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess};
@@ -21,7 +22,7 @@ use crate::usage::{NewUsage, Outcome, TimeBounds, UsageWriter, refund_usage};
 const SYSTEM: SystemAccess = SystemAccess::for_operator();
 const ACCESS: ServiceAccess = SYSTEM.as_service();
 
-/// Records the demo, and makes a key with every scope.
+/// Records the demo, and creates a key with every scope.
 pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, CliError> {
     let begin = demo.begins_at();
     for organization in demo.organizations() {
@@ -42,7 +43,7 @@ pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, Cli
         remove_member(database, ACCESS, departure.workspace, departure.user, departure.left_at).await?;
     }
     let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
-    Ok(create_key(database, new, begin).await?)
+    Ok(create_key(database, new, begin).await?.expose_secret().to_owned())
 }
 
 async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
@@ -80,12 +81,12 @@ async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliE
     }
 }
 
-/// The ledger with what the steps call things.
+/// The ledger, and the names that its steps use.
 struct Books<'database> {
     database: &'database Database,
     clock: Clock,
     workspaces: HashMap<String, WorkspaceAccess>,
-    /// By the workspace and the idempotency key.
+    /// By workspace and idempotency key.
     grants: HashMap<(String, String), (WorkspaceId, GrantId)>,
     purchases: HashMap<(String, String), (WorkspaceId, PurchaseId)>,
 }

@@ -21,22 +21,22 @@ use crate::config::{DatabaseSettings, Settings};
 use crate::database::{Database, Expect};
 use crate::demo;
 
-/// Make a year of believable usage of three workspaces in two organizations, and serve it. The settings hold as for serve, but
-/// those of the database: the demo has one of its own.
+/// Generate a year of usage for three workspaces in two organizations, and serve it. All settings apply as for serve,
+/// except those of the database: the demo has its own.
 #[derive(Debug, Args)]
 pub(super) struct Demo {
-    /// The address to listen on, 127.0.0.1:8080 by default.
+    /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Option<String>,
-    /// The folder of the demo's database. It is served as it is if a demo of the same seed is there.
+    /// The folder of the demo's database. An existing demo of the same seed is served unchanged
     #[arg(long, value_name = "DIR", default_value = "tallygraph-demo")]
     data_dir: PathBuf,
-    /// What the data is made from: the same seed makes the same data.
+    /// The seed of the data. The same seed generates the same data
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 
-/// What is remembered of a demo beside its database. The secrets are those of made-up data.
+/// What is stored beside the demo's database. The secrets protect made-up data only.
 #[derive(Serialize, Deserialize)]
 struct Made {
     seed: u64,
@@ -46,7 +46,7 @@ struct Made {
 }
 
 impl Demo {
-    /// What holds unless a setting says otherwise.
+    /// The defaults of the demo.
     pub(super) fn defaults() -> Settings {
         let mut defaults = Settings::default();
         "warn".clone_into(&mut defaults.log.filter);
@@ -61,8 +61,8 @@ impl Demo {
             Some(made) => made,
             None => self.make(&mut settings, now).await?,
         };
-        settings.jwt.hs256_secret.get_or_insert_with(|| made.jwt_secret.clone());
-        settings.database.url = url_of(&self.data_dir.join("demo.db"));
+        settings.jwt.hs256_secret.get_or_insert_with(|| made.jwt_secret.as_str().into());
+        settings.database.url = url_of(&self.data_dir.join("demo.db")).into();
         let database = Database::open_for_serving(&settings.database, Expect::Anything).await?;
         database.migrate().await?;
         let tokens = TokenKeys::new(&settings.jwt);
@@ -75,7 +75,7 @@ impl Demo {
         self.data_dir.join("demo.json")
     }
 
-    /// The demo that the folder holds.
+    /// The demo in the folder, if there is one.
     fn find(&self) -> Result<Option<Made>, CliError> {
         let note = self.note();
         if !note.is_file() {
@@ -90,11 +90,11 @@ impl Demo {
         Ok(Some(made))
     }
 
-    /// Makes the data under another name first: what is found under its own is whole.
+    /// Generates the data under a temporary name, so that a demo under its final name is complete.
     async fn make(&self, settings: &mut Settings, now: Instant) -> Result<Made, CliError> {
         let unfinished = self.data_dir.join("demo.unfinished.db");
         remove_database(&unfinished)?;
-        settings.database.url = url_of(&unfinished);
+        settings.database.url = url_of(&unfinished).into();
         let database = Database::open(&settings.database, Expect::Anything).await?;
         database.migrate().await?;
         let api_key = fill::fill(&database, &demo::Demo::new(self.seed, now)).await?;
@@ -113,7 +113,7 @@ fn url_of(path: &Path) -> String {
     format!("sqlite://{}", path.display())
 }
 
-/// Removes a database with what SQLite keeps beside it.
+/// Removes a database and the files that SQLite keeps beside it.
 fn remove_database(path: &Path) -> Result<(), CliError> {
     for suffix in ["", "-wal", "-shm", ".lock"] {
         let mut name = path.as_os_str().to_owned();

@@ -2,18 +2,18 @@
 
 use sea_orm::DbErr;
 
-/// The error for a database, or a row just read, whose state should be impossible. Nothing is written then, and no answer is made
-/// up. The words are for the log.
+/// An error for a state that should be impossible, in the database or in a row just read. Nothing is written, and no
+/// answer is invented. The text goes to the log.
 #[must_use]
 pub fn broken(what: impl Into<String>) -> DbErr {
     DbErr::Type(what.into())
 }
 
-/// Adds one to a count or a number of a row. 64 bits hold every number that can be reached.
+/// Adds one to a counter or a number of a row. No reachable number exceeds 64 bits.
 ///
 /// # Errors
 ///
-/// When it does not fit.
+/// When the sum exceeds 64 bits.
 pub fn next(number: i64) -> Result<i64, DbErr> {
-    number.checked_add(1).ok_or_else(|| broken("a number of a row does not fit 64 bits"))
+    number.checked_add(1).ok_or_else(|| broken("a number of a row exceeds 64 bits"))
 }

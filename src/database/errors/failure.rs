@@ -1,17 +1,17 @@
-//! Failures that pass: what is tried again here, and what may be asked again.
+//! Temporary failures: which ones are retried here, and which ones a caller may retry.
 
 use std::time::Duration;
 
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
-/// How often a write is tried.
+/// Attempts at one write.
 const TRIES: u32 = 5;
-/// The wait before the second try; each later one is twice as long.
+/// The wait before the second attempt. It doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(5);
 
-/// A failure that may be one of the database.
+/// A failure that may come from the database.
 pub trait Failure {
-    /// What the database said, where it is.
+    /// The database's error, if it is one.
     fn of_database(&self) -> Option<&DbErr>;
 }
 
@@ -21,12 +21,12 @@ impl Failure for DbErr {
     }
 }
 
-/// Tries a write again, from the beginning of its transaction, where another writer got in its way: a serialization failure, a
-/// deadlock, or a row that both found missing and made. Nothing of a try that failed is in the database.
+/// Retries a write from the beginning of its transaction when it conflicts with another writer: a serialization
+/// failure, a deadlock, or a row that both tried to create. A failed attempt leaves nothing in the database.
 ///
 /// # Errors
 ///
-/// What the last try failed with.
+/// The error of the last attempt.
 pub async fn retrying<T, E: Failure, F: Future<Output = Result<T, E>>>(mut attempt: impl FnMut() -> F) -> Result<T, E> {
     let mut wait = FIRST_WAIT;
     for _ in 1..TRIES {
@@ -42,27 +42,28 @@ pub async fn retrying<T, E: Failure, F: Future<Output = Result<T, E>>>(mut attem
     attempt().await
 }
 
-/// Whether a statement failed because of what another writer did at the same time.
+/// Whether a statement failed because it conflicted with another writer.
 #[must_use]
 pub fn is_conflict(error: &DbErr) -> bool {
     // serialization_failure, deadlock_detected, unique_violation
     matches!(code_of(error), Some(Code::Postgres(code)) if ["40001", "40P01", "23505"].contains(&code.as_str()))
 }
 
-/// What a failure means for whoever asked.
+/// What a database failure means for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// It passes: the same may be asked again. The connection was lost, a lock could not be had, there is no room at the moment.
+    /// Temporary: the caller may retry. The connection was lost, a lock was not available, or there was no room.
     Passing,
-    /// It took longer than it may.
+    /// It exceeded its time limit.
     TooSlow,
-    /// The database is in a state that should be impossible. Nothing was written; the same may be asked again once it is mended.
+    /// The database is in a state that should be impossible. Nothing was written. The caller may retry once it is
+    /// repaired.
     Broken,
-    /// It will not go away.
+    /// Permanent.
     Lasting,
 }
 
-/// What a failure means for whoever asked.
+/// What a database failure means for the caller.
 #[must_use]
 pub fn trouble_of(error: &DbErr) -> Trouble {
     if is_out_of_reach(error) {
@@ -75,8 +76,8 @@ pub fn trouble_of(error: &DbErr) -> Trouble {
         Some(Code::Postgres(code)) => match code.as_str() {
             // query_canceled
             "57014" => Trouble::TooSlow,
-            // lock_not_available, serialization_failure, deadlock_detected, both of idle transactions, and one that became a
-            // replica
+            // lock_not_available, serialization_failure, deadlock_detected, the two idle-transaction timeouts, and a
+            // primary that became a replica
             "55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006" => Trouble::Passing,
             // io_error, and all of insufficient_resources
             code if code == "58030" || code.starts_with("53") => Trouble::Passing,
@@ -90,13 +91,13 @@ pub fn trouble_of(error: &DbErr) -> Trouble {
     }
 }
 
-/// Whether no connection to the database could be had, or the one that there was is gone.
+/// Whether no connection was available, or the connection broke.
 #[must_use]
 pub fn is_out_of_reach(error: &DbErr) -> bool {
     matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_lost(error)
 }
 
-/// Whether the connection was lost that a statement was sent on, and with it whatever it had not committed.
+/// Whether the connection broke after the statement was sent. Uncommitted work on it is lost.
 pub(in crate::database) fn is_lost(error: &DbErr) -> bool {
     if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
         return false;
@@ -106,12 +107,12 @@ pub(in crate::database) fn is_lost(error: &DbErr) -> bool {
         || matches!(code_of(error), Some(Code::Postgres(code)) if code.starts_with("08") || code.starts_with("57P"))
 }
 
-/// What a database calls its error.
+/// A database's error code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Code {
     /// The SQLSTATE.
     Postgres(String),
-    /// The primary result code.
+    /// SQLite's primary result code.
     Sqlite(i32),
 }
 
@@ -120,7 +121,7 @@ fn code_of(error: &DbErr) -> Option<Code> {
 }
 
 impl Code {
-    /// None if the error is not the database's own.
+    /// `None` if the error did not come from the database itself.
     pub(in crate::database) fn of(error: &sqlx::Error) -> Option<Self> {
         let error = error.as_database_error()?;
         let code = error.code()?;
@@ -132,7 +133,7 @@ impl Code {
     }
 }
 
-/// What the driver said.
+/// The driver's error.
 fn inner(error: &DbErr) -> Option<&sqlx::Error> {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(error))

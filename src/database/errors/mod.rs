@@ -1,4 +1,4 @@
-//! What can be wrong: with opening a database, with a statement, with what is stored.
+//! Errors: a database that does not open, a statement that fails, a row that makes no sense, a damaged file.
 
 pub(super) mod broken;
 pub(super) mod failure;

@@ -1,4 +1,4 @@
-//! Why a database cannot be opened, or is no longer what it was.
+//! Why a database does not open, and what damage it can have later.
 
 use std::path::PathBuf;
 
@@ -7,17 +7,17 @@ use sea_orm::DbErr;
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Not a URL of a database that this program knows.
+    /// The URL is of no supported database.
     #[error("{setting} {url:?} is not supported: it takes the form {forms}")]
     Unsupported {
-        /// The setting.
+        /// The name of the setting.
         setting: &'static str,
         /// The URL, without its password.
         url: String,
-        /// What it may be.
+        /// The supported forms.
         forms: &'static str,
     },
-    /// The file is not there.
+    /// The file does not exist.
     #[error("database {} does not exist: `tallygraph migrate` creates it", .0.display())]
     Missing(PathBuf),
     /// The database cannot be opened.
@@ -25,35 +25,34 @@ pub enum OpenError {
     Unreachable {
         /// Where it is.
         place: String,
-        /// What the database said.
+        /// The database's message.
         reason: String,
     },
-    /// There are migrations to apply.
+    /// Migrations are pending.
     #[error("database {place} has {pending} pending migrations: run `tallygraph migrate`")]
     Behind {
         /// Where it is.
         place: String,
-        /// How many.
+        /// The number of pending migrations.
         pending: usize,
     },
     /// Another process serves the file.
     #[error("database {} is served by another process already", .0.display())]
     Served(PathBuf),
-    /// The file has several names. `SQLite` keeps a log beside each, and does not see under one name what is in the log of
-    /// another.
+    /// The file has several hard links. SQLite keeps one log per name, and does not see the log of another name.
     #[error(
         "database {} has {names} names (hard links), and SQLite would damage it: remove all but one of them", .path.display()
     )]
     Linked {
         /// The file.
         path: PathBuf,
-        /// How many names it has.
+        /// The number of its names.
         names: u64,
     },
 }
 
 impl OpenError {
-    /// The database did not answer: its error, and where it is.
+    /// The database did not answer.
     pub(in crate::database) fn unreachable(place: &str, error: &DbErr) -> Self {
         Self::Unreachable { place: place.to_owned(), reason: plain(error) }
     }
@@ -62,30 +61,18 @@ impl OpenError {
 /// Damage to a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// A statement came upon it.
+    /// A statement found damage.
     #[error("the database is damaged: restore it from a backup")]
     Stored,
-    /// The file is not one of `SQLite`.
+    /// The file is not an SQLite database.
     #[error("the database's file is damaged: restore it from a backup")]
     File,
-    /// The path no longer leads to the file that is served.
+    /// The path no longer leads to the open file.
     #[error("the database's file was removed or replaced by another")]
     Replaced,
 }
 
-/// The URL without what may be a password: before an `@`, or among the parameters.
-pub(in crate::database) fn without_password(url: &str) -> String {
-    let url = url.split('?').next().unwrap_or(url);
-    match url.rsplit_once('@') {
-        Some((before, place)) => {
-            let scheme = before.split_once(':').map_or("", |(scheme, _)| scheme);
-            format!("{scheme}://…@{place}")
-        }
-        None => url.to_owned(),
-    }
-}
-
-/// The database's own sentence, without the layers that passed it on.
+/// The database's own message, without the prefixes of the layers above it.
 fn plain(error: &DbErr) -> String {
     let text = error.to_string();
     text.rsplit(": ").next().unwrap_or(&text).to_owned()

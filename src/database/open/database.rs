@@ -1,4 +1,4 @@
-//! Opening the database that the settings name.
+//! An open database: its pools, its file, and what it supports.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use super::pools::{Pools, check_urls};
 use crate::config::DatabaseSettings;
 use crate::database::errors::health::Health;
-use crate::database::errors::open_error::{Damage, OpenError, without_password};
+use crate::database::errors::open_error::{Damage, OpenError};
 use crate::database::expect::Expect;
 use crate::database::postgres::connect as postgres;
 use crate::database::snapshots::Reads;
@@ -26,7 +26,7 @@ use crate::database::transactions::connections::{Connections, Pool};
 use crate::database::transactions::purpose::{Limits, Purpose};
 use crate::database::zone_rules::learn_from;
 
-/// How long closing may take. What is committed is safe without it.
+/// The time limit for closing. Committed data is safe without it.
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 
 /// An open database.
@@ -35,16 +35,16 @@ pub struct Database {
     /// The file of an embedded database.
     file: Option<Arc<DatabaseFile>>,
     place: String,
-    /// The pool of those that write, for migrations.
+    /// The pool of writing connections, for migrations.
     pub(in crate::database) pool: DatabaseConnection,
     pub(in crate::database) writer: Connections,
     /// The write-ahead log of an embedded database.
     wal: Option<Arc<Wal>>,
-    /// Those of the database that is written to.
+    /// The reading connections of the primary.
     readers: Readers,
     replica: Option<Replica>,
     pub(in crate::database) health: Health,
-    /// Shares out the connections that read among callers.
+    /// Divides the reading connections among callers.
     shares: Shares,
     lanes: u32,
     cluster: bool,
@@ -57,20 +57,20 @@ impl Database {
     ///
     /// # Errors
     ///
-    /// When there is none, it cannot be opened, or it is not what is expected.
+    /// When the database is missing, does not open, or is not as expected.
     pub async fn open(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
         let file = DatabaseFile::of(settings, expect)?;
         Self::open_at(settings, expect, file).await
     }
 
-    /// Opens the database as the one process that serves it. An embedded database is locked until the process ends, however it
-    /// ends. Many processes may serve one database server, so there it takes no lock.
+    /// Opens the database as the process that serves it. An embedded database stays locked until the process ends,
+    /// however it ends. Many processes may serve one PostgreSQL database, so it takes no lock there.
     ///
     /// # Errors
     ///
-    /// When another process serves the file, and as [`Self::open`] does.
+    /// When another process serves the file, or when [`Self::open`] fails.
     pub async fn open_for_serving(settings: &DatabaseSettings, expect: Expect) -> Result<Self, OpenError> {
-        // Before SQLite looks at the file.
+        // The lock comes first, before SQLite opens the file.
         let file = DatabaseFile::locked(settings, expect)?;
         Self::open_at(settings, expect, file).await
     }
@@ -82,7 +82,7 @@ impl Database {
     ) -> Result<Self, OpenError> {
         let place = match &file {
             Some(file) => file.path().display().to_string(),
-            None => without_password(&settings.url),
+            None => settings.url.to_string(),
         };
         let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
         check_urls(settings, file.is_some())?;
@@ -105,10 +105,10 @@ impl Database {
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
-        // A cluster takes MERGE only of what is in a table already.
+        // A cluster accepts MERGE only from rows that are already in a table.
         let merges =
             file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
-        // A cluster's name for a state is that of one node.
+        // On a cluster, the name of an exported snapshot is valid on one node only.
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
         let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
         let readers = Readers { connections: connections(readers, Purpose::Read), spare, is_replica: false };
@@ -143,34 +143,34 @@ impl Database {
         })
     }
 
-    /// What one request reads from.
+    /// A new [`Reads`] for one request.
     #[must_use]
     pub fn reads(&self) -> Reads {
         Reads::new(self.readers.clone(), self.replica.clone(), Some(self.shares.clone()))
     }
 
-    /// What a job of the program reads from: always the database that is written to.
+    /// A new [`Reads`] for a job: it always reads from the primary.
     #[must_use]
     pub fn reads_of_primary(&self) -> Reads {
         Reads::new(self.readers.clone(), None, None)
     }
 
-    /// Begins a write. On `SQLite` it waits a while if the write-ahead log is at its cap, and holds the database's only write
-    /// lock until it is committed or dropped; on `PostgreSQL` it takes the locks of the workspaces that it writes to first.
+    /// Begins a write. On SQLite it waits a while if the write-ahead log is at its cap. It then holds the only write
+    /// lock until it is committed or dropped. On PostgreSQL a write first locks the workspaces that it changes.
     ///
     /// # Errors
     ///
-    /// When the lock, or a connection, cannot be had in time.
+    /// When the lock or a connection is not available in time.
     pub async fn begin_write(&self) -> Result<Transaction, DbErr> {
         self.make_room().await;
         self.writer.begin().await
     }
 
-    /// Begins a write whose statements may each take as long as they need.
+    /// Begins a write whose statements have no time limit.
     ///
     /// # Errors
     ///
-    /// When the lock, or a connection, cannot be had in time.
+    /// When the lock or a connection is not available in time.
     pub async fn begin_long_write(&self) -> Result<Transaction, DbErr> {
         self.make_room().await;
         let transaction = self.writer.begin_unlimited().await?;
@@ -180,18 +180,18 @@ impl Database {
         Ok(transaction)
     }
 
-    /// Waits a while if an embedded database's write-ahead log is at its cap.
+    /// Waits a while if the write-ahead log of an embedded database is at its cap.
     async fn make_room(&self) {
         if let Some(wal) = &self.wal {
             wal.make_room().await;
         }
     }
 
-    /// Checks that the database is whole, as far as is known.
+    /// Checks that no damage is known.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The damage.
     pub fn check(&self) -> Result<(), Damage> {
         if self.health.is_damaged() {
             return Err(Damage::Stored);
@@ -204,33 +204,33 @@ impl Database {
         self.file.as_ref().map(|file| file.path())
     }
 
-    /// How many transactions that record usage may run at once: on `PostgreSQL` half as many as there are connections that write,
-    /// so that recording alone leaves some to all else.
+    /// How many recording transactions may run at once. On PostgreSQL it is half of the writing connections, so that
+    /// recording leaves connections to other writes.
     #[must_use]
     pub const fn recording_lanes(&self) -> u32 {
         self.lanes
     }
 
-    /// Whether its tables were distributed over a cluster when it was opened.
+    /// Whether the tables were distributed over a cluster when the database was opened.
     #[must_use]
     pub const fn is_cluster(&self) -> bool {
         self.cluster
     }
 
-    /// Whether a transaction that records usage may touch one workspace only. In a cluster such a transaction is one node's,
-    /// and each of its statements is sent to one shard.
+    /// Whether a recording transaction may touch one workspace only. On a cluster such a transaction stays on one node,
+    /// and each statement goes to one shard.
     #[must_use]
     pub const fn one_workspace_a_transaction(&self) -> bool {
         self.one_workspace
     }
 
-    /// Whether rows are added to by MERGE.
+    /// Whether rows are added to with MERGE.
     #[must_use]
     pub const fn merges(&self) -> bool {
         self.merges
     }
 
-    /// Which database it is.
+    /// SQLite or PostgreSQL.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
         self.writer.backend()
@@ -242,12 +242,12 @@ impl Database {
         &self.place
     }
 
-    /// Closes all connections, and leaves an embedded database as one file that has everything. Gives up if the database does not
-    /// answer: what was committed is safe all the same.
+    /// Closes all connections. An embedded database is then one file with all its data. Gives up if the database does
+    /// not answer: committed data is safe all the same.
     ///
     /// # Errors
     ///
-    /// What the database says.
+    /// The database's error.
     pub async fn close(self) -> Result<(), DbErr> {
         let place = self.place.clone();
         let closed = tokio::time::timeout(CLOSE_LIMIT, async {

@@ -1,8 +1,7 @@
-//! A Citus cluster: whether the database is one, and spreading its tables.
+//! Distributing the tables over a Citus cluster.
 //!
-//! Citus is an extension of `PostgreSQL`, which notes in the table `pg_dist_partition` where each table is. The program talks
-//! to the coordinator as to any server. What it minds is that a statement says which workspace it is of, and that a
-//! transaction that records usage is of one.
+//! The program talks to the coordinator as to any PostgreSQL server. Two rules make that possible: a statement names
+//! its workspace, and a recording transaction touches one workspace.
 
 use migration::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
@@ -10,42 +9,42 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use super::database::Database;
 use crate::database::postgres::citus::{has_catalog, is_any_row, tables_in_catalog};
 
-/// Why the tables cannot be spread.
+/// Why the tables cannot be distributed.
 #[derive(Debug, thiserror::Error)]
 pub enum ClusterError {
-    /// There is no cluster of such databases.
+    /// Citus does not distribute SQLite.
     #[error(
-        "database {0} is of SQLite, and only a PostgreSQL database with the extension citus is spread over a cluster"
+        "database {0} is an SQLite file: only a PostgreSQL database with the extension citus can be distributed over a cluster"
     )]
     Embedded(String),
-    /// It is a plain `PostgreSQL`.
+    /// The extension is not installed.
     #[error("database {0} has no extension citus: run CREATE EXTENSION citus in it on every node first")]
     NoExtension(String),
-    /// It is one of the others.
-    #[error("database {0} is on a worker of its cluster: tables are spread from the coordinator")]
+    /// The database is on a worker node.
+    #[error("database {0} is on a worker of its cluster: run the command on the coordinator")]
     Worker(String),
-    /// Reference tables are on the coordinator too, which the workers have to find.
+    /// The workers must be able to reach the coordinator, which holds the reference tables too.
     #[error(
         "the coordinator of {0} is not among its nodes: run SELECT citus_set_coordinator_host('ITS ADDRESS') first"
     )]
     NoCoordinator(String),
-    /// A coordinator whose address was told takes none by itself.
+    /// A coordinator with an explicit address holds no shards by default.
     #[error(
-        "no node of the cluster of {0} takes shards: add a worker, or run \
+        "no node of the cluster of {0} accepts shards: add a worker, or run \
          SELECT citus_set_node_property('ITS ADDRESS', PORT, 'shouldhaveshards', true) for the coordinator"
     )]
     NoShards(String),
-    /// The database did not do it.
+    /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
 }
 
 impl Database {
-    /// Whether tables can be spread from here.
+    /// Checks whether the tables can be distributed.
     ///
     /// # Errors
     ///
-    /// When they cannot; it says what is missing.
+    /// What is missing.
     pub async fn can_distribute(&self) -> Result<(), ClusterError> {
         let place = || self.place().to_owned();
         if self.backend() != DbBackend::Postgres {
@@ -57,7 +56,7 @@ impl Database {
         if !is_any_row(&self.pool, "SELECT 1 FROM pg_dist_local_group WHERE groupid = 0").await? {
             return Err(ClusterError::Worker(place()));
         }
-        // Of a cluster of one node the extension notes the coordinator by itself.
+        // On a cluster of one node, Citus registers the coordinator by itself.
         let others = "SELECT 1 FROM pg_dist_node HAVING COUNT(*) > 0 AND COUNT(*) FILTER (WHERE groupid = 0) = 0";
         if is_any_row(&self.pool, others).await? {
             return Err(ClusterError::NoCoordinator(place()));
@@ -69,33 +68,33 @@ impl Database {
         Ok(())
     }
 
-    /// Spreads those tables that are not spread yet, each in a transaction of its own, and gives how many there were: the
-    /// reference tables first, since the others refer to them.
+    /// Distributes the tables that are not distributed yet, each in its own transaction, and returns their number.
+    /// Reference tables come first, because the others refer to them.
     ///
     /// # Errors
     ///
-    /// What the database says. The tables until then stay spread, and the next call goes on.
+    /// The database's error. Tables distributed until then stay so, and the next call continues.
     pub async fn distribute(&self) -> Result<usize, ClusterError> {
         self.can_distribute().await?;
-        let alone = self.alone().await?;
+        let lock = self.lock().await?;
         let done = tables_in_catalog(&self.pool).await?;
         let missing = commands().filter(|(table, _)| !done.contains(*table));
         let mut spread: usize = 0;
         for (_, command) in missing {
-            let transaction = self.begin_patient().await?;
-            // What is done to shards side by side would not see what the same transaction did to a reference table.
+            let transaction = self.begin_without_timeouts().await?;
+            // Parallel work on shards would not see what the same transaction did to a reference table.
             transaction.execute_unprepared("SET LOCAL citus.multi_shard_modify_mode = 'sequential'").await?;
             transaction.execute_unprepared(&command).await?;
             transaction.commit().await?;
             spread = spread.saturating_add(1);
         }
-        alone.rollback().await?;
+        lock.rollback().await?;
         Ok(spread)
     }
 }
 
-/// What spreads each table. All distributed ones are kept together with the first: a workspace's rows of all of them are on
-/// one node.
+/// The command that distributes each table. All distributed tables are colocated with the first, so that all rows of a
+/// workspace are on one node.
 fn commands() -> impl Iterator<Item = (&'static str, String)> {
     let first = placed(Placement::Distributed).next().unwrap_or_default();
     PLACEMENTS.iter().map(move |(table, placement)| {

@@ -1,4 +1,4 @@
-//! Looking for damage in the file of an embedded database.
+//! Checking the file of an embedded database for damage.
 
 use std::path::Path;
 
@@ -8,14 +8,12 @@ use sea_orm::{DbErr, RuntimeErr};
 
 use super::database::Database;
 
-/// The largest file that is looked through as a whole, in bytes. A larger one would keep its log from beginning anew for too
-/// long.
+/// The largest file that the server checks, in bytes. A larger one would block the restart of its log for too long.
 const LARGEST_FILE: u64 = 1 << 30;
 
 impl Database {
-    /// Looks through the whole file, on a connection that has none of it in memory. Damage is logged, and [`Self::check`] reports
-    /// it. A database server looks after its own files. For a file of more than 1 GiB the operator does it, by
-    /// `tallygraph verify`.
+    /// Checks the whole file on a fresh connection, which has nothing cached. Damage is logged, and [`Self::check`]
+    /// reports it. PostgreSQL checks its own files. For a file above 1 GiB the operator runs `tallygraph verify`.
     ///
     /// # Errors
     ///
@@ -31,7 +29,7 @@ impl Database {
         Ok(())
     }
 
-    /// The first damage in the file of an embedded database, whatever its size, in the words of `SQLite`.
+    /// The first damage in the file of an embedded database of any size, in SQLite's words.
     ///
     /// # Errors
     ///
@@ -49,7 +47,7 @@ impl Database {
     }
 }
 
-/// The first thing that is wrong, or `ok`.
+/// The first damage, or `ok`.
 async fn quick_check(path: &Path) -> Result<String, sqlx::Error> {
     let options = SqliteConnectOptions::new().filename(path).read_only(true);
     let mut connection = options.disable_statement_logging().connect().await?;

@@ -1,4 +1,4 @@
-//! An open database: how it is opened and closed, migrated, spread over a cluster, and looked through for damage.
+//! An open database: opening and closing it, migrating it, distributing it over a cluster, and checking it for damage.
 
 mod database;
 mod distribute;

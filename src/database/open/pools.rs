@@ -3,16 +3,16 @@
 use sea_orm::{DatabaseConnection, DbErr};
 
 use crate::config::DatabaseSettings;
-use crate::database::errors::open_error::{OpenError, without_password};
+use crate::database::errors::OpenError;
 use crate::database::postgres::{citus, connect as postgres};
 use crate::database::sqlite::connect as sqlite;
 use crate::database::transactions::connections::Pool;
 
-/// The connections of those that write, and of those that read.
+/// The pools for writing and for reading.
 pub(super) struct Pools {
     pub writer: DatabaseConnection,
     pub readers: Pool,
-    /// Whether the tables are distributed.
+    /// Whether the tables are distributed over a cluster.
     pub cluster: bool,
 }
 
@@ -24,24 +24,24 @@ impl Pools {
             return Ok(Self { writer, readers, cluster: false });
         }
         let readers = postgres::connect_readers(settings).await?;
-        // Those that write to a cluster have other settings.
+        // Connections that write to a cluster have other settings.
         let cluster = citus::is_distributed(&readers).await?;
         let writer = postgres::connect_writer(settings, cluster).await?;
         Ok(Self { writer, readers: Pool::Plain(readers), cluster })
     }
 }
 
-/// Refuses a URL of no database that this program knows.
+/// Refuses a URL of an unsupported database.
 pub(super) fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenError> {
     if let Some(url) = &settings.read_url
-        && (embedded || !postgres::is_url(url))
+        && (embedded || !postgres::is_url(url.expose()))
     {
         let forms = "postgres://USER@HOST/DATABASE, beside a database.url of that form";
-        return Err(OpenError::Unsupported { setting: "database.read_url", url: without_password(url), forms });
+        return Err(OpenError::Unsupported { setting: "database.read_url", url: url.to_string(), forms });
     }
-    if !embedded && !postgres::is_url(&settings.url) {
+    if !embedded && !postgres::is_url(settings.url.expose()) {
         let forms = "sqlite://PATH or postgres://USER@HOST/DATABASE";
-        return Err(OpenError::Unsupported { setting: "database.url", url: without_password(&settings.url), forms });
+        return Err(OpenError::Unsupported { setting: "database.url", url: settings.url.to_string(), forms });
     }
     Ok(())
 }

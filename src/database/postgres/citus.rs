@@ -1,6 +1,6 @@
-//! What the catalog of Citus says: whether the database is a cluster, and where its tables are.
+//! The Citus catalog: whether the database is a cluster, and how its tables are distributed.
 //!
-//! Citus is an extension of `PostgreSQL`, which notes in the table `pg_dist_partition` where each table is.
+//! Citus is an extension of PostgreSQL. It records the placement of tables in `pg_dist_partition`.
 
 use std::collections::BTreeSet;
 
@@ -8,23 +8,23 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use crate::database::statements::sql::{Rows, statement};
 
-/// The table by which it is told whether the others are distributed.
-const TELLING: &str = "usage_event";
+/// The table that stands for all: if it is distributed, the others are as well.
+const SAMPLE_TABLE: &str = "usage_event";
 
-/// Whether the tables of a database are distributed.
+/// Whether the tables are distributed.
 pub(in crate::database) async fn is_distributed<C: ConnectionTrait>(connection: &C) -> Result<bool, DbErr> {
     if connection.get_database_backend() != DbBackend::Postgres || !has_catalog(connection).await? {
         return Ok(false);
     }
-    Ok(tables_in_catalog(connection).await?.contains(TELLING))
+    Ok(tables_in_catalog(connection).await?.contains(SAMPLE_TABLE))
 }
 
-/// Whether the extension is there.
+/// Whether the extension is installed.
 pub(in crate::database) async fn has_catalog<C: ConnectionTrait>(connection: &C) -> Result<bool, DbErr> {
     is_any_row(connection, "SELECT 1 WHERE to_regclass('pg_dist_partition') IS NOT NULL").await
 }
 
-/// The tables that are distributed or on every node. A table that is on the coordinator only may stand in the catalog as well.
+/// The distributed tables and the reference tables. The catalog may also list tables that are on the coordinator only.
 pub(in crate::database) async fn tables_in_catalog<C: ConnectionTrait>(
     connection: &C,
 ) -> Result<BTreeSet<String>, DbErr> {
@@ -34,7 +34,7 @@ pub(in crate::database) async fn tables_in_catalog<C: ConnectionTrait>(
     rows.iter().map(|row| row.text(0)).collect()
 }
 
-/// Whether a statement has a row.
+/// Whether a statement returns a row.
 pub(in crate::database) async fn is_any_row<C: ConnectionTrait>(connection: &C, sql: &str) -> Result<bool, DbErr> {
     Ok(connection.query_one_raw(statement(connection, sql, Vec::new())).await?.is_some())
 }

@@ -1,37 +1,38 @@
-//! `PostgreSQL`: pools that write, that read, and that read from a replica.
+//! Connections to PostgreSQL: pools that write, that read, and that read from a replica.
 
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
-use crate::config::DatabaseSettings;
+use crate::config::{DatabaseSettings, DatabaseUrl};
 use crate::database::statements::sql::{Rows, statement};
 use crate::database::transactions::Transaction;
-use crate::database::transactions::encryption;
 use crate::database::transactions::purpose::Limits;
 use crate::database::transactions::statement_log::log_if_asked;
+use crate::database::transactions::tls;
 
-/// Connections that read, where the settings do not say.
+/// Reading connections, unless the settings say otherwise.
 const READ_CONNECTIONS: u32 = 8;
 
-/// A connection that nobody used for so long is asked whether it still answers, before it is used again. Asking each time
-/// would cost more than many a question.
+/// A connection that was idle for this long is tested before it is used. Testing every time would cost more than many a
+/// query.
 const TEST_IF_IDLE: Duration = Duration::from_secs(5);
 
-/// A connection that was idle for so long is closed.
+/// A connection that was idle for this long is closed.
 const IDLE_TIMEOUT: Duration = Duration::from_mins(5);
 
-/// A connection that is so old is closed once it is idle, so that the servers behind one address share the load anew.
+/// A connection of this age is closed once it is idle. New ones spread over the servers behind one address.
 const MAX_LIFETIME: Duration = Duration::from_mins(30);
 
-/// Statements that a connection keeps prepared.
+/// Prepared statements that a connection keeps.
 const STATEMENTS: usize = 300;
 
-/// How much longer than its limit a statement is waited for. If it can, the server ends the statement by itself before that.
+/// The client waits this much longer than the limit of a statement. The server ends the statement before that, if it
+/// can.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Whether a URL is one of a `PostgreSQL` server.
+/// Whether a URL names a PostgreSQL server.
 pub(in crate::database) fn is_url(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
@@ -47,15 +48,15 @@ pub(in crate::database) async fn connect_readers(settings: &DatabaseSettings) ->
     connect(settings, &settings.url, read_connections(settings), Kind::Reader).await
 }
 
-/// Connects to a replica once it is asked for the first time.
+/// Prepares the pool of a replica. It connects with the first query.
 pub(in crate::database) async fn connect_replica(
     settings: &DatabaseSettings,
-    url: &str,
+    url: &DatabaseUrl,
 ) -> Result<DatabaseConnection, DbErr> {
     connect(settings, url, read_connections(settings), Kind::Replica).await
 }
 
-/// How long to wait for an answer if the server does not end the statement by itself.
+/// How long the client waits if the server does not end the statement by itself.
 pub(in crate::database) fn limits(settings: &DatabaseSettings) -> Limits {
     let seconds = |seconds: u64| match seconds {
         0 => Duration::MAX,
@@ -67,24 +68,24 @@ pub(in crate::database) fn limits(settings: &DatabaseSettings) -> Limits {
     }
 }
 
-/// Gives the statements of a transaction all the time that they need. They still wait no longer for a lock.
+/// Lifts the time limit of a transaction's statements. Waiting for a lock stays limited.
 pub(in crate::database) async fn lift_statement_limit(transaction: &Transaction) -> Result<(), DbErr> {
     transaction.execute_unprepared("SET LOCAL statement_timeout = 0").await.map(drop)
 }
 
-/// How many connections read.
+/// The number of reading connections.
 pub(in crate::database) fn read_connections(settings: &DatabaseSettings) -> u32 {
     settings.read_connections.unwrap_or(READ_CONNECTIONS)
 }
 
-/// Whether it has MERGE: `PostgreSQL` 15 was the first.
+/// Whether the server supports MERGE, which came with PostgreSQL 15.
 pub(in crate::database) async fn has_merge(connection: &DatabaseConnection) -> Result<bool, DbErr> {
     let sql = "SELECT CAST(current_setting('server_version_num') AS BIGINT)";
     let row = connection.query_one_raw(statement(connection, sql, Vec::new())).await?;
     Ok(row.map_or(Ok(0), |row| row.integer(0))? >= 150_000)
 }
 
-/// What connections are for.
+/// What the connections of a pool are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Writer { cluster: bool },
@@ -94,11 +95,11 @@ enum Kind {
 
 async fn connect(
     settings: &DatabaseSettings,
-    url: &str,
+    url: &DatabaseUrl,
     connections: u32,
     kind: Kind,
 ) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new(url.to_owned());
+    let mut options = ConnectOptions::new(url.expose());
     options
         .max_connections(connections)
         .min_connections(u32::from(kind != Kind::Replica))
@@ -114,14 +115,14 @@ async fn connect(
         postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
     });
     let connection = sea_orm::Database::connect(options).await?;
-    // A replica is connected to once it is asked for the first time.
+    // A replica is connected to with its first query.
     if kind != Kind::Replica {
-        encryption::open_first(connection.get_postgres_connection_pool()).await?;
+        tls::open_first(connection.get_postgres_connection_pool()).await?;
     }
     Ok(connection)
 }
 
-/// What is set on each connection.
+/// The settings of each session.
 fn session(settings: &DatabaseSettings, kind: Kind) -> Vec<(&'static str, String)> {
     let milliseconds = |seconds: u64| seconds.saturating_mul(1000).to_string();
     let mut session = vec![
@@ -130,20 +131,20 @@ fn session(settings: &DatabaseSettings, kind: Kind) -> Vec<(&'static str, String
         ("idle_in_transaction_session_timeout", milliseconds(settings.idle_transaction_seconds)),
     ];
     if let Kind::Writer { cluster } = kind {
-        // Writers look up what they are told, key by key. A plan that is made for the lists of one batch may read a whole table,
-        // where it is small yet or its statistics are old. A cluster makes its plans for the values, by which it finds the shard:
-        // told to make one for any values, it refuses all but the simplest statements.
+        // Writers look rows up by key. A custom plan for the lists of one batch may scan a whole table while the table
+        // is small or its statistics are old. A cluster finds the shard by the values, so it needs custom plans: it
+        // refuses generic ones for all but the simplest statements.
         if !cluster {
             session.push(("plan_cache_mode", "force_generic_plan".to_owned()));
         }
-        // A generic plan that was made while the tables were empty is kept until there are new statistics, a minute later or
-        // more. So it must suit large tables, too: seeks. Plans that are switched off cost so much that even simple statements
-        // would be compiled, so JIT is off as well.
+        // A generic plan made on empty tables is kept until new statistics arrive, a minute later or more. So it must
+        // suit large tables too, and use index seeks. Disabled plan types get a very high cost, which would trigger JIT
+        // compilation even for simple statements, so JIT is off as well.
         for switched_off in ["enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit"] {
             session.push((switched_off, "off".to_owned()));
         }
     } else {
-        // One request's questions are asked of one snapshot. Said here once, it costs no statement in each request.
+        // All reads of one request share a snapshot. Setting this per session saves a statement in each request.
         session.push(("default_transaction_isolation", "repeatable read".to_owned()));
         session.push(("default_transaction_read_only", "on".to_owned()));
     }
@@ -159,7 +160,7 @@ mod tests {
         let settings = DatabaseSettings::default();
         let forces = |kind| session(&settings, kind).iter().any(|(name, _)| *name == "plan_cache_mode");
         assert!(forces(Kind::Writer { cluster: false }));
-        // Citus refuses: "could not create distributed plan".
+        // Citus refuses generic plans: "could not create distributed plan".
         assert!(!forces(Kind::Writer { cluster: true }) && !forces(Kind::Reader));
     }
 }

@@ -1,4 +1,4 @@
-//! `PostgreSQL`: its connections, and what a Citus cluster says of its tables.
+//! PostgreSQL: its connections, and the catalog of Citus.
 
 pub(super) mod citus;
 pub(super) mod connect;

@@ -1,4 +1,4 @@
-//! Answers that are tables of numbers.
+//! Query results as columns of integers.
 
 use sea_orm::sqlx::Row;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
@@ -6,12 +6,12 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 use crate::database::statements::sql::{Rows, statement};
 use crate::database::transactions::transaction::Transaction;
 
-/// Bytes of a number.
+/// Bytes of one number.
 const NUMBER: usize = size_of::<i64>();
 
-/// Asks for columns of integers that are never null, and for a limited number of rows. `PostgreSQL` sends them as one string of
-/// bytes, row by row, eight bytes a number. That costs it less than rows, or than an array for each column, and reading it costs
-/// next to nothing. `SQLite` has rows alone.
+/// Reads columns of integers that are never null, up to a number of rows. PostgreSQL packs them into one byte string,
+/// row by row, eight bytes a number. That is cheaper for the server than rows or one array a column, and reading it
+/// costs next to nothing. SQLite returns rows.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub async fn integer_columns(
     sql: &str,
     values: Vec<Value>,
 ) -> Result<Vec<Vec<i64>>, DbErr> {
-    // Always the same text, which stays prepared.
+    // The limit is part of the text, which is always the same and so stays prepared.
     let sql = &limit.map_or_else(|| sql.to_owned(), |limit| format!("{sql} LIMIT {limit}"));
     if connection.get_database_backend() == DbBackend::Postgres {
         let row = connection.query_one_raw(statement(connection, &packed(width, sql), values)).await?;
@@ -34,7 +34,7 @@ pub async fn integer_columns(
     }
     let mut columns = vec![Vec::new(); width];
     let mut read = Ok(());
-    // Row by row: a row of the driver's takes many times the memory of its numbers.
+    // Row by row, because a row of the driver takes many times the memory of its numbers.
     let take = |row: QueryResult| {
         for (place, column) in columns.iter_mut().enumerate() {
             match row.integer(place) {

@@ -1,4 +1,4 @@
-//! What requests read from: one snapshot each, on connections that are shared out among callers.
+//! What requests read from: one snapshot each, over connections that callers share fairly.
 
 mod columns;
 mod reads;

@@ -13,22 +13,22 @@ use crate::calendar::Instant;
 use crate::database::errors::failure::is_out_of_reach;
 use crate::database::transactions::transaction::Transaction;
 
-/// Takes a snapshot at the first question and answers all later ones from it, until it is renewed or dropped.
+/// Takes a snapshot with the first query. All later queries read from it, until it is renewed or dropped.
 #[derive(Debug)]
 pub struct Reads {
-    /// The database that is written to.
+    /// The primary database.
     primary: Readers,
-    /// One that repeats what is written there, a little later.
+    /// A replica of it, which lags a little.
     replica: Option<Replica>,
-    /// What was written is read back, and no replica may have it yet.
+    /// Whether the request has written. It must read its own writes, which a replica may lack.
     has_written: AtomicBool,
     current: Mutex<Arc<Snapshot>>,
     parts: AtomicBool,
-    /// The shares of all callers; none if no caller asks.
+    /// The shares of all callers. `None` if no caller is involved.
     shares: Option<Shares>,
-    /// The share that it takes from, once the caller is known.
+    /// The caller's share, once the caller is known.
     caller: OnceLock<Arc<CallerShare>>,
-    /// What is read, and made of it, may come to so much.
+    /// The budget for what is read and computed.
     budget: Arc<Budget>,
 }
 
@@ -40,40 +40,41 @@ impl Reads {
         Self { primary, replica, has_written, current: Mutex::default(), parts, shares, caller, budget }
     }
 
-    /// The same within a budget.
+    /// The same reads, within a budget.
     #[must_use]
     pub fn within(self, budget: Arc<Budget>) -> Self {
         Self { budget, ..self }
     }
 
-    /// What is read, and made of it, may come to so much.
+    /// The budget for what is read and computed.
     #[must_use]
     pub const fn budget(&self) -> &Arc<Budget> {
         &self.budget
     }
 
-    /// Says who asks, by a name that no other caller has, before the first question. From here on it keeps to that caller's share
-    /// of the connections. If the share is used up, a question waits until one of the caller's own is done.
+    /// Sets the caller, by a unique name, before the first query. From then on the reads keep to that caller's share of
+    /// the connections. When the share is used up, a query waits for another query of the same caller.
     pub fn are_of(&self, caller: &str) {
         if let Some(shares) = &self.shares {
-            // Who asks is said once.
+            // The caller is set once.
             let _ = self.caller.set(shares.of_caller(caller.to_owned()));
         }
     }
 
-    /// Says that several questions will be asked at once, so that the snapshot is made one that more than one connection can see.
+    /// Announces parallel queries, so that several connections can share the snapshot.
     pub fn expect_parts(&self) {
         self.parts.store(true, Ordering::Relaxed);
     }
 
-    /// Whether another database than the one that is written to may answer.
+    /// Whether a replica may answer.
     #[must_use]
     pub const fn have_replica(&self) -> bool {
         self.replica.is_some()
     }
 
-    /// Asks one statement of the database that is written to, though a replica may answer all else: what decides on the caller, which
-    /// no replica may be late with. Without a replica it is the first question of the snapshot, whose moment is told then.
+    /// Runs one statement on the primary, even if a replica answers everything else. Sign-in uses it, because it must
+    /// not read stale data. Without a replica the statement is the first of the snapshot, whose [`Moment`] is returned
+    /// too.
     ///
     /// # Errors
     ///
@@ -88,13 +89,13 @@ impl Reads {
         Ok((Box::pin(self.primary.connections.ask(&question)).await?, None))
     }
 
-    /// Whether what is asked next is asked of the same snapshot.
+    /// Whether the next query reads from the same snapshot.
     pub fn are_at(&self, moment: &Moment) -> bool {
         moment.is_of(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The instant through which the snapshot has everything that was acknowledged; none where that is all that was acknowledged
-    /// before it was taken. A replica is behind by what it has not applied yet.
+    /// The instant through which the snapshot is complete. `None` on the primary, where it has everything acknowledged
+    /// before it was taken. A replica lags by what it has not replayed yet.
     ///
     /// # Errors
     ///
@@ -103,11 +104,11 @@ impl Reads {
         Ok(self.lease().await?.complete_through())
     }
 
-    /// Asks one question of the snapshot.
+    /// Runs one query on the snapshot.
     ///
     /// # Errors
     ///
-    /// What the question answers, or that no connection could be had.
+    /// The query's error, or that no connection was available.
     pub async fn ask<T, E: From<DbErr>>(
         &self,
         question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
@@ -122,8 +123,8 @@ impl Reads {
         question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E> {
         let answer = question(&lease).await;
-        // A statement that failed takes its transaction with it. Later questions are answered from a later moment, which is
-        // better than not at all.
+        // A failed statement ends its transaction. Later queries read from a later snapshot, which is better than no
+        // answer.
         if lease.has_failed() {
             lease.give_up();
         }
@@ -146,8 +147,8 @@ impl Reads {
         }
     }
 
-    /// A connection of a snapshot. If it has none yet, the replica gives one, or the database that is written to while the
-    /// replica does not answer.
+    /// A connection of the snapshot. The first one comes from the replica, or from the primary while the replica does
+    /// not answer.
     async fn lease_of(&self, snapshot: &Arc<Snapshot>) -> Result<Option<Lease>, DbErr> {
         let parts = self.parts.load(Ordering::Relaxed);
         let replica =
@@ -164,19 +165,19 @@ impl Reads {
         snapshot.lease(&self.primary, parts).await
     }
 
-    /// The words of the database that answers.
+    /// SQLite or PostgreSQL.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
         self.primary.connections.backend()
     }
 
-    /// Lets go of the snapshot after a write: what is read from here on has seen every write that was acknowledged before.
+    /// Drops the snapshot after a write. Later queries see every write acknowledged before.
     pub fn renew(&self) {
         self.has_written.store(true, Ordering::Relaxed);
         self.let_go();
     }
 
-    /// Lets go of the snapshot and its connections; the next question takes a later one.
+    /// Drops the snapshot and its connections. The next query takes a new one.
     pub fn let_go(&self) {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
     }

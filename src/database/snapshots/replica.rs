@@ -1,4 +1,4 @@
-//! A replica that answers questions. While it does not, the database that is written to answers in its stead.
+//! A replica that answers queries. While it is down, the primary answers.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -7,12 +7,12 @@ use sea_orm::{DatabaseConnection, DbErr};
 use tokio::time::Instant;
 
 use super::snapshot::Readers;
-use crate::config::DatabaseSettings;
-use crate::database::errors::open_error::{OpenError, without_password};
+use crate::config::{DatabaseSettings, DatabaseUrl};
+use crate::database::errors::open_error::OpenError;
 use crate::database::postgres::connect as postgres;
 use crate::database::transactions::connections::Connections;
 
-/// How long a replica that did not answer is left alone. Then one request tries whether it answers again.
+/// How long a failed replica is left alone. Then one request tries it again.
 const REST: Duration = Duration::from_secs(5);
 
 /// A replica. Clones share it.
@@ -20,20 +20,21 @@ const REST: Duration = Duration::from_secs(5);
 pub(in crate::database) struct Replica {
     readers: Readers,
     place: Arc<str>,
-    /// Whether the database that is written to may answer in its stead.
+    /// Whether the primary answers while the replica is down.
     may_be_replaced: bool,
-    /// Until when it is left alone; none while it answers.
+    /// Until when the replica is left alone. `None` while it answers.
     rests_until: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Replica {
-    /// Opens a replica. If it does not answer but may be replaced, that is logged, and it is tried again later.
+    /// Opens a replica. If it does not answer and the primary may replace it, this is logged, and the replica is tried
+    /// again later.
     pub(in crate::database) async fn open(
         settings: &DatabaseSettings,
-        url: &str,
+        url: &DatabaseUrl,
         connections: impl Fn(DatabaseConnection) -> Connections,
     ) -> Result<Self, OpenError> {
-        let place = without_password(url);
+        let place = url.to_string();
         let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
         let pool = postgres::connect_replica(settings, url).await.map_err(unreachable)?;
         let readers = Readers { connections: connections(pool), spare: None, is_replica: true };
@@ -48,7 +49,7 @@ impl Replica {
         Ok(replica)
     }
 
-    /// Where to read from now. None: from the database that is written to.
+    /// Where to read from now. `None` means the primary.
     pub(in crate::database) fn readers(&self) -> Option<&Readers> {
         if !self.may_be_replaced {
             return Some(&self.readers);
@@ -59,31 +60,31 @@ impl Replica {
             if now < *until {
                 return None;
             }
-            // The others do not wait for the answer.
+            // Other requests do not wait for this attempt.
             *until = now.checked_add(REST).unwrap_or(now);
         }
         Some(&self.readers)
     }
 
-    /// Whether the database that is written to may answer in its stead.
+    /// Whether the primary answers while the replica is down.
     pub(super) const fn may_be_replaced(&self) -> bool {
         self.may_be_replaced
     }
 
-    /// Notes that it did not answer.
+    /// Records that the replica failed.
     pub(in crate::database) fn failed(&self, error: &DbErr) {
         let mut rests_until = self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
         if rests_until.is_none() {
             tracing::warn!(
                 replica = &*self.place, %error,
-                "the replica does not answer; the database that is written to answers in its stead"
+                "the replica does not answer; the primary answers instead"
             );
         }
         let now = Instant::now();
         *rests_until = Some(now.checked_add(REST).unwrap_or(now));
     }
 
-    /// Notes that it answered.
+    /// Records that the replica answered.
     pub(in crate::database) fn answered(&self) {
         let mut rests_until = self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
         if rests_until.take().is_some() {

@@ -1,21 +1,21 @@
-//! Connections that read, shared out among callers.
+//! Reading connections, divided among callers.
 //!
-//! One caller has half of them at most, so that others find one. A question beyond its caller's share waits for other questions
-//! of the same caller, and for nobody else's.
+//! One caller gets at most half of them, so that others find one. A query beyond its caller's share waits for another
+//! query of the same caller, never for other callers.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// The shares of all current callers. Clones share it.
+/// The shares of all active callers. Clones share them.
 #[derive(Clone, Debug)]
 pub struct Shares {
     each: usize,
     callers: Arc<Mutex<HashMap<String, Weak<CallerShare>>>>,
 }
 
-/// One caller's share, kept for as long as the caller asks anything.
+/// One caller's share. It exists while the caller has queries.
 #[derive(Debug)]
 pub struct CallerShare {
     name: String,
@@ -23,22 +23,22 @@ pub struct CallerShare {
     shares: Shares,
 }
 
-/// A place in a share, until it is dropped.
+/// A connection taken from a share, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Share {
     caller: Arc<CallerShare>,
-    /// Always there: the semaphore is never closed.
+    /// Always `Some`: the semaphore is never closed.
     _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Shares {
-    /// For a number of connections.
+    /// Shares of a number of connections.
     pub(in crate::database) fn of(connections: u32) -> Self {
         let each = usize::try_from(connections.div_euclid(2)).unwrap_or(usize::MAX).clamp(1, Semaphore::MAX_PERMITS);
         Self { each, callers: Arc::default() }
     }
 
-    /// The share of a caller, by a name that no other caller has.
+    /// The share of the caller with this unique name.
     #[must_use]
     pub fn of_caller(&self, name: String) -> Arc<CallerShare> {
         let mut callers = self.callers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,13 +53,13 @@ impl Shares {
 }
 
 impl CallerShare {
-    /// A place, if one is free.
+    /// A place in the share, if one is free.
     pub(super) fn take_one(self: &Arc<Self>) -> Option<Share> {
         let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
         Some(Share { caller: Arc::clone(self), _place: Some(place) })
     }
 
-    /// A place, as soon as one is free.
+    /// A place in the share, as soon as one is free.
     pub(super) async fn wait_for_one(self: &Arc<Self>) -> Share {
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
         Share { caller: Arc::clone(self), _place: place }
@@ -76,7 +76,7 @@ impl Share {
 impl Drop for CallerShare {
     fn drop(&mut self) {
         let mut callers = self.shares.callers.lock().unwrap_or_else(PoisonError::into_inner);
-        // A caller who asked again meanwhile has a new one.
+        // The caller may have returned meanwhile, with a new share.
         if callers.get(&self.name).is_some_and(|there| there.strong_count() == 0) {
             callers.remove(&self.name);
         }

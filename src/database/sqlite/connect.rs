@@ -1,4 +1,4 @@
-//! The embedded database: a file, one connection that writes, and some that read.
+//! Connections to SQLite: one that writes, and some that read.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,18 +12,18 @@ use crate::database::transactions::purpose::Limits;
 use crate::database::transactions::statement_log::log_if_asked;
 use crate::database::transactions::stoppable::{STEPS_BETWEEN_LOOKS, StopFlag, StoppableConnections};
 
-/// Connections that read, where the settings do not say. More answered no more requests.
+/// Reading connections, unless the settings say otherwise. More of them answered no more requests.
 const READ_CONNECTIONS: u32 = 2;
 
-/// What a connection keeps of the file in memory. One that writes touches pages all over the indexes with every batch.
+/// The page cache of a connection. A writer touches pages all over the indexes with every batch.
 const READING_KIB: u32 = 16 * 1024;
 const WRITING_KIB: u32 = 32 * 1024;
 
-/// The file that a URL names; none where it names none.
+/// The file that a URL names. `None` if it names no file.
 pub(super) fn path_of(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
     let path = path.split('?').next().unwrap_or(path);
-    // A database in memory is one for each connection of a pool.
+    // Each connection of a pool would have its own in-memory database.
     (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(path))
 }
 
@@ -41,7 +41,7 @@ pub(in crate::database) async fn connect_readers(settings: &DatabaseSettings) ->
     Ok(StoppableConnections::new(slots, Duration::from_secs(settings.acquire_seconds)))
 }
 
-/// How long a statement that reads may take. It is stopped then.
+/// The time limit of a reading statement, after which it is interrupted.
 pub(in crate::database) const fn limits(settings: &DatabaseSettings) -> Limits {
     match settings.statement_seconds {
         0 => Limits::NONE,
@@ -49,15 +49,15 @@ pub(in crate::database) const fn limits(settings: &DatabaseSettings) -> Limits {
     }
 }
 
-/// How many connections read.
+/// The number of reading connections.
 pub(in crate::database) fn read_connections(settings: &DatabaseSettings) -> u32 {
     settings.read_connections.unwrap_or(READ_CONNECTIONS)
 }
 
-/// A pool of one connection: one that reads if there is a flag by which it is stopped, else one that writes.
+/// A pool of one connection. With a stop flag it reads; without one it writes.
 async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<DatabaseConnection, DbErr> {
     let read_only = stop.is_some();
-    let mut options = ConnectOptions::new(settings.url.clone());
+    let mut options = ConnectOptions::new(settings.url.expose());
     options
         .max_connections(1)
         .min_connections(1)
@@ -86,8 +86,8 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
         if read_only {
             return sqlite;
         }
-        // A commit copies the log into the file once it is long. If it did so at the pages of one batch, pages that batches share
-        // would be copied once for each batch.
+        // A commit checkpoints the log once it is long. If it did so after every batch, pages that batches share would
+        // be copied again and again.
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
             .pragma("wal_autocheckpoint", wal.restart_pages().to_string())

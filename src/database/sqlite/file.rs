@@ -1,7 +1,7 @@
-//! The file of an embedded database: its lock, and whether it is still there and whole.
+//! The file of an embedded database: its lock, and whether it still exists undamaged.
 //!
-//! The lock is on the file itself, so it is the same under every name of the file: a symbolic link, a hard link, another relative
-//! path. It is an advisory lock of the whole file, and independent of `SQLite`'s own locks.
+//! The lock is on the file itself, so it holds under every name of the file: a symbolic link, a hard link, another
+//! relative path. It is an advisory lock of the whole file, independent of SQLite's own locks.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -13,22 +13,22 @@ use crate::database::errors::open_error::{Damage, OpenError};
 use crate::database::expect::Expect;
 use crate::database::sqlite::connect as sqlite;
 
-/// The first bytes of every file of `SQLite`.
+/// The first bytes of every SQLite file.
 const HEADER: &[u8; 16] = b"SQLite format 3\0";
 
 /// The file of an embedded database.
 #[derive(Debug)]
 pub(in crate::database) struct DatabaseFile {
     path: PathBuf,
-    /// The open file, where this process serves it. It must stay open as long as `SQLite` has the file open: closing it would
-    /// release `SQLite`'s own locks of this process.
+    /// The open file, if this process serves it. It must stay open as long as SQLite has the file open: closing it
+    /// would release SQLite's own locks of this process.
     locked: Option<File>,
 }
 
 impl DatabaseFile {
-    /// The file that the settings name; none where they name no file.
+    /// The file that the settings name. `None` if they name no file.
     pub(in crate::database) fn of(settings: &DatabaseSettings, expect: Expect) -> Result<Option<Self>, OpenError> {
-        let Some(path) = sqlite::path_of(&settings.url) else { return Ok(None) };
+        let Some(path) = sqlite::path_of(settings.url.expose()) else { return Ok(None) };
         if expect == Expect::Ready && !path.is_file() {
             return Err(OpenError::Missing(path));
         }
@@ -36,9 +36,9 @@ impl DatabaseFile {
         Ok(Some(Self { path, locked: None }))
     }
 
-    /// The same, locked. It is created if it does not exist and may be created.
+    /// The same file, locked. It is created if it is missing and may be created.
     pub(in crate::database) fn locked(settings: &DatabaseSettings, expect: Expect) -> Result<Option<Self>, OpenError> {
-        let Some(path) = sqlite::path_of(&settings.url) else { return Ok(None) };
+        let Some(path) = sqlite::path_of(settings.url.expose()) else { return Ok(None) };
         if expect == Expect::Ready && !path.is_file() {
             return Err(OpenError::Missing(path));
         }
@@ -61,7 +61,7 @@ impl DatabaseFile {
         &self.path
     }
 
-    /// Checks that the file is still the one that is served, and a file of `SQLite`.
+    /// Checks that the path still leads to the open file, and that it is an SQLite file.
     pub(in crate::database) fn check(&self) -> Result<(), Damage> {
         let Some(file) = &self.locked else { return Ok(()) };
         let same = |found: &fs::Metadata, ours: &fs::Metadata| (found.dev(), found.ino()) == (ours.dev(), ours.ino());
@@ -75,7 +75,7 @@ impl DatabaseFile {
     }
 }
 
-/// Refuses a file with several names: each name would have a log of its own.
+/// Refuses a file with several names: each name would have its own log.
 fn check_names(path: &Path) -> Result<(), OpenError> {
     let names = fs::metadata(path).ok().filter(fs::Metadata::is_file).map_or(1, |file| file.nlink());
     if names > 1 { Err(OpenError::Linked { path: path.to_owned(), names }) } else { Ok(()) }

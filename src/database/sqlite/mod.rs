@@ -1,4 +1,4 @@
-//! The embedded database: its connections, its file, its write-ahead log.
+//! SQLite: its connections, its file, its write-ahead log.
 
 pub(super) mod connect;
 pub(super) mod file;

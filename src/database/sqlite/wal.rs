@@ -1,11 +1,10 @@
-//! Keeping `SQLite`'s write-ahead log short.
+//! Keeping SQLite's write-ahead log short.
 //!
-//! `SQLite` starts writing the log from its beginning again only when everything in it is in the file and no connection reads
-//! from it. While reads overlap, that moment never comes by itself, and the log grows for as long as the program runs. A RESTART
-//! checkpoint brings it about: it keeps writers out, and waits for the snapshots that are open. Readers that come meanwhile read
-//! the file alone, so it need not wait for them.
+//! SQLite restarts the log only when all of it is copied into the file and no connection reads from it. While reads
+//! overlap, that moment never comes by itself, and the log grows. A RESTART checkpoint forces it: it blocks writers and
+//! waits for open snapshots. Readers that come meanwhile read the file alone, so it need not wait for them.
 //!
-//! While a slow request or another process holds a snapshot, the log has to grow. Then writers slow down.
+//! While a slow request or another process holds a snapshot, the log has to grow. Then writes slow down.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -21,32 +20,32 @@ use crate::config::DatabaseSettings;
 
 const MIB: u64 = 1024 * 1024;
 
-/// A page of the file in the log: `SQLite`'s usual 4,096 bytes, and the 24 before them.
+/// One page in the log: SQLite's usual 4,096 bytes, and a header of 24.
 const FRAME_BYTES: u64 = 4096 + 24;
 
-/// How long a checkpoint may keep writers out while it waits for snapshots: below the cap, and at it.
+/// How long a checkpoint may block writers while it waits for snapshots: below the cap, and at the cap.
 const SHORT_WAIT: Duration = Duration::from_millis(100);
 const LONG_WAIT: Duration = Duration::from_millis(500);
 
-/// The pause between two looks at the log.
-const PAUSE: Duration = Duration::from_millis(200);
+/// The interval between two looks at the log.
+const LOOK_INTERVAL: Duration = Duration::from_millis(200);
 
-/// How long one write waits at the cap. At twice the cap it is twice as long, and so on up to the last.
+/// How long one write waits at the cap. At twice the cap it waits twice as long, up to the longest.
 const SLOW_DOWN: Duration = Duration::from_secs(2);
-const SLOW_DOWN_AT_MOST: Duration = Duration::from_secs(5);
+const LONGEST_SLOW_DOWN: Duration = Duration::from_secs(5);
 
-/// The pause between two warnings.
-const WARN_EVERY: Duration = Duration::from_mins(1);
+/// The interval between two warnings.
+const WARNING_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Sizes of the log, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WalSizes {
-    /// The length at which it should begin anew.
+    /// The length at which the log should restart.
     pub restart: u64,
-    /// The length to which the file is cut when it begins anew. It is more than `restart`, so that a file of the usual length is
-    /// not cut and grown again each time.
+    /// The length to which a restart truncates the file. It exceeds `restart`, so that a file of the usual length is
+    /// not truncated and grown each time.
     pub kept: u64,
-    /// From here on writers slow down.
+    /// The length at which writes slow down.
     pub cap: u64,
 }
 
@@ -56,20 +55,20 @@ impl WalSizes {
         Self { restart: cap.div_euclid(4), kept: cap.div_euclid(2), cap }
     }
 
-    /// The number of pages in the log at which a commit copies them into the file.
+    /// The number of pages at which a commit checkpoints the log.
     pub(super) const fn restart_pages(self) -> u64 {
         self.restart.div_euclid(FRAME_BYTES)
     }
 }
 
-/// Makes the checkpoints.
+/// The state of the checkpoints.
 #[derive(Debug, Default)]
 struct Checkpoints {
-    /// A connection of its own, so that a waiting checkpoint is in nobody's way. One that failed is not used again.
+    /// A separate connection, so that a waiting checkpoint blocks no other work. A failed connection is not used again.
     connection: Option<SqliteConnection>,
-    /// How many frames could be copied when writers were last kept out in vain. They are not kept out again until there are more:
-    /// until then the same old snapshot is open.
-    vain_at: Option<u64>,
+    /// The number of copied frames when blocking writers last did not help. Writers are not blocked again until it
+    /// grows: the same old snapshot is still open.
+    blocked_at: Option<u64>,
     is_closed: bool,
 }
 
@@ -80,8 +79,8 @@ pub(in crate::database) struct Wal {
     options: SqliteConnectOptions,
     sizes: WalSizes,
     checkpoints: Mutex<Checkpoints>,
-    /// Whether a task looks after it at the moment.
-    attended: AtomicBool,
+    /// Whether a task maintains the log at the moment.
+    maintained: AtomicBool,
     /// Bytes that could not be overwritten at the last look.
     in_use: watch::Sender<u64>,
     warned: SyncMutex<Option<Instant>>,
@@ -93,32 +92,32 @@ impl Wal {
         let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let mut path = file.into_os_string();
         path.push("-wal");
-        let options = SqliteConnectOptions::from_str(&settings.url)?.disable_statement_logging();
+        let options = SqliteConnectOptions::from_str(settings.url.expose())?.disable_statement_logging();
         Ok(Arc::new(Self {
             path: path.into(),
             options,
             sizes: WalSizes::of(settings),
             checkpoints: Mutex::default(),
-            attended: AtomicBool::new(false),
+            maintained: AtomicBool::new(false),
             in_use: watch::Sender::new(0),
             warned: SyncMutex::default(),
         }))
     }
 
-    /// Makes room for one more write: lets a long log begin anew, and at the cap waits a while for that. The write may go ahead
-    /// in any case.
+    /// Makes room for one more write. It starts maintenance of a long log, and at the cap waits a while for it. The
+    /// write may proceed in any case.
     pub(in crate::database) async fn make_room(self: &Arc<Self>) {
         let length = self.length();
         if length < self.sizes.restart {
             return;
         }
-        if !self.attended.swap(true, Ordering::AcqRel) {
-            tokio::spawn(Arc::clone(self).attend());
+        if !self.maintained.swap(true, Ordering::AcqRel) {
+            tokio::spawn(Arc::clone(self).maintain());
         }
         if length < self.sizes.cap {
             return;
         }
-        // The file stays long after the log began anew, so it says too little.
+        // The file stays long after a restart, so its length says too little.
         let in_use = self.measure().await.unwrap_or(length);
         if in_use < self.sizes.cap {
             return;
@@ -130,7 +129,7 @@ impl Wal {
         }
     }
 
-    /// Closes the connection: the last one to leave the file removes the log.
+    /// Closes the connection. The last one to close removes the log.
     pub(in crate::database) async fn close(&self) -> Result<(), Error> {
         let mut checkpoints = self.checkpoints.lock().await;
         checkpoints.is_closed = true;
@@ -140,27 +139,27 @@ impl Wal {
         }
     }
 
-    /// The length of the file, which is more than what is in use after it began anew.
+    /// The length of the file. After a restart it exceeds the bytes in use.
     fn length(&self) -> u64 {
         std::fs::metadata(&self.path).map_or(0, |file| file.len())
     }
 
-    /// Works on the log until it is short, or nothing more can be done.
-    async fn attend(self: Arc<Self>) {
-        let attended = Attended(self);
-        let wal = &attended.0;
+    /// Checkpoints until the log is short or nothing more can be done.
+    async fn maintain(self: Arc<Self>) {
+        let maintained = MaintenanceGuard(self);
+        let wal = &maintained.0;
         loop {
             match wal.shorten().await {
                 Ok(true) | Err(Error::PoolClosed) => break,
-                Ok(false) => tokio::time::sleep(PAUSE).await,
+                Ok(false) => tokio::time::sleep(LOOK_INTERVAL).await,
                 Err(error) => {
                     tracing::warn!(%error, file = %wal.path.display(), "the write-ahead log could not be shortened");
                     break;
                 }
             }
         }
-        // The next write starts this again, but not each of a thousand small writes.
-        tokio::time::sleep(PAUSE).await;
+        // The next write starts maintenance again, but not each of a thousand small writes.
+        tokio::time::sleep(LOOK_INTERVAL).await;
     }
 
     /// Measures the bytes in use.
@@ -169,9 +168,10 @@ impl Wal {
             .await
     }
 
-    /// Shortens the log if it has to. Says whether it is as short as it should be.
+    /// Shortens the log if needed. Returns whether it is short enough.
     async fn shorten(&self) -> Result<bool, Error> {
-        let in_use = self.with_connection(async |connection, vain_at| self.look(connection, vain_at).await).await?;
+        let in_use =
+            self.with_connection(async |connection, blocked_at| self.look(connection, blocked_at).await).await?;
         Ok(in_use < self.sizes.restart && self.length() <= self.sizes.kept)
     }
 
@@ -187,16 +187,16 @@ impl Wal {
             Some(connection) => connection,
             None => self.options.clone().connect().await?,
         };
-        let in_use = look(&mut connection, &mut checkpoints.vain_at).await?;
+        let in_use = look(&mut connection, &mut checkpoints.blocked_at).await?;
         checkpoints.connection = Some(connection);
         self.in_use.send_replace(in_use);
         Ok(in_use)
     }
 
-    async fn look(&self, connection: &mut SqliteConnection, vain_at: &mut Option<u64>) -> Result<u64, Error> {
+    async fn look(&self, connection: &mut SqliteConnection, blocked_at: &mut Option<u64>) -> Result<u64, Error> {
         let found = checkpoint(connection, "NOOP", Duration::ZERO).await?;
         if found.in_use() < self.sizes.restart {
-            // The first commit after it began anew has cut it, unless nobody wrote.
+            // The first commit after a restart has truncated it, unless nothing was written.
             if self.length() > self.sizes.kept {
                 checkpoint(connection, "TRUNCATE", SHORT_WAIT).await?;
             }
@@ -205,19 +205,19 @@ impl Wal {
         // Most of it is copied while others write.
         checkpoint(connection, "PASSIVE", Duration::ZERO).await?;
         let found = checkpoint(connection, "NOOP", Duration::ZERO).await?;
-        if *vain_at == Some(found.copied) {
+        if *blocked_at == Some(found.copied) {
             return Ok(found.in_use());
         }
         let wait = if found.in_use() < self.sizes.cap { SHORT_WAIT } else { LONG_WAIT };
         let began_anew = !checkpoint(connection, "RESTART", wait).await?.is_busy;
         let found = checkpoint(connection, "NOOP", Duration::ZERO).await?;
-        *vain_at = (!began_anew).then_some(found.copied);
+        *blocked_at = (!began_anew).then_some(found.copied);
         Ok(if began_anew { 0 } else { found.in_use() })
     }
 
     fn warn(&self, in_use: u64) {
         let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
-        if warned.is_some_and(|warned| warned.elapsed() < WARN_EVERY) {
+        if warned.is_some_and(|warned| warned.elapsed() < WARNING_INTERVAL) {
             return;
         }
         *warned = Some(Instant::now());
@@ -225,31 +225,31 @@ impl Wal {
             file = %self.path.display(),
             mib = in_use.div_euclid(MIB),
             cap_mib = self.sizes.cap.div_euclid(MIB),
-            "the write-ahead log is at database.wal_cap_mib, so writes are slowed down: a request or another process reads from an \
+            "the write-ahead log is at database.wal_cap_mib, so writes slow down: a request or another process reads from an \
              old snapshot"
         );
     }
 }
 
-/// When dropped, notes that no task looks after the log any more.
-struct Attended(Arc<Wal>);
+/// Records, when dropped, that no task maintains the log any more.
+struct MaintenanceGuard(Arc<Wal>);
 
-impl Drop for Attended {
+impl Drop for MaintenanceGuard {
     fn drop(&mut self) {
-        self.0.attended.store(false, Ordering::Release);
+        self.0.maintained.store(false, Ordering::Release);
     }
 }
 
 /// The outcome of a checkpoint.
 struct Checkpoint {
-    /// Whether it had to leave something undone.
+    /// Whether it could not finish.
     is_busy: bool,
     frames: u64,
     copied: u64,
 }
 
 impl Checkpoint {
-    /// A log that is copied whole is overwritten next.
+    /// A log that is copied in full is overwritten next.
     const fn in_use(&self) -> u64 {
         if self.frames == self.copied { 0 } else { self.frames.saturating_mul(FRAME_BYTES) }
     }
@@ -257,16 +257,16 @@ impl Checkpoint {
 
 async fn checkpoint(connection: &mut SqliteConnection, mode: &str, wait: Duration) -> Result<Checkpoint, Error> {
     let wait = wait.as_millis();
-    // Neither comes from anybody but this file.
+    // Both parts come from this file.
     let sql = AssertSqlSafe(format!("PRAGMA busy_timeout = {wait}; PRAGMA wal_checkpoint({mode})"));
     let row = raw_sql(sql).fetch_all(connection).await?.pop().ok_or(Error::RowNotFound)?;
-    // -1 stands for a number that it does not know.
+    // -1 stands for an unknown number.
     let count = |column: usize| Ok::<_, Error>(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or(0));
     Ok(Checkpoint { is_busy: count(0)? != 0, frames: count(1)?, copied: count(2)? })
 }
 
-/// The longer a log is beyond its cap, the longer each write waits.
+/// The further the log is beyond its cap, the longer each write waits.
 fn slow_down(in_use: u64, cap: u64) -> Duration {
     let times = u32::try_from(in_use.checked_div(cap).unwrap_or(0)).unwrap_or(u32::MAX);
-    SLOW_DOWN.saturating_mul(times).min(SLOW_DOWN_AT_MOST)
+    SLOW_DOWN.saturating_mul(times).min(LONGEST_SLOW_DOWN)
 }

@@ -1,26 +1,26 @@
-//! Many rows in one statement.
+//! Inserting and adding to many rows in one statement.
 
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use super::sql::statement;
 
-/// Rows in one statement of `SQLite` at most: 21 values each stay well below its limit of 32,766.
-const ROWS_A_STATEMENT: usize = 512;
-/// Rows in one statement of `PostgreSQL` at most. Its columns are arrays, so what bounds it is memory.
-const ROWS_IN_ARRAYS: usize = 10_000;
-/// Rows of which a column that holds one value is told once. Batches of fewer are many, and each other choice of such columns is
-/// another text of the statement, which is prepared.
-const ROWS_TOLD_ONCE: usize = 1_000;
+/// The most rows in one SQLite statement: with 21 values each they stay well below its limit of 32,766.
+const SQLITE_ROWS: usize = 512;
+/// The most rows in one PostgreSQL statement. Its columns are arrays, so memory is the bound.
+const POSTGRES_ROWS: usize = 10_000;
+/// From this many rows on, a column with one value for all rows is sent as a scalar. Smaller batches are frequent, and
+/// each choice of such columns is another statement to prepare.
+const CONSTANT_COLUMN_ROWS: usize = 1_000;
 
-/// Inserts rows. `into` is all up to the values, as in `INSERT INTO t (a, b)`, and `after` what follows them. All values of a
-/// column are of one type, null or not.
+/// Inserts rows. `into` is the statement up to the values, as in `INSERT INTO t (a, b)`; `after` follows them. All
+/// values of a column have one type, null or not.
 ///
-/// On `PostgreSQL` every column is one array, on `SQLite` the values are listed: each the fastest that the database has.
+/// On PostgreSQL every column is one array; on SQLite the values are listed. Each is the fastest way of its database.
 ///
 /// # Errors
 ///
-/// What the database says.
+/// The database's error.
 pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
     connection: &C,
     into: &str,
@@ -30,11 +30,11 @@ pub async fn insert_rows<C: ConnectionTrait, const WIDTH: usize>(
     insert_returning(connection, into, rows, after).await.map(drop)
 }
 
-/// The same, and gives what `RETURNING` at the end of `after` asks for.
+/// The same, and returns the rows of a `RETURNING` at the end of `after`.
 ///
 /// # Errors
 ///
-/// What the database says.
+/// The database's error.
 pub async fn insert_returning<C: ConnectionTrait, const WIDTH: usize>(
     connection: &C,
     into: &str,
@@ -58,7 +58,7 @@ async fn insert_of_width<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
             let Arrays { table, read, values } = arrays(&mut rows, width, 0);
             (format!("{into} SELECT {} FROM {table} {after}", read.join(", ")), values)
         } else {
-            let length = run_of(rows.len());
+            let length = rows_per_statement(rows.len());
             let values = rows.by_ref().take(length).flatten().collect();
             (format!("{into} VALUES {} {after}", value_lists(length, width)), values)
         };
@@ -67,16 +67,16 @@ async fn insert_of_width<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
     Ok(returned)
 }
 
-/// Adds to rows: each has a value for each of the `keys`, and then what to add to its columns of the names `sums`. Where there is no
-/// row of a key, one is made. None of the values is null, no two rows have the same key, and nobody else may write rows of these
-/// keys meanwhile.
+/// Adds sums to rows. Each row has its key columns `keys` first, then the amounts to add to the columns `sums`. Missing
+/// rows are created. No value is null, no two rows have the same key, and nobody else may write rows of these keys
+/// meanwhile.
 ///
-/// With `merges` it is done by MERGE, which looks for the row and then inserts it. `ON CONFLICT` must do both as one where others
-/// write beside it, and that is a quarter more work.
+/// With `merges` it uses MERGE, which looks the row up and then inserts it. `ON CONFLICT` must do both atomically
+/// beside other writers, which is a quarter more work.
 ///
 /// # Errors
 ///
-/// What the database says.
+/// The database's error.
 pub async fn add_to_rows<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
     connection: &C,
     table: &str,
@@ -110,23 +110,22 @@ pub async fn add_to_rows<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
     Ok(())
 }
 
-/// Rows as `PostgreSQL` takes them.
+/// Rows in the form that PostgreSQL takes.
 struct Arrays {
-    /// What stands for the table of them, in their order.
+    /// The table expression with the rows, in their order.
     table: String,
-    /// How each column is read from it.
+    /// The expression that reads each column from it.
     read: Vec<String>,
     values: Vec<Value>,
 }
 
-/// As many of the rows as one statement takes, a value a column: an array, or what all rows have in it, though not in the first
-/// column and not in those of `keys`, by which rows are looked for. There is at least one row.
+/// As many rows as one statement takes, one value a column: an array, or a scalar if all rows have the same value. The
+/// first column and the keys are always arrays, because rows are looked up by them. There is at least one row.
 ///
-/// Arrays are taken apart among the columns of a SELECT, all of them a row at a time. As a table of functions each of them would
-/// first be written out as a table of its own.
+/// The SELECT unnests all arrays together, a row at a time. Table functions would each be materialized first.
 fn arrays<R: IntoIterator<Item = Value>>(rows: impl ExactSizeIterator<Item = R>, width: usize, keys: usize) -> Arrays {
-    let rows = rows.take(ROWS_IN_ARRAYS);
-    let long = rows.len() >= ROWS_TOLD_ONCE;
+    let rows = rows.take(POSTGRES_ROWS);
+    let long = rows.len() >= CONSTANT_COLUMN_ROWS;
     let (mut taken, mut read, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for (place, column) in columns_of(rows, width).into_iter().enumerate() {
         let parameter = place.saturating_add(1);
@@ -157,7 +156,7 @@ fn columns_of<R: IntoIterator<Item = Value>>(rows: impl ExactSizeIterator<Item =
     columns
 }
 
-/// What all rows have in a column. Two doubles that compare as the same may differ, in the sign of a zero.
+/// The one value that all rows have in a column. Doubles that compare as equal may differ in the sign of zero.
 fn only_value(column: &[Value]) -> Option<&Value> {
     let (first, others) = column.split_first()?;
     let same = |other: &Value| match (first, other) {
@@ -169,13 +168,13 @@ fn only_value(column: &[Value]) -> Option<&Value> {
     others.iter().all(same).then_some(first)
 }
 
-/// A column as one value, and how it is read, where `?` stands for the column. The driver's arrays hold no nulls: what stands
-/// in their place is nothing that a column of ours ever holds.
+/// A column as one array, and the expression that reads it, with `?` for the column. The driver's arrays hold no nulls,
+/// so nulls are encoded by a value that no column holds.
 fn array_of(mut column: Vec<Value>) -> (&'static str, Value) {
     let (of, null, read) = match column.first() {
         Some(Value::String(_)) => (ArrayType::String, Value::from("\u{1}"), "NULLIF(?, E'\\x01')"),
         Some(Value::Double(_)) => (ArrayType::Double, Value::from(f64::NAN), "NULLIF(?, 'NaN')"),
-        // All whole numbers of ours are of this width.
+        // All our integers have this width.
         _ => (ArrayType::BigInt, Value::from(i64::MIN), "NULLIF(?, -9223372036854775808)"),
     };
     let mut nulls = false;
@@ -190,14 +189,14 @@ const fn is_null(value: &Value) -> bool {
     matches!(value, Value::BigInt(None) | Value::String(None) | Value::Double(None))
 }
 
-/// How many of so many rows one statement of `SQLite` takes: the largest power of two. Statements are prepared and kept by their
-/// text, which the number of rows is a part of: so there are ten of each and not five hundred.
-fn run_of(rows: usize) -> usize {
-    rows.min(ROWS_A_STATEMENT).checked_ilog2().and_then(|log| 1_usize.checked_shl(log)).unwrap_or(1)
+/// How many rows one SQLite statement takes: the largest power of two. Prepared statements are cached by their text,
+/// which depends on the number of rows. This makes ten texts instead of five hundred.
+fn rows_per_statement(rows: usize) -> usize {
+    rows.min(SQLITE_ROWS).checked_ilog2().and_then(|log| 1_usize.checked_shl(log)).unwrap_or(1)
 }
 
-/// `(?, ?), (?, ?)`: so many rows of so many values. `SQLite` also takes numbered ones, but looks each up in a list: with 8,000
-/// of them that is most of the time that a statement takes.
+/// `(?, ?), (?, ?)`: placeholders for rows. SQLite also accepts numbered ones, but looks each up in a list. With 8,000
+/// of them that is most of the statement's time.
 fn value_lists(rows: usize, width: usize) -> String {
     let row = format!("({})", vec!["?"; width].join(", "));
     vec![row; rows].join(", ")
@@ -207,15 +206,15 @@ fn value_lists(rows: usize, width: usize) -> String {
 mod tests {
     use sea_orm::Value;
 
-    use super::{Arrays, ROWS_TOLD_ONCE, arrays, run_of};
+    use super::{Arrays, CONSTANT_COLUMN_ROWS, arrays, rows_per_statement};
 
     #[test]
     fn runs_are_powers_of_two_and_hold_every_row() {
         let mut rows = 1_367_usize;
         let mut lengths = Vec::new();
         while rows > 0 {
-            lengths.push(run_of(rows));
-            rows = rows.saturating_sub(run_of(rows));
+            lengths.push(rows_per_statement(rows));
+            rows = rows.saturating_sub(rows_per_statement(rows));
         }
         assert_eq!(lengths, [512, 512, 256, 64, 16, 4, 2, 1]);
     }
@@ -227,7 +226,7 @@ mod tests {
 
     #[test]
     fn what_all_of_many_rows_have_is_told_once_though_not_in_their_first_column() {
-        let Arrays { table, read, values } = rows(ROWS_TOLD_ONCE, "same");
+        let Arrays { table, read, values } = rows(CONSTANT_COLUMN_ROWS, "same");
         assert_eq!(table, "(SELECT UNNEST($1) AS c0, UNNEST($2) AS c1, UNNEST($5) AS c4) AS rows");
         assert_eq!(read, ["c0", "c1", "$3", "$4", "c4"]);
         assert_eq!(values.get(2), Some(&Value::from("same")));

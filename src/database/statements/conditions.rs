@@ -1,31 +1,31 @@
-//! Lists: the conditions of a query with their values, and where a page stands.
+//! Lists: the conditions of a query with their values, and the page that is asked for.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 
 use super::sql::{Rows, is_any, numbers as list, statement};
 
-/// A page of a list. `P` tells where an element stands in the list's order.
+/// A page of a list. `P` is a position in the list's order.
 #[derive(Clone, Copy, Debug)]
 pub struct ListPage<P> {
-    /// Only those after this one.
+    /// Only elements after this one.
     pub after: Option<P>,
-    /// Only those before this one.
+    /// Only elements before this one.
     pub before: Option<P>,
-    /// From the end: the last first.
+    /// From the end: the last element first.
     pub backwards: bool,
-    /// How many at most.
+    /// The most elements.
     pub limit: u64,
 }
 
 impl<P> ListPage<P> {
-    /// The direction of a number by which the list runs from the newest to the oldest, in the words of the database.
+    /// The SQL direction of a number by which the list runs from the newest to the oldest.
     #[must_use]
     pub const fn newest_first(&self) -> &'static str {
         if self.backwards { "ASC" } else { "DESC" }
     }
 }
 
-/// The conditions of a query, all of which must hold, and their values. `$1` is the workspace.
+/// The conditions of a query, joined by AND, and their values. `$1` is the workspace.
 #[derive(Clone, Debug)]
 pub struct Conditions {
     backend: DbBackend,
@@ -40,7 +40,7 @@ impl Conditions {
         Self { backend, sql: format!("{condition} $1"), values: vec![workspace.0.into()] }
     }
 
-    /// Adds a condition without a value of its own.
+    /// Adds a condition without a value.
     pub fn add(&mut self, condition: &str) {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition);
@@ -52,19 +52,20 @@ impl Conditions {
         self.add(&format!("{comparison} ${place}"));
     }
 
-    /// Adds that a column, or what stands for one, has one of these numbers.
+    /// Adds the condition that a column or expression has one of these numbers.
     pub fn any_of(&mut self, column: &str, numbers: impl IntoIterator<Item = i64>) {
         let place = self.bind(list(self.backend, numbers));
         self.add(&is_any(self.backend, column, place));
     }
 
-    /// Adds a value for a condition that is to come, and gives its place.
+    /// Adds a value for a later condition, and returns its place.
     pub fn bind(&mut self, value: impl Into<Value>) -> usize {
         self.values.push(value.into());
         self.values.len()
     }
 
-    /// The rows that meet the conditions, in an order such as `id DESC`, so many at most. `table` may say by which index.
+    /// The rows that meet the conditions, in an order such as `id DESC`, up to a limit. `table` may include an index
+    /// hint.
     ///
     /// # Errors
     ///
@@ -82,7 +83,7 @@ impl Conditions {
         connection.query_all_raw(statement(connection, &sql, self.values)).await
     }
 
-    /// How many rows meet the conditions.
+    /// The number of rows that meet the conditions.
     ///
     /// # Errors
     ///

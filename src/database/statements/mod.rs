@@ -1,4 +1,4 @@
-//! What hand-written statements need: values and rows, many rows at once, and the conditions of lists.
+//! Building blocks of hand-written SQL: values and rows, many rows at once, and the conditions of lists.
 
 pub(super) mod batch;
 pub(super) mod conditions;

@@ -1,4 +1,4 @@
-//! Small things that every hand-written statement needs.
+//! Building blocks of every hand-written statement.
 
 use sea_orm::sea_query::{ArrayType, Expr};
 use sea_orm::sqlx::Row;
@@ -6,13 +6,13 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QueryRe
 
 use crate::text::canonical;
 
-/// A statement with its values; `$1` stands for the first.
+/// A statement with its values. `$1` stands for the first.
 pub fn statement<C: ConnectionTrait>(connection: &C, sql: &str, values: Vec<Value>) -> Statement {
     Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
 }
 
-/// The words after a table's name that bind `SQLite` to an index. It knows nothing of how rows are spread, and prefers the
-/// table's own tree to a partial index that is a hundredth of it. Where the index cannot be used the statement fails.
+/// An index hint after a table's name, for SQLite. Its planner does not know how rows are distributed. It prefers the
+/// table's own tree to a partial index that is a hundredth of it. The statement fails if the index cannot be used.
 pub fn by_index<C: ConnectionTrait>(connection: &C, index: &str) -> String {
     match connection.get_database_backend() {
         DbBackend::Sqlite => format!("INDEXED BY {index}"),
@@ -20,7 +20,7 @@ pub fn by_index<C: ConnectionTrait>(connection: &C, index: &str) -> String {
     }
 }
 
-/// A list of numbers as one value: for [`is_any`] and [`each`].
+/// A list of numbers as one value, for [`is_any`] and [`each`].
 #[must_use]
 pub fn numbers(backend: DbBackend, numbers: impl IntoIterator<Item = i64>) -> Value {
     match backend {
@@ -35,8 +35,8 @@ pub fn numbers(backend: DbBackend, numbers: impl IntoIterator<Item = i64>) -> Va
     }
 }
 
-/// That a column holds a key as it came from outside. No key that is stored has a NUL in it, and `PostgreSQL` refuses the whole
-/// statement that asks for one.
+/// The condition that a column equals a key from outside. No stored key contains a NUL, and PostgreSQL refuses the
+/// whole statement that contains one.
 pub fn key_is(column: impl ColumnTrait, key: &str) -> Condition {
     if key.contains('\0') {
         Condition::any().add(Expr::val(false))
@@ -45,7 +45,7 @@ pub fn key_is(column: impl ColumnTrait, key: &str) -> Condition {
     }
 }
 
-/// A list of keys as one value, as they are stored: for [`is_any`] and [`each`]. Those with a NUL are left out: see [`key_is`].
+/// A list of canonical keys as one value, for [`is_any`] and [`each`]. Keys with a NUL are left out: see [`key_is`].
 #[must_use]
 pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text str>) -> Value {
     let texts = texts.into_iter().filter(|text| !text.contains('\0')).map(canonical);
@@ -58,7 +58,7 @@ pub fn texts<'text>(backend: DbBackend, texts: impl IntoIterator<Item = &'text s
     }
 }
 
-/// That a column is among the list at a place.
+/// The condition that a column is in the list at a place.
 #[must_use]
 pub fn is_any(backend: DbBackend, column: &str, place: usize) -> String {
     match backend {
@@ -76,7 +76,7 @@ pub fn each(backend: DbBackend, place: usize, alias: &str) -> String {
     }
 }
 
-/// What orders by a text's bytes, which is the order of our tables and of this program, whatever the database's own order is.
+/// Orders by a text's bytes. This is the order of our tables and of this program, whatever collation the database has.
 #[must_use]
 pub fn by_bytes(backend: DbBackend, text: &str) -> String {
     match backend {
@@ -85,7 +85,7 @@ pub fn by_bytes(backend: DbBackend, text: &str) -> String {
     }
 }
 
-/// A list of three numbers each, as values for [`each_triple`].
+/// A list of triples of numbers, as values for [`each_triple`].
 #[must_use]
 pub fn triples(backend: DbBackend, triples: impl IntoIterator<Item = [i64; 3]>) -> Vec<Value> {
     match backend {
@@ -102,7 +102,7 @@ pub fn triples(backend: DbBackend, triples: impl IntoIterator<Item = [i64; 3]>) 
     }
 }
 
-/// Triples as a table `s`, and what stands for each of their numbers. `place` is that of the first of their values.
+/// Triples as a table `s`, and the expression of each of their numbers. `place` is that of the first value.
 #[must_use]
 pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 3]) {
     match backend {
@@ -115,10 +115,10 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
     }
 }
 
-/// Joins the rows of a table that meet a condition to each row before it, by a seek for each. On `SQLite` CROSS JOIN keeps that
-/// order. `PostgreSQL` would choose by its statistics, which say that a young table has hardly any rows. So it would compare all
-/// rows of a workspace with all rows before them, and go on doing so for a minute while the table grows. OFFSET keeps it from
-/// merging the subquery with the rest. On `SQLite` an index may follow the alias: see [`by_index`].
+/// Joins rows of a table by one index seek for each row before it. On SQLite, CROSS JOIN keeps that order. PostgreSQL
+/// plans by its statistics, which say that a young table has hardly any rows. So it would join all rows of a workspace
+/// with all rows before them, for a minute while the table grows. OFFSET prevents it from flattening the subquery. On
+/// SQLite an index hint may follow the alias: see [`by_index`].
 #[must_use]
 pub fn seek_each(backend: DbBackend, table: &str, alias: &str, condition: &str) -> String {
     match backend {
@@ -129,30 +129,30 @@ pub fn seek_each(backend: DbBackend, table: &str, alias: &str, condition: &str) 
     }
 }
 
-/// What all of these are, if they are the same. A statement on rows of one workspace says so by a constant, by which a cluster
-/// finds the one shard that can answer it.
+/// The common value of all elements, if they are equal. A statement on rows of one workspace names it by a constant, so
+/// that a cluster finds the one shard.
 pub fn the_only<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Option<T> {
     let mut all = all.into_iter();
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
 
-/// Reading the columns of a row by place, which is several times as fast as by name.
+/// Reading the columns of a row by position, which is several times as fast as by name.
 pub trait Rows {
     /// The integer in a column.
     fn integer(&self, column: usize) -> Result<i64, DbErr>;
-    /// The integer in a column, if there is one.
+    /// The integer in a column, or `None` for null.
     fn integer_or_none(&self, column: usize) -> Result<Option<i64>, DbErr>;
     /// The text in a column.
     fn text(&self, column: usize) -> Result<String, DbErr>;
-    /// The text in a column, if there is one.
+    /// The text in a column, or `None` for null.
     fn text_or_none(&self, column: usize) -> Result<Option<String>, DbErr>;
-    /// The number in a column, if there is one.
+    /// The double in a column, or `None` for null.
     fn double_or_none(&self, column: usize) -> Result<Option<f64>, DbErr>;
 }
 
 impl Rows for QueryResult {
-    // PostgreSQL's integers have a width, which is of no interest here: a SMALLINT is read as what it is worth.
+    // PostgreSQL's integers have a width, which is irrelevant here: a SMALLINT is read as its value.
     fn integer(&self, column: usize) -> Result<i64, DbErr> {
         match self.try_as_pg_row() {
             Some(row) => row.try_get_unchecked(column).map_err(|error| unreadable(&error)),

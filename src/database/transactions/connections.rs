@@ -1,19 +1,19 @@
-//! A pool of connections, from which transactions and single questions get theirs.
+//! A pool of connections, for transactions and single queries.
 
 use std::time::Duration;
 
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, sqlx};
 
-use super::encryption;
 use super::purpose::{Limits, Purpose};
 use super::session::Session;
 use super::stoppable::StoppableConnections;
+use super::tls;
 use super::transaction::{Transaction, answer_within, in_query};
 use crate::database::errors::failure::is_lost;
 use crate::database::errors::health::Health;
 
-/// How often a connection that turns out to be gone is replaced by another. After a restart of the database, all idle connections
-/// are gone.
+/// How often a broken connection is replaced by another. After a restart of the database all idle connections are
+/// broken.
 const TRIES: u32 = 20;
 
 /// Where connections come from.
@@ -21,7 +21,7 @@ const TRIES: u32 = 20;
 pub(in crate::database) enum Pool {
     /// A pool of the library.
     Plain(DatabaseConnection),
-    /// Those of `SQLite` that read.
+    /// The reading connections of SQLite.
     Stoppable(StoppableConnections),
 }
 
@@ -46,13 +46,13 @@ impl Connections {
         }
     }
 
-    /// Begins a transaction. The first statement shows whether the connection is gone. Nothing was done by then, so another one
-    /// is taken.
+    /// Begins a transaction. Its first statement shows whether the connection is broken. Nothing was done by then, so
+    /// another one is taken.
     pub(in crate::database) async fn begin(&self) -> Result<Transaction, DbErr> {
         self.begin_within(self.limits).await
     }
 
-    /// The same, with all the time that a statement needs.
+    /// The same, without a time limit for statements.
     pub(in crate::database) async fn begin_unlimited(&self) -> Result<Transaction, DbErr> {
         self.begin_within(Limits { statement: Duration::MAX, ..self.limits }).await
     }
@@ -71,7 +71,7 @@ impl Connections {
         }
     }
 
-    /// Asks one question outside a transaction. It changes nothing, so it is asked again if the connection is gone.
+    /// Runs one query outside a transaction. It changes nothing, so it is repeated if the connection is broken.
     pub(in crate::database) async fn ask(&self, question: &Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut tries = 1;
         loop {
@@ -97,16 +97,16 @@ impl Connections {
         }
     }
 
-    /// A connection on which no transaction is open.
+    /// A connection without an open transaction.
     async fn session(&self) -> Result<Session, DbErr> {
         loop {
             let taken = self.take().await.inspect_err(|error| self.health.note(error));
             if let (Pool::Plain(pool), Err(error), DbBackend::Postgres) = (&self.pool, &taken, self.backend()) {
                 let pool = pool.get_postgres_connection_pool();
-                if encryption::go_on_without(pool, error) {
+                if tls::go_on_without(pool, error) {
                     continue;
                 }
-                if let Some(error) = encryption::insisted(pool, error) {
+                if let Some(error) = tls::insisted(pool, error) {
                     return Err(error);
                 }
             }
@@ -114,7 +114,7 @@ impl Connections {
             if !session.is_in_transaction() {
                 return Ok(session);
             }
-            // Its rollback failed after its last transaction was dropped.
+            // The rollback failed after its last transaction was dropped.
             session.close_later();
         }
     }
@@ -132,7 +132,7 @@ impl Connections {
     }
 }
 
-/// Why no connection could be had.
+/// Why no connection was available.
 fn unavailable(error: sqlx::Error) -> DbErr {
     match error {
         sqlx::Error::PoolTimedOut => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),

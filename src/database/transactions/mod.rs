@@ -1,12 +1,12 @@
-//! Transactions, and the connections on which they run.
+//! Transactions, and the connections that they run on.
 
 pub(super) mod connections;
-pub(super) mod encryption;
 pub(super) mod purpose;
 pub(super) mod run_to_completion;
 mod session;
 pub(super) mod statement_log;
 pub(super) mod stoppable;
+pub(super) mod tls;
 pub(super) mod transaction;
 
 pub use transaction::Transaction;

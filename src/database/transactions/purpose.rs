@@ -1,26 +1,26 @@
-//! What a transaction is for, and how long it may take.
+//! What a transaction is for, and its time limits.
 
 use std::time::Duration;
 
 /// What a transaction is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::database) enum Purpose {
-    /// Reading. A statement that nobody waits for any more runs to its end.
+    /// Reading. A statement whose caller is gone runs to its end.
     Read,
-    /// Writing. On `SQLite` it holds the database's only write lock from the beginning.
+    /// Writing. On SQLite it holds the only write lock from its beginning.
     Write,
 }
 
-/// How long the database may take to answer before the connection is given up.
+/// How long the database may take to answer before the connection is abandoned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::database) struct Limits {
-    /// The beginning of a transaction, which waits for nobody.
+    /// For the beginning of a transaction, which waits for no lock.
     pub begin: Duration,
-    /// Any other statement.
+    /// For any other statement.
     pub statement: Duration,
 }
 
 impl Limits {
-    /// As long as it takes.
+    /// No limit.
     pub(in crate::database) const NONE: Self = Self { begin: Duration::MAX, statement: Duration::MAX };
 }

@@ -1,4 +1,4 @@
-//! Finishing what was begun.
+//! Work that outlives its caller.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -7,9 +7,9 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::runtime::Handle;
 
-/// Work that a task of its own finishes once nobody waits for it any more.
+/// Work that continues in its own task when its caller goes away.
 ///
-/// A connection whose transaction is dropped while it begins has to be closed. Finishing the beginning costs less.
+/// A connection whose transaction is dropped while it begins must be closed. Finishing the beginning costs less.
 pub(in crate::database) struct RunToCompletion<T: Send + 'static>(Option<BoxFuture<'static, T>>);
 
 impl<T: Send + 'static> RunToCompletion<T> {
@@ -33,7 +33,7 @@ impl<T: Send + 'static> Future for RunToCompletion<T> {
 
 impl<T: Send + 'static> Drop for RunToCompletion<T> {
     fn drop(&mut self) {
-        // Without a runtime there is no connection left to be answered on.
+        // Without a runtime no connection is left.
         if let Some((work, runtime)) = self.0.take().zip(Handle::try_current().ok()) {
             runtime.spawn(work);
         }

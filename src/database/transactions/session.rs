@@ -14,9 +14,9 @@ use super::stoppable::{Slot, StopFlag};
 type OfSqlite = <Sqlite as Database>::TransactionManager;
 type OfPostgres = <Postgres as Database>::TransactionManager;
 
-/// A connection that goes back to its pool when it is dropped.
+/// A connection that returns to its pool when it is dropped.
 pub(in crate::database) enum Session {
-    /// With its place, where a statement on it can be stopped.
+    /// With its slot, if its statements can be interrupted.
     Sqlite(PoolConnection<Sqlite>, Option<Slot>),
     Postgres(PoolConnection<Postgres>),
 }
@@ -29,8 +29,8 @@ impl Session {
         }
     }
 
-    /// Begins a transaction. The driver refuses if it counts one as open already, or if none is open afterwards. Spelling out
-    /// `BEGIN` keeps it from making a savepoint.
+    /// Begins a transaction. The driver refuses if it counts one as open already, or if none is open afterwards. The
+    /// explicit `BEGIN` prevents a savepoint.
     pub(in crate::database) async fn begin(&mut self, purpose: Purpose) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(connection, _) => {
@@ -58,7 +58,7 @@ impl Session {
         }
     }
 
-    /// Rolls the transaction back before the pool gives the connection to anybody else.
+    /// Rolls the transaction back before the pool hands the connection out again.
     pub(super) fn roll_back_later(&mut self) {
         match self {
             Self::Sqlite(connection, _) => OfSqlite::start_rollback(connection),
@@ -66,7 +66,7 @@ impl Session {
         }
     }
 
-    /// Closes the connection when it is dropped. Its place in the pool is free once that is done.
+    /// Closes the connection when it is dropped. Its place in the pool is then free.
     pub(super) fn close_later(&mut self) {
         match self {
             Self::Sqlite(connection, _) => connection.close_on_drop(),
@@ -74,8 +74,8 @@ impl Session {
         }
     }
 
-    /// Stops a statement that is not waited for any more. `PostgreSQL` ends it by itself when it takes too long, and the connection is
-    /// used again after that.
+    /// Interrupts a statement whose caller is gone. PostgreSQL ends it by its own time limit, and the connection is
+    /// used again.
     pub(super) fn abandon_statement(&mut self) {
         match self {
             Self::Sqlite(connection, Some(slot)) => {
@@ -86,7 +86,7 @@ impl Session {
         }
     }
 
-    /// What stops a statement, where it can be stopped.
+    /// The flag that interrupts a statement, if it can be interrupted.
     pub(super) fn stop_flag(&self) -> Option<StopFlag> {
         match self {
             Self::Sqlite(_, Some(slot)) => Some(slot.flag.clone()),
@@ -124,7 +124,7 @@ impl Session {
         })
     }
 
-    /// Fetches row by row: each is dropped before the next one comes.
+    /// Fetches row by row, dropping each before the next.
     pub(super) async fn fetch_each(
         &mut self,
         statement: &Statement,
@@ -162,7 +162,7 @@ impl Session {
     }
 }
 
-/// A statement as the driver takes it.
+/// A statement in the form that the driver takes.
 fn query<D: Database>(statement: &Statement) -> Query<'_, D, SqlxValues>
 where
     SqlxValues: sqlx::IntoArguments<D>,

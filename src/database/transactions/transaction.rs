@@ -1,8 +1,8 @@
-//! A transaction of this program's own making.
+//! Transactions over the driver's connections.
 //!
-//! What always holds: a connection is used again only if every statement on it succeeded. Only a transaction that began, and in
-//! which nothing failed, is committed. `SQLite` rolls a transaction back by itself when it runs out of room, but the driver still
-//! counts it as open. The next `BEGIN` on such a connection would become a savepoint that nothing commits.
+//! What always holds: a connection is used again only if every statement on it succeeded, and only a transaction
+//! without a failure is committed. SQLite rolls a transaction back by itself when it runs out of room, but the driver
+//! still counts it as open. The next `BEGIN` on such a connection would become a savepoint that nothing commits.
 
 use std::fmt;
 use std::pin::pin;
@@ -17,29 +17,29 @@ use super::session::Session;
 use super::stoppable::StopFlag;
 use crate::database::errors::health::Health;
 
-/// How far a transaction came.
+/// The state of a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// It is beginning, ending, or writing: the state of the database is not known.
+    /// It is beginning, ending, or writing: the state of the database is unknown.
     Unsettled,
-    /// It began, and no statement of it failed.
+    /// It began, and no statement failed.
     Open,
-    /// The same, and a statement that reads is under way, or was when whoever waited for it went away.
-    Asking,
-    /// A statement failed or took too long.
+    /// The same, with a reading statement that runs or whose caller went away.
+    Reading,
+    /// A statement failed or exceeded its time limit.
     Failed,
-    /// It ended as it should.
+    /// It was committed or rolled back.
     Ended,
 }
 
-/// A transaction. It is rolled back when it is dropped without a commit.
+/// A transaction. Dropping it without a commit rolls it back.
 ///
-/// Its statements run one after the other. Once one has failed, all later ones and the commit are refused, and the connection is
-/// closed.
+/// Its statements run one after the other. After a failure all later statements and the commit are refused, and the
+/// connection is closed.
 pub struct Transaction {
     backend: DbBackend,
     purpose: Purpose,
-    /// How long the database may take to answer one statement.
+    /// The time limit of one statement.
     limit: Duration,
     health: Health,
     running: Mutex<Running>,
@@ -51,8 +51,8 @@ struct Running {
 }
 
 impl Transaction {
-    /// Begins a transaction on a connection that nobody else has.
-    pub(in crate::database) async fn begin(
+    /// Begins a transaction on a connection that nobody else uses.
+    pub(super) async fn begin(
         session: Session,
         purpose: Purpose,
         limits: Limits,
@@ -65,12 +65,12 @@ impl Transaction {
         Ok(transaction)
     }
 
-    /// Commits. What was written is durable once this succeeds.
+    /// Commits. The writes are durable once this succeeds.
     ///
     /// # Errors
     ///
-    /// When a statement failed before: nothing is written. When the database does not confirm the commit: whether it is written
-    /// is not known.
+    /// When a statement failed before: nothing is written. When the database does not confirm the commit: it is unknown
+    /// whether the writes are stored.
     pub async fn commit(self) -> Result<(), DbErr> {
         if self.running.lock().await.state != State::Open {
             return Err(failed_before());
@@ -78,11 +78,11 @@ impl Transaction {
         self.change(Session::commit, self.limit, State::Ended).await
     }
 
-    /// Rolls back, and waits until it is done.
+    /// Rolls back, and waits for the confirmation.
     ///
     /// # Errors
     ///
-    /// When the database does not confirm it. Nothing is written all the same.
+    /// When the database does not confirm it. Nothing is written in that case either.
     pub async fn rollback(self) -> Result<(), DbErr> {
         if self.running.lock().await.state != State::Open {
             return Err(failed_before());
@@ -90,7 +90,7 @@ impl Transaction {
         self.change(Session::rollback, self.limit, State::Ended).await
     }
 
-    /// Asks for rows one by one: each is dropped before the next one comes.
+    /// Reads rows one by one, dropping each before the next.
     pub(in crate::database) async fn query_each_raw(
         &self,
         statement: Statement,
@@ -99,7 +99,7 @@ impl Transaction {
         self.run(async |session| session.fetch_each(&statement, take).await, in_query).await
     }
 
-    /// Whether it failed, and takes no more statements.
+    /// Whether a statement failed, so that no more are accepted.
     pub(in crate::database) fn has_failed(&self) -> bool {
         self.running.try_lock().is_ok_and(|running| running.state == State::Failed)
     }
@@ -125,11 +125,11 @@ impl Transaction {
         kind: fn(Failure) -> DbErr,
     ) -> Result<T, DbErr> {
         let mut running = self.running.lock().await;
-        if !matches!(running.state, State::Open | State::Asking) {
+        if !matches!(running.state, State::Open | State::Reading) {
             return Err(failed_before());
         }
         running.state = match self.purpose {
-            Purpose::Read => State::Asking,
+            Purpose::Read => State::Reading,
             Purpose::Write => State::Unsettled,
         };
         let flag = running.session.stop_flag();
@@ -144,7 +144,7 @@ impl Drop for Transaction {
         let running = self.running.get_mut();
         match running.state {
             State::Open => running.session.roll_back_later(),
-            State::Asking => running.session.abandon_statement(),
+            State::Reading => running.session.abandon_statement(),
             State::Unsettled | State::Failed => running.session.close_later(),
             State::Ended => {}
         }
@@ -157,11 +157,11 @@ pub(in crate::database) enum Failure {
     Unanswered(Duration),
 }
 
-/// How long a statement may take to end once it is stopped.
+/// How long an interrupted statement may take to end.
 const STOPPING: Duration = Duration::from_secs(1);
 
-/// Waits for an answer, but not for ever: a database that is stopped or cut off never answers. A statement that has a flag is
-/// stopped by it, and reports so itself.
+/// Waits for an answer within a limit: a database that is stopped or cut off never answers. A statement with a stop
+/// flag is interrupted, and reports that itself.
 pub(super) async fn answer_within<T>(
     limit: Duration,
     flag: Option<StopFlag>,
@@ -201,12 +201,12 @@ pub(super) fn in_query(failure: Failure) -> DbErr {
     }
 }
 
-/// An error of the connection: another one would wait as long.
+/// An error of the connection: a retry would wait as long.
 fn unanswered(limit: Duration) -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(format!("the database did not answer within {} seconds", limit.as_secs())))
 }
 
-/// The error of a statement after a failure.
+/// The error of every statement after a failure.
 fn failed_before() -> DbErr {
     DbErr::Exec(RuntimeErr::Internal("an earlier statement of this transaction failed".to_owned()))
 }

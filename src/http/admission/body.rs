@@ -1,4 +1,4 @@
-//! Bodies of requests. `connections/` reads the rest of a body that was refused.
+//! Reading the bodies of requests. `connections/` reads the rest of a refused body.
 
 use std::pin::pin;
 use std::task::Poll;
@@ -10,14 +10,14 @@ use axum::response::IntoResponse;
 use futures::{StreamExt, poll};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::requests::{Deadline, RequestPlace};
+use super::requests::{Deadline, RequestSlot};
 use crate::http::answers::answer::refusal;
 
-/// How long the body of a failed stream is still read, and thrown away: a client whose connection ends while it sends would not
-/// get to read why.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// How long the body of a failed stream is still read and discarded. A client whose connection closes while it sends
+/// would not read the reason.
+const LINGER: Duration = Duration::from_secs(5);
 
-/// Reads a whole body of no more than `limit` bytes, within `seconds` and within the time of the request, which began earlier.
+/// Reads a whole body of at most `limit` bytes, within `seconds` and the deadline of the request.
 pub(in crate::http) async fn read(
     body: Body,
     limit: usize,
@@ -30,14 +30,14 @@ pub(in crate::http) async fn read(
     }
     let until = until.unwrap_or_else(Instant::now);
     let mut whole = pin!(timeout_at(until, gather(body, limit)));
-    // Most bodies arrive with their heads. Other requests give their place away until the body is there.
-    let whole = match (poll!(whole.as_mut()), request.get::<RequestPlace>()) {
+    // Most bodies arrive with their heads. If not, the request lends its slot to others until the body is there.
+    let whole = match (poll!(whole.as_mut()), request.get::<RequestSlot>()) {
         (Poll::Ready(whole), _) => whole,
         (Poll::Pending, None) => whole.await,
-        (Poll::Pending, Some(place)) => {
-            place.lend();
+        (Poll::Pending, Some(slot)) => {
+            slot.lend();
             let whole = whole.await;
-            place.reclaim()?;
+            slot.reclaim()?;
             whole
         }
     };
@@ -51,13 +51,13 @@ pub(in crate::http) async fn read(
     }
 }
 
-/// What is said of a body that is too long, or broke off.
+/// The refusal of a body that is too long, or broke off.
 pub(in crate::http) fn too_long(limit: usize) -> Response<Body> {
     let message = format!("the body cannot be read, or is longer than {limit} bytes");
     refusal(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", &message)
 }
 
-/// Refuses a compressed body on a route that does not take one.
+/// Refuses a compressed body on a route that does not accept one.
 pub(in crate::http) fn refuse_encoded(headers: &HeaderMap) -> Result<(), Response<Body>> {
     let is_plain = |value: &axum::http::HeaderValue| {
         let value = value.as_bytes().trim_ascii();
@@ -66,15 +66,15 @@ pub(in crate::http) fn refuse_encoded(headers: &HeaderMap) -> Result<(), Respons
     if headers.get_all(header::CONTENT_ENCODING).iter().all(is_plain) {
         return Ok(());
     }
-    let message = "the body must not be compressed: leave the content encoding out";
+    let message = "the body must not be compressed: send it without Content-Encoding";
     let refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     Err(([(header::ACCEPT_ENCODING, "identity")], refused).into_response())
 }
 
-/// Reads the rest of a body, for a while: it may go on for ever.
+/// Reads the rest of a body for a while, because it may never end.
 pub(in crate::http) async fn read_on(mut pieces: BodyDataStream) {
     let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
-    let _ = timeout(FAREWELL, rest).await;
+    let _ = timeout(LINGER, rest).await;
 }
 
 async fn gather(body: Body, limit: usize) -> Option<Vec<u8>> {

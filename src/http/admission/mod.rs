@@ -1,4 +1,4 @@
-//! Which requests are taken, and how their bodies are read: how many at once, how long, how much.
+//! Limits on requests and their bodies: how many at once, how long, how many bytes.
 
 pub(super) mod body;
 pub(super) mod requests;

@@ -1,4 +1,4 @@
-//! How many requests are answered at once, and how long one may take.
+//! The limits on concurrent requests, and on the time of each.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -13,34 +13,34 @@ use crate::http::answers::answer::{refusal, unavailable};
 use crate::http::callers::address::ClientAddress;
 use crate::http::state::ServiceState;
 
-/// How late a caller who asks too often is told so.
-const HELD_BACK: Duration = Duration::from_millis(250);
+/// The delay of an answer to a rate-limited caller.
+const RATE_LIMIT_DELAY: Duration = Duration::from_millis(250);
 
 /// When a request must have been answered, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline(pub Instant);
 
-/// A place among the requests that are answered at once.
+/// A slot for one of the concurrent requests.
 #[derive(Clone, Debug)]
-pub(super) struct RequestPlace {
-    places: Arc<Semaphore>,
+pub(super) struct RequestSlot {
+    slots: Arc<Semaphore>,
     permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }
 
-impl RequestPlace {
-    /// One of these, which is not taken yet.
-    fn of(places: &Arc<Semaphore>) -> Self {
-        Self { places: Arc::clone(places), permit: Arc::default() }
+impl RequestSlot {
+    /// A slot that is not taken yet.
+    fn of(slots: &Arc<Semaphore>) -> Self {
+        Self { slots: Arc::clone(slots), permit: Arc::default() }
     }
 
-    /// Gives the place to others, for as long as it is the client's turn.
+    /// Lends the slot to others while the server waits for the client.
     pub(super) fn lend(&self) {
         self.lock().take();
     }
 
-    /// Takes a place again; refused where there is none.
+    /// Takes a slot again. Refused if none is free.
     pub(super) fn reclaim(&self) -> Result<(), Response<Body>> {
-        let permit = Arc::clone(&self.places).try_acquire_owned().map_err(|_| too_many())?;
+        let permit = Arc::clone(&self.slots).try_acquire_owned().map_err(|_| too_many())?;
         *self.lock() = Some(permit);
         Ok(())
     }
@@ -54,44 +54,45 @@ fn too_many() -> Response<Body> {
     unavailable("too many requests at the moment; the same request may be sent again")
 }
 
-/// Refuses requests beyond the limit, before anything is done for them, and bad credentials beyond theirs. A request holds a place
-/// while the server works on it, not while its body arrives or its answer is sent. A stream of events holds none.
+/// Refuses requests beyond the limit before any work is done for them, and bad credentials beyond theirs. A request
+/// holds a slot while the server works on it, not while its body arrives or its answer is sent. A stream of events
+/// holds none.
 pub(in crate::http) async fn admit(
     State(state): State<Arc<ServiceState>>,
     mut request: Request,
     next: Next,
 ) -> Response<Body> {
     let client = request.extensions().get().copied();
-    let place = state.requests.as_ref().map(RequestPlace::of);
-    if let Some(place) = &place {
-        if let Err(refused) = place.reclaim() {
+    let slot = state.requests.as_ref().map(RequestSlot::of);
+    if let Some(slot) = &slot {
+        if let Err(refused) = slot.reclaim() {
             return refused;
         }
-        request.extensions_mut().insert(place.clone());
+        request.extensions_mut().insert(slot.clone());
     }
     let answer = in_time(state.app.limits.request_seconds, request, next).await;
-    // A stream may go on after this, without a place.
-    if let Some(place) = place {
-        place.lend();
+    // A stream may continue after this, without a slot.
+    if let Some(slot) = slot {
+        slot.lend();
     }
     settled(&state, client, answer).await
 }
 
-/// Ends a request at its time limit: signing in, reading the body and answering, all of it together. A stream of events is answered
-/// once it has begun.
+/// Ends a request at its time limit, which covers signing in, reading the body and answering. A stream of events counts
+/// as answered once it has begun.
 async fn in_time(seconds: u64, mut request: Request, next: Next) -> Response<Body> {
     let now = Instant::now();
     let deadline = now.checked_add(Duration::from_secs(seconds)).unwrap_or(now);
     request.extensions_mut().insert(Deadline(deadline));
-    // If the request ends by itself at the same instant, its own answer wins, and says more.
+    // If the request ends at the same instant, its own answer is used, because it says more.
     timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
         tracing::warn!(seconds, "a request took too long");
         refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
     })
 }
 
-/// The answer as it goes out. Whoever asks too often gets it late: otherwise clients that ask again at once would keep the server
-/// busy with refusals.
+/// The answer as it is sent. Rate-limited callers get it late. Otherwise clients that retry at once would keep the
+/// server busy with refusals.
 async fn settled(state: &ServiceState, client: Option<ClientAddress>, answer: Response<Body>) -> Response<Body> {
     let answer = match client {
         Some(client) => state.failed_sign_ins.limit(client, answer),
@@ -99,7 +100,7 @@ async fn settled(state: &ServiceState, client: Option<ClientAddress>, answer: Re
     };
     if answer.status() == StatusCode::TOO_MANY_REQUESTS {
         let mut stopping = state.stopping.subscribe();
-        let _ = timeout(HELD_BACK, stopping.wait_for(|stopping| *stopping)).await;
+        let _ = timeout(RATE_LIMIT_DELAY, stopping.wait_for(|stopping| *stopping)).await;
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! Answers in the form of a GraphQL response: also what is refused before GraphQL begins has a code.
+//! Answers in the form of a GraphQL response. Refusals before GraphQL begins have an error code too.
 
 use std::any::Any;
 use std::time::Duration;
@@ -37,11 +37,11 @@ struct Extensions {
     cost: RequestCost,
 }
 
-/// What became of a GraphQL request, in a media type.
+/// The response to a GraphQL request, in a media type.
 ///
-/// In `application/graphql-response+json` the status says whether execution began; in `application/json` it is 200 for
-/// every well-formed request, because the status of such an answer may come from anything on the way
-/// (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
+/// In `application/graphql-response+json` the status says whether execution began. In `application/json` it is 200 for
+/// every well-formed request, because any other status may come from an intermediary (GraphQL over HTTP, sections 6.4.1
+/// and 6.4.2).
 pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Response<Body> {
     let limit = answer.budget.as_ref().map_or(u64::MAX, |budget| budget.answer_bytes());
     let (data, errors, extensions) = (&answer.data, &*answer.errors, answer.cost.map(|cost| Extensions { cost }));
@@ -55,7 +55,7 @@ pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Respon
     let body = match body {
         Ok(Some(body)) => body,
         Ok(None) => return refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &Spent::Answer(limit).to_string()),
-        Err(_) => return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be written"),
+        Err(_) => return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be serialized"),
     };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
@@ -71,14 +71,14 @@ pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Respon
     {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    // Answers are the caller's own, and as of now.
+    // Answers are private to the caller, and current.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization"));
     response
 }
 
-/// A request may be sent again if nothing of it was answered because the database did not answer. The status alone says so to
-/// anything on the way.
+/// A request may be retried if the database did not answer and so nothing was answered. Intermediaries learn that from
+/// the status alone.
 fn executed_status(answer: &Answer) -> StatusCode {
     let nothing = match &answer.data {
         Value::Null => true,
@@ -120,7 +120,7 @@ fn refusal_status(errors: &[ServerError], media_type: MediaType) -> StatusCode {
     }
 }
 
-/// How many seconds the client is to wait.
+/// How long the client should wait, in seconds.
 fn retry_after(errors: &[ServerError]) -> Option<u64> {
     errors.iter().find_map(|error| match error.extensions.as_ref()?.get("retryAfterSeconds")? {
         Value::Number(seconds) => seconds.as_u64(),
@@ -133,7 +133,7 @@ pub(in crate::http) fn refusal(status: StatusCode, code: &str, message: &str) ->
     refused(status, message, &serde_json::json!({"code": code}))
 }
 
-/// A refusal with a header that tells what would be taken instead.
+/// A refusal with a header that names what is accepted.
 pub(in crate::http) fn unsupported(message: &str, header: HeaderName, accepted: &'static str) -> Response<Body> {
     let refused = refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
     ([(header, accepted)], refused).into_response()
@@ -150,20 +150,20 @@ fn refused(status: StatusCode, message: &str, extensions: &serde_json::Value) ->
     (status, headers, body.to_string()).into_response()
 }
 
-/// What a client is told when the same request may succeed a moment later.
+/// The message when the same request may succeed a moment later.
 pub(in crate::http) const UNAVAILABLE: &str =
     "the server cannot answer at the moment; the same request may be sent again";
 
-/// Seconds after which a request may be sent again.
+/// Seconds after which a request may be retried.
 const RETRY_SOON: HeaderValue = HeaderValue::from_static("1");
 
-/// Not now.
+/// The server cannot answer at the moment.
 pub(in crate::http) fn unavailable(message: &str) -> Response<Body> {
     let refused = refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", message);
     ([(header::RETRY_AFTER, RETRY_SOON)], refused).into_response()
 }
 
-/// The refusal of a caller who asks too often; the wait is given in whole seconds.
+/// The refusal of a caller who sends too much, with the wait in whole seconds.
 pub(in crate::http) fn rate_limited(message: &str, wait: Duration) -> Response<Body> {
     let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
     let extensions = serde_json::json!({"code": "RATE_LIMITED", "retryAfterSeconds": seconds});
@@ -176,7 +176,7 @@ pub(in crate::http) fn rate_limited(message: &str, wait: Duration) -> Response<B
     (StatusCode::TOO_MANY_REQUESTS, headers, body.to_string()).into_response()
 }
 
-/// The caller may not do what they asked for.
+/// The caller lacks the permission.
 pub(in crate::http) fn forbidden(what: &str, denied: &Denied) -> Response<Body> {
     let requires: Vec<&str> = denied.requires.iter().copied().map(Need::name).collect();
     let message = format!("{what} requires {}", requires.join(" or "));
@@ -196,10 +196,10 @@ pub(in crate::http) async fn no_such_path() -> Response<Body> {
 }
 
 pub(in crate::http) async fn no_such_method() -> Response<Body> {
-    refusal(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "this path does not take this method")
+    refusal(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "this path does not support this method")
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+#[expect(clippy::needless_pass_by_value, reason = "the signature is the layer's")]
 pub(in crate::http) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");

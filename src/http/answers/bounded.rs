@@ -1,13 +1,13 @@
-//! The text of an answer, up to a limit.
+//! Serializing an answer up to a limit.
 
 use std::io::{Error, Write};
 
 use serde::Serialize;
 
-/// The room that a text has at first.
+/// The initial capacity of the text.
 const FIRST_BYTES: usize = 1_024;
 
-/// The value as JSON; none if that has more than `limit` bytes. Writing stops there.
+/// The value as JSON. `None` if it exceeds `limit` bytes; serializing stops there.
 pub(super) fn to_json(value: &impl Serialize, limit: u64) -> Result<Option<Vec<u8>>, serde_json::Error> {
     let mut text = Text {
         bytes: Vec::with_capacity(FIRST_BYTES),
@@ -40,7 +40,7 @@ impl Write for Text {
         self.write_all(more).map(|()| more.len())
     }
 
-    // An answer is many pieces of a few bytes.
+    // An answer is written in many pieces of a few bytes.
     #[inline]
     fn write_all(&mut self, more: &[u8]) -> Result<(), Error> {
         if more.len() > self.limit.saturating_sub(self.bytes.len()) {

@@ -1,4 +1,4 @@
-//! Answers and refusals, whatever the route.
+//! Answers and refusals of all routes.
 
 pub(super) mod answer;
 mod bounded;

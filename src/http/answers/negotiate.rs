@@ -1,4 +1,4 @@
-//! Which media type a client wants, and which one it sent.
+//! Media types: what a client accepts, and what it sent.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -12,7 +12,7 @@ pub(in crate::http) enum MediaType {
 }
 
 impl MediaType {
-    /// As the header `Content-Type`.
+    /// The header `Content-Type`.
     pub(in crate::http) const fn header(self) -> HeaderValue {
         match self {
             Self::GraphqlResponse => HeaderValue::from_static("application/graphql-response+json; charset=utf-8"),
@@ -20,8 +20,8 @@ impl MediaType {
         }
     }
 
-    /// What the header `Accept` prefers; JSON without one, as clients older than the specification expect. None when it
-    /// accepts neither.
+    /// The media type that the header `Accept` prefers. Without the header it is JSON, as clients older than the
+    /// specification expect. `None` if the client accepts neither.
     pub(in crate::http) fn wanted(headers: &HeaderMap) -> Option<Self> {
         let mut best: Option<(f32, Self)> = None;
         let mut said = false;
@@ -38,7 +38,7 @@ impl MediaType {
     }
 }
 
-/// What one media range accepts, and how much it is wanted.
+/// The media type that a media range accepts, and its quality.
 fn accepted(range: &str) -> Option<(MediaType, f32)> {
     let mut parts = range.split(';').map(str::trim);
     let media_type = match parts.next()?.to_ascii_lowercase().as_str() {
@@ -57,13 +57,13 @@ fn accepted(range: &str) -> Option<(MediaType, f32)> {
     (quality > 0.0).then_some((media_type, quality))
 }
 
-/// Whether a body says to be JSON, in UTF-8.
+/// Whether a body is declared as JSON in UTF-8.
 pub(in crate::http) fn is_json(headers: &HeaderMap) -> bool {
     content_type(headers).is_some_and(|essence| essence == "application/json")
 }
 
-/// The media type that a body says to be, in lower case and without its parameters; none where it says to be in another
-/// charset than UTF-8.
+/// The declared media type of a body, in lower case and without parameters. `None` if it declares a charset other than
+/// UTF-8.
 pub(in crate::http) fn content_type(headers: &HeaderMap) -> Option<String> {
     let content_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     let mut parts = content_type.split(';').map(str::trim);

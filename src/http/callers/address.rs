@@ -1,25 +1,25 @@
-//! Where a request comes from.
+//! The address of a request's client.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
 
-/// The address of whoever made a request.
+/// The address of the client that made a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::http) struct ClientAddress(pub IpAddr);
 
-/// The proxies whose `X-Forwarded-For` is believed.
+/// The proxies whose `X-Forwarded-For` is trusted.
 #[derive(Clone, Debug, Default)]
 pub(in crate::http) struct TrustedProxies(Vec<IpNet>);
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Bits that all IPv6 addresses of one customer of a provider share.
+/// The prefix that all IPv6 addresses of one customer of a provider share, in bits.
 const SITE_BITS: u32 = 64;
 
 impl ClientAddress {
-    /// The address that counts as one caller. With IPv6 that is a network, because one machine may use all of it.
+    /// The address that counts as one caller. With IPv6 it is a network, because one machine may use all of it.
     pub(super) fn site(self) -> IpAddr {
         match self.0 {
             IpAddr::V4(address) => IpAddr::V4(address),
@@ -33,15 +33,15 @@ impl TrustedProxies {
         Self(networks)
     }
 
-    /// The client of a request: the peer, or, if that is a trusted proxy, the last address in `X-Forwarded-For` that is not a
-    /// trusted proxy. A header that cannot be read up to there is ignored.
+    /// The client of a request: the peer, or, if that is a trusted proxy, the last address in `X-Forwarded-For` that is
+    /// not one. A header that cannot be parsed up to there is ignored.
     pub(in crate::http) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> ClientAddress {
         let peer = peer.to_canonical();
         if !self.trusts(peer) {
             return ClientAddress(peer);
         }
         let mut nearest = peer;
-        // Each proxy appends the address that it was asked by.
+        // Each proxy appends the address of its own client.
         for value in headers.get_all(FORWARDED_FOR).iter().rev() {
             let Ok(value) = value.to_str() else { return ClientAddress(peer) };
             for part in value.rsplit(',') {
@@ -60,7 +60,7 @@ impl TrustedProxies {
     }
 }
 
-/// An address, with or without a port.
+/// Parses an address, with or without a port.
 fn parse(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
     let address = bare.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));

@@ -1,8 +1,8 @@
-//! What is counted by caller: sign-ins that failed, by address, and streams of events, by key.
+//! Counts per caller: failed sign-ins by address, and streams of events by key.
 
 pub(super) mod address;
 pub(super) mod event_streams;
 pub(super) mod sign_ins;
 
-pub use event_streams::StreamPlaces;
+pub use event_streams::StreamSlots;
 pub use sign_ins::FailedSignIns;

@@ -1,6 +1,6 @@
-//! Failed sign-ins, by the address they come from. Beyond a limit a bad credential gets 429, and no reason.
+//! The limit of failed sign-ins by address. Beyond it a bad credential gets 429, without a reason.
 //!
-//! A good credential is always let in, so nobody is locked out by a neighbour.
+//! A valid credential is always accepted, so nobody is locked out by a neighbour.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -18,15 +18,15 @@ use crate::http::answers::answer::rate_limited;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::http) struct BadCredential;
 
-/// The time in which failures are counted.
+/// The window in which failures are counted.
 const WINDOW: Duration = Duration::from_mins(1);
-/// Addresses that are counted at once. No limit by address would stop somebody who has more.
+/// The most addresses that are counted at once. An attacker with more of them would evade any limit by address.
 const ADDRESSES: u64 = 16_384;
 
-/// How many sign-ins failed, by address. It is kept by each server for itself.
+/// The number of failed sign-ins by address. Each server counts for itself.
 #[derive(Clone, Debug)]
 pub struct FailedSignIns {
-    /// 0 for any number.
+    /// 0 is no limit.
     most: u32,
     failures: Cache<IpAddr, Arc<Window>>,
 }
@@ -39,14 +39,14 @@ struct Window {
 }
 
 impl FailedSignIns {
-    /// Allows `most` failures a minute and address; 0 allows any number.
+    /// Allows `most` failures a minute and address; 0 is no limit.
     #[must_use]
     pub fn new(most: u32) -> Self {
         let failures = Cache::builder().max_capacity(ADDRESSES).time_to_live(WINDOW).build();
         Self { most, failures }
     }
 
-    /// Answers 429 in place of 401 beyond the limit, whichever route the credential was for.
+    /// Replaces 401 with 429 beyond the limit, whatever the route.
     pub(in crate::http) fn limit(&self, client: ClientAddress, answer: Response<Body>) -> Response<Body> {
         if answer.extensions().get::<BadCredential>().is_none() {
             return answer;
@@ -57,14 +57,14 @@ impl FailedSignIns {
         }
     }
 
-    /// Counts a failure. If that is one too many, gives how long to wait.
+    /// Counts a failure. Beyond the limit, returns how long to wait.
     fn count(&self, site: IpAddr) -> Result<(), Duration> {
         if self.most == 0 {
             return Ok(());
         }
         let begin = || Arc::new(Window { began: Instant::now(), failures: AtomicU32::new(0) });
         let window = self.failures.get_with(site, begin);
-        // It stops at the limit, and so never overflows to 0.
+        // The counter stops at the limit, so it never overflows.
         let is_allowed = |failures: u32| (failures < self.most).then(|| failures.saturating_add(1));
         match window.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, is_allowed) {
             Ok(_) => Ok(()),

@@ -14,27 +14,27 @@ use tokio::time::{Duration, Instant, sleep};
 
 use super::activity::{Activity, Patience};
 use super::connection::{self, Shared};
-use super::places::Places;
+use super::slots::ConnectionSlots;
 use crate::config::LimitSettings;
 use crate::http::callers::address::TrustedProxies;
 
-/// Bytes of a request's head; the text of a query sent by GET is in it.
+/// The longest head of a request, in bytes. It includes the query of a GET.
 const HEAD_LIMIT: usize = 128 * 1024;
-/// HTTP/2: requests at once on one connection, bytes of a head, bytes of bodies that have arrived and are not read, and how often
-/// the client is asked whether it is still there.
+/// HTTP/2: concurrent requests on one connection, bytes of a head, bytes of received bodies that are not read yet, and
+/// the interval of pings.
 const STREAMS: u32 = 100;
 const HEADER_LIST_LIMIT: u32 = 64 * 1024;
 const STREAM_WINDOW: u32 = 256 * 1024;
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
 const PING: Duration = Duration::from_secs(20);
-/// How long nothing is accepted once the system has no file descriptor left.
+/// How long no connection is accepted once the system is out of file descriptors.
 const EXHAUSTED: Duration = Duration::from_millis(100);
-/// Connections without a complete request that are ended then.
+/// Connections without a complete request that are closed then.
 const EXHAUSTED_EVICTIONS: usize = 16;
-/// How often the log reports the same trouble.
-const COMPLAINT: Duration = Duration::from_secs(10);
+/// How often the log repeats the same message.
+const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Accepts connections and answers their requests until `stopping`, then waits for those that are under way.
+/// Accepts connections and answers their requests until `stopping`, then waits for running ones.
 pub(in crate::http) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -45,8 +45,8 @@ pub(in crate::http) async fn serve(
     let shared = Arc::new(Shared { builder: builder(), router, proxies });
     let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
     let patience = Patience { header: seconds(limits.header_seconds), idle: seconds(limits.idle_seconds) };
-    let places = Arc::new(Places::new(limits.connections));
-    let (mut full, mut exhausted) = (Complaint::default(), Complaint::default());
+    let slots = Arc::new(ConnectionSlots::new(limits.connections));
+    let (mut full, mut exhausted) = (ThrottledLog::default(), ThrottledLog::default());
     let (open, mut all_closed) = mpsc::channel::<()>(1);
     let watched = stopping.clone();
     let mut stop = pin!(stopping.wait_for(|stopping| *stopping));
@@ -62,28 +62,30 @@ pub(in crate::http) async fn serve(
             Err(error) => {
                 exhausted.tell(|| tracing::error!(%error, "no connection can be accepted at the moment"));
                 // Connections without a request hold descriptors that others need.
-                places.evict(EXHAUSTED_EVICTIONS);
+                slots.evict(EXHAUSTED_EVICTIONS);
                 sleep(EXHAUSTED).await;
                 continue;
             }
         };
         let activity = Arc::new(Activity::new(patience));
-        let Some(place) = places.take(&activity) else {
-            full.tell(|| tracing::warn!(limit = limits.connections, "a connection was refused: all others are in use"));
+        let Some(slot) = slots.take(&activity) else {
+            full.tell(|| {
+                tracing::warn!(limit = limits.connections, "a connection was refused: all others have requests");
+            });
             continue;
         };
-        if place.made {
+        if slot.made {
             let limit = limits.connections;
-            full.tell(|| tracing::warn!(limit, "connections without a request make room for others"));
+            full.tell(|| tracing::warn!(limit, "connections without a request are closed to make room"));
         }
         let (shared, open, watched) = (Arc::clone(&shared), open.clone(), watched.clone());
         tokio::spawn(async move {
             serve_one(shared, stream, peer, activity, watched).await;
-            drop((place, open));
+            drop((slot, open));
         });
     }
     drop((listener, open));
-    // Nothing is ever sent: it ends with the last connection.
+    // Nothing is ever sent: the channel closes with the last connection.
     let _ = all_closed.recv().await;
 }
 
@@ -94,9 +96,9 @@ async fn serve_one(
     activity: Arc<Activity>,
     stopping: watch::Receiver<bool>,
 ) {
-    // Answers are written whole, so waiting for more gains nothing.
+    // Responses are written whole, so waiting for more gains nothing.
     if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection is gone already");
+        tracing::debug!(%error, "a connection was closed at once");
         return;
     }
     connection::serve(shared, stream, peer, activity, stopping).await;
@@ -104,7 +106,7 @@ async fn serve_one(
 
 fn builder() -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
-    // The time for the head is kept in `activity`: hyper's own would also run while no request is to be expected.
+    // `activity` enforces the time limit of the head. hyper's own would also run when no request is expected.
     builder.http1().timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(HEAD_LIMIT);
     builder
         .http2()
@@ -118,21 +120,21 @@ fn builder() -> Builder<TokioExecutor> {
     builder
 }
 
-/// Whether a failure to accept says nothing of the next connection.
+/// Whether a failure to accept concerns only one connection.
 fn is_of_one_connection(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Trouble that is logged now and then, however often it happens.
+/// A log message at a limited rate.
 #[derive(Default)]
-struct Complaint {
+struct ThrottledLog {
     told_at: Option<Instant>,
 }
 
-impl Complaint {
+impl ThrottledLog {
     fn tell(&mut self, tell: impl FnOnce()) {
-        if self.told_at.is_none_or(|told_at| told_at.elapsed() >= COMPLAINT) {
+        if self.told_at.is_none_or(|told_at| told_at.elapsed() >= LOG_INTERVAL) {
             self.told_at = Some(Instant::now());
             tell();
         }

@@ -1,4 +1,4 @@
-//! What happens on one connection, and when it has taken too long.
+//! The activity of one connection, and its deadlines.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -6,19 +6,19 @@ use axum::http::Version;
 use tokio::sync::Notify;
 use tokio::time::{Duration, Instant};
 
-/// How long clients may take; none if a limit is switched off.
+/// Time limits of clients. `None` disables one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Patience {
-    /// For the head of a request, from its first byte; for that of the first request, from the beginning of the connection.
+    /// For the head of a request, from its first byte. For the first request, from the beginning of the connection.
     pub header: Option<Duration>,
-    /// To be without a request, and to take a part of an answer.
+    /// For a connection without a request, and for taking a part of a response.
     pub idle: Option<Duration>,
 }
 
-/// How long an HTTP/2 client has to say goodbye once the server has.
+/// How long an HTTP/2 client may take to close after the server's GOAWAY.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// What happens on one connection.
+/// The activity of one connection.
 #[derive(Debug)]
 pub(super) struct Activity {
     state: Mutex<State>,
@@ -28,25 +28,25 @@ pub(super) struct Activity {
 
 #[derive(Debug)]
 struct State {
-    /// The version of the first request; none before it.
+    /// The version of the first request. `None` before it.
     version: Option<Version>,
-    /// Since when there is no request: since the connection was accepted, or since the last answer ended.
+    /// Since when there has been no request: since the connection was accepted, or since the last response ended.
     waiting_since: Instant,
-    /// When the first byte came since then.
+    /// When the first byte arrived since then.
     heard_at: Option<Instant>,
-    /// The requests that are not yet answered in full: one, except with HTTP/2.
+    /// The requests without a complete response: one, or more with HTTP/2.
     exchanges: Vec<(u64, Progress)>,
     next_number: u64,
-    /// Since when no new request is taken.
+    /// Since when no new request is accepted.
     draining_since: Option<Instant>,
 }
 
-/// How far one request is.
+/// The progress of one request.
 #[derive(Clone, Copy, Debug, Default)]
 struct Progress {
     /// Whether all of it has arrived, or it was answered early.
     complete: bool,
-    /// Since when a part of the answer waits for the client to take it.
+    /// Since when a part of the response has waited for the client.
     untaken_since: Option<Instant>,
 }
 
@@ -67,7 +67,7 @@ impl Activity {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes that bytes have come.
+    /// Notes that bytes arrived.
     pub(super) fn heard(&self) {
         let mut state = self.lock();
         if state.exchanges.is_empty() {
@@ -75,7 +75,8 @@ impl Activity {
                 state.heard_at = Some(Instant::now());
             }
         } else if state.version != Some(Version::HTTP_2) {
-            // A client that still sends need not read yet. Not over HTTP/2, where bytes of other requests would count as well.
+            // A client that still sends need not read yet. Over HTTP/2 the bytes may belong to other requests, so they
+            // do not count.
             let now = Instant::now();
             for (_, progress) in &mut state.exchanges {
                 progress.untaken_since = progress.untaken_since.map(|_| now);
@@ -83,7 +84,7 @@ impl Activity {
         }
     }
 
-    /// Begins to answer a request whose head has come.
+    /// Begins the exchange of a request whose head has arrived.
     pub(super) fn begin(self: &Arc<Self>, version: Version) -> Arc<Exchange> {
         let mut state = self.lock();
         state.version = Some(version);
@@ -93,24 +94,24 @@ impl Activity {
         Arc::new(Exchange { activity: Arc::clone(self), number })
     }
 
-    /// Whether no new request is taken.
+    /// Whether no new request is accepted.
     pub(super) fn is_draining(&self) -> bool {
         self.lock().draining_since.is_some()
     }
 
-    /// Takes no new request from now on. Tells whether one is under way.
+    /// Accepts no new request from now on. Returns whether one is in progress.
     pub(super) fn drain(&self) -> bool {
         let mut state = self.lock();
         state.draining_since.get_or_insert_with(Instant::now);
         !state.exchanges.is_empty()
     }
 
-    /// Whether it speaks HTTP/2.
+    /// Whether the client uses HTTP/2.
     pub(super) fn is_http2(&self) -> bool {
         self.lock().version == Some(Version::HTTP_2)
     }
 
-    /// The time by which the client must act; none while it is the server's turn.
+    /// The time by which the client must act. `None` while the server must.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let state = self.lock();
         if !state.exchanges.is_empty() {
@@ -123,31 +124,31 @@ impl Activity {
         let idle = after(state.waiting_since, self.patience.idle);
         let header = match (state.version, state.heard_at) {
             (None, _) => after(state.waiting_since, self.patience.header),
-            // Bytes that arrive between requests over HTTP/2 need not be a head.
+            // Over HTTP/2, bytes between requests need not be a head.
             (Some(Version::HTTP_2), _) | (Some(_), None) => return idle,
             (Some(_), Some(heard_at)) => after(heard_at, self.patience.header),
         };
         header.or(idle)
     }
 
-    /// Since when it has no complete request; none if it has one.
+    /// Since when it has lacked a complete request. `None` if it has one.
     pub(super) fn incomplete_since(&self) -> Option<Instant> {
         let state = self.lock();
         state.exchanges.iter().all(|(_, progress)| !progress.complete).then_some(state.waiting_since)
     }
 
-    /// Ends the connection, to make room for another.
+    /// Closes the connection to make room for another.
     pub(super) fn evict(&self) {
         self.evicted.notify_one();
     }
 
-    /// Waits for the connection to be ended.
+    /// Waits until the connection is to be closed.
     pub(super) async fn evicted(&self) {
         self.evicted.notified().await;
     }
 }
 
-/// One request and its answer; it ends when nobody works on it any more.
+/// One request and its response. It ends when it is dropped.
 #[derive(Debug)]
 pub(super) struct Exchange {
     activity: Arc<Activity>,
@@ -162,17 +163,17 @@ impl Exchange {
         }
     }
 
-    /// The whole request has come, or it is answered before that.
+    /// Notes that the whole request has arrived, or was answered early.
     pub(super) fn complete(&self) {
         self.note(|progress| progress.complete = true);
     }
 
-    /// A part of the answer is there to be taken.
+    /// Notes that a part of the response is ready.
     pub(super) fn offer(&self) {
         self.note(|progress| progress.untaken_since = Some(Instant::now()));
     }
 
-    /// All that there is of the answer so far was taken.
+    /// Notes that the client took all of the response so far.
     pub(super) fn taken(&self) {
         self.note(|progress| progress.untaken_since = None);
     }

@@ -19,9 +19,9 @@ use tokio::time::{Instant, sleep_until};
 use tower::ServiceExt;
 
 use super::activity::{Activity, Exchange};
-use super::answered::Answered;
-use super::heard::Heard;
-use super::received::Received;
+use super::observed_stream::ObservedStream;
+use super::request_body::RequestBody;
+use super::response_body::ResponseBody;
 use crate::http::answers::answer::unavailable;
 use crate::http::callers::address::{ClientAddress, TrustedProxies};
 
@@ -35,7 +35,7 @@ pub(super) struct Shared {
 enum Event {
     /// The client or the protocol ended it.
     Ended,
-    /// The client took too long, or another connection needs the room: it is given up.
+    /// The client took too long, or another connection needs the room.
     GivenUp,
     Stopping,
 }
@@ -48,7 +48,7 @@ pub(super) async fn serve(
     activity: Arc<Activity>,
     mut stopping: watch::Receiver<bool>,
 ) {
-    let io = TokioIo::new(Heard::new(stream, Arc::clone(&activity)));
+    let io = TokioIo::new(ObservedStream::new(stream, Arc::clone(&activity)));
     let requests =
         Requests { shared: Arc::clone(&shared), peer, activity: Arc::clone(&activity), stopping: stopping.clone() };
     let mut connection = pin!(shared.builder.serve_connection(io, requests));
@@ -85,7 +85,7 @@ pub(super) async fn serve(
         match event {
             Event::Ended => return,
             Event::GivenUp if is_stopping || !activity.is_http2() => return,
-            // Over HTTP/2 the client is told, and has a moment to take it in.
+            // Over HTTP/2 the client is told, and has a moment to react.
             Event::GivenUp | Event::Stopping => {
                 is_stopping = true;
                 if !activity.drain() && !activity.is_http2() {
@@ -106,7 +106,7 @@ struct Requests {
 }
 
 impl hyper::service::Service<Request<Incoming>> for Requests {
-    type Response = Response<Answered>;
+    type Response = Response<ResponseBody>;
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
@@ -115,7 +115,7 @@ impl hyper::service::Service<Request<Incoming>> for Requests {
         if self.activity.is_draining() {
             let mut refused = unavailable("the server is stopping; the same request may be sent again");
             close_after(request.version(), &mut refused);
-            return Box::pin(async move { Ok(refused.map(|body| Answered::new(body, exchange))) });
+            return Box::pin(async move { Ok(refused.map(|body| ResponseBody::new(body, exchange))) });
         }
         let shared = Arc::clone(&self.shared);
         let client = shared.proxies.client(self.peer.ip(), request.headers());
@@ -129,27 +129,27 @@ async fn answer(
     request: Request<Incoming>,
     exchange: Arc<Exchange>,
     stopping: watch::Receiver<bool>,
-) -> Result<Response<Answered>, Infallible> {
+) -> Result<Response<ResponseBody>, Infallible> {
     let (mut parts, body) = request.into_parts();
     let version = parts.version;
-    // Reading on would ask a client for its body that waits to be asked.
+    // Reading on would request a body that the client holds back.
     let is_held_back = parts.headers.contains_key(header::EXPECT);
     parts.extensions.insert(client);
-    let (body, unread) = Received::new(body, Arc::clone(&exchange));
+    let (body, unread) = RequestBody::new(body, Arc::clone(&exchange));
     let mut answer = router.oneshot(Request::from_parts(parts, Body::new(body))).await?;
-    // Over HTTP/2 an unread body ends with its stream, and the connection goes on.
+    // Over HTTP/2 an unread body ends with its stream, and the connection continues.
     if version != Version::HTTP_2 && !unread.settle(is_held_back).await {
         close_after(version, &mut answer);
     }
-    // This connection may not have been told yet that the server stops.
+    // This connection may not have heard yet that the server stops.
     if *stopping.borrow() {
         close_after(version, &mut answer);
     }
     exchange.complete();
-    Ok(answer.map(|body| Answered::new(body, exchange)))
+    Ok(answer.map(|body| ResponseBody::new(body, exchange)))
 }
 
-/// Says that no other request is answered on this connection.
+/// Announces that the connection closes after this response.
 fn close_after(version: Version, answer: &mut Response<Body>) {
     if version != Version::HTTP_2 {
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

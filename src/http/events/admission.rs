@@ -1,4 +1,4 @@
-//! Who may send usage: whoever the policy lets call `recordUsage`.
+//! Who may send usage: whoever may call `recordUsage` by the policy.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, header};
@@ -12,20 +12,20 @@ use crate::http::state::ServiceState;
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
-/// Who was let in.
+/// An admitted caller.
 pub(super) struct Admitted {
     pub access: ServiceAccess,
     pub key: ApiKeyId,
 }
 
-/// Lets a request in, or refuses it.
+/// Admits a request, or refuses it.
 pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<Admitted, Response<Body>> {
     let reads = state.app.database.reads();
     let (caller, _) = authenticate(state, headers, &reads, state.app.clock.now()).await?;
     let access = permit_service(&caller, FIELD).map_err(|denied| answer::forbidden("recording usage", &denied))?;
     match &*caller {
         Caller::Service(service) => Ok(Admitted { access, key: service.id }),
-        // The policy lets no person record; a person who gets here is refused all the same.
+        // The policy lets no person record. A person who gets here is refused all the same.
         Caller::Person(_) => {
             let denied = Denied { requires: Vec::new() };
             Err(answer::forbidden("recording usage", &denied))
@@ -33,7 +33,8 @@ pub(super) async fn admit(state: &ServiceState, headers: &HeaderMap) -> Result<A
     }
 }
 
-/// The credential of a long request. It is checked again and again: the key may be revoked, or lose its scope, meanwhile.
+/// The credential of a long request. It is checked repeatedly, because the key may be revoked or lose its scope
+/// meanwhile.
 pub(super) struct Credential(Option<HeaderValue>);
 
 impl Credential {
@@ -41,7 +42,7 @@ impl Credential {
         Self(headers.get(header::AUTHORIZATION).cloned())
     }
 
-    /// The access that it gives now; none when it gives none any more.
+    /// The access that it grants now, if any.
     pub(super) async fn access(&self, state: &ServiceState) -> Result<Option<ServiceAccess>, SignInError> {
         let header = self.0.as_ref().and_then(|value| value.to_str().ok());
         match sign_in(header, &state.keys, &state.asked_last, &state.app.database.reads(), state.app.clock.now()).await

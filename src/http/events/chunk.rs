@@ -1,4 +1,4 @@
-//! Some lines that are recorded together.
+//! Lines that are recorded together.
 
 use std::ops::ControlFlow;
 
@@ -8,19 +8,19 @@ use super::lines::Line;
 use crate::usage::formats::CloudEvent;
 use crate::usage::{NewUsage, Reject};
 
-/// Events of one chunk, and lines of it that are none.
+/// The most lines of a chunk.
 const LINES: usize = 5_000;
-/// Bytes of the lines of one chunk, so that long lines do not make it large.
+/// The most bytes of the lines of a chunk.
 const BYTES: usize = 2 * 1024 * 1024;
 /// How long the first line of a chunk waits for others.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Some lines, in the order of the input.
+/// Lines, in the order of the input.
 #[derive(Debug, Default)]
 pub(super) struct Chunk {
-    /// The events, in the order of those lines that have no reject.
+    /// The events, in the order of the lines without a reject.
     pub events: Vec<NewUsage>,
-    /// The numbers of the lines that are not blank, and why they are no events.
+    /// The numbers of the lines that are not blank, and why they are not events.
     pub lines: Vec<(u64, Option<Reject>)>,
     /// The last line that was read, blank or not.
     pub through: u64,
@@ -29,7 +29,7 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// Adds a line, and goes on as long as there is room for another.
+    /// Adds a line, and continues while there is room.
     pub(super) fn push(&mut self, number: u64, line: &Line<'_>) -> ControlFlow<()> {
         self.through = number;
         let event = match line {
@@ -52,7 +52,7 @@ impl Chunk {
         if self.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Says that its lines are there now, unless it had some before.
+    /// Starts the waiting time of the chunk, unless it has started.
     pub(super) fn arrived(&mut self) {
         if self.since.is_none() && !self.lines.is_empty() {
             self.since = Some(Instant::now());
@@ -63,7 +63,7 @@ impl Chunk {
         self.lines.len() >= LINES || self.bytes >= BYTES
     }
 
-    /// When it is to be recorded, even if it is not full; none while it is empty.
+    /// When the chunk must be recorded even if it is not full. `None` while it is empty.
     pub(super) fn due(&self) -> Option<Instant> {
         self.since.map(|since| since.checked_add(PATIENCE).unwrap_or(since))
     }

@@ -1,4 +1,4 @@
-//! How a body is encoded: as it is, or by gzip.
+//! The content encoding of a body: identity or gzip.
 
 use std::io::{self, Read, Write};
 
@@ -8,7 +8,7 @@ use flate2::write::MultiGzDecoder;
 
 use crate::http::answers::answer::unsupported;
 
-/// How a body is encoded.
+/// The content encoding of a body.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Encoding {
     Identity,
@@ -25,7 +25,7 @@ pub(super) enum DecodeError {
 }
 
 impl Encoding {
-    /// What the header `Content-Encoding` says.
+    /// The encoding of the header `Content-Encoding`.
     pub(super) fn of(headers: &HeaderMap) -> Result<Self, Response<Body>> {
         let mut said = headers.get_all(header::CONTENT_ENCODING).iter();
         let first = said.next().map(|value| value.to_str().unwrap_or_default().trim().to_ascii_lowercase());
@@ -33,13 +33,13 @@ impl Encoding {
             None | Some("" | "identity") if said.next().is_none() => Ok(Self::Identity),
             Some("gzip" | "x-gzip") if said.next().is_none() => Ok(Self::Gzip),
             _ => {
-                let message = "the content encoding must be gzip, or left out";
+                let message = "Content-Encoding must be gzip, or left out";
                 Err(unsupported(message, header::ACCEPT_ENCODING, "gzip"))
             }
         }
     }
 
-    /// A whole body, which comes to no more than a limit.
+    /// Decodes a whole body up to a limit.
     pub(super) fn decode(self, body: Bytes, limit: usize) -> Result<Bytes, DecodeError> {
         match self {
             Self::Identity => Ok(body),
@@ -54,15 +54,15 @@ impl Encoding {
     }
 }
 
-/// Decodes a body that comes in pieces.
+/// Decodes a body that arrives in pieces.
 pub(super) enum Decoder {
     Identity,
     Gzip(Box<MultiGzDecoder<Vec<u8>>>),
 }
 
-/// What comes of decoding once, in bytes, about.
+/// The approximate output of one step, in bytes.
 const STEP: usize = 64 * 1024;
-/// Bytes of gzip data that are decoded before it is looked at what came of them: it may be a thousand times as many.
+/// Bytes of gzip data that are decoded before the output is checked. It may be a thousand times as long.
 const GZIP_STEP: usize = 64;
 
 impl Decoder {
@@ -73,7 +73,7 @@ impl Decoder {
         }
     }
 
-    /// Decodes some of what has come, and takes it away: as much as makes a few steps at most.
+    /// Decodes and removes a part of the input, whose output is a few steps at most.
     pub(super) fn step(&mut self, pending: &mut Bytes) -> io::Result<Bytes> {
         match self {
             Self::Identity => Ok(pending.split_to(pending.len().min(STEP))),
@@ -81,14 +81,15 @@ impl Decoder {
                 while !pending.is_empty() && decoder.get_ref().len() < STEP {
                     decoder.write_all(&pending.split_to(pending.len().min(GZIP_STEP)))?;
                 }
-                // Otherwise it keeps the last of it until more is written, and the client may wait for an answer to that.
+                // Without a flush the decoder keeps the last bytes until more is written. The client may be waiting for
+                // an answer to them.
                 decoder.flush()?;
                 Ok(std::mem::take(decoder.get_mut()).into())
             }
         }
     }
 
-    /// What comes of the end.
+    /// Decodes the end.
     pub(super) fn finish(&mut self) -> io::Result<Bytes> {
         match self {
             Self::Identity => Ok(Bytes::new()),
@@ -110,7 +111,7 @@ mod tests {
 
     use super::{Decoder, Encoding, GZIP_STEP, STEP};
 
-    /// Two members, each flushed in the middle.
+    /// Two gzip members, each flushed in the middle.
     fn packed(text: &[u8]) -> io::Result<Vec<u8>> {
         let mut packed = Vec::new();
         for _ in 0..2 {

@@ -1,7 +1,7 @@
-//! The handshake of "HTTP 1.1 Web Hooks for Event Delivery", section 4: a sender asks whether it may send events here.
+//! The handshake of "HTTP 1.1 Web Hooks for Event Delivery", section 4: a sender asks for permission to send events.
 //!
-//! Whoever has a key may send, from anywhere and as fast as it likes, so every origin is told that it may. It needs no key: the sender
-//! has none to show yet.
+//! Whoever has a key may send, from anywhere and at any rate, so every origin is allowed. The handshake needs no key,
+//! because the sender does not send one yet.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -17,10 +17,10 @@ const REQUEST_ORIGIN: &str = "webhook-request-origin";
 const REQUEST_RATE: &str = "webhook-request-rate";
 const ALLOWED_ORIGIN: &str = "webhook-allowed-origin";
 const ALLOWED_RATE: &str = "webhook-allowed-rate";
-/// Characters of an origin: host names are shorter.
+/// The longest origin, in characters. Host names are shorter.
 const LONGEST_ORIGIN: usize = 300;
 
-/// Answers a handshake. A preflight of a browser is `OPTIONS` too, and left to the next.
+/// Answers a handshake. A preflight of a browser is `OPTIONS` too, and is passed on.
 pub(in crate::http) async fn shake_hands(request: Request, next: Next) -> Response<Body> {
     let headers = request.headers();
     let asks = request.method() == Method::OPTIONS
@@ -49,7 +49,7 @@ fn answer(headers: &HeaderMap) -> Response<Body> {
     response
 }
 
-/// A header that is there once.
+/// The value of a header that occurs once.
 fn only<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'headers HeaderValue> {
     let mut values = headers.get_all(name).iter();
     values.next().filter(|_| values.next().is_none())

@@ -1,15 +1,15 @@
-//! Lines of a body that comes in pieces.
+//! The lines of a body that arrives in pieces.
 
 use std::ops::ControlFlow;
 
 use crate::usage::formats::BYTE_ORDER_MARK;
 
-/// Cuts pieces into lines. No more than one line is kept, and none that is longer than the limit.
+/// Cuts pieces into lines. It buffers at most one line, up to the limit.
 pub(super) struct Lines {
-    /// Bytes of a line, without its end.
+    /// The most bytes of a line, without its end.
     limit: usize,
     partial: Vec<u8>,
-    /// Whether the line under way is too long to be kept.
+    /// Whether the current line is too long to be kept.
     too_long: bool,
     number: u64,
 }
@@ -17,20 +17,20 @@ pub(super) struct Lines {
 /// A line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line<'piece> {
-    /// What it holds, without its line feed.
+    /// Its content, without the line feed.
     Bytes(&'piece [u8]),
-    /// It holds more than the limit.
+    /// It exceeds the limit.
     TooLong { limit: usize },
 }
 
 impl Lines {
-    /// Lines of no more than `limit` bytes.
+    /// Lines of at most `limit` bytes.
     pub(super) const fn new(limit: usize) -> Self {
         Self { limit, partial: Vec::new(), too_long: false, number: 0 }
     }
 
-    /// Takes a piece, and hands on every line that it ends, with its number; the first is 1. After a line that breaks off the
-    /// rest is left: what is told is how many bytes were taken.
+    /// Takes a piece and calls `each` for every line that it completes, with its number from 1 on. It stops after a
+    /// line for which `each` breaks. Returns the number of bytes taken.
     pub(super) fn push(&mut self, piece: &[u8], mut each: impl FnMut(u64, Line<'_>) -> ControlFlow<()>) -> usize {
         let mut taken = 0_usize;
         for part in piece.split_inclusive(|byte| *byte == b'\n') {
@@ -53,7 +53,7 @@ impl Lines {
         taken
     }
 
-    /// Hands on the last line, where no line feed ended it.
+    /// Calls `each` for the last line if it lacks a line feed.
     pub(super) fn finish<T>(&mut self, mut each: impl FnMut(u64, Line<'_>) -> T) {
         if self.too_long || !self.partial.is_empty() {
             self.end(&mut each);
@@ -109,7 +109,7 @@ mod tests {
                     Line::TooLong { .. } => None,
                 },
             ));
-            // It goes on after every other line only when it is asked again.
+            // It breaks after every other line.
             if number.is_multiple_of(2) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         for piece in text.chunks(size) {

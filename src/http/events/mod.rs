@@ -7,12 +7,16 @@
 //! | `application/cloudevents-batch+json` | an array of at most as many as `recordUsage` takes | counts and results |
 //! | `application/x-ndjson` | one event a line, of any length | NDJSON, while the body still comes |
 //!
-//! What an event may say is [`crate::usage::formats`]'s to know, and who may send it is the policy of `recordUsage`. What always
-//! holds: nothing of the body is read before the caller is known; what is answered as recorded is durable; the memory of a
-//! stream is bounded, whatever its length and whether or not the client reads its answer.
+//! [`crate::usage::formats`] defines the form of an event; the policy of `recordUsage` defines who may send it.
+//!
+//! What always holds:
+//!
+//! - Nothing of the body is read before the caller is known.
+//! - What is answered as recorded is durable.
+//! - The memory of a stream is bounded, whatever its length and whether or not the client reads its answer.
 
+mod acknowledgements;
 mod admission;
-mod answers;
 mod chunk;
 mod encoding;
 mod handshake;

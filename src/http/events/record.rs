@@ -1,4 +1,4 @@
-//! The route: who sends, in which form, and what is answered.
+//! The route: admitting the caller, choosing the format, and recording.
 
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
         Some("application/cloudevents-batch+json") => Ok(Form::Batch),
         Some("application/x-ndjson") => Ok(Form::Lines),
         Some("application/json") if whole::attributes(headers).next().is_some() => Ok(Form::Parts),
-        // Without a type `data` is JSON, as it is in an event without datacontenttype.
+        // Without a type `data` is JSON, as in an event without datacontenttype.
         None if !headers.contains_key(header::CONTENT_TYPE) && whole::attributes(headers).next().is_some() => {
             Ok(Form::Parts)
         }
@@ -72,13 +72,13 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
     }
 }
 
-/// Whether every line is to be told of.
+/// Whether every line is reported.
 fn every(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<bool, Response<Body>> {
     match parameters.map(|Query(parameters)| parameters.results).as_ref().map(Option::as_deref) {
         Ok(None) => Ok(false),
         Ok(Some("all")) => Ok(true),
         Ok(Some(_)) | Err(_) => {
-            let message = "results: leave it out, or say results=all";
+            let message = "results must be left out, or be all";
             Err(refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message))
         }
     }

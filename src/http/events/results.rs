@@ -1,4 +1,4 @@
-//! What became of events, as clients are told: with the outcomes and codes of `recordUsage`.
+//! The results of events, with the outcomes and codes of `recordUsage`.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::node_id::NodeId;
 use crate::usage::formats::CloudEvent;
 use crate::usage::{self, Outcome, Reject, WriteError};
 
-/// How many events came to what.
+/// The number of events of each outcome.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(super) struct Counts {
     recorded: u64,
@@ -25,17 +25,17 @@ impl Counts {
     }
 }
 
-/// What became of one event.
+/// The result of one event.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct EventResult {
     outcome: &'static str,
     code: Option<&'static str>,
     message: Option<String>,
-    /// The event's id, as GraphQL has it.
+    /// The event's id in GraphQL.
     id: Option<String>,
 }
 
-impl From<Outcome> for Told {
+impl From<Outcome> for EventResult {
     fn from(outcome: Outcome) -> Self {
         let (outcome, id, reject) = match outcome {
             Outcome::Recorded(workspace, event) => ("RECORDED", Some(NodeId::UsageEvent(workspace, event)), None),
@@ -51,8 +51,8 @@ impl From<Outcome> for Told {
     }
 }
 
-/// The outcomes in the order of the input. What the writer says of events it says in the words of `recordUsage`, and clients are told
-/// in those of CloudEvents. The error is that of [`usage::in_order`].
+/// The outcomes in the order of the input. The writer names fields as `recordUsage` does; this renames them for
+/// CloudEvents. The error is that of [`usage::in_order`].
 pub(super) fn in_order(
     read: impl IntoIterator<Item = Option<Reject>>,
     outcomes: Vec<Outcome>,

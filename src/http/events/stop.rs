@@ -1,6 +1,6 @@
 //! Why a stream ends before its body.
 
-use super::answers::Failure;
+use super::acknowledgements::Failure;
 use super::encoding::DecodeError;
 use crate::http::answers::answer::UNAVAILABLE;
 
@@ -14,7 +14,7 @@ pub(super) enum Stop {
     },
     NotAdmitted,
     NotDecoded,
-    /// The client went away, or its body is no HTTP.
+    /// The client disconnected, or its body is malformed HTTP.
     BrokenOff,
 }
 
@@ -27,7 +27,7 @@ impl Stop {
         }
     }
 
-    /// What the client is told.
+    /// The error that the client gets.
     pub(super) fn failure(self) -> Failure {
         let (code, message) = match self {
             Self::Unwritten => ("UNAVAILABLE", UNAVAILABLE.to_owned()),

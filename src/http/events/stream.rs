@@ -1,7 +1,7 @@
-//! Events a line, of any length: read, recorded and answered at the same time.
+//! One event a line, in a stream of any length: read, recorded and acknowledged at the same time.
 //!
-//! Lines are gathered into chunks, by count and by time, and a few chunks are with the writer while the next one is read. When
-//! the writer is behind, the body is read no further; the answer never holds anything up.
+//! Lines are grouped into chunks by count and time. A few chunks are with the writer while the next one is read. When
+//! the writer is behind, no more of the body is read. The answer never blocks anything.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use futures::{FutureExt, StreamExt};
 use tokio::task::yield_now;
 use tokio::time::{Duration, Instant, sleep_until};
 
+use super::acknowledgements::Acknowledgements;
 use super::admission::{Admitted, Credential};
-use super::answers::Answers;
 use super::chunk::Chunk;
 use super::encoding::{Decoder, Encoding};
 use super::lines::Lines;
@@ -24,16 +24,16 @@ use super::stop::Stop;
 use crate::authz::ServiceAccess;
 use crate::http::admission::body::read_on;
 use crate::http::answers::answer::unavailable;
-use crate::http::callers::event_streams::StreamPlace;
+use crate::http::callers::event_streams::StreamSlot;
 use crate::http::state::ServiceState;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
-/// Chunks that the writer has at a time.
+/// The most chunks that the writer has at a time.
 const IN_FLIGHT: usize = 6;
-/// How often it is asked whether the key still holds.
+/// How often the key is checked again.
 const ADMISSION: Duration = Duration::from_secs(5);
 
-/// Begins to record what the body holds. The status is told at once, and what became of the lines while they come.
+/// Begins to record the body. The status is sent at once, and the results follow while lines arrive.
 pub(super) fn answer(
     state: Arc<ServiceState>,
     admitted: &Admitted,
@@ -46,7 +46,7 @@ pub(super) fn answer(
         Ok(place) => place,
         Err(reason) => return unavailable(&reason.to_string()),
     };
-    let (answers, told) = Answers::new();
+    let (answers, told) = Acknowledgements::new();
     let stream = Stream {
         credential: Credential::of(headers),
         access: admitted.access,
@@ -75,27 +75,27 @@ struct Stream {
     state: Arc<ServiceState>,
     credential: Credential,
     access: ServiceAccess,
-    /// When the credential was looked at last.
+    /// When the credential was last checked.
     asked_at: Instant,
     decoder: Decoder,
     lines: Lines,
-    /// What has come and is not yet decoded.
+    /// Received bytes that are not decoded yet.
     pending: Bytes,
-    /// What is decoded and not yet cut into lines.
+    /// Decoded bytes that are not cut into lines yet.
     decoded: Bytes,
     chunk: Chunk,
     in_flight: FuturesOrdered<BoxFuture<'static, Written>>,
-    answers: Answers,
+    answers: Acknowledgements,
     every: bool,
 }
 
 impl Stream {
-    async fn run(mut self, body: Body, _place: StreamPlace) {
+    async fn run(mut self, body: Body, _place: StreamSlot) {
         let mut pieces = body.into_data_stream();
         let recorded = match self.record(&mut pieces).await {
             Ok(()) => self.finish().await,
             Err(stop) => {
-                // What the writer has is decided whatever happens here, and may as well be told.
+                // The writer decides its chunks in any case, so they are reported.
                 let told = if matches!(stop, Stop::Unwritten) { Ok(()) } else { self.settle().await };
                 told.and(Err(stop))
             }
@@ -107,16 +107,16 @@ impl Stream {
         }
     }
 
-    /// Records whole lines until the body ends.
+    /// Records complete lines until the body ends.
     async fn record(&mut self, pieces: &mut axum::body::BodyDataStream) -> Result<(), Stop> {
         let seconds = self.state.app.limits.event_idle_seconds;
         let idle = Duration::from_secs(seconds);
         let mut stopping = self.state.stopping.subscribe();
         let mut heard_at = Instant::now();
         loop {
-            // By time, whatever comes and even if nothing does: a place is not for those who may send nothing.
+            // By time, even if nothing arrives: a slot is not for callers without permission.
             self.ask_again().await?;
-            // What has waited long enough goes, unless the writer is busy anyway: then more of it goes at once.
+            // A due chunk goes to the writer, unless the writer is busy. Then it waits, so that more goes at once.
             let due = self.chunk.due().filter(|_| self.in_flight.is_empty());
             let has_room = self.chunk.is_full() && self.in_flight.len() < IN_FLIGHT;
             if has_room || due.is_some_and(|due| due <= Instant::now()) {
@@ -126,9 +126,10 @@ impl Stream {
             let full = self.chunk.is_full();
             let undigested = !self.pending.is_empty() || !self.decoded.is_empty();
             let may_read = !full && !undigested;
-            // While the writer is behind, the server is silent and not the client. Input without an event counts as silence.
+            // While the writer is behind, the server is silent and not the client. Input without an event counts as
+            // silence.
             let may_be_silent = !full && self.in_flight.is_empty();
-            // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece comes.
+            // Biased, so that every chunk is polled, and with that handed to the writer, before the next piece arrives.
             tokio::select! {
                 biased;
                 Some(written) = self.in_flight.next(), if !self.in_flight.is_empty() => {
@@ -137,7 +138,7 @@ impl Stream {
                 }
                 Ok(_) = stopping.wait_for(|stopping| *stopping) => return Err(Stop::Stopping),
                 () = sleep_until(after(self.asked_at, ADMISSION)) => {}
-                // What has come may take long to be digested, and others have their turn meanwhile.
+                // Decoding may take long, so other tasks run in between.
                 () = yield_now(), if !full && undigested => {
                     if self.take_some()? {
                         heard_at = Instant::now();
@@ -154,10 +155,10 @@ impl Stream {
         }
     }
 
-    /// Records what is left once the body has ended.
+    /// Records the rest once the body has ended.
     async fn finish(&mut self) -> Result<(), Stop> {
         let Self { decoder, lines, chunk, .. } = self;
-        // Every step is flushed, so that next to nothing is left: there is always room for it.
+        // Every step is flushed, so the rest is small and always fits.
         let decoded = decoder.finish().map_err(|_| Stop::NotDecoded)?;
         lines.push(&decoded, |number, line| {
             let _ = chunk.push(number, &line);
@@ -168,7 +169,7 @@ impl Stream {
         self.settle().await
     }
 
-    /// Makes lines of some of the input, until the chunk is full. Says whether one of them is not blank.
+    /// Turns some of the input into lines, until the chunk is full. Returns whether one of them is not blank.
     fn take_some(&mut self) -> Result<bool, Stop> {
         let Self { decoder, lines, chunk, pending, decoded, .. } = self;
         let before = chunk.lines.len();
@@ -181,7 +182,7 @@ impl Stream {
         Ok(chunk.lines.len() > before)
     }
 
-    /// Hands the chunk to the writer, if there is anything in it.
+    /// Hands the chunk to the writer, unless it is empty.
     fn hand_over(&mut self) {
         if self.chunk.through == 0 {
             return;
@@ -198,13 +199,13 @@ impl Stream {
         self.in_flight.push_back(written.boxed());
     }
 
-    /// Asks whether the credential still holds, if that was long ago.
+    /// Checks the credential again if the last check is long ago.
     async fn ask_again(&mut self) -> Result<(), Stop> {
         if self.asked_at.elapsed() < ADMISSION {
             return Ok(());
         }
         let access = self.credential.access(&self.state).await.map_err(|error| {
-            tracing::error!(%error, "signing in again failed");
+            tracing::error!(%error, "the credential of a stream could not be checked again");
             Stop::Unwritten
         })?;
         self.access = access.ok_or(Stop::NotAdmitted)?;
@@ -212,7 +213,7 @@ impl Stream {
         Ok(())
     }
 
-    /// Waits for what the writer has.
+    /// Waits for the chunks that the writer has.
     async fn settle(&mut self) -> Result<(), Stop> {
         while let Some(written) = self.in_flight.next().await {
             self.decide(written)?;

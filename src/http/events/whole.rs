@@ -1,4 +1,4 @@
-//! One event, or an array of them, read as a whole.
+//! One event, or an array of events, read as a whole.
 
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::error::Category;
 
 use super::encoding::{DecodeError, Encoding};
-use super::results::{Counts, Told, in_order};
+use super::results::{Counts, EventResult, in_order};
 use crate::authz::ServiceAccess;
 use crate::http::admission::body;
 use crate::http::answers::answer::{UNAVAILABLE, refusal, unavailable};
@@ -27,7 +27,7 @@ struct Recorded {
 struct Indexed {
     index: u64,
     #[serde(flatten)]
-    told: Told,
+    told: EventResult,
 }
 
 /// Records one event.
@@ -66,7 +66,7 @@ pub(super) async fn parts(
     }
 }
 
-/// The attributes that headers hold, by their names without the prefix. One that is given twice is there twice.
+/// The attributes in headers, without the prefix of their names. A repeated attribute occurs repeatedly.
 pub(super) fn attributes(headers: &HeaderMap) -> impl Iterator<Item = (&str, &[u8])> {
     headers.iter().filter_map(|(name, value)| Some((name.as_str().strip_prefix("ce-")?, value.as_bytes())))
 }

@@ -24,7 +24,7 @@ use crate::http::callers::sign_ins::BadCredential;
 use crate::http::documents::Missing;
 use crate::http::state::ServiceState;
 
-/// What a request says. Members that nobody knows are passed over, as the specification asks.
+/// The parameters of a request. Unknown members are ignored, as the specification requires.
 #[derive(Deserialize)]
 struct Parameters {
     query: Option<String>,
@@ -39,10 +39,10 @@ struct Parameters {
     document_id: Option<String>,
 }
 
-/// With this header set to `1`, an answer says what it cost.
+/// With this header set to `1`, the answer states its cost.
 pub(in crate::http) const QUERY_COST: HeaderName = HeaderName::from_static("x-query-cost");
 
-/// The same in a query string, where objects are JSON texts.
+/// The parameters in a query string, where objects are JSON texts.
 #[derive(Deserialize)]
 pub(in crate::http) struct TextParameters {
     query: Option<String>,
@@ -66,7 +66,7 @@ pub(in crate::http) async fn over_get(
     };
     let Ok(Query(parameters)) = parameters else {
         return malformed(
-            "the query string cannot be read: say query, and optionally operationName, variables, extensions",
+            "the query string is malformed: it takes query, and optionally operationName, variables, extensions",
         );
     };
     let object = |name, text: Option<String>| match text.filter(|text| !text.is_empty()) {
@@ -110,8 +110,8 @@ pub(in crate::http) async fn over_post(State(state): State<Arc<ServiceState>>, r
     }
 }
 
-/// Waits for something, and does something else first if it is not there yet. Most bodies come with their headers; a client that is
-/// slow with its body is to hold no connection to the database.
+/// Waits for a future, and calls `meanwhile` first if it is not ready. Most bodies arrive with their headers. A client
+/// that is slow with its body must not hold a database connection.
 async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce()) -> F::Output {
     if let Poll::Ready(output) = poll!(awaited.as_mut()) {
         return output;
@@ -120,7 +120,7 @@ async fn at_once_or<F: Future>(mut awaited: Pin<&mut F>, meanwhile: impl FnOnce(
     awaited.await
 }
 
-/// What comes before anything is parsed: who is calling, and what they can read.
+/// What precedes parsing: the caller, and what they can read.
 async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestContext, MediaType), Response<Body>> {
     let now = state.app.clock.now();
     let reads = Arc::new(state.app.database.reads().within(state.app.budgets.request()));
@@ -135,7 +135,7 @@ async fn begin(state: &ServiceState, headers: &HeaderMap) -> Result<(RequestCont
     ))
 }
 
-/// Who is calling, or the refusal.
+/// The caller, or the refusal.
 pub(in crate::http) async fn authenticate(
     state: &ServiceState,
     headers: &HeaderMap,
@@ -153,7 +153,7 @@ pub(in crate::http) async fn authenticate(
             refused
         }
         SignInError::Database(inner) => {
-            tracing::error!(error = %inner, "signing in failed");
+            tracing::error!(error = %inner, "sign-in failed");
             answer::unavailable(UNAVAILABLE)
         }
     })
@@ -193,7 +193,7 @@ fn body_limit(state: &ServiceState, caller: &Caller) -> usize {
     }
 }
 
-/// The refusal of a request without a document. The message of an unknown one is what clients wait for.
+/// The refusal of a request without a document. Clients wait for the exact message of an unknown one.
 fn without_document(missing: &Missing, media_type: MediaType) -> Response<Body> {
     match missing {
         Missing::Unsaid => malformed("the request has no query"),
@@ -202,7 +202,7 @@ fn without_document(missing: &Missing, media_type: MediaType) -> Response<Body> 
             refusal(status, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
         }
         Missing::NotTrusted => {
-            let message = "only trusted documents run here: name one by its documentId";
+            let message = "this server runs only trusted documents: send the documentId of one";
             refusal(StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND", message)
         }
         Missing::OtherHash => malformed("extensions.persistedQuery.sha256Hash is not the SHA-256 of the query"),

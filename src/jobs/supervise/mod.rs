@@ -1,4 +1,4 @@
-//! Keeps one job going, whether its rounds succeed, fail or panic.
+//! Keeping one job running, whether its rounds succeed, fail or panic.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -12,19 +12,19 @@ use tokio::time::sleep;
 use super::board::Entry;
 use super::job::{Job, RoundError};
 
-/// How long a job rests after rounds that failed.
+/// The pause of a job after failed rounds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BackOff {
-    /// After the first; twice as long after each further one.
+    /// After the first failure. It doubles with each further one.
     pub first: Duration,
-    /// At most.
+    /// The longest pause.
     pub longest: Duration,
 }
 
 impl BackOff {
     pub(super) const USUAL: Self = Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
 
-    /// Half of it is random, so that several servers that failed at once do not all try again at once.
+    /// Half of it is random, so that servers that failed together do not all retry together.
     fn after(self, failures: u32) -> Duration {
         let doubled = self.first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
         let bounded = doubled.min(self.longest);
@@ -32,7 +32,7 @@ impl BackOff {
     }
 }
 
-/// Runs a job, a round after the other, as long as `mine` says that it is this server's. It never ends by itself.
+/// Runs the rounds of a job as long as `mine` says that it is this server's. It never ends by itself.
 pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch::Receiver<bool>, back_off: BackOff) {
     let hint = job.hint();
     let mut failures = 0_u32;
@@ -42,7 +42,7 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
             entry.is_elsewhere();
             turns_to(&mut mine, true).await;
             entry.is_here();
-            tracing::info!(job = J::NAME, "this server has the job from now on");
+            tracing::info!(job = J::NAME, "this server runs the job from now on");
         }
         let ended = tokio::select! {
             () = turns_to(&mut mine, false) => None,
@@ -52,7 +52,7 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
         let rest = match ended {
             Ok(rest) => {
                 if failures > 0 {
-                    tracing::info!(job = J::NAME, failures, "the job succeeds again");
+                    tracing::info!(job = J::NAME, failures, "the job works again");
                 }
                 failures = 0;
                 entry.succeeded();
@@ -63,13 +63,13 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
                 entry.failed(failures);
                 let rest = back_off.after(failures);
                 let again_ms = rest.as_millis();
-                tracing::error!(job = J::NAME, %error, failures, again_ms, "a round of a job failed; it is tried again");
+                tracing::error!(job = J::NAME, %error, failures, again_ms, "a round of a job failed; it is retried");
                 rest
             }
         };
         let hinted = async {
             match &hint {
-                // A job that keeps failing is not tried more often because of hints.
+                // Hints do not make a failing job retry more often.
                 Some(hint) if failures == 0 => hint.notified().await,
                 Some(_) | None => std::future::pending().await,
             }
@@ -82,7 +82,7 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
     }
 }
 
-/// Waits until it is this server's turn, or until it no longer is. If the sender is gone, nothing changes any more.
+/// Waits until `mine` has this value. If the sender is gone, it never changes.
 async fn turns_to(mine: &mut watch::Receiver<bool>, is_mine: bool) {
     if mine.wait_for(|mine| *mine == is_mine).await.is_err() {
         std::future::pending::<()>().await;

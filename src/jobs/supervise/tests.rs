@@ -1,4 +1,4 @@
-//! How the runner treats jobs that fail and panic.
+//! How failing and panicking jobs are treated.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,12 +11,12 @@ use crate::jobs::board::Board;
 use crate::jobs::job::{Job, Reach, RoundError};
 use crate::jobs::{JobReport, JobState};
 
-/// Quick, so that the test is.
+/// Short, so that the tests are fast.
 const QUICK: BackOff = BackOff { first: Duration::from_millis(1), longest: Duration::from_millis(4) };
 /// Far longer than any of these tests takes.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A job whose rounds do what they are told, and say when they begin.
+/// A job with scripted rounds, which reports when each begins.
 struct Told {
     rounds: Vec<Round>,
     began: mpsc::UnboundedSender<usize>,
@@ -61,7 +61,7 @@ struct Desk {
     hint: Arc<Notify>,
 }
 
-/// Starts a job with these rounds; later ones succeed and then rest for long.
+/// Starts a job with these rounds. Later rounds succeed, and then the job pauses for long.
 fn start(rounds: &[Round], is_mine: bool) -> Desk {
     let (sender, began) = mpsc::unbounded_channel();
     let (board, hint) = (Board::default(), Arc::new(Notify::new()));
@@ -80,7 +80,7 @@ impl Desk {
         self.board.reports().first().copied()
     }
 
-    /// Waits until the board says so.
+    /// Waits until the board shows this state.
     async fn becomes(&self, state: JobState, failures: u32) {
         let is = || self.report().is_some_and(|report| (report.state, report.failures) == (state, failures));
         let wait = async {

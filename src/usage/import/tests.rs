@@ -34,7 +34,8 @@ impl Place {
     async fn new() -> Result<Self, Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let url = format!("sqlite://{}", folder.path().join("t.db").display());
-        let settings = DatabaseSettings { url, synchronous: Synchronous::Normal, ..DatabaseSettings::default() };
+        let settings =
+            DatabaseSettings { url: url.into(), synchronous: Synchronous::Normal, ..DatabaseSettings::default() };
         let database = Database::open(&settings, Expect::Anything).await?;
         database.migrate().await?;
         let clock = Clock::standing_at(Instant::parse_rfc3339("2026-01-01T00:00:00Z")?);

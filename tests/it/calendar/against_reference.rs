@@ -15,7 +15,7 @@ fn second(text: &str) -> i64 {
     at(text).micros() / 1_000_000
 }
 
-/// Compares the buckets of a span of seconds, in each granularity, with the reference's.
+/// Compares the buckets of a span of seconds, in each granularity, with the reference.
 fn assert_agrees(tz: Tz, reference: &Reference, from: i64, until: i64, granularities: &[Granularity]) {
     let zone = Zone::parse(tz.name()).unwrap();
     let (start, end) = (Instant::from_micros(from * 1_000_000), Instant::from_micros(until * 1_000_000));
@@ -29,7 +29,7 @@ fn assert_agrees(tz: Tz, reference: &Reference, from: i64, until: i64, granulari
     }
 }
 
-/// A window of a few days around an instant, its ends off every bound.
+/// A window of a few days around an instant, with its ends between bounds.
 fn assert_agrees_around(tz: Tz, instant: i64, granularities: &[Granularity]) {
     let (from, until) = (instant - 32 * HOUR - 127, instant + 30 * HOUR + 61);
     let reference = Reference::by_scanning(tz, from, until + 2 * DAY);
@@ -78,7 +78,7 @@ fn the_two_references_agree() {
 }
 
 #[test]
-fn oddest_days_agree() {
+fn odd_days_agree() {
     let odd = [
         (reference_zone("Pacific/Apia"), "2011-12-30T10:00:00Z"),
         (reference_zone("Pacific/Fakaofo"), "2011-12-30T11:00:00Z"),

@@ -1,4 +1,4 @@
-//! Which instants can bound a bucket: what a rollup by quarters of an hour of UTC may rely on.
+//! Which instants can bound a bucket: what quarter-hour rollups in UTC rely on.
 
 use std::collections::BTreeMap;
 

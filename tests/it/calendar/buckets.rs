@@ -1,4 +1,4 @@
-//! How a range is cut.
+//! How a range is cut into buckets.
 
 use tallygraph::calendar::{
     Granularity, MAXIMUM_BUCKETS, NaiveDate, RangeError, RangeInput, Weekday, Zone, cut, resolve,
@@ -67,7 +67,7 @@ fn day_of_24_and_a_half_hours_ends_in_a_short_hour() {
 }
 
 #[test]
-fn day_whose_clocks_go_back_over_midnight_is_of_one_piece() {
+fn day_whose_clocks_go_back_over_midnight_is_uninterrupted() {
     let buckets = buckets_of(days("2006-10-28", "2006-10-31"), "America/St_Johns", Granularity::Day);
     assert_eq!(labels(&buckets), ["2006-10-28", "2006-10-29", "2006-10-30"]);
     assert_eq!(buckets[1].start, at("2006-10-29T02:30:00Z"));
@@ -101,7 +101,7 @@ fn skipped_day_has_no_bucket() {
     let week = buckets_of(days("2011-12-26", "2012-01-02"), "Pacific/Apia", Granularity::Week);
     assert_eq!(week[0].end.micros_since(week[0].start), 6 * 24 * HOUR_MICROS);
     assert!(week[0].complete);
-    // A week that begins on the skipped Friday is named for it all the same.
+    // A week that begins on the skipped Friday is still labelled by it.
     let range = resolve(&days("2011-12-30", "2012-01-06"), zone("Pacific/Apia"), Weekday::Fri, afterwards()).unwrap();
     let weeks = cut(&range, Granularity::Week, afterwards()).unwrap();
     assert_eq!(labels(&weeks), ["2011-12-30"]);
@@ -109,7 +109,7 @@ fn skipped_day_has_no_bucket() {
 }
 
 #[test]
-fn months_quarters_and_years_are_the_calendars() {
+fn months_quarters_and_years_follow_the_calendar() {
     let year = days("2026-01-01", "2027-01-01");
     let months = buckets_of(year, "America/New_York", Granularity::Month);
     assert_eq!((months.len(), months[1].label().as_str()), (12, "2026-02"));
@@ -121,7 +121,7 @@ fn months_quarters_and_years_are_the_calendars() {
 }
 
 #[test]
-fn cut_bucket_shows_its_part_and_keeps_its_name() {
+fn partial_bucket_shows_its_part_and_keeps_its_label() {
     let input = between("2026-03-27T10:20:00Z", "2026-03-29T00:00:00Z");
     let buckets = buckets_of(input, "UTC", Granularity::Day);
     assert_eq!(labels(&buckets), ["2026-03-27", "2026-03-28"]);
@@ -180,7 +180,7 @@ fn series_has_at_most_4000_buckets() {
 }
 
 #[test]
-fn ends_of_time_can_be_cut() {
+fn first_and_last_years_can_be_cut() {
     let (early, late) = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z");
     for zone_name in ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"] {
         for input in [between(early, "0001-01-20T00:00:00Z"), between("9999-12-12T00:00:00Z", late)] {

@@ -1,4 +1,4 @@
-//! The range that another is compared with.
+//! The comparison of a range.
 
 use tallygraph::calendar::{Comparison, Granularity, RangeError, RangeInput, ResolvedRange, shifted};
 
@@ -57,7 +57,7 @@ fn skipped_local_time_becomes_the_first_after_the_gap() {
 }
 
 #[test]
-fn repeated_local_time_keeps_its_offset_if_it_can() {
+fn repeated_local_time_keeps_its_offset_if_possible() {
     // 02:30 on 25 October 2026 is repeated in Berlin, first in summer time, then in winter time.
     let winter = "2026-10-26T01:30:00Z";
     assert_last_becomes(1, Granularity::Day, "Europe/Berlin", winter, "2026-10-24T22:00:00Z", "2026-10-25T01:30:00Z");
@@ -102,7 +102,7 @@ fn two_local_midnights_are_whole_days() {
 }
 
 #[test]
-fn anything_else_shifts_by_its_length() {
+fn other_ranges_shift_by_their_length() {
     let input = between("2026-03-29T10:00:00Z", "2026-03-31T11:30:00Z");
     let range = previous(&resolved(input, "Europe/Berlin"));
     assert_eq!(ends(&range), pair("2026-03-27T08:30:00Z", "2026-03-29T10:00:00Z"));
@@ -118,7 +118,7 @@ fn year_ago_is_the_same_dates() {
 }
 
 #[test]
-fn leap_day_becomes_the_28th_a_year_ago() {
+fn leap_day_becomes_the_28th_one_year_earlier() {
     let becomes = |input: RangeInput| year_ago(&resolved(input, "UTC"));
     assert_eq!(becomes(days("2024-02-29", "2024-03-01")).origin(), days("2023-02-28", "2023-03-01"));
     assert_eq!(becomes(days("2024-02-20", "2024-02-29")).origin(), days("2023-02-20", "2023-02-28"));
@@ -131,7 +131,7 @@ fn leap_day_becomes_the_28th_a_year_ago() {
 }
 
 #[test]
-fn range_that_clocks_would_reverse_keeps_its_length() {
+fn range_that_a_clock_change_would_reverse_keeps_its_length() {
     // 01:50 summer time to 01:10 winter time, twenty minutes.
     let range = resolved(between("2026-11-01T05:50:00Z", "2026-11-01T06:10:00Z"), "America/New_York");
     assert_eq!(ends(&year_ago(&range)), pair("2025-11-01T05:50:00Z", "2025-11-01T06:10:00Z"));
@@ -141,7 +141,7 @@ fn range_that_clocks_would_reverse_keeps_its_length() {
 }
 
 #[test]
-fn skipped_day_compares_with_nothing() {
+fn skipped_day_has_no_comparison() {
     let range = resolved(days("2011-12-31", "2012-01-01"), "Pacific/Apia");
     let error = shifted(&range, Comparison::PreviousPeriod).unwrap_err();
     assert!(matches!(error, RangeError::NoSuchDay { .. }));

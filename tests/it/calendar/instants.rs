@@ -18,14 +18,14 @@ fn t_and_z_may_be_lower_case() {
 }
 
 #[test]
-fn missing_offset_is_said() {
+fn missing_offset_is_reported() {
     let error = Instant::parse_rfc3339("2026-03-29T01:30:00").unwrap_err();
     assert_eq!(error, InstantError::OffsetMissing { text: "2026-03-29T01:30:00".to_owned() });
     assert_eq!(error.to_string(), "`2026-03-29T01:30:00` lacks an offset; end it with `Z` or one such as `+02:00`");
 }
 
 #[test]
-fn what_is_not_rfc_3339_is_malformed() {
+fn input_other_than_rfc_3339_is_malformed() {
     let texts = [
         "",
         "Z",

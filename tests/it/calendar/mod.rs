@@ -39,7 +39,7 @@ fn zone(name: &str) -> Zone {
     Zone::parse(name).unwrap()
 }
 
-/// Long after every range of these tests, so that nothing is incomplete for being unfinished.
+/// Long after every range of these tests, so that all of them are over.
 fn afterwards() -> Instant {
     at("2100-01-01T00:00:00Z")
 }

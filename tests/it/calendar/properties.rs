@@ -1,5 +1,5 @@
-//! What holds for any range in any zone. The cases are random but the same in every run; a failing one is
-//! printed at its smallest.
+//! Properties of any range in any zone. The cases are random but the same in every run. A failing one is shrunk and
+//! printed.
 
 use std::sync::LazyLock;
 
@@ -148,7 +148,7 @@ proptest! {
     }
 
     #[test]
-    fn last_units_end_now_and_are_as_many(
+    fn last_units_end_now_and_have_the_right_count(
         tz in zones(), weeks in weekdays(), unit in granularities(), now in instants(), count in 1_i32..60,
     ) {
         let zone = Zone::parse(tz.name()).unwrap();

@@ -1,4 +1,4 @@
-//! What a range given by a caller comes to.
+//! What a caller's range resolves to.
 
 use tallygraph::calendar::{Granularity, Instant, NaiveDate, Range, RangeError, RangeInput, Weekday, Zone, resolve};
 
@@ -28,7 +28,7 @@ fn range_may_lie_in_the_future() {
 }
 
 #[test]
-fn empty_range_is_refused_by_the_callers_names() {
+fn empty_range_is_refused_with_the_callers_names() {
     let error = resolved_at(days("2026-03-29", "2026-03-29"), "UTC", NOON).unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -40,7 +40,7 @@ fn empty_range_is_refused_by_the_callers_names() {
 }
 
 #[test]
-fn reversed_range_is_refused_by_the_callers_names() {
+fn reversed_range_is_refused_with_the_callers_names() {
     let error = resolved_at(days("2026-03-29", "2026-03-28"), "UTC", NOON).unwrap_err();
     assert_eq!(error.to_string(), "the range is reversed: `until` (2026-03-28) is before `from` (2026-03-29)");
     let error = resolved_at(between(NOON, "2026-07-15T11:00:00Z"), "UTC", NOON).unwrap_err();
@@ -51,7 +51,7 @@ fn reversed_range_is_refused_by_the_callers_names() {
 }
 
 #[test]
-fn days_that_the_zone_skips_come_to_nothing() {
+fn days_that_the_zone_skips_are_an_empty_range() {
     let error = resolved_at(days("2011-12-30", "2011-12-31"), "Pacific/Apia", NOON).unwrap_err();
     assert_eq!(error.to_string(), "the range is empty: Pacific/Apia has no local day from 2011-12-30 until 2011-12-31");
     let range = resolved(days("2011-12-29", "2012-01-01"), "Pacific/Apia");
@@ -139,7 +139,7 @@ fn short_last_hour_of_a_day_counts_as_one() {
 }
 
 #[test]
-fn unit_that_begins_now_is_there_with_its_first_microsecond() {
+fn unit_that_begins_now_contains_its_first_microsecond() {
     for (count, unit) in [(1, Granularity::Day), (7, Granularity::Day), (1, Granularity::Hour), (24, Granularity::Hour)]
     {
         let midnight = "2026-07-15T00:00:00Z";
@@ -188,7 +188,7 @@ fn count_may_not_reach_beyond_five_years() {
 }
 
 #[test]
-fn last_at_the_ends_of_time_does_not_fail_badly() {
+fn last_at_the_ends_of_time_is_refused_cleanly() {
     for now in [Instant::FIRST, Instant::LAST] {
         for unit in Granularity::ALL {
             for zone_name in ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"] {

@@ -1,5 +1,5 @@
-//! Every zone of the newest database as Python's zoneinfo reads PyPI's `tzdata` (tests/data/zones.py): of another origin than the
-//! program's zones, and read by other code.
+//! The zones of Python's zoneinfo with PyPI's `tzdata` (tests/data/zones.py). They have another origin than the
+//! program's zones, and other code reads them.
 
 use std::fmt;
 use std::io::Read;
@@ -51,7 +51,7 @@ fn zones_of_line(line: &str) -> Vec<Tz> {
 #[derive(Clone, Copy)]
 pub struct Tz(&'static Offsets);
 
-/// The version of IANA's data that the reference is of.
+/// The version of the reference's data.
 pub fn reference_version() -> &'static str {
     &ZONES.version
 }

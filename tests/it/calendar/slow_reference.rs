@@ -1,10 +1,9 @@
-//! Buckets by two other ways than the program's, each as plain as it can be.
+//! Buckets computed in two other ways, each as plain as possible.
 //!
-//! A reference knows the first second of each local day of a span, and nothing else. One way to know
-//! ([`Reference::by_scanning`]) walks UTC in small steps and watches the local date; it trusts nothing but
-//! the conversion of UTC to local time. The other ([`Reference::by_asking`]) asks for each local midnight,
-//! minute by minute until one exists; it is quick enough for years. Both then name the bucket of every day,
-//! hour or quarter of an hour since the day began, and see where the name changes.
+//! A reference knows the first second of each local day of a span, and nothing else. [`Reference::by_scanning`] walks
+//! UTC in small steps and watches the local date; it relies only on the conversion of UTC to local time.
+//! [`Reference::by_asking`] looks for each local midnight, minute by minute until one exists; it is fast enough for
+//! years. Both then label the bucket of every day, hour or quarter-hour, and note where the label changes.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use tallygraph::calendar::{Bucket, Granularity, Instant, Range};

@@ -17,7 +17,7 @@ fn assert_previous(count: i32, unit: Granularity, zone_name: &str, now: &str, ra
 }
 
 #[test]
-fn units_are_whole_by_the_calendar_and_end_where_the_current_one_begins() {
+fn previous_units_are_whole_and_end_where_the_current_one_begins() {
     use Granularity::{Day, Hour, Month, Quarter, QuarterHour, Year};
     let now = "2026-04-01T00:00:00Z";
     // Summer time began on 29 March.
@@ -44,7 +44,7 @@ fn weeks_begin_on_the_first_day_of_the_week() {
 }
 
 #[test]
-fn fewer_than_one_more_than_five_years_and_days_that_do_not_exist_are_refused() {
+fn counts_below_one_above_five_years_and_skipped_days_are_refused() {
     let now = "2026-07-15T12:00:00Z";
     for count in [0, -1, i32::MIN] {
         let refused = resolved_at(previous(count, Granularity::Day), "UTC", now);

@@ -29,7 +29,7 @@ fn assert_day(tz: Tz, date: NaiveDate) {
 }
 
 #[test]
-fn reference_is_of_the_embedded_version() {
+fn reference_has_the_embedded_version() {
     assert_eq!(
         embedded_zone_database_version(),
         reference_version(),
@@ -53,7 +53,7 @@ fn every_zone_has_the_offsets_of_the_reference_from_1900_to_2200() {
 }
 
 #[test]
-fn days_around_every_clock_change_begin_with_those_of_the_reference() {
+fn days_around_every_clock_change_begin_as_in_the_reference() {
     let (from, until) = (day("1970-01-01"), day("2040-01-01"));
     let second = |date: NaiveDate| date.and_hms_opt(0, 0, 0).unwrap().and_utc().timestamp();
     for tz in reference_zones().iter().copied() {
@@ -124,7 +124,7 @@ fn assert_buckets(tz: Tz, from: NaiveDate, until: NaiveDate) {
 }
 
 #[test]
-fn rules_are_named_only_where_days_are_cut_otherwise_than_by_2025b() {
+fn only_rules_that_cut_days_unlike_2025b_have_a_name() {
     for (name, is_bare) in
         [("UTC", true), ("Europe/Oslo", true), ("America/New_York", true), ("America/Vancouver", false)]
     {

@@ -14,7 +14,7 @@ fn assert_day_starts(zone_name: &str, date: &str, expected: &str) {
 }
 
 #[test]
-fn every_iana_name_is_known_and_kept() {
+fn every_iana_name_is_accepted_unchanged() {
     for known in reference_zones() {
         assert_eq!(Zone::parse(known.name()).map(Zone::name), Ok(known.name()));
     }
@@ -24,7 +24,7 @@ fn every_iana_name_is_known_and_kept() {
 }
 
 #[test]
-fn unknown_name_is_told_with_the_nearest() {
+fn unknown_name_is_reported_with_the_nearest_one() {
     let suggestions = [
         ("europe/berlin", Some("Europe/Berlin")),
         ("Europe/Belrin", Some("Europe/Berlin")),
@@ -71,7 +71,7 @@ fn day_whose_midnight_clocks_skip_begins_with_the_change() {
 }
 
 #[test]
-fn repeated_hour_before_midnight_belongs_to_the_day_that_is_not_over() {
+fn repeated_hour_before_midnight_belongs_to_the_current_day() {
     // Clocks went from 24:00 on the 17th back to 23:00.
     assert_day_starts("America/Sao_Paulo", "2018-02-18", "2018-02-18T03:00:00Z");
     assert_eq!(zone("America/Sao_Paulo").local_day(at("2018-02-18T02:30:00Z")), day("2018-02-17"));
@@ -110,7 +110,7 @@ fn skipped_day_does_not_begin() {
 }
 
 #[test]
-fn day_lived_twice_is_one_long_day() {
+fn repeated_day_is_one_long_day() {
     // Alaska changed sides of the date line at 15:33:32 on 19 October 1867, which became the 18th again.
     let juneau = zone("America/Juneau");
     let start = juneau.day_start(day("1867-10-19")).unwrap();
@@ -164,7 +164,7 @@ proptest! {
 }
 
 #[test]
-fn day_index_forgets_rather_than_grows() {
+fn day_index_is_cleared_instead_of_growing() {
     let zone = zone("Europe/Berlin");
     let mut days = DayIndex::new(zone);
     for number in 0..5_000_i64 {

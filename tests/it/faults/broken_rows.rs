@@ -1,4 +1,4 @@
-//! Rows that should be impossible: nothing is made up in their stead, and nothing that was sent is told not to be sent again.
+//! Rows that should be impossible. No answer is invented, and clients are not told to give up.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn unavailable(answer: &Answer, what: &str) {
 }
 
 #[tokio::test]
-async fn a_workspace_of_an_unknown_zone_is_answered_unavailable_until_it_is_mended() {
+async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-5)})).await;
     bank.spend("before", json!(3), days(-2)).await;
@@ -49,7 +49,7 @@ async fn a_workspace_of_an_unknown_zone_is_answered_unavailable_until_it_is_mend
     );
     turn("time_zone", "Europe/Oslo").await;
     assert_eq!(bank.ask(usage).await, before, "nothing was written");
-    // Rollups that are kept by no zone are made anew by the workspace's own.
+    // Rollups without a known zone are recut by the workspace's own.
     turn("rollup_zone", "Mars/Olympus_Mons").await;
     let left = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zone";
     while bank.world.program.number(left).await > 0 {
@@ -62,7 +62,7 @@ async fn a_workspace_of_an_unknown_zone_is_answered_unavailable_until_it_is_mend
 }
 
 #[tokio::test]
-async fn an_event_of_which_a_part_is_missing_is_answered_unavailable_until_it_is_mended() {
+async fn an_incomplete_event_is_unavailable_until_repaired() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-5)})).await;
     bank.spend_as("whole", json!(3), days(-2), json!({"user": ADA})).await;

@@ -1,5 +1,5 @@
-//! Killing the program in the middle of everything, again and again on one database: what it acknowledged is there once, what
-//! it did not is there whole or not at all, and once when it was sent again.
+//! Killing the program repeatedly under load, on one database. What it acknowledged is stored once. Other writes are
+//! stored whole or not at all, and once after a retry.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::usage::desk::thousandths;
 const CLIENTS: u64 = 16;
 const ROUNDS: u64 = 6;
 
-/// What has been there up to a round.
+/// The state up to a round.
 #[derive(Default)]
 struct Past {
     marks: Marks,
@@ -47,7 +47,7 @@ async fn kill_nine_under_load() {
     println!("{unanswered} writes without an answer, {were_there} of them had done what they say");
 }
 
-/// The load for a while, from the first answer on, and then the kill.
+/// Runs the load for a while from the first answer on, then kills the program.
 async fn load_until_killed(server: Server, key: &str, round: u64, (seed, lived): (u64, Duration)) -> Vec<Sent> {
     let site = Site::at(&server, key).await;
     let load = Load::new(site, format!("round-{round}"), seed.wrapping_add(round));
@@ -61,7 +61,7 @@ async fn load_until_killed(server: Server, key: &str, round: u64, (seed, lived):
     sent
 }
 
-/// Compares what is there with what was answered, sends again what was not, and compares again.
+/// Compares the stored state with the answers, retries unanswered writes, and compares again.
 async fn settle_round(program: &Program, key: &str, round: u64, sent: Vec<Sent>, past: &mut Past) -> Server {
     let server = program.serve();
     let site = Site::at(&server, key).await;
@@ -73,7 +73,7 @@ async fn settle_round(program: &Program, key: &str, round: u64, sent: Vec<Sent>,
     let mut all = Vec::new();
     for sent in sent {
         let was_lost = matches!(sent.outcome, Outcome::Lost);
-        // Some of what was acknowledged is sent again too: it must be answered as it was.
+        // Some acknowledged writes are retried too: they must get the same answer.
         if was_lost || all.len() % 16 == 0 {
             let again = load.send(sent.act.clone()).await;
             assert!(!matches!(again.outcome, Outcome::Lost), "{:?} was not answered", sent.act);
@@ -100,7 +100,7 @@ async fn settle_round(program: &Program, key: &str, round: u64, sent: Vec<Sent>,
     server
 }
 
-/// Whether a write that was not answered had done what it says, as far as its answer the second time tells.
+/// Whether an unanswered write had taken effect, as far as the retry shows.
 fn was_there(act: &Act, outcome: &Outcome, before: &Books) -> bool {
     let Outcome::Done(payload) = outcome else { return false };
     match act.kind {
@@ -119,14 +119,14 @@ fn was_there(act: &Act, outcome: &Outcome, before: &Books) -> bool {
     }
 }
 
-/// Every event there is was sent, and every balance is the last line's.
+/// Every stored event was sent, and every balance equals the last entry's.
 async fn check_sums(site: &Site, past: &Past) {
     for place in 0..PLACES.len() {
         let fields = "usageEvents(first: 0) { totalCount } \
                       web: balance { available } api: balance(pool: API) { available } \
                       webLine: ledger(pool: WEB_APP, first: 1) { nodes { balanceAfter } } \
                       apiLine: ledger(pool: API, first: 1) { nodes { balanceAfter } }";
-        // What falls due between two questions of one request may be in one answer only: it is asked until nothing does.
+        // Something may fall due between two queries of one request, so it is repeated until nothing does.
         let mut read = site.read(place, fields).await.expect("an answer");
         for _ in 0..100 {
             let agrees = |pool: &str| {

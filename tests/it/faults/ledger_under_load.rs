@@ -1,4 +1,4 @@
-//! Many clients at once against one ledger: afterwards all that was acknowledged is there once, and all of it adds up.
+//! Many clients at once against one ledger. Afterwards everything acknowledged is stored once, and all of it adds up.
 
 use super::load::{Load, Site, check_whole};
 use super::{seed, variable};

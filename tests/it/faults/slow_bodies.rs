@@ -1,4 +1,4 @@
-//! Requests whose bodies do not come.
+//! Requests whose bodies do not arrive.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use crate::harness::{Server, Tenant, World};
 
 #[tokio::test]
-async fn clients_that_are_slow_with_their_bodies_hold_up_nobody() {
+async fn slow_bodies_block_nobody() {
     let world = World::new().await;
     let token = Server::token(&Tenant::Acme.user("VIEWER"));
     let address = world.server.url.trim_start_matches("http://").to_owned();

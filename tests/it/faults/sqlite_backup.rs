@@ -1,4 +1,4 @@
-//! A copy of the embedded database that is taken while everything goes on, as docs/backup.md says.
+//! A copy of the SQLite file taken under load, as docs/backup.md describes.
 
 use sea_orm::{ConnectionTrait, Database};
 
@@ -10,7 +10,7 @@ use crate::usage::desk::{Desk, event};
 const CLIENTS: u64 = 16;
 
 #[tokio::test]
-async fn copy_of_the_file_that_is_taken_while_recording_is_sound_and_whole() {
+async fn copy_taken_while_recording_is_complete() {
     let world = World::of(Program::on_sqlite().migrate());
     let copy = Program::on_sqlite();
     Site::prepare(&world).await;

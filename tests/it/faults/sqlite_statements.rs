@@ -1,4 +1,4 @@
-//! Statements of the embedded database that take too long, or that nobody waits for any more.
+//! SQLite statements that take too long, or whose caller is gone.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tallygraph::database::{Database, Expect, Reads, Trouble, trouble_of};
 
 use crate::harness::Program;
 
-/// It would take for hours.
+/// It would take hours.
 const LONG: &str = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) \
     SELECT COUNT(*) FROM (SELECT n FROM c LIMIT 100000000000)";
 
@@ -24,7 +24,7 @@ async fn ask(reads: &Reads, sql: &str) -> Result<(), DbErr> {
 }
 
 #[tokio::test]
-async fn statement_that_takes_too_long_is_stopped_and_the_next_one_is_answered() {
+async fn slow_statement_is_interrupted_and_the_next_one_is_answered() {
     let (_program, database) = with_one_reader(1).await;
     for _ in 0..3 {
         let error = ask(&database.reads(), LONG).await.expect_err("it is stopped");
@@ -35,7 +35,7 @@ async fn statement_that_takes_too_long_is_stopped_and_the_next_one_is_answered()
 }
 
 #[tokio::test]
-async fn statement_that_nobody_waits_for_any_more_leaves_its_connection_to_others() {
+async fn abandoned_statement_frees_its_connection() {
     let (_program, database) = with_one_reader(3600).await;
     for _ in 0..3 {
         let reads = database.reads();

@@ -1,4 +1,4 @@
-//! The write-ahead log of the embedded database, which readers keep from beginning anew.
+//! SQLite's write-ahead log, which readers keep from restarting.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ fn batch(number: u64) -> Vec<Value> {
     (0..50).map(of).collect()
 }
 
-/// Takes a snapshot and keeps it until the connection is let go.
+/// Takes a snapshot and keeps it until the connection is released.
 async fn snapshot(desk: &Desk) -> SqliteConnection {
     let file = desk.world.program.folder().join("tallygraph.db");
     let options = SqliteConnectOptions::new().filename(file).read_only(true).busy_timeout(Duration::from_secs(30));
@@ -69,11 +69,11 @@ async fn snapshot(desk: &Desk) -> SqliteConnection {
 }
 
 #[tokio::test]
-async fn write_ahead_log_stays_short_while_reads_never_pause() {
+async fn write_ahead_log_stays_short_under_constant_reads() {
     let desk = Arc::new(desk().await);
     let log = log_of(&desk);
     let done = Arc::new(AtomicBool::new(false));
-    // Each snapshot is taken before the one before it is let go, so at every moment one is open.
+    // Each snapshot is taken before the previous one is released, so one is always open.
     let readers = tokio::spawn({
         let (desk, done) = (Arc::clone(&desk), Arc::clone(&done));
         async move {
@@ -107,7 +107,7 @@ async fn write_ahead_log_stays_short_while_reads_never_pause() {
 }
 
 #[tokio::test]
-async fn write_ahead_log_at_its_cap_slows_writers_down_and_nothing_is_lost() {
+async fn write_ahead_log_at_its_cap_slows_writes_and_loses_nothing() {
     let desk = desk().await;
     let log = log_of(&desk);
     // Another process, as a backup would be.

@@ -1,39 +1,39 @@
-//! A Citus cluster of the tests' own. Its servers are like the plain one: started when the first test asks, and gone when the tests
-//! end. It needs the extension among the files of the `PostgreSQL` that the tests use.
+//! A Citus cluster for the tests. Like the plain server it starts with the first test that needs it, and ends with the
+//! tests. The extension must be installed in the tests' PostgreSQL.
 
 use std::sync::OnceLock;
 
 use super::postgres::{PostgresServer, migrate};
 
-/// How many workers stand beside the coordinator. Without any the coordinator holds all shards.
+/// The number of workers beside the coordinator. Without any, the coordinator holds all shards.
 const WORKERS: &str = "TALLYGRAPH_TEST_CITUS_WORKERS";
 
 const SETTINGS: &[(&str, &str)] = &[
     ("shared_preload_libraries", "'citus'"),
     // The extension has a process of its own in every database.
     ("max_worker_processes", "300"),
-    // With 'require', which is the default, the extension would make a certificate and switch TLS on.
+    // With `require`, the default, the extension would create a certificate and enable TLS.
     ("citus.node_conninfo", "'sslmode=disable'"),
     ("citus.enable_statistics_collection", "off"),
-    // Each database is copied with all of its shards. Four are enough for two workers to have two of each table.
+    // Each database is copied with all of its shards. Four are enough for two per table on two workers.
     ("citus.shard_count", "4"),
     ("fsync", "off"),
     ("synchronous_commit", "off"),
     ("full_page_writes", "off"),
 ];
 
-/// The database with the extension and all nodes, and that with the tables spread as well.
+/// The template with the extension and all nodes, and the one with distributed tables.
 const EMPTY: &str = "empty_cluster";
 const MIGRATED: &str = "migrated_cluster";
 
-/// A coordinator and its workers. A database in it is one of the same name on each of them.
+/// A coordinator and its workers. A database exists under the same name on each of them.
 pub struct Cluster {
     coordinator: PostgresServer,
     workers: Vec<PostgresServer>,
 }
 
 impl Cluster {
-    /// The one that tests have databases in.
+    /// The server that tests share.
     pub fn shared() -> &'static Self {
         static CLUSTER: OnceLock<Cluster> = OnceLock::new();
         CLUSTER.get_or_init(|| {
@@ -57,7 +57,7 @@ impl Cluster {
             cluster.coordinator.ask_in(EMPTY, &format!("SELECT citus_add_node('127.0.0.1', {port})"));
         }
         if workers == 0 {
-            // Once its address is told, a coordinator is no longer taken for one that holds shards.
+            // With an explicit address, a coordinator no longer holds shards by default.
             let holds = format!("SELECT citus_set_node_property('127.0.0.1', {port}, 'shouldhaveshards', true)");
             cluster.coordinator.ask_in(EMPTY, &holds);
         }
@@ -80,41 +80,41 @@ impl Cluster {
         });
     }
 
-    /// Lets nobody connect to a database any more, and ends all connections. Only then can it be copied.
+    /// Refuses connections to a database and ends existing ones, so that it can be copied.
     pub fn close(&self, name: &str) {
-        // Nodes connect to one another: so no one connects before any connection is ended.
+        // Nodes connect to one another, so connections are refused before existing ones are ended.
         self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"))));
         let end = format!("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
         self.on_each(|server| drop(server.ask(&end)));
     }
 
-    /// Lets connect to a database again.
+    /// Allows connections to a database again.
     pub fn open(&self, name: &str) {
         self.on_each(|server| drop(server.ask(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"))));
     }
 
-    /// Makes a database with the extension, and with the tables spread if they are wanted.
+    /// Creates a database with the extension, and with distributed tables on demand.
     pub fn make_database(&self, name: &str, migrated: bool) {
         self.make(name, if migrated { MIGRATED } else { EMPTY });
     }
 
-    /// Makes a database that is a copy of a closed one, on every node. Shards are tables like others, and where they are is told by
-    /// the addresses of nodes: so the copies find one another.
+    /// Copies a closed database on every node. Shards are ordinary tables, and their placement refers to addresses of
+    /// nodes, so the copies find one another.
     pub fn make(&self, name: &str, like: &str) {
         self.on_each(|server| drop(server.ask(&format!("CREATE DATABASE {name} TEMPLATE {like}"))));
     }
 
-    /// Removes a database if it is there.
+    /// Removes a database if it exists.
     pub fn remove(&self, name: &str) {
         self.on_each(|server| server.ask_if_it_can(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
     }
 
-    /// Where a database of it is.
+    /// The URL of a database.
     pub fn url(&self, database: &str) -> String {
         self.coordinator.url(database)
     }
 
-    /// How many workers it has.
+    /// The number of workers.
     pub fn workers(&self) -> usize {
         self.workers.len()
     }

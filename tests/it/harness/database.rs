@@ -1,4 +1,4 @@
-//! A database of one test, in the `PostgreSQL` server or in the cluster of the tests' own.
+//! A database for one test, in the tests' PostgreSQL server or cluster.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use super::cluster::Cluster;
 use super::postgres::{PostgresServer, ask, migrate};
 
-/// Names the database on which the tests run: `sqlite`, which is the default, `postgres`, or `citus`.
+/// The database of the tests: `sqlite`, the default, `postgres`, or `citus`.
 const CHOICE: &str = "TALLYGRAPH_TEST_DATABASE";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,11 @@ pub fn on_a_server() -> bool {
     choice() != Choice::Sqlite
 }
 
-/// A database of one test, gone with it.
+/// A database for one test, removed with it.
 pub struct PostgresDatabase {
     name: String,
     is_kept: AtomicBool,
-    /// Whether it is in the tests' own cluster, and not in their plain server.
+    /// Whether it is in the cluster, and not in the plain server.
     in_cluster: bool,
 }
 
@@ -44,7 +44,7 @@ impl PostgresDatabase {
         if choice() == Choice::Citus { Self::in_cluster(false) } else { Self::empty() }
     }
 
-    /// One with every migration applied, where the tests run.
+    /// A migrated one, where the tests run.
     pub fn migrated_where_chosen() -> Self {
         if choice() == Choice::Citus { Self::in_cluster(true) } else { Self::migrated() }
     }
@@ -54,7 +54,7 @@ impl PostgresDatabase {
         Self::like("template0")
     }
 
-    /// One in a plain server with every migration applied: a copy of one that was migrated once.
+    /// A migrated one in a plain server: a copy of a template.
     pub fn migrated() -> Self {
         static MIGRATED: OnceLock<()> = OnceLock::new();
         let server = PostgresServer::shared();
@@ -65,7 +65,7 @@ impl PostgresDatabase {
         Self::like("migrated")
     }
 
-    /// One in the tests' own cluster: empty but for the extension, or with its tables spread.
+    /// One in the cluster: empty except for the extension, or with distributed tables.
     pub fn in_cluster(migrated: bool) -> Self {
         let name = new_name();
         Cluster::shared().make_database(&name, migrated);
@@ -82,7 +82,7 @@ impl PostgresDatabase {
         if self.in_cluster { Cluster::shared().url(&self.name) } else { PostgresServer::shared().url(&self.name) }
     }
 
-    /// Runs one statement, and gives what it answers.
+    /// Runs one statement, and returns its result.
     #[track_caller]
     pub fn ask(&self, sql: &str) -> String {
         ask(&self.url(), sql)

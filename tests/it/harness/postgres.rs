@@ -1,4 +1,5 @@
-//! A `PostgreSQL` server of the tests' own: started when the first test asks, and gone when the tests end, however they do.
+//! A PostgreSQL server for the tests. It starts with the first test that needs it, and ends with the tests, however
+//! they end.
 
 use std::fs;
 use std::io::Write;
@@ -17,7 +18,7 @@ pub fn migrate(url: &str, arguments: &[&str]) {
     succeed(&mut migrate);
 }
 
-/// Runs one statement in the database at a URL, and gives what it answers.
+/// Runs one statement in the database at a URL, and returns its result.
 #[track_caller]
 pub fn ask(url: &str, sql: &str) -> String {
     succeed(&mut psql(url, sql))
@@ -30,26 +31,26 @@ fn psql(url: &str, sql: &str) -> Command {
     command
 }
 
-/// A port that nobody is given by chance while the server is down for a moment: below those of outgoing connections.
+/// A port below the ephemeral range, so that no connection takes it while the server restarts.
 fn free_port() -> u16 {
-    // Each server of this process begins to look where the last one ended.
+    // Each server of this process searches from where the last one ended.
     static LOOKED_AT: AtomicU32 = AtomicU32::new(0);
     let first = 20_000 + std::process::id() % 10_000;
     let port = || u16::try_from(first + LOOKED_AT.fetch_add(1, Ordering::Relaxed)).expect("below 32,768");
     std::iter::repeat_with(port).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
 }
 
-/// A server with a folder of its own.
+/// A server with a data folder of its own.
 pub struct PostgresServer {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
-    /// Stops the server when the pipe to it closes: so also when the tests are killed.
+    /// Stops the server when the pipe to it closes, also when the tests are killed.
     guard: Child,
 }
 
 impl PostgresServer {
-    /// The one that tests have databases in.
+    /// The server that tests share.
     pub fn shared() -> &'static Self {
         static SERVER: OnceLock<PostgresServer> = OnceLock::new();
         SERVER.get_or_init(|| {
@@ -57,9 +58,9 @@ impl PostgresServer {
         })
     }
 
-    /// A server with some settings.
+    /// A server with settings.
     pub fn start(settings: &[(&str, &str)]) -> Self {
-        // Its order of texts is that of a language, as in production: nothing may depend on the order being that of bytes.
+        // Its collation is that of a language, as in production: nothing may depend on byte order.
         let order = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
         Self::made_by(
             "initdb",
@@ -68,7 +69,7 @@ impl PostgresServer {
         )
     }
 
-    /// A server that repeats what this one writes.
+    /// A replica of this server.
     pub fn replica(&self, settings: &[(&str, &str)]) -> Self {
         let copy = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--dbname", &self.url("postgres")];
         Self::made_by("pg_basebackup", &copy, settings)
@@ -101,34 +102,34 @@ impl PostgresServer {
         server
     }
 
-    /// Where a database of it is.
+    /// The URL of a database.
     pub fn url(&self, database: &str) -> String {
         format!("postgres://tallygraph@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// Runs one statement, and gives what it answers.
+    /// Runs one statement, and returns its result.
     #[track_caller]
     pub fn ask(&self, sql: &str) -> String {
         self.ask_in("postgres", sql)
     }
 
-    /// Runs one statement in a database, and gives what it answers.
+    /// Runs one statement in a database, and returns its result.
     #[track_caller]
     pub fn ask_in(&self, database: &str, sql: &str) -> String {
         ask(&self.url(database), sql)
     }
 
-    /// Runs one statement, and goes on if it fails: where a test fails, that is what is to be told.
+    /// Runs one statement and ignores failures, so that the failure of a test is reported instead.
     pub fn ask_if_it_can(&self, sql: &str) {
         let _ = psql(&self.url("postgres"), sql).output();
     }
 
-    /// Where it listens.
+    /// Its port.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// What it has logged.
+    /// Its log.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).expect("the server's log")
     }
@@ -158,7 +159,7 @@ impl PostgresServer {
         }
     }
 
-    /// Starts it again where a small disk is mounted, with a tablespace on that disk.
+    /// Restarts it where a small disk is mounted, with a tablespace on that disk.
     #[track_caller]
     pub fn move_to(&self, disk: &SmallDisk, tablespace: &str) {
         let folder = disk.seen().join(tablespace);
@@ -174,7 +175,7 @@ impl PostgresServer {
     fn controlling(&self, arguments: &[&str]) -> Command {
         let mut command = unprivileged(&self.programs.join("pg_ctl"));
         command.args(arguments).arg("--pgdata").arg(self.folder.join("data")).current_dir(&self.folder);
-        // A node of a cluster is a client of the others. It is not to find what the caller has for such.
+        // A node of a cluster is a client of the others, and must not use the caller's client settings.
         command.env("HOME", &self.folder);
         if arguments.contains(&"start") || arguments.contains(&"restart") {
             command.arg("--log").arg(self.folder.join("log"));
@@ -193,7 +194,7 @@ impl PostgresServer {
         let _ = Command::new("pkill").args([&signal, "-P", &id]).status().expect("pkill runs");
     }
 
-    /// Runs one of `PostgreSQL`'s programs, such as `pg_dump`, which must succeed.
+    /// Runs one of PostgreSQL's programs, such as `pg_dump`, which must succeed.
     #[track_caller]
     pub fn run(&self, program: &str, arguments: &[&str]) {
         succeed(Command::new(self.programs.join(program)).args(arguments).current_dir(&self.folder));
@@ -207,18 +208,18 @@ impl Drop for PostgresServer {
     }
 }
 
-/// A shell that waits for the end of its input, and then stops the server and removes its folder.
+/// A shell that waits for the end of its input, then stops the server and removes its folder.
 fn guard(programs: &Path, folder: &Path, data: &Path) -> Child {
     let script =
         "cat >/dev/null; \"$1\" stop -m immediate --silent --pgdata \"$2\" >/dev/null 2>&1; sleep 0.2; rm -rf \"$3\"";
     let mut shell = unprivileged(Path::new("/bin/sh"));
     shell.args(["-c", script, "guard"]).arg(programs.join("pg_ctl")).arg(data).arg(folder).current_dir("/");
-    // A group of its own: what interrupts the tests is not meant for it.
+    // A process group of its own, so that interrupting the tests does not interrupt it.
     std::os::unix::process::CommandExt::process_group(&mut shell, 0);
     shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a shell")
 }
 
-/// Where `PostgreSQL`'s programs are: on Debian in a folder for each version, elsewhere on the path.
+/// The folder of PostgreSQL's programs. On Debian it depends on the version; elsewhere they are on the path.
 fn programs() -> PathBuf {
     let versions =
         fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
@@ -231,7 +232,7 @@ fn programs() -> PathBuf {
     )
 }
 
-/// The user as whom the server runs where the tests run as root, as which it refuses to.
+/// The user of the server when the tests run as root, because PostgreSQL refuses to run as root.
 fn other_user() -> Option<u32> {
     let me = fs::metadata("/proc/self").expect("who this is").uid();
     (me == 0).then(|| {
@@ -251,7 +252,7 @@ fn unprivileged(program: &Path) -> Command {
 
 #[track_caller]
 fn run_control(mut command: Command) {
-    // The server inherits what it is started with, and would hold a pipe open.
+    // The server would inherit the pipe and keep it open.
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status();
     assert!(status.expect("pg_ctl runs").success(), "{command:?} failed");
 }

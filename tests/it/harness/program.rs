@@ -1,4 +1,4 @@
-//! The program as a person runs it.
+//! The program, run as a user runs it.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,26 +10,25 @@ use super::SECRET;
 use super::database::{PostgresDatabase, on_a_server};
 use super::server::Server;
 
-/// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
-/// program would read reaches it.
+/// The program in a temporary folder, which is its current folder. It sees nothing of the caller's environment.
 pub struct Program {
     folder: TempDir,
     place: Place,
-    /// What its environment has besides.
+    /// Extra variables of its environment.
     variables: Vec<(&'static str, String)>,
 }
 
-/// Where a program's database is.
+/// The place of a program's database.
 enum Place {
     /// A file in the program's folder.
     File,
     /// A database of the server that tests share.
     Postgres(PostgresDatabase),
-    /// A database that somebody else sees to.
+    /// A database that the test manages.
     Url(String),
 }
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Debug)]
 pub struct Outcome {
     pub code: Option<i32>,
@@ -45,14 +44,14 @@ impl Outcome {
         self.out
     }
 
-    /// The output of an import that must have rejected something.
+    /// The output of an import that must have rejected lines.
     #[track_caller]
     pub fn partly(self) -> String {
         assert_eq!(self.code, Some(2), "the command should reject something: {}{}", self.out, self.err);
         self.out
     }
 
-    /// The one sentence of a command that must fail.
+    /// The error sentence of a command that must fail.
     #[track_caller]
     pub fn sentence(self) -> String {
         assert_eq!(self.code, Some(1), "the command should fail: {}{}", self.out, self.err);
@@ -76,7 +75,7 @@ impl Program {
         Self::on_sqlite().migrate()
     }
 
-    /// A program with the embedded database, whatever the tests run on.
+    /// A program on SQLite, whatever the tests run on.
     pub fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Self { folder, place: Place::File, variables: Vec::new() }
@@ -88,7 +87,7 @@ impl Program {
         self
     }
 
-    /// A program with a database of the shared `PostgreSQL` server, whatever the tests run on.
+    /// A program on the shared PostgreSQL server, whatever the tests run on.
     pub fn on_postgres(database: PostgresDatabase) -> Self {
         Self { place: Place::Postgres(database), ..Self::on_sqlite() }
     }
@@ -104,7 +103,7 @@ impl Program {
         self
     }
 
-    /// Where the program's database is.
+    /// The URL of the program's database.
     pub fn database_url(&self) -> String {
         match &self.place {
             Place::Postgres(database) => database.url(),
@@ -113,12 +112,12 @@ impl Program {
         }
     }
 
-    /// The settings of the program's database, for tests that go behind its back.
+    /// The settings of the program's database, for direct access.
     pub fn database_settings(&self) -> DatabaseSettings {
-        DatabaseSettings { url: self.database_url(), ..DatabaseSettings::default() }
+        DatabaseSettings { url: self.database_url().into(), ..DatabaseSettings::default() }
     }
 
-    /// Keeps a copy of the database, which nothing may be connected to.
+    /// Keeps a copy of the database, which must have no connections.
     pub fn keep_database(&self) {
         match &self.place {
             Place::Postgres(database) => database.keep(),
@@ -129,7 +128,7 @@ impl Program {
         }
     }
 
-    /// Puts the copy that was kept in the place of the database.
+    /// Restores the copy of the database.
     pub fn restore_database(&self) {
         match &self.place {
             Place::Postgres(database) => database.restore(),
@@ -172,7 +171,7 @@ impl Program {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
-            // Tests ask more in a minute than callers may; those about the rate set it.
+            // Tests send more per minute than callers may. Tests of the rate limit set it.
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0")
             .stdin(Stdio::null());
@@ -206,7 +205,7 @@ impl Program {
         connection.close().await.expect("closing");
     }
 
-    /// A number that the database holds.
+    /// A number from the database.
     pub async fn number(&self, sql: &str) -> i64 {
         let mut options = sea_orm::ConnectOptions::new(self.database_url());
         options.max_connections(1);

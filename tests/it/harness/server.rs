@@ -1,4 +1,4 @@
-//! A serving program, and questions to it.
+//! A running server, and requests to it.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -12,10 +12,10 @@ use tallygraph::config::JwtSettings;
 
 use super::SECRET;
 
-/// A serving program. It is killed when it goes out of scope.
+/// A running server. It is killed when it goes out of scope.
 pub struct Server {
     pub url: String,
-    /// What it printed before it listened.
+    /// Its output before it listened.
     pub greeting: String,
     child: Child,
     out: BufReader<ChildStdout>,
@@ -23,7 +23,7 @@ pub struct Server {
     client: reqwest::Client,
 }
 
-/// What a GraphQL request was answered.
+/// The answer to a GraphQL request.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -39,7 +39,7 @@ impl Answer {
         self.body["data"].clone()
     }
 
-    /// The codes of the errors, in no order of theirs.
+    /// The codes of the errors, sorted.
     pub fn codes(&self) -> Vec<String> {
         let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
         let mut codes: Vec<String> =
@@ -74,7 +74,7 @@ impl Server {
             }
             greeting.push_str(&line);
         };
-        // What it goes on to complain about must not fill the pipe.
+        // Reads its log, so that the pipe never fills.
         let complaints = child.stderr.take().expect("its complaints");
         let log = Arc::new(Mutex::new(String::new()));
         let kept = Arc::clone(&log);
@@ -92,12 +92,12 @@ impl Server {
         &self.client
     }
 
-    /// What it has logged, as far as that has come.
+    /// Its log so far.
     pub fn log(&self) -> String {
         self.log.lock().expect("nobody panics with it").clone()
     }
 
-    /// What it has logged, once lines with these words have come so often, and not more often.
+    /// Its log, once these words occur exactly so often.
     pub async fn logged(&self, words: &str, times: usize) -> String {
         let patience = tokio::time::Instant::now() + Duration::from_mins(1);
         loop {
@@ -116,20 +116,20 @@ impl Server {
         self.child.id()
     }
 
-    /// A token for a user, which holds for an hour.
+    /// A token for a user, valid for an hour.
     pub fn token(user: &str) -> String {
-        let settings = JwtSettings { hs256_secret: Some(SECRET.to_owned()), ..JwtSettings::default() };
+        let settings = JwtSettings { hs256_secret: Some(SECRET.into()), ..JwtSettings::default() };
         let expires_at = Clock::system().now().checked_add_micros(3_600_000_000).expect("an hour from now");
         TokenKeys::new(&settings).sign(user, expires_at).expect("a token")
     }
 
-    /// What `GET /readyz` says.
+    /// The answer of `GET /readyz`.
     pub async fn ready(&self) -> Answer {
         let response = self.client.get(format!("{}/readyz", self.url)).send().await.expect("an answer");
         Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
     }
 
-    /// Waits until `GET /readyz` says something.
+    /// Waits for an answer of `GET /readyz`.
     pub async fn ready_when(&self, is: impl Fn(&Value) -> bool) -> Value {
         let patience = tokio::time::Instant::now() + Duration::from_mins(1);
         loop {
@@ -155,8 +155,7 @@ impl Server {
         Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
     }
 
-    /// Sends a query, and gives the status and the body as they came. Without a credential the request has no header for
-    /// one.
+    /// Sends a query, and returns the raw status and body. Without a credential the request lacks the header.
     pub async fn ask_raw(&self, credential: Option<&str>, query: &str) -> (u16, String) {
         let mut request = self.client.post(format!("{}/graphql", self.url)).json(&json!({"query": query}));
         if let Some(credential) = credential {
@@ -179,7 +178,7 @@ impl Server {
         let _ = self.child.wait();
     }
 
-    /// Asks the program to stop, and waits for it: its exit code and what it still said.
+    /// Stops the program and waits for it. Returns its exit code and the rest of its output.
     pub fn stop(mut self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");

@@ -1,4 +1,4 @@
-//! A real file system with little room, gone with the test.
+//! A real file system with little room, removed with the test.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
@@ -8,16 +8,16 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A file system in memory, mounted where only the programs that run in it see it: that needs no right to mount for all.
+/// A file system in memory, mounted in a namespace of its own, which needs no privileges.
 ///
-/// It is there as long as a shell of its own runs, which ends with the pipe to it, so also when the test is killed.
+/// It exists while its shell runs, which ends with the pipe to it, also when the test is killed.
 pub struct SmallDisk {
     folder: TempDir,
     shell: Child,
 }
 
 impl SmallDisk {
-    /// One of so many bytes.
+    /// One of this many bytes.
     pub fn of_bytes(bytes: u64) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut shell = Command::new("unshare");
@@ -36,12 +36,12 @@ impl SmallDisk {
         Self { folder, shell }
     }
 
-    /// Where it is mounted, for programs that run in it.
+    /// Its mount point, for programs that run in it.
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The same place as this process sees it.
+    /// The same place as seen by this process.
     pub fn seen(&self) -> PathBuf {
         let path = self.folder.path().strip_prefix("/").expect("an absolute path");
         Path::new("/proc").join(self.shell.id().to_string()).join("root").join(path)
@@ -52,7 +52,7 @@ impl SmallDisk {
         self.inside(&[], command)
     }
 
-    /// The same of a program that refuses to run as root, as which whoever may mount it runs there.
+    /// The same for a program that refuses to run as root, which the mounting user is there.
     pub fn command_of_user(&self, command: &Command) -> Command {
         let as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
         self.inside(if is_root() { &[] } else { &as_user }, command)

@@ -1,12 +1,12 @@
-//! The machine's clock as one program sees it, which a test can turn: `libfaketime` stands between the program and the system. What
-//! the program itself is built from is not touched.
+//! A clock for one program that a test can set. `libfaketime` stands between the program and the system, so the program
+//! itself is unchanged.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use super::Program;
 
-/// The clock of the programs that it is given to.
+/// The clock of one or more programs.
 pub struct TurnedClock {
     file: PathBuf,
 }
@@ -19,11 +19,11 @@ impl TurnedClock {
         clock
     }
 
-    /// Turns it by so much from what is right, as in `+30d`, for programs that run already too.
+    /// Sets its offset from the real time, as in `+30d`, also for running programs.
     pub fn turn(&self, by: &str) {
         let new = self.file.with_extension("new");
         std::fs::write(&new, by).expect("writing the clock");
-        // At once: half a file would be another time.
+        // Atomically: half a file would be another time.
         std::fs::rename(&new, &self.file).expect("setting the clock");
     }
 
@@ -33,7 +33,7 @@ impl TurnedClock {
             .env("LD_PRELOAD", library())
             .env("FAKETIME_TIMESTAMP_FILE", &self.file)
             .env("FAKETIME_NO_CACHE", "1")
-            // Waits are not touched: only the time of day is.
+            // Only the time of day is changed, not waits.
             .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
             .env("DONT_FAKE_MONOTONIC", "1");
     }

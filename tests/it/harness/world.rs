@@ -1,11 +1,11 @@
-//! Two tenants that have nothing to do with one another, and people in every role.
+//! Two unrelated tenants, with people in every role.
 
 use serde_json::{Value, json};
 
 use super::{Program, Server};
 
-/// A served world: two organizations with two workspaces each, whose users, projects and event ids are the same but for
-/// the tenant's name.
+/// A served world: two organizations with two workspaces each. Their users, projects and event ids are the same except
+/// for the tenant's name.
 pub struct World {
     pub program: Program,
     pub server: Server,
@@ -46,18 +46,18 @@ impl Tenant {
     }
 }
 
-/// Every role, as the API names it.
+/// Every role, by its API name.
 pub const ROLES: [&str; 4] = ["ADMIN", "BILLING_ADMIN", "EDITOR", "VIEWER"];
-/// Every scope, as the API names it.
+/// Every scope, by its API name.
 pub const SCOPES: [&str; 4] = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
 
 impl World {
-    /// A server with a key, and nobody there.
+    /// A server with a key and no data.
     pub fn empty() -> Self {
         Self::of(Program::migrated())
     }
 
-    /// The same of a server with settings such as `LIMITS__CONNECTIONS`.
+    /// The same with settings such as `LIMITS__CONNECTIONS`.
     pub fn with(settings: &[(&str, &str)]) -> Self {
         let program = Program::migrated();
         let key = program.key(&SCOPES, None);
@@ -65,7 +65,7 @@ impl World {
         Self { program, server, key }
     }
 
-    /// The same of a program whose database is migrated.
+    /// The same with a migrated program.
     pub fn of(program: Program) -> Self {
         let key = program.key(&SCOPES, None);
         let server = program.serve();
@@ -77,7 +77,7 @@ impl World {
         Self::empty().settled().await
     }
 
-    /// The same, made in this world.
+    /// Creates the tenants in this world.
     pub async fn settled(self) -> Self {
         let world = self;
         world.publish_card().await;
@@ -87,7 +87,7 @@ impl World {
         world
     }
 
-    /// Writes with the key that may do everything.
+    /// Writes with the key of all scopes.
     pub async fn write(&self, mutation: &str, variables: Value) -> Value {
         self.server.ask_with(&self.key, mutation, variables).await.data()
     }
@@ -125,21 +125,21 @@ impl World {
         self.write(mutation, json!({"input": input})).await;
     }
 
-    /// Records events and expects every one to be recorded.
+    /// Records events, which must all be recorded.
     pub async fn record(&self, events: Value) {
         let payload = self.record_any(events).await;
         assert_eq!(payload["rejected"], 0, "{payload}");
         assert_eq!(payload["duplicates"], 0, "{payload}");
     }
 
-    /// Records events, whatever becomes of them.
+    /// Records events, whatever the outcomes.
     pub async fn record_any(&self, events: Value) -> Value {
         let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
             recorded duplicates rejected results { index outcome code message event { id } } } }";
         self.write(mutation, json!({"events": events})).await["recordUsage"].clone()
     }
 
-    /// Credits for the tenant's first workspace, usable since yesterday: 300 that expire and 1,000 that were bought.
+    /// Credits for the tenant's first workspace, usable since yesterday: 300 that expire, and 1,000 that were bought.
     async fn fund(&self, tenant: Tenant) {
         const DAY: i64 = 86_400_000_000;
         let now = tallygraph::clock::Clock::system().now();

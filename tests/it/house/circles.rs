@@ -1,22 +1,22 @@
-//! No import leads back to where it came from: not between files, and not between the entries of a folder.
+//! No import leads back to where it came from, between files or between the entries of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::{Need, Program};
 use super::unmended::{Rule, check};
 
-/// Types of the schema name one another, because objects of the schema lead to one another: a workspace has members, and a member
-/// has a workspace. Among themselves they may; what they share with the rest of the program may not lead back to them.
+/// Types of the schema import one another, because its objects refer to one another: a workspace has members, and a
+/// member has a workspace. Circles among them are allowed; circles with the rest of the program are not.
 const SCHEMA_TYPES: &str = "graphql/types/";
 
-/// Who needs whom, with the names needed.
+/// Who imports whom, with the imported names.
 type Graph = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let mut graph = Graph::new();
     for (file, need) in needs() {
-        graph.entry(file).or_default().entry(need.file).or_default().insert(need.name);
+        graph.entry(file.to_owned()).or_default().entry(need.file.clone()).or_default().insert(need.name.clone());
     }
     assert!(graph.len() > 300, "the program has more files that import others than {}", graph.len());
     check(Rule::FilesInACircle, circles(&graph).iter().map(|circle| (circle[0].clone(), told(&graph, circle))));
@@ -26,8 +26,8 @@ fn no_files_import_each_other_in_a_circle() {
 fn no_entries_of_a_folder_import_each_other_in_a_circle() {
     let mut folders: BTreeMap<String, Graph> = BTreeMap::new();
     for (file, need) in needs() {
-        let (folder, from, to) = where_they_part(&file, &need.file);
-        folders.entry(folder).or_default().entry(from).or_default().entry(to).or_default().insert(need.name);
+        let (folder, from, to) = where_they_part(file, &need.file);
+        folders.entry(folder).or_default().entry(from).or_default().entry(to).or_default().insert(need.name.clone());
     }
     let found = folders.values().flat_map(|graph| {
         circles(graph).into_iter().map(|circle| (circle[0].clone(), told(graph, &circle))).collect::<Vec<_>>()
@@ -35,23 +35,20 @@ fn no_entries_of_a_folder_import_each_other_in_a_circle() {
     check(Rule::FoldersInACircle, found);
 }
 
-/// What each file needs, but for what types of the schema need of one another.
-fn needs() -> Vec<(String, Need)> {
-    let all = Program::read()
-        .files
-        .into_iter()
-        .flat_map(|file| file.needs.into_iter().map(move |need| (file.path.clone(), need)));
-    all.filter(|(file, need)| !file.starts_with(SCHEMA_TYPES) || !need.file.starts_with(SCHEMA_TYPES)).collect()
+/// What each file imports, without the imports between types of the schema.
+fn needs() -> impl Iterator<Item = (&'static str, &'static Need)> {
+    let all = Program::get().files.iter().flat_map(|file| file.needs.iter().map(|need| (file.path.as_str(), need)));
+    all.filter(|(file, need)| !file.starts_with(SCHEMA_TYPES) || !need.file.starts_with(SCHEMA_TYPES))
 }
 
-/// The folder that two files have in common, and its entries that lead to the two.
+/// The common folder of two files, and its entries that contain them.
 fn where_they_part(one: &str, other: &str) -> (String, String, String) {
     let (one, other): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
     let common = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
     (one[..common].join("/"), one[..=common].join("/"), other[..=common].join("/"))
 }
 
-/// The circles of a graph: each the largest set of those that all reach one another.
+/// The circles of a graph: its strongly connected components.
 fn circles(graph: &Graph) -> Vec<Vec<String>> {
     let reached: BTreeMap<&String, BTreeSet<&String>> =
         graph.keys().map(|from| (from, reached_from(graph, from))).collect();
@@ -77,7 +74,7 @@ fn reached_from<'graph>(graph: &'graph Graph, from: &String) -> BTreeSet<&'graph
     reached
 }
 
-/// A circle in words: who takes what from whom.
+/// A circle as text: the imports between its files.
 fn told(graph: &Graph, circle: &[String]) -> String {
     let mut lines = vec![format!("a circle of {}:", circle.len())];
     for (from, needs) in graph.iter().filter(|(from, _)| circle.contains(from)) {
@@ -104,7 +101,7 @@ fn circles_are_found_where_they_are() {
 
 #[test]
 fn names_are_found_through_those_that_hand_them_on() {
-    let files = Program::read().files;
+    let files = &Program::get().files;
     let needs = |file: &str, other: &str, name: &str| {
         let file = files.iter().find(|found| found.path == file).expect("a file of the program");
         file.needs.iter().any(|need| need.file == other && need.name == name)

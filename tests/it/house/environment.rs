@@ -1,8 +1,8 @@
-//! Settings come from one place: nothing else looks at the environment.
+//! Only the settings and the command line read the environment.
 
 use super::sources::{Source, sources};
 
-/// What reads the environment.
+/// Names that read the environment.
 const READERS: [&str; 6] = ["std::env", "env::var", "env::vars", "env::args", "Env::prefixed", "Env::raw"];
 
 #[test]

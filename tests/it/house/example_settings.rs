@@ -4,7 +4,7 @@ use tallygraph::config::{Overrides, Settings, load};
 
 const EXAMPLE: &str = include_str!("../../../tallygraph.example.toml");
 
-/// The example with every setting in force. One that is empty has no default.
+/// The example with every setting enabled. An empty one has no default.
 fn in_force() -> String {
     let lines = EXAMPLE.lines().map(|line| match line.strip_prefix('#') {
         Some(setting) if setting.starts_with(char::is_alphabetic) && !setting.ends_with("= \"\"") => setting,

@@ -1,12 +1,11 @@
-//! Imports point downward, through the layers that the crate's documentation lists.
+//! Imports point downward, through the layers in the crate's documentation.
 
 use std::collections::BTreeSet;
 
 use super::imports::{Need, Program};
 use super::sources::sources;
 
-/// The layers, the highest first. What stands in one line may import one another, but for the domain folders, each of
-/// which is a line of its own.
+/// The layers, from the top. Modules of one layer may import one another. Each domain folder is a layer of its own.
 const LAYERS: &[&[&str]] = &[
     &["main"],
     &["lib"],
@@ -50,7 +49,7 @@ fn every_folder_has_its_layer_and_its_line_in_the_documentation() {
 #[test]
 fn no_layer_imports_from_a_higher_one() {
     let mut wrong = Vec::new();
-    for file in Program::read().files {
+    for file in &Program::get().files {
         let layer = layer_of(first(&file.path));
         for Need { file: other, name } in &file.needs {
             if layer_of(first(other)) < layer {
@@ -98,7 +97,7 @@ fn domain_folders_know_neither_graphql_nor_http() {
     }
 }
 
-/// The folder or file right below `src` to which a path leads.
+/// The folder or file right below `src` that contains a path.
 fn first(path: &str) -> &str {
     let first = path.split('/').next().expect("a name");
     first.strip_suffix(".rs").unwrap_or(first)

@@ -1,4 +1,4 @@
-//! The rules of the house, held to by reading the source.
+//! Rules of the source, checked by reading it.
 
 mod circles;
 mod environment;

@@ -1,4 +1,4 @@
-//! One concept a file, and a folder that can be taken in at a glance.
+//! Limits of files and folders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use super::unmended::{Rule, check};
 /// The most lines of a file.
 const LINES_LIMIT: usize = 350;
 
-/// The most entries of a folder, files and folders together. Its own `mod.rs` is none.
+/// The most entries of a folder, files and folders together, without `mod.rs`.
 const ENTRIES_LIMIT: usize = 14;
 
-/// Flat lists of one item a file.
+/// Flat lists with one item a file.
 const LISTS: [&str; 4] = ["src", "src/graphql/types", "src/graphql/mutations", "src/graphql/scalars"];
 
 #[test]

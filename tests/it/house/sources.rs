@@ -1,4 +1,4 @@
-//! The source, file by file.
+//! Reading the source, file by file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Its folder or file right below `src`, which is what the layers are made of.
+    /// Its folder or file right below `src`, which has a layer.
     pub fn module(&self) -> &str {
         let below = self.path.strip_prefix("src/").expect("a path below src");
         let first = below.split('/').next().expect("a name");

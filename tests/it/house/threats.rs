@@ -15,7 +15,7 @@ fn threat_table_names_every_test_of_a_threat_and_nothing_that_is_not_there() {
         let is_there = [root().join("tests/it"), root().to_owned()].iter().any(|folder| folder.join(name).is_file());
         assert!(is_there, "{name} is not there");
     }
-    // What tests share has no test of its own.
+    // Files that tests share.
     let shared = ["mod", "gauge", "sockets"];
     for entry in fs::read_dir(root().join("tests/it/threats")).expect("the folder") {
         let path = entry.expect("an entry").path();

@@ -1,4 +1,4 @@
-//! What does not keep the rules yet. The list only shrinks: a rule that a folder keeps may not stand here.
+//! Files and folders that break a rule. The list only shrinks: an entry that is no longer needed fails a test.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,15 +11,15 @@ pub enum Rule {
     LongFile,
 }
 
-/// What is still to be mended, by the folder right below `src`. `tests` and `benches` stand for those outside it.
+/// The exceptions, by rule and by the folder right below `src`. `tests` and `benches` stand for themselves.
 const UNMENDED: &[(Rule, &str)] = &[
     (Rule::FilesInACircle, "authz"),
     (Rule::FoldersInACircle, "authz"),
     (Rule::LongFile, "benches"),
 ];
 
-/// Fails for whatever was found outside of what is still to be mended, and for what need not be mended any more. Each finding is
-/// a path below `src` and what is wrong there.
+/// Fails for violations that are not listed, and for listed ones that do not occur. Each finding has a path below `src`
+/// and a message.
 pub fn check(rule: Rule, found: impl IntoIterator<Item = (String, String)>) {
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, what) in found {

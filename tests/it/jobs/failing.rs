@@ -1,4 +1,4 @@
-//! A job fails because the database will not have it, and goes on by itself once that is mended.
+//! A job fails because of the database, and continues by itself once that is repaired.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::{is, job};
 use crate::credits::bank::{Bank, days, seconds};
 
 #[tokio::test]
-async fn rollups_that_could_not_follow_a_zone_follow_once_they_can() {
+async fn failed_recuts_of_rollups_are_retried() {
     let bank = Bank::new().await;
     let server = &bank.world.server;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-40)})).await;
@@ -28,7 +28,7 @@ async fn rollups_that_could_not_follow_a_zone_follow_once_they_can() {
 }
 
 #[tokio::test]
-async fn expiries_that_could_not_be_written_are_written_once_they_can_and_reads_are_right_meanwhile() {
+async fn failed_expiries_are_retried_and_reads_stay_right() {
     let bank = Bank::new().await;
     let server = &bank.world.server;
     server.ready_when(|body| is(body, "due-grants", "OK")).await;

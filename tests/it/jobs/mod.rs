@@ -1,11 +1,11 @@
-//! What the program does by itself: jobs that fail and are mended, and jobs of several servers.
+//! Background jobs: failing ones, and jobs on several servers.
 
 mod failing;
 mod servers;
 
 use serde_json::{Value, json};
 
-/// What `GET /readyz` says of a job.
+/// The report of a job in `GET /readyz`.
 pub fn job(body: &Value, name: &str) -> Value {
     let jobs = body["jobs"].as_array().expect("jobs");
     jobs.iter().find(|job| job["name"] == name).unwrap_or_else(|| panic!("no job {name}: {body}")).clone()

@@ -1,4 +1,4 @@
-//! Servers of one database: which of them has a job, and who has it after that one.
+//! Several servers of one database: which of them runs a job, and who takes it over.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ async fn holder(servers: &[&Server], name: &str) -> Vec<bool> {
     holders
 }
 
-/// Changes a workspace's zone by one server, and waits until its rollups have followed.
+/// Changes a workspace's zone through one server, and waits until its rollups are recut.
 async fn rezone(world: &World, through: &Server, zone: &str) {
     let mutation = "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }";
     let input = json!({"key": "moved", "name": "Moved", "timeZone": zone});
@@ -28,7 +28,7 @@ async fn rezone(world: &World, through: &Server, zone: &str) {
 }
 
 #[tokio::test]
-async fn a_job_of_one_server_is_done_by_one_and_by_another_once_that_one_is_killed_or_stops() {
+async fn a_job_moves_to_another_server_when_its_holder_dies_or_stops() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
     world.upsert_workspace("moved", None, "UTC").await;
     world.server.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
@@ -41,7 +41,7 @@ async fn a_job_of_one_server_is_done_by_one_and_by_another_once_that_one_is_kill
     }
     assert_eq!(holder(&[&world.server, &second], "new-zones").await, [true, false]);
     rezone(&world, &second, "Asia/Tokyo").await;
-    // As a power failure would: nothing is given up.
+    // As in a power failure: nothing is released.
     let World { program, server, key } = world;
     server.kill();
     second.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
@@ -49,7 +49,7 @@ async fn a_job_of_one_server_is_done_by_one_and_by_another_once_that_one_is_kill
     third.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
     let world = World { program, server: third, key };
     rezone(&world, &world.server, "Africa/Monrovia").await;
-    // One that stops gives its jobs up.
+    // A server that stops releases its jobs.
     let held = "SELECT COUNT(*) FROM job_lease WHERE holder <> ''";
     assert_eq!(world.program.number(held).await, 2);
     let (code, _) = second.stop();
@@ -60,11 +60,11 @@ async fn a_job_of_one_server_is_done_by_one_and_by_another_once_that_one_is_kill
 }
 
 #[tokio::test]
-async fn a_job_whose_holder_says_nothing_any_more_is_taken_over() {
+async fn a_job_of_a_silent_holder_is_taken_over() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
     let every = |body: &Value, state: &str| ["new-zones", "due-grants"].iter().all(|name| is(body, name, state));
     world.server.ready_when(|body| every(body, "OK")).await;
-    // Somebody else is at it, and does not raise the number.
+    // Another holder, which does not increment the number.
     world.program.change("UPDATE job_lease SET holder = 'another', beat = beat + 1").await;
     world.server.ready_when(|body| every(body, "ELSEWHERE")).await;
     world.server.ready_when(|body| every(body, "OK")).await;

@@ -14,7 +14,7 @@ async fn workspace_read_at_sign_in_is_used_within_the_same_snapshot_only() {
     let world = World::new().await;
     let database = Database::open(&world.program.database_settings(), Expect::Ready).await.expect("the database");
     let mut settings = Settings::default();
-    settings.jwt.hs256_secret = Some(crate::harness::SECRET.to_owned());
+    settings.jwt.hs256_secret = Some(crate::harness::SECRET.into());
     let (keys, asked_last) = (TokenKeys::new(&settings.jwt), AskedLast::default());
     for credential in [world.key.clone(), Server::token("acme-viewer")] {
         let header = format!("Bearer {credential}");

@@ -1,4 +1,4 @@
-//! Commands that come to an end by themselves.
+//! Commands that end by themselves.
 
 use serde_json::json;
 
@@ -30,7 +30,7 @@ fn every_command_has_help() {
 }
 
 #[test]
-fn migrations_wait_until_they_are_applied() {
+fn pending_migrations_block_other_commands() {
     let program = Program::new();
     let waiting = program.run(&["migrate", "--status"]).ok();
     assert!(waiting.lines().count() > 0 && waiting.lines().all(|line| line.starts_with("pending ")), "{waiting}");
@@ -68,7 +68,7 @@ async fn key_is_shown_once_listed_without_its_secret_and_refused_once_revoked() 
 }
 
 #[test]
-fn key_for_what_is_not_there_is_refused() {
+fn key_for_a_missing_workspace_is_refused() {
     let program = Program::migrated();
     let told =
         program.run(&["key", "create", "--name", "n", "--scope", "USAGE_WRITE", "--workspace", "nowhere"]).sentence();
@@ -99,7 +99,7 @@ async fn token_signs_a_user_in_until_it_expires() {
 }
 
 #[test]
-fn workspace_that_is_not_there_is_named() {
+fn missing_workspace_is_named() {
     let program = Program::migrated();
     for command in ["verify", "rebuild"] {
         let told = program.run(&[command, "--workspace", "nowhere"]).sentence();

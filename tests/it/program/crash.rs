@@ -1,4 +1,4 @@
-//! Killing the program while it records: what it acknowledged is there, once.
+//! Killing the program while it records: acknowledged events are stored, once.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -59,7 +59,7 @@ async fn record_until_killed(server: Server, key: &str, round: i64) -> Vec<(Vec<
 }
 
 #[tokio::test]
-async fn acknowledged_events_outlive_a_kill_exactly_once() {
+async fn acknowledged_events_survive_a_kill_exactly_once() {
     let World { program, server, key } = Desk::new().await.world;
     let (mut server, mut events) = (server, 0);
     for round in 0..ROUNDS {

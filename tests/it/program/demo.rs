@@ -1,4 +1,4 @@
-//! The demo, as somebody meets it who tries the program.
+//! The demo, as a new user sees it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Program, Server};
 
-/// What the demo printed for one role.
+/// The demo's output for one role.
 struct Link {
     url: String,
     workspace: String,
@@ -58,7 +58,7 @@ async fn totals(server: &Server, key: &str) -> Value {
     json!(totals)
 }
 
-/// Usage was recorded some hours after it occurred, and not when the demo was made.
+/// Usage was recorded some hours after it occurred, not when the demo was generated.
 async fn recorded_in_time(server: &Server, link: &Link) {
     let query =
         "query($key: String) { workspace(key: $key) { usageEvents(last: 200) { nodes { occurredAt recordedAt } } } }";
@@ -75,7 +75,7 @@ async fn recorded_in_time(server: &Server, link: &Link) {
 }
 
 #[tokio::test]
-async fn demo_signs_in_every_role_and_is_the_same_for_the_same_seed() {
+async fn demo_signs_in_every_role_is_reproducible_and_verifies() {
     let program = Program::new();
     let (one, two) = std::thread::scope(|scope| {
         let one = scope.spawn(|| start(&program, "one", "7"));
@@ -117,7 +117,7 @@ async fn demo_signs_in_every_role_and_is_the_same_for_the_same_seed() {
 }
 
 #[tokio::test]
-async fn demo_that_was_killed_while_it_was_made_is_made_again() {
+async fn demo_killed_while_it_is_generated_is_generated_again() {
     let program = Program::new();
     let arguments = ["demo", "--listen", "127.0.0.1:0", "--data-dir", "d", "--seed", "3"];
     let mut command = program.command(&arguments);
@@ -139,7 +139,7 @@ async fn demo_that_was_killed_while_it_was_made_is_made_again() {
 }
 
 #[tokio::test]
-async fn demo_uses_all_settings_but_those_of_the_database() {
+async fn demo_uses_all_settings_except_the_database() {
     let program = Program::new();
     program.write(
         "demo.toml",

@@ -1,4 +1,4 @@
-//! The program's commands, and what outlives it when it is stopped or killed.
+//! The program's commands, and what survives when it is stopped or killed.
 
 mod commands;
 mod crash;

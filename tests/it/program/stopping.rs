@@ -1,4 +1,4 @@
-//! Stopping, and being one of a kind.
+//! Stopping, and the lock against a second server.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::harness::{Program, World};
 use crate::usage::desk::{Desk, event};
 
 #[tokio::test]
-async fn term_signal_lets_what_is_under_way_finish_and_ends_well() {
+async fn term_signal_lets_running_requests_finish() {
     let desk = Desk::new().await;
     let World { program, server, key } = desk.world;
     // While the test holds the write lock the recording cannot finish.
@@ -41,7 +41,7 @@ async fn term_signal_lets_what_is_under_way_finish_and_ends_well() {
 }
 
 #[tokio::test]
-async fn second_server_of_one_file_says_so_and_ends() {
+async fn second_server_of_one_file_refuses_to_start() {
     let program = Program::on_sqlite();
     program.run(&["migrate"]).ok();
     let world = World::of(program);

@@ -1,4 +1,4 @@
-//! Rollups that do not say what the events do: they are found, and made anew.
+//! Rollups that differ from the events are found and rebuilt.
 
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
@@ -73,7 +73,7 @@ async fn changed_rollup_is_reported_by_row_and_repaired_by_a_rebuild() {
 }
 
 #[tokio::test]
-async fn refunded_credits_that_differ_from_the_refunds_are_reported() {
+async fn refund_that_differs_from_its_entries_is_reported() {
     let desk = with_usage().await;
     let program = &desk.world.program;
     tamper(program, "UPDATE usage_event SET refunded = refunded + 1 WHERE workspace_id = 1 AND refunded > 0").await;
@@ -83,7 +83,7 @@ async fn refunded_credits_that_differ_from_the_refunds_are_reported() {
 }
 
 #[tokio::test]
-async fn rebuilding_while_usage_is_recorded_loses_nothing() {
+async fn rebuilding_while_recording_loses_nothing() {
     let desk = with_usage().await;
     let program = &desk.world.program;
     let mut rebuild = program.command(&["rebuild"]);
@@ -110,7 +110,7 @@ async fn rebuilding_while_usage_is_recorded_loses_nothing() {
 }
 
 #[tokio::test]
-async fn usage_from_before_1970_lies_in_the_quarters_of_an_hour_that_it_occurred_in() {
+async fn usage_before_1970_is_in_its_own_quarter_hours() {
     let world = World::empty();
     let rates = json!([{"model": "film", "tool": "Edit", "unit": "SECOND", "creditsPerBlock": 1}]);
     let card = json!({"effectiveAt": "1900-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card"});

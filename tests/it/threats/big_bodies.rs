@@ -1,4 +1,4 @@
-//! Bodies that are large, or become large: each has a limit, and all limits are settings.
+//! Large bodies, and bodies that become large. All their limits are settings.
 
 use std::io::Write;
 
@@ -30,13 +30,13 @@ fn gzip(pieces: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     packed.finish().expect("in memory")
 }
 
-/// JSON of so many bytes: what it says, and white space.
+/// JSON padded with white space to this many bytes.
 fn padded(says: &str, bytes: usize) -> Vec<u8> {
     format!("{says}{}", " ".repeat(bytes - says.len())).into_bytes()
 }
 
 #[test]
-fn bodies_have_the_limits_of_who_sends_them_and_what_they_are() {
+fn body_limits_depend_on_the_caller_and_the_format() {
     let world = World::empty();
     let (writer, reader) = (world.key.clone(), world.program.key(&["ANALYTICS_READ"], None));
     let query = json!({"query": "{ __typename }"}).to_string();
@@ -56,7 +56,7 @@ fn bodies_have_the_limits_of_who_sends_them_and_what_they_are() {
             assert_eq!((plain.status, packed.status), (status, status), "{media_type}: {}", packed.body);
         }
     }
-    // A line has a limit, and the stream of them has none.
+    // A line has a limit, and the stream has none.
     let line = |bytes| [padded("{\"specversion\":\"1.0\"}", bytes), b"\n".to_vec()].concat();
     for (bytes, told) in [(64 * KIB, "type is missing"), (64 * KIB + 1, "longer than 65536 bytes")] {
         let mut socket = Socket::to(&world.server);
@@ -70,7 +70,7 @@ fn bodies_have_the_limits_of_who_sends_them_and_what_they_are() {
 }
 
 #[test]
-fn limits_of_bodies_are_settings() {
+fn body_limits_are_settings() {
     let settings = [("LIMITS__BODY_BYTES", "100"), ("LIMITS__USAGE_BODY_BYTES", "200"), ("LIMITS__LINE_BYTES", "50")];
     let world = World::with(&settings);
     let query = json!({"query": "{ __typename }"}).to_string();
@@ -95,7 +95,7 @@ fn limits_of_bodies_are_settings() {
 }
 
 #[test]
-fn compressed_bodies_are_refused_where_they_are_not_read_piece_by_piece() {
+fn compressed_bodies_are_refused_where_not_decoded_in_pieces() {
     let world = World::with(&[("PAYMENTS__STRIPE_WEBHOOK_SECRET", "whsec_of_the_tests")]);
     let body = gzip([json!({"query": "{ __typename }"}).to_string().into_bytes()]);
     for path in ["/graphql", "/v1/payments/stripe"] {
@@ -119,11 +119,11 @@ fn compressed_bodies_are_refused_where_they_are_not_read_piece_by_piece() {
 #[test]
 fn gzip_bombs_cost_bounded_memory_and_processor_time() {
     let world = World::empty();
-    // A file of gzip is as many members as one likes.
+    // A gzip file may have any number of members.
     let megabytes = |byte: u8, count: usize| gzip([vec![byte; 4 * KIB * KIB]]).repeat(count / 4);
     let process = world.server.process_id();
     let headers = |media_type| [("content-type", media_type), ("content-encoding", "gzip")];
-    // One of the usual size before: what an allocator takes to begin with is not what a bomb makes grow.
+    // An ordinary one first, so that only the growth by a bomb is measured.
     post(&world.server, "/v1/events", &world.key, &headers(BATCH), &gzip([padded("[]", 8192 * KIB)]));
     let (memory, time) = (peak_memory(process), processor_time(process));
     let bomb = megabytes(b' ', 2048);
@@ -133,7 +133,7 @@ fn gzip_bombs_cost_bounded_memory_and_processor_time() {
             assert_eq!(reply.status, 413, "{}", reply.body);
         }
     }
-    // A stream of one line that never ends.
+    // A stream of one endless line.
     let mut socket = Socket::to(&world.server);
     let bomb = megabytes(b'x', 256);
     let head = head("POST", "/v1/events", Some(&world.key), &headers(LINES));

@@ -11,7 +11,7 @@ use crate::jobs::job;
 /// So long that no test outlasts it.
 const FOR_EVER: &str = "100000";
 
-/// A bank whose server's clock can be turned.
+/// A server whose clock the test can set.
 struct Turned {
     bank: Bank,
     clock: TurnedClock,
@@ -37,7 +37,7 @@ impl Turned {
         Self { bank, clock }
     }
 
-    /// Ends the server and starts another.
+    /// Stops the server and starts another.
     fn restart(self, settle_seconds: &str, meanwhile: impl FnOnce(&TurnedClock)) -> Self {
         let Self { bank: Bank { world: World { program, server, key } }, clock } = self;
         assert_eq!(server.stop().0, Some(0));
@@ -46,7 +46,7 @@ impl Turned {
         Self { bank: Bank { world: World { program, server, key } }, clock }
     }
 
-    /// Waits until the job has looked several times at what is due.
+    /// Waits until the job has looked several times for what is due.
     async fn rounds(&self) {
         let rounds = |body: &Value| job(body, "due-grants")["rounds"].as_i64().expect("a number");
         let before = rounds(&self.server().ready().await.body);
@@ -70,7 +70,7 @@ impl Turned {
         }
     }
 
-    /// The moment at which the last line of the journal was recorded.
+    /// The recording time of the last journal entry.
     async fn last_moment(&self) -> i64 {
         let last = "SELECT recorded_at FROM credit_entry WHERE pool = 1 AND workspace_id = \
             (SELECT id FROM workspace WHERE key = 'north') ORDER BY sequence DESC LIMIT 1";
@@ -82,22 +82,22 @@ fn leapt(body: &Value) -> bool {
     body["clockHasLeapt"] == json!(true)
 }
 
-/// A token that is still good in two months.
+/// A token that is valid for two months.
 fn ada() -> String {
-    let settings = JwtSettings { hs256_secret: Some(SECRET.to_owned()), ..JwtSettings::default() };
+    let settings = JwtSettings { hs256_secret: Some(SECRET.into()), ..JwtSettings::default() };
     let in_two_months = tallygraph::calendar::Instant::parse_rfc3339(&days(60)).expect("an instant");
     TokenKeys::new(&settings).sign(ADA, in_two_months).expect("a token")
 }
 
 #[tokio::test]
-async fn a_clock_that_is_thirty_days_ahead_for_a_minute_expires_nothing_for_good() {
+async fn a_clock_thirty_days_ahead_for_a_minute_expires_nothing() {
     let turned = Turned::new(FOR_EVER).await;
     let bank = &turned.bank;
     let begun = bank.balance().await;
     assert_eq!(begun["available"], 80);
     turned.clock.turn("+30d");
     turned.server().ready_when(leapt).await;
-    // Reads go by the clock.
+    // Reads use the clock.
     assert_eq!(bank.balance().await["available"], 70);
     // Every kind of write, and the query that writes.
     bank.journal(NORTH).await;
@@ -120,14 +120,14 @@ async fn a_clock_that_is_thirty_days_ahead_for_a_minute_expires_nothing_for_good
     turned.clock.turn("+0");
     turned.server().ready_when(|body| !leapt(body)).await;
     turned.rounds().await;
-    // 80 − 5 + 3 + 100 − 7: all of it is there.
+    // 80 − 5 + 3 + 100 − 7: nothing is missing.
     assert_eq!(bank.balance().await["available"], 171);
     assert_eq!(turned.expiries().await, 0);
     bank.verify();
 }
 
 #[tokio::test]
-async fn a_new_time_that_lasts_is_gone_by_and_lines_of_the_future_are_named() {
+async fn a_lasting_new_time_is_trusted_and_future_entries_are_reported() {
     let turned = Turned::new("3").await;
     turned.clock.turn("+30d");
     turned.expiries_become(1).await;
@@ -146,7 +146,7 @@ async fn a_new_time_that_lasts_is_gone_by_and_lines_of_the_future_are_named() {
 }
 
 #[tokio::test]
-async fn days_switched_off_are_a_leap_only_until_the_new_time_has_lasted() {
+async fn days_of_downtime_count_as_a_leap_until_the_new_time_has_lasted() {
     let turned = Turned::new(FOR_EVER).await;
     let turned = turned.restart(FOR_EVER, |clock| clock.turn("+12d"));
     turned.server().ready_when(leapt).await;
@@ -161,7 +161,7 @@ async fn days_switched_off_are_a_leap_only_until_the_new_time_has_lasted() {
 }
 
 #[tokio::test]
-async fn commands_beside_the_server_go_by_the_time_that_it_saw_last() {
+async fn commands_start_from_the_time_that_the_server_last_saw() {
     let turned = Turned::new(FOR_EVER).await;
     let program = &turned.bank.world.program;
     let event = json!({"workspace": NORTH, "source": "studio", "eventId": "imported", "occurredAt": days(-1), "model": "still",

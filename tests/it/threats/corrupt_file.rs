@@ -1,4 +1,4 @@
-//! The database's file is damaged, removed or replaced: the server says that it is not ready.
+//! The database file is damaged, removed or replaced: the server reports that it is not ready.
 
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileExt;
@@ -10,7 +10,7 @@ async fn served() -> World {
     let program = Program::on_sqlite();
     program.run(&["migrate"]).ok();
     let world = World::of(program);
-    // All of it is in the file, and nothing in the log.
+    // All of it is in the file, and none in the log.
     let World { program, server, key } = world;
     assert_eq!(server.stop().0, Some(0));
     let world = World { server: program.serve(), program, key };
@@ -34,11 +34,11 @@ async fn wait_until_not_ready(server: &Server) {
 }
 
 #[tokio::test]
-async fn file_that_is_overwritten_turns_readiness_off() {
+async fn overwritten_file_ends_readiness() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // Not the first page: only a look at the others finds it.
+    // Not the first page, so that only a check of the others finds it.
     let length = fs::metadata(&path).expect("the file").len();
     file.write_all_at(&vec![0xa5; usize::try_from(length).expect("small") - 4096], 4096).expect("it is overwritten");
     wait_until_not_ready(&server).await;
@@ -46,11 +46,11 @@ async fn file_that_is_overwritten_turns_readiness_off() {
 }
 
 #[tokio::test]
-async fn file_whose_beginning_is_overwritten_turns_readiness_off_at_once() {
+async fn overwritten_header_ends_readiness_at_once() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // The server itself writes there when it copies its log into the file, and the file is sound again.
+    // The server writes there when it checkpoints the log, which repairs the file.
     for _ in 0..20 {
         file.write_all_at(b"nonsense", 0).expect("written");
         if ready(&server).await == 503 {
@@ -61,7 +61,7 @@ async fn file_whose_beginning_is_overwritten_turns_readiness_off_at_once() {
 }
 
 #[tokio::test]
-async fn file_that_is_removed_or_replaced_turns_readiness_off_at_once() {
+async fn removed_or_replaced_file_ends_readiness_at_once() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let moved = program.folder().join("moved.db");
@@ -74,11 +74,11 @@ async fn file_that_is_removed_or_replaced_turns_readiness_off_at_once() {
 }
 
 #[tokio::test]
-async fn damage_that_no_question_comes_upon_is_found_by_the_server_itself_and_by_verify() {
+async fn damage_is_found_without_queries_by_the_server_and_by_verify() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // A page in the middle belongs to a table or an index that readiness does not read, and that nobody writes to.
+    // A page in the middle belongs to a table or an index that readiness does not read and nobody writes to.
     let length = fs::metadata(&path).expect("the file").len();
     file.write_all_at(&[0xa5; 4096], length / 2 / 4096 * 4096).expect("it is overwritten");
     wait_until_not_ready(&server).await;

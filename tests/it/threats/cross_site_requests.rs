@@ -1,4 +1,4 @@
-//! Requests that a page of another site makes a browser send: none changes anything, and none is shared with the page.
+//! Requests that a page of another site sends through a browser: none writes, and none is shared with the page.
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::json;
@@ -35,7 +35,7 @@ fn ask(world: &World, method: &str, path: &str, headers: &[(&str, &str)], body: 
 }
 
 #[tokio::test]
-async fn only_json_by_post_changes_anything() {
+async fn only_json_posts_can_write() {
     let world = World::empty();
     let database = Database::connect(world.program.database_url()).await.expect("the database");
     let media_types = [
@@ -86,7 +86,7 @@ async fn only_json_by_post_changes_anything() {
 }
 
 #[test]
-fn answers_are_shared_with_listed_origins_alone_and_never_with_credentials() {
+fn answers_are_shared_only_with_listed_origins_and_never_with_credentials() {
     let world = World::with(&[("HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]")]);
     let body = json!({"query": "{ __typename }"}).to_string();
     let preflight = [("access-control-request-method", "POST"), ("access-control-request-headers", "authorization")];

@@ -1,4 +1,4 @@
-//! Deep nesting in arguments, defaults, list types and variables: refused with 400, and the same process answers on.
+//! Deep nesting in arguments, defaults, list types and variables: refused with 400, and the process survives.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::harness::World;
 
 const DEPTHS: [usize; 6] = [100, 500, 1_000, 5_000, 10_000, 50_000];
 
-/// Texts that nest so many brackets.
+/// Texts that nest this many brackets.
 fn texts(depth: usize) -> Vec<String> {
     let (open, close) = ("[".repeat(depth), "]".repeat(depth));
     vec![
@@ -26,7 +26,7 @@ fn texts(depth: usize) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn nesting_without_end_is_refused_and_the_server_lives() {
+async fn endless_nesting_is_refused_and_the_server_survives() {
     let world = World::empty();
     let process = world.server.process_id();
     for depth in DEPTHS {
@@ -45,7 +45,7 @@ async fn nesting_without_end_is_refused_and_the_server_lives() {
 }
 
 #[tokio::test]
-async fn variables_that_nest_without_end_are_refused_and_the_server_lives() {
+async fn endlessly_nested_variables_are_refused_and_the_server_survives() {
     let world = World::empty();
     let url = format!("{}/graphql", world.server.url);
     for depth in DEPTHS {
@@ -58,7 +58,7 @@ async fn variables_that_nest_without_end_are_refused_and_the_server_lives() {
             let response = request.body(body).send().await.expect("an answer");
             let (status, text) = (response.status().as_u16(), response.text().await.expect("a text"));
             assert_eq!(status, 400, "{depth} of {open}: {text}");
-            // Beyond the depth that JSON is read to, the body is none.
+            // Beyond the nesting limit of JSON the body is refused.
             let code = if depth < 127 { "QUERY_TOO_COMPLEX" } else { "BAD_USER_INPUT" };
             assert!(text.contains(code), "{depth} of {open}: {text}");
         }
@@ -90,7 +90,7 @@ async fn brackets_in_strings_and_comments_do_not_nest() {
 }
 
 #[tokio::test]
-async fn fields_below_one_another_are_bounded_in_every_definition() {
+async fn depth_is_bounded_in_every_definition() {
     let world = World::empty();
     let deep = |depth: usize| {
         let below = "organization { workspaces { ".repeat(depth / 2);

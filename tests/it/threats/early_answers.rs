@@ -1,4 +1,5 @@
-//! A request that is answered before its body is read leaves a connection that can be used again, or says that it does not.
+//! A request that is answered before its body is read. Its connection can be used again, or the answer says that it
+//! cannot.
 
 use std::thread::sleep;
 use std::time::Duration;
@@ -42,7 +43,7 @@ fn early(key: &str) -> Vec<Early> {
     ]
 }
 
-/// After an answer the next request on the same connection is answered, unless the answer says that none will be.
+/// The next request on the same connection is answered, unless the answer announced its end.
 fn goes_on_or_says_so(socket: &mut Socket, reply: &Reply, key: &str, what: &str) -> bool {
     if reply.closes() {
         assert_eq!(socket.until_closed(), "", "nothing comes after the last answer: {what}");
@@ -56,7 +57,7 @@ fn goes_on_or_says_so(socket: &mut Socket, reply: &Reply, key: &str, what: &str)
 }
 
 #[test]
-fn next_request_of_a_connection_is_answered_whatever_became_of_the_one_before() {
+fn next_request_of_a_connection_is_answered_after_any_refusal() {
     let world = unlimited();
     let body = json!({"query": "{ viewer { service { name } } }"}).to_string();
     for (status, method, path, credential, headers) in early(&world.key) {
@@ -65,7 +66,7 @@ fn next_request_of_a_connection_is_answered_whatever_became_of_the_one_before() 
             let what = format!("{method} {path} {headers:?}, round {round}");
             let (head, tail) = (head(method, path, credential.as_deref(), &headers), format!("\r\n{body}"));
             let length = format!("content-length: {}\r\n", body.len());
-            // The body comes with its head, a little later, or in two parts.
+            // The body arrives with its head, a little later, or in two parts.
             match round % 3 {
                 0 => socket.send(format!("{head}{length}{tail}")),
                 1 => {
@@ -87,7 +88,7 @@ fn next_request_of_a_connection_is_answered_whatever_became_of_the_one_before() 
 }
 
 #[test]
-fn body_that_is_too_much_to_be_read_on_ends_the_connection_and_the_answer_says_so() {
+fn oversized_body_closes_the_connection_as_the_answer_announces() {
     let world = unlimited();
     let large = "x".repeat(12 * 1024 * 1024);
     let key = world.key.as_str();
@@ -107,7 +108,7 @@ fn body_that_is_too_much_to_be_read_on_ends_the_connection_and_the_answer_says_s
 }
 
 #[test]
-fn client_that_waits_to_be_asked_for_its_body_is_not_asked_for_one_that_is_refused() {
+fn refused_body_is_not_requested_with_100_continue() {
     let world = unlimited();
     let mut socket = Socket::to(&world.server);
     let head = head("POST", "/graphql", None, &[JSON, ("expect", "100-continue"), ("content-length", "100")]);
@@ -117,7 +118,7 @@ fn client_that_waits_to_be_asked_for_its_body_is_not_asked_for_one_that_is_refus
 }
 
 #[test]
-fn body_that_does_not_come_ends_the_connection() {
+fn missing_body_closes_the_connection() {
     let world = unlimited();
     for part in ["", "half of it"] {
         let mut socket = Socket::to(&world.server);
@@ -128,7 +129,7 @@ fn body_that_does_not_come_ends_the_connection() {
     }
 }
 
-/// Sign-ins may fail as often as they like.
+/// Without a limit on failed sign-ins.
 fn unlimited() -> World {
     World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")])
 }

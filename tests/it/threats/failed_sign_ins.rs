@@ -7,7 +7,7 @@ use crate::harness::{Server, World, hs256};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-/// Asks with a credential, for somebody at an address.
+/// Sends a credential, for a client at an address.
 fn ask(socket: &mut Socket, credential: &str, forwarded_for: Option<&str>) -> Reply {
     let body = json!({"query": "{ viewer { memberships { role } } }"}).to_string();
     let mut headers = vec![JSON];
@@ -15,13 +15,13 @@ fn ask(socket: &mut Socket, credential: &str, forwarded_for: Option<&str>) -> Re
     socket.ask(&request("POST", "/graphql", Some(credential), &headers, &body)).expect("an answer")
 }
 
-/// What became of so many bad credentials.
+/// The answers to this many bad credentials.
 fn guesses(socket: &mut Socket, count: usize, forwarded_for: Option<&str>) -> Vec<u16> {
     (0..count).map(|guess| ask(socket, &format!("tg_guess{guess}"), forwarded_for).status).collect()
 }
 
 #[test]
-fn beyond_the_limit_only_bad_credentials_wait() {
+fn beyond_the_limit_only_bad_credentials_are_limited() {
     let world = World::empty();
     let mut socket = Socket::to(&world.server);
     let good = [world.key.clone(), Server::token("ana")];
@@ -38,7 +38,7 @@ fn beyond_the_limit_only_bad_credentials_wait() {
     for good in &good {
         assert_eq!(ask(&mut socket, good, None).status, 200);
     }
-    // Who presents nothing guesses nothing, and is told how to sign in.
+    // A request without a credential guesses nothing, and is told how to sign in.
     assert_eq!(socket.ask(&request("POST", "/graphql", None, &[JSON], "{}")).expect("an answer").status, 401);
     let lines = [("content-type", "application/x-ndjson")];
     let events = |credential: &str| request("POST", "/v1/events", Some(credential), &lines, "\n");
@@ -50,7 +50,7 @@ fn beyond_the_limit_only_bad_credentials_wait() {
 }
 
 #[test]
-fn limit_is_a_setting_and_may_be_switched_off() {
+fn limit_is_a_setting_and_can_be_disabled() {
     let world = World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "3")]);
     assert_eq!(guesses(&mut Socket::to(&world.server), 6, None), [401, 401, 401, 429, 429, 429]);
     let world = World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")]);
@@ -58,7 +58,7 @@ fn limit_is_a_setting_and_may_be_switched_off() {
 }
 
 #[test]
-fn forwarded_addresses_count_only_where_the_peer_is_a_trusted_proxy() {
+fn forwarded_addresses_count_only_from_trusted_proxies() {
     let world = World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "2")]);
     let mut socket = Socket::to(&world.server);
     let told: Vec<u16> = (0..6).map(|last| guesses(&mut socket, 1, Some(&format!("198.51.100.{last}")))[0]).collect();
@@ -71,11 +71,11 @@ fn forwarded_addresses_count_only_where_the_peer_is_a_trusted_proxy() {
     for address in ["198.51.100.1", "198.51.100.2, 10.0.0.7", "203.0.113.9, 198.51.100.3", "2001:db8:1:1::1"] {
         assert_eq!(guesses(&mut socket, 3, Some(address)), [401, 401, 429], "{address}");
     }
-    // The same callers, however they make themselves look.
+    // The same callers under other spellings.
     for address in ["10.9.9.9, 198.51.100.1", "nonsense, 198.51.100.2", "198.51.100.3:99", "2001:db8:1:1:ffff::2"] {
         assert_eq!(guesses(&mut socket, 1, Some(address)), [429], "{address}");
     }
-    // A header that cannot be read is the proxy's own fault.
+    // A malformed header is the proxy's fault.
     for address in ["nonsense", "198.51.100.77, nonsense", ""] {
         assert_eq!(guesses(&mut socket, 1, Some(address)), [if address.is_empty() { 429 } else { 401 }], "{address:?}");
     }
@@ -97,7 +97,7 @@ fn many_addresses_take_bounded_memory() {
 }
 
 #[test]
-fn proxies_that_are_no_addresses_are_refused() {
+fn invalid_proxy_addresses_are_refused() {
     let program = crate::harness::Program::migrated().with("TALLYGRAPH_HTTP__TRUSTED_PROXIES", "[\"10.0.0.0/33\"]");
     let told = program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
     assert!(told.contains("http.trusted_proxies"), "{told}");

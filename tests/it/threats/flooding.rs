@@ -1,4 +1,4 @@
-//! Alias and repeat flooding, directive and error flooding: counted, and the response bounded.
+//! Flooding with aliases, repeats, directives and errors: counted, and the response is bounded.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ async fn refused(world: &World, text: &str) {
 }
 
 #[tokio::test]
-async fn floods_are_refused_wherever_they_stand() {
+async fn floods_are_refused_anywhere_in_a_document() {
     let world = World::empty();
     let name = "viewer { service { name } }";
     let aliases: String = (0..51).map(|number| format!("a{number}: name ")).collect();
@@ -41,7 +41,7 @@ async fn floods_are_refused_wherever_they_stand() {
 }
 
 #[tokio::test]
-async fn limits_of_documents_are_settings() {
+async fn document_limits_are_settings() {
     let program = Program::migrated();
     let key = program.key(&["ANALYTICS_READ"], None);
     let cases = [
@@ -107,14 +107,14 @@ async fn same_field_five_hundred_times_is_one_field_of_the_answer() {
     assert_eq!(data["viewer"]["user"].as_object().map(serde_json::Map::len), Some(1));
 }
 
-/// A query of so many denied fields.
+/// A query of this many denied fields.
 fn denied(fields: usize) -> String {
     let fields: String = (0..fields).map(|number| format!("a{number}: members(first: 1) {{ totalCount }} ")).collect();
     format!("{{ workspace(key: \"acme-main\") {{ id {fields} }} }}")
 }
 
 #[tokio::test]
-async fn answer_spells_out_ten_errors_and_counts_the_rest() {
+async fn answer_lists_ten_errors_and_counts_the_rest() {
     let world = World::new().await;
     let editor = Server::token(&Tenant::Acme.user("EDITOR"));
     for fields in [1, 10, 11, 40] {

@@ -1,11 +1,12 @@
-//! Exponential or circular fragments: refused with 400 whichever operation spreads them, and if none does.
+//! Exponential or circular fragments: refused with 400, whichever operation spreads them, or none.
 
 use std::time::Duration;
 
 use super::gauge::Gauge;
 use crate::harness::World;
 
-/// Fragments in a chain, each of which spreads the next one so many times; the last spreads what is not there unless `end` has it.
+/// A chain of fragments, each of which spreads the next so many times. The last spreads an unknown one unless `end`
+/// defines it.
 fn chain(length: usize, times: usize, end: &str) -> String {
     let one =
         |number: usize| format!("fragment F{number} on Query {{ {} }}\n", format!("...F{} ", number + 1).repeat(times));
@@ -30,7 +31,7 @@ fn documents(fragments: &str) -> Vec<String> {
     ]
 }
 
-/// Sends documents, each of which must be refused with this code, and looks at what that takes.
+/// Sends documents, each of which must be refused with this code, and measures the cost.
 async fn refused(world: &World, fragments: &str, code: &str) {
     let gauge = Gauge::of(world.server.process_id());
     for text in documents(fragments) {
@@ -51,7 +52,7 @@ async fn fragments_that_multiply_are_refused() {
 }
 
 #[tokio::test]
-async fn chains_that_end_in_a_spread_of_nothing_are_refused() {
+async fn chains_that_end_in_an_unknown_fragment_are_refused() {
     let world = World::empty();
     for (length, times) in [(31, 2), (9, 10), (14, 10), (45, 3)] {
         let fragments = chain(length, times, "");
@@ -72,7 +73,7 @@ async fn circles_of_fragments_are_refused() {
 }
 
 #[tokio::test]
-async fn unused_fragments_are_refused_when_there_are_many_and_named_when_there_are_few() {
+async fn few_unused_fragments_are_named_and_many_are_refused() {
     let world = World::empty();
     let many: String = (0..51).map(leaf).collect();
     let (status, body) = world.server.ask_raw(Some(&world.key), &format!("{{ {NAME} }} {many}")).await;

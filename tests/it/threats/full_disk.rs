@@ -1,4 +1,4 @@
-//! The disk fills up, and has room again: what was acknowledged is stored, and nothing else is acknowledged.
+//! The disk fills up, and has room again. Acknowledged writes are stored, and no others are acknowledged.
 
 use std::time::Duration;
 
@@ -54,7 +54,7 @@ impl Site {
     }
 }
 
-/// Sends the writes of a test, which are all different, and keeps what was acknowledged.
+/// Sends distinct writes, and keeps the acknowledged ones.
 struct Writer<'world> {
     world: &'world World,
     acknowledged: Vec<(Write, usize)>,
@@ -84,7 +84,7 @@ impl Writer<'_> {
         self.send(write, number).await
     }
 
-    /// Whether it was acknowledged. Where it was not, it is to be sent again.
+    /// Whether it was acknowledged. If not, the answer asks for a retry.
     async fn send(&mut self, write: Write, number: usize) -> bool {
         let is_acknowledged = match self.post(write, number).await {
             (200, body) if body.get("errors").is_none() => {
@@ -166,7 +166,7 @@ async fn stored(desk: &Desk) -> [i64; 5] {
 }
 
 #[tokio::test]
-async fn database_fills_its_disk_and_what_was_acknowledged_is_stored() {
+async fn full_disk_loses_nothing_acknowledged() {
     let site = Site::new();
     site.run(&["migrate"]).ok();
     let key = site.key();
@@ -180,9 +180,9 @@ async fn database_fills_its_disk_and_what_was_acknowledged_is_stored() {
     site.run(&["verify"]).ok();
 }
 
-/// A server's files grow by pages, so of its writes some find room until one needs another page.
+/// A server's files grow by pages, so some writes succeed until one needs another page.
 #[tokio::test(flavor = "multi_thread")]
-async fn database_server_fills_its_disk_and_what_was_acknowledged_is_stored() {
+async fn full_disk_of_a_database_server_loses_nothing_acknowledged() {
     let disk = SmallDisk::of_bytes(32 << 20);
     let postgres = PostgresServer::start(&[]);
     postgres.move_to(&disk, "small");
@@ -200,8 +200,7 @@ async fn database_server_fills_its_disk_and_what_was_acknowledged_is_stored() {
     desk.world.program.run(&["verify"]).ok();
 }
 
-/// Has 1, 2 and 5 writes of each kind fail before there is room again, sends again what was not acknowledged, and gives what is to be
-/// stored, which is there.
+/// Makes 1, 2 and 5 writes of each kind fail before there is room again, and retries them. Returns what must be stored.
 async fn fill_again_and_again(desk: &Desk, disk: &SmallDisk, fail: impl AsyncFn(&mut Writer<'_>, Write)) -> [i64; 5] {
     desk.record(event("refunded")).await;
     let mut writer = Writer { world: &desk.world, acknowledged: Vec::new(), refused: Vec::new(), next: 0 };
@@ -230,7 +229,7 @@ async fn fill_again_and_again(desk: &Desk, disk: &SmallDisk, fail: impl AsyncFn(
 }
 
 #[tokio::test]
-async fn jobs_and_commands_that_meet_a_full_disk_are_done_once_there_is_room() {
+async fn jobs_and_commands_finish_after_a_full_disk_has_room_again() {
     let site = Site::new();
     site.run(&["migrate"]).ok();
     let key = site.key();
@@ -245,7 +244,7 @@ async fn jobs_and_commands_that_meet_a_full_disk_are_done_once_there_is_room() {
         let told = site.run(&["key", "create", "--name", "late", "--scope", "USAGE_WRITE"]).sentence();
         assert!(told.contains("full"), "{told}");
     }
-    // The job has tried to write the expiry meanwhile, more than once.
+    // The job has tried to write the expiry more than once.
     tokio::time::sleep(Duration::from_secs(4)).await;
     assert_eq!(desk.world.server.ask(&desk.world.key, "{ viewer { __typename } }").await.status, 200);
     site.disk.free();

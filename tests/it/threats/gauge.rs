@@ -1,14 +1,14 @@
-//! What a process uses, as the system counts it.
+//! The resources of a process, as the system counts them.
 
 use std::time::Duration;
 
-/// A process that is looked at.
+/// A process under observation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gauge {
     process: u32,
 }
 
-/// The system's clock ticks so often in a second; Linux tells programs so whatever it does itself.
+/// The system's clock ticks per second, which is constant for programs on Linux.
 const TICKS_A_SECOND: u64 = 100;
 
 impl Gauge {
@@ -20,7 +20,7 @@ impl Gauge {
         std::fs::read_to_string(format!("/proc/{}/{file}", self.process)).expect("the same process lives")
     }
 
-    /// Processor time of all its threads until now.
+    /// Processor time of all its threads so far.
     pub(super) fn processor_time(self) -> Duration {
         let stat = self.read("stat");
         let after_name = stat.rsplit_once(") ").expect("the name ends").1;
@@ -29,17 +29,17 @@ impl Gauge {
         Duration::from_millis(ticks * 1_000 / TICKS_A_SECOND)
     }
 
-    /// Forgets the peak of its memory until now.
+    /// Resets the peak of its memory.
     pub(super) fn forget_peak(self) {
         std::fs::write(format!("/proc/{}/clear_refs", self.process), "5").expect("a process of one's own");
     }
 
-    /// The peak of its memory since it was forgotten, in bytes.
+    /// The peak of its memory since the reset, in bytes.
     pub(super) fn peak_bytes(self) -> u64 {
         self.status("VmHWM:")
     }
 
-    /// Begins to watch the peak of its memory, which is what it has now.
+    /// Begins to watch the peak of its memory.
     pub(super) fn watch_peak(self) -> Peak {
         self.forget_peak();
         Peak { gauge: self, before: self.peak_bytes() }
@@ -66,7 +66,7 @@ pub(super) struct Peak {
 }
 
 impl Peak {
-    /// By how many MiB it has grown since.
+    /// Its growth since then, in MiB.
     pub(super) fn grown_mib(self) -> u64 {
         self.gauge.peak_bytes().saturating_sub(self.before) >> 20
     }

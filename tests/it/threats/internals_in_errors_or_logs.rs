@@ -1,4 +1,4 @@
-//! What goes wrong inside stays inside: a caller is told a code and the request's id, and the log tells no secrets.
+//! Internal failures stay internal: a caller gets a code and the request's id, and the log has no secrets.
 
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::sockets::eventually;
 use crate::harness::{SECRET, Server, Tenant, World};
 
-/// Tables without which something fails each.
+/// Tables without which something fails.
 const TABLES: [&str; 8] = [
     "usage_event",
     "usage_day_model",
@@ -20,7 +20,7 @@ const TABLES: [&str; 8] = [
 
 const CODES: [&str; 4] = ["INTERNAL", "UNAVAILABLE", "NOT_FOUND", "BAD_USER_INPUT"];
 
-/// Words of databases, of their drivers and of this program's source.
+/// Words of databases, drivers and this program's source.
 const INTERNALS: [&str; 16] = [
     "SELECT",
     "INSERT",
@@ -56,7 +56,7 @@ fn told(text: &str, secrets: &[String]) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn errors_of_the_database_are_told_in_fixed_words_and_the_log_has_no_secrets() {
+async fn database_errors_have_fixed_messages_and_the_log_has_no_secrets() {
     let world = World::new().await;
     let beside = Database::connect(world.program.database_url()).await.expect("the database");
     let person = Server::token(&Tenant::Acme.user("ADMIN"));

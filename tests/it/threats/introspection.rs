@@ -1,4 +1,4 @@
-//! Introspection that multiplies: counted by what it can return, and refused. The queries of the common tools pass.
+//! Introspection that multiplies: counted by its largest answer, and refused. The queries of common tools are accepted.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tallygraph::graphql::QueryGate;
 use super::gauge::Gauge;
 use crate::harness::{Program, Server, World};
 
-/// The circles of the introspection types: fields that lead from a type to types again, with the ends that close them.
+/// The cycles of the introspection types: fields that lead from a type to types again, with the fields that close them.
 const CIRCLES: [(&str, &str); 7] = [
     ("possibleTypes { interfaces { ", "} } "),
     ("interfaces { possibleTypes { ", "} } "),
@@ -22,7 +22,7 @@ const CIRCLES: [(&str, &str); 7] = [
 ];
 
 #[tokio::test]
-async fn every_circle_of_the_introspection_types_is_bounded_at_every_depth() {
+async fn every_introspection_cycle_is_bounded_at_every_depth() {
     let world = World::empty();
     let gauge = Gauge::of(world.server.process_id());
     let mut refused = 0;
@@ -50,7 +50,7 @@ async fn every_circle_of_the_introspection_types_is_bounded_at_every_depth() {
 }
 
 #[tokio::test]
-async fn circle_of_204_bytes_is_refused() {
+async fn introspection_cycle_of_204_bytes_is_refused() {
     let world = World::empty();
     let circle = "possibleTypes{interfaces{".repeat(6);
     let text = format!("{{__schema{{types{{{circle}name{}}}}}}}", "}}".repeat(6));
@@ -63,7 +63,7 @@ async fn circle_of_204_bytes_is_refused() {
 }
 
 #[tokio::test]
-async fn whole_schema_may_be_asked_for_a_few_times_and_not_often() {
+async fn full_introspection_is_rate_limited() {
     let world = World::empty();
     let schema =
         "__schema { types { fields(includeDeprecated: true) { name description args { name description } } } } ";
@@ -82,7 +82,7 @@ async fn whole_schema_may_be_asked_for_a_few_times_and_not_often() {
     }
 }
 
-/// The introspection query as graphql-js and its likes put it together, `options` being those that are set, a bit each.
+/// The introspection query of graphql-js and similar tools. `options` has a bit for each option.
 fn introspection_query(options: u32, depth: usize) -> String {
     let when = |bit: u32, text: &'static str| if options & (1 << bit) == 0 { "" } else { text };
     let description = when(0, "description");
@@ -107,7 +107,7 @@ fn introspection_query(options: u32, depth: usize) -> String {
 }
 
 #[tokio::test]
-async fn introspection_queries_of_the_common_tools_pass_with_all_their_options() {
+async fn introspection_queries_of_common_tools_are_accepted() {
     let world = World::empty();
     let gate = QueryGate::new(&LimitSettings::default()).expect("the schema can be read");
     for options in 0..64 {
@@ -125,7 +125,7 @@ async fn introspection_queries_of_the_common_tools_pass_with_all_their_options()
 }
 
 #[tokio::test]
-async fn introspection_can_be_switched_off() {
+async fn introspection_can_be_disabled() {
     let program = Program::migrated();
     let key = program.key(&["ANALYTICS_READ"], None);
     let server = program.serve_with(&[("LIMITS__INTROSPECTION", "false")]);

@@ -1,4 +1,4 @@
-//! Whoever has the database has no key: only hashes are at rest.
+//! Whoever has the database has no key: it stores only hashes.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::harness::{PostgresServer, SECRET, Server, World};
 
-/// All that the database holds, as it is on disk or in a dump.
+/// The whole content of the database, on disk or in a dump.
 fn at_rest(world: &World) -> Vec<u8> {
     let folder = world.program.folder();
     if world.program.is_on_sqlite() {
@@ -25,12 +25,12 @@ fn holds(haystack: &[u8], needle: &[u8]) -> bool {
 }
 
 #[tokio::test]
-async fn no_key_and_no_secret_is_in_the_database() {
+async fn database_contains_no_key_and_no_secret() {
     let world = World::new().await;
     let mut keys = vec![world.key.clone(), world.program.key(&["ANALYTICS_READ"], Some("acme-main"))];
     keys.push(world.program.key(&["USAGE_WRITE"], None));
     for key in &keys {
-        // Used, so that whatever is written of its use is there as well.
+        // The key is used, so that traces of its use would be found too.
         assert_eq!(world.server.ask(key, "{ viewer { service { name } } }").await.status, 200);
     }
     let token = Server::token("acme-admin");

@@ -1,4 +1,4 @@
-//! Legal queries that multiply: each is answered or refused, alone and eight at once, within the memory that a request may take.
+//! Legal queries that multiply: each is answered or refused, alone and eight at once, within the memory of a request.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::gauge::Gauge;
 use crate::harness::{Answer, Program, SCOPES, Server, World};
 use crate::statements::ASIDE;
 
-/// What a request may take here: less than by default, so that reaching it takes less time.
+/// The memory of a request in these tests: less than the default, so that reaching it takes less time.
 const REQUEST_MIB: u64 = 64;
 /// What large requests may take together.
 const REQUESTS_MIB: u64 = 128;
@@ -15,10 +15,10 @@ const AT_ONCE: usize = 8;
 
 const SETTINGS: [(&str, &str); 2] = [("LIMITS__REQUEST_MEMORY_MIB", "64"), ("LIMITS__REQUESTS_MEMORY_MIB", "128")];
 
-/// Limits that these queries would meet first.
+/// Limits that these queries would reach first.
 const SWITCHED_OFF: [(&str, &str); 2] = [("LIMITS__QUERY_COST_PERSON", "0"), ("LIMITS__QUERY_COST_SERVICE", "0")];
 
-/// A server whose other limits let the queries pass.
+/// A server whose other limits allow the queries.
 fn serve(program: &Program, settings: &[(&str, &str)]) -> Server {
     program.serve_with(&[settings, &SWITCHED_OFF].concat())
 }
@@ -51,7 +51,7 @@ async fn world(settings: &[(&str, &str)]) -> World {
 
 /// The same world, served anew.
 fn restarted(World { program, server, key }: World, settings: &[(&str, &str)]) -> World {
-    // A file is served once.
+    // A file has one server.
     drop(server);
     let server = serve(&program, settings);
     World { program, server, key }
@@ -61,7 +61,7 @@ fn aliases(count: usize, field: &str) -> String {
     (0..count).map(|number| format!("f{number}: {field} ")).collect()
 }
 
-/// Queries of a few hundred bytes that come to gigabytes.
+/// Queries of a few hundred bytes whose answers have gigabytes.
 fn queries(id: &str) -> Vec<(&'static str, String)> {
     let workspace = |fields: &str| format!("{{ workspace(key: \"acme-main\") {{ {fields} }} }}");
     let usage = |fields: &str| workspace(&format!("usage(range: {{last: {{count: 900, unit: HOUR}}}}) {{ {fields} }}"));
@@ -120,7 +120,7 @@ async fn main_id(world: &World) -> String {
     found["workspace"]["id"].as_str().expect("an id").to_owned()
 }
 
-/// Whole answers, or whole refusals.
+/// Complete answers, or complete refusals.
 #[track_caller]
 fn is_sound(name: &str, answer: &Answer) -> bool {
     if answer.status == 200 {
@@ -140,12 +140,12 @@ fn is_sound(name: &str, answer: &Answer) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn legal_queries_that_multiply_alone_take_what_one_request_may() {
+async fn legal_queries_that_multiply_stay_within_the_memory_of_one_request() {
     let mut world = world(&SETTINGS).await;
     let id = main_id(&world).await;
     let mut refused = 0;
     for (name, query) in queries(&id) {
-        // A new one each time: what one request has given back is not there for the next.
+        // A new one each time, because freed memory may not return to the system.
         world = restarted(world, &SETTINGS);
         main_id(&world).await;
         let memory = Gauge::of(world.server.process_id()).watch_peak();
@@ -164,7 +164,7 @@ async fn legal_queries_that_multiply_alone_take_what_one_request_may() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn legal_queries_that_multiply_eight_at_once_take_what_all_may() {
+async fn eight_legal_queries_that_multiply_stay_within_the_shared_memory() {
     let mut world = world(&SETTINGS).await;
     let id = main_id(&world).await;
     for (name, query) in queries(&id) {
@@ -178,14 +178,14 @@ async fn legal_queries_that_multiply_eight_at_once_take_what_all_may() {
         for answer in &answers {
             is_sound(name, answer);
         }
-        // Beside what is counted, each holds a little.
+        // Beside the counted memory, each holds a little.
         assert!(grown < REQUESTS_MIB + 8 * REQUEST_MIB / 4, "{name}: {grown} MiB");
     }
     world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
 }
 
 #[tokio::test]
-async fn legal_queries_that_multiply_have_no_answer_beyond_its_bytes() {
+async fn legal_queries_that_multiply_stay_within_the_answer_size() {
     let world = world(&[("LIMITS__ANSWER_BYTES", "100000")]).await;
     let query = |first: u32| {
         format!("{{ workspace(key: \"acme-main\") {{ usageEvents(first: {first}) {{ nodes {{ attributes }} }} }} }}")
@@ -199,7 +199,7 @@ async fn legal_queries_that_multiply_have_no_answer_beyond_its_bytes() {
 }
 
 #[tokio::test]
-async fn legal_queries_that_multiply_spend_cells_and_rows_and_are_told_which() {
+async fn legal_queries_that_multiply_are_told_which_budget_they_exceed() {
     let series = "{ workspace(key: \"acme-main\") { usage(range: {last: {count: 30, unit: DAY}}) { \
         a: series(granularity: DAY, groupBy: MODEL) { total { credits } } b: series(granularity: DAY, groupBy: TOOL) { total { credits } } } } }";
     for (setting, limit, name) in [
@@ -215,7 +215,7 @@ async fn legal_queries_that_multiply_spend_cells_and_rows_and_are_told_which() {
 }
 
 #[tokio::test]
-async fn legal_queries_that_multiply_end_at_their_time_while_they_reckon() {
+async fn legal_queries_that_multiply_end_at_their_time_limit_while_computing() {
     let world = world(&[
         ("LIMITS__REQUEST_SECONDS", "1"),
         ("LIMITS__REQUEST_MEMORY_MIB", "0"),
@@ -229,7 +229,7 @@ async fn legal_queries_that_multiply_end_at_their_time_while_they_reckon() {
     assert_eq!(name, "organization of workspaces of organization");
     let answer = world.server.ask(&world.key, &query).await;
     assert_eq!((answer.status, answer.codes()), (504, vec!["TIMEOUT".to_owned()]));
-    // Nothing goes on behind it: the processor has nothing to do.
+    // Nothing continues in the background: the processor is idle.
     let spent = || {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", world.server.process_id())).expect("its state");
         let after = stat.rsplit_once(") ").expect("the fields after the name").1;
@@ -242,7 +242,7 @@ async fn legal_queries_that_multiply_end_at_their_time_while_they_reckon() {
     assert!(after - before < 30, "{} hundredths of a second were spent after the end", after - before);
 }
 
-/// What is asked for again and again is looked up, and computed, once.
+/// Repeated ids are looked up and computed once.
 #[tokio::test]
 async fn legal_queries_that_multiply_look_each_id_up_once() {
     let program = Program::migrated().with("TALLYGRAPH_LOG", "sqlx::query=debug");
@@ -280,18 +280,18 @@ async fn legal_queries_that_multiply_look_each_id_up_once() {
         let each: Vec<String> = (0..times).map(|number| format!("f{}: forecast {{ method }}", number % 7)).collect();
         format!("{{ workspace(key: \"acme-0\") {{ {} }} }}", each.join(" "))
     };
-    // Usage that was read is remembered.
+    // Usage that was read is cached.
     statements(forecasts(1)).await;
     assert_eq!(statements(forecasts(40)).await, statements(forecasts(1)).await);
 }
 
-/// How many statements of a log read something. What the program's jobs ask meanwhile is no answer's.
+/// The number of reading statements in a log, without those of the jobs.
 fn asked(log: &str) -> usize {
     let by_a_job = |line: &&str| ASIDE.iter().any(|of| line.contains(of));
     log.lines().filter(|line| line.contains("SELECT")).filter(|line| !by_a_job(line)).count()
 }
 
-/// The log, once nothing is added to it any more.
+/// The log, once it no longer grows.
 async fn settled(server: &Server) -> String {
     let mut log = server.log();
     loop {

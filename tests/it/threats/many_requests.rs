@@ -1,4 +1,4 @@
-//! More requests than are answered at once, and requests that would take for ever.
+//! More requests than the limit, and requests that would take for ever.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use crate::harness::{PostgresDatabase, Program, SCOPES, World};
 const NAME: &str = "{ viewer { service { name } } }";
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-/// Begins a request whose body does not come, and waits until the server reads it.
+/// Begins a request whose body does not arrive, and waits until the server reads it.
 fn begun(world: &World, path: &str, media_type: &str) -> Socket {
     let mut socket = Socket::to(&world.server);
-    // It is asked for its body once it is let in.
+    // Its body is requested once it is admitted.
     let headers = [("content-type", media_type), ("expect", "100-continue"), ("content-length", "100")];
     socket.send(format!("{}\r\n", head("POST", path, Some(&world.key), &headers)));
     assert_eq!(socket.reply().expect("it is asked for its body").status, 100);
@@ -21,7 +21,7 @@ fn begun(world: &World, path: &str, media_type: &str) -> Socket {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn beyond_the_requests_at_once_others_are_told_to_come_again_and_health_is_answered() {
+async fn requests_beyond_the_limit_are_told_to_retry_and_health_checks_are_answered() {
     let patient =
         [("DATABASE__LOCK_SECONDS", "60"), ("DATABASE__ACQUIRE_SECONDS", "60"), ("LIMITS__REQUEST_SECONDS", "60")];
     let world = World::with(&[&[("LIMITS__REQUESTS_AT_ONCE", "2")], patient.as_slice()].concat());
@@ -30,13 +30,13 @@ async fn beyond_the_requests_at_once_others_are_told_to_come_again_and_health_is
     let holder = Database::connect(options).await.expect("the database");
     let lock = if world.program.is_on_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; LOCK TABLE organization" };
     holder.execute_unprepared(lock).await.expect("the lock");
-    // Two that write, and wait for one another's lock.
+    // Two writes that wait for a lock.
     let write = "mutation { upsertOrganization(input: {key: \"a\", name: \"A\"}) { organization { id } } }";
     let mut held: Vec<Socket> = (0..2).map(|_| Socket::to(&world.server)).collect();
     for socket in &mut held {
         socket.send(query(&world.key, write));
     }
-    // Until both are let in; what asks meanwhile could take the place of one.
+    // Until both are admitted. Requests sent meanwhile could take the slot of one.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let lines = request("POST", "/v1/events", Some(&world.key), &[("content-type", "application/x-ndjson")], "\n");
     let get = request("GET", "/graphql?query=%7B__typename%7D", Some(&world.key), &[], "");
@@ -60,7 +60,7 @@ async fn beyond_the_requests_at_once_others_are_told_to_come_again_and_health_is
 }
 
 #[test]
-fn bodies_that_do_not_come_hold_no_place() {
+fn missing_bodies_hold_no_slot() {
     let world = World::with(&[("LIMITS__REQUESTS_AT_ONCE", "1")]);
     let mut held: Vec<Socket> = (0..20)
         .map(|number| match number % 2 {
@@ -76,7 +76,7 @@ fn bodies_that_do_not_come_hold_no_place() {
 }
 
 #[test]
-fn streams_of_events_hold_no_place() {
+fn streams_of_events_hold_no_request_slot() {
     let world = World::with(&[("LIMITS__REQUESTS_AT_ONCE", "1")]);
     let headers = [("content-type", "application/x-ndjson"), ("transfer-encoding", "chunked")];
     let mut streams: Vec<Socket> = (0..3).map(|_| Socket::to(&world.server)).collect();
@@ -110,7 +110,7 @@ fn time_limit_covers_the_body_on_every_route() {
     }
 }
 
-/// On `SQLite` nobody waits to read.
+/// On SQLite reads never wait.
 #[test]
 fn time_limit_covers_signing_in() {
     let database = PostgresDatabase::migrated();

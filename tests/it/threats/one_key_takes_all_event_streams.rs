@@ -1,4 +1,4 @@
-//! Streams of events: so many in all and of one key, and none for those who send no events.
+//! Streams of events: their limits in total and per key, and the end of those without events.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ fn stream(server: &Server, key: &str) -> (Socket, u16) {
 }
 
 #[test]
-fn twenty_trickling_sockets_of_one_key_leave_places_for_others() {
+fn twenty_slow_streams_of_one_key_leave_slots_for_others() {
     let program = Program::migrated();
     let keys: Vec<String> = (0..6).map(|_| program.key(&SCOPES, None)).collect();
     let server = program.serve();
@@ -32,7 +32,7 @@ fn twenty_trickling_sockets_of_one_key_leave_places_for_others() {
         open.extend((status == 200).then_some(socket));
     }
     assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 4);
-    // Others have as many, until all places are taken.
+    // Others have as many, until all slots are taken.
     for key in &keys[1..4] {
         for _ in 0..4 {
             let (socket, status) = stream(&server, key);
@@ -41,7 +41,7 @@ fn twenty_trickling_sockets_of_one_key_leave_places_for_others() {
         }
     }
     assert_eq!(stream(&server, &keys[4]).1, 503);
-    // A stream that ends gives its place back, whoever had it.
+    // A stream that ends frees its slot, whoever had it.
     let mut ended = open.remove(0);
     ended.send("0\r\n\r\n");
     assert!(ended.until_closed_or("\"done\":true"));
@@ -49,7 +49,7 @@ fn twenty_trickling_sockets_of_one_key_leave_places_for_others() {
 }
 
 #[test]
-fn blank_lines_are_no_activity_and_neither_are_parts_of_lines() {
+fn blank_and_partial_lines_do_not_keep_a_stream_alive() {
     let world = World::with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]);
     for trickle in ["\n", "\r\n", "   \n", "x", " "] {
         let (mut socket, status) = stream(&world.server, &world.key);
@@ -62,7 +62,7 @@ fn blank_lines_are_no_activity_and_neither_are_parts_of_lines() {
         assert!(sent.count() < 600, "a stream of {trickle:?} ends");
         assert!(socket.until_closed_or("\"TIMEOUT\""));
     }
-    // Lines are, even those that are no events.
+    // Lines keep it alive, even invalid ones.
     let (mut socket, _) = stream(&world.server, &world.key);
     for _ in 0..30 {
         std::thread::sleep(Duration::from_millis(100));
@@ -72,15 +72,15 @@ fn blank_lines_are_no_activity_and_neither_are_parts_of_lines() {
     assert!(socket.until_closed_or("\"done\":true"));
 }
 
-/// A few megabytes that come to gigabytes of nothing.
+/// A few megabytes that decode to gigabytes of blank lines.
 #[test]
-fn gzip_data_of_blank_lines_ends_as_well() {
+fn gzipped_blank_lines_do_not_keep_a_stream_alive() {
     use std::io::Write;
 
     let world = World::with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]);
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(&vec![b'\n'; 4 << 20]).expect("in memory");
-    // A file of gzip is as many members as one likes.
+    // A gzip file may have any number of members.
     let packed = packed.finish().expect("in memory").repeat(2048);
     let mut socket = Socket::to(&world.server);
     let headers = [LINES, ("content-encoding", "gzip")];

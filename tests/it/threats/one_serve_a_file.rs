@@ -1,4 +1,4 @@
-//! The file is reached by another path: there is one `serve` a file.
+//! The file is opened by another path: it has one server all the same.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use crate::harness::{Program, World};
 
 #[tokio::test]
-async fn file_is_reached_by_another_path_and_there_is_one_serve() {
+async fn one_server_per_file_under_any_path() {
     let program = Program::on_sqlite();
     program.run(&["migrate"]).ok();
     let world = World::of(program);
@@ -21,7 +21,7 @@ async fn file_is_reached_by_another_path_and_there_is_one_serve() {
         let told = serve(&world.program, path).sentence();
         assert!(told.contains("is served by another process already"), "{path}: {told}");
     }
-    // What is recorded by one name would not be seen by the other, so no command opens a file that has two.
+    // A write under one name would not be visible under the other, so no command opens a file with two names.
     let told = world.program.run(&["--database-url", "sqlite://below/hard.db", "verify"]).sentence();
     assert!(told.contains("has 2 names (hard links)"), "{told}");
     fs::remove_file(folder.join("below/hard.db")).expect("the link is removed");

@@ -1,4 +1,4 @@
-//! More connections than the system has files for.
+//! More connections than file descriptors.
 
 use std::process::Command;
 
@@ -26,7 +26,7 @@ fn running_out_of_file_descriptors_is_logged_and_survived() {
     assert_eq!(ask().expect("an answer").status, 200);
     let before = processor_time(world.server.process_id());
     let silent: Vec<Socket> = (0..200).map(|_| Socket::to(&world.server)).collect();
-    // Those that ask for nothing make room, one after another.
+    // Idle connections are closed to make room, one after another.
     assert_eq!(ask().expect("an answer").status, 200);
     let log = world.server.log();
     let told = log.matches("no connection can be accepted").count();

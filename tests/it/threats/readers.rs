@@ -1,4 +1,4 @@
-//! One caller who takes all readers: others are answered meanwhile.
+//! One caller who takes all reading connections: others are answered meanwhile.
 
 use futures::future::join_all;
 use serde_json::json;
@@ -8,12 +8,12 @@ use crate::harness::{Answer, PostgresDatabase, Program, SCOPES, Server, World};
 
 const OTHER: &str = "{ workspace(key: \"acme-main\") { name viewerRole balance { available } } }";
 
-/// As many of one caller at once as there are connections that read, and more.
+/// More concurrent queries of one caller than there are reading connections.
 const AT_ONCE: usize = 12;
 
-/// On `SQLite` nothing but reckoning takes long.
+/// On SQLite only computing takes long.
 #[tokio::test(flavor = "multi_thread")]
-async fn two_long_questions_of_one_token_leave_a_reader_to_another() {
+async fn two_long_queries_of_one_token_leave_a_connection_to_another() {
     let world = World::new().await;
     let (greedy, other) = (Server::token("acme-admin"), Server::token("acme-billing-admin"));
     let aliases: String = (0..8)
@@ -27,7 +27,7 @@ async fn two_long_questions_of_one_token_leave_a_reader_to_another() {
     let long = format!("{{ workspace(key: \"acme-main\") {{ {aliases} }} }}");
     let mut asked = Box::pin(join_all((0..2).map(|_| world.server.ask(&greedy, &long))));
     for _ in 0..5 {
-        // The other one is asked while those are under way, and answered before either of them.
+        // The other caller asks while those run, and is answered before either of them.
         tokio::select! {
             biased;
             answer = world.server.ask(&other, OTHER) => drop(answer.data()),
@@ -40,9 +40,9 @@ async fn two_long_questions_of_one_token_leave_a_reader_to_another() {
     }
 }
 
-/// On `PostgreSQL` many more are asked, and held up in the database.
+/// On PostgreSQL many more are sent, and blocked in the database.
 #[tokio::test(flavor = "multi_thread")]
-async fn many_questions_of_one_caller_that_the_database_holds_up_leave_readers_to_others() {
+async fn blocked_queries_of_one_caller_leave_connections_to_others() {
     let program = Program::on_postgres(PostgresDatabase::migrated());
     let key = program.key(&SCOPES, None);
     let server = program.serve_with(&[("DATABASE__STATEMENT_SECONDS", "60"), ("DATABASE__LOCK_SECONDS", "60")]);
@@ -53,7 +53,7 @@ async fn many_questions_of_one_caller_that_the_database_holds_up_leave_readers_t
     let other = Server::token("acme-billing-admin");
     let held = Holder::take(&world.program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
     let watcher = Watcher::of(&world.program).await;
-    // Each part waits for the table, on a connection of its own as far as there are some.
+    // Each part waits for the table, on a connection of its own if possible.
     let slow = "{ workspace(key: \"acme-main\") { a: usageEvents { nodes { id } } b: usageEvents { nodes { id } } \
         c: usageEvents { nodes { id } } d: usageEvents { nodes { id } } } }";
     let mut asked = Box::pin(join_all((0..AT_ONCE).map(|_| world.server.ask(&world.key, slow))));

@@ -1,4 +1,4 @@
-//! The replica that answers is dead at the start, or dies later.
+//! The replica is dead at the start, or dies later.
 
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ impl Site {
     }
 }
 
-/// How many events are read, and whether all that was acknowledged is among them.
+/// The number of events read, and whether the answer is complete.
 async fn read(desk: &Desk) -> (Value, bool) {
     let usage = desk.ask(QUERY, json!({})).await["workspace"]["usage"].clone();
     let freshness = &usage["freshness"];
@@ -41,7 +41,7 @@ async fn read(desk: &Desk) -> (Value, bool) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn replica_dies_and_the_primary_answers_and_freshness_says_so() {
+async fn primary_answers_for_a_dead_replica_and_freshness_shows_it() {
     let site = Site::new().await;
     let replica = site.primary.replica(REPLICA);
     let (_primary, desk) = site.serve(&[("DATABASE__READ_URL", &replica.url("tally"))]);
@@ -60,7 +60,7 @@ async fn replica_dies_and_the_primary_answers_and_freshness_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn replica_that_is_dead_at_the_start_is_replaced_until_it_answers() {
+async fn primary_replaces_a_replica_that_is_dead_at_the_start() {
     let site = Site::new().await;
     let replica = site.primary.replica(REPLICA);
     replica.control(&["stop", "--silent", "-m", "immediate"]);
@@ -74,7 +74,7 @@ async fn replica_that_is_dead_at_the_start_is_replaced_until_it_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn replica_that_may_not_be_replaced_is_named_where_it_does_not_answer() {
+async fn dead_replica_without_fallback_is_named() {
     let site = Site::new().await;
     let replica = site.primary.replica(REPLICA);
     let url = replica.url("tally");

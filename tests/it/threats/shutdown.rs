@@ -1,4 +1,4 @@
-//! SIGTERM: nothing new, what is under way ends, and what waits for nothing goes at once.
+//! SIGTERM: no new requests, running ones finish, and idle connections close at once.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use crate::harness::World;
 const OVERTIME: &str = "when the time to stop was over";
 
 #[test]
-fn idle_and_half_sent_connections_do_not_hold_the_server_up() {
+fn idle_and_partial_requests_do_not_delay_shutdown() {
     let world = World::with(&[("HTTP__DRAIN_SECONDS", "3600")]);
     let mut sockets: Vec<Socket> = (0..60).map(|_| Socket::to(&world.server)).collect();
     for (number, socket) in sockets.iter_mut().enumerate() {
@@ -32,7 +32,7 @@ fn idle_and_half_sent_connections_do_not_hold_the_server_up() {
 }
 
 #[test]
-fn request_under_way_is_answered_and_the_next_one_is_not() {
+fn running_request_is_answered_and_the_next_one_is_not() {
     let world = World::empty();
     let headers = [("content-type", "application/json"), ("expect", "100-continue")];
     let body = json!({"query": "{ viewer { service { name } } }"}).to_string();
@@ -44,7 +44,7 @@ fn request_under_way_is_answered_and_the_next_one_is_not() {
     assert_eq!(idle.ask(&query(&world.key, "{ viewer { service { name } } }")).expect("an answer").status, 200);
     let process = world.server.process_id().to_string();
     assert!(Command::new("kill").args(["-TERM", &process]).status().expect("kill runs").success());
-    // Once the idle connection is ended, it is stopping.
+    // Once the idle connection is closed, it is stopping.
     assert_eq!(idle.until_closed(), "");
     socket.send(format!("{body}{}", query(&world.key, "{ viewer { service { name } } }")));
     let reply = socket.reply().expect("an answer");
@@ -56,7 +56,7 @@ fn request_under_way_is_answered_and_the_next_one_is_not() {
 }
 
 #[test]
-fn what_does_not_end_in_time_is_given_up() {
+fn requests_beyond_the_drain_time_are_cancelled() {
     let world = World::with(&[
         ("HTTP__DRAIN_SECONDS", "1"),
         ("LIMITS__BODY_SECONDS", "3600"),

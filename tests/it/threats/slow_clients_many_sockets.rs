@@ -1,4 +1,4 @@
-//! Clients that say nothing, say it slowly, or take nothing of what they are answered; and more of them than there is room for.
+//! Clients that send nothing, send slowly, or read nothing; and more of them than there are slots.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use crate::harness::World;
 
 const NAME: &str = "{ viewer { service { name } } }";
 
-/// Short, so that a test sees them end.
+/// Short, so that a test sees their end.
 const SHORT: [(&str, &str); 2] = [("LIMITS__HEADER_SECONDS", "1"), ("LIMITS__IDLE_SECONDS", "2")];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn five_hundred_slow_and_two_thousand_half_sent_are_ended_and_nobody_else_notices() {
+async fn five_hundred_slow_and_two_thousand_partial_requests_affect_nobody_else() {
     // Few connections to a database server, which are sockets as well.
     let few = [("DATABASE__READ_CONNECTIONS", "1"), ("DATABASE__WRITE_CONNECTIONS", "2")];
     let world = World::with(&[[("LIMITS__HEADER_SECONDS", "3"), ("LIMITS__IDLE_SECONDS", "5")], few].concat());
@@ -31,7 +31,7 @@ async fn five_hundred_slow_and_two_thousand_half_sent_are_ended_and_nobody_else_
     let head = head("POST", "/graphql", Some(&world.key), &[("content-type", "application/json")]);
     let slow = (0..500).map(|number| {
         let mut socket = Socket::to(&world.server);
-        // A head that comes a byte at a time, and a head that is whole with a body that does not come.
+        // A head that arrives byte by byte, and a complete head whose body does not arrive.
         assert!(socket.send(if number % 2 == 0 {
             "G".to_owned()
         } else {
@@ -58,7 +58,7 @@ async fn five_hundred_slow_and_two_thousand_half_sent_are_ended_and_nobody_else_
 }
 
 #[test]
-fn connection_without_a_request_is_ended_and_one_that_asks_is_not() {
+fn idle_connection_is_closed_and_an_active_one_is_not() {
     let world = World::with(&SHORT);
     let mut silent = Socket::to(&world.server);
     assert_eq!(silent.until_closed(), "");
@@ -75,7 +75,7 @@ fn connection_without_a_request_is_ended_and_one_that_asks_is_not() {
 }
 
 #[test]
-fn second_head_of_a_connection_has_to_come_in_time_as_well() {
+fn second_head_of_a_connection_has_a_time_limit_too() {
     let world = World::with(&[("LIMITS__HEADER_SECONDS", "1"), ("LIMITS__IDLE_SECONDS", "3600")]);
     let mut socket = Socket::to(&world.server);
     assert_eq!(socket.ask(&query(&world.key, NAME)).expect("an answer").status, 200);
@@ -95,7 +95,7 @@ fn head_that_is_too_large_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn answers_that_nobody_takes_end_their_connection() {
+async fn unread_answers_close_their_connection() {
     let world = World::with(&[("LIMITS__IDLE_SECONDS", "1")]);
     let process = world.server.process_id();
     world.server.ask(&world.key, NAME).await.data();
@@ -114,11 +114,11 @@ async fn answers_that_nobody_takes_end_their_connection() {
 }
 
 #[test]
-fn at_the_cap_the_oldest_connection_without_a_complete_request_makes_room() {
+fn at_the_cap_the_oldest_incomplete_connection_makes_room() {
     let world = World::with(&[("LIMITS__CONNECTIONS", "8"), ("LIMITS__EVENT_STREAMS_PER_KEY", "8")]);
     let lines = [("content-type", "application/x-ndjson"), ("transfer-encoding", "chunked")];
     let open = format!("{}\r\n", head("POST", "/v1/events", Some(&world.key), &lines));
-    // Two streams that are answered while they come.
+    // Two streams that are answered while they arrive.
     let mut streams: Vec<Socket> = (0..2)
         .map(|_| {
             let mut socket = Socket::to(&world.server);
@@ -131,7 +131,7 @@ fn at_the_cap_the_oldest_connection_without_a_complete_request_makes_room() {
     for socket in &mut waiting {
         assert_eq!(socket.ask(&query(&world.key, NAME)).expect("an answer").status, 200);
     }
-    // Forty that never ask for anything come, and one after another goes.
+    // Forty idle clients connect, and are closed one after another.
     let mut silent: Vec<Socket> = (0..40).map(|_| Socket::to(&world.server)).collect();
     for socket in waiting.iter_mut().chain(silent.iter_mut().take(33)) {
         assert_eq!(socket.until_closed(), "");
@@ -148,7 +148,7 @@ fn at_the_cap_the_oldest_connection_without_a_complete_request_makes_room() {
 }
 
 #[test]
-fn at_the_cap_nobody_is_ended_who_has_a_complete_request() {
+fn at_the_cap_connections_with_a_complete_request_stay() {
     let world = World::with(&[("LIMITS__CONNECTIONS", "2"), ("LIMITS__EVENT_STREAMS_PER_KEY", "8")]);
     let lines = [("content-type", "application/x-ndjson"), ("transfer-encoding", "chunked")];
     let open = format!("{}\r\n", head("POST", "/v1/events", Some(&world.key), &lines));

@@ -1,4 +1,4 @@
-//! Plain sockets, with which a client can behave as no library would, and what the server makes of them.
+//! Plain sockets, with which a client can misbehave, and the server's reactions.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::harness::Server;
 
-/// A connection on which a test says what it likes.
+/// A connection on which a test sends any bytes.
 pub struct Socket {
     stream: TcpStream,
-    /// What has come and was not asked for yet.
+    /// Bytes that arrived and were not consumed yet.
     pending: Vec<u8>,
 }
 
@@ -22,7 +22,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// Whether the server says that it answers nothing more on this connection.
+    /// Whether the server announces the end of this connection.
     pub fn closes(&self) -> bool {
         self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
     }
@@ -43,17 +43,17 @@ impl Socket {
     pub fn to(server: &Server) -> Self {
         let stream = TcpStream::connect(server.url.trim_start_matches("http://")).expect("a connection");
         stream.set_nodelay(true).expect("no delay");
-        // No test waits for so long: it is how one that would wait for ever fails.
+        // Longer than any test waits: a hanging one fails by it.
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
         Self { stream, pending: Vec::new() }
     }
 
-    /// Sends some bytes. Whether they arrive is seen by what comes back.
+    /// Sends bytes. The answer shows whether they arrived.
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) -> bool {
         self.stream.write_all(bytes.as_ref()).is_ok()
     }
 
-    /// The next answer; none where the connection ends instead.
+    /// The next answer. `None` if the connection ends instead.
     pub fn reply(&mut self) -> Option<Reply> {
         let end = loop {
             if let Some(end) = self.pending.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
@@ -89,19 +89,19 @@ impl Socket {
                 Some(())
             }
             Err(error) if error.kind() == ErrorKind::ConnectionReset => None,
-            // A signal interrupted the wait; the socket is as it was.
+            // A signal interrupted the wait; the socket is unchanged.
             Err(error) if error.kind() == ErrorKind::Interrupted => Some(()),
             Err(error) => panic!("the server neither answers nor ends the connection: {error}"),
         }
     }
 
-    /// Waits until the server ends the connection: what it still said.
+    /// Waits until the server closes the connection. Returns the rest.
     pub fn until_closed(&mut self) -> String {
         while self.read_more().is_some() {}
         String::from_utf8_lossy(&self.pending).into_owned()
     }
 
-    /// Waits until something has come, and tells whether it did before the connection ended.
+    /// Waits for bytes. Returns whether they arrived before the connection ended.
     pub fn until_closed_or(&mut self, text: &str) -> bool {
         while !String::from_utf8_lossy(&self.pending).contains(text) {
             if self.read_more().is_none() {
@@ -122,7 +122,7 @@ impl Socket {
         self.text().contains(text)
     }
 
-    /// What has come and was not asked for yet.
+    /// Bytes that arrived and were not consumed yet.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.pending).into_owned()
     }
@@ -179,7 +179,7 @@ pub fn open_sockets(process: u32) -> usize {
     links.filter(|link| link.to_string_lossy().starts_with("socket:")).count()
 }
 
-/// The processor time that a process has taken, in hundredths of a second.
+/// The processor time of a process, in hundredths of a second.
 pub fn processor_time(process: u32) -> u64 {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("the state of a process");
     let (_, rest) = stat.rsplit_once(')').expect("a name before the numbers");
@@ -195,7 +195,7 @@ pub fn peak_memory(process: u32) -> u64 {
     line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
-/// Waits until something holds. What never does is a failure.
+/// Waits until a condition holds, or fails.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     for _ in 0..600 {
         if holds().await {

@@ -1,4 +1,4 @@
-//! The database server is stopped for a while: every request is answered, and the program can be ended.
+//! The database server is suspended: every request is answered, and the program can be stopped.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ async fn desk(server: &PostgresServer) -> Desk {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn database_stalls_and_every_request_is_answered_and_works_later() {
+async fn stalled_database_answers_every_request_and_works_later() {
     let postgres = PostgresServer::start(&[]);
     let desk = desk(&postgres).await;
     postgres.signal("STOP");
@@ -45,7 +45,7 @@ async fn database_stalls_and_every_request_is_answered_and_works_later() {
     assert_eq!(server.client().get(format!("{}/readyz", server.url)).send().await.expect("an answer").status(), 503);
     assert_eq!(server.client().get(format!("{}/healthz", server.url)).send().await.expect("an answer").status(), 200);
     postgres.signal("CONT");
-    // Connections that were given up are replaced.
+    // Abandoned connections are replaced.
     let mut events = 1;
     for number in 0..10 {
         let answer = desk.batch_as(key, &[event(&format!("during-{number}"))]).await.data()["recordUsage"].clone();
@@ -57,7 +57,7 @@ async fn database_stalls_and_every_request_is_answered_and_works_later() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn program_that_is_asked_to_stop_while_the_database_stalls_ends() {
+async fn server_stops_while_the_database_stalls() {
     let postgres = PostgresServer::start(&[]);
     let desk = desk(&postgres).await;
     postgres.signal("STOP");

@@ -1,4 +1,4 @@
-//! Tokens that want to be believed. The algorithm is pinned, and nothing in a header is looked up or followed.
+//! Forged tokens. The algorithm is fixed, and nothing in a header is looked up or followed.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,7 +10,7 @@ use crate::harness::{SECRET, Server, World, hs256};
 
 const NEVER: u64 = 4_000_000_000;
 
-/// A public key, as anybody may read it.
+/// A public key.
 const PUBLIC: &str = "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEVs/o5+uQbTjL3chynL4wXgUg2R9\n\
     q9UU8I5mEovUf86QZ7kOBIjJwqnzD1omageEHWwHdBO6B+dFabmdT9POxg==\n-----END PUBLIC KEY-----\n";
 
@@ -18,7 +18,7 @@ fn part(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(text)
 }
 
-/// A token of two texts, soundly signed whatever they say.
+/// A token with these two parts, validly signed.
 fn signed(header: &str, claims: &str) -> String {
     let message = format!("{}.{}", part(header), part(claims));
     let signature = sign(message.as_bytes(), &EncodingKey::from_secret(SECRET.as_bytes()), Algorithm::HS256);
@@ -93,7 +93,7 @@ fn refused() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A server that counts no failed sign-ins: here they are what is asked for.
+/// A server without a limit on failed sign-ins, which these tests send.
 fn lenient() -> World {
     World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")])
 }
@@ -113,9 +113,9 @@ async fn token_tricks_are_refused_before_anything_is_read() {
     }
 }
 
-/// One secret signs all tokens, so what `kid`, `jku` or `x5u` name is not looked up, in the database, in files or elsewhere.
+/// One secret signs all tokens, so `kid`, `jku` and `x5u` are never looked up, in the database, in files or elsewhere.
 #[tokio::test]
-async fn names_of_keys_lead_nowhere() {
+async fn key_names_in_tokens_are_ignored() {
     let world = lenient();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.set_nonblocking(true).expect("it can be told");
@@ -131,7 +131,7 @@ async fn names_of_keys_lead_nowhere() {
         ("jwk", json!({"kty": "oct", "k": part(other)})),
     ] {
         let token = with_header(&json!({name: value}));
-        // Signed with the one secret, it holds whatever the name says.
+        // Signed with the one secret, it is valid whatever the name says.
         assert_eq!(world.server.ask(&token, "{ viewer { user { key } } }").await.status, 200, "{name} {value}");
         for secret in ["", other] {
             let message = token.rsplit_once('.').expect("a signature").0;

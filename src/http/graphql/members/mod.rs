@@ -1,7 +1,7 @@
-//! JSON objects in a request, read so that nothing in them is lost.
+//! JSON objects in a request, read without losing anything.
 //!
-//! JSON allows an object to give a member twice, and most readers silently keep the last one (RFC 8259, section 4). Somebody may
-//! be charged by it, so neither value can be trusted. The reader notes the paths of members that are given again.
+//! JSON allows duplicate members in an object, and most parsers silently keep the last one (RFC 8259, section 4).
+//! Somebody may be charged by it, so neither value can be trusted. This reader records the paths of duplicate members.
 
 #[cfg(test)]
 mod tests;
@@ -17,40 +17,40 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use crate::graphql::{DuplicateMembers, MemberPath, Step};
 use crate::http::answers::answer::{bad_argument, refusal};
 
-/// Arrays and objects that may be open at once.
+/// The deepest nesting of arrays and objects.
 const DEPTH_LIMIT: usize = 64;
 
-/// Values that one JSON value may hold: ten times those of a batch of 10,000 ordinary events. A value takes some 100 bytes of
-/// memory, but as few as two bytes of a body.
+/// The most values in one JSON value: ten times those of a batch of 10,000 ordinary events. A value takes some 100
+/// bytes of memory, but as few as two bytes of a body.
 const VALUES_LIMIT: usize = 500_000;
 
-/// Members given twice that are noted: two in each of 10,000 events. One more refuses the whole request.
+/// The most duplicate members that are recorded: two in each of 10,000 events. One more refuses the whole request.
 const REPEATS_LIMIT: usize = 20_000;
 
-/// A JSON value, as GraphQL has it, and what is wrong with it. Left out, it is null.
+/// A JSON value as a GraphQL value, and what is wrong with it. Null by default.
 #[derive(Debug, Default)]
 pub(in crate::http) struct Members {
     value: Value,
-    /// Members that are given twice.
+    /// The duplicate members.
     repeats: Vec<MemberPath>,
     wrong: Option<Wrong>,
 }
 
-/// What is wrong with a JSON value that can be read.
+/// What is wrong with a valid JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wrong {
-    /// A member is given twice.
+    /// A member occurs twice.
     Twice(MemberPath),
     /// It nests too deeply.
     Deep,
-    /// It holds too many values.
+    /// It has too many values.
     Many,
     /// It is not an object.
     NoObject,
 }
 
 impl Wrong {
-    /// The refusal of a request in whose member `name` it is.
+    /// The refusal of a request with this value in its member `name`.
     pub(in crate::http) fn refusal(&self, name: &str) -> Response<Body> {
         match self {
             Self::Twice(path) => bad_argument(&path.to_string(), &format!("{path} is given twice in the {name}")),
@@ -68,7 +68,7 @@ impl Wrong {
 }
 
 impl Members {
-    /// The object, and what it gives twice; null is an empty one.
+    /// The object and its duplicate members. Null is an empty object.
     pub(in crate::http) fn object(self) -> Result<(Value, DuplicateMembers), Wrong> {
         if let Some(wrong) = self.wrong {
             return Err(wrong);
@@ -81,7 +81,7 @@ impl Members {
         }
     }
 
-    /// The object, if it gives nothing twice.
+    /// The object, if it has no duplicate members.
     pub(in crate::http) fn unique(mut self) -> Result<Value, Wrong> {
         let twice = self.repeats.drain(..).next().map(Wrong::Twice);
         self.wrong = self.wrong.or(twice);
@@ -108,10 +108,10 @@ impl<'de> serde::Deserialize<'de> for Members {
 /// Findings while reading.
 #[derive(Default)]
 struct Noted {
-    /// The paths of members that are given again, from the inside out: no more than one beyond the limit.
+    /// The paths of duplicate members, from the inside out: at most one beyond the limit.
     repeats: Vec<Vec<Step>>,
     deep: bool,
-    /// How many values were read.
+    /// The number of values read.
     values: usize,
 }
 
@@ -134,7 +134,7 @@ struct Reader<'noted> {
 }
 
 impl Reader<'_> {
-    /// The reader of a member or an element, unless that is too deep.
+    /// The reader of a member or an element, unless it nests too deeply.
     const fn below(&mut self) -> Reader<'_> {
         let depth = self.depth.saturating_add(1);
         if depth > DEPTH_LIMIT {
@@ -143,7 +143,7 @@ impl Reader<'_> {
         Reader { noted: &mut *self.noted, depth }
     }
 
-    /// Reads a member or an element, and adds its place to the paths of what is found there.
+    /// Reads a member or an element, and prepends its position to the paths found in it.
     fn at<T, E>(&mut self, step: impl Fn() -> Step, read: impl FnOnce(Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let noted_before = self.noted.repeats.len();
         let value = read(self.below())?;
@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(name) = members.next_key::<String>()? {
             let name = Name::new(name);
             let value = self.at(|| Step::Member(name.clone()), |below| members.next_value_seed(below))?;
-            // One of an object tells what becomes of the object. Variables go different ways, so each of them is noted.
+            // One duplicate decides about an object. Variables are used separately, so each of them is recorded.
             if object.contains_key(&name) && (!given_twice || self.depth == 0) {
                 given_twice = true;
                 self.noted.repeat(&name);

@@ -1,4 +1,4 @@
-//! What is read, and what is noted of it.
+//! Reading objects, and finding their duplicate members.
 
 use async_graphql::Value;
 

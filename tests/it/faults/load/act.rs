@@ -1,4 +1,4 @@
-//! One write, and what came of it.
+//! One write, and its outcome.
 
 use serde_json::{Value, json};
 
@@ -26,12 +26,12 @@ pub struct Act {
     pub input: Value,
 }
 
-/// What came of a write.
+/// The outcome of a write.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It was acknowledged with this payload.
     Done(Value),
-    /// It was refused, for a reason that its kind has.
+    /// It was refused, for a reason that fits its kind.
     Refused,
     /// There was no answer.
     Lost,
@@ -69,19 +69,19 @@ impl Kind {
         }
     }
 
-    /// Whether people write this, and not services.
+    /// Whether people, and not services, send this write.
     const fn is_personal(self) -> bool {
         matches!(self, Self::Buy | Self::Transfer)
     }
 }
 
 impl Act {
-    /// The key by which it is known when it is sent again; empty for usage, whose events have ids.
+    /// The idempotency key. Empty for usage, whose events have ids.
     pub fn key(&self) -> &str {
         self.input["idempotencyKey"].as_str().unwrap_or_default()
     }
 
-    /// Its amount in thousandths, if it says one.
+    /// Its amount in thousandths, if it has one.
     pub fn credits(&self) -> Option<i64> {
         self.input.get("credits").map(crate::usage::desk::thousandths)
     }
@@ -91,7 +91,7 @@ impl Act {
         self.input["events"].as_array().map_or(&[], Vec::as_slice)
     }
 
-    /// Sends it. An answer that says neither that it is done nor an honest reason fails the test.
+    /// Sends it. An answer that is neither success nor an honest reason fails the test.
     pub async fn send(&self, site: &Site) -> Outcome {
         let Some(answer) = self.ask(site).await else { return Outcome::Lost };
         if answer.body.get("errors").is_none() {
@@ -106,7 +106,7 @@ impl Act {
         let honest = match self.kind {
             Kind::Refund | Kind::Transfer => code == ("BAD_USER_INPUT", "input.credits"),
             Kind::Settle => code.0 == "CONFLICT",
-            // It came to its turn when the grant's short life was over.
+            // The grant's short life was over when it was processed.
             Kind::Issue => {
                 code == ("BAD_USER_INPUT", "input.expiresAt")
                     && self.input.get("effectiveAt").is_none()
@@ -118,7 +118,7 @@ impl Act {
         Outcome::Refused
     }
 
-    /// Sends it where its key, or its events' ids, were used for something else: it must be a conflict.
+    /// Sends it with a key, or event ids, used for something else before: it must be a conflict.
     pub async fn clash(&self, site: &Site) -> Option<()> {
         let answer = self.ask(site).await?;
         if self.kind == Kind::Record {

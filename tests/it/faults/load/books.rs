@@ -1,4 +1,4 @@
-//! What a server holds, as its lists tell it.
+//! The state of a server, read from its lists.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub const EVENT: &str =
 const GRANT: &str = "id pool kind status amount consumed remaining expired withdrawn expiresAt note purchase { id }";
 const PURCHASE: &str = "id pool status credits reference grant { id amount pool }";
 
-/// A line of a journal.
+/// An entry of a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub place: usize,
@@ -35,10 +35,10 @@ pub struct Line {
     pub note: Option<String>,
 }
 
-/// What is there, of both workspaces: all of it, or what has come since the marks.
+/// The state of both workspaces: all of it, or what is new since the marks.
 #[derive(Debug, Default)]
 pub struct Books {
-    /// The lines of each journal, in order.
+    /// The entries of each journal, in order.
     pub journals: BTreeMap<(usize, &'static str), Vec<Line>>,
     /// Grants with the places of their workspaces.
     pub grants: Vec<(usize, Value)>,
@@ -46,10 +46,10 @@ pub struct Books {
     pub purchases: Vec<(usize, Value)>,
 }
 
-/// How far the books were read before.
+/// How far the state was read before.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    /// The last line of each journal, and the balance after it.
+    /// The last entry of each journal, and the balance after it.
     pub lines: BTreeMap<(usize, &'static str), (i64, i64)>,
     grants: BTreeMap<usize, Value>,
     purchases: BTreeMap<usize, Value>,
@@ -78,11 +78,11 @@ impl Line {
 }
 
 impl Books {
-    /// Reads what has come since the marks.
+    /// Reads what is new since the marks.
     pub async fn read(site: &Site, since: &Marks) -> Self {
         let mut books = Self::default();
         for place in 0..PLACES.len() {
-            // Before the lines: what a grant's figures say is in lines that were there then.
+            // Read before the entries, so that the entries cover the figures of the grants.
             let known = |node: &Value| since.grants.get(&place) == Some(&node["id"]);
             let grants = list(site, place, ("grants", ""), GRANT, known).await;
             books.grants.extend(grants.into_iter().map(|grant| (place, grant)));
@@ -100,7 +100,7 @@ impl Books {
         books
     }
 
-    /// The marks after these books.
+    /// The marks after this state.
     pub fn marks(&self, before: &Marks) -> Marks {
         let mut marks = before.clone();
         for (journal, lines) in &self.journals {
@@ -122,7 +122,7 @@ impl Books {
         self.journals.values().flatten()
     }
 
-    /// Lines of a kind.
+    /// Entries of a kind.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Line> {
         self.lines().filter(move |line| line.kind == kind)
     }

@@ -1,4 +1,4 @@
-//! What a client does next, by chance.
+//! What a client does next, at random.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -17,13 +17,13 @@ const DAY: i64 = 86_400 * SECOND;
 pub enum Step {
     /// Write.
     Act(Act),
-    /// Use a key, or events' ids, again for something else.
+    /// Reuse a key, or event ids, for something else.
     Clash(Act),
     /// Read.
     Look(Look),
 }
 
-/// One client's chance, and the keys that it gives.
+/// One client's random generator, and the keys that it makes.
 pub struct Chooser {
     rng: ChaCha8Rng,
     name: String,
@@ -68,7 +68,7 @@ impl Chooser {
         usize::from(self.below(8) == 0)
     }
 
-    /// Little is granted to the second pool, so that it is overdrawn again and again.
+    /// The second pool gets few grants, so that it is overdrawn repeatedly.
     fn pool(&mut self) -> &'static str {
         POOLS[usize::from(self.below(4) == 0)]
     }
@@ -172,7 +172,7 @@ impl Chooser {
         Act { kind: Kind::Transfer, place, input }
     }
 
-    /// The same write with other content; none where there is nothing else that it could say.
+    /// The same write with other content. `None` if there is no other content.
     fn clash(&mut self, mut act: Act) -> Option<Act> {
         match act.kind {
             Kind::Record => {

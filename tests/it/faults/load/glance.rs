@@ -1,4 +1,4 @@
-//! Reading while others write. Whatever is read at once must agree in itself.
+//! Reading while others write. Everything in one answer must be consistent.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -12,7 +12,7 @@ use crate::usage::desk::thousandths;
 /// The pools' names.
 pub const POOLS: [&str; 2] = ["WEB_APP", "API"];
 
-/// Lines that were read, by their journal and place.
+/// Entries that were read, by journal and position.
 #[derive(Default)]
 pub struct Seen(pub Mutex<BTreeMap<(usize, &'static str, i64), Line>>);
 
@@ -42,7 +42,7 @@ impl Look {
         Self { what, place, pool: POOLS[usize::from(pool == 1)], first: first + 1 }
     }
 
-    /// Looks, and says at what; none if the server went away.
+    /// Looks, and returns at what. `None` if the server went away.
     pub async fn look(&self, site: &Site, seen: &Seen) -> Option<&'static str> {
         match self.what {
             What::Balance => self.balance(site).await.map(|()| "balance read"),
@@ -73,7 +73,7 @@ impl Look {
         Some(())
     }
 
-    /// Two pages, one after the other, while lines are added.
+    /// Two consecutive pages, while entries are added.
     async fn ledger(&self, site: &Site, seen: &Seen) -> Option<()> {
         let mut after = String::new();
         let mut older: Option<Line> = None;
@@ -128,7 +128,7 @@ impl Look {
     }
 }
 
-/// What an event cost is what grants paid, what nobody has paid, and what was given back.
+/// The cost of an event equals what grants paid, what is unpaid, and what was refunded.
 pub fn check_event(event: &Value) {
     let funded: i64 =
         event["fundedBy"].as_array().expect("drawdowns").iter().map(|one| thousandths(&one["credits"])).sum();
@@ -144,14 +144,14 @@ pub fn check_event(event: &Value) {
 }
 
 impl Seen {
-    /// Keeps a line. One that was read before must read the same.
+    /// Keeps an entry. An entry that was read before must be the same.
     pub fn keep(&self, line: Line) {
         let mut seen = self.0.lock().expect("no panic");
         let before = seen.entry((line.place, line.pool, line.sequence)).or_insert_with(|| line.clone());
         assert_eq!(*before, line, "a line changed");
     }
 
-    /// Compares all lines that were read with the books, and gives how many there were.
+    /// Compares all entries that were read with the state, and returns their number.
     pub fn check(&self, books: &Books) -> usize {
         let seen = self.0.lock().expect("no panic");
         for ((place, pool, sequence), line) in &*seen {

@@ -1,4 +1,4 @@
-//! What the clients know together of what was acknowledged: what they can refund, void, settle, and send again.
+//! Acknowledged writes that all clients know: what they can refund, void, settle, and retry.
 
 use std::sync::Mutex;
 
@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::act::{Act, Kind};
 
-/// Of each sort the last so many are known.
+/// The most that is known of each kind.
 const KEPT: usize = 500;
 
-/// The last of a sort.
+/// The last ones of a kind.
 struct Last<T> {
     items: Vec<T>,
     place: usize,
@@ -24,7 +24,7 @@ struct Inner {
     acts: Last<Act>,
 }
 
-/// What is known. It is shared by all clients.
+/// What is known. All clients share it.
 #[derive(Default)]
 pub struct Known(Mutex<Inner>);
 
@@ -50,7 +50,7 @@ impl<T: Clone> Last<T> {
 }
 
 impl Known {
-    /// Remembers what an acknowledged write made.
+    /// Remembers what an acknowledged write created.
     pub fn learn(&self, act: &Act, payload: &Value) {
         let mut inner = self.0.lock().expect("no panic");
         match act.kind {

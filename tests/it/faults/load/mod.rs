@@ -1,7 +1,7 @@
-//! Many clients at once against one server: they write and read the ledger in every way there is, and keep what they were told.
+//! Many clients at once against one server. They write and read the ledger in every way, and keep the answers.
 //!
-//! What each client does next is chance by a seed. What it is answered decides what others can refund, void or settle, so
-//! two runs of one seed are alike and not the same.
+//! Each client acts at random by a seed. Answers decide what others can refund, void or settle, so two runs of one seed
+//! are alike but not identical.
 
 mod act;
 mod audit;
@@ -30,19 +30,19 @@ pub use whole::{check_whole, stock};
 use choose::{Chooser, Step};
 use known::Known;
 
-/// What one client sends at most.
+/// The most that one client sends.
 const MOST: usize = 20_000;
-/// How long a patient client waits before it sends again what was not answered, and how often it does.
+/// How long a patient client waits before a retry, and how often it retries.
 const PAUSE: Duration = Duration::from_millis(20);
 const TRIES: u32 = 3_000;
-/// Clients that ended because they were not answered.
+/// Clients that ended because they got no answer.
 const CUT_SHORT: &str = "clients cut short";
 
-/// A load and what came of it.
+/// A load and its results.
 pub struct Load {
-    /// Where it goes first, and what is read from afterwards.
+    /// The first server, which is also read from afterwards.
     pub site: Site,
-    /// Other servers of the same workspaces, to which the clients go in turn.
+    /// Other servers of the same workspaces, which the clients use in turn.
     others: Vec<Site>,
     /// What was read meanwhile.
     pub seen: Seen,
@@ -54,7 +54,7 @@ pub struct Load {
 }
 
 impl Load {
-    /// The name becomes part of all ids and keys.
+    /// The name is a part of all ids and keys.
     pub fn new(site: Site, name: String, seed: u64) -> Arc<Self> {
         Self::across(site, Vec::new(), name, seed)
     }
@@ -104,7 +104,7 @@ impl Load {
         (0..clients).map(|number| tokio::spawn(client(Arc::clone(self), number))).collect()
     }
 
-    /// Has all clients end after what they are about, and gives what they sent.
+    /// Ends all clients after their current write, and returns what they sent.
     pub async fn end(&self, clients: Vec<JoinHandle<Vec<Sent>>>) -> Vec<Sent> {
         self.over.store(true, Ordering::Relaxed);
         let mut sent = Vec::new();
@@ -114,7 +114,7 @@ impl Load {
         sent
     }
 
-    /// Has so many clients write and read for some time, and gives what they sent.
+    /// Runs this many clients for some time, and returns what they sent.
     pub async fn run_for(self: &Arc<Self>, clients: u64, seconds: u64) -> Vec<Sent> {
         let mut sent = vec![self.send(stock()).await];
         let clients = self.start(clients);
@@ -131,7 +131,7 @@ impl Load {
         *self.counts.lock().expect("no panic").entry(what).or_default() += number;
     }
 
-    /// Waits until something was done so many times more than before.
+    /// Waits until something happened so many times more.
     pub async fn wait_for_more(&self, what: &str, times: u64) {
         let done = || self.counts().get(what).copied().unwrap_or(0);
         let wanted = done() + times;
@@ -144,7 +144,7 @@ impl Load {
         panic!("{what}: {} of {wanted} after a minute", done());
     }
 
-    /// How often each thing was done.
+    /// How often each thing happened.
     pub fn counts(&self) -> BTreeMap<&'static str, u64> {
         self.counts.lock().expect("no panic").clone()
     }

@@ -1,14 +1,14 @@
-//! Where the load goes: two workspaces of one organization.
+//! The target of the load: two workspaces of one organization.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Server, World};
 
-/// The workspaces' keys. Nearly all goes to the first.
+/// The workspaces' keys. Nearly everything goes to the first.
 pub const PLACES: [&str; 2] = ["load-main", "load-side"];
 const ADMIN: &str = "load-admin";
 
-/// A server that holds both workspaces, and who may do everything there.
+/// A server with both workspaces, and credentials for everything.
 pub struct Site {
     url: String,
     client: reqwest::Client,
@@ -18,7 +18,7 @@ pub struct Site {
     pub admin: String,
     /// The workspaces' ids.
     pub ids: [String; 2],
-    /// Whether it is no fault that the server cannot answer at the moment.
+    /// Whether the server may answer that it is unavailable.
     patient: bool,
 }
 
@@ -48,17 +48,17 @@ impl Site {
         }
     }
 
-    /// The same where what the server runs on comes and goes: that it cannot answer at the moment is no answer.
+    /// The same while the database comes and goes: unavailability counts as no answer.
     pub fn patient(self) -> Self {
         Self { patient: true, ..self }
     }
 
-    /// Whether what was not answered is sent again.
+    /// Whether unanswered writes are retried.
     pub const fn is_patient(&self) -> bool {
         self.patient
     }
 
-    /// Asks, and gives what was answered; none if the server went away.
+    /// Sends a query, and returns the answer. `None` if the server went away.
     pub async fn ask(&self, credential: &str, query: &str, variables: Value) -> Option<Answer> {
         let body = json!({"query": query, "variables": variables});
         let response = self.client.post(&self.url).bearer_auth(credential).json(&body).send().await.ok()?;
@@ -69,7 +69,7 @@ impl Site {
         (!self.patient || !unavailable).then_some(answer)
     }
 
-    /// Reads fields of a workspace, as its Admin; none if the server went away.
+    /// Reads fields of a workspace as its Admin. `None` if the server went away.
     pub async fn read(&self, place: usize, fields: &str) -> Option<Value> {
         let query = format!("{{ workspace(key: {:?}) {{ {fields} }} }}", PLACES[place]);
         Some(self.ask(&self.admin, &query, json!({})).await?.data()["workspace"].clone())

@@ -1,4 +1,4 @@
-//! After a load: all that there is, compared with all that was sent.
+//! After a load: everything stored is compared with everything sent.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::site::{PLACES, Site};
 use super::{CUT_SHORT, Load};
 use crate::usage::desk::thousandths;
 
-/// Compares everything with everything, once the clock has nothing more to do. Every write must have been answered.
+/// Compares everything, once nothing more falls due. Every write must have been answered.
 pub async fn check_whole(load: &Load, sent: &[Sent]) {
     for (what, times) in load.counts() {
         println!("{times:>9} {what}");
@@ -43,7 +43,7 @@ pub fn stock() -> Act {
     Act { kind: Kind::Issue, place: 0, input }
 }
 
-/// Waits until the clock has nothing more to do: what expires does so within seconds.
+/// Waits until nothing more falls due: expiries take seconds.
 async fn wait_until_still(site: &Site) {
     let fields = "grants(status: [SCHEDULED], first: 1) { nodes { id } } web: balance { nextExpiry { at } } \
                   api: balance(pool: API) { nextExpiry { at } }";
@@ -62,7 +62,7 @@ async fn wait_until_still(site: &Site) {
     panic!("the clock still has something to do after a minute");
 }
 
-/// The balance is the last line's, and what usable grants hold less what nobody has paid for.
+/// The balance equals the last entry's, and what usable grants hold minus what is unpaid.
 async fn check_balances(site: &Site, books: &Books, events: &Events) {
     for ((place, pool), lines) in &books.journals {
         let read =

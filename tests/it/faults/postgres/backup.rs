@@ -1,4 +1,4 @@
-//! A copy that is taken while everything goes on, as docs/backup.md says.
+//! A backup taken under load, as docs/backup.md describes.
 
 use crate::faults::load::{Load, Site, stock};
 use crate::faults::seed;
@@ -8,7 +8,7 @@ use crate::usage::desk::{Desk, event, with};
 const CLIENTS: u64 = 16;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn dump_that_is_taken_while_recording_is_restored_sound_and_whole() {
+async fn dump_taken_while_recording_restores_completely() {
     let world = super::world();
     Site::prepare(&world).await;
     let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed());
@@ -32,7 +32,7 @@ async fn dump_that_is_taken_while_recording_is_restored_sound_and_whole() {
     assert!((acknowledged..load.counts()["events recorded"]).contains(&there), "{there} and {acknowledged}");
     let program = Program::on_postgres(copy);
     program.run(&["verify"]).ok();
-    // It goes on from there, and numbers what is new.
+    // It continues from there, with new numbers.
     let server = program.serve();
     let desk = Desk::of(World { program, server, key: world.key.clone() }).await;
     assert_eq!(

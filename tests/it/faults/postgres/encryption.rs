@@ -24,7 +24,7 @@ fn program(server: &PostgresServer, mode: &str) -> Program {
     Program::at(format!("{}?sslmode={mode}", server.url("tally")))
 }
 
-/// Serves, and says which of the connections are encrypted.
+/// Serves, and tells which of the connections are encrypted.
 async fn encrypted(server: &PostgresServer, mode: &str) -> (String, String) {
     let program = program(server, mode).migrate();
     let key = program.key(&SCOPES, None);
@@ -36,7 +36,7 @@ async fn encrypted(server: &PostgresServer, mode: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn server_whose_certificate_cannot_be_read_is_connected_to_without_tls_if_that_is_only_preferred() {
+async fn unreadable_certificate_falls_back_to_no_tls_with_prefer() {
     let server = server(VERSION_1);
     let (encrypted, log) = encrypted(&server, "prefer").await;
     assert_eq!(encrypted, "f");
@@ -45,7 +45,7 @@ async fn server_whose_certificate_cannot_be_read_is_connected_to_without_tls_if_
 }
 
 #[tokio::test]
-async fn server_whose_certificate_can_be_read_is_connected_to_with_tls_whether_preferred_or_required() {
+async fn readable_certificate_is_used_with_prefer_and_require() {
     let server = server(VERSION_3);
     for mode in ["prefer", "require"] {
         let (encrypted, log) = encrypted(&server, mode).await;
@@ -55,20 +55,20 @@ async fn server_whose_certificate_can_be_read_is_connected_to_with_tls_whether_p
 }
 
 #[test]
-fn where_tls_is_insisted_on_the_sentence_names_the_reason_and_the_mode() {
+fn failure_of_required_tls_names_the_reason_and_the_mode() {
     let old = server(VERSION_1);
     let sentence = program(&old, "require").run(&["migrate"]).sentence();
     assert!(sentence.contains("TLS failed (the server's certificate is of X.509 version 1"), "{sentence}");
     assert!(sentence.contains("sslmode=require does not go on without it"), "{sentence}");
     let sentence = program(&old, "verify-full").run(&["migrate"]).sentence();
     assert!(sentence.contains("TLS failed (") && sentence.contains("sslmode=verify-full"), "{sentence}");
-    // Nobody knows who signed this one.
+    // Its issuer is unknown.
     let sentence = program(&server(VERSION_3), "verify-ca").run(&["migrate"]).sentence();
     assert!(sentence.contains("TLS failed (") && !sentence.contains("version 1"), "{sentence}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn server_that_offers_tls_later_is_served_from_without_it() {
+async fn server_that_offers_tls_later_is_used_without_tls() {
     let server = PostgresServer::start(&[]);
     server.ask("CREATE DATABASE tally");
     let program = program(&server, "prefer").migrate();

@@ -1,4 +1,4 @@
-//! Clients that go away in the middle of their requests.
+//! Clients that disconnect in the middle of their requests.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::usage::desk::{Desk, NORTH, event};
 const ROUNDS: usize = 10;
 const AT_ONCE: usize = 20;
 
-/// A request that can be sent again.
+/// A request that can be repeated.
 #[derive(Clone)]
 struct Request {
     query: &'static str,
@@ -34,7 +34,7 @@ const USAGE: &str = "{ workspace(key: \"north\") { balance { available } usage(r
 const NAME: &str = "{ workspace(key: \"north\") { name } }";
 
 impl Request {
-    /// Of each six two writes, two long reads, and two short ones, of which the beginning is the better part.
+    /// Of each six, two are writes, two long reads, and two short ones, which mostly begin.
     fn of(number: usize) -> Self {
         let issue =
             json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 1, "idempotencyKey": format!("{number}")});
@@ -55,7 +55,7 @@ impl Request {
     }
 }
 
-/// Sends requests, of which each is given up after a time.
+/// Sends requests and abandons each after a time.
 struct Crowd<'desk>(&'desk Desk);
 
 impl Crowd<'_> {
@@ -65,7 +65,7 @@ impl Crowd<'_> {
         async move { tokio::time::timeout(patience, request.send(url, client, key)).await.ok().flatten() }
     }
 
-    /// Sends all writes once more and to their end: each is there once, whatever became of it before.
+    /// Retries all writes to their end: each is stored once.
     async fn settle(&self, writes: impl Iterator<Item = usize>) {
         let (mut events, mut grants, mut under_way) = (0, 0, JoinSet::new());
         for number in writes {
@@ -91,10 +91,10 @@ impl Crowd<'_> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn clients_that_give_up_at_any_moment_leave_no_transaction_behind() {
+async fn clients_that_disconnect_at_any_moment_leave_no_transaction() {
     let database = PostgresDatabase::migrated();
     let direct = Program::at(database.url());
-    // The beginning of a transaction has to last for clients to go away in it.
+    // Beginning a transaction must take long enough to disconnect in it.
     let program = Program::at(slow_link(&database.url()).await).with("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "30");
     let desk = Desk::of(World::of(program)).await;
     let crowd = Crowd(&desk);
@@ -106,7 +106,7 @@ async fn clients_that_give_up_at_any_moment_leave_no_transaction_behind() {
     for round in 0..ROUNDS {
         let mut under_way = JoinSet::new();
         for number in 0..AT_ONCE {
-            // The longer the rarer: most requests are short.
+            // Longer times are rarer: most requests are short.
             let most = 1 + u64::from(rng.next_u32()) % longest;
             let patience = Duration::from_micros(u64::from(rng.next_u32()) % most);
             under_way.spawn(crowd.sending(Request::of(round * AT_ONCE + number), patience));
@@ -122,7 +122,7 @@ async fn clients_that_give_up_at_any_moment_leave_no_transaction_behind() {
 }
 
 #[tokio::test]
-async fn clients_that_give_up_while_the_database_waits_leave_no_transaction_behind() {
+async fn clients_that_disconnect_while_the_database_waits_leave_no_transaction() {
     let desk = Desk::of(super::world()).await;
     let crowd = Crowd(&desk);
     let watcher = Watcher::of(&desk.world.program).await;

@@ -1,5 +1,5 @@
-//! What a database server can do to the program: go away, be slow, be used by two, be copied. These tests have a `PostgreSQL`
-//! database whatever the others run on.
+//! What a database server can do to the program: go away, be slow, be shared, be copied. These tests use PostgreSQL
+//! whatever the others run on.
 
 mod backup;
 mod encryption;

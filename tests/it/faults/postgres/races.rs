@@ -1,4 +1,4 @@
-//! Writes that wait for one another, in an order that the test decides.
+//! Writes that wait for one another, in a given order.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ const WAITING: &str = "wait_event_type = 'Lock'";
 
 /// A refund that waited while the day rollups were rebuilt for another zone counts in a day of that one.
 #[tokio::test(flavor = "multi_thread")]
-async fn refund_that_waits_for_a_new_zone_counts_in_its_days() {
+async fn refund_during_a_zone_change_counts_in_the_new_days() {
     let desk = Desk::of(world()).await;
     for number in 0..24 {
         let id = format!("e-{number}");
@@ -18,7 +18,7 @@ async fn refund_that_waits_for_a_new_zone_counts_in_its_days() {
         assert_eq!(desk.record(event).await["outcome"], "RECORDED");
     }
     let watcher = Watcher::of(&desk.world.program).await;
-    // The rebuild has the workspace's lock when it comes to this table.
+    // The rebuild has the workspace's lock when it reaches this table.
     let holder = Holder::take(&desk.world.program, "LOCK TABLE usage_day_member IN SHARE MODE").await;
     desk.world.upsert_workspace("north", None, "Pacific/Auckland").await;
     watcher.wait_until(WAITING, |waiting| waiting == 1).await;
@@ -42,9 +42,9 @@ async fn refund_that_waits_for_a_new_zone_counts_in_its_days() {
     desk.world.program.run(&["verify"]).ok();
 }
 
-/// A backup holds the weakest of locks on every table for as long as it takes.
+/// A backup holds the weakest lock on every table all the time.
 #[tokio::test]
-async fn card_is_published_and_usage_recorded_while_a_backup_reads() {
+async fn writes_succeed_while_a_backup_reads() {
     let desk = Desk::of(world()).await;
     let reading = Holder::take(&desk.world.program, "LOCK TABLE rate_card IN ACCESS SHARE MODE").await;
     let rates = json!([{"model": "new", "tool": "New", "unit": "IMAGE", "creditsPerBlock": 1}]);

@@ -1,4 +1,4 @@
-//! Queries that are answered by a replica, which is behind for as long as the test lasts.
+//! Queries answered by a replica, which lags for the whole test.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
@@ -6,7 +6,7 @@ use tallygraph::calendar::Instant;
 use crate::harness::{PostgresServer, Program, SCOPES, World};
 use crate::usage::desk::{Desk, event};
 
-/// Nothing that is written once the replica runs arrives there.
+/// Nothing that is written after its start reaches it.
 const BEHIND: &[(&str, &str)] = &[("recovery_min_apply_delay", "'1h'"), ("hot_standby", "on")];
 
 fn instant(text: &Value) -> Instant {
@@ -14,7 +14,7 @@ fn instant(text: &Value) -> Instant {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn replica_answers_what_it_has_and_says_so_and_no_write_is_read_from_it() {
+async fn replica_answers_with_its_freshness_and_writes_are_never_read_from_it() {
     let primary = PostgresServer::start(&[]);
     primary.ask("CREATE DATABASE tally");
     let program = Program::at(primary.url("tally")).migrate();
@@ -24,7 +24,7 @@ async fn replica_answers_what_it_has_and_says_so_and_no_write_is_read_from_it() 
     let replica = primary.replica(BEHIND);
     let Desk { world: World { program, server, .. } } = desk;
     drop(server);
-    // Who calls is told by the database that is written to: this key is not known to the replica.
+    // The primary identifies the caller: the replica does not know this key.
     let key = program.key(&SCOPES, None);
     let server = program.serve_with(&[("DATABASE__READ_URL", &replica.url("tally"))]);
     let desk = Desk { world: World { program, server, key } };
@@ -44,7 +44,7 @@ async fn replica_answers_what_it_has_and_says_so_and_no_write_is_read_from_it() 
     let [through, at] = ["recordedThrough", "generatedAt"].map(|name| instant(&read["usage"]["freshness"][name]));
     assert!(through < started && started <= at, "{read}");
 
-    // A workspace is as the replica has it, also for those who ask for it again and again.
+    // A workspace is as the replica has it, also for repeated queries.
     let change = "mutation { upsertWorkspace(input: {key: \"north\", name: \"Changed\"}) { workspace { name } } }";
     assert_eq!(desk.ask(change, json!({})).await["upsertWorkspace"]["workspace"]["name"], "Changed");
     for _ in 0..3 {

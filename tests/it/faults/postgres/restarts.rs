@@ -1,4 +1,4 @@
-//! The database goes away in the middle of everything and comes back, again and again, and the program stays.
+//! The database goes away under load and comes back, repeatedly, and the program survives.
 
 use std::time::Duration;
 
@@ -14,17 +14,17 @@ use crate::usage::desk::from_now;
 
 const CLIENTS: u64 = 16;
 const ROUNDS: u64 = 2;
-/// What the product promises: so long after the database is back queries are answered and usage is recorded again.
+/// The promised time after which queries are answered and usage is recorded again.
 const RECOVERY: Duration = Duration::from_secs(5);
-/// A workspace beside those of the load, whose books are compared with what the load sent.
+/// A workspace outside the load.
 const PROBE: &str = "probe";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn database_restarts_under_load_and_nothing_is_lost_or_doubled() {
+async fn restarts_under_load_lose_and_duplicate_nothing() {
     let rounds = variable("RESTART_ROUNDS").unwrap_or(ROUNDS);
     let seed = seed();
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    // What this server says it has written is on the disk.
+    // Acknowledged writes of this server are on the disk.
     let postgres = PostgresServer::start(&[("fsync", "on"), ("synchronous_commit", "on")]);
     postgres.ask("CREATE DATABASE load TEMPLATE template0");
     let world = World::of(Program::at(postgres.url("load")).migrate());
@@ -49,7 +49,7 @@ async fn database_restarts_under_load_and_nothing_is_lost_or_doubled() {
     world.program.run(&["verify"]).ok();
 }
 
-/// Waits until an event is recorded and a query is answered, which are asked for at once.
+/// Waits until an event is recorded and a query is answered, both sent at once.
 async fn answer_again(world: &World, round: u64) {
     let mutation =
         "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded duplicates } }";
@@ -70,7 +70,7 @@ async fn answer_again(world: &World, round: u64) {
     };
     let recording = until_answered(mutation, json!({"events": events}));
     let (recorded, read) = tokio::join!(recording, until_answered(query, json!({})));
-    // The first try may have been recorded without an answer.
+    // The first attempt may have been recorded without an answer.
     let once = [(Some(1), Some(0)), (Some(0), Some(1))];
     let payload = &recorded["recordUsage"];
     assert!(once.contains(&(payload["recorded"].as_u64(), payload["duplicates"].as_u64())), "{recorded}");

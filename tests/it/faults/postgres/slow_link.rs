@@ -1,14 +1,14 @@
-//! A slow line to the database, on which every statement takes long enough for clients to go away in the middle of it.
+//! A slow connection to the database, on which every statement is slow enough for clients to disconnect in it.
 
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// How long what is sent is on its way.
+/// The latency of each packet.
 const DELAY: Duration = Duration::from_millis(4);
 
-/// Gives the address under which a database is to be had by a slow line.
+/// The address of a database over the slow connection.
 pub async fn slow_link(url: &str) -> String {
     let (before, place) = url.split_once('@').expect("a user and a place");
     let (address, name) = place.split_once('/').expect("a place and a name");
@@ -28,7 +28,7 @@ async fn accept(listener: TcpListener, address: String) {
     }
 }
 
-/// Carries until one side ends, which then is told to the other.
+/// Forwards until one side ends, then ends the other.
 async fn carry(mut from: impl AsyncReadExt + Unpin, mut to: impl AsyncWriteExt + Unpin) {
     let mut buffer = vec![0; 65_536];
     while let Ok(length @ 1..) = from.read(&mut buffer).await {

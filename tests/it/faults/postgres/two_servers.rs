@@ -12,14 +12,14 @@ const CLIENTS: u64 = 32;
 const SECONDS: u64 = 5;
 
 #[tokio::test]
-async fn two_servers_write_to_the_same_workspaces_and_no_client_notices() {
+async fn two_servers_may_write_to_the_same_workspaces() {
     let seconds = variable("LOAD_SECONDS").unwrap_or(SECONDS);
     let world = super::world();
     let second = world.program.serve();
     Site::prepare(&world).await;
     let sites = [Site::at(&world.server, &world.key).await.patient(), Site::at(&second, &world.key).await.patient()];
     let [site, other] = sites;
-    // Any answer but that it is done, or an honest refusal, fails the client.
+    // Any other answer than success or an honest refusal fails the client.
     let load = Load::across(site, vec![other], "load".to_owned(), seed());
     let sent = load.run_for(CLIENTS, seconds).await;
     println!("{CLIENTS} clients of two servers for {seconds} s:");
@@ -28,7 +28,7 @@ async fn two_servers_write_to_the_same_workspaces_and_no_client_notices() {
 }
 
 #[tokio::test]
-async fn servers_that_start_at_once_on_an_empty_database_both_serve() {
+async fn servers_that_start_together_on_an_empty_database_both_serve() {
     let program = Program::on_postgres(PostgresDatabase::empty());
     let servers: Vec<Server> = std::thread::scope(|scope| {
         let starting: Vec<_> = (0..3).map(|_| scope.spawn(|| program.serve())).collect();
@@ -43,9 +43,9 @@ async fn servers_that_start_at_once_on_an_empty_database_both_serve() {
     program.run(&["verify"]).ok();
 }
 
-/// Sums that one server remembers are no longer the answer once another has recorded.
+/// Cached sums are not used once another server has recorded.
 #[tokio::test(flavor = "multi_thread")]
-async fn what_another_server_records_or_gives_back_is_seen_at_once() {
+async fn writes_of_another_server_are_visible_at_once() {
     let desk = Desk::of(super::world()).await;
     let other = desk.world.program.serve();
     let refund =

@@ -1,4 +1,4 @@
-//! How long the program waits for the database, and that it goes on afterwards.
+//! Time limits on waiting for the database, and recovery afterwards.
 
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ async fn issue(desk: &Desk) -> crate::harness::Answer {
 }
 
 #[tokio::test]
-async fn write_that_cannot_have_its_workspace_s_lock_in_time_is_unavailable_and_works_later() {
+async fn write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later() {
     let desk = desk(&[("DATABASE__LOCK_SECONDS", "1")]).await;
     let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
     assert_eq!(record(&desk, "second").await.codes(), ["UNAVAILABLE"]);
@@ -47,9 +47,9 @@ async fn write_that_cannot_have_its_workspace_s_lock_in_time_is_unavailable_and_
     desk.world.program.run(&["verify"]).ok();
 }
 
-/// A batch of several workspaces may be several transactions. One that fails does not undo the others.
+/// A batch of several workspaces may be several transactions. A failed one does not undo the others.
 #[tokio::test]
-async fn batch_that_fails_in_part_is_unavailable_and_sent_again_is_recorded_once() {
+async fn partly_failed_batch_is_unavailable_and_its_retry_is_recorded_once() {
     let desk = desk(&[("DATABASE__LOCK_SECONDS", "1")]).await;
     let workspaces = ["north", "a", "b", "c", "d", "e", "f", "g"];
     for workspace in &workspaces[1..] {
@@ -69,10 +69,10 @@ async fn batch_that_fails_in_part_is_unavailable_and_sent_again_is_recorded_once
 }
 
 #[tokio::test]
-async fn query_that_takes_too_long_says_so_and_works_later() {
+async fn slow_query_times_out_and_works_later() {
     let desk = desk(&[("DATABASE__STATEMENT_SECONDS", "1"), ("DATABASE__LOCK_SECONDS", "60")]).await;
     let holder = Holder::take(&desk.world.program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
-    // The others are answered, whichever comes first, alone or side by side.
+    // The others are answered, in any order, alone or in parallel.
     let (slow, balance) = ("usageEvents(first: 1) { nodes { eventId } }", "balance { available }");
     let purchases = "purchases(first: 1) { nodes { id } }";
     for parts in
@@ -89,7 +89,7 @@ async fn query_that_takes_too_long_says_so_and_works_later() {
 }
 
 #[tokio::test]
-async fn transaction_that_nobody_goes_on_with_is_ended_and_its_connection_replaced() {
+async fn idle_transaction_is_ended_and_its_connection_replaced() {
     let program = Program::on_postgres(PostgresDatabase::migrated());
     let settings =
         DatabaseSettings { idle_transaction_seconds: 1, write_connections: 1, ..program.database_settings() };

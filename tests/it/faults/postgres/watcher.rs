@@ -1,4 +1,4 @@
-//! Connections of the tests' own to the database that a program uses.
+//! Direct connections to a program's database.
 
 use std::time::Duration;
 
@@ -17,21 +17,21 @@ async fn connect(program: &Program) -> DatabaseConnection {
 pub struct Holder(DatabaseConnection);
 
 impl Holder {
-    /// Takes what a statement locks.
+    /// Takes the locks of a statement.
     pub async fn take(program: &Program, statement: &str) -> Self {
         let connection = connect(program).await;
         connection.execute_unprepared(&format!("BEGIN; {statement}")).await.expect("the lock");
         Self(connection)
     }
 
-    /// Lets go of it.
+    /// Releases it.
     pub async fn release(self) {
         self.0.execute_unprepared("COMMIT").await.expect("the lock is let go");
         self.0.close().await.expect("closing");
     }
 }
 
-/// Sees what the program's connections are doing.
+/// Observes the program's connections.
 pub struct Watcher(DatabaseConnection);
 
 impl Watcher {
@@ -39,7 +39,7 @@ impl Watcher {
         Self(connect(program).await)
     }
 
-    /// How many of the program's connections are as a condition on `pg_stat_activity` says.
+    /// The number of the program's connections that meet a condition on `pg_stat_activity`.
     pub async fn count(&self, condition: &str) -> i64 {
         let sql = format!(
             "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tallygraph' AND {condition}"
@@ -61,8 +61,8 @@ impl Watcher {
         panic!("{found} connections with {condition}");
     }
 
-    /// Waits until none is in the middle of a transaction. One that is, with nobody who goes on with it, may be taken up again by
-    /// the next request or by a job, so it is looked for meanwhile.
+    /// Waits until none is in a transaction. One that nobody continues may be reused by the next request or a job, so
+    /// requests are sent meanwhile.
     pub async fn wait_until_none_is_in_a_transaction(&self) {
         for _ in 0..600 {
             let left = self.count("state LIKE 'idle in transaction%' AND state_change < now() - interval '3 s'").await;

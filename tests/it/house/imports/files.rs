@@ -1,28 +1,35 @@
-//! The program's files, and what each of them names.
+//! The program's files, and what each imports.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use super::needs::Need;
 use super::resolve::{Found, Module, resolve};
 use super::syntax::{Contents, read};
 
-/// A file of the program, without the parts that only its tests have.
+/// A file of the program, without its tests.
 pub struct File {
     /// Its path below `src`.
     pub path: String,
-    /// What it takes from other files, without the names that a `mod.rs` hands on.
+    /// What it imports from other files, without re-exports of its own submodules.
     pub needs: BTreeSet<Need>,
 }
 
-/// All modules of the program.
+/// All files of the program.
 pub struct Program {
     pub files: Vec<File>,
 }
 
 impl Program {
-    /// Reads the program from `src/lib.rs` on.
-    pub fn read() -> Self {
+    /// The program, read once.
+    pub fn get() -> &'static Self {
+        static PROGRAM: LazyLock<Program> = LazyLock::new(Program::read);
+        &PROGRAM
+    }
+
+    /// Reads the program, from `src/lib.rs` on.
+    fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut modules = Vec::new();
         add(&mut modules, &root, "lib.rs", Vec::new());
@@ -31,7 +38,7 @@ impl Program {
     }
 }
 
-/// Adds the module of a file, and those that it declares.
+/// Adds the module of a file, and the modules that it declares.
 fn add(modules: &mut Vec<Module>, root: &Path, file: &str, name: Vec<String>) {
     let contents = read(&root.join(file));
     let folder = folder_of(file);
@@ -45,7 +52,7 @@ fn add(modules: &mut Vec<Module>, root: &Path, file: &str, name: Vec<String>) {
     }
 }
 
-/// Where a file's own modules are.
+/// The folder of a file's submodules.
 fn folder_of(file: &str) -> PathBuf {
     let path = Path::new(file);
     let parent = path.parent().map(Path::to_owned).unwrap_or_default();

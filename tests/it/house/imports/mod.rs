@@ -1,4 +1,4 @@
-//! Who imports whom: the program's modules, read with `syn`, and the files that each file needs.
+//! The import graph of the program, from its source as `syn` parses it.
 
 mod files;
 mod needs;

@@ -1,6 +1,6 @@
-//! What one file takes from another.
+//! What one file imports from another.
 
-/// A name that a file takes from another.
+/// A name that a file imports from another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
     /// The file that defines the name, below `src`.

@@ -1,32 +1,32 @@
-//! From a path to the file that defines what it names, through whatever hands the name on.
+//! Resolving a path to the file that defines its name, through re-exports.
 
 use super::syntax::Contents;
 
 /// A module of the program.
 pub struct Module {
-    /// Its name from the crate on.
+    /// Its path in the crate.
     pub name: Vec<String>,
     /// Its file, below `src`.
     pub file: String,
     pub contents: Contents,
 }
 
-/// What a path leads to.
+/// What a path names.
 pub enum Found {
-    /// A definition.
+    /// An item.
     In { module: usize, name: String },
-    /// A module as a whole.
+    /// A module.
     Module(usize),
-    /// Another crate, or a name of the language.
+    /// Something of another crate, or of the language.
     Elsewhere,
-    /// A name that the module of this program does not have.
+    /// Nothing: the module has no such name.
     Nothing,
 }
 
-/// No chain of names that are handed on is longer.
+/// The longest chain of re-exports.
 const LONGEST_CHAIN: usize = 16;
 
-/// Follows a path that a module names.
+/// Resolves a path in a module.
 pub fn resolve(modules: &[Module], from: usize, path: &[String]) -> Found {
     follow(modules, from, path, LONGEST_CHAIN)
 }
@@ -57,7 +57,7 @@ fn follow(modules: &[Module], from: usize, path: &[String], chain: usize) -> Fou
     Found::Module(here)
 }
 
-/// What the first word of the rest of a path is in a module. Words after a definition are its own: variants, functions of a type.
+/// What the first word of a path names in a module. Words after an item belong to it: variants, or functions of a type.
 fn step(modules: &[Module], here: usize, rest: &[String], chain: usize) -> Option<Found> {
     let (word, after) = rest.split_first()?;
     let contents = &modules[here].contents;
@@ -68,12 +68,12 @@ fn step(modules: &[Module], here: usize, rest: &[String], chain: usize) -> Optio
     let item = || contents.items.contains(word).then(|| Found::In { module: here, name: word.clone() });
     let import = || {
         let path = contents.imports.get(word)?;
-        // `use` of the word itself would lead here again.
+        // A `use` of the word itself would lead back here.
         let is_self = path.len() == 1 && path[0] == *word;
         (chain > 0 && !is_self).then(|| follow(modules, here, path, chain - 1))
     };
     let generated = || contents.generated.contains(word).then(|| Found::In { module: here, name: word.clone() });
-    // A module and a function may have one name. What something follows is the module.
+    // A module and a function may share a name. Only the module can be followed by `::`.
     if after.is_empty() {
         item().or_else(import).or_else(child).or_else(generated)
     } else {

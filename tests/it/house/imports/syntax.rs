@@ -1,4 +1,4 @@
-//! What a file defines and names, as `syn` reads it. Tests inside the file are left out.
+//! What a file defines and names, parsed by `syn`. Its tests are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, Meta, UseTree, Visibility};
 
-/// A name that `use` brings in.
+/// A name that `use` imports.
 pub struct Used {
     pub path: Vec<String>,
-    /// Whether it is handed on: visible outside the module, and of one of the module's own files.
+    /// Whether it re-exports an item of the module's own files.
     pub is_handed_on: bool,
 }
 
@@ -19,14 +19,14 @@ pub struct Used {
 pub struct Contents {
     /// Modules in files of their own.
     pub modules: Vec<String>,
-    /// What it defines.
+    /// Items that it defines.
     pub items: BTreeSet<String>,
-    /// Words in its macros at the top level, which may define what the words name.
+    /// Words in its top-level macro calls, which may define items of these names.
     pub generated: BTreeSet<String>,
-    /// What `use` names, with the path that each stands for.
+    /// The names that `use` imports, with the path of each.
     pub imports: BTreeMap<String, Vec<String>>,
     pub uses: Vec<Used>,
-    /// All other paths of two or more parts.
+    /// All other paths of two or more words.
     pub paths: Vec<Vec<String>>,
 }
 
@@ -83,7 +83,7 @@ impl Contents {
         self.items.insert(name.to_string());
     }
 
-    /// Paths in the tokens of a macro or an attribute, which have no other syntax.
+    /// Finds paths in the tokens of a macro or an attribute, which are not parsed.
     fn scan(&mut self, tokens: proc_macro2::TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -140,7 +140,7 @@ impl<'ast> Visit<'ast> for Contents {
         }
     }
 
-    /// `pub(in crate::http)` needs nothing of that module.
+    /// `pub(in crate::http)` imports nothing from that module.
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
 }
 
@@ -156,7 +156,7 @@ fn words(tokens: proc_macro2::TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The names that a `use` brings in, with their paths.
+/// The names that a `use` imports, with their paths.
 fn leaves_of(tree: &UseTree, before: &mut Vec<String>, leaves: &mut Vec<(String, Vec<String>)>) {
     match tree {
         UseTree::Path(path) => {

@@ -1,4 +1,4 @@
-//! Documents from the schema: what is legal at random, and what multiplies.
+//! Documents from the schema: legal ones at random, and ones that multiply.
 
 use async_graphql::parser::types::{BaseType, Type};
 use rand::{RngExt, SeedableRng};
@@ -12,7 +12,7 @@ pub(super) struct Maker {
     rng: ChaCha8Rng,
     types: Types,
     ids: Vec<String>,
-    /// Which operation is to run, where there are several.
+    /// The operation to run, if there are several.
     operation: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Maker {
         if self.chance(15) { self.several(&body) } else { body }
     }
 
-    /// A chain of fragments on whatever type, spread or not, that ends in a leaf, in nothing or in itself.
+    /// A chain of fragments on any type, spread or not, that ends in a leaf, in nothing or in itself.
     fn chain(&mut self) -> String {
         let on = self.one(&["Query", "Workspace", "Organization", "UsageEvent", "__Type", "Nothing"]);
         let (length, times) = (1 + self.below(55), 1 + self.below(8));
@@ -139,7 +139,7 @@ impl Maker {
         format!("{{ {} }}", once.repeat(count))
     }
 
-    /// Many ids, or the same one often, with something asked of each.
+    /// Many ids, or the same one often, with a selection on each.
     fn nodes(&mut self) -> String {
         let count = 1 + self.below(260);
         let same = self.chance(50);

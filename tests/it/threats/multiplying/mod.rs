@@ -1,7 +1,7 @@
-//! Legal queries that multiply, and illegal ones: documents that are built from the schema itself. Each is answered or refused within
-//! 2 s of processor time and 256 MiB of memory, while `/healthz` answers.
+//! Legal and illegal queries that multiply, built from the schema. Each is answered or refused within 2 s of processor
+//! time and 256 MiB of memory, while `/healthz` answers.
 //!
-//! The suite sends some hundreds; `TALLYGRAPH_TEST_DOCUMENTS=10000` sends as many, `TALLYGRAPH_TEST_SEED=…` other ones.
+//! The suite sends some hundreds. `TALLYGRAPH_TEST_DOCUMENTS=10000` sends more, and `TALLYGRAPH_TEST_SEED=…` others.
 
 #![expect(clippy::print_stdout, reason = "a run prints its figures")]
 
@@ -27,7 +27,7 @@ fn variable(name: &str, default: u64) -> u64 {
     text.map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("TALLYGRAPH_TEST_{name} must be a number")))
 }
 
-/// Asks whether the process lives, over and over, until it is told to stop: how often it was answered so.
+/// Checks health repeatedly until it is stopped. Returns how often it was answered.
 fn healthy(server: &Server, stop: &Arc<AtomicBool>) -> tokio::task::JoinHandle<u64> {
     let (client, url, stop) = (server.client().clone(), format!("{}/healthz", server.url), Arc::clone(stop));
     tokio::spawn(async move {
@@ -42,7 +42,7 @@ fn healthy(server: &Server, stop: &Arc<AtomicBool>) -> tokio::task::JoinHandle<u
     })
 }
 
-/// Ids of everything there is one of, for documents to ask for.
+/// Ids of one object of each type.
 async fn ids(server: &Server, admin: &str) -> Vec<String> {
     let query = "{ viewer { user { id } } workspace(key: \"acme-main\") { id organization { id } members { nodes { id } } \
         usageEvents(first: 2) { nodes { id } } grants { nodes { id } } ledger(first: 2) { nodes { id } } } rateCard { id } }";
@@ -57,7 +57,7 @@ async fn ids(server: &Server, admin: &str) -> Vec<String> {
 async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
     let World { program, server, key } = World::new().await;
     drop(server);
-    // The rate is another matter: here every document is to be looked at.
+    // Without a rate limit: here every document is to be checked.
     let off = [("LIMITS__COST_PER_MINUTE_PERSON", "0"), ("LIMITS__COST_PER_MINUTE_SERVICE", "0")];
     let server = program.serve_with(&off);
     let (admin, reader) = (Server::token(&Tenant::Acme.user("ADMIN")), program.key(&["ANALYTICS_READ"], None));
@@ -99,7 +99,7 @@ async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
         slowest.1.chars().take(400).collect::<String>()
     );
     assert!(answered > 0);
-    // A generator that only makes nonsense proves nothing.
+    // A generator that only makes invalid documents proves nothing.
     for expected in ["answered", "QUERY_TOO_COMPLEX", "GRAPHQL_VALIDATION_FAILED"] {
         assert!(codes.get(expected).is_some_and(|found| *found >= count / 50), "{expected}: {codes:?}");
     }

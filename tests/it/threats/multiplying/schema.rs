@@ -10,7 +10,7 @@ pub(super) struct Item {
     pub(super) name: String,
     pub(super) of: Type,
     pub(super) arguments: Vec<Item>,
-    /// Whether it has to be said.
+    /// Whether it is required.
     pub(super) required: bool,
 }
 

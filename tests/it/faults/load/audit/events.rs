@@ -12,10 +12,10 @@ use crate::faults::load::page::list;
 use crate::faults::load::site::{PLACES, Site};
 use crate::usage::desk::thousandths;
 
-/// Events as the lists tell them.
+/// Events from the lists.
 pub struct Events(BTreeMap<Placed, Value>);
 
-/// Events by the lines that say what they cost.
+/// Events from the journal entries that charge them.
 pub fn check(expected: &Expected, books: &Books) {
     let used = sums(books.of_kind("USAGE"), |line| line.event.clone(), |line| -line.credits);
     for (id, credits) in expected.events.iter().filter(|(_, credits)| **credits > 0) {
@@ -25,7 +25,7 @@ pub fn check(expected: &Expected, books: &Books) {
     for act in expected.lost(Kind::Record) {
         let costs =
             act.events().iter().map(|event| ((act.place, text(&event["eventId"])), thousandths(&event["credits"])));
-        // One that was acknowledged before says nothing of this batch.
+        // An event acknowledged before says nothing of this batch.
         let costs: Vec<(Placed, i64)> =
             costs.filter(|(id, credits)| *credits > 0 && !expected.events.contains_key(id)).collect();
         let there: Vec<&(Placed, i64)> = costs.iter().filter(|(id, _)| used.contains_key(id)).collect();
@@ -36,7 +36,7 @@ pub fn check(expected: &Expected, books: &Books) {
     assert_eq!(used.len(), known, "there are events that nobody sent");
 }
 
-/// Refunds by the lines that say why: the reason is the key. None was refused for no reason.
+/// Refunds from the entries with their reason, which is the key.
 pub fn check_refunds(expected: &Expected, books: &Books) {
     let mut back: BTreeMap<Placed, i64> = BTreeMap::new();
     for line in books.of_kind("REFUND") {
@@ -73,7 +73,7 @@ impl Events {
         Self(events)
     }
 
-    /// Compares the events with what was sent, and with the lines.
+    /// Compares the events with what was sent, and with the entries.
     pub fn check(&self, expected: &Expected, books: &Books) {
         let costs: BTreeMap<Placed, i64> =
             self.0.iter().map(|(id, event)| (id.clone(), thousandths(&event["charged"]))).collect();
@@ -100,14 +100,14 @@ impl Events {
         }
     }
 
-    /// What no grant has paid for, of one account.
+    /// The unpaid part of one account.
     pub fn overdraft(&self, place: usize, pool: &str) -> i64 {
         let of_account = self.0.iter().filter(|(id, event)| id.0 == place && event["pool"] == pool);
         of_account.map(|(_, event)| thousandths(&event["overdraft"])).sum()
     }
 }
 
-/// Sums over lines by what they concern within their workspace.
+/// Sums over entries, by their subject within the workspace.
 pub fn sums<'line>(
     lines: impl Iterator<Item = &'line Line>,
     of: impl Fn(&Line) -> Option<String>,

@@ -1,4 +1,4 @@
-//! What must be there by what was answered, and what may be there because nothing was.
+//! What must be stored because it was answered, and what may be because it was not.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct Refund {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bought {
     pub credits: i64,
-    /// How far it has come: see [`rank`].
+    /// Its progress: see [`rank`].
     pub rank: usize,
 }
 
@@ -34,17 +34,17 @@ pub struct Moved {
     pub grants: Vec<String>,
 }
 
-/// All that was acknowledged, each once however often it was sent, and what was not.
+/// All acknowledged writes, each once however often it was sent, and the unanswered ones.
 #[derive(Debug, Default)]
 pub struct Expected {
     pub events: BTreeMap<Placed, i64>,
     pub refunds: BTreeMap<Placed, Refund>,
-    /// Grants that were issued, by their key: id and amount.
+    /// Issued grants by key: id and amount.
     pub grants: BTreeMap<Placed, (String, i64)>,
-    /// Grants that were voided, by the key with which.
+    /// Voided grants by key.
     pub voided: BTreeMap<Placed, String>,
     pub purchases: BTreeMap<Placed, Bought>,
-    /// The ids of purchases, by the key with which they were made.
+    /// The ids of purchases by key.
     bought: BTreeMap<Placed, String>,
     pub transfers: BTreeMap<Placed, Moved>,
     pub refused: Vec<Act>,
@@ -67,7 +67,7 @@ impl Expected {
                 Outcome::Lost => expected.lost.push(act.clone()),
             }
         }
-        // One purchase may be settled before the answer that it was made is looked at.
+        // A purchase may be settled before the answer to its creation is processed.
         for Sent { act, outcome } in sent {
             if let (Kind::Settle, Outcome::Done(_)) = (act.kind, outcome) {
                 let id = (act.place, text(&act.input["purchase"]));
@@ -128,7 +128,7 @@ impl Expected {
         let (id, credits) = (text(&purchase["id"]), thousandths(&purchase["credits"]));
         let wanted = act.credits().or_else(|| Some(act.input["dollars"].as_i64()? * 100_000));
         assert_eq!(wanted, Some(credits), "{act:?}: {purchase}");
-        // In the app it begins as pending, whatever has become of it since.
+        // The app shows it as pending at first, whatever has become of it since.
         let begun = act.input.get("status").map_or(0, rank);
         if put(&mut self.bought, key, id.clone()) {
             put(&mut self.purchases, (act.place, id), Bought { credits, rank: begun });
@@ -140,7 +140,7 @@ pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("a text is expected: {value}")).to_owned()
 }
 
-/// Puts what was answered under its key. The same again must have been answered the same. True if it is new.
+/// Stores an answer under its key. A retry must have had the same answer. Returns whether it is new.
 fn put<T: Clone + PartialEq + std::fmt::Debug>(map: &mut BTreeMap<Placed, T>, key: Placed, value: T) -> bool {
     match map.get(&key) {
         Some(before) => assert_eq!(*before, value, "{key:?} was answered otherwise when it was sent again"),

@@ -1,4 +1,4 @@
-//! Grants, what was voided, and transfers.
+//! Grants, voided grants, and transfers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::faults::load::act::Kind;
 use crate::faults::load::books::Books;
 use crate::usage::desk::thousandths;
 
-/// Each grant adds up, by itself and by its lines, and somebody issued, bought or moved it.
+/// Each grant adds up, by itself and by its entries, and was issued, bought or transferred.
 pub fn check(expected: &Expected, books: &Books) {
     let ids: BTreeSet<Placed> = books.grants.iter().map(|(place, grant)| (*place, text(&grant["id"]))).collect();
     assert_eq!(ids.len(), books.grants.len(), "a grant is there twice");
@@ -52,7 +52,7 @@ fn check_figures(books: &Books) {
         assert_eq!(figures[0], figures[1..].iter().sum::<i64>(), "{grant}");
         assert!(figures.iter().all(|figure| *figure >= 0), "{grant}");
         let (id, status) = ((*place, text(&grant["id"])), grant["status"].as_str().expect("a status"));
-        // The clock may have changed it since it was read.
+        // Time may have changed it since it was read.
         let moves =
             status == "SCHEDULED" || (!grant["expiresAt"].is_null() && ["ACTIVE", "DEPLETED"].contains(&status));
         let Some(amount) = came.get(&id) else {
@@ -87,7 +87,7 @@ fn check_voided(expected: &Expected, books: &Books) {
     assert!(noted.values().all(|times| *times == 1), "a grant was voided twice: {noted:?}");
 }
 
-/// The lines and the grants of transfers are those that were acknowledged, and their amounts are what was asked for.
+/// The entries and grants of transfers are the acknowledged ones, with the requested amounts.
 pub fn check_transfers(expected: &Expected, books: &Books) {
     let told = |kind: &str| -> BTreeMap<String, i64> {
         books.of_kind(kind).map(|line| (line.id.clone(), line.credits)).collect()
@@ -113,7 +113,7 @@ pub fn check_transfers(expected: &Expected, books: &Books) {
     assert_eq!(books.grants.iter().filter(there).count(), grants.len(), "a transfer's grant is lost");
 }
 
-/// Whether some of a few amounts make a sum.
+/// Whether a subset of a few amounts has this sum.
 fn is_sum_of_some(sum: i64, amounts: &[i64]) -> bool {
     let sums = amounts
         .iter()

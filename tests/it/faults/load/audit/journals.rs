@@ -1,9 +1,10 @@
-//! Each journal in itself, and the two of a pool together.
+//! Each journal by itself, and the two of a pool together.
 
 use crate::faults::load::books::{Books, Line, Marks};
 use crate::faults::load::glance::POOLS;
 
-/// Sequences without gaps, running sums, moments that never go back, and credits that only move between the two workspaces.
+/// Sequences without gaps, running sums, times that never go back, and credits that only move between the two
+/// workspaces.
 pub fn check(books: &Books, since: &Marks) {
     for (journal, lines) in &books.journals {
         let (mut sequence, mut balance) = since.lines.get(journal).copied().unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Comparing what a server holds with what clients sent: what was acknowledged is there once, and nothing else is.
+//! Comparing a server's state with what clients sent: acknowledged writes are stored once, and nothing else is.
 //!
-//! What was sent and not answered may be there, whole, or not at all.
+//! An unanswered write may be stored whole or not at all.
 
 mod events;
 mod expected;
@@ -13,7 +13,7 @@ pub use expected::Expected;
 
 use super::books::{Books, Marks};
 
-/// Compares books that were read since some marks with all that was sent since then.
+/// Compares the state read since some marks with everything sent since then.
 pub fn check(expected: &Expected, books: &Books, since: &Marks) {
     journals::check(books, since);
     events::check(expected, books);

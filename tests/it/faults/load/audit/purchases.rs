@@ -7,7 +7,7 @@ use crate::faults::load::act::Kind;
 use crate::faults::load::books::Books;
 use crate::usage::desk::thousandths;
 
-/// Each purchase that was acknowledged is there, as far as it has come, and with a grant if it was paid for.
+/// Each acknowledged purchase is stored in its state, and has a grant if it was paid.
 pub fn check(expected: &Expected, books: &Books) {
     let mut left: BTreeSet<&Placed> = expected.purchases.keys().collect();
     let mut unknown = 0;
@@ -34,12 +34,12 @@ pub fn check(expected: &Expected, books: &Books) {
     check_refused(expected);
 }
 
-/// What was refused could not be: a purchase never comes back from where it has come.
+/// Refusals were right: a purchase never leaves a final state.
 fn check_refused(expected: &Expected) {
     for act in expected.refused.iter().filter(|act| act.kind == Kind::Settle) {
         let bought = expected.purchases.get(&(act.place, text(&act.input["purchase"]))).expect("it was bought");
         let wanted = rank(&act.input["status"]);
-        // A completed one can fail no more, and a refunded one be completed no more.
+        // A completed one can no longer fail, and a refunded one can no longer complete.
         assert!(wanted == 3 || bought.rank > wanted || !expected.lost.is_empty(), "{act:?} was refused at {bought:?}");
     }
 }

@@ -12,30 +12,30 @@ use tokio::time::{Duration, timeout};
 
 use super::activity::Exchange;
 
-/// Bytes of a refused body that are read and thrown away, so that the next request of the connection can be read.
+/// Bytes of a refused body that are read and discarded, so that the next request of the connection can be read.
 const DRAINED_BYTES: usize = 1024 * 1024;
-/// How long that may take.
+/// The time limit for that.
 const DRAIN: Duration = Duration::from_millis(300);
-/// How long, and how far, a body is still read after an answer that ends the connection. A client whose connection broke while it
-/// sends would not get to read the answer.
-const FAREWELL: Duration = Duration::from_secs(5);
-const FAREWELL_BYTES: usize = 64 * 1024 * 1024;
+/// How long, and how far, a body is still read after an answer that ends the connection. If the connection broke while
+/// the client sends, the client would not read the answer.
+const LINGER: Duration = Duration::from_secs(5);
+const LINGER_BYTES: usize = 64 * 1024 * 1024;
 
 /// The body of a request.
-pub(super) struct Received {
-    /// None once it has ended.
+pub(super) struct RequestBody {
+    /// `None` once it has ended.
     body: Option<Incoming>,
-    unread: Unread,
+    unread: UnreadBody,
     exchange: Arc<Exchange>,
 }
 
 /// Holds a body that its reader dropped before its end.
 #[derive(Clone, Default)]
-pub(super) struct Unread(Arc<Mutex<Option<Incoming>>>);
+pub(super) struct UnreadBody(Arc<Mutex<Option<Incoming>>>);
 
-impl Received {
-    pub(super) fn new(body: Incoming, exchange: Arc<Exchange>) -> (Self, Unread) {
-        let unread = Unread::default();
+impl RequestBody {
+    pub(super) fn new(body: Incoming, exchange: Arc<Exchange>) -> (Self, UnreadBody) {
+        let unread = UnreadBody::default();
         let mut received = Self { body: Some(body), unread: unread.clone(), exchange };
         received.note_end();
         (received, unread)
@@ -53,7 +53,7 @@ impl Received {
     }
 }
 
-impl HttpBody for Received {
+impl HttpBody for RequestBody {
     type Data = Bytes;
     type Error = hyper::Error;
 
@@ -65,7 +65,7 @@ impl HttpBody for Received {
         let frame = std::task::ready!(Pin::new(body).poll_frame(context));
         match &frame {
             Some(Ok(_)) => self.note_end(),
-            // After an error there is nothing to be read any more.
+            // After an error nothing more can be read.
             Some(Err(_)) | None => self.end(),
         }
         Poll::Ready(frame)
@@ -80,7 +80,7 @@ impl HttpBody for Received {
     }
 }
 
-impl Drop for Received {
+impl Drop for RequestBody {
     fn drop(&mut self) {
         if let Some(body) = self.body.take() {
             *self.unread.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(body);
@@ -88,9 +88,9 @@ impl Drop for Received {
     }
 }
 
-impl Unread {
-    /// Throws away the rest of the body, so that the next request of an HTTP/1 connection can be read. Says whether it can; if
-    /// not, the rest is still read for a while.
+impl UnreadBody {
+    /// Discards the rest of the body, so that the next request of an HTTP/1 connection can be read. Returns whether it
+    /// can. If not, the rest is still read for a while.
     pub(super) async fn settle(&self, is_held_back: bool) -> bool {
         let Some(mut body) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return true };
         if is_held_back {
@@ -101,12 +101,12 @@ impl Unread {
         {
             return true;
         }
-        tokio::spawn(async move { timeout(FAREWELL, drain(&mut body, FAREWELL_BYTES)).await });
+        tokio::spawn(async move { timeout(LINGER, drain(&mut body, LINGER_BYTES)).await });
         false
     }
 }
 
-/// Reads on and throws away. Says whether the body ended within `most` bytes.
+/// Reads and discards. Returns whether the body ended within `most` bytes.
 async fn drain(body: &mut Incoming, most: usize) -> bool {
     let mut left = most;
     while let Some(frame) = body.frame().await {

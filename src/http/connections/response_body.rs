@@ -1,4 +1,4 @@
-//! The body of an answer: in pieces, each of which the client has to take in time.
+//! The body of a response, in pieces that the client must take in time.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,15 +12,15 @@ use super::activity::Exchange;
 /// Bytes of one piece. A client that takes less than this in the idle time is too slow.
 const PIECE: usize = 256 * 1024;
 
-/// The body of an answer. While it exists, its request is under way.
-pub(super) struct Answered {
+/// The body of a response. While it exists, its request is in progress.
+pub(super) struct ResponseBody {
     body: Body,
-    /// The part of the body that is there and not taken yet.
+    /// The part of the body that is ready and not yet taken.
     rest: Bytes,
     exchange: Arc<Exchange>,
 }
 
-impl Answered {
+impl ResponseBody {
     pub(super) fn new(body: Body, exchange: Arc<Exchange>) -> Self {
         Self { body, rest: Bytes::new(), exchange }
     }
@@ -31,7 +31,7 @@ impl Answered {
     }
 }
 
-impl HttpBody for Answered {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -1,8 +1,8 @@
-//! TLS to a `PostgreSQL` server, and what `sslmode` says when it fails.
+//! TLS to a PostgreSQL server, and what `sslmode` means when the handshake fails.
 //!
-//! The driver tries TLS where the server offers it. With `sslmode=prefer`, which is the default, it still gives up when the handshake
-//! fails, for example because it cannot read the server's certificate. `psql` and all that is made of libpq go on without TLS
-//! then, and so do we.
+//! The driver tries TLS if the server offers it. With `sslmode=prefer`, the default, it still fails when the handshake
+//! fails, for example because it cannot read the server's certificate. `psql` and other libpq clients continue without
+//! TLS then, and so does this program.
 
 use std::io::ErrorKind;
 
@@ -10,7 +10,7 @@ use sea_orm::sqlx::Error;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPool, PgSslMode};
 use sea_orm::{DbErr, RuntimeErr};
 
-/// Opens a first connection of a pool, without TLS where that fails and need not be.
+/// Opens the first connection of a pool, without TLS if the handshake fails and `sslmode` allows it.
 pub(in crate::database) async fn open_first(pool: &PgPool) -> Result<(), DbErr> {
     let mut opened = pool.acquire().await.map(drop);
     if let Err(error) = &opened
@@ -21,7 +21,7 @@ pub(in crate::database) async fn open_first(pool: &PgPool) -> Result<(), DbErr> 
     opened.map_err(|error| insisted(pool, &error).unwrap_or_else(|| DbErr::Conn(RuntimeErr::SqlxError(error.into()))))
 }
 
-/// Whether connections of a pool, one of which failed with this error, may be opened without TLS. If so, they are from now on.
+/// Whether a pool may continue without TLS after this error. If so, it does from now on.
 pub(super) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
     let options = pool.connect_options();
     let Some(reason) = reason(error) else { return false };
@@ -31,13 +31,13 @@ pub(super) fn go_on_without(pool: &PgPool, error: &Error) -> bool {
     tracing::warn!(
         host = options.get_host(),
         reason,
-        "TLS to the database failed; as sslmode is prefer, connections are not encrypted"
+        "TLS to the database failed; sslmode is prefer, so connections are not encrypted"
     );
     pool.set_connect_options(PgConnectOptions::clone(&options).ssl_mode(PgSslMode::Disable));
     true
 }
 
-/// What to say where TLS failed and is insisted on.
+/// The error when TLS failed and `sslmode` requires it.
 pub(super) fn insisted(pool: &PgPool, error: &Error) -> Option<DbErr> {
     let mode = match pool.connect_options().get_ssl_mode() {
         PgSslMode::Require => "require",
@@ -51,18 +51,18 @@ pub(super) fn insisted(pool: &PgPool, error: &Error) -> Option<DbErr> {
     ))))
 }
 
-/// Why a handshake failed; none where it is something else that failed.
+/// Why the handshake failed. `None` for any other error.
 fn reason(error: &Error) -> Option<String> {
     let reason = match error {
         Error::Tls(error) => error.to_string(),
-        // The driver reports what its library for TLS says as an error of the connection that is like no other.
+        // The driver reports errors of its TLS library as this kind of I/O error, which it uses for nothing else.
         Error::Io(error) if error.kind() == ErrorKind::InvalidData => error.to_string(),
         _ => return None,
     };
     if reason.contains("UnsupportedCertVersion") {
         return Some("the server's certificate is of X.509 version 1, and only version 3 is supported".to_owned());
     }
-    // What comes before is which layer says so.
+    // The prefix names the layers that passed the error on.
     Some(reason.rsplit(": ").next().unwrap_or(&reason).to_owned())
 }
 

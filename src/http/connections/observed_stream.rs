@@ -1,4 +1,4 @@
-//! A socket that notes when something comes.
+//! A socket that notes when bytes arrive.
 
 use std::io;
 use std::pin::Pin;
@@ -10,19 +10,19 @@ use tokio::net::TcpStream;
 
 use super::activity::Activity;
 
-/// A socket that notes when something comes.
-pub(super) struct Heard {
+/// A socket that notes when bytes arrive.
+pub(super) struct ObservedStream {
     stream: TcpStream,
     activity: Arc<Activity>,
 }
 
-impl Heard {
+impl ObservedStream {
     pub(super) const fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
         Self { stream, activity }
     }
 }
 
-impl AsyncRead for Heard {
+impl AsyncRead for ObservedStream {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, into);
@@ -33,7 +33,7 @@ impl AsyncRead for Heard {
     }
 }
 
-impl AsyncWrite for Heard {
+impl AsyncWrite for ObservedStream {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }

@@ -1,4 +1,4 @@
-//! The open connections, and the room for them.
+//! The open connections, and the limit of them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,8 +7,8 @@ use super::activity::Activity;
 
 /// The connections that are open.
 #[derive(Debug)]
-pub(super) struct Places {
-    /// 0 for any number.
+pub(super) struct ConnectionSlots {
+    /// 0 is no limit.
     most: usize,
     open: Mutex<Open>,
 }
@@ -19,16 +19,16 @@ struct Open {
     next_number: u64,
 }
 
-/// Room for one connection, free again when it goes.
+/// A slot for one connection, free again when it is dropped.
 #[derive(Debug)]
-pub(super) struct Place {
-    places: Arc<Places>,
+pub(super) struct ConnectionSlot {
+    slots: Arc<ConnectionSlots>,
     number: u64,
-    /// Whether another connection was ended to make room.
+    /// Whether another connection was closed to make room.
     pub made: bool,
 }
 
-impl Places {
+impl ConnectionSlots {
     pub(super) fn new(most: usize) -> Self {
         Self { most, open: Mutex::default() }
     }
@@ -37,9 +37,9 @@ impl Places {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Room for one more. If there is none left, the connection that has been without a complete request for the longest time is
-    /// ended. None if all have a complete request.
-    pub(super) fn take(self: &Arc<Self>, activity: &Arc<Activity>) -> Option<Place> {
+    /// Takes a slot. If none is free, the connection that has lacked a complete request for longest is closed. `None`
+    /// if all have a complete request.
+    pub(super) fn take(self: &Arc<Self>, activity: &Arc<Activity>) -> Option<ConnectionSlot> {
         let mut open = self.lock();
         let is_full = self.most > 0 && open.connections.len() >= self.most;
         if is_full && !open.evict_oldest() {
@@ -48,10 +48,10 @@ impl Places {
         let number = open.next_number;
         open.next_number = number.wrapping_add(1);
         open.connections.insert(number, Arc::clone(activity));
-        Some(Place { places: Arc::clone(self), number, made: is_full })
+        Some(ConnectionSlot { slots: Arc::clone(self), number, made: is_full })
     }
 
-    /// Ends `count` connections, beginning with those that have been without a complete request for the longest time.
+    /// Closes `count` connections, beginning with those that have lacked a complete request for longest.
     pub(super) fn evict(&self, count: usize) {
         let mut open = self.lock();
         for _ in 0..count {
@@ -74,8 +74,8 @@ impl Open {
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
-        self.places.lock().connections.remove(&self.number);
+        self.slots.lock().connections.remove(&self.number);
     }
 }

@@ -1,7 +1,7 @@
 //! The answer to a stream: lines that wait until the client reads them.
 //!
-//! Most clients read nothing before all of their body is sent. So nobody ever waits for the client to read: of what it leaves
-//! unread, only so much is kept, the rest is counted, and of several acknowledgements the last is enough.
+//! Most clients read nothing until they have sent all of their body, so nothing ever waits for the client to read.
+//! Unread lines are kept up to a limit, and only counted beyond it. Of several acknowledgements only the last is kept.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,33 +10,33 @@ use axum::body::{Body, Bytes};
 use serde::Serialize;
 use tokio::sync::Notify;
 
-use super::results::{Counts, Told};
+use super::results::{Counts, EventResult};
 use crate::usage::Outcome;
 
-/// Bytes of lines about single events that wait for being read.
+/// Bytes of unread lines about single events.
 const UNREAD_LIMIT: usize = 2 * 1024 * 1024;
 
-/// All lines through this one are decided, and what is counted as recorded is durable.
+/// All lines through this one are decided, and those counted as recorded are durable.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(super) struct Progress {
     through: u64,
     #[serde(flatten)]
     counts: Counts,
-    /// Lines about single events that were left out, because those before were not read.
+    /// Lines about single events that were left out, because earlier ones were not read.
     #[serde(skip_serializing_if = "is_zero")]
     omitted: u64,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 const fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
 #[derive(Serialize)]
-struct AboutLine {
+struct LineResult {
     line: u64,
     #[serde(flatten)]
-    told: Told,
+    told: EventResult,
 }
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ pub(super) struct Failure {
 
 #[derive(Default)]
 struct Unread {
-    about_lines: Vec<u8>,
+    line_results: Vec<u8>,
     progress: Progress,
     progress_is_new: bool,
     last: Option<Vec<u8>>,
@@ -81,18 +81,19 @@ impl Shared {
     }
 }
 
-/// Says the answer. When it goes, the answer ends; without a last line it breaks off, so that no client takes it for whole.
-pub(super) struct Answers(Arc<Shared>);
+/// Writes the answer. Dropping it ends the answer. Without a last line the answer breaks off, so that no client takes
+/// it for complete.
+pub(super) struct Acknowledgements(Arc<Shared>);
 
-impl Answers {
-    /// An answer, and the body that it becomes.
+impl Acknowledgements {
+    /// A writer, and the response body that it fills.
     pub(super) fn new() -> (Self, Body) {
         let shared = Arc::new(Shared::default());
         let body = Body::from_stream(futures::stream::unfold(Arc::clone(&shared), next));
         (Self(shared), body)
     }
 
-    /// Says what became of the lines through one of them: of every line, or of those that are not recorded.
+    /// Reports the outcomes of the lines through one of them: of every line, or of those that are not recorded.
     pub(super) fn decided(&self, through: u64, outcomes: impl Iterator<Item = (u64, Outcome)>, every: bool) {
         let mut unread = self.0.lock();
         for (line, outcome) in outcomes {
@@ -100,9 +101,9 @@ impl Answers {
             if !every && matches!(outcome, Outcome::Recorded(..)) {
                 continue;
             }
-            if unread.about_lines.len() < UNREAD_LIMIT {
-                let told = AboutLine { line, told: outcome.into() };
-                write_line(&mut unread.about_lines, &told);
+            if unread.line_results.len() < UNREAD_LIMIT {
+                let told = LineResult { line, told: outcome.into() };
+                write_line(&mut unread.line_results, &told);
             } else {
                 unread.progress.omitted = unread.progress.omitted.saturating_add(1);
             }
@@ -113,12 +114,12 @@ impl Answers {
         self.0.changed.notify_one();
     }
 
-    /// Says that all is done.
+    /// Writes the last line of a complete stream.
     pub(super) fn done(&self) {
         self.last(|progress| to_line(&Done { done: true, progress }));
     }
 
-    /// Says that the rest of the body is not looked at.
+    /// Writes the last line of a stream whose rest is ignored.
     pub(super) fn failed(&self, error: &Failure) {
         self.last(|progress| to_line(&Broken { error, progress }));
     }
@@ -131,23 +132,23 @@ impl Answers {
     }
 }
 
-impl Drop for Answers {
+impl Drop for Acknowledgements {
     fn drop(&mut self) {
         self.0.lock().ended = true;
         self.0.changed.notify_one();
     }
 }
 
-/// What there is to read, as soon as there is something.
+/// What is to be read, as soon as there is something.
 async fn next(shared: Arc<Shared>) -> Option<(io::Result<Bytes>, Arc<Shared>)> {
     loop {
         {
             let mut unread = shared.lock();
-            let mut lines = std::mem::take(&mut unread.about_lines);
+            let mut lines = std::mem::take(&mut unread.line_results);
             if std::mem::take(&mut unread.progress_is_new) {
                 write_line(&mut lines, &unread.progress);
             }
-            // Only once: what is read is gone.
+            // Only once: taking it leaves it empty.
             if let Some(last) = unread.last.as_mut().map(std::mem::take) {
                 lines.extend(last);
             }
@@ -157,7 +158,7 @@ async fn next(shared: Arc<Shared>) -> Option<(io::Result<Bytes>, Arc<Shared>)> {
             }
             if unread.ended {
                 let broke_off = unread.last.is_none().then(|| io::Error::other("the answer has no end"));
-                // An error is told once, and then the stream is over.
+                // The error is reported once, and then the stream is over.
                 unread.last.get_or_insert_default();
                 drop(unread);
                 return broke_off.map(|error| (Err(error), shared));
@@ -174,7 +175,7 @@ fn to_line(value: &impl Serialize) -> Vec<u8> {
 }
 
 fn write_line(lines: &mut Vec<u8>, value: &impl Serialize) {
-    // Of numbers and texts nothing can fail, nor of memory.
+    // Serializing into a Vec cannot fail.
     let _ = serde_json::to_writer(&mut *lines, value);
     lines.push(b'\n');
 }
