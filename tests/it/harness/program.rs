@@ -7,7 +7,7 @@ use tallygraph::config::DatabaseSettings;
 use tempfile::TempDir;
 
 use super::SECRET;
-use super::database::{PostgresDatabase, on_a_server};
+use super::database::{PostgresDatabase, on_a_cluster, on_a_server};
 use super::server::Server;
 
 /// The program with a folder of its own, which is also its current folder. Nothing of the caller's environment that the
@@ -18,6 +18,16 @@ pub struct Program {
     /// What its environment has besides.
     variables: Vec<(&'static str, String)>,
 }
+
+/// Time limits on a cluster. All its nodes share a machine with the tests, so a statement takes several times as long as on one
+/// server. Tests of a limit set their own.
+const PATIENCE: [(&str, &str); 5] = [
+    ("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__LOCK_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__STATEMENT_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__IDLE_TRANSACTION_SECONDS", "40"),
+    ("TALLYGRAPH_LIMITS__REQUEST_SECONDS", "45"),
+];
 
 /// Where a program's database is.
 enum Place {
@@ -178,6 +188,9 @@ impl Program {
             .stdin(Stdio::null());
         if !self.is_on_sqlite() {
             command.env("TALLYGRAPH_DATABASE_URL", self.database_url());
+        }
+        if on_a_cluster() {
+            command.envs(PATIENCE);
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
