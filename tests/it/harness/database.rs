@@ -30,6 +30,11 @@ pub fn on_a_server() -> bool {
     choice() != Choice::Sqlite
 }
 
+/// Whether the tests run on a cluster.
+pub fn on_a_cluster() -> bool {
+    choice() == Choice::Citus
+}
+
 /// A database for one test, removed with it.
 pub struct PostgresDatabase {
     name: String,

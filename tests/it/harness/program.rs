@@ -7,7 +7,7 @@ use tallygraph::config::DatabaseSettings;
 use tempfile::TempDir;
 
 use super::SECRET;
-use super::database::{PostgresDatabase, on_a_server};
+use super::database::{PostgresDatabase, on_a_cluster, on_a_server};
 use super::server::Server;
 
 /// The program in a temporary folder, which is its current folder. It sees nothing of the caller's environment.
@@ -17,6 +17,16 @@ pub struct Program {
     /// Extra variables of its environment.
     variables: Vec<(&'static str, String)>,
 }
+
+/// Time limits on a cluster. All its nodes share a machine with the tests, so a statement takes several times as long as on one
+/// server. Tests of a limit set their own.
+const CLUSTER_LIMITS: [(&str, &str); 5] = [
+    ("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__LOCK_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__STATEMENT_SECONDS", "40"),
+    ("TALLYGRAPH_DATABASE__IDLE_TRANSACTION_SECONDS", "40"),
+    ("TALLYGRAPH_LIMITS__REQUEST_SECONDS", "45"),
+];
 
 /// The place of a program's database.
 enum Place {
@@ -177,6 +187,9 @@ impl Program {
             .stdin(Stdio::null());
         if !self.is_on_sqlite() {
             command.env("TALLYGRAPH_DATABASE_URL", self.database_url());
+        }
+        if on_a_cluster() {
+            command.envs(CLUSTER_LIMITS);
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command

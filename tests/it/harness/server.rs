@@ -84,7 +84,10 @@ impl Server {
                 kept.lock().expect("nobody panics with it").push_str(&format!("{line}\n"));
             });
         });
-        let client = reqwest::Client::builder().timeout(Duration::from_mins(1)).build().expect("a client");
+        // The server closes a connection after a minute without a request. The client gives it up earlier.
+        let client =
+            reqwest::Client::builder().timeout(Duration::from_mins(1)).pool_idle_timeout(Duration::from_secs(30));
+        let client = client.build().expect("a client");
         Self { url, greeting, child, out, log, client }
     }
 
