@@ -40,7 +40,7 @@ async fn unreadable_certificate_falls_back_to_no_tls_with_prefer() {
     let server = server(VERSION_1);
     let (encrypted, log) = encrypted(&server, "prefer").await;
     assert_eq!(encrypted, "f");
-    assert!(log.contains("as sslmode is prefer, connections are not encrypted"), "{log}");
+    assert!(log.contains("sslmode is prefer, so connections are not encrypted"), "{log}");
     assert!(log.contains("X.509 version 1"), "{log}");
 }
 
