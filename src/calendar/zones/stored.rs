@@ -103,10 +103,11 @@ pub fn learn_rules(stored: &StoredRules) {
 }
 
 /// Whether day rollups that were cut by a stored name are to be cut anew for the zone of a workspace: because it is another zone,
-/// or because the program knows newer rules of it. Of two programs that share a database the one with the newer rules wins.
+/// or because the program knows newer rules of it. Of two programs that share a database the one with the newer rules wins. Nothing
+/// is behind a zone that the program does not know.
 #[must_use]
 pub fn rollups_are_behind(time_zone: &str, rollup_zone: &str) -> bool {
-    let Ok(zone) = Zone::parse(time_zone) else { return time_zone != rollup_zone };
+    let Ok(zone) = Zone::parse(time_zone) else { return false };
     if zone.stored_name() == rollup_zone {
         return false;
     }
@@ -173,5 +174,6 @@ mod tests {
         assert!(rollups_are_behind("America/Vancouver", "America/Vancouver"));
         assert!(rollups_are_behind("Europe/Oslo", "Asia/Tokyo"));
         assert!(rollups_are_behind("Europe/Oslo", "Mars/Olympus_Mons"));
+        assert!(!rollups_are_behind("Mars/Olympus_Mons", "Europe/Oslo"));
     }
 }
