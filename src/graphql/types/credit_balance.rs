@@ -12,7 +12,7 @@ use crate::graphql::lists::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
-pub(super) const BALANCE: Field = Field("Workspace", "balance");
+const BALANCE: Field = Field("Workspace", "balance");
 const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
 const GRANTS: Field = Field("CreditBalance", "grants");
 

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use entity::{Pool, WorkspaceId};
 
-use super::credit_balance::BALANCE;
-use crate::authz::{WorkspaceAccess, WorkspaceSight};
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
 use crate::credits::{Balance, balance, balances};
 use crate::database::{Trouble, trouble_of};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::{PageLoader, RequestContext};
+
+const BALANCE: Field = Field("Workspace", "balance");
 
 /// The workspaces of a page.
 pub(in crate::graphql) struct WorkspacePage {
