@@ -74,8 +74,8 @@ impl WorkspaceList {
                 Ok::<_, DbErr>((rows, total))
             })
             .await?;
-        let shown = rows.into_iter().filter_map(|row| WorkspaceSight::shown(&self.caller, row).transpose());
-        Ok((shown.collect::<Result<_, _>>()?, total))
+        let shown = rows.into_iter().filter_map(|row| WorkspaceSight::shown(&self.caller, row));
+        Ok((shown.collect(), total))
     }
 
     /// Which workspaces are in the list. One statement finds them, whether or not the organization shows itself.

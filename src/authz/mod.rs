@@ -13,5 +13,5 @@ mod workspace;
 pub use access::{OrganizationAccess, ServiceAccess, SystemAccess, WorkspaceAccess};
 pub use listed::{NamePosition, WorkspaceList};
 pub use policy::{Denied, Field, Need, Who};
-pub use seen::{OrganizationSight, WorkspaceSight, permit_person, permit_service};
+pub use seen::{OrganizationSight, Refused, WorkspaceSight, permit_person, permit_service};
 pub use workspace::{BrokenWorkspace, Workspace};

@@ -11,16 +11,28 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
 use super::policy::{Denied, Field, Who, who_may};
-use super::workspace::{BrokenWorkspace, Workspace};
+use super::workspace::{BrokenWorkspace, Shown, Workspace, week_start_of};
 use crate::authn::Caller;
-use crate::calendar::{Weekday, Zone};
+use crate::calendar::Weekday;
 use crate::database::{Reads, key_is};
 
-/// A workspace that the caller is a member of, or that their key reaches.
+/// A workspace that the caller is a member of, or that their key reaches. If its row is broken it still shows itself, but it permits
+/// nothing.
 #[derive(Clone, Debug)]
 pub struct WorkspaceSight {
     caller: Arc<Caller>,
-    row: Arc<Workspace>,
+    shown: Shown,
+}
+
+/// Why a field is not answered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The caller may not.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The caller may, but the row of the workspace is broken.
+    #[error(transparent)]
+    Broken(#[from] BrokenWorkspace),
 }
 
 impl WorkspaceSight {
@@ -31,7 +43,7 @@ impl WorkspaceSight {
     /// When the database does not answer.
     pub async fn by_id(caller: &Arc<Caller>, reads: &Reads, id: WorkspaceId) -> Result<Option<Self>, DbErr> {
         let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
-        row.map_or(Ok(None), |row| Ok(Self::shown(caller, row)?))
+        Ok(row.and_then(|row| Self::shown(caller, row)))
     }
 
     /// Looks several workspaces up by their numbers, with one statement; those that do not show themselves are left out.
@@ -42,8 +54,7 @@ impl WorkspaceSight {
     pub async fn by_ids(caller: &Arc<Caller>, reads: &Reads, ids: &[WorkspaceId]) -> Result<Vec<Self>, DbErr> {
         let find = workspace::Entity::find().filter(workspace::Column::Id.is_in(ids.iter().copied()));
         let rows = reads.ask(async |connection| find.all(connection).await).await?;
-        let shown = rows.into_iter().filter_map(|row| Self::shown(caller, row).transpose());
-        Ok(shown.collect::<Result<_, _>>()?)
+        Ok(rows.into_iter().filter_map(|row| Self::shown(caller, row)).collect())
     }
 
     /// Looks a workspace up by its key.
@@ -54,7 +65,7 @@ impl WorkspaceSight {
     pub async fn by_key(caller: &Arc<Caller>, reads: &Reads, key: &str) -> Result<Option<Self>, DbErr> {
         let find = workspace::Entity::find().filter(key_is(workspace::Column::Key, key));
         let row = reads.ask(async |connection| find.one(connection).await).await?;
-        row.map_or(Ok(None), |row| Ok(Self::shown(caller, row)?))
+        Ok(row.and_then(|row| Self::shown(caller, row)))
     }
 
     /// The workspaces that a person is a member of, by key.
@@ -68,35 +79,27 @@ impl WorkspaceSight {
         let find =
             workspace::Entity::find().filter(workspace::Column::Id.is_in(mine)).order_by_asc(workspace::Column::Key);
         let rows = reads.ask(async |connection| find.all(connection).await).await?;
-        let sights = rows.into_iter().filter_map(|row| Self::shown(caller, row).transpose());
-        Ok(sights.collect::<Result<_, _>>()?)
+        Ok(rows.into_iter().filter_map(|row| Self::shown(caller, row)).collect())
     }
 
-    /// The workspace of a row, if the caller may see it. A caller who may not see it does not learn that its row makes no sense.
-    ///
-    /// # Errors
-    ///
-    /// When the row makes no sense.
-    pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Result<Option<Self>, BrokenWorkspace> {
-        if !shows(caller, row.id) {
-            return Ok(None);
-        }
-        let row = Arc::new(row.try_into()?);
-        Ok(Some(Self { caller: Arc::clone(caller), row }))
+    /// The workspace of a row, if the caller may see it.
+    #[must_use]
+    pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Option<Self> {
+        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
     }
 
     /// The workspace, if it shows itself to the caller.
     #[must_use]
     pub fn of(caller: &Arc<Caller>, row: Arc<Workspace>) -> Option<Self> {
-        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), row })
+        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
     }
 
     /// Checks the policy for one field of the workspace.
     ///
     /// # Errors
     ///
-    /// When the caller may not.
-    pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Denied> {
+    /// When the caller may not. Otherwise, when the row is broken: a caller who may not does not learn that.
+    pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Refused> {
         let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
         let permitted = match (who, &*self.caller) {
             (Who::SignedIn | Who::Holder, _) | (Who::Listers(_), Caller::Person(_)) => true,
@@ -110,14 +113,17 @@ impl WorkspaceSight {
             (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
             (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
         };
-        if permitted { Ok(WorkspaceAccess::proven(Arc::clone(&self.row))) } else { Err(denied(who, &self.caller)) }
+        if !permitted {
+            return Err(denied(who, &self.caller).into());
+        }
+        Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
 
     /// The caller's role; none for a service.
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         match &*self.caller {
-            Caller::Person(person) => person.roles.get(&self.row.id).copied(),
+            Caller::Person(person) => person.roles.get(&self.row().id).copied(),
             Caller::Service(_) => None,
         }
     }
@@ -125,19 +131,16 @@ impl WorkspaceSight {
     /// What everybody who sees the workspace may know of it.
     #[must_use]
     pub fn row(&self) -> &workspace::Model {
-        &self.row
-    }
-
-    /// The zone in which its days begin.
-    #[must_use]
-    pub fn zone(&self) -> Zone {
-        self.row.zone()
+        self.shown.row()
     }
 
     /// The first day of its week.
-    #[must_use]
-    pub fn week_start(&self) -> Weekday {
-        self.row.week_start()
+    ///
+    /// # Errors
+    ///
+    /// When the row has no valid day.
+    pub fn week_start(&self) -> Result<Weekday, BrokenWorkspace> {
+        week_start_of(self.row())
     }
 }
 
@@ -177,9 +180,9 @@ impl OrganizationSight {
         }
         let shown = rows.into_iter().filter_map(|row| {
             let workspaces = workspaces.remove(&row.id).unwrap_or_default();
-            Self::of(caller, row, workspaces).transpose()
+            Self::of(caller, row, workspaces)
         });
-        Ok(shown.collect::<Result<_, _>>()?)
+        Ok(shown.collect())
     }
 
     /// Looks an organization up by its key.
@@ -201,39 +204,34 @@ impl OrganizationSight {
         // Asked for also when there is no organization: the number of statements tells nothing.
         let id = row.as_ref().map_or(OrganizationId(0), |row| row.id);
         let workspaces = workspaces_of(reads, &[id]).await?;
-        row.map_or(Ok(None), |row| Ok(Self::of(caller, row, workspaces)?))
+        Ok(row.and_then(|row| Self::of(caller, row, workspaces)))
     }
 
     /// The organization, if it shows itself to the caller, with those of its workspaces that do.
-    fn of(
-        caller: &Arc<Caller>,
-        row: organization::Model,
-        workspaces: Vec<workspace::Model>,
-    ) -> Result<Option<Self>, BrokenWorkspace> {
+    fn of(caller: &Arc<Caller>, row: organization::Model, workspaces: Vec<workspace::Model>) -> Option<Self> {
         let counts = |sight: &WorkspaceSight| match &**caller {
             Caller::Person(_) => sight.role().is_some_and(sums),
             Caller::Service(_) => true,
         };
-        let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row).transpose());
-        let shown: Vec<WorkspaceSight> = shown.collect::<Result<_, _>>()?;
-        let workspaces: Arc<[WorkspaceSight]> = shown.into_iter().filter(counts).collect();
+        let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row));
+        let workspaces: Arc<[WorkspaceSight]> = shown.filter(counts).collect();
         let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
         let shows = unbound || !workspaces.is_empty();
-        Ok(shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces }))
+        shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
     }
 
     /// Checks the policy for one field of the organization.
     ///
     /// # Errors
     ///
-    /// When the caller may not.
-    pub fn permit(&self, field: Field) -> Result<OrganizationAccess, Denied> {
+    /// When the caller may not, or when the row of one of its workspaces is broken: a sum without that one would be wrong.
+    pub fn permit(&self, field: Field) -> Result<OrganizationAccess, Refused> {
         let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
         if let Caller::Service(service) = &*self.caller
             && let Some(scope) = who.scope()
             && !service.has(scope)
         {
-            return Err(denied(who, &self.caller));
+            return Err(denied(who, &self.caller).into());
         }
         let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))

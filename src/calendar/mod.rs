@@ -27,6 +27,6 @@ pub use ranges::{Comparison, ContractYear, Range, RangeError, RangeInput, Resolv
 pub(crate) use spelling::nearest;
 pub use units::Granularity;
 pub use zones::{
-    DayIndex, StoredRules, Zone, ZoneDatabaseError, ZoneError, choose_zone_database, day_number,
+    DayIndex, StoredRules, Zone, ZoneDatabaseError, ZoneError, choose_zone_database, day_number, directory_lacks_zone,
     embedded_zone_database_version, knows_rules, learn_rules, rollups_are_behind, zone_database_version, zone_names,
 };

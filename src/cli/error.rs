@@ -26,6 +26,12 @@ pub(super) enum CliError {
     Config(#[from] ConfigError),
     #[error("settings: {0}")]
     Zones(#[from] ZoneDatabaseError),
+    #[error(
+        "settings: calendar.zone_database_dir: {} lacks the time zones of {workspaces} workspaces: {named}; add the zones (Debian \
+         and Ubuntu have the older names in the package tzdata-legacy), or remove the setting, because the program has them",
+        .directory.display()
+    )]
+    ZonesMissing { directory: PathBuf, workspaces: u64, named: String },
     #[error("settings: {0}")]
     Log(String),
     #[error(transparent)]

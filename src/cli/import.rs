@@ -13,6 +13,7 @@ use serde_json::json;
 use super::error::CliError;
 use super::output::{grouped, say};
 use super::serve::{stop_signal, watched_clock};
+use super::zones::check_zones;
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -109,6 +110,7 @@ impl Import {
             sources.check_again()?;
         }
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
+        check_zones(settings, &database).await?;
         report.began = true;
         let clock = watched_clock(settings, &database).await?;
         let end = self.record(sources, &database, clock, report, &mut rejects).await;

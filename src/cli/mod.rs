@@ -14,6 +14,8 @@ mod token;
 mod values;
 mod verify;
 mod version;
+mod workspaces;
+mod zones;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -8,7 +8,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::error::CliError;
 use super::output::{grouped, say};
 use super::serve::watched_clock;
-use super::verify::chosen;
+use super::workspaces::{LeftOut, chosen};
+use super::zones::check_zones;
 use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
@@ -43,7 +44,9 @@ impl Prune {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let days = self.days(settings)?;
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
+        check_zones(settings, &database).await?;
         let system = SystemAccess::for_operator();
+        let mut left_out = LeftOut::default();
         let Some(before) = days_before(watched_clock(settings, &database).await?.settled(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));
         };
@@ -51,9 +54,9 @@ impl Prune {
         let (mut events, mut rezoning) = (0_u64, 0_usize);
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
+            let Some(access) = left_out.access(system, row) else { continue };
             let bar = bar(&key);
             let told = bar.clone();
-            let access = system.workspace(row)?;
             let done = forget_events(&database, &access, before, mode, |so_far| told.set_position(so_far.events)).await;
             bar.finish_and_clear();
             let done = done?;
@@ -63,12 +66,13 @@ impl Prune {
         }
         say(&format!("{} {} in all", counted(events), verb(mode)));
         database.close().await?;
-        if rezoning > 0 {
-            return Err(CliError::Other(format!(
+        let rezoning = (rezoning > 0).then(|| {
+            format!(
                 "{rezoning} workspaces follow a new time zone at the moment: run it again once `serve` has followed it"
-            )));
-        }
-        Ok(ExitCode::SUCCESS)
+            )
+        });
+        let found: Vec<String> = [left_out.words(), rezoning].into_iter().flatten().collect();
+        if found.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(CliError::Other(found.join(", and "))) }
     }
 
     fn days(&self, settings: &Settings) -> Result<u32, CliError> {

@@ -7,7 +7,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
 use super::output::say;
-use super::verify::chosen;
+use super::workspaces::{LeftOut, chosen};
+use super::zones::check_zones;
 use crate::authz::SystemAccess;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
@@ -24,15 +25,18 @@ pub(super) struct Rebuild {
 impl Rebuild {
     pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
+        check_zones(settings, &database).await?;
         let system = SystemAccess::for_operator();
+        let mut left_out = LeftOut::default();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
+            let Some(access) = left_out.access(system, row) else { continue };
             let bar = ProgressBar::new(0).with_message(key.clone());
             if let Ok(style) = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {eta}") {
                 bar.set_style(style);
             }
             let told = bar.clone();
-            rebuild(&database, &system.workspace(row)?, move |done, all| {
+            rebuild(&database, &access, move |done, all| {
                 told.set_length(u64::try_from(all).unwrap_or(0));
                 told.set_position(u64::try_from(done).unwrap_or(0));
             })
@@ -40,6 +44,6 @@ impl Rebuild {
             bar.finish_and_clear();
             say(&format!("{key}: rebuilt"));
         }
-        Ok(ExitCode::SUCCESS)
+        left_out.words().map_or(Ok(ExitCode::SUCCESS), |words| Err(CliError::Other(words)))
     }
 }

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 
 use super::error::CliError;
 use super::output::say;
+use super::zones::check_zones;
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -59,6 +60,7 @@ pub(super) async fn serve(
     if settings.jwt.secret_is_short() {
         tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
     }
+    check_zones(settings, &database).await?;
     let clock = watched_clock(settings, &database).await?;
     let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone())?);
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));

@@ -3,16 +3,15 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use entity::workspace;
 
 use super::error::CliError;
 use super::output::{grouped, say};
+use super::workspaces::{LeftOut, chosen};
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
-use crate::directory::all_workspaces;
 use crate::rollups::{Report, verify};
 
 /// Recompute every rollup from the raw events, replay every credit journal, and report differences. Exit with 1 if
@@ -33,9 +32,10 @@ impl Verify {
         let system = SystemAccess::for_operator();
         let now = Clock::system().now();
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);
+        let mut left_out = LeftOut::default();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
-            let access = system.workspace(row)?;
+            let Some(access) = left_out.access(system, row) else { continue };
             // Both reports come from one snapshot.
             let reads = database.reads_of_primary();
             let report = verify(&reads, &access).await?;
@@ -46,15 +46,11 @@ impl Verify {
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());
         }
-        match (rollups, ledger) {
-            (0, 0) => Ok(ExitCode::SUCCESS),
-            (0, ledger) => Err(CliError::Other(format!("{ledger} differences in the ledger"))),
-            (rollups, 0) => Err(CliError::Other(mendable(rollups, lasting))),
-            (rollups, ledger) => {
-                let mendable = mendable(rollups, lasting);
-                Err(CliError::Other(format!("{ledger} differences in the ledger, and of the rollups {mendable}")))
-            }
-        }
+        let ledger = (ledger > 0).then(|| format!("{ledger} differences in the ledger"));
+        let of = if ledger.is_some() { "of the rollups " } else { "" };
+        let rollups = (rollups > 0).then(|| format!("{of}{}", mendable(rollups, lasting)));
+        let found: Vec<String> = [ledger, rollups, left_out.words()].into_iter().flatten().collect();
+        if found.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(CliError::Other(found.join(", and "))) }
     }
 }
 
@@ -113,21 +109,4 @@ fn tell_differences(indent: &str, told: &[String], count: usize) {
     if untold > 0 {
         say(&format!("{indent}and {untold} more"));
     }
-}
-
-/// The named workspace, or all of them.
-pub(super) async fn chosen(
-    database: &Database,
-    system: SystemAccess,
-    key: Option<&str>,
-) -> Result<Vec<workspace::Model>, CliError> {
-    let mut all = all_workspaces(&database.reads_of_primary(), system).await?;
-    if let Some(key) = key {
-        let key = crate::text::canonical(key);
-        all.retain(|row| row.key == key);
-        if all.is_empty() {
-            return Err(CliError::NoWorkspace(key.into_owned()));
-        }
-    }
-    Ok(all)
 }

@@ -18,7 +18,7 @@ pub(crate) use account::Drawn;
 pub use account::{Drawdown, Entry, Grant, GrantStatus};
 pub use error::CreditError;
 pub use reads::{
-    Balance, EntryFilter, EntryPosition, Funding, GrantFilter, Movement, Prospects, balance, contract_years,
+    Balance, EntryFilter, EntryPosition, Funding, GrantFilter, Movement, Prospects, balance, balances, contract_years,
     find_entries, find_grants, funding, future_balance, list_entries, list_grants, movements, next_due_at,
     opening_balance, past_balance, prospects, usable_grants,
 };

@@ -32,4 +32,4 @@ pub use statements::{
     is_any, key_is, numbers, seek_each, statement, texts, the_only, triples,
 };
 pub use transactions::Transaction;
-pub use zone_rules::{learn_zone_rules, store_zone_rules};
+pub use zone_rules::{learn_zone_rules, learn_zone_rules_within, store_zone_rules};

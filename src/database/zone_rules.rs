@@ -32,6 +32,15 @@ pub async fn learn_zone_rules(reads: &Reads) -> Result<(), DbErr> {
     reads.ask(async |connection| learn_from(connection).await).await
 }
 
+/// The same, within a transaction.
+///
+/// # Errors
+///
+/// The database's error.
+pub async fn learn_zone_rules_within(transaction: &Transaction) -> Result<(), DbErr> {
+    learn_from(transaction).await
+}
+
 /// The same, over any connection.
 pub(super) async fn learn_from<C: ConnectionTrait>(connection: &C) -> Result<(), DbErr> {
     let names = statement(connection, "SELECT name FROM zone_rules", Vec::new());

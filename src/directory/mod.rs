@@ -8,6 +8,7 @@ mod events_from;
 mod lock;
 mod members;
 mod organization;
+mod unknown_zones;
 mod user;
 mod workspace;
 
@@ -16,5 +17,6 @@ pub use events_from::{events_kept_from, keep_events_from, kept_from};
 pub use lock::{begin_long_write_to, begin_write_to, lock_found, lock_workspaces};
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;
+pub use unknown_zones::{unknown_zones, workspaces_in_zones};
 pub use user::{find_user, find_user_within};
 pub use workspace::{Owner, WorkspaceUpsert, all_workspaces, upsert_workspace};

@@ -8,13 +8,13 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Response, StatusCode, header};
 use axum::response::IntoResponse;
-use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
 use super::answers::answer::refusal;
 use super::state::ServiceState;
+use crate::authz::SystemAccess;
 use crate::calendar::zone_database_version;
-use crate::database::statement;
+use crate::directory::unknown_zones;
 use crate::jobs::{JobReport, JobState};
 
 /// `GET /healthz`: the process is alive.
@@ -26,36 +26,39 @@ pub(super) async fn live() -> &'static str {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Readiness {
-    /// `READY`, or `DEGRADED` if requests are answered but a job fails.
+    /// `READY`, or `DEGRADED` if requests are answered but a job fails, or there are workspaces with unknown time zones.
     status: &'static str,
     /// Whether the clock has leapt ahead and is not trusted yet.
     clock_has_leapt: bool,
     /// The version of IANA's time zones in use.
     zone_database: &'static str,
+    /// How many workspaces have unknown time zones. Anybody may ask, so only the log has their keys.
+    workspaces_of_unknown_zones: u64,
     jobs: Vec<JobReport>,
 }
 
 /// `GET /readyz`: the database answers, has no known damage, and has the tables that this program knows. A failing job
 /// is reported, but the server stays ready. Every answer is right without the job, and no other server would do better.
+/// The same holds for workspaces with unknown time zones, because all others are served.
 pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Body> {
     let reads = state.app.database.reads();
-    let asked = reads
-        .ask(async |connection| {
-            connection.query_one_raw(statement(connection, "SELECT COUNT(*) FROM workspace", Vec::new())).await?;
-            Ok::<_, DbErr>(())
-        })
-        .await;
+    let asked = unknown_zones(&reads, SystemAccess::for_operator()).await;
     if let Err(damage) = state.app.database.check() {
         tracing::warn!(%damage, "not ready");
         return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", &damage.to_string());
     }
     match asked {
-        Ok(()) => {
+        Ok(unknown) => {
             let jobs = state.jobs.reports();
             let failing = jobs.iter().any(|job| job.state == JobState::Failing);
-            let status = if failing { "DEGRADED" } else { "READY" };
-            let clock_has_leapt = state.app.clock.has_leapt();
-            Json(Readiness { status, clock_has_leapt, zone_database: zone_database_version(), jobs }).into_response()
+            Json(Readiness {
+                status: if failing || !unknown.is_empty() { "DEGRADED" } else { "READY" },
+                clock_has_leapt: state.app.clock.has_leapt(),
+                zone_database: zone_database_version(),
+                workspaces_of_unknown_zones: unknown.into_values().sum(),
+                jobs,
+            })
+            .into_response()
         }
         Err(error) => {
             tracing::warn!(%error, "not ready");

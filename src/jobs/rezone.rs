@@ -66,7 +66,7 @@ impl NewZones {
 
     /// Whether every server knows the rules of a zone. New rules are stored first.
     async fn are_known(&mut self, name: &str) -> Result<bool, DbErr> {
-        // An unknown zone fails later, where its rollups are recut.
+        // No rollups are behind a zone that this program does not know.
         let Some(zone) = Zone::parse(name).ok().filter(|zone| zone.rules_to_store().is_some()) else { return Ok(true) };
         if self.database.backend() != DbBackend::Postgres {
             return Ok(true);

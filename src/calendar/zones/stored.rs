@@ -104,10 +104,11 @@ pub fn learn_rules(stored: &StoredRules) {
 }
 
 /// Whether day rollups with a stored zone name must be cut again for a workspace: its zone changed, or the program
-/// knows newer rules of it. If two programs share a database, the newer rules win.
+/// knows newer rules of it. If two programs share a database, the newer rules win. Nothing is behind a zone that the
+/// program does not know.
 #[must_use]
 pub fn rollups_are_behind(time_zone: &str, rollup_zone: &str) -> bool {
-    let Ok(zone) = Zone::parse(time_zone) else { return time_zone != rollup_zone };
+    let Ok(zone) = Zone::parse(time_zone) else { return false };
     if zone.stored_name() == rollup_zone {
         return false;
     }
@@ -174,5 +175,6 @@ mod tests {
         assert!(rollups_are_behind("America/Vancouver", "America/Vancouver"));
         assert!(rollups_are_behind("Europe/Oslo", "Asia/Tokyo"));
         assert!(rollups_are_behind("Europe/Oslo", "Mars/Olympus_Mons"));
+        assert!(!rollups_are_behind("Mars/Olympus_Mons", "Europe/Oslo"));
     }
 }

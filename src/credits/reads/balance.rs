@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::Instant;
-use crate::credits::account::{Account, Grant};
+use crate::credits::account::{Account, Figures, Grant};
 use crate::credits::error::LedgerError;
 use crate::credits::store::{StoredFigures, caught_up, figures, load_grants, stored};
 use crate::database::{Reads, Rows, by_index, seek_each, statement};
@@ -24,6 +24,14 @@ pub struct Balance {
     pub next_expiry: Option<(Instant, Credits)>,
 }
 
+impl Balance {
+    /// The balance of an account in which nothing is due.
+    pub(super) const fn as_written(stored: &StoredFigures, next_expiry: Option<(Instant, Credits)>) -> Self {
+        let Figures { balance, permanent, overdraft, .. } = stored.figures;
+        Self { available: balance, permanent, overdraft, next_expiry }
+    }
+}
+
 /// The balance of an account now: the sum of its journal, and of what is due.
 ///
 /// # Errors
@@ -38,13 +46,7 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, now: I
                 return Ok(balance_of(&account)?);
             }
             let next_expiry = next_expiry(connection, access.id(), pool, &stored).await?;
-            let figures = stored.figures;
-            Ok(Balance {
-                available: figures.balance,
-                permanent: figures.permanent,
-                overdraft: figures.overdraft,
-                next_expiry,
-            })
+            Ok(Balance::as_written(&stored, next_expiry))
         })
         .await
 }
@@ -79,7 +81,7 @@ pub async fn future_balance(
         .await
 }
 
-fn balance_of(account: &Account) -> Result<Balance, LedgerError> {
+pub(super) fn balance_of(account: &Account) -> Result<Balance, LedgerError> {
     let mut expiring = account.spendable(account.now).filter_map(|grant| Some((grant.expires_at?, grant.remaining)));
     let next_expiry = expiring.next().map(|(first, credits)| {
         let same = expiring.take_while(|(expires_at, _)| *expires_at == first).map(|(_, credits)| credits);

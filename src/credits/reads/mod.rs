@@ -3,6 +3,7 @@
 //! Every answer counts what is due, whether or not it is written yet. Nothing here writes.
 
 mod balance;
+mod balances;
 mod contract_years;
 mod entries;
 mod funding;
@@ -13,6 +14,7 @@ mod past;
 mod prospects;
 
 pub use balance::{Balance, balance, future_balance};
+pub use balances::balances;
 pub use contract_years::contract_years;
 pub use entries::{EntryFilter, EntryPosition, find_entries, list_entries};
 pub use funding::{Funding, funding};

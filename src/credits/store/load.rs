@@ -20,21 +20,26 @@ pub(in crate::credits) async fn load<C: ConnectionTrait>(
 ) -> Result<Account, DbErr> {
     let stored = figures(connection, workspace, pool).await?;
     let mut account = Account::new(workspace, pool, stored.figures, now);
-    let [scheduled, open, expired] =
-        [GrantState::Scheduled, GrantState::Open, GrantState::Expired].map(GrantState::number);
-    let part = |index, condition: String| grants_by(connection, index, &condition);
-    let sql = [
-        part("credit_grant_scheduled", format!("state = {scheduled} AND effective_at <= $3")),
-        part("credit_grant_holding", format!("state = {open} AND remaining > 0")),
-        part("credit_grant_open", format!("state = {open} AND remaining = 0 AND expires_at <= $3")),
-        part("credit_grant_unspent", format!("state = {expired} AND expired > 0 AND expires_at > $4")),
-    ]
-    .join(" UNION ALL ");
+    let parts = grants_that_matter().map(|(index, condition)| grants_by(connection, index, &condition));
+    let sql = parts.join(" UNION ALL ");
     let values = vec![workspace.0.into(), pool.number().into(), account.now.micros().into(), earliest.micros().into()];
     for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
         account.insert(stored::grant(&row)?);
     }
     Ok(account)
+}
+
+/// The grants that can matter to an account, by partial index. They can be spent or are due at `$3`, or they expired after `$4` with
+/// credits left.
+pub(super) fn grants_that_matter() -> [(&'static str, String); 4] {
+    let [scheduled, open, expired] =
+        [GrantState::Scheduled, GrantState::Open, GrantState::Expired].map(GrantState::number);
+    [
+        ("credit_grant_scheduled", format!("state = {scheduled} AND effective_at <= $3")),
+        ("credit_grant_holding", format!("state = {open} AND remaining > 0")),
+        ("credit_grant_open", format!("state = {open} AND remaining = 0 AND expires_at <= $3")),
+        ("credit_grant_unspent", format!("state = {expired} AND expired > 0 AND expires_at > $4")),
+    ]
 }
 
 /// A statement for grants of workspace `$1` and pool `$2`. It repeats the condition of a partial index to the letter.

@@ -56,4 +56,7 @@ pub(in crate::graphql) enum RejectionCode {
     OutOfRange,
     /// A value is not valid, such as a fourth decimal place.
     Invalid,
+    /// The server does not know the workspace's time zone at the moment. The same event may be sent again. If this is so
+    /// for all events of a request, the whole request is `UNAVAILABLE`.
+    Unavailable,
 }

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 
 use super::api_error::ApiError;
 use crate::analytics::AnalyticsError;
-use crate::authz::{Denied, Need};
+use crate::authz::{BrokenWorkspace, Denied, Need, Refused};
 use crate::calendar::RangeError;
 use crate::credits::CreditError;
 use crate::database::{Trouble, trouble_of};
@@ -24,6 +24,21 @@ impl From<Denied> for ApiError {
             format!("this field requires {}", names.join(" or "))
         };
         Self::Forbidden { message, requires: denied.requires }
+    }
+}
+
+impl From<Refused> for ApiError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Denied(denied) => denied.into(),
+            Refused::Broken(broken) => broken.into(),
+        }
+    }
+}
+
+impl From<BrokenWorkspace> for ApiError {
+    fn from(broken: BrokenWorkspace) -> Self {
+        DbErr::from(broken).into()
     }
 }
 
@@ -150,7 +165,9 @@ impl From<WriteError> for ApiError {
     fn from(error: WriteError) -> Self {
         match error {
             // Nothing of the batch is recorded, so it may be sent again.
-            WriteError::Failed(_) | WriteError::Stopping => Self::Unavailable(Arc::new(error)),
+            WriteError::NoWorkspace | WriteError::Failed(_) | WriteError::Stopping => {
+                Self::Unavailable(Arc::new(error))
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::graphql::request::DuplicateMembers;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Lenient};
 use crate::graphql::types::{UsageEvent, with_members};
-use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, find_events, in_order};
+use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, WriteError, find_events, in_order};
 
 const FIELD: Field = Field("Mutation", "recordUsage");
 
@@ -127,6 +127,9 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
     let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
     let outcomes = request.app.writer.record(events, access, bounds).await?;
     let outcomes = in_order(rejects, outcomes)?;
+    if Outcome::are_unavailable(&outcomes) {
+        return Err(WriteError::NoWorkspace.into());
+    }
     request.renew_snapshot();
     let wants_events = context.look_ahead().field("results").field("event").exists();
     let events = if wants_events { stored(request, access, &outcomes).await? } else { HashMap::new() };

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::workspace;
-use sea_orm::DbErr;
 
 use crate::authz::{Field, WorkspaceSight};
 use crate::directory::{MemberUpsert, upsert_member};
@@ -69,8 +68,7 @@ impl UpsertMemberMutation {
 
 /// A workspace that was just written, with what the service may do there.
 pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<WorkspaceSight, ApiError> {
-    let sight = WorkspaceSight::shown(&request.caller, row).map_err(DbErr::from)?;
-    sight.ok_or_else(|| ApiError::NotFound {
+    WorkspaceSight::shown(&request.caller, row).ok_or_else(|| ApiError::NotFound {
         argument: "input.key".to_owned(),
         message: "the workspace is not visible to this key".to_owned(),
     })

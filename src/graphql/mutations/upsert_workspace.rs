@@ -69,7 +69,7 @@ impl UpsertWorkspaceMutation {
             if rollups_are_behind(&row.time_zone, &row.rollup_zone) {
                 request.app.rezoned.notify_one();
             }
-            Ok(UpsertWorkspacePayload { workspace: Workspace(seen(request, row)?) })
+            Ok(UpsertWorkspacePayload { workspace: Workspace::alone(seen(request, row)?) })
         };
         Some(write().await)
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use async_graphql::Context;
 use entity::workspace;
-use sea_orm::DbErr;
 
 use super::app::App;
 use super::lookups::Lookups;
@@ -46,12 +45,9 @@ impl RequestContext {
 
     /// The workspace that sign-in has read, if it is the one asked for and the caller may see it. If the caller may
     /// not, it is looked up like one that does not exist: both take the same statements.
-    pub(in crate::graphql) fn expected(
-        &self,
-        is: impl Fn(&workspace::Model) -> bool,
-    ) -> Result<Option<WorkspaceSight>, DbErr> {
-        let row = self.expected.workspace(&self.reads).filter(|row| is(row));
-        row.map_or(Ok(None), |row| Ok(WorkspaceSight::shown(&self.caller, (**row).clone())?))
+    pub(in crate::graphql) fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Option<WorkspaceSight> {
+        let row = self.expected.workspace(&self.reads).filter(|row| is(row))?;
+        WorkspaceSight::shown(&self.caller, (**row).clone())
     }
 
     /// Checks the policy for a field that only services may call.

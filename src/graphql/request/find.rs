@@ -16,7 +16,7 @@ use crate::rates::RateBook;
 impl RequestContext {
     /// A workspace by its key, if the caller may see it.
     pub(in crate::graphql) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.key == key)? {
+        if let Some(sight) = self.expected(|row| row.key == key) {
             return Ok(Some(sight));
         }
         let (caller, reads) = (&self.caller, &self.reads);
@@ -43,7 +43,7 @@ impl RequestContext {
 
     /// The same by its id.
     pub(in crate::graphql) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.id == id)? {
+        if let Some(sight) = self.expected(|row| row.id == id) {
             return Ok(Some(sight));
         }
         let (caller, reads) = (&self.caller, &self.reads);

@@ -18,4 +18,4 @@ pub(super) use decimal::DecimalScalar;
 pub(super) use lenient::Lenient;
 pub(super) use long::LongScalar;
 pub(super) use refusal::REFUSED;
-pub(super) use time_zone::TimeZoneScalar;
+pub(super) use time_zone::{TimeZoneName, TimeZoneScalar};

@@ -1,4 +1,10 @@
-use async_graphql::{InputValueResult, Scalar, ScalarType, Value};
+use std::borrow::Cow;
+
+use async_graphql::parser::types::Field;
+use async_graphql::registry::Registry;
+use async_graphql::{
+    ContextSelectionSet, InputValueResult, OutputType, Positioned, Scalar, ScalarType, ServerResult, Value,
+};
 
 use super::refusal::{refuse, refuse_value};
 use crate::calendar::Zone;
@@ -22,5 +28,22 @@ impl ScalarType for TimeZoneScalar {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.name().to_owned())
+    }
+}
+
+/// The name of a workspace's zone, known to this program or not. Its type in the schema is that of [`TimeZoneScalar`].
+pub(in crate::graphql) struct TimeZoneName<'row>(pub &'row str);
+
+impl OutputType for TimeZoneName<'_> {
+    fn type_name() -> Cow<'static, str> {
+        <TimeZoneScalar as OutputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <TimeZoneScalar as OutputType>::create_type_info(registry)
+    }
+
+    async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        Ok(Value::String(self.0.to_owned()))
     }
 }

@@ -50,11 +50,12 @@ pub(super) async fn find_nodes(request: &RequestContext, ids: &[impl AsRef<str>]
     if let Err(error) = look_ahead(request, &distinct).await {
         return ids.iter().map(|id| id.as_ref().map(|_| Err(error.clone()))).collect();
     }
-    let mut found: HashMap<NodeId, FoundNode> = HashMap::new();
+    let mut found = find_workspaces(request, &distinct).await;
     let mut together: BTreeMap<(WorkspaceId, Kind), Vec<(NodeId, i64)>> = BTreeMap::new();
     for id in distinct {
         match within(id) {
             Some((workspace, kind, number)) => together.entry((workspace, kind)).or_default().push((id, number)),
+            None if matches!(id, NodeId::Workspace(_)) => {}
             None => {
                 found.insert(id, find_alone(request, id).await.transpose());
             }
@@ -102,12 +103,32 @@ const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
     }
 }
 
+/// The workspaces among some ids, as one page.
+async fn find_workspaces(request: &RequestContext, ids: &HashSet<NodeId>) -> HashMap<NodeId, FoundNode> {
+    let (mut found, mut sights) = (HashMap::new(), Vec::new());
+    for id in ids {
+        let NodeId::Workspace(workspace) = id else { continue };
+        match request.workspace_by_id(*workspace).await {
+            Ok(Some(sight)) => sights.push(sight),
+            Ok(None) => {}
+            Err(error) => {
+                found.insert(*id, Some(Err(error.into())));
+            }
+        }
+    }
+    let node = |workspace: Workspace| {
+        let id = NodeId::Workspace(workspace.0.row().id);
+        (id, Some(Ok(Node::Workspace(workspace))))
+    };
+    found.extend(Workspace::of_page(sights).map(node));
+    found
+}
+
 async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>, ApiError> {
     match id {
         NodeId::Organization(id) => {
             Ok(request.organization_by_id(id).await?.map(|sight| Node::Organization(Organization(sight))))
         }
-        NodeId::Workspace(id) => Ok(request.workspace_by_id(id).await?.map(|sight| Node::Workspace(Workspace(sight)))),
         NodeId::User(id) => Ok(visible_user(request, id).await?.map(Node::User)),
         NodeId::Service(id) => match &*request.caller {
             Caller::Service(service) if service.id == id => Ok(Some(Node::Service(Service(service.clone())))),
@@ -116,8 +137,9 @@ async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>
         NodeId::RateCard(id) => {
             Ok(request.rate_book().await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
         }
-        // These are found in their workspace.
-        NodeId::Member(..)
+        // Workspaces are found together, and the others in their workspace.
+        NodeId::Workspace(_)
+        | NodeId::Member(..)
         | NodeId::UsageEvent(..)
         | NodeId::CreditGrant(..)
         | NodeId::LedgerEntry(..)

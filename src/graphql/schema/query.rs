@@ -44,7 +44,7 @@ impl Query {
             Either::Id(_) => Ok::<_, ApiError>(None),
             Either::Key(key) => Ok(request.workspace(&key).await?),
         };
-        find().await.transpose().map(|sight| sight.map(Workspace))
+        find().await.transpose().map(|sight| sight.map(Workspace::alone))
     }
 
     /// The workspaces that the caller may see, by name. For a person they are their memberships. For an API key they

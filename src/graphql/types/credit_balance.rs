@@ -1,7 +1,7 @@
 use async_graphql::{Context, Object, SimpleObject};
 use entity::Pool;
 
-use super::{CreditGrant, grants_of};
+use super::{CreditGrant, WorkspacePage, grants_of};
 use crate::authz::{Field, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
@@ -87,17 +87,21 @@ pub(in crate::graphql) struct Expiry {
 }
 
 impl CreditBalance {
-    /// Reads the balance of a workspace, if the caller may.
+    /// Reads the balance of a workspace, if the caller may. On a page the balances of now are read together.
     pub(in crate::graphql) async fn read(
         request: &RequestContext,
         sight: &WorkspaceSight,
+        page: Option<&WorkspacePage>,
         pool: Pool,
         at: Option<Instant>,
     ) -> Result<Self, ApiError> {
         let access = sight.permit(BALANCE)?;
         let (now, reads) = (request.now, &request.reads);
         let Some(at) = at else {
-            let balance = balance(reads, &access, pool, now).await?;
+            let balance = match page {
+                Some(page) => page.balance(request, &access, pool).await?,
+                None => balance(reads, &access, pool, now).await?,
+            };
             return Ok(Self { sight: sight.clone(), pool, at: now, balance, then: None });
         };
         // Whoever can ask for every instant can read the history.

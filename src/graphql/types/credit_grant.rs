@@ -42,7 +42,7 @@ impl CreditGrant {
 
     /// The workspace that owns the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
-        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
+        Ok(Workspace::alone(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// When it was issued. Lists of grants begin with the newest.

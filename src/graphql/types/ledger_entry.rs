@@ -39,7 +39,7 @@ impl LedgerEntry {
 
     /// The workspace that the journal belongs to.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
-        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
+        Ok(Workspace::alone(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// Its number in the journal of its pool, from 1 without gaps.

@@ -30,7 +30,7 @@ impl Member {
 
     /// The workspace that they belong to, or in whose usage they appear.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
-        Ok(Workspace(request(context).workspace_of(self.0.member.workspace_id).await?))
+        Ok(Workspace::alone(request(context).workspace_of(self.0.member.workspace_id).await?))
     }
 
     /// The user.

@@ -31,6 +31,7 @@ mod viewer;
 mod workspace;
 mod workspace_credits;
 mod workspace_list;
+mod workspace_page;
 
 pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
@@ -58,3 +59,4 @@ pub(super) use user::User;
 pub(super) use viewer::{Service, Viewer};
 pub(super) use workspace::Workspace;
 pub(super) use workspace_list::{WorkspaceConnection, list_workspaces, owners};
+pub(super) use workspace_page::WorkspacePage;

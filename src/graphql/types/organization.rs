@@ -35,7 +35,7 @@ impl Organization {
 
     /// Its workspaces in which the caller is Admin or Billing admin, by key.
     async fn workspaces(&self) -> List<Workspace> {
-        self.0.workspaces().iter().cloned().map(Workspace).collect()
+        Workspace::of_page(self.0.workspaces().to_vec()).collect()
     }
 
     /// Usage of those workspaces together. Group by WORKSPACE to tell them apart. Days begin in `timeZone`, by default

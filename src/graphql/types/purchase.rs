@@ -42,7 +42,7 @@ impl Purchase {
 
     /// The workspace that gets the credits.
     async fn workspace(&self, context: &Context<'_>) -> Result<Workspace, ApiError> {
-        Ok(Workspace(request(context).workspace_of(self.page.access.id()).await?))
+        Ok(Workspace::alone(request(context).workspace_of(self.page.access.id()).await?))
     }
 
     /// The pool that the credits are for.

@@ -40,7 +40,7 @@ impl UsageEvent {
 
     /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
-        Workspace(self.funding_of_page.sight().clone())
+        Workspace::alone(self.funding_of_page.sight().clone())
     }
 
     /// The system that reported it.

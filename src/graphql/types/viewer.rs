@@ -38,8 +38,11 @@ impl Viewer {
         if context.look_ahead().field("workspace").field("organization").exists() {
             request.prefetch_organizations(owners(&sights)).await?;
         }
-        let with_role = sights.iter().cloned().filter_map(|sight| sight.role().map(|role| (sight, role)));
-        Ok(with_role.map(|(sight, role)| Membership { workspace: Workspace(sight), role: role.into() }).collect())
+        let membership = |workspace: Workspace| {
+            let role = workspace.0.role()?.into();
+            Some(Membership { workspace, role })
+        };
+        Ok(Workspace::of_page(sights.to_vec()).filter_map(membership).collect())
     }
 }
 

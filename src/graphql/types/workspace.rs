@@ -1,9 +1,11 @@
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object};
 
 use super::{
     BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection, Member,
-    MemberConnection, Organization, PurchaseConnection, UsageEvent, UsageEventConnection, UsageReport, with_members,
-    workspace_credits as credits,
+    MemberConnection, Organization, PurchaseConnection, UsageEvent, UsageEventConnection, UsageReport, WorkspacePage,
+    with_members, workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
 use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
@@ -18,7 +20,7 @@ use crate::graphql::errors::ApiError;
 use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
 use crate::graphql::lists::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{DateTimeScalar, TimeZoneScalar};
+use crate::graphql::scalars::{DateTimeScalar, TimeZoneName, TimeZoneScalar};
 use crate::node_id::NodeId;
 use crate::usage::{EventFilter, TermKind, find_event, list_events};
 
@@ -33,8 +35,9 @@ const GRANTS: Field = Field("Workspace", "grants");
 const LEDGER: Field = Field("Workspace", "ledger");
 const MEMBERS: Field = Field("Workspace", "members");
 
+/// A workspace, and the page that it stands on if there are others on it.
 #[derive(Clone)]
-pub(in crate::graphql) struct Workspace(pub WorkspaceSight);
+pub(in crate::graphql) struct Workspace(pub WorkspaceSight, Option<Arc<WorkspacePage>>);
 
 /// A customer's workspace: the tenant, with its own time zone and first day of the week. To a caller who is not a
 /// member it looks as if it did not exist.
@@ -62,13 +65,13 @@ impl Workspace {
     }
 
     /// The time zone in which its days, weeks and months begin.
-    async fn time_zone(&self) -> TimeZoneScalar {
-        TimeZoneScalar(self.0.zone())
+    async fn time_zone(&self) -> TimeZoneName<'_> {
+        TimeZoneName(&self.0.row().time_zone)
     }
 
     /// The first day of its week.
-    async fn week_start(&self) -> WeekdayValue {
-        self.0.week_start().into()
+    async fn week_start(&self) -> Result<WeekdayValue, ApiError> {
+        Ok(self.0.week_start()?.into())
     }
 
     /// The caller's role here. Null for a service.
@@ -157,7 +160,8 @@ impl Workspace {
         #[graphql(desc = "The pool.", default)] pool: PoolValue,
         #[graphql(desc = "The instant. Now by default.")] at: Option<DateTimeScalar>,
     ) -> Option<Result<CreditBalance, ApiError>> {
-        Some(CreditBalance::read(request(context), &self.0, pool.into(), at.map(|at| at.0)).await)
+        let (request, page) = (request(context), self.1.as_deref());
+        Some(CreditBalance::read(request, &self.0, page, pool.into(), at.map(|at| at.0)).await)
     }
 
     /// The balance over time, and what changed it. It has at most 4,000 buckets.
@@ -293,6 +297,19 @@ impl Workspace {
             Ok(MemberConnection::new(page.page(members, Member::position), total))
         };
         Some(page().await)
+    }
+}
+
+impl Workspace {
+    /// A workspace that is on no page.
+    pub(in crate::graphql) const fn alone(sight: WorkspaceSight) -> Self {
+        Self(sight, None)
+    }
+
+    /// The workspaces of one page, in the same order.
+    pub(in crate::graphql) fn of_page(sights: Vec<WorkspaceSight>) -> impl Iterator<Item = Self> {
+        let page = WorkspacePage::of(&sights).map(Arc::new);
+        sights.into_iter().map(move |sight| Self(sight, page.clone()))
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::graphql) async fn list_workspaces(
     if wants_organizations(context) {
         request.prefetch_organizations(owners(&sights)).await?;
     }
-    let workspaces = sights.into_iter().map(Workspace).collect();
+    let workspaces = Workspace::of_page(sights).collect();
     let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
     Ok(WorkspaceConnection::new(page.page(workspaces, position), total))
 }

@@ -14,7 +14,7 @@ use crate::http::admission::body;
 use crate::http::answers::answer::{UNAVAILABLE, refusal, unavailable};
 use crate::http::state::ServiceState;
 use crate::usage::formats::{CloudEvent, CloudEventBatch};
-use crate::usage::{BATCH_LIMIT, TimeBounds};
+use crate::usage::{BATCH_LIMIT, Outcome, TimeBounds};
 
 #[derive(Serialize)]
 struct Recorded {
@@ -123,7 +123,8 @@ async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEven
     let limits = &state.app.limits;
     let bounds = TimeBounds::around(state.app.clock.now(), limits.past_hours, limits.ahead_seconds);
     let recorded = state.app.writer.record(events, access, bounds).await;
-    let Ok(outcomes) = recorded.and_then(|outcomes| in_order(rejects, outcomes)) else {
+    let recorded = recorded.and_then(|outcomes| in_order(rejects, outcomes));
+    let Some(outcomes) = recorded.ok().filter(|outcomes| !Outcome::are_unavailable(outcomes)) else {
         return unavailable(UNAVAILABLE);
     };
     let mut counts = Counts::default();

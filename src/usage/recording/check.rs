@@ -1,17 +1,17 @@
 //! What can be said of an event before anything is looked up for it: whether it is sound, in a workspace that its reporter
 //! reaches, in time, and what it costs.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::outcomes::Outcomes;
 use super::price::{Resolved, resolve};
+use super::workspaces::LockedWorkspaces;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::directory::kept_from;
 use crate::rates::RateBook;
 use crate::usage::event::{NewUsage, Numbers, TimeBounds};
-use crate::usage::outcome::{Outcome, Reject, RejectCode};
+use crate::usage::outcome::{Outcome, Reject};
 
 /// One event as it was reported, with what its reporter may do.
 pub(in crate::usage) struct Reported<'batch> {
@@ -35,7 +35,7 @@ pub(super) struct CheckedEvent<'batch> {
 /// Checks a batch. An event that fails gets its outcome and goes no further.
 pub(super) fn check<'batch>(
     batch: &'batch [Reported<'batch>],
-    workspaces: &HashMap<String, Arc<Workspace>>,
+    workspaces: &LockedWorkspaces,
     book: &RateBook,
     outcomes: &mut Outcomes,
 ) -> Vec<CheckedEvent<'batch>> {
@@ -52,16 +52,12 @@ pub(super) fn check<'batch>(
 fn check_one<'batch>(
     index: usize,
     reported: &Reported<'batch>,
-    workspaces: &HashMap<String, Arc<Workspace>>,
+    workspaces: &LockedWorkspaces,
     book: &RateBook,
 ) -> Result<CheckedEvent<'batch>, Reject> {
     let usage = reported.usage;
     let numbers = usage.check()?;
-    let workspace = workspaces.get(&usage.workspace).filter(|found| reported.access.reaches(found.id));
-    let workspace = workspace.ok_or_else(|| Reject {
-        code: RejectCode::UnknownWorkspace,
-        message: format!("there is no workspace {:?}", usage.workspace),
-    })?;
+    let workspace = workspaces.find(&usage.workspace, reported.access)?;
     let in_time = usage.check_time(reported.bounds).and_then(|()| usage.check_kept(kept_from(workspace)));
     let resolved = in_time.and_then(|()| resolve(usage, numbers, book, Instant::LAST));
     Ok(CheckedEvent { index, usage, numbers, workspace: Arc::clone(workspace), resolved })

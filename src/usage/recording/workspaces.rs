@@ -7,11 +7,34 @@ use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Value};
 
-use crate::authz::Workspace;
-use crate::database::{Transaction, is_any, numbers, statement, texts};
+use crate::authz::{BrokenWorkspace, ServiceAccess, Workspace};
+use crate::calendar::knows_rules;
+use crate::database::{Transaction, is_any, learn_zone_rules_within, numbers, statement, texts};
 use crate::directory::lock_workspaces;
+use crate::usage::outcome::{Reject, RejectCode};
 
 const CACHED: u64 = 100_000;
+
+/// The locked workspaces of a batch, by key. A broken one records nothing.
+pub(super) struct LockedWorkspaces(HashMap<String, Result<Arc<Workspace>, BrokenWorkspace>>);
+
+impl LockedWorkspaces {
+    /// The workspace with a key. A service that does not reach it gets the same answer as if it did not exist.
+    pub(super) fn find(&self, key: &str, access: ServiceAccess) -> Result<&Arc<Workspace>, Reject> {
+        let reaches = |found: &&Result<Arc<Workspace>, BrokenWorkspace>| match found {
+            Ok(workspace) => access.reaches(workspace.id),
+            Err(broken) => access.reaches(broken.workspace),
+        };
+        let found = self.0.get(key).filter(reaches).ok_or_else(|| Reject {
+            code: RejectCode::UnknownWorkspace,
+            message: format!("there is no workspace {key:?}"),
+        })?;
+        found.as_ref().map_err(|_| Reject {
+            code: RejectCode::Unavailable,
+            message: format!("workspace {key:?} cannot record at the moment; the event may be sent again"),
+        })
+    }
+}
 
 /// The ids of workspaces by key. A workspace keeps both for ever, so a cached entry is never wrong.
 #[derive(Clone, Debug)]
@@ -32,7 +55,7 @@ impl WorkspaceCache {
         &self,
         transaction: &Transaction,
         keys: impl IntoIterator<Item = &str>,
-    ) -> Result<HashMap<String, Arc<Workspace>>, DbErr> {
+    ) -> Result<LockedWorkspaces, DbErr> {
         let keys: BTreeSet<&str> = keys.into_iter().collect();
         let (mut ids, mut unknown) = (Vec::with_capacity(keys.len()), Vec::new());
         for key in keys {
@@ -55,6 +78,15 @@ impl WorkspaceCache {
         }
         lock_workspaces(transaction, ids.iter().copied()).await?;
         let rows = find("id", numbers(backend, ids.into_iter().map(|id| id.0))).await?;
-        rows.into_iter().map(|row| Ok((row.key.clone(), Arc::new(Workspace::try_from(row)?)))).collect()
+        if rows.iter().any(|row| !knows_rules(&row.rollup_zone)) {
+            // Another server may have stored the rules a moment ago.
+            learn_zone_rules_within(transaction).await?;
+        }
+        let checked = |row: workspace::Model| (row.key.clone(), Workspace::try_from(row).map(Arc::new));
+        let workspaces: HashMap<_, _> = rows.into_iter().map(checked).collect();
+        for broken in workspaces.values().filter_map(|found| found.as_ref().err()) {
+            tracing::error!(%broken, "a workspace cannot record");
+        }
+        Ok(LockedWorkspaces(workspaces))
     }
 }

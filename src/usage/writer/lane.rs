@@ -24,6 +24,9 @@ const QUEUE: usize = 1_024;
 /// Why nothing of a batch was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
+    /// None of its workspaces can record at the moment. The batch may be sent again.
+    #[error("no workspace of the batch can record at the moment")]
+    NoWorkspace,
     /// The database failed. The batch may be sent again: an event that is recorded is not recorded twice.
     #[error("the batch was not recorded")]
     Failed(#[source] Arc<RecordError>),

@@ -11,6 +11,7 @@ mod against_reference;
 mod alignment;
 mod buckets;
 mod comparisons;
+pub(crate) mod far_days;
 mod instants;
 mod properties;
 mod ranges;

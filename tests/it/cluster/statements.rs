@@ -99,6 +99,9 @@ async fn live(bank: &Bank) {
     bank.ask("balance { available } usageEvents(first: 5) { nodes { eventId fundedBy { credits } } } \
         usage(range: {last: {count: 30, unit: DAY}}) { total { credits activeMembers } } members(first: 5) { nodes { id } }")
         .await;
+    let pages =
+        "{ workspaces { nodes { balance { available nextExpiry { at } } api: balance(pool: API) { overdraft } } } }";
+    bank.world.server.ask(&bank.world.key, pages).await.data();
     assert!(!bank.lines().await.is_empty());
 }
 

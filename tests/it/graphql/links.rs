@@ -100,6 +100,36 @@ async fn lists_take_as_many_statements_however_long_they_are() {
         statements(&rows(2)).await <= statements(&rows(1)).await + 1,
         "names of members are looked up by workspace"
     );
+    for number in 0..6 {
+        let mutation = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
+        for (place, days) in [3, 5].into_iter().enumerate() {
+            let grant = json!({"workspace": format!("w{number}"), "kind": "PROMOTION", "credits": 10 + number,
+                "expiresAt": crate::credits::bank::days(days), "idempotencyKey": format!("{place}")});
+            world.write(mutation, json!({"input": grant})).await;
+        }
+    }
+    let balance = "key balance { available nextExpiry { at credits } } api: balance(pool: API) { overdraft }";
+    let balances = |size: usize| format!("{{ workspaces(first: {size}) {{ nodes {{ {balance} }} }} }}");
+    let of_two = statements(&balances(2)).await;
+    assert_eq!(statements(&balances(6)).await, of_two);
+    assert_eq!(
+        statements("{ workspaces(first: 2) { nodes { key } } }").await + 3,
+        of_two,
+        "one for each pool, one for what expires"
+    );
+    let of_organization = |key: &str| format!("{{ organization(key: \"{key}\") {{ workspaces {{ {balance} }} }} }}");
+    assert_eq!(
+        statements(&of_organization("o1")).await,
+        statements("{ organization(key: \"o1\") { name } }").await + 3
+    );
+    let ids = world.server.ask(&world.key, "{ workspaces { nodes { id } } }").await.data();
+    let ids: Vec<Value> =
+        ids["workspaces"]["nodes"].as_array().expect("nodes").iter().map(|node| node["id"].clone()).collect();
+    let nodes = |count: usize| {
+        let ids = Value::from(ids[..count].to_vec());
+        format!("{{ nodes(ids: {ids}) {{ ... on Workspace {{ {balance} }} }} }}")
+    };
+    assert_eq!(statements(&nodes(6)).await, statements(&nodes(2)).await);
     let cards = "{ rateCards { nodes { id rates { model } } } }";
     assert_eq!(statements(cards).await, statements("{ rateCards { nodes { id } } }").await);
 }

@@ -93,6 +93,11 @@ pub fn questions(member: &str) -> Vec<Question> {
         of("organization", "organization", "name"),
         of("organization_by_workspace", "organization", &format!("usage({RANGE}) {{ {} }}", rows("WORKSPACE"))),
         of("organization_series", "organization", &format!("usage({RANGE}) {{ {} }}", series(""))),
+        Question {
+            name: "balances_of_workspaces",
+            query: "{ workspaces(first: 10) { nodes { balance { available nextExpiry { at credits } } } } }".to_owned(),
+            after: None,
+        },
     ]
 }
 

@@ -9,6 +9,8 @@
 
 mod cases;
 mod directory;
+mod far;
 mod place;
 mod servers;
+mod unknown;
 mod upgrade;

@@ -108,6 +108,24 @@ async fn servers_of_two_versions_side_by_side_do_not_mix_days() {
 }
 
 #[tokio::test]
+async fn what_is_recorded_by_an_older_server_waits_for_no_newer_rules() {
+    let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
+    world.publish_card().await;
+    let folder = to_come();
+    let newer = world.program.serve_with(&[(DIRECTORY, folder.path().to_str().unwrap())]);
+    let World { program, server, key } = world;
+    let newer = World { program, server: newer, key };
+    // Its days are cut by rules that the older server has never heard of.
+    newer.upsert_workspace("young", None, "Europe/Oslo").await;
+    assert_eq!(newer.program.number(NEWER).await, 1);
+    let event = json!({"workspace": "young", "source": "s", "eventId": "1", "occurredAt": crate::usage::desk::days_ago(1),
+        "model": "still", "quantity": 1});
+    let older = World { program: newer.program, server, key: newer.key };
+    older.record(json!([event])).await;
+    older.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
 async fn grants_keep_their_instants_whatever_the_rules_become() {
     let folder = to_come();
     let world = World::with(&[(DIRECTORY, folder.path().to_str().unwrap())]);

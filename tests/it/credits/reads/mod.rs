@@ -1,6 +1,7 @@
 //! Reads of the ledger.
 
 mod balance;
+mod balances;
 mod expiry;
 mod forecast;
 mod funding;

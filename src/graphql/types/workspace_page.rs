@@ -1,0 +1,53 @@
+//! What the workspaces of one page load together.
+
+use std::collections::HashMap;
+
+use entity::{Pool, WorkspaceId};
+
+use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
+use crate::credits::{Balance, balance, balances};
+use crate::database::{Trouble, trouble_of};
+use crate::graphql::errors::ApiError;
+use crate::graphql::request::{PageLoader, RequestContext};
+
+const BALANCE: Field = Field("Workspace", "balance");
+
+/// The workspaces of a page.
+pub(in crate::graphql) struct WorkspacePage {
+    sights: Vec<WorkspaceSight>,
+    balances: [(Pool, PageLoader<WorkspaceId, Balance>); Pool::ALL.len()],
+}
+
+impl WorkspacePage {
+    /// A page of several workspaces. A single workspace needs none.
+    pub(super) fn of(sights: &[WorkspaceSight]) -> Option<Self> {
+        let ids = || sights.iter().map(|sight| sight.row().id);
+        let balances = Pool::ALL.map(|pool| (pool, PageLoader::new(ids())));
+        (sights.len() > 1).then(|| Self { sights: sights.to_vec(), balances })
+    }
+
+    /// The balance of a workspace of the page, now. The first call loads the balances of all workspaces that the caller may read.
+    pub(super) async fn balance(
+        &self,
+        request: &RequestContext,
+        access: &WorkspaceAccess,
+        pool: Pool,
+    ) -> Result<Balance, ApiError> {
+        let (reads, now) = (&request.reads, request.now);
+        let load = async |_: &[WorkspaceId]| {
+            let permitted: Vec<WorkspaceAccess> =
+                self.sights.iter().filter_map(|sight| sight.permit(BALANCE).ok()).collect();
+            match balances(reads, &permitted, pool, now).await {
+                // A broken account must not hide the others, so each is then read by itself.
+                Err(error) if trouble_of(&error) == Trouble::Broken => Ok(HashMap::new()),
+                found => found,
+            }
+        };
+        if let Some((_, loader)) = self.balances.iter().find(|(of, _)| *of == pool)
+            && let Some(found) = loader.find(access.id(), load).await?
+        {
+            return Ok(found);
+        }
+        Ok(balance(reads, access, pool, now).await?)
+    }
+}
