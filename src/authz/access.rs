@@ -6,9 +6,8 @@ use entity::{WorkspaceId, organization, workspace};
 
 use sea_orm::{DbErr, EntityTrait};
 
-use super::seen::WorkspaceSight;
 use super::workspace::{BrokenWorkspace, Workspace};
-use crate::authn::{Caller, Service};
+use crate::authn::Service;
 use crate::calendar::{Weekday, Zone};
 use crate::database::Reads;
 
@@ -29,10 +28,9 @@ impl WorkspaceAccess {
         self.row.id
     }
 
-    /// The workspace as it shows itself to a caller, for a field that needs another row of the table.
-    #[must_use]
-    pub fn seen_by(&self, caller: &Arc<Caller>) -> Option<WorkspaceSight> {
-        WorkspaceSight::of(caller, Arc::clone(&self.row))
+    /// The workspace itself.
+    pub(super) const fn row(&self) -> &Arc<Workspace> {
+        &self.row
     }
 
     /// The workspace's key.

@@ -94,6 +94,12 @@ impl WorkspaceSight {
         shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
     }
 
+    /// The workspace of a proof, for a field that needs another row of the policy table.
+    #[must_use]
+    pub fn of_access(caller: &Arc<Caller>, access: &WorkspaceAccess) -> Option<Self> {
+        Self::of(caller, Arc::clone(access.row()))
+    }
+
     /// Checks the policy for one field of the workspace.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use sea_orm::DbErr;
 use super::connection::connection;
 use super::{Drawdown, FUNDED_BY, Member, PageFunding, Prices, Rate, Workspace};
 use crate::amounts::Credits;
-use crate::authz::WorkspaceAccess;
+use crate::authz::{WorkspaceAccess, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
@@ -184,7 +184,8 @@ pub(in crate::graphql) async fn with_members(
     let members = find_members(&request.reads, access, &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
-    let sight = access.seen_by(&request.caller).ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
+    let sight = WorkspaceSight::of_access(&request.caller, access)
+        .ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
     let funding_of_page = Arc::new(PageFunding::of(access, sight, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));

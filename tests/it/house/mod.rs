@@ -7,6 +7,7 @@ mod imports;
 mod layers;
 mod links;
 mod pages;
+mod proofs;
 mod sentences;
 mod size;
 mod sources;
