@@ -4,17 +4,14 @@ mod demo;
 mod error;
 mod import;
 mod key;
+mod maintenance;
 mod migrate;
 mod output;
-mod prune;
-mod rebuild;
 mod schema;
 mod serve;
 mod token;
 mod values;
-mod verify;
 mod version;
-mod workspaces;
 mod zones;
 
 use std::path::PathBuf;
@@ -64,12 +61,12 @@ enum Command {
     /// Sign a token for a user with the configured secret, for development
     Token(token::Token),
     /// Recompute every rollup from the raw events and report differences. Exit with 1 if there are any
-    Verify(verify::Verify),
+    Verify(maintenance::Verify),
     /// Rebuild the rollups from the raw events, while the server runs
-    Rebuild(rebuild::Rebuild),
+    Rebuild(maintenance::Rebuild),
     /// Forget old usage events, while the server runs. Rollups, balances and the journal stay unchanged
-    #[command(long_about = prune::LONG_ABOUT)]
-    Prune(prune::Prune),
+    #[command(long_about = maintenance::PRUNE_LONG_ABOUT)]
+    Prune(maintenance::Prune),
 }
 
 /// Runs the program.

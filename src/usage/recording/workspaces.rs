@@ -16,7 +16,7 @@ use crate::usage::outcome::{Reject, RejectCode};
 const CACHED: u64 = 100_000;
 
 /// The locked workspaces of a batch, by key. A broken one records nothing.
-pub(super) struct LockedWorkspaces(HashMap<String, Result<Arc<Workspace>, BrokenWorkspace>>);
+pub(in crate::usage) struct LockedWorkspaces(HashMap<String, Result<Arc<Workspace>, BrokenWorkspace>>);
 
 impl LockedWorkspaces {
     /// The workspace with a key. A service that does not reach it gets the same answer as if it did not exist.

@@ -49,23 +49,23 @@ fn every_table_is_spread_once_and_one_that_came_later_by_the_next_call() {
     let (database, program) = stand_in();
     let all = PLACEMENTS.len();
     let told = program.run(&["migrate", "--citus"]).ok();
-    assert!(told.ends_with(&format!("spread {all} tables over the cluster\n")), "{told}");
+    assert!(told.ends_with(&format!("distributed {all} tables over the cluster\n")), "{told}");
     assert_eq!(notes(&database), expected());
     let told = program.run(&["migrate", "--citus"]).ok();
-    assert!(told.ends_with("spread 0 tables over the cluster\n"), "{told}");
+    assert!(told.ends_with("distributed 0 tables over the cluster\n"), "{told}");
     database.ask("DELETE FROM pg_dist_partition WHERE logicalrelid = 'usage_day'::regclass");
     // The extension notes a table that only the coordinator has where it refers to a reference table.
     database
         .ask("UPDATE pg_dist_partition SET partmethod = 'n', repmodel = 's' WHERE logicalrelid = 'member'::regclass");
     let told = program.run(&["migrate", "--citus"]).ok();
-    assert!(told.ends_with("spread 2 tables over the cluster\n"), "{told}");
+    assert!(told.ends_with("distributed 2 tables over the cluster\n"), "{told}");
 }
 
 #[test]
 fn where_tables_cannot_be_spread_one_sentence_says_what_is_missing() {
     let program = Program::on_sqlite();
     let sentence = program.run(&["migrate", "--citus"]).sentence();
-    assert!(sentence.contains("is of SQLite, and only a PostgreSQL database with the extension citus"), "{sentence}");
+    assert!(sentence.contains("is an SQLite file: only a PostgreSQL database with the extension citus"), "{sentence}");
 
     let database = PostgresDatabase::empty();
     let program = Program::at(database.url());

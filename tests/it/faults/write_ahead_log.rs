@@ -120,7 +120,7 @@ async fn write_ahead_log_at_its_cap_slows_writes_and_loses_nothing() {
     assert!(!desk.world.server.log().contains("wal_cap_mib"), "nobody was slowed down below the cap");
     assert_eq!(desk.batch(&batch(sent)).await["recorded"], 50);
     sent += 1;
-    let complaint = "the write-ahead log is at database.wal_cap_mib, so writes are slowed down";
+    let complaint = "the write-ahead log is at database.wal_cap_mib, so writes slow down";
     assert!(desk.world.server.log().contains(complaint), "{}", desk.world.server.log());
     assert!(length(&log) > CAP, "the snapshot is still open");
 

@@ -36,6 +36,9 @@ struct Thing;
 
 #[Object]
 impl Thing {
+    /// What it is called.
+    ///
+    /// The line above is empty.
     async fn name(&self) -> &str {
         "thing"
     }

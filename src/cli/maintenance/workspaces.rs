@@ -2,14 +2,14 @@
 
 use entity::workspace;
 
-use super::error::CliError;
-use super::output::say;
 use crate::authz::{SystemAccess, WorkspaceAccess};
+use crate::cli::error::CliError;
+use crate::cli::output::say;
 use crate::database::Database;
 use crate::directory::all_workspaces;
 
 /// The workspace that was named, or all of them.
-pub(super) async fn chosen(
+pub(in crate::cli) async fn chosen(
     database: &Database,
     system: SystemAccess,
     key: Option<&str>,
@@ -27,11 +27,11 @@ pub(super) async fn chosen(
 
 /// Counts the workspaces that a command leaves out because their rows are broken.
 #[derive(Debug, Default)]
-pub(super) struct LeftOut(usize);
+pub(in crate::cli) struct LeftOut(usize);
 
 impl LeftOut {
     /// The proof for a workspace. If its row is broken there is none, and the reason is printed.
-    pub(super) fn access(&mut self, system: SystemAccess, row: workspace::Model) -> Option<WorkspaceAccess> {
+    pub(in crate::cli) fn access(&mut self, system: SystemAccess, row: workspace::Model) -> Option<WorkspaceAccess> {
         let key = row.key.clone();
         match system.workspace(row) {
             Ok(access) => Some(access),
@@ -47,7 +47,7 @@ impl LeftOut {
     }
 
     /// Their number in words. `None` if nothing was left out.
-    pub(super) fn words(&self) -> Option<String> {
+    pub(in crate::cli) fn words(&self) -> Option<String> {
         match self.0 {
             0 => None,
             1 => Some("1 workspace was left out".to_owned()),

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::error::CliError;
-use super::output::{grouped, say};
 use super::workspaces::{LeftOut, chosen};
 use crate::authz::SystemAccess;
+use crate::cli::error::CliError;
+use crate::cli::output::{grouped, say};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
@@ -17,14 +17,14 @@ use crate::rollups::{Report, verify};
 /// Recompute every rollup from the raw events, replay every credit journal, and report differences. Exit with 1 if
 /// there are any
 #[derive(Debug, Args)]
-pub(super) struct Verify {
+pub(in crate::cli) struct Verify {
     /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
 }
 
 impl Verify {
-    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+    pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         if let Some(found) = database.find_damage().await? {
             return Err(CliError::Other(format!("the database's file is damaged: {found}")));

@@ -5,25 +5,25 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::error::CliError;
-use super::output::say;
 use super::workspaces::{LeftOut, chosen};
-use super::zones::check_zones;
 use crate::authz::SystemAccess;
+use crate::cli::error::CliError;
+use crate::cli::output::say;
+use crate::cli::zones::check_zones;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::rollups::rebuild;
 
 /// Rebuild the rollups from the raw events, while the server runs
 #[derive(Debug, Args)]
-pub(super) struct Rebuild {
+pub(in crate::cli) struct Rebuild {
     /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
 }
 
 impl Rebuild {
-    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+    pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
         let system = SystemAccess::for_operator();

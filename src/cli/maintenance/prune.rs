@@ -5,18 +5,18 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::error::CliError;
-use super::output::{grouped, say};
-use super::serve::watched_clock;
 use super::workspaces::{LeftOut, chosen};
-use super::zones::check_zones;
 use crate::authz::SystemAccess;
+use crate::cli::error::CliError;
+use crate::cli::output::{grouped, say};
+use crate::cli::serve::watched_clock;
+use crate::cli::zones::check_zones;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::retention::{Forgotten, Mode, days_before, forget_events};
 
 /// The text of `--help`.
-pub(super) const LONG_ABOUT: &str = "Forget old usage events, while the server runs. Rollups, balances and the journal stay \
+pub(in crate::cli) const LONG_ABOUT: &str = "Forget old usage events, while the server runs. Rollups, balances and the journal stay \
 unchanged.
 
 Events are forgotten by whole days of each workspace, several days at a time. An event that is not paid for yet stays until it is. \
@@ -27,7 +27,7 @@ that time can no longer be recorded, and the workspace's time zone can no longer
 
 /// Forget old usage events
 #[derive(Debug, Args)]
-pub(super) struct Prune {
+pub(in crate::cli) struct Prune {
     /// Forget events that occurred this many days ago or earlier. The default is `retention.events_days` of the
     /// settings. At least 31, and not less than `limits.past_hours`
     #[arg(long, value_name = "DAYS")]
@@ -41,7 +41,7 @@ pub(super) struct Prune {
 }
 
 impl Prune {
-    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+    pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let days = self.days(settings)?;
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
