@@ -6,7 +6,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
-use super::output::{grouped, say};
+use super::output::{counted, grouped, say};
 use super::serve::watched_clock;
 use super::verify::chosen;
 use crate::authz::SystemAccess;
@@ -60,7 +60,7 @@ impl Prune {
             events = events.saturating_add(done.events);
             rezoning = rezoning.saturating_add(usize::from(done.rezoning));
         }
-        say(&format!("{} {} in all", counted(events), verb(mode)));
+        say(&format!("{} {} in all", counted(events, "event"), verb(mode)));
         database.close().await?;
         if rezoning > 0 {
             return Err(CliError::Other(format!(
@@ -95,13 +95,9 @@ const fn verb(mode: Mode) -> &'static str {
     }
 }
 
-fn counted(events: u64) -> String {
-    format!("{} {}", grouped(events), if events == 1 { "event" } else { "events" })
-}
-
 fn summary(done: &Forgotten, mode: Mode) -> String {
     let Some(before) = done.before else { return "nothing is that old".to_owned() };
-    let mut text = format!("{} before {before} {}", counted(done.events), verb(mode));
+    let mut text = format!("{} before {before} {}", counted(done.events, "event"), verb(mode));
     if done.owed > 0 {
         text.push_str(&format!(", {} stay until they are paid for", grouped(done.owed)));
     }

@@ -6,7 +6,7 @@ use clap::Args;
 use entity::workspace;
 
 use super::error::CliError;
-use super::output::{grouped, say};
+use super::output::{counted, grouped, say};
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -14,6 +14,7 @@ use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::directory::all_workspaces;
 use crate::rollups::{Report, verify};
+use crate::text;
 
 /// Recompute every rollup from the raw events, replay every journal of credits, and report differences; exit 1 if there is one.
 #[derive(Debug, Args)]
@@ -47,33 +48,41 @@ impl Verify {
         }
         match (rollups, ledger) {
             (0, 0) => Ok(ExitCode::SUCCESS),
-            (0, ledger) => Err(CliError::Other(format!("{ledger} differences in the ledger"))),
+            (0, ledger) => Err(CliError::Other(text::counted(ledger, "difference") + " in the ledger")),
             (rollups, 0) => Err(CliError::Other(mendable(rollups, lasting))),
             (rollups, ledger) => {
                 let mendable = mendable(rollups, lasting);
-                Err(CliError::Other(format!("{ledger} differences in the ledger, and of the rollups {mendable}")))
+                Err(CliError::Other(format!(
+                    "{} in the ledger, and of the rollups {mendable}",
+                    text::counted(ledger, "difference")
+                )))
             }
         }
     }
 }
 
 fn mendable(rollups: usize, lasting: usize) -> String {
+    let differ = rows_differ(rollups);
     if lasting == 0 {
-        return format!("{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events");
+        return format!("{differ}; `tallygraph rebuild` makes the rollups anew from the events");
     }
     format!(
-        "{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events, but for {lasting} of a time of which \
+        "{differ}; `tallygraph rebuild` makes the rollups anew from the events, but for {lasting} of a time of which \
          events are forgotten: only a backup has those right"
     )
 }
 
+fn rows_differ(rows: usize) -> String {
+    if rows == 1 { "1 row differs".to_owned() } else { format!("{rows} rows differ") }
+}
+
 fn tell_rollups(key: &str, report: &Report) {
-    let events = grouped(u64::try_from(report.events).unwrap_or(0));
+    let events = counted(u64::try_from(report.events).unwrap_or(0), "event");
     if report.count == 0 {
-        say(&format!("{key}: {events} events, every rollup agrees"));
+        say(&format!("{key}: {events}, every rollup agrees"));
         return;
     }
-    say(&format!("{key}: {events} events, {} rows differ", report.count));
+    say(&format!("{key}: {events}, {}", rows_differ(report.count)));
     let told: Vec<String> =
         report.differences.iter().map(|difference| format!("{}: {}", difference.table, difference.what)).collect();
     tell_differences("  ", &told, report.count);
@@ -81,7 +90,7 @@ fn tell_rollups(key: &str, report: &Report) {
 
 fn tell_ledger(key: &str, report: &CreditReport) {
     let number = |count: usize| grouped(u64::try_from(count).unwrap_or(u64::MAX));
-    let purchases = grouped(u64::try_from(report.purchases).unwrap_or(0));
+    let purchases = counted(u64::try_from(report.purchases).unwrap_or(0), "purchase");
     let due = match report.due {
         0 => String::new(),
         due => format!(", {} due and not written yet", number(due)),
@@ -90,8 +99,9 @@ fn tell_ledger(key: &str, report: &CreditReport) {
         0 => String::new(),
         ahead => format!(", {} lines of usage that has not occurred yet", number(ahead)),
     };
-    let (lines, grants) = (number(report.lines), number(report.grants));
-    say(&format!("{key}: {lines} journal lines, {grants} grants, {purchases} purchases{due}{ahead}"));
+    let of = |count: usize, thing| counted(u64::try_from(count).unwrap_or(u64::MAX), thing);
+    let (lines, grants) = (of(report.lines, "journal line"), of(report.grants, "grant"));
+    say(&format!("{key}: {lines}, {grants}, {purchases}{due}{ahead}"));
     for invariant in Invariant::ALL {
         let found = report.of(invariant);
         let words = invariant.words();
@@ -122,7 +132,7 @@ pub(super) async fn chosen(
 ) -> Result<Vec<workspace::Model>, CliError> {
     let mut all = all_workspaces(&database.reads_of_primary(), system).await?;
     if let Some(key) = key {
-        let key = crate::text::canonical(key);
+        let key = text::canonical(key);
         all.retain(|row| row.key == key);
         if all.is_empty() {
             return Err(CliError::NoWorkspace(key.into_owned()));

@@ -122,23 +122,3 @@ impl Default for LimitSettings {
         }
     }
 }
-
-impl LimitSettings {
-    /// Checks the limits of a query's text. Those that keep the parser and the library within their stack and their time cannot
-    /// be switched off.
-    pub(super) fn check_queries(&self) -> Result<(), (&'static str, &'static str)> {
-        let bounded = [
-            ("limits.query_bytes", self.query_bytes, usize::MAX, "must be at least 1"),
-            ("limits.query_tokens", self.query_tokens, usize::MAX, "must be at least 1"),
-            ("limits.query_selections", self.query_selections, 100_000, "must be from 1 to 100000"),
-            ("limits.query_brackets", self.query_brackets, 64, "must be from 1 to 64: beyond that the parser refuses"),
-            ("limits.depth", self.depth, 32, "must be from 1 to 32"),
-        ];
-        for (key, value, most, reason) in bounded {
-            if value < 1 || value > most {
-                return Err((key, reason));
-            }
-        }
-        Ok(())
-    }
-}

@@ -12,6 +12,7 @@ use tokio::time::{Duration, Instant, timeout, timeout_at};
 use crate::http::answers::answer::{refusal, unavailable};
 use crate::http::callers::address::ClientAddress;
 use crate::http::state::ServiceState;
+use crate::text::counted;
 
 /// How late a caller who asks too often is told so.
 const HELD_BACK: Duration = Duration::from_millis(250);
@@ -86,7 +87,8 @@ async fn in_time(seconds: u64, mut request: Request, next: Next) -> Response<Bod
     // If the request ends by itself at the same instant, its own answer wins, and says more.
     timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
         tracing::warn!(seconds, "a request took too long");
-        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
+        let message = format!("the request took longer than {}", counted(seconds, "second"));
+        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &message)
     })
 }
 

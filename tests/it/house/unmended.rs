@@ -12,11 +12,8 @@ pub enum Rule {
 }
 
 /// What is still to be mended, by the folder right below `src`. `tests` and `benches` stand for those outside it.
-const UNMENDED: &[(Rule, &str)] = &[
-    (Rule::FilesInACircle, "authz"),
-    (Rule::FoldersInACircle, "authz"),
-    (Rule::LongFile, "benches"),
-];
+const UNMENDED: &[(Rule, &str)] =
+    &[(Rule::FilesInACircle, "authz"), (Rule::FoldersInACircle, "authz"), (Rule::LongFile, "benches")];
 
 /// Fails for whatever was found outside of what is still to be mended, and for what need not be mended any more. Each finding is
 /// a path below `src` and what is wrong there.

@@ -26,7 +26,12 @@ async fn transfer_stays_within_an_organization_and_needs_two_workspaces() {
         let answer = transfer(&bank, from, to, json!(1)).await;
         refused(&answer, "BAD_USER_INPUT", "input.to", "must be in the same organization");
     }
-    refused(&transfer(&bank, NORTH, NORTH, json!(1)).await, "BAD_USER_INPUT", "input.to", "must not be the same workspace");
+    refused(
+        &transfer(&bank, NORTH, NORTH, json!(1)).await,
+        "BAD_USER_INPUT",
+        "input.to",
+        "must not be the same workspace",
+    );
     assert_eq!(bank.state().await, before);
 }
 
