@@ -18,7 +18,7 @@
 //! | [`authn`] | who is calling |
 //! | [`database`] | the connections |
 //! | [`payments`] | what the payment provider tells |
-//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`budget`], [`telemetry`], [`text`], [`digest`], [`node_id`] | values and settings |
+//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`budget`], [`telemetry`], [`text`], [`json`], [`gzip`], [`digest`], [`node_id`] | values and settings |
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 
@@ -37,8 +37,10 @@ pub mod demo;
 pub mod digest;
 pub mod directory;
 pub mod graphql;
+pub mod gzip;
 pub mod http;
 pub mod jobs;
+pub mod json;
 pub mod node_id;
 pub mod payments;
 pub mod rates;

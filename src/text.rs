@@ -1,6 +1,7 @@
 //! Names and keys from outside: which texts are accepted, and which keys are equal.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -75,6 +76,13 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(text.nfc().collect())
     }
+}
+
+/// A number of things in words: `1 cell`, `2 cells`.
+#[must_use]
+pub fn counted<N: Copy + fmt::Display + PartialEq + From<u8>>(number: N, thing: &str) -> String {
+    let plural = if number == N::from(1) { "" } else { "s" };
+    format!("{number} {thing}{plural}")
 }
 
 /// Makes a key canonical in place.

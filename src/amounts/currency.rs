@@ -33,8 +33,8 @@ const GROUPS: [Group; 9] = [
     Group { places: 3, stripe: None, codes: "IQD LYD" },
     Group { places: 0, stripe: None, codes: "UYI" },
     Group { places: 4, stripe: None, codes: "CLF UYW" },
-    // Withdrawn currencies, which earlier purchases may have. Stripe's page still has ANG, BGN and STD.
-    Group { places: 2, stripe: Some(2), codes: "ANG BGN CUC HRK MRO SLL STD VEF ZWL" },
+    // Withdrawn currencies that are still on Stripe's page. Others are not accepted.
+    Group { places: 2, stripe: Some(2), codes: "ANG BGN STD" },
 ];
 
 /// A currency of amounts.
@@ -47,7 +47,8 @@ pub struct Currency {
 }
 
 impl Currency {
-    /// The currency of an ISO 4217 code in capital letters. None if it is unknown or, like gold, has no minor unit.
+    /// The currency of a code in capital letters that ISO 4217 lists as current or Stripe still takes. None if it is unknown or,
+    /// like gold, has no minor unit.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
         let group = GROUPS.iter().find(|group| group.codes.split(' ').any(|known| known == code))?;
@@ -112,7 +113,7 @@ mod tests {
         codes.dedup();
         assert_eq!(codes.len(), all);
         assert!(codes.iter().all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())));
-        for code in ["XAU", "XXX", "XTS", "usd", "US", "", "U D"] {
+        for code in ["XAU", "XXX", "XTS", "usd", "US", "", "U D", "HRK", "CUC", "MRO", "SLL", "VEF", "ZWL", "DEM"] {
             assert_eq!(Currency::of(code), None, "{code}");
         }
     }

@@ -13,17 +13,29 @@ pub struct Money {
 }
 
 /// Why an amount and a code are not money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// The amount has more decimal places than the currency.
-    #[error("an amount in this currency has at most {0} decimal places")]
-    TooPrecise(u8),
+    #[error("an amount in {currency} has {}", places_of(*.places))]
+    TooPrecise {
+        /// The currency's code.
+        currency: String,
+        /// Its number of decimal places.
+        places: u8,
+    },
     /// The code is not three capital letters.
     #[error("a currency is three capital letters, such as USD")]
     Form,
-    /// The code is not of ISO 4217, or its currency has no minor unit.
-    #[error("ISO 4217 has no currency with this code, or it has no minor unit")]
+    /// The code is not current in ISO 4217, or its currency has no minor unit.
+    #[error("a currency is one that ISO 4217 lists as current, with a minor unit")]
     Unknown,
+}
+
+fn places_of(places: u8) -> String {
+    match places {
+        0 => "no decimal places".to_owned(),
+        places => format!("at most {places} decimal places"),
+    }
 }
 
 impl Money {
@@ -38,7 +50,7 @@ impl Money {
         }
         let places = Currency::of(currency).ok_or(MoneyError::Unknown)?.places;
         if amount.places() > places {
-            return Err(MoneyError::TooPrecise(places));
+            return Err(MoneyError::TooPrecise { currency: currency.to_owned(), places });
         }
         Ok(Self { thousandths: amount.thousandths(), currency: currency.to_owned() })
     }
@@ -49,7 +61,8 @@ impl Money {
         Self { thousandths, currency }
     }
 
-    /// From the whole number by which Stripe writes an amount. None if it does not fit, or if Stripe's unit is unknown.
+    /// From the whole number by which Stripe writes an amount. None if it is negative or does not fit, or if Stripe's
+    /// unit is unknown.
     #[must_use]
     pub fn from_stripe(amount: i64, currency: &str) -> Option<Self> {
         let thousandths_of_a_unit = match Currency::of(currency)?.stripe_places? {
@@ -60,6 +73,12 @@ impl Money {
         };
         let thousandths = amount.checked_mul(thousandths_of_a_unit).filter(|thousandths| *thousandths >= 0)?;
         Some(Self { thousandths, currency: currency.to_owned() })
+    }
+
+    /// Whether the unit is known in which Stripe writes a currency.
+    #[must_use]
+    pub fn is_known_to_stripe(currency: &str) -> bool {
+        Currency::of(currency).is_some_and(|currency| currency.stripe_places.is_some())
     }
 
     /// Whole US dollars.
@@ -119,12 +138,13 @@ mod tests {
             assert_eq!(read(amount, currency)?.as_deref(), Ok(told));
         }
         for (amount, currency, places) in [("1.005", "USD", 2), ("1.0", "JPY", 0), ("1.00", "UGX", 0)] {
-            assert_eq!(read(amount, currency)?, Err(MoneyError::TooPrecise(places)));
+            let currency = currency.to_owned();
+            assert_eq!(read(amount, &currency)?, Err(MoneyError::TooPrecise { currency, places }));
         }
         for currency in ["", "usd", "US", "USDT", "U$D"] {
             assert_eq!(read("1", currency)?, Err(MoneyError::Form));
         }
-        for currency in ["XYZ", "XAU", "XXX"] {
+        for currency in ["XYZ", "XAU", "XXX", "HRK", "ZWL"] {
             assert_eq!(read("1", currency)?, Err(MoneyError::Unknown));
         }
         Ok(())
@@ -133,7 +153,7 @@ mod tests {
     #[test]
     fn stored_money_is_never_rounded() {
         for (thousandths, currency, told) in
-            [(4_500_500, "JPY", "4500.5 JPY"), (12_340, "KWD", "12.340 KWD"), (1_000, "XYZ", "1.00 XYZ")]
+            [(4_500_500, "JPY", "4500.5 JPY"), (12_340, "KWD", "12.340 KWD"), (1_000, "HRK", "1.00 HRK")]
         {
             assert_eq!(Money::from_thousandths(thousandths, currency.to_owned()).to_string(), told);
         }

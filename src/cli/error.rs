@@ -70,13 +70,39 @@ pub(super) enum CliError {
     File { path: PathBuf, reason: std::io::Error },
     #[error("{} holds a demo of seed {found}: choose another --data-dir, or delete it", .path.display())]
     OtherDemo { path: PathBuf, found: u64 },
+    /// An error about a setting whose value was read from somewhere.
+    #[error("{error}")]
+    Set { error: Box<CliError>, key: &'static str, origin: String },
     #[error("{0}")]
     Other(String),
 }
 
 impl CliError {
+    /// The same with where the value of the setting comes from that it is about, if it is about one.
+    pub(super) fn located(self, origin: impl Fn(&str) -> Option<String>) -> Self {
+        let origin = self.setting().and_then(|key| Some((key, origin(key)?)));
+        match origin {
+            Some((key, origin)) => Self::Set { error: Box::new(self), key, origin },
+            None => self,
+        }
+    }
+
+    /// The setting that it is about. Those of [`ConfigError`] say where the value comes from themselves.
+    const fn setting(&self) -> Option<&'static str> {
+        match self {
+            Self::Zones(_) => Some("calendar.zone_database_dir"),
+            Self::Open(OpenError::Unsupported { setting, .. }) => Some(setting),
+            Self::State(StateError::Documents(_)) => Some("http.trusted_documents"),
+            Self::Serve(ServeError::Listen { .. }) => Some("http.listen"),
+            _ => None,
+        }
+    }
+
     /// The whole error in one line.
     pub(super) fn sentence(&self) -> String {
+        if let Self::Set { error, key, origin } = self {
+            return format!("{} ({key} is set in {origin})", error.sentence());
+        }
         let mut sentence = self.to_string();
         let mut source = std::error::Error::source(self);
         while let Some(inner) = source {

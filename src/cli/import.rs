@@ -61,8 +61,6 @@ enum FormatArgument {
 /// What is known of an import at its end, whether it succeeds or fails.
 #[derive(Debug, Default)]
 struct Report {
-    /// Whether anything was read.
-    began: bool,
     progress: Mutex<Progress>,
     rejects: Option<PathBuf>,
 }
@@ -86,7 +84,7 @@ impl Import {
                 "error": end.as_ref().err().map(CliError::sentence),
             });
             say(&object.to_string());
-        } else if report.began {
+        } else {
             if let Some(path) = &report.rejects {
                 say(&format!("rejected lines are in {}", path.display()));
             }
@@ -111,12 +109,11 @@ impl Import {
         }
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
-        report.began = true;
         let clock = watched_clock(settings, &database).await?;
         let end = self.record(sources, &database, clock, report, &mut rejects).await;
         report.rejects = rejects.written().map(PathBuf::from);
         database.close().await?;
-        Ok(end?)
+        Ok(end.map_err(|error| rejects.named(error))?)
     }
 
     async fn record(

@@ -21,7 +21,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::calendar::choose_zone_database;
-use crate::config::{DatabaseUrl, Overrides, Settings, load};
+use crate::config::{DatabaseUrl, Overrides, Settings, load, origin};
+use crate::telemetry::wants_colours;
 use error::CliError;
 
 /// Credit usage analytics over GraphQL, where every field knows which role may read it.
@@ -120,7 +121,12 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         }
         _ => overrides,
     };
-    let settings = load(&overrides)?;
+    let end = execute(command, &overrides).await;
+    end.map_err(|error| error.located(|key| origin(&overrides, key)))
+}
+
+async fn execute(command: Command, overrides: &Overrides) -> Result<ExitCode, CliError> {
+    let settings = load(overrides)?;
     start_logging(&settings)?;
     choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;
     match command {
@@ -138,5 +144,6 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
 }
 
 fn start_logging(settings: &Settings) -> Result<(), CliError> {
-    crate::telemetry::start(&settings.log.filter, settings.log.format).map_err(CliError::Log)
+    let colours = wants_colours(std::env::var_os("NO_COLOR").as_deref());
+    crate::telemetry::start(&settings.log.filter, settings.log.format, colours).map_err(CliError::Log)
 }

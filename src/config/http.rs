@@ -37,10 +37,19 @@ impl Default for HttpSettings {
 }
 
 impl HttpSettings {
-    /// The networks of the trusted proxies. `None` if an entry is neither an address nor a network.
-    #[must_use]
-    pub fn proxy_networks(&self) -> Option<Vec<IpNet>> {
+    /// The networks of the trusted proxies.
+    ///
+    /// # Errors
+    ///
+    /// The first that is neither an address nor a network.
+    pub fn proxy_networks(&self) -> Result<Vec<IpNet>, &str> {
         let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
-        self.trusted_proxies.iter().map(network).collect()
+        self.trusted_proxies.iter().map(|text| network(text).ok_or(text.as_str())).collect()
+    }
+
+    /// Whether the address ends with a port.
+    pub(super) fn listens_on_a_port(&self) -> bool {
+        let parts = self.listen.rsplit_once(':');
+        parts.is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
     }
 }

@@ -122,23 +122,3 @@ impl Default for LimitSettings {
         }
     }
 }
-
-impl LimitSettings {
-    /// Checks the limits of a query's text. The parser and the library need these limits to stay within their stack and
-    /// time, so they cannot be disabled.
-    pub(super) fn check_queries(&self) -> Result<(), (&'static str, &'static str)> {
-        let bounded = [
-            ("limits.query_bytes", self.query_bytes, usize::MAX, "must be at least 1"),
-            ("limits.query_tokens", self.query_tokens, usize::MAX, "must be at least 1"),
-            ("limits.query_selections", self.query_selections, 100_000, "must be from 1 to 100000"),
-            ("limits.query_brackets", self.query_brackets, 64, "must be from 1 to 64: beyond that the parser refuses"),
-            ("limits.depth", self.depth, 32, "must be from 1 to 32"),
-        ];
-        for (key, value, most, reason) in bounded {
-            if value < 1 || value > most {
-                return Err((key, reason));
-            }
-        }
-        Ok(())
-    }
-}

@@ -13,6 +13,7 @@ use async_graphql::Value;
 use moka::sync::Cache;
 
 use crate::digest::hex_sha256;
+use crate::json::fault;
 
 /// Bytes of the documents that clients have registered. The oldest are evicted first, and sent again.
 const REGISTERED_BYTES: u64 = 4 * 1024 * 1024;
@@ -36,7 +37,7 @@ pub enum ManifestError {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        reason: serde_json::Error,
+        reason: String,
     },
 }
 
@@ -132,7 +133,8 @@ fn hash_of(extensions: &Value) -> Result<Option<Cow<'_, str>>, Missing> {
 fn read_manifest(file: &Path) -> Result<HashMap<String, Arc<str>>, ManifestError> {
     let text =
         std::fs::read_to_string(file).map_err(|reason| ManifestError::Unreadable { file: file.to_owned(), reason })?;
-    serde_json::from_str(&text).map_err(|reason| ManifestError::Malformed { file: file.to_owned(), reason })
+    serde_json::from_str(&text)
+        .map_err(|error| ManifestError::Malformed { file: file.to_owned(), reason: fault(&error, text.as_bytes()) })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::json::fault;
 use crate::text::{self, KEY_LIMIT, TextError};
 
 const REFERENCE: &str = "data.object.client_reference_id";
@@ -12,6 +13,8 @@ const PAYMENT_STATUS: &str = "data.object.payment_status";
 const PAYMENT_INTENT: &str = "data.object.payment_intent";
 const AMOUNT_TOTAL: &str = "data.object.amount_total";
 const REFUNDED: &str = "data.object.refunded";
+/// 2^53. Doubles from here on have no fractions.
+const TOO_LARGE: f64 = 9_007_199_254_740_992.0;
 
 /// The meaning of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +92,11 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
     /// The body is not JSON.
-    #[error("the body is not JSON")]
-    NotJson,
+    #[error("the body is not JSON: {0}")]
+    NotJson(String),
+    /// A member is a number beyond any amount.
+    #[error("{0} is too large")]
+    TooLarge(&'static str),
     /// A member is missing or null.
     #[error("the event has no {0}")]
     Missing(&'static str),
@@ -118,7 +124,7 @@ pub enum EventError {
 ///
 /// Names the member that is missing or wrong.
 pub fn parse(body: &[u8]) -> Result<ProviderEvent, EventError> {
-    let event: Value = serde_json::from_slice(body).map_err(|_| EventError::NotJson)?;
+    let event: Value = serde_json::from_slice(body).map_err(|error| EventError::NotJson(fault(&error, body)))?;
     let event_id = text(&event, "id")?;
     let kind = text(&event, "type")?;
     let outcome_by_type = match kind.as_str() {
@@ -174,8 +180,17 @@ fn reference(event: &Value) -> Result<String, EventError> {
 }
 
 fn amount_total(event: &Value) -> Result<Option<i64>, EventError> {
-    let wrong = EventError::Unexpected { member: AMOUNT_TOTAL, expected: "a whole number" };
-    find(event, AMOUNT_TOTAL).map(|amount| amount.as_i64().ok_or(wrong)).transpose()
+    // A whole number beyond 64 bits is read as a double.
+    let is_too_large =
+        |amount: &Value| amount.is_u64() || amount.as_f64().is_some_and(|amount| amount.abs() >= TOO_LARGE);
+    let wrong = |amount: &Value| {
+        if is_too_large(amount) {
+            EventError::TooLarge(AMOUNT_TOTAL)
+        } else {
+            EventError::Unexpected { member: AMOUNT_TOTAL, expected: "a whole number" }
+        }
+    };
+    find(event, AMOUNT_TOTAL).map(|amount| amount.as_i64().ok_or_else(|| wrong(amount))).transpose()
 }
 
 /// A refund of a charge, in full or in part.

@@ -282,9 +282,10 @@ fn text_that_is_too_long_or_empty_is_named() {
 fn what_is_no_json_is_refused() {
     let deep = "[".repeat(200_000);
     for body in ["", "{", "id=evt_1", "{\"id\":\"evt_1\"} {}", &deep] {
-        assert_eq!(deliver(body.as_bytes()), Err(EventError::NotJson));
+        assert!(matches!(deliver(body.as_bytes()), Err(EventError::NotJson(_))));
     }
-    assert_eq!(deliver(b"{\"id\":\"\xff\"}"), Err(EventError::NotJson));
+    let reason = "a text is not UTF-8, or has an escape that is no character (line 1, column 8)".to_owned();
+    assert_eq!(deliver(b"{\"id\":\"\xff\"}"), Err(EventError::NotJson(reason)));
 }
 
 #[test]

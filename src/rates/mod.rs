@@ -12,5 +12,5 @@ mod publish;
 
 pub use book::{RateBook, RateBookCache};
 pub use card::{Card, CardPosition, Rate, RateLine};
-pub use price::{PriceError, price};
+pub use price::{PriceError, price, rate_for};
 pub use publish::{NewCard, NewRate, PublishError, publish_rate_card};

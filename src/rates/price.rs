@@ -46,10 +46,7 @@ pub fn price<'card>(
     quantity: Option<Quantity>,
     count: u32,
 ) -> Result<(&'card Rate, Credits), PriceError> {
-    let rate = card.select(model, tool, attributes).map_err(|error| match error {
-        SelectError::NoRate => PriceError::NoRate { model: model.to_owned(), tool: tool.map(str::to_owned) },
-        SelectError::Ambiguous => PriceError::ToolNeeded(model.to_owned()),
-    })?;
+    let rate = rate_for(card, model, tool, attributes)?;
     let quantity = match quantity {
         Some(quantity) => quantity,
         None if rate.unit == GENERATION => Quantity::ONE,
@@ -57,6 +54,23 @@ pub fn price<'card>(
     };
     let credits = cost(rate, quantity, count).ok_or(PriceError::TooLarge)?;
     Ok((rate, credits))
+}
+
+/// The rate of a card for a generation, whatever its quantity is.
+///
+/// # Errors
+///
+/// When no rate applies, or rates of several tools do.
+pub fn rate_for<'card>(
+    card: &'card Card,
+    model: &str,
+    tool: Option<&str>,
+    attributes: &BTreeMap<String, String>,
+) -> Result<&'card Rate, PriceError> {
+    card.select(model, tool, attributes).map_err(|error| match error {
+        SelectError::NoRate => PriceError::NoRate { model: model.to_owned(), tool: tool.map(str::to_owned) },
+        SelectError::Ambiguous => PriceError::ToolNeeded(model.to_owned()),
+    })
 }
 
 /// `max(minimum, blocks × creditsPerBlock) × count`, or nothing beyond the largest amount.

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::workspaces::{LeftOut, chosen};
 use crate::authz::SystemAccess;
 use crate::cli::error::CliError;
-use crate::cli::output::{grouped, say};
+use crate::cli::output::{counted, grouped, say};
 use crate::cli::serve::watched_clock;
 use crate::cli::zones::check_zones;
 use crate::config::Settings;
@@ -64,7 +64,7 @@ impl Prune {
             events = events.saturating_add(done.events);
             rezoning = rezoning.saturating_add(usize::from(done.rezoning));
         }
-        say(&format!("{} {} in all", counted(events), verb(mode)));
+        say(&format!("{} {} in all", counted(events, "event"), verb(mode)));
         database.close().await?;
         let rezoning = (rezoning > 0).then(|| {
             format!(
@@ -100,13 +100,9 @@ const fn verb(mode: Mode) -> &'static str {
     }
 }
 
-fn counted(events: u64) -> String {
-    format!("{} {}", grouped(events), if events == 1 { "event" } else { "events" })
-}
-
 fn summary(done: &Forgotten, mode: Mode) -> String {
     let Some(before) = done.before else { return "nothing is that old".to_owned() };
-    let mut text = format!("{} before {before} {}", counted(done.events), verb(mode));
+    let mut text = format!("{} before {before} {}", counted(done.events, "event"), verb(mode));
     if done.owed > 0 {
         text.push_str(&format!(", {} stay until they are paid for", grouped(done.owed)));
     }

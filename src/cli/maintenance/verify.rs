@@ -7,12 +7,13 @@ use clap::Args;
 use super::workspaces::{LeftOut, chosen};
 use crate::authz::SystemAccess;
 use crate::cli::error::CliError;
-use crate::cli::output::{grouped, say};
+use crate::cli::output::{counted, grouped, say};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::rollups::{Report, verify};
+use crate::text;
 
 /// Recompute every rollup from the raw events, replay every credit journal, and report differences. Exit with 1 if
 /// there are any
@@ -46,7 +47,7 @@ impl Verify {
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());
         }
-        let ledger = (ledger > 0).then(|| format!("{ledger} differences in the ledger"));
+        let ledger = (ledger > 0).then(|| text::counted(ledger, "difference") + " in the ledger");
         let of = if ledger.is_some() { "of the rollups " } else { "" };
         let rollups = (rollups > 0).then(|| format!("{of}{}", mendable(rollups, lasting)));
         let found: Vec<String> = [ledger, rollups, left_out.words()].into_iter().flatten().collect();
@@ -55,22 +56,27 @@ impl Verify {
 }
 
 fn mendable(rollups: usize, lasting: usize) -> String {
+    let differ = rows_differ(rollups);
     if lasting == 0 {
-        return format!("{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events");
+        return format!("{differ}; `tallygraph rebuild` makes the rollups anew from the events");
     }
     format!(
-        "{rollups} rows differ; `tallygraph rebuild` makes the rollups anew from the events, but for {lasting} of a time of which \
+        "{differ}; `tallygraph rebuild` makes the rollups anew from the events, but for {lasting} of a time of which \
          events are forgotten: only a backup has those right"
     )
 }
 
+fn rows_differ(rows: usize) -> String {
+    if rows == 1 { "1 row differs".to_owned() } else { format!("{rows} rows differ") }
+}
+
 fn tell_rollups(key: &str, report: &Report) {
-    let events = grouped(u64::try_from(report.events).unwrap_or(0));
+    let events = counted(u64::try_from(report.events).unwrap_or(0), "event");
     if report.count == 0 {
-        say(&format!("{key}: {events} events, every rollup agrees"));
+        say(&format!("{key}: {events}, every rollup agrees"));
         return;
     }
-    say(&format!("{key}: {events} events, {} rows differ", report.count));
+    say(&format!("{key}: {events}, {}", rows_differ(report.count)));
     let told: Vec<String> =
         report.differences.iter().map(|difference| format!("{}: {}", difference.table, difference.what)).collect();
     tell_differences("  ", &told, report.count);
@@ -78,7 +84,7 @@ fn tell_rollups(key: &str, report: &Report) {
 
 fn tell_ledger(key: &str, report: &CreditReport) {
     let number = |count: usize| grouped(u64::try_from(count).unwrap_or(u64::MAX));
-    let purchases = grouped(u64::try_from(report.purchases).unwrap_or(0));
+    let purchases = counted(u64::try_from(report.purchases).unwrap_or(0), "purchase");
     let due = match report.due {
         0 => String::new(),
         due => format!(", {} due and not written yet", number(due)),
@@ -87,8 +93,9 @@ fn tell_ledger(key: &str, report: &CreditReport) {
         0 => String::new(),
         ahead => format!(", {} lines of usage that has not occurred yet", number(ahead)),
     };
-    let (lines, grants) = (number(report.lines), number(report.grants));
-    say(&format!("{key}: {lines} journal lines, {grants} grants, {purchases} purchases{due}{ahead}"));
+    let of = |count: usize, thing| counted(u64::try_from(count).unwrap_or(u64::MAX), thing);
+    let (lines, grants) = (of(report.lines, "journal line"), of(report.grants, "grant"));
+    say(&format!("{key}: {lines}, {grants}, {purchases}{due}{ahead}"));
     for invariant in Invariant::ALL {
         let found = report.of(invariant);
         let words = invariant.words();

@@ -119,10 +119,24 @@ async fn buy(
 
 /// Checks that exactly the purchase's price was paid. Whoever opens a checkout may put another purchase's id on it.
 fn price_paid(price: &Money, payment: &Payment) -> Result<Money, CreditError> {
-    let paid = payment.amount.zip(payment.currency.as_deref());
-    let paid = paid.and_then(|(amount, currency)| Money::from_stripe(amount, currency));
-    paid.filter(|paid| paid == price)
-        .ok_or_else(|| CreditError::invalid("amount_total", format!("must be the purchase's price, {price}")))
+    let wrong = |field, reason: String| Err(CreditError::invalid(field, reason));
+    let Some(currency) = payment.currency.as_deref() else {
+        return wrong("currency", format!("is missing; the purchase costs {price}"));
+    };
+    if currency != price.currency() {
+        return wrong("currency", format!("the payment is in {currency}, and the purchase costs {price}"));
+    }
+    let Some(amount) = payment.amount else {
+        return wrong("amount_total", format!("is missing; the purchase costs {price}"));
+    };
+    match Money::from_stripe(amount, currency) {
+        Some(paid) if paid == *price => Ok(paid),
+        Some(paid) => wrong("amount_total", format!("{paid} was paid, and the purchase costs {price}")),
+        None if !Money::is_known_to_stripe(currency) => {
+            wrong("currency", format!("Stripe does not document the unit in which it writes {currency}"))
+        }
+        None => wrong("amount_total", format!("{amount} is not an amount of {currency}; the purchase costs {price}")),
+    }
 }
 
 /// Fails a purchase that nobody paid. A completed purchase stays so, because only another checkout of it failed.

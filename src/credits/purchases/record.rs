@@ -106,7 +106,8 @@ fn check(new: &NewPurchase) -> Result<(), CreditError> {
     let most = Money::dollars(*IN_APP_DOLLARS.end());
     // The limit is the same number in every currency.
     if new.channel == PurchaseChannel::InApp && new.price.thousandths() > most.thousandths() {
-        let reason = format!("must be at most {} for the channel IN_APP; use SALES for more", most.amount());
+        let most = Money::from_thousandths(most.thousandths(), new.price.currency().to_owned());
+        let reason = format!("must be at most {most} for the channel IN_APP, not {}; use SALES for more", new.price);
         return Err(CreditError::invalid("price", reason));
     }
     if let Some(at) = new.purchased_at {

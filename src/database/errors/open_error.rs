@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use sea_orm::DbErr;
 
+use crate::text::counted;
+
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -29,7 +31,7 @@ pub enum OpenError {
         reason: String,
     },
     /// Migrations are pending.
-    #[error("database {place} has {pending} pending migrations: run `tallygraph migrate`")]
+    #[error("database {place} has {}: run `tallygraph migrate`", counted(*.pending, "pending migration"))]
     Behind {
         /// Where it is.
         place: String,

@@ -76,6 +76,18 @@ impl ApiError {
         Self::BadUserInput { argument: argument.into(), message: message.to_string() }
     }
 
+    /// A field of the input is wrong. A message that begins with the field's name gets its whole path, as `argument` has it.
+    pub(super) fn bad_field(field: &str, message: String) -> Self {
+        let (argument, message) = with_path(field, message);
+        Self::BadUserInput { argument, message }
+    }
+
+    /// A field of the input names something that does not exist. The message gets the path in the same way.
+    pub(super) fn field_not_found(field: &str, message: String) -> Self {
+        let (argument, message) = with_path(field, message);
+        Self::NotFound { argument, message }
+    }
+
     /// A sum that a JSON number cannot hold exactly.
     #[must_use]
     pub fn too_large_for_json() -> Self {
@@ -114,6 +126,12 @@ impl ApiError {
             Self::Internal(_) => INTERNAL_MESSAGE,
         }
     }
+}
+
+/// The path of a field of the input, and a message that begins with the path instead of the field.
+fn with_path(field: &str, message: String) -> (String, String) {
+    let message = if message.starts_with(field) { format!("input.{message}") } else { message };
+    (format!("input.{field}"), message)
 }
 
 impl From<ApiError> for Error {

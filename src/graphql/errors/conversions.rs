@@ -94,9 +94,9 @@ impl From<DirectoryError> for ApiError {
     fn from(error: DirectoryError) -> Self {
         let message = error.to_string();
         match error {
-            DirectoryError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
-            DirectoryError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
-            DirectoryError::DaysStand { .. } => Self::bad_input("input.timeZone", message),
+            DirectoryError::Text { field, .. } => Self::bad_field(field, message),
+            DirectoryError::Unknown { field, .. } => Self::field_not_found(field, message),
+            DirectoryError::DaysStand { .. } => Self::bad_field("timeZone", message),
             DirectoryError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::DirectoryWrite)] },
             DirectoryError::Database(error) => error.into(),
         }
@@ -107,8 +107,8 @@ impl From<PublishError> for ApiError {
     fn from(error: PublishError) -> Self {
         let message = error.to_string();
         match error {
-            PublishError::Line { index, field, .. } => Self::bad_input(format!("input.rates.{index}.{field}"), message),
-            PublishError::Card { field, .. } => Self::bad_input(format!("input.{field}"), message),
+            PublishError::Line { index, field, .. } => Self::bad_field(&format!("rates.{index}.{field}"), message),
+            PublishError::Card { field, .. } => Self::bad_field(field, message),
             PublishError::Conflict => Self::Conflict(message),
             PublishError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::BillingWrite)] },
             PublishError::Database(error) => error.into(),
@@ -132,11 +132,11 @@ impl From<RefundError> for ApiError {
     fn from(error: RefundError) -> Self {
         let message = error.to_string();
         match error {
-            RefundError::Text { field, .. } => Self::bad_input(format!("input.{field}"), message),
-            RefundError::Unknown { field, .. } => Self::NotFound { argument: format!("input.{field}"), message },
-            RefundError::NotKept { .. } => Self::NotFound { argument: "input.eventId".to_owned(), message },
+            RefundError::Text { field, .. } => Self::bad_field(field, message),
+            RefundError::Unknown { field, .. } => Self::field_not_found(field, message),
+            RefundError::NotKept { .. } => Self::field_not_found("eventId", message),
             RefundError::NotPositive | RefundError::TooMuch { .. } | RefundError::NothingLeft { .. } => {
-                Self::bad_input("input.credits", message)
+                Self::bad_field("credits", message)
             }
             RefundError::Conflict => Self::Conflict(message),
             RefundError::Database(error) => error.into(),
@@ -148,13 +148,11 @@ impl From<CreditError> for ApiError {
     fn from(error: CreditError) -> Self {
         let message = error.to_string();
         match error {
-            CreditError::Text { field, .. } | CreditError::Invalid { field, .. } => {
-                Self::bad_input(format!("input.{field}"), message)
-            }
+            CreditError::Text { field, .. } | CreditError::Invalid { field, .. } => Self::bad_field(field, message),
             CreditError::Unknown { field, .. } | CreditError::UnknownId { field, .. } => {
-                Self::NotFound { argument: format!("input.{field}"), message }
+                Self::field_not_found(field, message)
             }
-            CreditError::NotEnough { .. } => Self::bad_input("input.credits", message),
+            CreditError::NotEnough { .. } => Self::bad_field("credits", message),
             CreditError::OtherContent | CreditError::CannotBecome { .. } => Self::Conflict(message),
             CreditError::Database(error) => error.into(),
         }

@@ -21,6 +21,7 @@ use crate::graphql::errors::{code_of, coded};
 use crate::graphql::lists::Size;
 use crate::graphql::request::RequestContext;
 use crate::graphql::schema::{Schema, SchemaError, UnguardedField, build, parse_sdl, sdl, unguarded_fields};
+use crate::text::counted;
 
 /// From this number of fields that query the database on, the fields read in parallel if the database can.
 const SEVERAL: usize = 3;
@@ -135,7 +136,7 @@ impl Executor {
             Ok(Ok(response)) => response,
             Ok(Err(spent)) => return refused(vec![overspent(spent, definition.node.ty)]),
             Err(_) => {
-                let message = format!("the request took longer than {} seconds", self.timeout.as_secs());
+                let message = format!("the request took longer than {}", counted(self.timeout.as_secs(), "second"));
                 return refused(vec![coded("TIMEOUT", message, None)]);
             }
         };

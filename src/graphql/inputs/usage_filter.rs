@@ -34,7 +34,7 @@ impl UsageFilter {
         let lengths_of_ids = ids.into_iter().map(|(name, list)| (name, list.as_ref().map_or(0, Vec::len)));
         for (name, length) in lengths.chain(lengths_of_ids) {
             if length > FILTER_LIMIT {
-                let message = format!("{name} holds {length} values, and may hold {FILTER_LIMIT}");
+                let message = format!("filter.{name} holds {length} values, and may hold {FILTER_LIMIT}");
                 return Err(ApiError::bad_input(format!("filter.{name}"), message));
             }
         }

@@ -33,7 +33,7 @@ struct RecordPurchaseInput {
     /// The pool that the credits are for.
     #[graphql(default)]
     pool: PoolValue,
-    /// How it was bought. An in-app purchase costs at most 9999.00.
+    /// How it was bought. An in-app purchase costs at most 9999 of its currency.
     channel: PurchaseChannelValue,
     /// How many credits.
     credits: CreditsScalar,
@@ -99,16 +99,17 @@ pub(super) async fn recorded(
 
 impl MoneyInput {
     fn read(self) -> Result<Money, ApiError> {
-        let amount = self.amount.of_field("amount");
-        let amount = amount.map_err(|reason| ApiError::bad_input("input.price.amount", format!("price: {reason}")))?;
+        let amount = self.amount.of_field("input.price.amount");
+        let amount = amount.map_err(|refused| ApiError::bad_input("input.price.amount", refused.message))?;
         Money::new(amount.0, &self.currency).map_err(|error| {
             let (field, value) = match error {
-                MoneyError::TooPrecise(_) => ("amount", format!("{} {}", amount.0, self.currency)),
+                MoneyError::TooPrecise { .. } => ("amount", amount.0.to_string()),
                 MoneyError::Form | MoneyError::Unknown => {
                     ("currency", format!("{:?}", self.currency.chars().take(16).collect::<String>()))
                 }
             };
-            ApiError::bad_input(format!("input.price.{field}"), format!("price: {field} {value}: {error}"))
+            let path = format!("input.price.{field}");
+            ApiError::bad_input(path.clone(), format!("{path}: {error}, not {value}"))
         })
     }
 }

@@ -4,14 +4,13 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{EventId, WorkspaceId};
 
 use crate::authz::{Field, ServiceAccess};
-use crate::calendar::InstantError;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, RecordOutcome, RejectionCode};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
 use crate::graphql::request::DuplicateMembers;
 use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Lenient};
+use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, Lenient, Refusal, RefusalKind};
 use crate::graphql::types::{UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, WriteError, find_events, in_order};
 
@@ -34,7 +33,8 @@ struct UsageEventInput {
     pool: PoolValue,
     /// The model that made it.
     model: String,
-    /// The tool that made it. By default it is the tool of the rate that prices it, or else the model's key.
+    /// The tool that made it. By default it is the tool of the rate that prices it. If `credits` is given, no rate prices
+    /// it, and the default is the model's key.
     tool: Option<String>,
     /// The user's key. An unknown user becomes a member without a role.
     user: Option<String>,
@@ -113,15 +113,15 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
     let mut twice = DuplicateMembers::in_batch(context);
     let (mut events, mut rejects) = (Vec::new(), Vec::new());
     for (index, event) in input.events.into_iter().enumerate() {
-        let reason = match (twice.remove(&index), event.read()) {
-            (Some(path), _) => Some(format!("{path} is given twice")),
-            (None, Err(reason)) => Some(reason),
+        let reject = match (twice.remove(&index), event.read()) {
+            (Some(path), _) => Some(Reject::invalid(format!("{path} is given twice"))),
+            (None, Err(refusal)) => Some(rejected(refusal)),
             (None, Ok(event)) => {
                 events.push(event);
                 None
             }
         };
-        rejects.push(reason.map(rejected));
+        rejects.push(reject);
     }
     let limits = &request.app.limits;
     let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
@@ -137,9 +137,12 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
 }
 
 /// An instant that no calendar has counts as out of range, too.
-fn rejected(message: String) -> Reject {
-    let is_out_of_span = message.starts_with(&format!("occurredAt: {}", InstantError::OutOfSpan));
-    Reject { code: if is_out_of_span { RejectCode::OutOfRange } else { RejectCode::Invalid }, message }
+fn rejected(Refusal { message, kind }: Refusal) -> Reject {
+    let code = match kind {
+        RefusalKind::OutOfSpan => RejectCode::OutOfRange,
+        RefusalKind::Invalid => RejectCode::Invalid,
+    };
+    Reject { code, message }
 }
 
 type Events = HashMap<(WorkspaceId, EventId), UsageEvent>;
@@ -203,7 +206,7 @@ fn payload(outcomes: Vec<Outcome>, events: &Events) -> RecordUsagePayload {
 }
 
 impl UsageEventInput {
-    fn read(self) -> Result<NewUsage, String> {
+    fn read(self) -> Result<NewUsage, Refusal> {
         let input = self;
         let attributes = input.attributes.map(|attributes| attributes.of_field("attributes")).transpose()?;
         Ok(NewUsage {

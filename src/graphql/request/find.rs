@@ -142,7 +142,7 @@ impl RequestContext {
         };
         let sight = sight.ok_or_else(|| ApiError::NotFound {
             argument: argument.to_owned(),
-            message: format!("{}: there is no workspace with this id", argument.trim_start_matches("input.")),
+            message: format!("{argument}: there is no workspace with this id"),
         })?;
         Ok(sight.permit(field)?)
     }

@@ -17,5 +17,5 @@ pub(super) use date_time::DateTimeScalar;
 pub(super) use decimal::DecimalScalar;
 pub(super) use lenient::Lenient;
 pub(super) use long::LongScalar;
-pub(super) use refusal::REFUSED;
+pub(super) use refusal::{REFUSED, Refusal, RefusalKind};
 pub(super) use time_zone::{TimeZoneName, TimeZoneScalar};

@@ -4,6 +4,24 @@ use async_graphql::{InputType, InputValueError, Value};
 
 use crate::graphql::errors::shown;
 
+/// Why a scalar refuses a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::graphql) struct Refusal {
+    /// What is wrong with the value.
+    pub message: String,
+    /// The kind of fault.
+    pub kind: RefusalKind,
+}
+
+/// A kind of fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::graphql) enum RefusalKind {
+    /// It is not a value of the scalar.
+    Invalid,
+    /// It is an instant outside the years of the calendar.
+    OutOfSpan,
+}
+
 /// The extension in which an error carries the refused value, until its place in the arguments is known.
 pub(in crate::graphql) const REFUSED: &str = "refused";
 

@@ -57,7 +57,7 @@ impl QuoteInput {
         let at = self.at.map_or(now, |at| at.0);
         let quantity = Quantity::new(self.quantity).map_err(|error| ApiError::bad_input("input.quantity", error))?;
         let count = u32::try_from(self.count).ok().filter(|count| (1..=1_000_000).contains(count));
-        let count = count.ok_or_else(|| ApiError::bad_input("input.count", "count must be from 1 to 1000000"))?;
+        let count = count.ok_or_else(|| ApiError::bad_input("input.count", "input.count must be from 1 to 1000000"))?;
         let attributes = self.attributes.unwrap_or_default().0;
         let tool = self.tool.as_deref().map(canonical);
         let card = book.in_force(self.pool.into(), at).ok_or(PriceError::NoCard)?;

@@ -93,7 +93,7 @@ impl UsageEvent {
         self.event.row.quantity
     }
 
-    /// The unit of the quantity, from the rate that priced it. Null without a rate.
+    /// The unit of the quantity, from the rate for it. It is there even if the cost was reported. Null without a rate.
     async fn unit(&self) -> Option<&str> {
         self.event.unit.as_deref()
     }

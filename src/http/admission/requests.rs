@@ -12,6 +12,7 @@ use tokio::time::{Duration, Instant, timeout, timeout_at};
 use crate::http::answers::answer::{refusal, unavailable};
 use crate::http::callers::address::ClientAddress;
 use crate::http::state::ServiceState;
+use crate::text::counted;
 
 /// The delay of an answer to a rate-limited caller.
 const RATE_LIMIT_DELAY: Duration = Duration::from_millis(250);
@@ -87,7 +88,8 @@ async fn in_time(seconds: u64, mut request: Request, next: Next) -> Response<Bod
     // If the request ends at the same instant, its own answer is used, because it says more.
     timeout_at(deadline, next.run(request)).await.unwrap_or_else(|_| {
         tracing::warn!(seconds, "a request took too long");
-        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &format!("the request took longer than {seconds} seconds"))
+        let message = format!("the request took longer than {}", counted(seconds, "second"));
+        refusal(StatusCode::GATEWAY_TIMEOUT, "TIMEOUT", &message)
     })
 }
 

@@ -1,11 +1,11 @@
 //! The content encoding of a body: identity or gzip.
 
-use std::io::{self, Read, Write};
+use std::io::Read;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Response, header};
-use flate2::write::MultiGzDecoder;
 
+use crate::gzip::{GzipError, GzipReader, GzipWriter};
 use crate::http::answers::answer::unsupported;
 
 /// The content encoding of a body.
@@ -16,12 +16,12 @@ pub(super) enum Encoding {
 }
 
 /// Why a body cannot be decoded.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum DecodeError {
     #[error("the body is longer than its limit")]
     TooLong,
-    #[error("the body is not gzip data, or it has no end")]
-    Broken,
+    #[error("the body cannot be unpacked: {0}")]
+    Gzip(#[from] GzipError),
 }
 
 impl Encoding {
@@ -46,8 +46,9 @@ impl Encoding {
             Self::Gzip => {
                 let mut plain = Vec::new();
                 let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-                let decoder = flate2::read::MultiGzDecoder::new(&*body);
-                decoder.take(most).read_to_end(&mut plain).map_err(|_| DecodeError::Broken)?;
+                let read = GzipReader::new(&*body).take(most).read_to_end(&mut plain);
+                // Bytes in memory are read without errors of their own.
+                read.map_err(|error| GzipError::of(&error).unwrap_or(GzipError::Damaged))?;
                 if plain.len() > limit { Err(DecodeError::TooLong) } else { Ok(plain.into()) }
             }
         }
@@ -57,7 +58,7 @@ impl Encoding {
 /// Decodes a body that arrives in pieces.
 pub(super) enum Decoder {
     Identity,
-    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+    Gzip(Box<GzipWriter>),
 }
 
 /// The approximate output of one step, in bytes.
@@ -69,33 +70,33 @@ impl Decoder {
     pub(super) fn new(encoding: Encoding) -> Self {
         match encoding {
             Encoding::Identity => Self::Identity,
-            Encoding::Gzip => Self::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
+            Encoding::Gzip => Self::Gzip(Box::default()),
         }
     }
 
     /// Decodes and removes a part of the input, whose output is a few steps at most.
-    pub(super) fn step(&mut self, pending: &mut Bytes) -> io::Result<Bytes> {
+    pub(super) fn step(&mut self, pending: &mut Bytes) -> Result<Bytes, GzipError> {
         match self {
             Self::Identity => Ok(pending.split_to(pending.len().min(STEP))),
             Self::Gzip(decoder) => {
-                while !pending.is_empty() && decoder.get_ref().len() < STEP {
-                    decoder.write_all(&pending.split_to(pending.len().min(GZIP_STEP)))?;
+                while !pending.is_empty() && decoder.unpacked() < STEP {
+                    decoder.write(&pending.split_to(pending.len().min(GZIP_STEP)))?;
                 }
                 // Without a flush the decoder keeps the last bytes until more is written. The client may be waiting for
                 // an answer to them.
                 decoder.flush()?;
-                Ok(std::mem::take(decoder.get_mut()).into())
+                Ok(decoder.take().into())
             }
         }
     }
 
     /// Decodes the end.
-    pub(super) fn finish(&mut self) -> io::Result<Bytes> {
+    pub(super) fn finish(&mut self) -> Result<Bytes, GzipError> {
         match self {
             Self::Identity => Ok(Bytes::new()),
             Self::Gzip(decoder) => {
-                decoder.try_finish()?;
-                Ok(std::mem::take(decoder.get_mut()).into())
+                decoder.finish()?;
+                Ok(decoder.take().into())
             }
         }
     }

@@ -159,7 +159,7 @@ impl Stream {
     async fn finish(&mut self) -> Result<(), Stop> {
         let Self { decoder, lines, chunk, .. } = self;
         // Every step is flushed, so the rest is small and always fits.
-        let decoded = decoder.finish().map_err(|_| Stop::NotDecoded)?;
+        let decoded = decoder.finish().map_err(Stop::NotDecoded)?;
         lines.push(&decoded, |number, line| {
             let _ = chunk.push(number, &line);
             ControlFlow::Continue(())
@@ -174,7 +174,7 @@ impl Stream {
         let Self { decoder, lines, chunk, pending, decoded, .. } = self;
         let before = chunk.lines.len();
         if decoded.is_empty() {
-            *decoded = decoder.step(pending).map_err(|_| Stop::NotDecoded)?;
+            *decoded = decoder.step(pending).map_err(Stop::NotDecoded)?;
         }
         let taken = lines.push(decoded, |number, line| chunk.push(number, &line));
         *decoded = decoded.split_off(taken);

@@ -13,6 +13,7 @@ use crate::authz::ServiceAccess;
 use crate::http::admission::body;
 use crate::http::answers::answer::{UNAVAILABLE, refusal, unavailable};
 use crate::http::state::ServiceState;
+use crate::json::fault;
 use crate::usage::formats::{CloudEvent, CloudEventBatch};
 use crate::usage::{BATCH_LIMIT, Outcome, TimeBounds};
 
@@ -44,7 +45,7 @@ pub(super) async fn one(
     };
     match serde_json::from_slice::<CloudEvent>(&body) {
         Ok(event) => record(state, access, vec![event]).await,
-        Err(error) => bad_input(&format!("the body is not JSON: {error}")),
+        Err(error) => not_json(&error, &body),
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) async fn parts(
     };
     match CloudEvent::from_parts(attributes(&request.headers), &body) {
         Ok(event) => record(state, access, vec![event]).await,
-        Err(error) => bad_input(&format!("the body is not JSON: {error}")),
+        Err(error) => not_json(&error, &body),
     }
 }
 
@@ -90,7 +91,7 @@ pub(super) async fn batch(
         Ok(batch) => record(state, access, batch.events).await,
         Err(error) => match error.classify() {
             Category::Data => bad_input("the body must be a JSON array of events"),
-            Category::Syntax | Category::Eof | Category::Io => bad_input(&format!("the body is not JSON: {error}")),
+            Category::Syntax | Category::Eof | Category::Io => not_json(&error, &body),
         },
     }
 }
@@ -105,7 +106,7 @@ async fn read(
     let body = body::read(body, limit, state.app.limits.body_seconds, request).await?;
     encoding.decode(body, limit).map_err(|error| match error {
         DecodeError::TooLong => body::too_long(limit),
-        DecodeError::Broken => bad_input(&error.to_string()),
+        DecodeError::Gzip(_) => bad_input(&error.to_string()),
     })
 }
 
@@ -134,6 +135,10 @@ async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEven
     });
     let results = results.collect();
     ([(header::CACHE_CONTROL, "no-store")], axum::Json(Recorded { counts, results })).into_response()
+}
+
+fn not_json(error: &serde_json::Error, body: &[u8]) -> Response<Body> {
+    bad_input(&format!("the body is not JSON: {}", fault(error, body)))
 }
 
 fn bad_input(message: &str) -> Response<Body> {

@@ -23,6 +23,7 @@ use crate::http::answers::negotiate::{MediaType, is_json};
 use crate::http::callers::sign_ins::BadCredential;
 use crate::http::documents::Missing;
 use crate::http::state::ServiceState;
+use crate::json::fault;
 
 /// The parameters of a request. Unknown members are ignored, as the specification requires.
 #[derive(Deserialize)]
@@ -71,7 +72,9 @@ pub(in crate::http) async fn over_get(
     };
     let object = |name, text: Option<String>| match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => serde_json::from_str(&text).map(Some).map_err(|_| malformed(&format!("{name} is not JSON"))),
+        Some(text) => serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|error| malformed(&format!("{name} is not JSON: {}", fault(&error, text.as_bytes())))),
     };
     let (variables, extensions) =
         match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
@@ -104,9 +107,13 @@ pub(in crate::http) async fn over_post(State(state): State<Arc<ServiceState>>, r
         Ok(body) => body,
         Err(refused) => return refused,
     };
+    if body.trim_ascii_start().starts_with(b"[") {
+        // The reader would take a list for the members in their order.
+        return malformed("the body must be one JSON object, not a list: requests are not taken in batches");
+    }
     match serde_json::from_slice::<Parameters>(&body) {
         Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
-        Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {error}")),
+        Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {}", fault(&error, &body))),
     }
 }
 

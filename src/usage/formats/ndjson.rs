@@ -7,7 +7,8 @@ use serde_json::error::Category;
 
 use super::draft::Draft;
 use super::field::{Field, is_meant, quoted};
-use super::value::{Value, syntax};
+use super::value::Value;
+use crate::json::fault_of_line;
 use crate::usage::{NewUsage, Reject};
 
 /// Reads one JSON object with the names of `UsageEventInput`.
@@ -20,7 +21,9 @@ pub(in crate::usage) fn parse(line: &str) -> Result<NewUsage, Reject> {
             _ if line.starts_with('\u{feff}') => {
                 "the line begins with a byte order mark: two files were joined here".to_owned()
             }
-            Category::Syntax | Category::Eof | Category::Io => format!("the line is not JSON: {}", syntax(&error)),
+            Category::Syntax | Category::Eof | Category::Io => {
+                format!("the line is not JSON: {}", fault_of_line(&error, line.as_bytes()))
+            }
         })),
     }
 }
@@ -246,13 +249,15 @@ mod tests {
         assert_eq!(reason(r#""a long text""#), "the line must be a JSON object");
         assert_eq!(
             reason(r#"{"workspace": "northlight", "source": "#),
-            "the line is not JSON: EOF while parsing a value (column 38)"
+            "the line is not JSON: it ends where a value is expected (column 38)"
         );
-        assert_eq!(reason("{} {}"), "the line is not JSON: trailing characters (column 4)");
-        assert_eq!(reason("workspace,source"), "the line is not JSON: expected value (column 1)");
-        assert_eq!(reason(r#"{"tool":5,"quantity":1e999}"#), "the line is not JSON: number out of range (column 26)");
+        assert_eq!(reason("{} {}"), "the line is not JSON: something follows the end of the JSON (column 4)");
+        assert!(
+            reason("workspace,source").starts_with("the line is not JSON: a value is expected: an object, a list,")
+        );
+        assert_eq!(reason(r#"{"tool":5,"quantity":1e999}"#), "the line is not JSON: a number is too large (column 26)");
         assert!(reason(&"[".repeat(60_000)).len() < 100);
         let nested = format!("{{\"tool\":{}", "[".repeat(60_000));
-        assert!(reason(&nested).contains("recursion limit exceeded"), "{}", reason(&nested));
+        assert!(reason(&nested).contains("it nests too deeply (column 1"), "{}", reason(&nested));
     }
 }

@@ -37,13 +37,6 @@ impl Value<'_> {
     }
 }
 
-/// Why a text is no JSON: the parser's words and where, without the text itself.
-pub(in crate::usage) fn syntax(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let what = text.rfind(" at line ").and_then(|end| text.get(..end)).unwrap_or(&text);
-    format!("{what} (column {})", error.column())
-}
-
 impl<'de> Deserialize<'de> for Value<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyValue)

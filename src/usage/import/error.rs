@@ -51,6 +51,17 @@ pub enum ImportError {
         /// The last line that was processed.
         line: u64,
     },
+    /// Something else follows the gzip data of an input. The lines before are processed.
+    #[error(
+        "{file} is read to line {line}: something that is not gzip data follows its gzip data; remove what follows, and run the \
+         import again"
+    )]
+    Trailing {
+        /// The input.
+        file: String,
+        /// The last line that was processed.
+        line: u64,
+    },
     /// An input could not be read to its end. The lines before are processed.
     #[error("{file} cannot be read beyond line {line}")]
     Broken {

@@ -55,6 +55,8 @@ pub struct RejectsFile {
     /// Whether creating it fails if it exists.
     is_new: bool,
     file: Option<BufWriter<File>>,
+    /// Whether a flush has succeeded.
+    is_flushed: bool,
 }
 
 impl RejectsFile {
@@ -71,7 +73,7 @@ impl RejectsFile {
             return Err(ImportError::RejectsAreElse(path));
         }
         match prepare(&path) {
-            Ok(is_new) => Ok(Self { path, is_new, file: None }),
+            Ok(is_new) => Ok(Self { path, is_new, file: None, is_flushed: false }),
             Err(source) => Err(ImportError::RejectsFile { path, source }),
         }
     }
@@ -88,7 +90,16 @@ impl RejectsFile {
     /// The file, if something was written to it.
     #[must_use]
     pub fn written(&self) -> Option<&Path> {
-        self.file.as_ref().map(|_| self.path.as_path())
+        self.is_flushed.then_some(self.path.as_path())
+    }
+
+    /// An error of writing rejects, with the name of this file.
+    #[must_use]
+    pub fn named(&self, error: ImportError) -> ImportError {
+        match error {
+            ImportError::Rejects(source) => ImportError::RejectsFile { path: self.path.clone(), source },
+            other => other,
+        }
     }
 }
 
@@ -107,7 +118,10 @@ impl Write for RejectsFile {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), Write::flush)
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.flush()?;
+        self.is_flushed = true;
+        Ok(())
     }
 }
 
@@ -132,12 +146,18 @@ fn prepare(path: &Path) -> io::Result<bool> {
         // In a folder where files may not be removed, it stays and is emptied.
         return fs::remove_file(path).map(|()| true).or_else(|_| file.set_len(0).map(|()| false));
     }
-    if fs::metadata(path).is_ok_and(|target| target.is_dir()) {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    // The target of a link is emptied. A pipe or a terminal is left alone.
-    if fs::metadata(path).is_ok_and(|target| target.is_file()) {
-        OpenOptions::new().write(true).open(path)?.set_len(0)?;
+    match fs::metadata(path) {
+        Ok(target) if target.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        // The target of a link is emptied. A pipe or a terminal is left alone.
+        Ok(target) if target.is_file() => OpenOptions::new().write(true).open(path)?.set_len(0)?,
+        Ok(_) => {}
+        // The target of a link is missing. Only creating it shows whether it can be created.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+            fs::remove_file(fs::canonicalize(path)?)?;
+        }
+        // The link leads back to itself, or to where nobody may look.
+        Err(error) => return Err(error),
     }
     Ok(false)
 }

@@ -7,18 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use flate2::read::MultiGzDecoder;
-
 use super::entries::Entries;
 use super::error::ImportError;
 use super::foreign::{Foreign, recognize};
+use crate::gzip::{GzipError, GzipReader, MAGIC};
 use crate::usage::formats::Format;
 use crate::usage::formats::lines::Lines;
 
 /// The name of the standard input.
 pub(in crate::usage) const STANDARD_INPUT: &str = "-";
-/// What gzip data begins with.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
 const BUFFER: usize = 64 * 1024;
 /// How much of an input is read to recognize it.
 const HEAD: u64 = 64 * 1024;
@@ -144,9 +141,9 @@ impl Source {
             if self.is_standard_input() { Box::new(io::stdin()) } else { Box::new(File::open(&self.path)?) };
         let mut input = BufReader::with_capacity(BUFFER, Counting { input, bytes_read: Arc::clone(bytes_read) });
         let named_gzip = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-        let is_gzip = input.fill_buf()?.starts_with(&GZIP);
+        let is_gzip = input.fill_buf()?.starts_with(&MAGIC);
         Ok(match (is_gzip, named_gzip) {
-            (true, _) => Some(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))),
+            (true, _) => Some(Box::new(BufReader::with_capacity(BUFFER, GzipReader::new(input)))),
             (false, true) => None,
             (false, false) => Some(Box::new(input)),
         })
@@ -165,11 +162,10 @@ impl Source {
     /// The error of a failure while reading.
     pub(in crate::usage) fn broken(&self, line: u64, source: io::Error) -> ImportError {
         let file = self.name.to_string();
-        // Only the gzip decoder reports an unexpected end.
-        if source.kind() == io::ErrorKind::UnexpectedEof {
-            ImportError::CutShort { file, line }
-        } else {
-            ImportError::Broken { file, line, source }
+        match GzipError::of(&source) {
+            Some(GzipError::CutShort) => ImportError::CutShort { file, line },
+            Some(GzipError::Trailing) => ImportError::Trailing { file, line },
+            Some(GzipError::NotGzip | GzipError::Damaged) | None => ImportError::Broken { file, line, source },
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Compares a repeated event with its original.
 //!
 //! Two reports are the same if the rate cards known at the first recording make the same event of both. So a default may be
-//! given or left out, and a later card makes no difference.
+//! given or left out, and a later card makes no difference. A tool that is left out can be any tool that the event may have by
+//! default.
 
 use super::price::Resolved;
 use super::users::ResolvedUsers;
@@ -18,23 +19,24 @@ pub(in crate::usage) struct Comparison<'batch> {
 
 impl Comparison<'_> {
     /// The first field in which the event differs from the recorded one. None if it is the same. `resolved` is its price by the
-    /// cards known then, if it has one.
+    /// cards known then, if it has one. `tools` are the tools that it may have by them.
     pub(in crate::usage) fn difference(
         &self,
         usage: &NewUsage,
         numbers: Numbers,
         resolved: Option<&Resolved>,
+        tools: &[String],
         stored: &EventRow,
     ) -> Option<&'static str> {
         let term = |kind, name: &str| self.terms.id(kind, name);
         let user = usage.user.as_deref().map(|key| self.users.id(key));
         let project = usage.project.as_deref().map(|name| term(TermKind::Project, name));
-        let tool = resolved.map(|resolved| term(TermKind::Tool, &resolved.tool));
+        let same_tool = |tool: &String| term(TermKind::Tool, tool) == Some(stored.tool);
         let fields = [
             ("occurredAt", usage.occurred_at == stored.occurred_at),
             ("pool", usage.pool == stored.pool),
             ("model", term(TermKind::Model, &usage.model) == Some(stored.model)),
-            ("tool", tool.is_none_or(|tool| tool == Some(stored.tool))),
+            ("tool", tools.iter().any(same_tool)),
             ("user", user == stored.user.map(Some)),
             ("project", project == stored.project.map(Some)),
             ("quantity", numbers.quantity.map(crate::amounts::Quantity::get) == stored.quantity),

@@ -5,7 +5,6 @@ use sea_orm::DbErr;
 
 use super::check::CheckedEvent;
 use super::earlier::Identity;
-use super::price::Resolved;
 use crate::database::broken;
 use crate::usage::event::NewUsage;
 use crate::usage::terms::{TermIds, TermKind};
@@ -27,11 +26,11 @@ pub(super) fn terms_of<'event>(event: &'event CheckedEvent<'_>) -> impl Iterator
 /// The names by which an event is compared with an earlier one of the same identity.
 pub(super) fn names_compared<'event>(
     usage: &'event NewUsage,
-    resolved: Option<&'event Resolved>,
+    tools: &'event [String],
 ) -> impl Iterator<Item = (TermKind, &'event str)> {
-    let tool = resolved.map(|resolved| (TermKind::Tool, resolved.tool.as_str()));
+    let tools = tools.iter().map(|tool| (TermKind::Tool, tool.as_str()));
     let project = usage.project.as_deref().map(|name| (TermKind::Project, name));
-    std::iter::once((TermKind::Model, usage.model.as_str())).chain(tool).chain(project)
+    std::iter::once((TermKind::Model, usage.model.as_str())).chain(tools).chain(project)
 }
 
 pub(super) fn term_of(terms: &TermIds, kind: TermKind, name: &str) -> Result<TermId, DbErr> {

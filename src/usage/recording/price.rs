@@ -2,16 +2,16 @@
 
 use crate::amounts::Credits;
 use crate::calendar::Instant;
-use crate::rates::{PriceError, RateBook, RateLine, price};
+use crate::rates::{PriceError, RateBook, RateLine, price, rate_for};
 use crate::usage::event::{NewUsage, Numbers};
 use crate::usage::outcome::{Reject, RejectCode};
 
 /// What the rate card adds to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::usage) struct Resolved {
-    /// The reported tool, else that of the rate, else the model.
+    /// The reported tool, else that of the rate that prices it, else the model.
     pub tool: String,
-    /// The rate's unit, where a rate prices it.
+    /// The unit of the rate for it, also if its cost was reported.
     pub unit: Option<String>,
     /// The reported cost, else the price.
     pub credits: Credits,
@@ -26,25 +26,32 @@ pub(in crate::usage) fn resolve(
     book: &RateBook,
     known_at: Instant,
 ) -> Result<Resolved, Reject> {
-    let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at).ok_or(PriceError::NoCard);
-    let priced = card.and_then(|card| {
-        let tool = usage.tool.as_deref();
-        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
-        Ok((rate, credits, card.line_of(rate)))
-    });
+    let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at);
     let tool_or = |default: &str| usage.tool.clone().unwrap_or_else(|| default.to_owned());
-    match (priced, usage.credits) {
-        (Ok((rate, price, line)), said) => Ok(Resolved {
-            tool: tool_or(&rate.tool),
-            unit: Some(rate.unit.clone()),
-            credits: said.unwrap_or(price),
-            priced_by: line.filter(|_| said.is_none()),
-        }),
-        (Err(_), Some(said)) => {
-            Ok(Resolved { tool: tool_or(&usage.model), unit: None, credits: said, priced_by: None })
-        }
-        (Err(error), None) => Err(Reject { code: code_of(&error), message: error.to_string() }),
+    let tool = usage.tool.as_deref();
+    if let Some(credits) = usage.credits {
+        let rate = card.and_then(|card| rate_for(card, &usage.model, tool, &usage.attributes).ok());
+        let unit = rate.map(|rate| rate.unit.clone());
+        return Ok(Resolved { tool: tool_or(&usage.model), unit, credits, priced_by: None });
     }
+    let priced = card.ok_or(PriceError::NoCard).and_then(|card| {
+        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
+        let (tool, unit, priced_by) = (tool_or(&rate.tool), Some(rate.unit.clone()), card.line_of(rate));
+        Ok(Resolved { tool, unit, credits, priced_by })
+    });
+    priced.map_err(|error| Reject { code: code_of(&error), message: error.to_string() })
+}
+
+/// The tools that an event may be recorded with: the reported tool, or else the defaults. The defaults are the tool of the rate
+/// for it and the model's key. Which one it gets depends on whether its cost was reported, and in earlier versions on its
+/// quantity too.
+pub(in crate::usage) fn possible_tools(usage: &NewUsage, book: &RateBook, known_at: Instant) -> Vec<String> {
+    if let Some(tool) = &usage.tool {
+        return vec![tool.clone()];
+    }
+    let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at);
+    let rate = card.and_then(|card| rate_for(card, &usage.model, None, &usage.attributes).ok());
+    rate.map(|rate| rate.tool.clone()).into_iter().chain([usage.model.clone()]).collect()
 }
 
 const fn code_of(error: &PriceError) -> RejectCode {

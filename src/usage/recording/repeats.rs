@@ -12,7 +12,7 @@ use super::headroom::Headroom;
 use super::names::{identity_of, names_compared};
 use super::number::NewEvent;
 use super::outcomes::Outcomes;
-use super::price::{Resolved, resolve};
+use super::price::{Resolved, possible_tools, resolve};
 use super::users::ResolvedUsers;
 use crate::database::Transaction;
 use crate::rates::RateBook;
@@ -103,13 +103,14 @@ pub(super) async fn compare(
         let Some(row) = originals.row_of(original) else { continue };
         // By the rate cards that were known when the original was recorded.
         let resolved = resolve(event.usage, event.numbers, originals.book, row.recorded_at).ok();
-        compared.push((event, row, resolved));
+        let tools = possible_tools(event.usage, originals.book, row.recorded_at);
+        compared.push((event, row, resolved, tools));
     }
-    let names = compared.iter().flat_map(|(event, _, resolved)| names_compared(event.usage, resolved.as_ref()));
+    let names = compared.iter().flat_map(|(event, _, _, tools)| names_compared(event.usage, tools));
     let terms = caches.terms.known(transaction, names).await?;
     let comparison = Comparison { terms: &terms, users: originals.users };
-    for (event, row, resolved) in &compared {
-        let outcome = match comparison.difference(event.usage, event.numbers, resolved.as_ref(), row) {
+    for (event, row, resolved, tools) in &compared {
+        let outcome = match comparison.difference(event.usage, event.numbers, resolved.as_ref(), tools, row) {
             None => Outcome::Duplicate(row.workspace, row.id),
             Some(field) => Outcome::Rejected(Reject {
                 code: RejectCode::Conflict,

@@ -7,6 +7,7 @@ mod paid_back;
 mod paid_twice;
 mod past;
 pub(crate) mod payments;
+mod payments_unread;
 mod random;
 mod reads;
 mod reference;

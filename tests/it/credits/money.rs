@@ -32,7 +32,11 @@ async fn amounts_have_the_decimal_places_of_their_currency() {
         }
         if places < 3 {
             let more = format!("70.{}", "0".repeat(places + 1));
-            let words = format!("at most {places} decimal places");
+            let words = if places == 0 {
+                format!("an amount in {code} has no decimal places, not {more}")
+            } else {
+                format!("an amount in {code} has at most {places} decimal places, not {more}")
+            };
             refused(
                 &bank.call("recordPurchase", priced(&more, code)).await,
                 "BAD_USER_INPUT",
@@ -163,4 +167,75 @@ async fn prices_of_earlier_versions_survive_the_upgrade() {
     });
     assert_eq!(sum, 4_950 + 5_000_000 + 450_050);
     database.close().await.expect("it closes");
+}
+
+#[tokio::test]
+async fn price_is_refused_by_its_path_with_its_currency() {
+    let bank = Bank::new().await;
+    let state = bank.state().await;
+    let message = async |input: Value, argument: &str| {
+        let answer = bank.call("recordPurchase", input).await;
+        refused(&answer, "BAD_USER_INPUT", argument, "");
+        answer.error()["message"].as_str().expect("a reason").to_owned()
+    };
+    let told = message(priced("12.345", "EUR"), "input.price.amount").await;
+    assert_eq!(told, "input.price.amount: an amount in EUR has at most 2 decimal places, not 12.345");
+    let told = message(priced("twelve", "EUR"), "input.price.amount").await;
+    assert!(told.starts_with("input.price.amount: a Decimal is a plain decimal in a text"), "{told}");
+    assert_eq!(told.matches("amount").count(), 1, "{told}");
+    // Currencies that were withdrawn, and are not on Stripe's page, are like those that there never were.
+    for code in ["HRK", "CUC", "MRO", "SLL", "VEF", "ZWL", "DEM", "XAU", "ABC"] {
+        let told = message(priced("12", code), "input.price.currency").await;
+        let reason = "a currency is one that ISO 4217 lists as current, with a minor unit";
+        assert_eq!(told, format!("input.price.currency: {reason}, not {code:?}"));
+    }
+    for code in ["", "eur", "EURO"] {
+        let told = message(priced("12", code), "input.price.currency").await;
+        assert!(told.starts_with("input.price.currency: a currency is three capital letters"), "{told}");
+    }
+    for (amount, currency, limit) in
+        [("9999.01", "USD", "9999.00 USD"), ("10000", "JPY", "9999 JPY"), ("9999.001", "KWD", "9999.000 KWD")]
+    {
+        let mut input = priced(amount, currency);
+        input["channel"] = json!("IN_APP");
+        let told = message(input, "input.price").await;
+        let expected = format!(
+            "input.price: must be at most {limit} for the channel IN_APP, not {amount} {currency}; use SALES for more"
+        );
+        assert_eq!(told, expected);
+    }
+    let mut input = priced("12", "EUR");
+    input["credits"] = json!(-1);
+    assert!(message(input, "input.credits").await.starts_with("input.credits"));
+    assert_eq!(bank.state().await, state);
+    // Still on Stripe's page, or current without a place on it.
+    for code in ["ANG", "BGN", "STD", "CLF", "XCG"] {
+        bank.done("recordPurchase", priced("12", code)).await;
+    }
+}
+
+#[tokio::test]
+async fn session_settles_a_price_that_stripe_would_not_charge_if_it_tells_exactly_that() {
+    let bank = bank().await;
+    for (amount, currency, right, wrong) in [("5.124", "KWD", 5_124, 5_120), ("0.001", "BHD", 1, 0)] {
+        let made = bank.done("recordPurchase", priced(amount, currency)).await;
+        let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
+        let said = |total: i64| {
+            let fields = json!({"amount_total": total, "currency": currency.to_ascii_lowercase(), "payment_intent": format!("pi_{currency}")});
+            event(COMPLETED, &id, fields)
+        };
+        payments::refused(&tell(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
+        assert_eq!(tell(&bank, said(right)).await, (200, json!({"received": true})));
+        assert_eq!(payments::purchase(&bank).await["status"], "COMPLETED");
+    }
+    // Stripe writes MGA in whole units, so no session can tell this price.
+    let made = bank.done("recordPurchase", priced("5.50", "MGA")).await;
+    let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
+    for total in [5, 6, 55, 550] {
+        let fields = json!({"amount_total": total, "currency": "mga", "payment_intent": "pi_mga"});
+        payments::refused(&tell(&bank, event(COMPLETED, &id, fields)).await, 422, "BAD_USER_INPUT");
+    }
+    let settled = bank.done("settlePurchase", json!({"purchase": id, "status": "COMPLETED"})).await;
+    assert_eq!(settled["purchase"]["status"], "COMPLETED");
+    bank.verify();
 }

@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["authn"],
     &["database"],
     &["payments"],
-    &["calendar", "amounts", "clock", "config", "budget", "telemetry", "text", "digest", "node_id"],
+    &["calendar", "amounts", "clock", "config", "budget", "telemetry", "text", "json", "gzip", "digest", "node_id"],
 ];
 
 #[test]

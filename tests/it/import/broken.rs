@@ -75,3 +75,96 @@ fn database_that_is_not_migrated_is_told_of() {
     let told = program.run(&["import", "usage.ndjson", "--format", "ndjson"]).sentence();
     assert!(told.contains("tallygraph migrate"), "{told}");
 }
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text.as_bytes()).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+#[tokio::test]
+async fn zeros_after_gzip_data_are_padding_and_anything_else_is_told_as_such() {
+    let desk = Desk::new().await;
+    let program = &desk.world.program;
+    let lines = |ids: [&str; 2]| ids.map(|id| format!("{}\n", event(id))).concat();
+    let run = |content: Vec<u8>| {
+        program.write("usage.ndjson.gz", content);
+        program.run(&["import", "usage.ndjson.gz", "--format", "ndjson"])
+    };
+    // Two members, and zeros up to a block of a tape.
+    let mut whole = [packed(&lines(["a", "b"])), packed(&lines(["c", "d"]))].concat();
+    whole.resize(10_240, 0);
+    assert_eq!(run(whole.clone()).ok(), "recorded 4, duplicates 0, rejected 0\n");
+    for garbage in ["garbage", "\n", "PK\u{3}\u{4}"] {
+        let alone = [&packed(&lines(["a", "b"]))[..], garbage.as_bytes()].concat();
+        let padded = [&whole[..], garbage.as_bytes()].concat();
+        for (content, summary) in [(alone, "recorded 0, duplicates 2"), (padded, "recorded 0, duplicates 4")] {
+            let outcome = run(content);
+            assert!(outcome.out.starts_with(summary), "{garbage:?}: {}", outcome.out);
+            let told = outcome.sentence();
+            assert!(told.contains("usage.ndjson.gz is read to line"), "{told}");
+            assert!(told.contains("something that is not gzip data follows its gzip data"), "{told}");
+            assert!(!told.contains("cut short"), "{told}");
+        }
+    }
+    let header = "workspace,source,eventId,occurredAt,model,quantity\n";
+    let row = format!("north,studio,t-1,{},film,5\n", crate::usage::desk::days_ago(10));
+    program.write("usage.csv.gz", [&packed(&format!("{header}{row}"))[..], &[0; 77]].concat());
+    assert_eq!(
+        program.run(&["import", "usage.csv.gz", "--format", "csv"]).ok(),
+        "recorded 1, duplicates 0, rejected 0\n"
+    );
+}
+
+#[tokio::test]
+async fn rejects_that_cannot_be_written_are_told_with_their_file() {
+    let desk = Desk::new().await;
+    let program = &desk.world.program;
+    program.write("usage.ndjson", format!("{}\n?\n", event("a")));
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, program.folder().join(name)).expect("a link");
+    link("two.ndjson", "one.ndjson");
+    link("one.ndjson", "two.ndjson");
+    link("nowhere/rejects.ndjson", "lost.ndjson");
+    let run = |rejects: &str| program.run(&["import", "usage.ndjson", "--format", "ndjson", "--rejects", rejects]);
+    for (rejects, reason) in [("one.ndjson", "symbolic links"), ("lost.ndjson", "No such file")] {
+        let outcome = run(rejects);
+        assert_eq!(outcome.out, "recorded 0, duplicates 0, rejected 0\n");
+        let told = outcome.sentence();
+        assert!(
+            told.contains(&format!("the rejects cannot be written to {rejects}: ")) && told.contains(reason),
+            "{told}"
+        );
+    }
+    assert_eq!(desk.count().await, 0, "nothing begins without a place for the rejects");
+    // A device that is full tells so only when it is written to.
+    let outcome = run("/dev/full");
+    assert!(!outcome.out.contains("rejected lines are in"), "{}", outcome.out);
+    let told = outcome.sentence();
+    assert!(told.contains("the rejects cannot be written to /dev/full: No space left on device"), "{told}");
+    // A link to a file that is not there yet is written through.
+    link("later.ndjson", "soon.ndjson");
+    assert_eq!(run("soon.ndjson").code, Some(2));
+    assert_eq!(program.read("later.ndjson").lines().count(), 1);
+}
+
+#[test]
+fn import_that_is_refused_ends_with_the_line_of_the_counts_too() {
+    let program = Program::migrated();
+    program.write("good.ndjson", "");
+    program.write("good.csv", "a;b\n");
+    let cases: [&[&str]; 5] = [
+        &["missing.ndjson", "--format", "ndjson"],
+        &["good.csv", "--format", "csv"],
+        &["-", "-", "--format", "ndjson"],
+        &["-", "--strict", "--format", "ndjson"],
+        &["good.ndjson", "--format", "ndjson", "--rejects", "good.ndjson"],
+    ];
+    for arguments in cases {
+        let outcome = program.run(&[&["import"], arguments].concat());
+        assert_eq!(outcome.out, "recorded 0, duplicates 0, rejected 0\n", "{arguments:?}");
+        outcome.sentence();
+    }
+    let outcome = Program::new().run(&["import", "-", "--format", "ndjson"]);
+    assert_eq!(outcome.out, "recorded 0, duplicates 0, rejected 0\n");
+    outcome.sentence();
+}

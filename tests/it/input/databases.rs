@@ -84,6 +84,7 @@ fn address_in_use_is_named() {
     let address = taken.local_addr().expect("its address").to_string();
     let sentence = Program::new().run(&["serve", "--listen", &address]).sentence();
     assert!(sentence.contains(&format!("cannot listen on {address}")), "{sentence}");
-    let sentence = Program::new().run(&["serve", "--listen", "no address"]).sentence();
-    assert!(sentence.contains("cannot listen on no address"), "{sentence}");
+    let sentence = Program::new().run(&["serve", "--listen", "no address:80"]).sentence();
+    assert!(sentence.contains("cannot listen on no address:80"), "{sentence}");
+    assert!(sentence.contains("http.listen is set in the flag --listen"), "{sentence}");
 }

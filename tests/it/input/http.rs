@@ -146,3 +146,50 @@ async fn other_paths_are_refused_in_the_form_of_graphql() {
     let answer: Value = response.json().await.expect("JSON");
     assert_eq!(answer["errors"][0]["extensions"]["code"], "NOT_FOUND");
 }
+
+#[tokio::test]
+async fn body_that_is_no_json_is_told_in_plain_words_with_its_place() {
+    let world = World::empty();
+    let cases = [
+        ("{\"query\":", "it ends where a value is expected (line 1, column 9)"),
+        (
+            "{\n  \"query\": \"{ viewer }\"\n  \"variables\": {}\n}",
+            "a comma or } must follow a field of an object (line 3, column 3)",
+        ),
+        ("{\"query\": \"{ viewer\n}\"}", "a text must not hold a line break or another control character"),
+        (
+            "{\"query\": \"\u{e9}\", variables: {}}",
+            "the name of a field must be a text in double quotes (line 1, column 16)",
+        ),
+        ("{\"query\": 7}", "a text is expected, not a number (line 1, column 11)"),
+        ("{\"query\": \"a\", \"query\": \"b\"}", "query is given twice (line 1, column 22)"),
+        (
+            "query=%7B%7D",
+            "a value is expected: an object, a list, a text in double quotes, a number, true, false or null (line 1",
+        ),
+        ("", "it ends where a value is expected (line 1, column 1)"),
+    ];
+    for (body, told) in cases {
+        let (status, answer) = post(&world, Some("application/json"), body).await;
+        let message = answer["errors"][0]["message"].as_str().expect("a reason");
+        assert_eq!(status, 400, "{answer}");
+        assert!(message.starts_with("the body is not a GraphQL request in JSON: "), "{message}");
+        assert!(message.contains(told), "{body}: {message}");
+    }
+    let batch = json!([{"query": QUERY}]).to_string();
+    let positions = json!([QUERY, null, null, null, null]).to_string();
+    for list in [batch, positions] {
+        let (status, answer) = post(&world, Some("application/json"), list).await;
+        let told = "the body must be one JSON object, not a list: requests are not taken in batches";
+        assert_eq!((status, &answer["errors"][0]["message"]), (400, &json!(told)));
+    }
+    for (name, text, told) in [
+        ("variables", "{\"a\": }", "variables is not JSON: a value is expected: "),
+        ("extensions", "{\"a\": 1", "extensions is not JSON: it ends within an object: "),
+    ] {
+        let get = world.server.get(&[("query", QUERY), (name, text)]).bearer_auth(&world.key);
+        let answer: Value = get.send().await.expect("an answer").json().await.expect("JSON");
+        let message = answer["errors"][0]["message"].as_str().expect("a reason");
+        assert!(message.starts_with(told) && message.contains("(line 1, column "), "{message}");
+    }
+}

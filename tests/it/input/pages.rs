@@ -145,7 +145,7 @@ async fn too_many_ids_and_filter_values_are_refused() {
         "query($filter: UsageFilter) { workspace(key: \"acme-main\") { usageEvents(filter: $filter) { totalCount } } }";
     let models: Vec<String> = (0..1001).map(|number| format!("model{number}")).collect();
     let answer = world.server.ask_with(&world.key, query, json!({"filter": {"models": models}})).await;
-    refused(&answer, "filter.models", "models holds 1001 values, and may hold 1000");
+    refused(&answer, "filter.models", "filter.models holds 1001 values, and may hold 1000");
     for id in ["nonsense", "V29ya3NwYWNlOjE"] {
         let answer = world.server.ask_with(&world.key, query, json!({"filter": {"members": [id]}})).await;
         refused(&answer, "filter.members", &format!("\"{id}\" is not the id of a member"));

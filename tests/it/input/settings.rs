@@ -28,32 +28,137 @@ fn assert_names(sentence: &str, words: &[&str]) {
 
 #[test]
 fn unknown_key_of_the_file_is_named() {
-    assert_names(&complaint("[http]\nlisten_on = \"127.0.0.1:0\"\n"), &["\"http.listen_on\"", "tallygraph.toml"]);
+    let told = complaint("[http]\nlisten_on = \"127.0.0.1:0\"\n");
+    assert_names(&told, &["http.listen_on in tallygraph.toml is not a setting", "[http] has listen, allowed_origins"]);
+    let told = complaint("[database.pool]\nsize = 5\n");
+    assert_names(&told, &["database.pool in tallygraph.toml is not a setting"]);
 }
 
 #[test]
 fn unknown_section_of_the_file_is_named() {
-    assert_names(&complaint("[htp]\nlisten = \"127.0.0.1:0\"\n"), &["\"htp\"", "tallygraph.toml"]);
+    let told = complaint("[htp]\nlisten = \"127.0.0.1:0\"\n");
+    assert_names(&told, &["htp in tallygraph.toml is not a setting", "the sections are analytics, calendar"]);
 }
 
 #[test]
-fn value_of_the_wrong_type_is_named() {
-    assert_names(&complaint("[limits]\ndepth = \"deep\"\n"), &["\"limits.depth\"", "deep"]);
-    assert_names(&complaint("[limits]\nbody_bytes = -1\n"), &["limits.body_bytes"]);
-    assert_names(&complaint("[database]\nsynchronous = \"sometimes\"\n"), &["database.synchronous", "sometimes"]);
-    assert_names(&complaint("http = 1\n"), &["http"]);
+fn value_that_a_setting_does_not_take_is_named_with_what_it_takes_and_its_file() {
+    let cases = [
+        (
+            "[limits]\ndepth = \"deep\"",
+            "limits.depth in tallygraph.toml takes a whole number from 1 to 32, not \"deep\"",
+        ),
+        ("[limits]\ndepth = 33", "limits.depth in tallygraph.toml takes a whole number from 1 to 32, not 33"),
+        ("[limits]\nbody_bytes = -1", "limits.body_bytes in tallygraph.toml takes a whole number, 0 or more, not -1"),
+        ("[limits]\nerrors = 2.5", "limits.errors in tallygraph.toml takes a whole number, 0 or more, not 2.5"),
+        ("[limits]\nintrospection = \"no\"", "limits.introspection in tallygraph.toml takes true or false, not \"no\""),
+        ("[clock]\nleap_seconds = 0", "clock.leap_seconds in tallygraph.toml takes a whole number, 1 or more, not 0"),
+        (
+            "[database]\nread_connections = \"\"",
+            "database.read_connections in tallygraph.toml takes a whole number from 1 to 10000, not \"\"",
+        ),
+        (
+            "[database]\nwrite_connections = 1",
+            "database.write_connections in tallygraph.toml takes a whole number from 2 to 10000, not 1",
+        ),
+        (
+            "[retention]\nevents_days = 5000000000",
+            "retention.events_days in tallygraph.toml takes a whole number from 31 to 4294967295, not 5000000000",
+        ),
+        (
+            "[database]\nsynchronous = \"sometimes\"",
+            "database.synchronous in tallygraph.toml takes \"full\" or \"normal\", not \"sometimes\"",
+        ),
+        ("[jwt]\nissuer = 7", "jwt.issuer in tallygraph.toml takes a text in quotes, not 7"),
+        (
+            "[http]\ntrusted_proxies = \"10.0.0.0/8\"",
+            "http.trusted_proxies in tallygraph.toml takes a list of addresses",
+        ),
+        (
+            "[http]\nallowed_origins = [5]",
+            "http.allowed_origins in tallygraph.toml takes a list of origins, as in [\"https",
+        ),
+        ("http = 1", "http in tallygraph.toml takes a section: write [http]"),
+    ];
+    for (file, told) in cases {
+        let sentence = complaint(&format!("{file}\n"));
+        assert_names(&sentence, &["settings: ", told]);
+        for jargon in ["u32", "u64", "usize", "i64", "string", "invalid type", "found unsigned"] {
+            assert!(!sentence.contains(jargon), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn value_that_makes_no_sense_is_named_with_what_is_meant_and_its_file() {
+    let cases = [
+        (
+            "[http]\nlisten = \"8080\"",
+            "http.listen in tallygraph.toml takes an address and a port, as in 127.0.0.1:8080",
+        ),
+        ("[http]\nallowed_origins = [\"*\"]", "http.allowed_origins in tallygraph.toml takes origins, each a scheme"),
+        ("[http]\ntrusted_proxies = [\"::1\", \"ten\"]", "http.trusted_proxies in tallygraph.toml takes addresses and"),
+        ("[log]\nfilter = \"tallygraph=loud\"", "log.filter in tallygraph.toml takes targets with levels, as in"),
+        ("[jwt]\nhs256_secret = \"\"", "jwt.hs256_secret in the variable TALLYGRAPH_JWT_HS256_SECRET"),
+    ];
+    for (file, told) in &cases[..4] {
+        assert_names(&complaint(&format!("{file}\n")), &["settings: ", told]);
+    }
+    // A variable wins over the file, so it is the one that is told.
+    let program = Program::new();
+    program.write("tallygraph.toml", format!("{}\n", cases[4].0));
+    let mut command = program.command(&["migrate"]);
+    command.env("TALLYGRAPH_JWT_HS256_SECRET", "");
+    assert_names(&Program::outcome(command).sentence(), &[cases[4].1, "is empty"]);
+}
+
+#[test]
+fn value_of_a_variable_is_named_with_the_variable() {
+    let cases = [
+        (
+            "TALLYGRAPH_LIMITS__DEPTH",
+            "deep",
+            "limits.depth in the variable TALLYGRAPH_LIMITS__DEPTH takes a whole number",
+        ),
+        (
+            "TALLYGRAPH_DATABASE__READ_CONNECTIONS",
+            "many",
+            "database.read_connections in the variable TALLYGRAPH_DATABASE__READ_CONNECTIONS takes a whole number from 1 to",
+        ),
+        ("TALLYGRAPH_LISTEN", "here", "http.listen in the variable TALLYGRAPH_LISTEN takes an address and a port"),
+        ("TALLYGRAPH_LOG", "loud=loud", "log.filter in the variable TALLYGRAPH_LOG takes targets with levels"),
+        ("TALLYGRAPH_LIMITS__ERRORS", "1000000000000000000000000", "from 0 to 9223372036854775807, not \"1000000"),
+    ];
+    for (name, value, told) in cases {
+        assert_names(&complaint_of_variable(name, value), &["settings: ", told]);
+    }
+    // The command does not come to open what it names.
+    let program = Program::new();
+    let mut command = program.command(&["--database-url", "mysql://example.com/tally", "migrate"]);
+    command.env_remove("TALLYGRAPH_DATABASE_URL");
+    assert_names(&Program::outcome(command).sentence(), &["database.url is set in the flag --database-url"]);
+    let told = complaint_of_variable("TALLYGRAPH_CALENDAR__ZONE_DATABASE_DIR", "/nowhere/zones");
+    let variable = "calendar.zone_database_dir is set in the variable TALLYGRAPH_CALENDAR__ZONE_DATABASE_DIR";
+    assert_names(&told, &["/nowhere/zones cannot be read", variable]);
 }
 
 #[test]
 fn file_that_is_no_toml_is_named_with_the_place() {
-    assert_names(&complaint("[http\nlisten = 1\n"), &["tallygraph.toml", "line 1"]);
+    let told = complaint("[http\nlisten = 1\n");
+    assert_names(&told, &["settings: tallygraph.toml: line 1, column ", "is not valid TOML"]);
+    let told = complaint("[jwt]\nhs256_secret = \"a secret without an end\n");
+    assert_names(&told, &["tallygraph.toml: line 2"]);
+    assert!(!told.contains("without an end"), "{told}");
+    let program = Program::new();
+    let told = program.run(&["--config", ".", "migrate"]).sentence();
+    assert_names(&told, &["settings: .", "directory"]);
 }
 
 #[test]
 fn unknown_variable_is_named() {
-    assert_names(&complaint_of_variable("TALLYGRAPH_HTTP__LISTEN_ON", "x"), &["HTTP.LISTEN_ON"]);
-    assert_names(&complaint_of_variable("TALLYGRAPH_LISTE", "x"), &["LISTE"]);
-    assert_names(&complaint_of_variable("TALLYGRAPH_LIMITS__DEPTH", "deep"), &["LIMITS.DEPTH", "deep", "environment"]);
+    let told = complaint_of_variable("TALLYGRAPH_HTTP__LISTEN_ON", "x");
+    assert_names(&told, &["http.listen_on in the variable TALLYGRAPH_HTTP__LISTEN_ON is not a setting"]);
+    let told = complaint_of_variable("TALLYGRAPH_LISTE", "x");
+    assert_names(&told, &["liste in the variable TALLYGRAPH_LISTE is not a setting"]);
 }
 
 #[test]
@@ -82,7 +187,7 @@ fn secret_of_payments_of_the_wrong_type_is_not_shown() {
     let by_variable = complaint_of_variable("TALLYGRAPH_PAYMENTS__STRIPE_WEBHOOK_SECRET", "77777777777777777");
     let by_file = complaint("[payments]\nstripe_webhook_secret = 77777777777777777\n");
     for sentence in [by_variable, by_file] {
-        assert_names(&sentence, &["payments.stripe_webhook_secret", "must be a text"]);
+        assert_names(&sentence, &["payments.stripe_webhook_secret", "takes a text"]);
         assert!(!sentence.contains("77777"), "{sentence}");
     }
 }
@@ -150,4 +255,23 @@ fn flag_wins_over_variable_and_variable_over_file() {
         assert!(program.folder().join(name).is_file(), "{name}");
     }
     assert!(!program.folder().join("other.db").exists());
+}
+
+#[test]
+fn documents_that_are_no_json_are_told_with_the_place_and_where_the_setting_is() {
+    let program = Program::new();
+    let cases = [
+        ("{\"a\": \"{ viewer }\"\n\"b\"", "a comma or } must follow a field of an object (line 2, column 1)"),
+        ("{\"a\": 7}", "a text is expected, not a number (line 1, column 7)"),
+        ("[]", "an object is expected, not a list"),
+    ];
+    for (content, told) in cases {
+        program.write("documents.json", content);
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--trusted-documents", "documents.json"];
+        let sentence = program.run(&arguments).sentence();
+        assert_names(
+            &sentence,
+            &["http.trusted_documents: documents.json must be", told, "in the flag --trusted-documents"],
+        );
+    }
 }

@@ -195,3 +195,47 @@ fn assert_bad_argument(answer: &Answer, argument: &str, reason: &str) {
     assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}), "{error}");
     assert_eq!(answer.body["data"]["workspace"].get("usage").unwrap_or(&Value::Null), &Value::Null, "{}", answer.body);
 }
+
+#[tokio::test]
+async fn range_of_no_kind_or_of_several_is_refused_in_plain_words_by_its_path() {
+    let world = World::new().await;
+    let day = json!({"count": 1, "unit": "DAY"});
+    let told = "range takes exactly one of between, days, last, previous and contractYear, and it must not be null";
+    let literal = |range: &str| {
+        format!("{{ workspace(key: \"acme-main\") {{ usage(range: {range}) {{ total {{ credits }} }} }} }}")
+    };
+    for range in ["{}", "{last: {count: 1, unit: DAY}, contractYear: 0}", "{last: null}"] {
+        let answer = world.server.ask(&world.key, &literal(range)).await;
+        let error = answer.error();
+        assert_eq!(error["message"], told, "{range}");
+        assert_eq!(error["extensions"], json!({"code": "GRAPHQL_VALIDATION_FAILED", "argument": "range"}), "{range}");
+    }
+    let query = "query($range: TimeRangeInput!) { workspace(key: \"acme-main\") { usage(range: $range) { total { credits } } } }";
+    for range in [json!({}), json!({"last": day, "previous": day}), json!({"last": null})] {
+        let answer = world.server.ask_with(&world.key, query, json!({"range": range})).await;
+        let error = answer.error();
+        assert_eq!(error["message"], told, "{range}");
+        assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "range"}), "{range}");
+    }
+}
+
+#[tokio::test]
+async fn instant_of_an_event_is_out_of_range_or_invalid_by_what_is_wrong_with_it() {
+    let world = World::new().await;
+    let event = |number: usize, at: &str| json!({"workspace": "acme-main", "source": "studio", "eventId": format!("at-{number}"), "occurredAt": at, "model": "still"});
+    let cases = [
+        ("0000-12-31T23:59:59Z", "OUT_OF_RANGE"),
+        ("9999-12-31T23:59:59-00:01", "OUT_OF_RANGE"),
+        ("1899-12-31T23:59:59Z", "OUT_OF_RANGE"),
+        ("2200-01-01T00:00:00Z", "OUT_OF_RANGE"),
+        ("2026-13-01T00:00:00Z", "INVALID"),
+        ("2026-01-01T00:00:00", "INVALID"),
+        ("an instant must lie in the years 1 to 9999", "INVALID"),
+    ];
+    let events: Vec<Value> = cases.iter().enumerate().map(|(number, (at, _))| event(number, at)).collect();
+    let payload = world.record_any(json!(events)).await;
+    for ((at, code), result) in cases.iter().zip(payload["results"].as_array().expect("results")) {
+        assert_eq!(&result["code"], code, "{at}: {result}");
+        assert!(result["message"].as_str().expect("a reason").starts_with("occurredAt"), "{result}");
+    }
+}

@@ -117,11 +117,11 @@ async fn refund_of_more_than_is_left_is_refused() {
     };
     refused(
         json!({"credits": 24.001}),
-        "credits: 24.001 is more than the 24 that are left to give back of the event's 24",
+        "input.credits: 24.001 is more than the 24 that are left to give back of the event's 24",
     )
     .await;
-    refused(json!({"credits": 0}), "credits must be more than 0").await;
-    refused(json!({"credits": -1}), "credits must be more than 0").await;
+    refused(json!({"credits": 0}), "input.credits must be more than 0").await;
+    refused(json!({"credits": -1}), "input.credits must be more than 0").await;
     let part = refund(&world, json!({"credits": 4})).await.data();
     assert_eq!(
         part["refundUsage"],
@@ -129,7 +129,7 @@ async fn refund_of_more_than_is_left_is_refused() {
     );
     refused(
         json!({"credits": 20.001, "idempotencyKey": "more"}),
-        "credits: 20.001 is more than the 20 that are left to give back of the event's 24",
+        "input.credits: 20.001 is more than the 20 that are left to give back of the event's 24",
     )
     .await;
     let rest = refund(&world, json!({"idempotencyKey": "rest"})).await.data();

@@ -1,5 +1,6 @@
 //! The program's commands, and what survives when it is stopped or killed.
 
+mod colours;
 mod commands;
 mod crash;
 mod demo;

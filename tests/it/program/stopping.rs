@@ -37,7 +37,7 @@ async fn term_signal_lets_running_requests_finish() {
     assert_eq!(answer["data"]["recordUsage"]["recorded"], 1, "{answer}");
     assert_eq!(stopping.await.expect("it ends").0, Some(0));
     let verified = program.run(&["verify"]).ok();
-    assert!(verified.contains("north: 1 events"), "{verified}");
+    assert!(verified.contains("north: 1 event,"), "{verified}");
 }
 
 #[tokio::test]

@@ -86,6 +86,49 @@ async fn tool_left_out_is_that_of_the_rate_else_the_model() {
 }
 
 #[tokio::test]
+async fn reported_cost_makes_the_tool_the_model_whether_or_not_there_is_a_quantity() {
+    let desk = desk().await;
+    let cases = [
+        // Models with a rate, of which none prices the event.
+        (json!({"model": "plain", "quantity": 3}), "plain", json!("SECOND")),
+        (json!({"model": "plain", "quantity": null}), "plain", json!("SECOND")),
+        (json!({"model": "whole", "quantity": null}), "whole", json!("GENERATION")),
+        (json!({"model": "whole", "quantity": 2}), "whole", json!("GENERATION")),
+        (json!({"model": "graded", "quantity": 1, "attributes": {"resolution": "8k"}}), "graded", json!("FRAME")),
+        (json!({"model": "graded", "quantity": null, "attributes": {"resolution": "8k"}}), "graded", json!("FRAME")),
+        (json!({"model": "plain", "quantity": 3, "pool": "API"}), "plain", Value::Null),
+        (json!({"model": "unheard", "quantity": 3}), "unheard", Value::Null),
+        (json!({"model": "unheard", "quantity": null}), "unheard", Value::Null),
+        // What is said holds.
+        (json!({"model": "plain", "quantity": 3, "tool": "T"}), "T", json!("SECOND")),
+        (json!({"model": "plain", "quantity": null, "tool": "T"}), "T", json!("SECOND")),
+        (json!({"model": "plain", "quantity": 3, "tool": "Own"}), "Own", Value::Null),
+    ];
+    for (number, (fields, tool, unit)) in (0..).zip(cases) {
+        // A cost of its own, and the one that the card would give.
+        for credits in [4.5, 1.5] {
+            let reported =
+                with(event(&format!("r-{number}-{credits}")), with(fields.clone(), json!({"credits": credits})));
+            let reported =
+                if fields["quantity"].is_null() { with(reported, json!({"quantity": null})) } else { reported };
+            let stored = desk.record(reported.clone()).await["event"].clone();
+            assert_eq!(
+                (&stored["tool"], &stored["unit"], &stored["charged"]),
+                (&json!(tool), &unit, &json!(credits)),
+                "{reported}"
+            );
+            assert_eq!(desk.record(reported).await["outcome"], "DUPLICATE");
+        }
+    }
+    let groups = desk
+        .ask("{ workspace(key: \"north\") { usage(range: {last: {count: 1, unit: YEAR}}) { breakdown(by: TOOL) { rows { key measures { credits } } } } } }", json!({}))
+        .await;
+    let rows = groups["workspace"]["usage"]["breakdown"]["rows"].as_array().expect("rows").clone();
+    let of = |tool: &str| rows.iter().find(|row| row["key"] == tool).expect("a row")["measures"]["credits"].clone();
+    assert_eq!((of("plain"), of("T"), of("Own")), (json!(18), json!(12), json!(6)));
+}
+
+#[tokio::test]
 async fn quote_equals_what_recording_charges() {
     let desk = desk().await;
     let quantity = prop_oneof![

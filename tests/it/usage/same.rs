@@ -29,7 +29,6 @@ async fn the_same_said_in_other_words_is_a_duplicate() {
         json!({"quantity": 5.0}),
         json!({"credits": 60.0}),
         json!({"credits": null}),
-        json!({"tool": null}),
         json!({"count": null}),
         json!({"pool": null}),
         json!({"tool": null, "credits": null, "count": null, "pool": null}),
@@ -51,9 +50,21 @@ async fn the_same_said_in_other_words_is_a_duplicate() {
             assert_eq!(desk.total().await, before);
         }
     }
+    // A tool that is left out is either of those that it may stand for.
+    assert_eq!(desk.record(full("tool")).await["outcome"], "RECORDED");
+    assert_eq!(desk.record(with(full("tool"), json!({"tool": null}))).await["outcome"], "DUPLICATE");
+    let reported = with(full("reported"), json!({"tool": null}));
+    assert_eq!(desk.record(reported.clone()).await["event"]["tool"], "film");
+    for again in
+        [reported.clone(), with(reported.clone(), json!({"credits": null})), with(reported, json!({"tool": "film"}))]
+    {
+        assert_eq!(desk.record(again).await["outcome"], "DUPLICATE");
+    }
+    assert_eq!(desk.record(full("reported")).await["message"], "\"reported\" was recorded before with another tool");
     let bare = event("bare");
     assert_eq!(desk.record(bare.clone()).await["outcome"], "RECORDED");
-    for nothing in [json!({"attributes": {}}), json!({"credits": 60, "tool": "Generate Video"})] {
+    for nothing in [json!({"attributes": {}}), json!({"credits": 60, "tool": "Generate Video"}), json!({"credits": 60})]
+    {
         assert_eq!(desk.record(with(bare.clone(), nothing)).await["outcome"], "DUPLICATE");
     }
 }

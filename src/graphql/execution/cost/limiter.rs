@@ -16,6 +16,7 @@ use crate::config::LimitSettings;
 use crate::graphql::errors::coded;
 use crate::graphql::execution::documents::Operation;
 use crate::graphql::execution::gate::Admitted;
+use crate::text::counted;
 
 /// The cost of a request, as in `extensions.cost`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -80,7 +81,7 @@ impl CostLimiter {
 
 fn rate_limited(wait: Duration) -> ServerError {
     let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1);
-    let message = format!("the requests of the last minute cost too much; try again in {seconds} seconds");
+    let message = format!("the requests of the last minute cost too much; try again in {}", counted(seconds, "second"));
     let mut error = coded("RATE_LIMITED", message, None);
     error.extensions.get_or_insert_default().set("retryAfterSeconds", seconds);
     error

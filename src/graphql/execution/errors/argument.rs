@@ -8,6 +8,8 @@ use async_graphql_value::Value;
 pub(in crate::graphql) struct InvalidArgument {
     /// The path in the arguments, such as `input.events.7.quantity`.
     pub path: String,
+    /// Whether it is an object that takes exactly one of its fields.
+    pub is_one_of: bool,
 }
 
 impl InvalidArgument {
@@ -20,7 +22,9 @@ impl InvalidArgument {
             Some((member, _)) => format!("{place}.{member}"),
             None => place.to_owned(),
         };
-        Some(Self { path })
+        // The library has two sentences for this. Both begin with these words.
+        let is_one_of = rest.to_ascii_lowercase().starts_with("oneof input object");
+        Some(Self { path, is_one_of })
     }
 
     /// Whether the value comes from a variable. `place` is the position of the argument in the document.

@@ -13,7 +13,11 @@ use crate::graphql::errors::shown;
 
 /// The types of the members of every input object.
 #[derive(Debug)]
-pub(in crate::graphql) struct InputTypes(HashMap<String, HashMap<String, String>>);
+pub(in crate::graphql) struct InputTypes {
+    members: HashMap<String, HashMap<String, String>>,
+    /// The members, in order, of each object that takes exactly one of them.
+    one_of: Vec<Vec<String>>,
+}
 
 /// A value that was refused.
 pub(in crate::graphql) struct RefusedValue {
@@ -45,17 +49,31 @@ pub(in crate::graphql) fn copy_if_small(variables: &Variables) -> Option<Variabl
 impl InputTypes {
     /// From the schema's text.
     pub(in crate::graphql) fn of(schema: &ServiceDocument) -> Self {
-        let mut types = HashMap::new();
+        let (mut types, mut one_of) = (HashMap::new(), Vec::new());
         for definition in &schema.definitions {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
             let TypeKind::InputObject(object) = &definition.node.kind else { continue };
             let member = |field: &async_graphql::parser::types::InputValueDefinition| {
                 (field.name.node.to_string(), named(&field.ty.node).to_owned())
             };
+            if definition.node.directives.iter().any(|directive| directive.node.name.node == "oneOf") {
+                one_of.push(object.fields.iter().map(|field| field.node.name.node.to_string()).collect());
+            }
             let members = object.fields.iter().map(|field| member(&field.node)).collect();
             types.insert(definition.node.name.node.to_string(), members);
         }
-        Self(types)
+        Self { members: types, one_of }
+    }
+
+    /// The message about an object at a path that takes exactly one of its fields.
+    pub(in crate::graphql) fn exactly_one(&self, path: &str) -> String {
+        // The library does not say which type it is. That is clear as long as there is only one such type.
+        let fields = match self.one_of.as_slice() {
+            [fields] => fields.split_last().map(|(last, others)| format!("{} and {last}", others.join(", "))),
+            _ => None,
+        };
+        let fields = fields.unwrap_or_else(|| "its fields".to_owned());
+        format!("{path} takes exactly one of {fields}, and it must not be null")
     }
 
     /// Finds the value in an argument that a message of the library is about. `refused` is the value that the scalar
@@ -108,7 +126,7 @@ impl InputTypes {
                 elements.iter().enumerate().find_map(|(index, element)| below(index.to_string(), element, of))
             }
             Value::Object(members) => {
-                let types = self.0.get(of)?;
+                let types = self.members.get(of)?;
                 members.iter().find_map(|(name, member)| below(name.to_string(), member, types.get(name.as_str())?))
             }
             _ => None,

@@ -34,7 +34,10 @@ impl Reporter<'_> {
             let in_variables = invalid.as_ref().is_some_and(|invalid| invalid.is_in_variables(self.document, place));
             let code = if self.began || in_variables { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" };
             extensions.set("code", code);
-            if let Some(InvalidArgument { path }) = invalid {
+            if let Some(InvalidArgument { path, is_one_of }) = invalid {
+                if is_one_of {
+                    error.message = self.inputs.exactly_one(&path);
+                }
                 extensions.set("argument", path);
             }
         }

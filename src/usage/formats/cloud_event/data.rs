@@ -7,10 +7,11 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::json::fault;
 use crate::usage::Reject;
 use crate::usage::formats::draft::Draft;
 use crate::usage::formats::field::{Field, quoted};
-use crate::usage::formats::value::{Value, syntax};
+use crate::usage::formats::value::Value;
 
 /// The fields that `data` holds.
 const DATA: [Field; 9] = [
@@ -40,11 +41,9 @@ pub(in crate::usage) fn read_encoded(value: Value<'_>, draft: &mut Draft) -> Opt
     let Ok(json) = BASE64.decode(text.as_bytes()) else {
         return Some(Err(Reject::invalid("data_base64 is not Base64".to_owned())));
     };
-    Some(
-        Data(draft).read(&json).unwrap_or_else(|error| {
-            Err(Reject::invalid(format!("data_base64 does not hold JSON: {}", syntax(&error))))
-        }),
-    )
+    Some(Data(draft).read(&json).unwrap_or_else(|error| {
+        Err(Reject::invalid(format!("data_base64 does not hold JSON: {}", fault(&error, &json))))
+    }))
 }
 
 /// Where an object's members go.

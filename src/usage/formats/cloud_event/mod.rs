@@ -14,10 +14,10 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+use crate::json::fault_of_line;
 use crate::usage::formats::field::{Field, Names};
 use crate::usage::formats::lines::without_return;
 use crate::usage::formats::reasons::not_utf8;
-use crate::usage::formats::value::syntax;
 use crate::usage::{BATCH_LIMIT, NewUsage, Reject};
 
 /// The one event type that is accepted.
@@ -50,11 +50,9 @@ impl CloudEvent {
             Err(error) => return Some(Self(Err(not_utf8(line, error)))),
         };
         let read = serde_json::from_str(text);
-        Some(
-            read.unwrap_or_else(|error| {
-                Self(Err(Reject::invalid(format!("the line is not JSON: {}", syntax(&error)))))
-            }),
-        )
+        Some(read.unwrap_or_else(|error| {
+            Self(Err(Reject::invalid(format!("the line is not JSON: {}", fault_of_line(&error, line)))))
+        }))
     }
 
     /// The reject of a line that has more bytes than a limit.

@@ -200,8 +200,8 @@ fn data_is_as_strict_as_a_usage_event() {
 fn line_that_is_no_event_is_told_without_echoing_it() {
     assert_eq!(reason("[1]"), "the event must be an object, not a list");
     assert_eq!(reason("\"a long text\""), "the event must be an object, not a text");
-    assert_eq!(reason("{\"id\":NaN}"), "the line is not JSON: expected value (column 7)");
-    assert_eq!(reason("{\"data\":{\"quantity\":1e999}}"), "the line is not JSON: number out of range (column 25)");
+    assert!(reason("{\"id\":NaN}").starts_with("the line is not JSON: a value is expected: an object, a list,"));
+    assert_eq!(reason("{\"data\":{\"quantity\":1e999}}"), "the line is not JSON: a number is too large (column 25)");
     assert_eq!(
         reason(b"{\"id\":\"\xff\"}"),
         "the line is not UTF-8: byte 8 (0xFF) is wrong; text in Latin-1 or Windows-1252 must be converted to UTF-8"

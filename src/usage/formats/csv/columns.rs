@@ -8,9 +8,11 @@ use serde_json::Number;
 
 use super::header_error::HeaderError;
 use crate::calendar::Instant;
+use crate::json::fault;
+use crate::text::counted;
 use crate::usage::formats::draft::Draft;
 use crate::usage::formats::field::{Field, quoted};
-use crate::usage::formats::value::{Value, syntax};
+use crate::usage::formats::value::Value;
 use crate::usage::{NewUsage, Reject};
 
 /// The prefix of a column for a single attribute.
@@ -82,7 +84,7 @@ impl Columns {
     pub(in crate::usage) fn usage(&self, written: &str, row: &StringRecord) -> Result<NewUsage, Reject> {
         if row.len() != self.0.len() {
             let hint = self.other_length(written, row).unwrap_or_default();
-            let message = format!("the row has {} cells, the header {}{hint}", row.len(), self.0.len());
+            let message = format!("the row has {}, the header {}{hint}", counted(row.len(), "cell"), self.0.len());
             return Err(Reject::invalid(message));
         }
         let mut draft = Draft::default();
@@ -163,8 +165,9 @@ fn value(field: Field, cell: &str) -> Result<Value<'_>, Reject> {
 
 fn object(cell: &str) -> Result<BTreeMap<String, String>, Reject> {
     let name = Field::Attributes.name();
-    let value = serde_json::from_str::<Value<'_>>(cell)
-        .map_err(|error| Reject::invalid(format!("{name} must be a JSON object: {}", syntax(&error))))?;
+    let value = serde_json::from_str::<Value<'_>>(cell).map_err(|error| {
+        Reject::invalid(format!("{name} must be a JSON object: {}", fault(&error, cell.as_bytes())))
+    })?;
     match value {
         Value::Object(texts) => texts,
         other => Err(Reject::invalid(format!("{name} must be a JSON object, not {}", other.kind()))),
@@ -233,7 +236,7 @@ mod tests {
         assert_eq!(reason(["", "", "[]", ""])?, "attributes must be a JSON object, not a list");
         assert_eq!(
             reason(["", "", "{", ""])?,
-            "attributes must be a JSON object: EOF while parsing an object (column 1)"
+            "attributes must be a JSON object: it ends within an object: a comma, a colon or } is missing (line 1, column 1)"
         );
         assert_eq!(reason(["", "", r#"{"a":null}"#, ""])?, r#"attributes: "a" must be a text, not null"#);
         assert_eq!(reason(["", "", r#"{"audio":"no"}"#, "true"])?, r#"attributes: "audio" is given twice"#);
@@ -255,6 +258,7 @@ mod tests {
             let row = written.split(',').collect();
             columns.usage(written, &row).map_or_else(|reject| reject.message, |usage| format!("accepted: {usage:?}"))
         };
+        assert_eq!(reason("gen4"), "the row has 1 cell, the header 9: workspace is missing and all after it");
         assert_eq!(reason("gen4,north"), "the row has 2 cells, the header 9: source is missing and all after it");
         assert_eq!(reason("g,n,s,e,t,1,2,,,"), "the row has 10 cells, the header 9: it ends with a comma too many");
         assert_eq!(

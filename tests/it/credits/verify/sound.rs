@@ -89,5 +89,5 @@ async fn due_lines_that_are_not_written_are_counted_and_are_no_difference() {
     assert_eq!((report.due, report.count()), (2, 0));
     let out = books.program.run(&["verify", "--workspace", "north"]).ok();
     // The machine's clock is later or earlier than the test's.
-    assert!(out.contains("north: 1 journal lines, 2 grants, 0 purchases"), "{out}");
+    assert!(out.contains("north: 1 journal line, 2 grants, 0 purchases"), "{out}");
 }

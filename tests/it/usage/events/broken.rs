@@ -83,7 +83,7 @@ async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
     let mut coming = Coming::new(response);
     assert_eq!(coming.line().await.expect("a line")["through"], 2);
     let last = coming.line().await.expect("a last line");
-    assert_eq!(last["error"], json!({"code": "TIMEOUT", "message": "no event came for 1 seconds"}));
+    assert_eq!(last["error"], json!({"code": "TIMEOUT", "message": "no event came for 1 second"}));
     assert_eq!((&last["through"], &last["recorded"]), (&json!(2), &json!(2)));
     assert_eq!(coming.line().await, None);
     assert_eq!(desk.count().await, 2);

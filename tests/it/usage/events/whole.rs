@@ -164,10 +164,37 @@ async fn conflict_names_the_member_that_differs() {
 #[tokio::test]
 async fn body_that_is_no_json_or_too_much_is_refused_whole() {
     let desk = Desk::new().await;
-    for (content_type, body) in [(ONE, "{\"id\": NaN}"), (ONE, ""), (BATCH, "[{}"), (BATCH, "[] []")] {
+    let cases = [
+        (
+            ONE,
+            "{\"id\": NaN}",
+            "a value is expected: an object, a list, a text in double quotes, a number, true, false or null (line 1",
+        ),
+        (ONE, "{\n\"id\": \"a\",\n}", "nothing follows a comma (line 3, column 1)"),
+        (ONE, "", "it ends where a value is expected (line 1, column 1)"),
+        (BATCH, "[{}", "it ends within a list: a comma or ] is missing (line 1, column 3)"),
+        (BATCH, "[] []", "something follows the end of the JSON (line 1, column 4)"),
+    ];
+    for (content_type, body, told) in cases {
         let error = send(&desk, content_type, body).await.refused(400, "BAD_USER_INPUT");
-        assert!(error["message"].as_str().expect("a reason").starts_with("the body is not JSON: "), "{error}");
+        let message = error["message"].as_str().expect("a reason");
+        assert!(message.starts_with(&format!("the body is not JSON: {told}")), "{message}");
     }
+    let mut binary = request(&desk, "application/json", "/v1/events");
+    for (name, value) in
+        [("specversion", "1.0"), ("type", "com.tallygraph.usage.v1"), ("source", "studio"), ("id", "a")]
+    {
+        binary = binary.header(format!("ce-{name}"), value);
+    }
+    let sent = binary.body("{\"model\" \"film\"}").send().await.expect("an answer");
+    let error = super::Answered::of(sent).await.refused(400, "BAD_USER_INPUT");
+    assert_eq!(error["message"], "the body is not JSON: a colon must follow the name of a field (line 1, column 10)");
+    let encoded = with(cloud_event("a"), json!({"data": null, "data_base64": "eyJtb2RlbCI6"}));
+    let result = send(&desk, ONE, encoded.to_string()).await.json()["results"][0].clone();
+    assert_eq!(
+        result["message"],
+        "data_base64 does not hold JSON: it ends where a value is expected (line 1, column 9)"
+    );
     let error = send(&desk, BATCH, cloud_event("a").to_string()).await.refused(400, "BAD_USER_INPUT");
     assert_eq!(error["message"], "the body must be a JSON array of events");
     let events = |count: usize| Value::from((0..count).map(|id| cloud_event(&id.to_string())).collect::<Vec<_>>());
@@ -201,10 +228,35 @@ async fn gzip_is_taken_within_the_same_limits() {
     post(ONE, pack(bomb.to_string().as_bytes())).await.refused(413, "BAD_USER_INPUT");
     let told = post(LINES, pack(bomb.to_string().as_bytes())).await;
     assert_eq!(told.about_lines()[0]["message"], "the line is longer than 65536 bytes");
-    // What has no end, or is no gzip at all.
-    post(ONE, b"{}".to_vec()).await.refused(400, "BAD_USER_INPUT");
-    let short = post(LINES, packed[..packed.len() / 2].to_vec()).await.last();
-    assert_eq!(short["error"]["code"], "BAD_USER_INPUT");
-    assert!(short["error"]["message"].as_str().expect("a reason").contains("gzip"), "{short}");
-    assert_eq!(desk.count().await, 3002);
+    assert_eq!(desk.count().await, 3001 + 1);
+    // Padding is no part of the data, and anything else is told as what it is.
+    let one = pack(cloud_event("d").to_string().as_bytes());
+    let lines = pack(super::lines_of(&[cloud_event("e"), cloud_event("f")]).as_bytes());
+    let padded = |packed: &[u8]| [packed, &[0; 512]].concat();
+    assert_eq!(post(ONE, padded(&one)).await.json()["recorded"], 1);
+    assert_eq!(post(LINES, padded(&lines)).await.last()["recorded"], 2);
+    let cases = [
+        (b"{}".to_vec(), b"{}".to_vec(), "it is not gzip data"),
+        (one[..one.len() / 2].to_vec(), packed[..packed.len() / 2].to_vec(), "its gzip data is cut short"),
+        (
+            [&one[..], b"garbage"].concat(),
+            [&packed[..], b"garbage"].concat(),
+            "something that is not gzip data follows",
+        ),
+        (
+            [&padded(&one)[..], b"x"].concat(),
+            [&padded(&packed)[..], b"x"].concat(),
+            "something that is not gzip data follows",
+        ),
+    ];
+    for (whole, stream, told) in cases {
+        let error = post(ONE, whole).await.refused(400, "BAD_USER_INPUT");
+        let last = post(LINES, stream).await.last();
+        assert_eq!(last["error"]["code"], "BAD_USER_INPUT");
+        for message in [&error["message"], &last["error"]["message"]] {
+            let told = format!("the body cannot be unpacked: {told}");
+            assert!(message.as_str().expect("a reason").starts_with(&told), "{message}");
+        }
+    }
+    assert_eq!(desk.count().await, 3005);
 }
