@@ -84,7 +84,7 @@ fn where_tables_cannot_be_spread_one_sentence_says_what_is_missing() {
     database.ask("INSERT INTO pg_dist_node VALUES (0)");
     database.ask("UPDATE pg_dist_node SET shouldhaveshards = FALSE");
     let sentence = program.run(&["migrate", "--citus"]).sentence();
-    assert!(sentence.contains("takes shards: add a worker, or run SELECT citus_set_node_property("), "{sentence}");
+    assert!(sentence.contains("accepts shards: add a worker, or run SELECT citus_set_node_property("), "{sentence}");
     database.ask("UPDATE pg_dist_node SET shouldhaveshards = TRUE WHERE groupid = 1");
     program.run(&["migrate", "--citus"]).ok();
 }

@@ -143,8 +143,8 @@ fn at_the_cap_the_oldest_incomplete_connection_makes_room() {
         assert!(socket.until_closed_or("\"done\":true"), "a stream is under way, and goes on");
     }
     let log = world.server.log();
-    assert!(log.contains("make room for others"), "{log}");
-    assert!(log.matches("make room for others").count() < 5, "it is told now and then: {log}");
+    assert!(log.contains("closed to make room"), "{log}");
+    assert!(log.matches("closed to make room").count() < 5, "it is told now and then: {log}");
 }
 
 #[test]

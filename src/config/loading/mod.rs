@@ -1,8 +1,15 @@
 //! Loading the settings from all their sources.
 
+mod error;
+mod layers;
+mod takes;
+
+pub use error::ConfigError;
+use layers::Layers;
+pub use layers::Overrides;
+use layers::unreadable;
+
 use super::Settings;
-use super::error::ConfigError;
-use super::layers::{Layers, Overrides, unreadable};
 
 /// Loads the settings.
 ///

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::error::ConfigError;
 use super::takes::{SECTIONS, Section};
-use super::{DatabaseUrl, Settings};
+use crate::config::{DatabaseUrl, Settings};
 
 /// The file that is read when it is there and no other is named.
 const DEFAULT_FILE: &str = "tallygraph.toml";
