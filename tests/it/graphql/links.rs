@@ -59,19 +59,7 @@ async fn grants_are_issued_when_they_are_recorded_and_run_from_the_newest() {
 
 #[tokio::test]
 async fn lists_take_as_many_statements_however_long_they_are() {
-    let program = Program::migrated().with("TALLYGRAPH_LOG", "sqlx::query=debug");
-    let key = program.key(&SCOPES, None);
-    let server = program.serve_with(&[("LIMITS__QUERY_COST_SERVICE", "0"), ("ANALYTICS__REMEMBERED_MIB", "0")]);
-    let world = World { program, server, key };
-    world.publish_card().await;
-    let now = tallygraph::clock::Clock::system().now().to_rfc3339();
-    for number in 0..6 {
-        let (organization, workspace) = (format!("o{}", number % 3), format!("w{number}"));
-        world.upsert_organization(&organization).await;
-        world.upsert_workspace(&workspace, Some(&organization), "UTC").await;
-        world.upsert_member(&workspace, "ada", "ADMIN").await;
-        world.record(json!([{"workspace": workspace, "source": "s", "eventId": "1", "occurredAt": now, "model": "still", "quantity": 1, "user": "ada"}])).await;
-    }
+    let world = six_workspaces().await;
     let statements = async |query: &str| {
         // The first request does not know yet what the caller asks for.
         world.server.ask(&world.key, query).await.data();
@@ -132,6 +120,24 @@ async fn lists_take_as_many_statements_however_long_they_are() {
     assert_eq!(statements(&nodes(6)).await, statements(&nodes(2)).await);
     let cards = "{ rateCards { nodes { id rates { model } } } }";
     assert_eq!(statements(cards).await, statements("{ rateCards { nodes { id } } }").await);
+}
+
+/// Six workspaces of three organizations, each with an event. The server logs its statements and caches no sums.
+async fn six_workspaces() -> World {
+    let program = Program::migrated().with("TALLYGRAPH_LOG", "sqlx::query=debug");
+    let key = program.key(&SCOPES, None);
+    let server = program.serve_with(&[("LIMITS__QUERY_COST_SERVICE", "0"), ("ANALYTICS__REMEMBERED_MIB", "0")]);
+    let world = World { program, server, key };
+    world.publish_card().await;
+    let now = tallygraph::clock::Clock::system().now().to_rfc3339();
+    for number in 0..6 {
+        let (organization, workspace) = (format!("o{}", number % 3), format!("w{number}"));
+        world.upsert_organization(&organization).await;
+        world.upsert_workspace(&workspace, Some(&organization), "UTC").await;
+        world.upsert_member(&workspace, "ada", "ADMIN").await;
+        world.record(json!([{"workspace": workspace, "source": "s", "eventId": "1", "occurredAt": now, "model": "still", "quantity": 1, "user": "ada"}])).await;
+    }
+    world
 }
 
 /// The statements in the log, once it no longer grows.

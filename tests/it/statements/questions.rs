@@ -23,6 +23,7 @@ pub struct Question {
 }
 
 /// Two that others build on, and those of dashboards. `member` is the id of the member that one is about.
+#[expect(clippy::too_many_lines, reason = "a list, one question after the other")]
 pub fn questions(member: &str) -> Vec<Question> {
     let of = |name: &'static str, after: &'static str, fields: &str| {
         let key = if after == "organization" { ORGANIZATION } else { WORKSPACE };
