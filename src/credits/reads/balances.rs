@@ -12,7 +12,7 @@ use crate::calendar::Instant;
 use crate::credits::store::{FiguresByWorkspace, StoredFigures, caught_up_accounts, figures_of_workspaces, stored};
 use crate::database::{Reads, Rows, by_index, is_any, numbers, statement};
 
-/// The balances of one pool in several workspaces now. Each is the same as [`super::balance`].
+/// The balances of one pool in several workspaces now. Each is the same as [`super::balance()`].
 ///
 /// # Errors
 ///
