@@ -65,7 +65,7 @@ async fn rejection_has_a_code_of_the_schema_and_one_payload_that_fails_leaves_th
     let desk = Desk::new().await;
     let kind = "{ __type(name: \"RejectionCode\") { kind enumValues { name } } }";
     let values = desk.ask(kind, json!({})).await["__type"]["enumValues"].as_array().map(Vec::len);
-    assert_eq!(values, Some(5));
+    assert_eq!(values, Some(6));
     let mutation = "mutation($events: [UsageEventInput!]!, $refund: RefundUsageInput!) { \
         recordUsage(input: {events: $events}) { recorded results { code } } refundUsage(input: $refund) { credits } }";
     let refund = json!({"workspace": "north", "source": "studio", "eventId": "nowhere", "idempotencyKey": "r"});

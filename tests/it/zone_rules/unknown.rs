@@ -288,7 +288,7 @@ async fn commands_leave_such_a_workspace_out_by_its_key_and_go_on_with_the_other
     let program = &world.program;
     let known = ["oslo", "utc"];
     for (arguments, done) in [
-        (&["verify"][..], "1 events, every rollup agrees"),
+        (&["verify"][..], "1 event, every rollup agrees"),
         (&["rebuild"], "rebuilt"),
         (&["prune", "--older-than-days", "500"], "0 events before "),
     ] {
