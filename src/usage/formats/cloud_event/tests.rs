@@ -102,8 +102,11 @@ fn data_in_base64_is_read_as_data_is() -> Result<(), Reject> {
     assert_eq!(wrong("[1]"), "data must be an object, not a list");
     assert_eq!(wrong("{}"), "model is missing");
     assert_eq!(wrong(r#"{"model":5}"#), "model must be a text, not a number");
-    assert_eq!(wrong("{} {}"), "data_base64 does not hold JSON: trailing characters (column 4)");
-    assert_eq!(wrong(""), "data_base64 does not hold JSON: EOF while parsing a value (column 0)");
+    assert_eq!(
+        wrong("{} {}"),
+        "data_base64 does not hold JSON: something follows the end of the JSON (line 1, column 4)"
+    );
+    assert_eq!(wrong(""), "data_base64 does not hold JSON: it ends where a value is expected (line 1, column 1)");
     assert_eq!(reason(event("\"a,b\"")), "data_base64 is not Base64");
     assert_eq!(reason(event("7")), "data_base64 must be a text, not a number");
     assert_eq!(reason(event("null")), "data is missing");

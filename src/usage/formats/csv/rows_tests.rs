@@ -58,7 +58,7 @@ fn record_is_told_by_the_lines_that_it_spans() -> Result<(), Box<dyn Error>> {
     let expected = [
         ((3, 4), "a", "two\r\nlines, \"quoted\""),
         ((6, 6), "b", "plain"),
-        ((7, 7), "short", "the row has 1 cells, the header 6: source is missing and all after it"),
+        ((7, 7), "short", "the row has 1 cell, the header 6: source is missing and all after it"),
     ];
     assert_eq!(rows(&text)?, expected.map(|(lines, event, note)| (lines, event.to_owned(), note.to_owned())));
     Ok(())
