@@ -43,9 +43,9 @@ pub(super) struct Import {
     /// so none can be a pipe or -. Duplicate events in the files must be equal
     #[arg(long)]
     strict: bool,
-    /// End with one JSON object on standard output: recorded, duplicates, rejected, lines, rejects (the file of the
-    /// rejected lines, or null), seconds, complete (whether every file was processed to its end), strict, error (a
-    /// sentence, or null)
+    /// End with one JSON object on standard output. Its members are recorded, duplicates, rejected, lines, rejects,
+    /// seconds, complete, strict and error. rejects is the file of the rejected lines, or null. complete says whether
+    /// every file was processed to its end. error is a sentence, or null
     #[arg(long)]
     json: bool,
 }

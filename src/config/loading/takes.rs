@@ -41,8 +41,9 @@ pub(super) const SECTIONS: &[Section] = &[
     (
         "database",
         &[
-            ("url", Text),
-            ("read_url", Text),
+            // A URL may hold a password.
+            ("url", Secret),
+            ("read_url", Secret),
             ("read_fallback", Flag),
             ("synchronous", OneOf(&["full", "normal"])),
             // A quarter of it must have room for a batch of the usual size.

@@ -82,8 +82,8 @@ impl Tz {
         self.0.changes.iter().map(|(second, _)| *second).filter(|second| from < *second && *second <= until).collect()
     }
 
-    /// The first second at which the local date is the given one or a later one: what comes first of all changes and of all local
-    /// midnights, one for each offset.
+    /// The first second at which the local date is the given one or a later one. It is the first of all changes and of
+    /// all local midnights, one for each offset.
     pub fn day_start(self, date: NaiveDate) -> i64 {
         let midnight = date.and_hms_opt(0, 0, 0).expect("midnight").and_utc().timestamp();
         let near = self.changes(midnight - 3 * 86_400, midnight + 3 * 86_400);

@@ -43,8 +43,8 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// Knows the days of a span of seconds by walking it, and the days before it, in steps of a quarter of
-    /// an hour; within a step in which the date changes, of a minute, and then of a second.
+    /// Knows the days of a span of seconds, and the days before it, by walking it in steps of a quarter of an hour.
+    /// Within a step in which the date changes it walks by minutes, and then by seconds.
     pub(super) fn by_scanning(tz: Tz, from: i64, until: i64) -> Self {
         let first = (from - 4 * DAY).div_euclid(QUARTER_HOUR) * QUARTER_HOUR;
         let mut latest = local_date(tz, first);
