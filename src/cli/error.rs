@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use sea_orm::DbErr;
 
+use super::output::counted;
 use crate::authn::{JwtError, KeyError};
 use crate::authz::BrokenWorkspace;
 use crate::calendar::ZoneDatabaseError;
@@ -27,9 +28,9 @@ pub(super) enum CliError {
     #[error("settings: {0}")]
     Zones(#[from] ZoneDatabaseError),
     #[error(
-        "settings: calendar.zone_database_dir: {} lacks the time zones of {workspaces} workspaces: {named}; add the zones (Debian \
+        "settings: calendar.zone_database_dir: {} lacks the time zones of {}: {named}; add the zones (Debian \
          and Ubuntu have the older names in the package tzdata-legacy), or remove the setting, because the program has them",
-        .directory.display()
+        .directory.display(), counted(*.workspaces, "workspace")
     )]
     ZonesMissing { directory: PathBuf, workspaces: u64, named: String },
     #[error("settings: {0}")]
@@ -90,7 +91,7 @@ impl CliError {
     /// The setting that it is about. Those of [`ConfigError`] say where the value comes from themselves.
     const fn setting(&self) -> Option<&'static str> {
         match self {
-            Self::Zones(_) => Some("calendar.zone_database_dir"),
+            Self::Zones(_) | Self::ZonesMissing { .. } => Some("calendar.zone_database_dir"),
             Self::Open(OpenError::Unsupported { setting, .. }) => Some(setting),
             Self::State(StateError::Documents(_)) => Some("http.trusted_documents"),
             Self::Serve(ServeError::Listen { .. }) => Some("http.listen"),

@@ -63,6 +63,7 @@ async fn directory_that_lacks_the_zones_of_workspaces_is_refused_and_both_are_na
             "\"place-00\" (US/Eastern), \"place-01\" (Europe/Oslo)",
             "\"place-09\" (Europe/Oslo) and 2 more",
             "tzdata-legacy",
+            "(calendar.zone_database_dir is set in ",
         ] {
             assert!(told.contains(words), "{words:?} is not in {told}");
         }
