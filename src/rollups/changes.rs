@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use entity::rollup::SUMS;
 use entity::{Grain, Pool, ROLLUPS, Rollup, RollupDimension, TermId, UserId, WorkspaceId};
-use sea_orm::{ActiveEnum, DbErr, Value};
+use sea_orm::{DbErr, Value};
 
 use super::columns::primary_key;
 use super::spans::quarter_of;
@@ -138,7 +138,7 @@ impl UsagePoint {
 
     fn value(&self, dimension: RollupDimension) -> i64 {
         match dimension {
-            RollupDimension::Pool => i64::from(self.pool.to_value()),
+            RollupDimension::Pool => self.pool.number(),
             RollupDimension::Model => self.model.0,
             RollupDimension::Tool => self.tool.0,
             RollupDimension::Member => self.user.map_or(0, |id| id.0),

@@ -1,7 +1,7 @@
 //! Whether the rollups agree where events are forgotten: with one another, and with the journal of credits.
 
 use entity::{EntryKind, Grain, Rollup};
-use sea_orm::{ActiveEnum, ConnectionTrait, DbErr, Value};
+use sea_orm::{ConnectionTrait, DbErr, Value};
 
 use super::columns::{keys, of_grain, summed};
 use super::compare::{ALL_SUMS, ListComparison, Report, Sum};
@@ -115,7 +115,7 @@ fn quarters_with_journal(access: &WorkspaceAccess, rollup: &Rollup, from: Instan
             "SELECT {} AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
              WHERE workspace_id = $1 AND kind = {} AND effective_at < $3 GROUP BY 1, pool",
             quarter_sql("effective_at"),
-            EntryKind::Usage.to_value()
+            EntryKind::Usage.number()
         ),
         expected_words: "the journal says".to_owned(),
         values: vec![access.id().0.into(), kept.first(Grain::Quarter).into(), from.micros().into()],

@@ -142,11 +142,6 @@ pub(crate) fn pool_of(number: i64) -> Result<Pool, DbErr> {
     entity::from_number(number)
 }
 
-/// The number of a pool.
-pub(crate) fn pool_number(pool: Pool) -> i64 {
-    pool.number()
-}
-
 /// Attributes as they are stored: sorted by name, so that equal attributes are equal texts.
 pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
     if attributes.is_empty() {

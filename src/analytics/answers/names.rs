@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use entity::{Pool, TermId, UserId, WorkspaceId};
+use entity::{Pool, TermId, UserId, WorkspaceId, from_number};
 use sea_orm::DbErr;
 
 use crate::analytics::add_up::GroupId;
@@ -11,7 +11,6 @@ use crate::analytics::question::{Dimension, Question};
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
-use crate::usage::pool_number;
 
 /// A group's name.
 #[derive(Clone, Debug)]
@@ -94,8 +93,7 @@ async fn members(
 }
 
 fn pool(number: i64) -> Result<GroupName, DbErr> {
-    let found = Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number);
-    let (key, label) = match found.ok_or_else(|| nameless("pool"))? {
+    let (key, label) = match from_number(number)? {
         Pool::WebApp => ("WEB_APP", "Web app"),
         Pool::Api => ("API", "API"),
     };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use entity::WorkspaceId;
-use sea_orm::{ActiveEnum, DbBackend, Value};
+use sea_orm::{DbBackend, Value};
 
 use super::cell::{Cell, NO_GROUP};
 use crate::analytics::measures::Wanted;
@@ -197,7 +197,7 @@ impl Builder {
     fn condition(&mut self, within: &str, conditions: &Conditions, table: &Table) -> String {
         let mut condition = format!("r.workspace_id = $1 AND {within}");
         if let Some(pool) = conditions.pool {
-            let place = self.bind(i64::from(pool.to_value()).into());
+            let place = self.bind(pool.number().into());
             condition.push_str(&format!(" AND {} = ${place}", table.dimension(RollupDimension::Pool)));
         }
         let terms = [

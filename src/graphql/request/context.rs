@@ -38,8 +38,8 @@ pub(in crate::graphql) fn request<'context>(context: &Context<'context>) -> &'co
 }
 
 impl RequestContext {
-    /// What questions about usage are answered from.
-    pub(in crate::graphql) fn books(&self) -> QueryContext<'_> {
+    /// What it takes to answer questions about usage.
+    pub(in crate::graphql) fn analytics(&self) -> QueryContext<'_> {
         QueryContext { reads: &self.reads, terms: self.app.writer.terms(), cache: &self.app.sum_cache }
     }
 

@@ -109,7 +109,7 @@ impl RequestContext {
         days: u32,
     ) -> Result<Arc<CreditForecast>, ApiError> {
         let make = async || {
-            let forecast = credit_forecast(self.books(), access, pool, days, self.now).await?;
+            let forecast = credit_forecast(self.analytics(), access, pool, days, self.now).await?;
             self.reads.budget().take(forecast.bytes()).map_err(AnalyticsError::from)?;
             Ok::<_, ApiError>(Some(Arc::new(forecast)))
         };

@@ -37,7 +37,7 @@ impl UsageComparison {
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
-        let series = self.0.series(request.books(), unit, group_by, top, wanted).await;
+        let series = self.0.series(request.analytics(), unit, group_by, top, wanted).await;
         Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
     }
 
@@ -52,7 +52,7 @@ impl UsageComparison {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
             prefetch_members(request, &self.0.earlier, by).await?;
-            Ok(self.0.breakdown(request.books(), by.into(), top, wanted).await?)
+            Ok(self.0.breakdown(request.analytics(), by.into(), top, wanted).await?)
         };
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }

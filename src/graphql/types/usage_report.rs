@@ -29,7 +29,7 @@ impl UsageReport {
     /// The sums over the whole range.
     async fn total(&self, context: &Context<'_>) -> Result<UsageMeasures, ApiError> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&[]]));
-        let measures = analytics::total(request.books(), &self.0, wanted).await?;
+        let measures = analytics::total(request.analytics(), &self.0, wanted).await?;
         Ok(UsageMeasures(measures))
     }
 
@@ -45,7 +45,7 @@ impl UsageReport {
     ) -> Option<Result<UsageSeries, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, IN_SERIES));
         let (unit, group_by) = (granularity.into(), group_by.map(Into::into));
-        let series = analytics::series(request.books(), &self.0, unit, group_by, top, wanted).await;
+        let series = analytics::series(request.analytics(), &self.0, unit, group_by, top, wanted).await;
         Some(series.map(|series| UsageSeries { granularity, series }).map_err(Into::into))
     }
 
@@ -59,7 +59,7 @@ impl UsageReport {
         let (request, wanted) = (request(context), wanted_measures(context, IN_BREAKDOWN));
         let breakdown = async || {
             prefetch_members(request, &self.0, by).await?;
-            Ok(analytics::breakdown(request.books(), &self.0, by.into(), top, wanted).await?)
+            Ok(analytics::breakdown(request.analytics(), &self.0, by.into(), top, wanted).await?)
         };
         Some(breakdown().await.map(|breakdown| UsageBreakdown { by, breakdown }))
     }
@@ -73,14 +73,14 @@ impl UsageReport {
         #[graphql(desc = "The earlier range.", default)] to: ComparisonValue,
     ) -> Option<Result<UsageComparison, ApiError>> {
         let (request, wanted) = (request(context), wanted_measures(context, &[&["total"]]));
-        let comparison = analytics::compare(request.books(), &self.0, to.into(), wanted).await;
+        let comparison = analytics::compare(request.analytics(), &self.0, to.into(), wanted).await;
         Some(comparison.map(UsageComparison).map_err(Into::into))
     }
 
     /// For an empty range: when the nearest usage under the same filter occurred, before or after it. Of two equally
     /// near ones it is the earlier. Null if there is none, or if the range is not empty.
     async fn nearest_usage(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
-        let nearest = analytics::nearest_usage(request(context).books(), &self.0).await;
+        let nearest = analytics::nearest_usage(request(context).analytics(), &self.0).await;
         nearest.map(|at| at.map(DateTimeScalar)).map_err(Into::into).transpose()
     }
 }

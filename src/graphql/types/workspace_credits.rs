@@ -30,7 +30,7 @@ pub(super) async fn history(
     granularity: GranularityValue,
 ) -> Result<BalanceHistory, ApiError> {
     let unit = granularity.into();
-    let history = analytics::balance_history(request.books(), access, pool, range, unit, request.now).await?;
+    let history = analytics::balance_history(request.analytics(), access, pool, range, unit, request.now).await?;
     Ok(BalanceHistory { range, granularity, history })
 }
 

@@ -1,4 +1,3 @@
 //! The list of rollups, and what follows from it.
 
 mod adding;
-mod schema;

@@ -1,7 +1,8 @@
-//! The entities are the tables: their names, columns, types, nulls and primary keys, on both databases.
+//! The entities, and the listed rollups, are the tables: their names, columns, types, nulls and primary keys, on both databases.
 
 use std::collections::BTreeMap;
 
+use entity::rollup::{ROLLUPS, Rollup, SUMS};
 use sea_orm::sea_query::ColumnType;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable,
@@ -55,10 +56,21 @@ fn entities(backend: DbBackend) -> Tables {
     entities! {
         api_key clock_seen credit_account credit_drawdown_day credit_entry credit_forgotten_day credit_grant credit_purchase
         credit_request credit_sequence credit_unmatched_payment job_lease member organization provider_payment
-        provider_purchase rate rate_card term usage_day usage_day_member usage_day_model usage_event usage_quarter
-        usage_refund usage_sequence user workspace zone_rules
+        provider_purchase rate rate_card term usage_event usage_refund usage_sequence user workspace zone_rules
     }
+    tables.extend(ROLLUPS.iter().map(|rollup| (rollup.table.to_owned(), columns_of(rollup, backend))));
     tables
+}
+
+/// The columns of a listed rollup: its primary key, and the sums.
+fn columns_of(rollup: &Rollup, backend: DbBackend) -> BTreeMap<String, Column> {
+    let keys = ["workspace_id", rollup.grain.column()].into_iter().chain(rollup.dimension_columns());
+    let columns = keys.zip(1..).chain(SUMS.map(|sum| (sum, 0)));
+    let column = |(name, key): (&str, i64)| {
+        let kind = if name == "pool" { ColumnType::SmallInteger } else { ColumnType::BigInteger };
+        (name.to_owned(), Column { kind: kind_of(&kind, backend).to_owned(), nullable: false, key })
+    };
+    columns.map(column).collect()
 }
 
 const ON_SQLITE: &str = "SELECT t.name AS table_name, c.name AS column_name, c.type AS kind, \
