@@ -3,7 +3,7 @@
 use entity::{EventId, Pool, TermId, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::stored::{self, EventRow, UsageEvent, pool_number, take_attributes};
+use super::stored::{self, EventRow, UsageEvent, take_attributes};
 use super::terms::{TermKind, Terms};
 use crate::authz::WorkspaceAccess;
 use crate::calendar::{Instant, Range};
@@ -76,7 +76,7 @@ fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> 
         conditions.compare("e.occurred_at <", range.end().micros());
     }
     if let Some(pool) = filter.pool {
-        conditions.compare("e.pool =", pool_number(pool));
+        conditions.compare("e.pool =", pool.number());
     }
     for (column, ids) in [("e.model_id", &filter.models), ("e.tool_id", &filter.tools)] {
         if let Some(ids) = ids {

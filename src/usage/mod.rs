@@ -21,7 +21,6 @@ pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
 pub use history::{EventFilter, EventPosition, find_event, find_events, list_events};
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refunds::{NewRefund, RefundError, Refunded, refund_usage};
-pub(crate) use stored::pool_number;
 pub use stored::{EventRow, UsageEvent};
 pub use terms::{TermKind, Terms};
 pub use writer::{QueuedBatch, UsageWriter, WriteError, in_order};

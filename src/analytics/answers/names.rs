@@ -11,7 +11,6 @@ use crate::analytics::question::{Dimension, Question};
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
-use crate::usage::pool_number;
 
 /// A group's name.
 #[derive(Clone, Debug)]
@@ -94,12 +93,12 @@ async fn members(
 }
 
 fn pool(number: i64) -> Result<GroupName, DbErr> {
-    let found = Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number);
-    let (key, label) = match found.ok_or_else(|| nameless("pool"))? {
-        Pool::WebApp => ("WEB_APP", "Web app"),
-        Pool::Api => ("API", "API"),
+    let pool: Pool = entity::from_number(number).map_err(|_| nameless("pool"))?;
+    let label = match pool {
+        Pool::WebApp => "Web app",
+        Pool::Api => "API",
     };
-    Ok(GroupName { key: key.to_owned(), label: label.to_owned(), member: None })
+    Ok(GroupName { key: pool.name().to_owned(), label: label.to_owned(), member: None })
 }
 
 fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 
-use crate::usage::{NewUsage, Reject, RejectCode, pool_number};
+use crate::usage::{NewUsage, Reject, RejectCode};
 
 /// Two hashes for each event: one of its identity, one of its content. They take a few dozen bytes an event.
 #[derive(Debug, Default)]
@@ -33,5 +33,5 @@ fn content(usage: &NewUsage) -> impl Hash + '_ {
     let credits = usage.credits.map(crate::amounts::Credits::thousandths);
     let names = (&usage.model, &usage.tool, &usage.user, &usage.project);
     let quantity = usage.quantity.map(f64::to_bits);
-    (usage.occurred_at, pool_number(usage.pool), names, quantity, usage.count, credits, &usage.attributes)
+    (usage.occurred_at, usage.pool.number(), names, quantity, usage.count, credits, &usage.attributes)
 }

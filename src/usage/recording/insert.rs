@@ -3,7 +3,7 @@
 use sea_orm::{DbErr, Value};
 
 use crate::database::{Transaction, insert_rows};
-use crate::usage::stored::{EventRow, pool_number};
+use crate::usage::stored::EventRow;
 
 /// Inserts them in the order of their key, which keeps neighbours together in the table and in its indexes.
 pub(super) async fn insert(transaction: &Transaction, rows: &[EventRow]) -> Result<(), DbErr> {
@@ -23,7 +23,7 @@ fn values_of(row: &EventRow) -> [Value; 21] {
         row.event_key.clone().into(),
         row.occurred_at.micros().into(),
         row.recorded_at.micros().into(),
-        pool_number(row.pool).into(),
+        row.pool.number().into(),
         row.model.0.into(),
         row.tool.0.into(),
         row.user.map(|id| id.0).into(),
