@@ -29,7 +29,7 @@ const MIB: u64 = 1024 * 1024;
 
 /// The limit that a request exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Spent {
+pub enum BudgetExceeded {
     /// The numbers of series, breakdowns and histories.
     #[error(
         "the request computes more than {0} numbers of series, breakdowns and histories: ask for fewer of them, a smaller top or a coarser granularity (limits.request_cells)"
@@ -111,7 +111,7 @@ pub struct Budget {
     steps: AtomicU64,
     /// The slots that are free.
     slots: AtomicUsize,
-    spent: OnceLock<Spent>,
+    exceeded: OnceLock<BudgetExceeded>,
     ended: Notify,
 }
 
@@ -146,7 +146,7 @@ impl Budget {
             memory: AtomicU64::new(0),
             steps: AtomicU64::new(0),
             slots: AtomicUsize::new(SLOTS),
-            spent: OnceLock::new(),
+            exceeded: OnceLock::new(),
             ended: Notify::new(),
         }
     }
@@ -156,9 +156,9 @@ impl Budget {
     /// # Errors
     ///
     /// When there are too many.
-    pub fn spend_cells(&self, cells: usize) -> Result<(), Spent> {
+    pub fn spend_cells(&self, cells: usize) -> Result<(), BudgetExceeded> {
         let limit = self.server.cells;
-        if add(&self.cells, cells) > limit { Err(self.end(Spent::Cells(limit))) } else { Ok(()) }
+        if add(&self.cells, cells) > limit { Err(self.end(BudgetExceeded::Cells(limit))) } else { Ok(()) }
     }
 
     /// How many rows one request may read. None means no limit.
@@ -172,9 +172,9 @@ impl Budget {
     /// # Errors
     ///
     /// When there are too many.
-    pub fn spend_rows(&self, rows: usize) -> Result<(), Spent> {
+    pub fn spend_rows(&self, rows: usize) -> Result<(), BudgetExceeded> {
         let limit = self.server.rows;
-        if add(&self.rows, rows) > limit { Err(self.end(Spent::Rows(limit))) } else { Ok(()) }
+        if add(&self.rows, rows) > limit { Err(self.end(BudgetExceeded::Rows(limit))) } else { Ok(()) }
     }
 
     /// Takes memory until the request ends.
@@ -182,7 +182,7 @@ impl Budget {
     /// # Errors
     ///
     /// When it is too much.
-    pub fn take(&self, bytes: usize) -> Result<(), Spent> {
+    pub fn take(&self, bytes: usize) -> Result<(), BudgetExceeded> {
         let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
         let before = self.memory.fetch_add(bytes, Ordering::Relaxed);
         let after = before.saturating_add(bytes);
@@ -190,9 +190,9 @@ impl Budget {
         let all = self.server.taken.fetch_add(shared, Ordering::Relaxed).saturating_add(shared);
         let counted = self.server.memory.saturating_sub(self.server.memory.div_euclid(UNCOUNTED_PART));
         if after > counted && self.server.memory != u64::MAX {
-            return Err(self.end(Spent::Memory(self.server.memory.div_euclid(MIB))));
+            return Err(self.end(BudgetExceeded::Memory(self.server.memory.div_euclid(MIB))));
         }
-        if shared > 0 && all > self.server.all_memory { Err(self.end(Spent::Server)) } else { Ok(()) }
+        if shared > 0 && all > self.server.all_memory { Err(self.end(BudgetExceeded::Server)) } else { Ok(()) }
     }
 
     /// Takes memory until the returned value is dropped.
@@ -200,7 +200,7 @@ impl Budget {
     /// # Errors
     ///
     /// When it is too much.
-    pub fn hold(self: &Arc<Self>, bytes: usize) -> Result<Held, Spent> {
+    pub fn hold(self: &Arc<Self>, bytes: usize) -> Result<Held, BudgetExceeded> {
         self.take(bytes)?;
         Ok(Held { budget: Arc::clone(self), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) })
     }
@@ -216,9 +216,13 @@ impl Budget {
     /// # Errors
     ///
     /// When there are too many.
-    pub fn check_errors(&self, errors: usize) -> Result<(), Spent> {
+    pub fn check_errors(&self, errors: usize) -> Result<(), BudgetExceeded> {
         let errors = u64::try_from(errors).unwrap_or(u64::MAX);
-        if errors > ERROR_LIMIT && self.server.memory != u64::MAX { Err(self.end(Spent::Errors)) } else { Ok(()) }
+        if errors > ERROR_LIMIT && self.server.memory != u64::MAX {
+            Err(self.end(BudgetExceeded::Errors))
+        } else {
+            Ok(())
+        }
     }
 
     /// The largest size of the answer, in bytes.
@@ -235,7 +239,7 @@ impl Budget {
 
     /// Counts steps of work, and lets other requests run after enough of them. A request's time limit is checked only
     /// while the whole request waits. So all of its concurrent work waits here, until the request is polled again.
-    pub async fn breathe(&self, steps: usize) {
+    pub async fn let_others_run(&self, steps: usize) {
         add(&self.steps, steps);
         while self.steps.load(Ordering::Relaxed) >= STEPS {
             tokio::task::yield_now().await;
@@ -255,7 +259,7 @@ impl Budget {
     /// # Errors
     ///
     /// The limit that it exceeds.
-    pub async fn run_within<T>(&self, work: impl Future<Output = T>) -> Result<T, Spent> {
+    pub async fn run_within<T>(&self, work: impl Future<Output = T>) -> Result<T, BudgetExceeded> {
         let mut work = pin!(work);
         let work = poll_fn(|context| {
             // The request is polled again.
@@ -264,23 +268,23 @@ impl Budget {
         });
         tokio::select! {
             biased;
-            spent = self.when_spent() => Err(spent),
-            done = work => self.spent.get().map_or(Ok(done), |spent| Err(*spent)),
+            exceeded = self.when_exceeded() => Err(exceeded),
+            done = work => self.exceeded.get().map_or(Ok(done), |exceeded| Err(*exceeded)),
         }
     }
 
-    async fn when_spent(&self) -> Spent {
+    async fn when_exceeded(&self) -> BudgetExceeded {
         loop {
             let ended = self.ended.notified();
-            if let Some(spent) = self.spent.get() {
-                return *spent;
+            if let Some(exceeded) = self.exceeded.get() {
+                return *exceeded;
             }
             ended.await;
         }
     }
 
-    fn end(&self, spent: Spent) -> Spent {
-        let first = *self.spent.get_or_init(|| spent);
+    fn end(&self, exceeded: BudgetExceeded) -> BudgetExceeded {
+        let first = *self.exceeded.get_or_init(|| exceeded);
         self.ended.notify_waiters();
         first
     }

@@ -46,7 +46,7 @@ impl NodeId {
             Self::RateCard(id) => format!("RateCard:{}", id.0),
             Self::CreditGrant(workspace, grant) => format!("CreditGrant:{}:{}", workspace.0, grant.0),
             Self::LedgerEntry(workspace, pool, sequence) => {
-                format!("LedgerEntry:{}:{}:{sequence}", workspace.0, pool_number(pool))
+                format!("LedgerEntry:{}:{}:{sequence}", workspace.0, pool.number())
             }
             Self::Purchase(workspace, purchase) => format!("Purchase:{}:{}", workspace.0, purchase.0),
         })
@@ -69,7 +69,7 @@ impl NodeId {
             ("RateCard", [id]) => Self::RateCard(RateCardId(*id)),
             ("CreditGrant", [workspace, grant]) => Self::CreditGrant(WorkspaceId(*workspace), GrantId(*grant)),
             ("LedgerEntry", [workspace, pool, sequence]) => {
-                Self::LedgerEntry(WorkspaceId(*workspace), pool_of(*pool)?, *sequence)
+                Self::LedgerEntry(WorkspaceId(*workspace), entity::from_number(*pool).ok()?, *sequence)
             }
             ("Purchase", [workspace, purchase]) => Self::Purchase(WorkspaceId(*workspace), PurchaseId(*purchase)),
             _ => return None,
@@ -77,18 +77,6 @@ impl NodeId {
         // One object has one id: other spellings of the same numbers are not accepted.
         (id.encode() == text).then_some(id)
     }
-}
-
-/// The number of a pool in ids and cursors.
-#[must_use]
-pub const fn pool_number(pool: Pool) -> i64 {
-    pool.number()
-}
-
-/// The pool of a number.
-#[must_use]
-pub fn pool_of(number: i64) -> Option<Pool> {
-    Pool::ALL.into_iter().find(|pool| pool_number(*pool) == number)
 }
 
 #[cfg(test)]

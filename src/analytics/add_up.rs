@@ -10,7 +10,7 @@ use super::error::AnalyticsError;
 use super::measures::{Measures, Wanted};
 use super::plan::Part;
 use super::question::Dimension;
-use crate::budget::{Budget, Spent};
+use crate::budget::{Budget, BudgetExceeded};
 use crate::calendar::MAXIMUM_BUCKETS;
 use crate::database::broken;
 
@@ -143,7 +143,7 @@ pub(super) fn add_active_users(
     dimension: Option<Dimension>,
     workspace: WorkspaceId,
     columns: &[Vec<i64>],
-) -> Result<(), Spent> {
+) -> Result<(), BudgetExceeded> {
     budget.take(columns.first().map_or(0, Vec::len).saturating_mul(ACTIVE_BYTES))?;
     let mut columns = columns.iter();
     let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());

@@ -3,7 +3,7 @@
 use sea_orm::DbErr;
 
 use crate::amounts::TooLarge;
-use crate::budget::Spent;
+use crate::budget::BudgetExceeded;
 use crate::calendar::{Instant, RangeError};
 
 /// Why there is no answer.
@@ -52,7 +52,7 @@ pub enum AnalyticsError {
     TooLarge(#[from] TooLarge),
     /// The question takes more than a request may.
     #[error(transparent)]
-    Spent(#[from] Spent),
+    Spent(#[from] BudgetExceeded),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),

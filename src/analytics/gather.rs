@@ -34,7 +34,7 @@ pub(super) async fn gather(
             let part = query.part.clone();
             let columns = read(context, &inputs.revisions, access, query, question.now).await?;
             sums.add(access.id(), &part, &columns)?;
-            budget.breathe(columns.first().map_or(0, Vec::len)).await;
+            budget.let_others_run(columns.first().map_or(0, Vec::len)).await;
         }
     }
     let cells = sums.into_cells();
@@ -72,7 +72,7 @@ async fn active_users(
         for query in plan_queries(access, &conditions, &bounds, dimension, Selection::ActiveUsers) {
             let columns = read(context, &inputs.revisions, access, query, question.now).await?;
             add_active_users(budget, &mut active, dimension, access.id(), &columns)?;
-            budget.breathe(columns.first().map_or(0, Vec::len)).await;
+            budget.let_others_run(columns.first().map_or(0, Vec::len)).await;
         }
     }
     Ok(active)

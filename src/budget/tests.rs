@@ -1,6 +1,6 @@
 use std::sync::atomic::Ordering;
 
-use super::{Budgets, Spent};
+use super::{BudgetExceeded, Budgets};
 use crate::config::LimitSettings;
 
 fn budgets() -> Budgets {
@@ -22,8 +22,8 @@ fn what_is_taken_counts_together_and_each_limit_is_named() {
     assert_eq!(budget.spend_cells(100), Ok(()));
     assert_eq!(budget.spend_rows(4), Ok(()));
     assert_eq!(budget.rows_at_most(), Some(10));
-    assert_eq!(budget.spend_cells(1), Err(Spent::Cells(100)));
-    assert!(Spent::Cells(100).to_string().contains("limits.request_cells"));
+    assert_eq!(budget.spend_cells(1), Err(BudgetExceeded::Cells(100)));
+    assert!(BudgetExceeded::Cells(100).to_string().contains("limits.request_cells"));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn what_is_held_is_given_back_to_the_request_and_the_server() {
         assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 7 * 1024 * 1024);
     }
     assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0);
-    assert_eq!(budget.take(13 * MIB), Err(Spent::Memory(18)));
+    assert_eq!(budget.take(13 * MIB), Err(BudgetExceeded::Memory(18)));
     drop(budget);
     assert_eq!(budgets.0.taken.load(Ordering::Relaxed), 0, "the request is over");
 }
@@ -47,7 +47,7 @@ fn where_all_take_much_those_that_take_little_go_on() {
     let large = [budgets.request(), budgets.request()];
     let [first, second] = &large;
     assert_eq!(first.take(11 * MIB), Ok(()));
-    assert_eq!(second.take(11 * MIB), Err(Spent::Server));
+    assert_eq!(second.take(11 * MIB), Err(BudgetExceeded::Server));
     assert_eq!(budgets.request().take(3 * MIB), Ok(()));
 }
 
@@ -57,7 +57,7 @@ async fn what_is_done_side_by_side_rests_together() {
     let done = std::cell::Cell::new(0);
     let step = async || {
         for _ in 0..10 {
-            budget.breathe(5_000).await;
+            budget.let_others_run(5_000).await;
             done.set(done.get() + 1);
         }
     };
@@ -92,6 +92,6 @@ async fn work_that_took_too_much_goes_no_further() {
             done += 1;
         }
     };
-    assert_eq!(budget.run_within(work).await, Err(Spent::Rows(10)));
+    assert_eq!(budget.run_within(work).await, Err(BudgetExceeded::Rows(10)));
     assert_eq!(done, 10);
 }

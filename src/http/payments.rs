@@ -18,7 +18,7 @@ use super::answers::answer::refusal;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
 use crate::credits::CreditError;
-use crate::credits::purchases::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
+use crate::credits::purchases::{Payment, PaymentOutcome, complete_by_provider, fail_by_provider, refund_by_provider};
 use crate::node_id::NodeId;
 use crate::payments::{Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse, verify};
 
@@ -75,13 +75,13 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
         match outcome {
             SettlementOutcome::Completed => complete_by_provider(&app.database, access, payment, &app.clock).await,
             SettlementOutcome::Failed => {
-                fail_by_provider(&app.database, access, payment, &app.clock).await.map(|()| Paid::Bought)
+                fail_by_provider(&app.database, access, payment, &app.clock).await.map(|()| PaymentOutcome::Bought)
             }
         }
     });
     match answered(settled.await, &event) {
-        Ok(Paid::Bought) => taken(json!({"received": true})),
-        Ok(Paid::Unmatched { new }) => {
+        Ok(PaymentOutcome::Bought) => taken(json!({"received": true})),
+        Ok(PaymentOutcome::Unmatched { new }) => {
             if new {
                 let amount = amount_total.unwrap_or_default();
                 let currency = currency.unwrap_or_default();

@@ -113,7 +113,7 @@ pub(in crate::usage) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
         event_key: row.text(3)?,
         occurred_at: instant(4)?,
         recorded_at: instant(5)?,
-        pool: pool_of(row.integer(6)?)?,
+        pool: entity::from_number(row.integer(6)?)?,
         model: TermId(row.integer(7)?),
         tool: TermId(row.integer(8)?),
         user: row.integer_or_none(9)?.map(UserId),
@@ -135,11 +135,6 @@ pub(in crate::usage) fn read(row: &QueryResult) -> Result<EventRow, DbErr> {
 
 fn line_of(card: Option<i64>, place: Option<i64>) -> Option<RateLine> {
     card.zip(place).map(|(card, place)| RateLine { card: RateCardId(card), place })
-}
-
-/// The pool behind its number.
-pub(crate) fn pool_of(number: i64) -> Result<Pool, DbErr> {
-    entity::from_number(number)
 }
 
 /// Attributes as they are stored: sorted by name, so that equal attributes are equal texts.

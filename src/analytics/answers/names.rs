@@ -93,11 +93,12 @@ async fn members(
 }
 
 fn pool(number: i64) -> Result<GroupName, DbErr> {
-    let (key, label) = match from_number(number)? {
-        Pool::WebApp => ("WEB_APP", "Web app"),
-        Pool::Api => ("API", "API"),
+    let pool: Pool = entity::from_number(number).map_err(|_| nameless("pool"))?;
+    let label = match pool {
+        Pool::WebApp => "Web app",
+        Pool::Api => "API",
     };
-    Ok(GroupName { key: key.to_owned(), label: label.to_owned(), member: None })
+    Ok(GroupName { key: pool.name().to_owned(), label: label.to_owned(), member: None })
 }
 
 fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {

@@ -18,7 +18,7 @@ const THOUSANDTHS_PER_DOLLAR: i64 = 100_000;
 
 /// The outcome of a purchase request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bought {
+pub enum PurchaseOutcome {
     /// The purchase is pending until its payment settles.
     Pending(PurchaseId),
     /// The purchase was refused, and nothing was written.
@@ -60,15 +60,15 @@ pub async fn purchase_credits(
     dollars: i32,
     idempotency_key: &str,
     clock: &Clock,
-) -> Result<Bought, CreditError> {
+) -> Result<PurchaseOutcome, CreditError> {
     let content = json!([pool.number(), dollars]);
     let request = Request::new(access.id(), CreditOperation::PurchaseCredits, idempotency_key, &content)?;
     let transaction = begin_write_to(database, access.id()).await?;
     if let Some(id) = request.replay(&transaction).await? {
-        return Ok(Bought::Pending(PurchaseId(id)));
+        return Ok(PurchaseOutcome::Pending(PurchaseId(id)));
     }
     let accepted = u32::try_from(dollars).ok().filter(|dollars| IN_APP_DOLLARS.contains(dollars));
-    let Some(accepted) = accepted else { return Ok(Bought::Refused(refusal(dollars))) };
+    let Some(accepted) = accepted else { return Ok(PurchaseOutcome::Refused(refusal(dollars))) };
     let now = clock.settled();
     let purchase = Purchase {
         id: PurchaseId(next_number(&transaction, access.id(), Counter::Purchase).await?),
@@ -86,7 +86,7 @@ pub async fn purchase_credits(
     insert(&transaction, access.id(), &purchase).await?;
     request.store(&transaction, &purchase.id.0, now).await?;
     transaction.commit().await?;
-    Ok(Bought::Pending(purchase.id))
+    Ok(PurchaseOutcome::Pending(purchase.id))
 }
 
 fn credits_for(dollars: u32) -> Result<Credits, LedgerError> {

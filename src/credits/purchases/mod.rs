@@ -11,10 +11,10 @@ mod purchase;
 mod record;
 mod settle;
 
-pub use buy::{Bought, Refusal, RefusalCode, purchase_credits};
+pub use buy::{PurchaseOutcome, Refusal, RefusalCode, purchase_credits};
 pub use find::{PurchaseFilter, find_purchases, list_purchases};
 pub use payments::{UnmatchedPayment, unmatched_payments};
-pub use provider::{Paid, Payment, complete_by_provider, fail_by_provider, refund_by_provider};
+pub use provider::{Payment, PaymentOutcome, complete_by_provider, fail_by_provider, refund_by_provider};
 pub use purchase::Purchase;
 pub use record::{NewPurchase, record_purchase};
 pub use settle::{SettledPurchase, settle_purchase};

@@ -36,7 +36,7 @@ pub struct Payment {
 
 /// The effect of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paid {
+pub enum PaymentOutcome {
     /// It bought the purchase, now or when it was reported before.
     Bought,
     /// It bought nothing: another payment or the host product had completed the purchase.
@@ -56,7 +56,7 @@ pub async fn complete_by_provider(
     _access: SystemAccess,
     payment: Payment,
     clock: &Clock,
-) -> Result<Paid, CreditError> {
+) -> Result<PaymentOutcome, CreditError> {
     let (workspace, id) = payment.purchase;
     let transaction = database.begin_write().await?;
     let refunded = lock_payment(&transaction, &payment.reference).await?;
@@ -64,17 +64,17 @@ pub async fn complete_by_provider(
     let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
     let amount = price_paid(&found.price, &payment)?;
     let paid = if bought_by(&transaction, &payment.reference).await?.contains(&payment.purchase) {
-        Paid::Bought
+        PaymentOutcome::Bought
     } else if may_buy(&found, &payment) {
         buy(&transaction, found, &payment, refunded, clock.settled()).await?;
-        Paid::Bought
+        PaymentOutcome::Bought
     } else if amount.thousandths() == 0 {
         // Nobody is owed money for a payment of nothing.
-        Paid::Bought
+        PaymentOutcome::Bought
     } else {
         let reference = payment.reference;
         let unmatched = UnmatchedPayment { reference, amount, received_at: clock.settled() };
-        Paid::Unmatched { new: note_unmatched(&transaction, payment.purchase, &unmatched).await? }
+        PaymentOutcome::Unmatched { new: note_unmatched(&transaction, payment.purchase, &unmatched).await? }
     };
     transaction.commit().await?;
     Ok(paid)

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 
 use crate::amounts::Credits;
 use crate::authz::Need;
-use crate::budget::Spent;
+use crate::budget::BudgetExceeded;
 
 /// An error with a code that clients can rely on.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ pub enum ApiError {
         maximum: Value,
     },
     /// The request exceeds its budget.
-    TooComplex(Spent),
+    TooComplex(BudgetExceeded),
     /// The server cannot answer at the moment. The client may send the same request again.
     Unavailable(Arc<dyn std::error::Error + Send + Sync>),
     /// It took too long.

@@ -15,7 +15,7 @@ use super::errors::{InputTypes, Reporter, copy_if_small, limit_errors, one_per_p
 use super::gate::Gate;
 use super::ordering::order;
 use super::{journal, variables};
-use crate::budget::Spent;
+use crate::budget::BudgetExceeded;
 use crate::config::LimitSettings;
 use crate::graphql::errors::{code_of, coded};
 use crate::graphql::lists::Size;
@@ -180,8 +180,8 @@ fn lists_of(data: &Value) -> u64 {
 }
 
 /// The error of a request that exceeds its budget. What a mutation wrote before that stays written.
-fn overspent(spent: Spent, operation: OperationType) -> ServerError {
-    let code = if spent == Spent::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
+fn overspent(spent: BudgetExceeded, operation: OperationType) -> ServerError {
+    let code = if spent == BudgetExceeded::Server { "UNAVAILABLE" } else { "QUERY_TOO_COMPLEX" };
     let written = if operation == OperationType::Mutation { "; what the request wrote is written" } else { "" };
     coded(code, format!("{spent}{written}"), None)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::ContextSelectionSet;
 
-use crate::budget::{Budget, Spent};
+use crate::budget::{Budget, BudgetExceeded};
 use crate::graphql::request::RequestContext;
 
 /// The budget of the request.
@@ -14,7 +14,7 @@ pub(in crate::graphql) fn budget<'context>(context: &ContextSelectionSet<'contex
 }
 
 /// Returns if the budget allows it. Otherwise it never returns, and the executor ends the request.
-pub(in crate::graphql) async fn proceed(taken: Result<(), Spent>) {
+pub(in crate::graphql) async fn proceed(taken: Result<(), BudgetExceeded>) {
     if taken.is_err() {
         std::future::pending::<()>().await;
     }

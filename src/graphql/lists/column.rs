@@ -46,7 +46,7 @@ macro_rules! column {
                 let each = self.0.first().map($value).as_ref().map(Size::of).unwrap_or_default();
                 let bytes = VALUE_BYTES.saturating_add(each.bytes).saturating_mul(self.0.len());
                 proceed(budget.take(bytes)).await;
-                budget.breathe(self.0.len()).await;
+                budget.let_others_run(self.0.len()).await;
                 Ok(Value::List(self.0.iter().map($value).collect()))
             }
         }

@@ -44,7 +44,7 @@ impl<T: OutputType> OutputType for List<T> {
         let budget = budget(context);
         let each = VALUE_BYTES.saturating_add(size_of::<T>());
         proceed(budget.take(self.0.len().saturating_mul(each))).await;
-        budget.breathe(1).await;
+        budget.let_others_run(1).await;
         let mut values: Vec<Value> = Vec::with_capacity(self.0.len());
         let fields = fields_of(context, &context.item.node).max(1);
         let slots = budget.slots(fields.saturating_mul(self.0.len().min(SIDE_BY_SIDE)), fields);
@@ -59,7 +59,7 @@ impl<T: OutputType> OutputType for List<T> {
             let size = values.iter().skip(first).map(Size::of).fold(Size::default(), Size::plus);
             proceed(budget.take(size.bytes)).await;
             proceed(budget.check_errors(errors(context))).await;
-            budget.breathe(size.values).await;
+            budget.let_others_run(size.values).await;
         }
         Ok(Value::List(values))
     }

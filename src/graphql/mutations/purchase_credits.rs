@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use crate::authn::Caller;
 use crate::authz::Field;
-use crate::credits::purchases::{Bought, Refusal, purchase_credits};
+use crate::credits::purchases::{PurchaseOutcome, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
 use crate::graphql::errors::ApiError;
@@ -74,10 +74,10 @@ impl PurchaseCreditsMutation {
             let bought =
                 async move { purchase_credits(&app.database, &payer, buyer, pool, dollars, &key, &app.clock).await };
             match request.write(bought).await? {
-                Bought::Refused(refusal) => {
+                PurchaseOutcome::Refused(refusal) => {
                     Ok(PurchaseCreditsPayload { purchase: None, refusal: Some(refusal.into()) })
                 }
-                Bought::Pending(id) => {
+                PurchaseOutcome::Pending(id) => {
                     let purchase = find_purchase(request, &access, id).await?;
                     let purchase = purchase.ok_or_else(|| ApiError::lost("credit_purchase"))?;
                     Ok(PurchaseCreditsPayload { purchase: Some(purchase), refusal: None })

@@ -14,7 +14,7 @@ use crate::graphql::lists::Position;
 use crate::graphql::request::PageLoader;
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, LongScalar};
-use crate::node_id::{NodeId, pool_number, pool_of};
+use crate::node_id::NodeId;
 use crate::usage::find_events;
 
 #[derive(Clone)]
@@ -128,12 +128,12 @@ pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAcce
 
 impl Position for EntryPosition {
     fn numbers(&self) -> Vec<i64> {
-        vec![pool_number(self.pool), self.sequence]
+        vec![self.pool.number(), self.sequence]
     }
 
     fn of(numbers: &[i64]) -> Option<Self> {
         match numbers {
-            [pool, sequence] => Some(Self { pool: pool_of(*pool)?, sequence: *sequence }),
+            [pool, sequence] => Some(Self { pool: entity::from_number(*pool).ok()?, sequence: *sequence }),
             _ => None,
         }
     }

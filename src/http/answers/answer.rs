@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::bounded::to_json;
 use super::negotiate::MediaType;
 use crate::authz::{Denied, Need};
-use crate::budget::Spent;
+use crate::budget::BudgetExceeded;
 use crate::graphql::{Answer, AnswerKind, RequestCost};
 
 #[derive(Serialize)]
@@ -54,7 +54,9 @@ pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Respon
     };
     let body = match body {
         Ok(Some(body)) => body,
-        Ok(None) => return refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &Spent::Answer(limit).to_string()),
+        Ok(None) => {
+            return refusal(StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX", &BudgetExceeded::Answer(limit).to_string());
+        }
         Err(_) => return refusal(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the answer cannot be serialized"),
     };
     let mut response = Response::new(Body::from(body));

@@ -12,7 +12,6 @@ use crate::calendar::{Instant, Zone, rollups_are_behind};
 use crate::credits::{ForgottenEvent, note_forgotten};
 use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retrying, statement};
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
-use crate::usage::stored::pool_of;
 
 /// A pause after each transaction, in which others may write to the workspace, and on `SQLite` to the file.
 const REST: Duration = Duration::from_millis(20);
@@ -152,7 +151,7 @@ async fn free_events(
     let event = |row: &QueryResult| {
         Ok(ForgottenEvent {
             event: EventId(row.integer(0)?),
-            pool: pool_of(row.integer(1)?)?,
+            pool: entity::from_number(row.integer(1)?)?,
             occurred_at: Instant::from_micros(row.integer(2)?),
             first_entry: row.integer(3)?,
             entries: row.integer(4)?,
