@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use entity::{Pool, TermId, UserId, WorkspaceId, from_number};
+use entity::{Pool, TermId, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
 use crate::analytics::add_up::GroupId;
