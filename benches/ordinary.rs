@@ -20,12 +20,12 @@ use support::Program;
 use support::load::{Load, Question};
 use support::postgres::{Postgres, Purpose};
 
-/// Each has a key of its own: one caller has half of what reads.
-const CALLERS: usize = 4;
-const CONNECTIONS_EACH: usize = 2;
+/// Who asks: how many callers, each with a key of its own, and over how many connections each. One caller has half of
+/// what reads.
+const CLIENTS: [(usize, usize); 2] = [(4, 2), (1, 8)];
 const SECONDS: u64 = 3;
 /// Each is a pair of loads, of which the earlier build is first in every other.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 8;
 
 const RANGE: &str = "range: {days: {from: \"2025-10-01\", until: \"2025-12-30\"}}";
 
@@ -72,12 +72,11 @@ async fn run(before: PathBuf, events: u64) {
     let new = Program::new("ordinary-now");
     std::fs::copy(old.folder.join("tallygraph.db"), new.folder.join("tallygraph.db")).expect("a copy");
     new.run(&["migrate"]);
+    println!("{events} events, {ROUNDS} rounds of {SECONDS} s, in turn; median and range of the pairs' ratios");
     println!(
-        "{events} events, {CALLERS} callers with {CONNECTIONS_EACH} connections each, {ROUNDS} rounds of {SECONDS} s, in turn; \
-         median and range of the pairs' ratios"
+        "| database | callers, connections each | request | before, a second | now, a second | times | from | to |"
     );
-    println!("| database | request | before, a second | now, a second | times | from | to |");
-    println!("|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     compare("SQLite", &old, &new, &keys).await;
 
     let folder = Program::new("ordinary-postgres").folder;
@@ -97,41 +96,45 @@ async fn run(before: PathBuf, events: u64) {
 /// A migrated database, and keys of several callers.
 async fn provision(program: &Program) -> Vec<String> {
     let mut keys = vec![program.provision("Europe/Oslo").await];
-    keys.extend((1..CALLERS).map(|_| program.key()));
+    let callers = CLIENTS.iter().map(|(callers, _)| *callers).max().unwrap_or(1);
+    keys.extend((1..callers).map(|_| program.key()));
     keys
 }
 
 async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) {
     let (old, new) = (old.serve(), new.serve());
-    for (name, query) in questions() {
-        let body = serde_json::json!({"query": query}).to_string();
-        let of = |url: &str| -> Vec<Question> {
-            keys.iter()
-                .map(|key| Question { url: url.to_owned(), key: Some(key.clone()), body: body.clone() })
-                .collect()
-        };
-        let (before, now) = (of(&old.url), of(&new.url));
-        assert_eq!(before[0].ask().await, now[0].ask().await, "both answer alike");
-        let (mut befores, mut nows): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
-        for round in 0..ROUNDS {
-            for is_before in [round % 2 == 0, round % 2 != 0] {
-                if is_before {
-                    befores.push(per_second(&before).await);
-                } else {
-                    nows.push(per_second(&now).await);
+    for (callers, connections) in CLIENTS {
+        for (name, query) in questions() {
+            let body = serde_json::json!({"query": query}).to_string();
+            let of = |url: &str| -> Vec<Question> {
+                let keys = keys.iter().take(callers);
+                keys.map(|key| Question { url: url.to_owned(), key: Some(key.clone()), body: body.clone() }).collect()
+            };
+            let (before, now) = (of(&old.url), of(&new.url));
+            assert_eq!(before[0].ask().await, now[0].ask().await, "both answer alike");
+            let (mut befores, mut nows): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+            for round in 0..ROUNDS {
+                for is_before in [round % 2 == 0, round % 2 != 0] {
+                    if is_before {
+                        befores.push(per_second(&before, connections).await);
+                    } else {
+                        nows.push(per_second(&now, connections).await);
+                    }
                 }
             }
+            let (from, middle, to) = spread(befores.iter().zip(&nows).map(|(before, now)| now / before).collect());
+            let (_, before, _) = spread(befores);
+            let (_, now, _) = spread(nows);
+            println!(
+                "| {database} | {callers} x {connections} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} |"
+            );
         }
-        let (from, middle, to) = spread(befores.iter().zip(&nows).map(|(before, now)| now / before).collect());
-        let (_, before, _) = spread(befores);
-        let (_, now, _) = spread(nows);
-        println!("| {database} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} |");
     }
 }
 
 /// How often all callers together are answered in a second.
-async fn per_second(callers: &[Question]) -> f64 {
-    let loads = callers.iter().map(|question| question.load(CONNECTIONS_EACH, SECONDS));
+async fn per_second(callers: &[Question], connections: usize) -> f64 {
+    let loads = callers.iter().map(|question| question.load(connections, SECONDS));
     futures::future::join_all(loads).await.iter().map(|load: &Load| load.per_second).sum()
 }
 

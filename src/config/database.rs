@@ -18,7 +18,8 @@ pub struct DatabaseSettings {
     pub synchronous: Synchronous,
     /// The size of SQLite's write-ahead log at which writes slow down, in MiB.
     pub wal_cap_mib: u64,
-    /// Reading connections. The default is 2 on SQLite and 8 on PostgreSQL.
+    /// Reading connections, of which one caller has half. The default on SQLite is 3 for each processor, from 6 to 24.
+    /// On PostgreSQL it is 8.
     pub read_connections: Option<u32>,
     /// Writing connections to PostgreSQL. SQLite has one.
     pub write_connections: u32,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -174,12 +174,12 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(trace)
                 .layer(CatchPanicLayer::custom(answer::panicked))
-                // The CORS layer would answer every OPTIONS itself.
-                .layer(from_fn(events::shake_hands))
-                .layer(cross_origin(allowed_origins))
                 .layer(CompressionLayer::new().compress_when(
                     SizeAbove::new(COMPRESSED_BYTES).and(NotForContentType::const_new("application/x-ndjson")),
-                )),
+                ))
+                // The CORS layer would answer every OPTIONS itself.
+                .layer(events::Handshakes)
+                .layer(cross_origin(allowed_origins)),
         )
         .with_state(Arc::clone(state))
 }

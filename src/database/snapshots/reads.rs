@@ -113,8 +113,12 @@ impl Reads {
         &self,
         question: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E> {
-        let lease = self.lease().await?;
-        self.answer(lease, question).await
+        // Boxed, because almost every field's future contains this one, and each is moved several times.
+        let asked = async {
+            let lease = self.lease().await?;
+            self.answer(lease, question).await
+        };
+        Box::pin(asked).await
     }
 
     async fn answer<T, E: From<DbErr>>(

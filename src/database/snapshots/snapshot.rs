@@ -142,8 +142,7 @@ impl Snapshot {
     /// A connection, as soon as one is idle or can be opened. `None` if the snapshot was abandoned. The first one is
     /// opened at `readers`; `parts` announces parallel queries.
     pub(super) async fn lease(self: &Arc<Self>, readers: &Readers, parts: bool) -> Result<Option<Lease>, DbErr> {
-        // Boxed, so that callers stay small: acquiring a connection needs several kilobytes.
-        let first = self.first.get_or_try_init(async || Box::pin(self.open_first(readers)).await).await?;
+        let first = self.first.get_or_try_init(async || self.open_first(readers).await).await?;
         let readers = &first.readers;
         let name = if parts && readers.spare.is_some() {
             first.name.get_or_try_init(async || self.export().await).await?.as_ref()

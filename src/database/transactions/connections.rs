@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, sqlx};
 
 use super::purpose::{Limits, Purpose};
@@ -119,16 +120,26 @@ impl Connections {
         }
     }
 
+    /// A connection of the pool.
     async fn take(&self) -> Result<Session, sqlx::Error> {
         match &self.pool {
             Pool::Stoppable(connections) => {
                 connections.acquire().await.map(|(connection, slot)| Session::Sqlite(connection, Some(slot)))
             }
             Pool::Plain(pool) if self.backend() == DbBackend::Sqlite => {
-                pool.get_sqlite_connection_pool().acquire().await.map(|connection| Session::Sqlite(connection, None))
+                acquire(pool.get_sqlite_connection_pool()).await.map(|connection| Session::Sqlite(connection, None))
             }
-            Pool::Plain(pool) => pool.get_postgres_connection_pool().acquire().await.map(Session::Postgres),
+            Pool::Plain(pool) => acquire(pool.get_postgres_connection_pool()).await.map(Session::Postgres),
         }
+    }
+}
+
+/// A connection of a pool: an idle one, or else as soon as there is one. A broken one is found when its transaction begins.
+/// Waiting is boxed, because the driver needs several kilobytes for it, and each future that contains them is moved.
+pub(super) async fn acquire<D: sqlx::Database>(pool: &sqlx::Pool<D>) -> Result<PoolConnection<D>, sqlx::Error> {
+    match pool.try_acquire() {
+        Some(connection) => Ok(connection),
+        None => Box::pin(pool.acquire()).await,
     }
 }
 

@@ -12,6 +12,8 @@ use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{self, Sqlite, SqlitePool};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::connections::acquire;
+
 /// Virtual machine steps between two checks of the flag: some hundred microseconds.
 pub(in crate::database) const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 
@@ -74,7 +76,7 @@ impl StoppableConnections {
         let number = free.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or(sqlx::Error::PoolClosed)?;
         let (pool, flag) = slots.get(number).ok_or(sqlx::Error::PoolClosed)?;
         let slot = Slot { flag: flag.clone(), shared: Arc::clone(&self.0), number, _permit: permit };
-        let connection = pool.acquire().await?;
+        let connection = acquire(pool).await?;
         // The previous statement is over.
         flag.0.store(false, Ordering::Relaxed);
         Ok((connection, slot))

@@ -12,7 +12,7 @@ use super::cost::CostLimiter;
 use super::description::describe;
 use super::documents::{DocumentCache, Operation};
 use super::errors::{InputTypes, Reporter, copy_if_small, limit_errors, one_per_path};
-use super::gate::Gate;
+use super::gate::{Admitted, Gate};
 use super::ordering::order;
 use super::{journal, variables};
 use crate::budget::BudgetExceeded;
@@ -20,7 +20,9 @@ use crate::config::LimitSettings;
 use crate::graphql::errors::{code_of, coded};
 use crate::graphql::lists::Size;
 use crate::graphql::request::RequestContext;
-use crate::graphql::schema::{Schema, SchemaError, UnguardedField, build, parse_sdl, sdl, unguarded_fields};
+use crate::graphql::schema::{
+    Schema, SchemaError, UnguardedField, build, build_for_valid_documents, parse_sdl, sdl, unguarded_fields,
+};
 use crate::text::counted;
 
 /// From this number of fields that query the database on, the fields read in parallel if the database can.
@@ -30,6 +32,8 @@ const SEVERAL: usize = 3;
 #[derive(Clone)]
 pub struct Executor {
     schema: Schema,
+    /// The same, for documents that are known to be valid.
+    schema_for_valid_documents: Schema,
     types: Arc<FieldTypes>,
     inputs: Arc<InputTypes>,
     gate: Gate,
@@ -60,6 +64,7 @@ impl Executor {
             documents: DocumentCache::default(),
             timeout: Duration::from_secs(limits.request_seconds),
             errors: limits.errors,
+            schema_for_valid_documents: build_for_valid_documents(),
             schema,
         })
     }
@@ -106,7 +111,7 @@ impl Executor {
             // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
-        let answer = self.run(request, prepared, operation, context).await;
+        let answer = self.run(request, prepared, &admitted, operation, context).await;
         Answer { cost, ..answer }
     }
 
@@ -115,6 +120,7 @@ impl Executor {
         &self,
         request: GraphqlRequest,
         prepared: ExecutableDocument,
+        admitted: &Admitted,
         operation: Operation<'_>,
         context: RequestContext,
     ) -> Answer {
@@ -129,7 +135,8 @@ impl Executor {
             run = run.data(Arc::clone(&context)).data(request.duplicates);
             run.operation_name = request.operation_name;
             run.set_parsed_query(prepared);
-            self.schema.execute(run).await
+            let schema = if admitted.is_valid() { &self.schema_for_valid_documents } else { &self.schema };
+            schema.execute(run).await
         };
         let executed = tokio::time::timeout(self.timeout, budget.run_within(Box::pin(execution))).await;
         let response = match executed {
@@ -147,6 +154,7 @@ impl Executor {
         // Every list of the schema counts its memory. The gate has counted introspection.
         debug_assert!(introspects || budget.memory() >= lists_of(&data), "a list was not counted: {data}");
         if errors.is_empty() {
+            admitted.note_valid();
             order(document, &definition.node, &mut data);
             return Answer { kind: AnswerKind::Executed, data, errors, cost: None, budget: Some(budget) };
         }

@@ -30,7 +30,7 @@ enum Named {
 pub(super) async fn post_due(operation: Operation<'_>, variables: &Variables, context: &RequestContext) {
     for workspace in read_journals(operation, variables) {
         // What fails here fails again in the field, which says so.
-        let _ = post_due_of(context, &workspace).await;
+        let _ = Box::pin(post_due_of(context, &workspace)).await;
     }
 }
 

@@ -4,59 +4,76 @@
 //! are in the order of the query (section 6.2.2, "Field Collection"). Then two answers to one query are the same text,
 //! too.
 
-use async_graphql::Value;
+use std::cell::OnceCell;
+
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
+use async_graphql::{Name, Value};
 
 use super::selections::fields;
 
-/// Response keys in their order, each with what is selected below it.
-type Plan<'document> = IndexMap<&'document str, Vec<&'document SelectionSet>>;
-
 /// Puts the fields of an answer into the order of its query.
 pub(super) fn order(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
-    order_value(document, &[&operation.selection_set.node], data);
+    Plan::of(document, &[&operation.selection_set.node]).order(document, data);
 }
 
-fn order_value(document: &ExecutableDocument, sets: &[&SelectionSet], value: &mut Value) {
-    match value {
-        Value::Object(_) => order_object(document, &plan(document, sets), value),
-        // A list of scalars has nothing to order.
-        Value::List(elements)
-            if elements.iter().any(|element| matches!(element, Value::Object(_) | Value::List(_))) =>
-        {
-            let plan = plan(document, sets);
-            for element in elements {
-                match element {
-                    Value::List(_) => order_value(document, sets, element),
-                    _ => order_object(document, &plan, element),
+/// The order of an object's response keys, each with the order below it.
+struct Plan<'document>(IndexMap<&'document str, Below<'document>>);
+
+/// What is selected below a response key.
+#[derive(Default)]
+struct Below<'document> {
+    sets: Vec<&'document SelectionSet>,
+    /// Made for the first object below the key. All other objects there, such as those of a list, share it.
+    plan: OnceCell<Box<Plan<'document>>>,
+}
+
+impl<'document> Plan<'document> {
+    fn of(document: &'document ExecutableDocument, sets: &[&'document SelectionSet]) -> Self {
+        let mut keys: IndexMap<&str, Below<'_>> = IndexMap::new();
+        // Fragments on other types do no harm: the answer has none of their keys.
+        for field in sets.iter().flat_map(|set| fields(document, set, &|_| false)) {
+            keys.entry(field.response_key().node.as_str()).or_default().sets.push(&field.selection_set.node);
+        }
+        Self(keys)
+    }
+
+    fn order(&self, document: &'document ExecutableDocument, value: &mut Value) {
+        match value {
+            Value::List(elements) => elements.iter_mut().for_each(|element| self.order(document, element)),
+            Value::Object(fields) => {
+                if !self.is_order_of(fields.keys().map(Name::as_str)) {
+                    let place = |key: &str| self.0.get_index_of(key).unwrap_or(usize::MAX);
+                    fields.sort_by(|left, _, right, _| place(left.as_str()).cmp(&place(right.as_str())));
+                }
+                let mut keys = self.0.iter();
+                for (name, child) in fields {
+                    let below = keys.find(|(key, _)| **key == name.as_str());
+                    if let (Value::Object(_) | Value::List(_), Some((_, below))) = (&*child, below) {
+                        below.order(document, child);
+                    }
                 }
             }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// Whether these keys are in this order. Compares each of both at most once, without a hash.
+    fn is_order_of<'key>(&self, mut fields: impl Iterator<Item = &'key str>) -> bool {
+        let mut keys = self.0.keys();
+        fields.all(|name| keys.any(|key| *key == name))
     }
 }
 
-fn order_object(document: &ExecutableDocument, plan: &Plan<'_>, value: &mut Value) {
-    let Value::Object(fields) = value else { return };
-    let place = |key: &str| plan.get_index_of(key).unwrap_or(usize::MAX);
-    if !fields.keys().is_sorted_by_key(|key| place(key.as_str())) {
-        fields.sort_by(|left, _, right, _| place(left.as_str()).cmp(&place(right.as_str())));
-    }
-    for (key, child) in fields {
-        if let (Value::Object(_) | Value::List(_), Some(sets)) = (&*child, plan.get(key.as_str())) {
-            order_value(document, sets, child);
+impl<'document> Below<'document> {
+    fn order(&self, document: &'document ExecutableDocument, value: &mut Value) {
+        // A list of scalars has nothing to order.
+        let is_scalar = |element: &Value| !matches!(element, Value::Object(_) | Value::List(_));
+        if matches!(&*value, Value::List(elements) if elements.iter().all(is_scalar)) {
+            return;
         }
+        self.plan.get_or_init(|| Box::new(Plan::of(document, &self.sets))).order(document, value);
     }
-}
-
-fn plan<'document>(document: &'document ExecutableDocument, sets: &[&'document SelectionSet]) -> Plan<'document> {
-    let mut plan = Plan::new();
-    // Fragments on other types do no harm: the answer has none of their keys.
-    for field in sets.iter().flat_map(|set| fields(document, set, &|_| false)) {
-        plan.entry(field.response_key().node.as_str()).or_default().push(&field.selection_set.node);
-    }
-    plan
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Builds the schema.
 
-use async_graphql::EmptySubscription;
+use async_graphql::{EmptySubscription, SchemaBuilder, ValidationMode};
 
 use super::audience::Audience;
 use super::mutation::Mutation;
@@ -16,10 +16,19 @@ pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, Empt
 /// Builds the schema. Every document has passed the gate. The library's own depth limit is a second line of defence.
 #[must_use]
 pub(in crate::graphql) fn build() -> Schema {
+    builder().finish()
+}
+
+/// The same schema, for documents that are known to be valid. The library validates a document whenever it runs.
+#[must_use]
+pub(in crate::graphql) fn build_for_valid_documents() -> Schema {
+    builder().validation_mode(ValidationMode::Fast).finish()
+}
+
+fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<Node>()
         .register_output_type::<Audience>()
         .limit_recursive_depth(SELECTION_LEVELS)
         .disable_suggestions()
-        .finish()
 }

@@ -10,7 +10,7 @@ mod query;
 
 mod sdl;
 
-pub(super) use build::{SELECTION_LEVELS, Schema, build};
+pub(super) use build::{SELECTION_LEVELS, Schema, build, build_for_valid_documents};
 pub(super) use description::DESCRIPTION;
 pub use guarded::{SchemaError, UnguardedField, unguarded_fields};
 pub use sdl::{parse_sdl, sdl};

@@ -3,11 +3,14 @@
 //! Whoever has a key may send, from anywhere and at any rate, so every origin is allowed. The handshake needs no key,
 //! because the sender does not send one yet.
 
+use std::task::{Context, Poll};
+
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::IntoResponse;
+use futures::future::{Either, Ready, ready};
+use tower::{Layer, Service};
 
 use crate::http::answers::answer::refusal;
 
@@ -20,14 +23,44 @@ const ALLOWED_RATE: &str = "webhook-allowed-rate";
 /// The longest origin, in characters. Host names are shorter.
 const LONGEST_ORIGIN: usize = 300;
 
-/// Answers a handshake. A preflight of a browser is `OPTIONS` too, and is passed on.
-pub(in crate::http) async fn shake_hands(request: Request, next: Next) -> Response<Body> {
-    let headers = request.headers();
-    let asks = request.method() == Method::OPTIONS
+/// Answers handshakes, and passes everything else on. A preflight of a browser is `OPTIONS` too, and is passed on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::http) struct Handshakes;
+
+impl<S> Layer<S> for Handshakes {
+    type Service = Handshaking<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        Handshaking(inner)
+    }
+}
+
+/// A service that answers handshakes itself.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Handshaking<S>(S);
+
+impl<S: Service<Request, Response = Response<Body>>> Service<Request> for Handshaking<S> {
+    type Response = Response<Body>;
+    type Error = S::Error;
+    type Future = Either<Ready<Result<Response<Body>, S::Error>>, S::Future>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        if is_handshake(&request) {
+            return Either::Left(ready(Ok(answer(request.headers()))));
+        }
+        Either::Right(self.0.call(request))
+    }
+}
+
+fn is_handshake(request: &Request) -> bool {
+    request.method() == Method::OPTIONS
         && request.uri().path() == PATH
-        && headers.contains_key(REQUEST_ORIGIN)
-        && !headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    if asks { answer(headers) } else { next.run(request).await }
+        && request.headers().contains_key(REQUEST_ORIGIN)
+        && !request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
 }
 
 fn answer(headers: &HeaderMap) -> Response<Body> {

@@ -27,5 +27,5 @@ mod stop;
 mod stream;
 mod whole;
 
-pub(super) use handshake::shake_hands;
+pub(super) use handshake::Handshakes;
 pub(super) use record::record;

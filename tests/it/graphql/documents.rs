@@ -109,3 +109,28 @@ async fn pages_of_allowed_origins_may_send_what_clients_send_and_read_what_helps
     let exposed = response.headers()["access-control-expose-headers"].to_str().expect("a text").to_ascii_lowercase();
     assert!(exposed.contains("retry-after") && exposed.contains("x-request-id"), "{exposed}");
 }
+
+#[tokio::test]
+async fn document_that_ran_before_is_answered_and_refused_as_the_first_time() {
+    let World { server, key, program: _program } = World::new().await;
+    let ask = async |query: &str, variables: Value| {
+        post(&server, &key, "application/graphql-response+json", json!({"query": query, "variables": variables})).await
+    };
+    let invalid = "query { workspace(key: 5) { name } }";
+    let valid = "{ workspace(key: \"acme-main\") { name } }";
+    let with_variable = "query($key: String!) { workspace(key: $key) { name } }";
+    for round in ["first", "second", "third"] {
+        let (status, answer) = ask(valid, json!({})).await;
+        assert_eq!((status, answer["data"]["workspace"]["name"].is_string()), (200, true), "{round}: {answer}");
+        let (status, answer) = ask(with_variable, json!({"key": "acme-main"})).await;
+        assert_eq!((status, answer["data"]["workspace"]["name"].is_string()), (200, true), "{round}: {answer}");
+        for (query, variables) in [(invalid, json!({})), (with_variable, json!({"key": 5}))] {
+            let (status, answer) = ask(query, variables).await;
+            let code = &answer["errors"][0]["extensions"]["code"];
+            assert_eq!((status, answer.get("data"), code.is_string()), (400, None, true), "{round}: {answer}");
+        }
+        // With one valid operation the other one is checked as well.
+        let (status, answer) = ask(&format!("{valid} query Other {{ nothing }}"), json!({})).await;
+        assert_eq!((status, answer.get("data")), (400, None), "{round}: {answer}");
+    }
+}

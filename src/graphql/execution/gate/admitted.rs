@@ -1,6 +1,7 @@
 //! A document that passed the gate, and what is known of it.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
 use async_graphql::{Name, Positioned};
@@ -13,6 +14,8 @@ pub(in crate::graphql) struct Admitted {
     pub(in crate::graphql) repeated_variables: Vec<(Name, u64)>,
     /// By the operation's name.
     pub(super) counts: HashMap<Option<String>, OperationCounts>,
+    /// Whether the library has validated it, and no value of a variable can change that.
+    pub(super) is_valid: AtomicBool,
 }
 
 /// The counts of an operation.
@@ -25,6 +28,19 @@ pub(in crate::graphql) struct OperationCounts {
 }
 
 impl Admitted {
+    /// Whether the library need not validate it again.
+    pub(in crate::graphql) fn is_valid(&self) -> bool {
+        self.is_valid.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the library found it valid. The values of variables belong to the validation, so a document that
+    /// takes any is validated each time.
+    pub(in crate::graphql) fn note_valid(&self) {
+        if operations(&self.document).all(|(_, operation)| operation.node.variable_definitions.is_empty()) {
+            self.is_valid.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// The counts of an operation.
     pub(in crate::graphql) fn counts(&self, name: Option<&str>) -> OperationCounts {
         let only = || self.counts.values().next().filter(|_| self.counts.len() == 1);

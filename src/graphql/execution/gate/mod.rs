@@ -19,6 +19,8 @@ mod refusal;
 mod text;
 mod variable_uses;
 
+use std::sync::atomic::AtomicBool;
+
 use async_graphql::parser::{Error, parse_query};
 
 pub(super) use admitted::Admitted;
@@ -63,7 +65,8 @@ impl Gate {
             left = Some(before.saturating_sub(steps));
             counts.entry(name.map(str::to_owned)).or_default().introspection = steps;
         }
-        Ok(Admitted { repeated_variables: variable_uses::repeated(&document), document, counts })
+        let repeated_variables = variable_uses::repeated(&document);
+        Ok(Admitted { repeated_variables, document, counts, is_valid: AtomicBool::new(false) })
     }
 
     fn no_graphql(&self, error: &Error) -> Refusal {
