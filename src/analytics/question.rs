@@ -5,6 +5,7 @@ use std::sync::Arc;
 use entity::{Pool, UserId, WorkspaceId};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadUsage;
 use crate::calendar::{Instant, ResolvedRange};
 use crate::rollups::RollupDimension;
 
@@ -78,7 +79,7 @@ impl MemberKey {
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The workspaces that are summed.
-    pub workspaces: Arc<[WorkspaceAccess]>,
+    pub workspaces: Arc<[WorkspaceAccess<ReadUsage>]>,
     /// The time.
     pub range: ResolvedRange,
     /// The pool that paid; none for both pools.
@@ -92,9 +93,13 @@ pub struct Question {
 impl Question {
     /// Those workspaces that a filter lets through.
     #[must_use]
-    pub fn covered(workspaces: &[WorkspaceAccess], filter: &UsageFilter) -> Arc<[WorkspaceAccess]> {
-        let covers =
-            |access: &&WorkspaceAccess| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
+    pub fn covered(
+        workspaces: &[WorkspaceAccess<ReadUsage>],
+        filter: &UsageFilter,
+    ) -> Arc<[WorkspaceAccess<ReadUsage>]> {
+        let covers = |access: &&WorkspaceAccess<ReadUsage>| {
+            filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()))
+        };
         workspaces.iter().filter(covers).cloned().collect()
     }
 

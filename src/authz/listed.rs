@@ -8,8 +8,10 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::policy::{Denied, Field, Who, who_may};
-use super::seen::{WorkspaceSight, denied, sums};
+use super::permission::ListWorkspaces;
+use super::protected::Protected;
+use super::seen::{WorkspaceSight, is_summed};
+use super::who::Denied;
 use crate::authn::Caller;
 use crate::database::{ListPage, Reads};
 
@@ -35,14 +37,20 @@ impl WorkspaceList {
     /// # Errors
     ///
     /// When the caller may not.
-    pub fn permit(caller: &Arc<Caller>, field: Field, organization: Option<OrganizationId>) -> Result<Self, Denied> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-        let permitted = match (who, &**caller) {
-            (Who::Listers(_), Caller::Person(_)) => true,
-            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
-            _ => false,
+    pub fn permit(
+        caller: &Arc<Caller>,
+        field: Protected<ListWorkspaces>,
+        organization: Option<OrganizationId>,
+    ) -> Result<Self, Denied> {
+        let admitted = match &**caller {
+            Caller::Person(_) => field.who().admits_role(None),
+            Caller::Service(service) => field.who().admits_scopes(service.scopes),
         };
-        if permitted { Ok(Self { caller: Arc::clone(caller), organization }) } else { Err(denied(who, caller)) }
+        if admitted {
+            Ok(Self { caller: Arc::clone(caller), organization })
+        } else {
+            Err(Denied::new(field.who(), caller))
+        }
     }
 
     /// A page of the list, in the page's direction, and how many there are in all if that is asked for.
@@ -90,7 +98,7 @@ impl WorkspaceList {
         shown = shown.add(workspace::Column::OrganizationId.eq(organization));
         if let Caller::Person(person) = &*self.caller {
             // An organization shows itself to those who sum one of its workspaces at least.
-            let summed = person.roles.iter().filter(|(_, role)| sums(**role));
+            let summed = person.roles.iter().filter(|(_, role)| is_summed(**role));
             let summed: Vec<WorkspaceId> = summed.map(|(workspace, _)| *workspace).collect();
             let seen = workspace::Entity::find()
                 .select_only()

@@ -6,11 +6,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entity::{OrganizationId, Role, Scope, WorkspaceId, organization, workspace};
+use entity::{OrganizationId, Role, WorkspaceId, organization, workspace};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
-use super::policy::{Denied, Field, Who, who_may};
+use super::permission::Permission;
+use super::policy::ORGANIZATION_VIEWERS;
+use super::protected::Protected;
+use super::who::{Denied, Who};
 use super::workspace::{BrokenWorkspace, Shown, Workspace, week_start_of};
 use crate::authn::Caller;
 use crate::calendar::Weekday;
@@ -96,31 +99,22 @@ impl WorkspaceSight {
 
     /// The workspace of a proof, for a field that needs another row of the policy table.
     #[must_use]
-    pub fn of_access(caller: &Arc<Caller>, access: &WorkspaceAccess) -> Option<Self> {
+    pub fn of_access<P: Permission>(caller: &Arc<Caller>, access: &WorkspaceAccess<P>) -> Option<Self> {
         Self::of(caller, Arc::clone(access.row()))
     }
 
-    /// Checks the policy for one field of the workspace.
+    /// Checks the policy for a field of the workspace.
     ///
     /// # Errors
     ///
-    /// When the caller may not. Otherwise, when the row is broken: a caller who may not does not learn that.
-    pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Refused> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-        let permitted = match (who, &*self.caller) {
-            (Who::SignedIn | Who::Holder, _) | (Who::Listers(_), Caller::Person(_)) => true,
-            (Who::Members(roles, _) | Who::People(roles), Caller::Person(_)) => {
-                self.role().is_some_and(|role| roles.contains(&role))
-            }
-            (Who::Seers(_), Caller::Person(_)) => self.role().is_some_and(sums),
-            (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
-                service.has(scope)
-            }
-            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
-            (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
+    /// When the caller may not, or else when the row is broken: a refused caller does not learn that.
+    pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<WorkspaceAccess<P>, Refused> {
+        let admitted = match &*self.caller {
+            Caller::Person(_) => field.who().admits_role(self.role()),
+            Caller::Service(service) => field.who().admits_scopes(service.scopes),
         };
-        if !permitted {
-            return Err(denied(who, &self.caller).into());
+        if !admitted {
+            return Err(Denied::new(field.who(), &self.caller).into());
         }
         Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
@@ -216,7 +210,7 @@ impl OrganizationSight {
     /// The organization, if it shows itself to the caller, with those of its workspaces that do.
     fn of(caller: &Arc<Caller>, row: organization::Model, workspaces: Vec<workspace::Model>) -> Option<Self> {
         let counts = |sight: &WorkspaceSight| match &**caller {
-            Caller::Person(_) => sight.role().is_some_and(sums),
+            Caller::Person(_) => sight.role().is_some_and(is_summed),
             Caller::Service(_) => true,
         };
         let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row));
@@ -226,18 +220,16 @@ impl OrganizationSight {
         shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
     }
 
-    /// Checks the policy for one field of the organization.
+    /// Checks the policy for a field of the organization.
     ///
     /// # Errors
     ///
     /// When the caller may not, or when the row of one of its workspaces is broken: a sum without that one would be wrong.
-    pub fn permit(&self, field: Field) -> Result<OrganizationAccess, Refused> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+    pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<OrganizationAccess<P>, Refused> {
         if let Caller::Service(service) = &*self.caller
-            && let Some(scope) = who.scope()
-            && !service.has(scope)
+            && !field.who().admits_scopes(service.scopes)
         {
-            return Err(denied(who, &self.caller).into());
+            return Err(Denied::new(field.who(), &self.caller).into());
         }
         let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
@@ -273,51 +265,31 @@ fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {
     }
 }
 
-/// The refusal, with what would have opened the field to a caller of this kind.
-pub(super) fn denied(who: Who, caller: &Caller) -> Denied {
-    let requires = match caller {
-        Caller::Person(_) => who.needs_of_person(),
-        Caller::Service(_) => who.needs_of_service(),
-    };
-    Denied { requires }
+/// Whether a workspace in which the caller has this role counts in its organization.
+pub(super) fn is_summed(role: Role) -> bool {
+    ORGANIZATION_VIEWERS.contains(&role)
 }
 
-/// Whether a role lets a workspace count in its organization.
-pub(super) const fn sums(role: Role) -> bool {
-    matches!(role, Role::Admin | Role::BillingAdmin)
-}
-
-impl Who {
-    const fn scope(self) -> Option<Scope> {
-        match self {
-            Self::SignedIn | Self::Holder | Self::People(_) | Self::Listers(_) => None,
-            Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => Some(scope),
-        }
-    }
-}
-
-/// Checks the policy for a field that only people may call, before it is known for which workspace.
+/// Checks the policy for a field that only people may call, before its workspace is known.
 ///
 /// # Errors
 ///
-/// When the caller is a service.
-pub fn permit_person(caller: &Caller, field: Field) -> Result<(), Denied> {
-    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-    match (who, caller) {
+/// When the caller is an API key.
+pub fn permit_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<(), Denied> {
+    match (field.who(), caller) {
         (Who::People(_), Caller::Person(_)) => Ok(()),
-        _ => Err(denied(who, caller)),
+        (who, _) => Err(Denied::new(who, caller)),
     }
 }
 
-/// Checks the policy for a field that only services may call.
+/// Checks the policy for a field that only API keys may call.
 ///
 /// # Errors
 ///
 /// When the caller is a person, or the key lacks the scope.
-pub fn permit_service(caller: &Caller, field: Field) -> Result<ServiceAccess, Denied> {
-    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-    match (who, caller) {
+pub fn permit_service<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<ServiceAccess<P>, Denied> {
+    match (field.who(), caller) {
         (Who::Services(scope), Caller::Service(service)) if service.has(scope) => Ok(ServiceAccess::proven(service)),
-        _ => Err(denied(who, caller)),
+        (who, _) => Err(Denied::new(who, caller)),
     }
 }

@@ -11,13 +11,14 @@ use async_graphql::parser::types::{Field, SelectionSet};
 use super::arguments::{ArgumentValue, Arguments};
 use super::documents::Operation;
 use super::selections::fields;
-use crate::authz;
+use crate::authz::Protected;
+use crate::authz::permission::ReadLedger;
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::node_id::NodeId;
 
 /// The field that reads the journal, as the policy table has it.
-const LEDGER: authz::Field = authz::Field("Workspace", "ledger");
+const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
 
 /// A workspace that the query names.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ fn read_journals<'request>(operation: Operation<'request>, variables: &'request 
     let selected = |set: &'request SelectionSet| fields(document, set, &|directives| arguments.leaves_out(directives));
     let reads_journal = |field: &&'request Field| {
         field.name.node == "workspace"
-            && selected(&field.selection_set.node).into_iter().any(|field| field.name.node == LEDGER.1)
+            && selected(&field.selection_set.node).into_iter().any(|field| field.name.node == LEDGER.name())
     };
     let text =
         |field: &'request Field, name| arguments.argument(field, name).and_then(ArgumentValue::text).map(str::to_owned);

@@ -10,7 +10,8 @@ use super::app::App;
 use super::lookups::Lookups;
 use crate::analytics::QueryContext;
 use crate::authn::{Caller, Expected};
-use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
+use crate::authz::permission::Permission;
+use crate::authz::{Protected, ServiceAccess, WorkspaceSight, permit_service};
 use crate::calendar::Instant;
 use crate::database::Reads;
 use crate::graphql::errors::ApiError;
@@ -51,7 +52,10 @@ impl RequestContext {
     }
 
     /// Checks the policy for a field that only services may call.
-    pub(in crate::graphql) fn permit_service(&self, field: Field) -> Result<ServiceAccess, ApiError> {
+    pub(in crate::graphql) fn permit_service<P: Permission>(
+        &self,
+        field: Protected<P>,
+    ) -> Result<ServiceAccess<P>, ApiError> {
         Ok(permit_service(&self.caller, field)?)
     }
 

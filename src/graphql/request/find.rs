@@ -8,7 +8,8 @@ use sea_orm::DbErr;
 
 use super::context::RequestContext;
 use crate::analytics::{AnalyticsError, CreditForecast, credit_forecast};
-use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight, permit_person};
+use crate::authz::permission::{Permission, ReadLedger};
+use crate::authz::{OrganizationSight, Protected, WorkspaceAccess, WorkspaceSight, permit_person};
 use crate::graphql::errors::ApiError;
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
@@ -104,7 +105,7 @@ impl RequestContext {
     /// The forecast of a pool of a workspace for a number of days.
     pub(in crate::graphql) async fn forecast(
         &self,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<ReadLedger>,
         pool: Pool,
         days: u32,
     ) -> Result<Arc<CreditForecast>, ApiError> {
@@ -129,12 +130,12 @@ impl RequestContext {
 
     /// The workspace with an id, if the caller may use the field there. A caller who may not use it in any workspace is
     /// refused before anything is looked up.
-    pub(in crate::graphql) async fn permitted_workspace(
+    pub(in crate::graphql) async fn permitted_workspace<P: Permission>(
         &self,
         id: &str,
         argument: &str,
-        field: Field,
-    ) -> Result<WorkspaceAccess, ApiError> {
+        field: Protected<P>,
+    ) -> Result<WorkspaceAccess<P>, ApiError> {
         permit_person(&self.caller, field)?;
         let sight = match NodeId::decode(id) {
             Some(NodeId::Workspace(id)) => self.workspace_by_id(id).await?,

@@ -2,7 +2,8 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::Pool;
 
 use super::{CreditGrant, WorkspacePage, grants_of};
-use crate::authz::{Field, WorkspaceSight};
+use crate::authz::permission::{CreditsById, ReadBalance, ReadLedger};
+use crate::authz::{Protected, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
@@ -12,9 +13,9 @@ use crate::graphql::lists::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
-const BALANCE: Field = Field("Workspace", "balance");
-const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
-const GRANTS: Field = Field("CreditBalance", "grants");
+const BALANCE: Protected<ReadBalance> = Protected::field("Workspace", "balance");
+const BALANCE_AT: Protected<ReadLedger> = Protected::field("Workspace", "balance(at:)");
+const GRANTS: Protected<ReadLedger> = Protected::field("CreditBalance", "grants");
 
 pub(in crate::graphql) struct CreditBalance {
     sight: WorkspaceSight,
@@ -71,7 +72,7 @@ impl CreditBalance {
             };
             let budget = request(context).reads.budget();
             budget.spend_rows(grants.len()).map_err(ApiError::TooComplex)?;
-            Ok(List(grants_of(grants, &access, self.at)))
+            Ok(List(grants_of(grants, &access.implied::<CreditsById>(), self.at)))
         };
         Some(grants().await)
     }
@@ -104,8 +105,7 @@ impl CreditBalance {
             };
             return Ok(Self { sight: sight.clone(), pool, at: now, balance, then: None });
         };
-        // Whoever can ask for every instant can read the history.
-        sight.permit(BALANCE_HISTORY)?;
+        let access = sight.permit(BALANCE_AT)?;
         let (balance, grants) = if at < now {
             past_balance(reads, &access, pool, at, now).await?
         } else {

@@ -3,7 +3,8 @@ use entity::UserId;
 
 use super::connection::connection;
 use super::{User, Workspace};
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::ReadMembers;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::MemberRow;
@@ -15,7 +16,7 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
 
-const LAST_ACTIVE_AT: Field = Field("Member", "lastActiveAt");
+const LAST_ACTIVE_AT: Protected<ReadMembers> = Protected::field("Member", "lastActiveAt");
 
 #[derive(Clone)]
 pub(in crate::graphql) struct Member(pub MemberRow);

@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use super::connection::connection;
 use super::{Drawdown, FUNDED_BY, Member, PageFunding, Prices, Rate, Workspace};
 use crate::amounts::Credits;
+use crate::authz::permission::{EventsById, MembersById};
 use crate::authz::{WorkspaceAccess, WorkspaceSight};
 use crate::calendar::Instant;
 use crate::database::broken;
@@ -171,7 +172,7 @@ const ATTRIBUTE_BYTES: usize = 22 * size_of::<String>();
 /// Events of one workspace with the members who made them. The order stays the same.
 pub(in crate::graphql) async fn with_members(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<EventsById>,
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
     // If this exceeds the budget, the request ends at its next await.
@@ -181,7 +182,7 @@ pub(in crate::graphql) async fn with_members(
     let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
     users.sort_unstable();
     users.dedup();
-    let members = find_members(&request.reads, access, &users).await?;
+    let members = find_members(&request.reads, &access.implied::<MembersById>(), &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
     let sight = WorkspaceSight::of_access(&request.caller, access)

@@ -8,7 +8,8 @@ use super::{
     with_members, workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
-use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
+use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage};
+use crate::authz::{Protected, WorkspaceAccess, WorkspaceSight};
 use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
@@ -24,16 +25,16 @@ use crate::graphql::scalars::{DateTimeScalar, TimeZoneName, TimeZoneScalar};
 use crate::node_id::NodeId;
 use crate::usage::{EventFilter, TermKind, find_event, list_events};
 
-const USAGE: Field = Field("Workspace", "usage");
-const USAGE_EVENT: Field = Field("Workspace", "usageEvent");
-const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
-const BALANCE: Field = Field("Workspace", "balance");
-const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
-const FORECAST: Field = Field("Workspace", "forecast");
-const PURCHASES: Field = Field("Workspace", "purchases");
-const GRANTS: Field = Field("Workspace", "grants");
-const LEDGER: Field = Field("Workspace", "ledger");
-const MEMBERS: Field = Field("Workspace", "members");
+const USAGE: Protected<ReadUsage> = Protected::field("Workspace", "usage");
+const USAGE_EVENT: Protected<ReadUsage> = Protected::field("Workspace", "usageEvent");
+const USAGE_EVENTS: Protected<ReadUsage> = Protected::field("Workspace", "usageEvents");
+const BALANCE: Protected<ReadBalance> = Protected::field("Workspace", "balance");
+const BALANCE_HISTORY: Protected<ReadLedger> = Protected::field("Workspace", "balanceHistory");
+const FORECAST: Protected<ReadLedger> = Protected::field("Workspace", "forecast");
+const PURCHASES: Protected<ReadLedger> = Protected::field("Workspace", "purchases");
+const GRANTS: Protected<ReadLedger> = Protected::field("Workspace", "grants");
+const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
+const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
 
 /// A workspace, and the page that it stands on if there are others on it.
 #[derive(Clone)]
@@ -117,7 +118,7 @@ impl Workspace {
             let terms = request.app.writer.terms();
             let found = find_event(&request.reads, terms, &access, &source, &event_id).await?;
             let Some(found) = found else { return Ok(None) };
-            Ok(with_members(request, &access, vec![found]).await?.pop())
+            Ok(with_members(request, &access.implied::<EventsById>(), vec![found]).await?.pop())
         };
         event().await.transpose()
     }
@@ -145,7 +146,7 @@ impl Workspace {
             let (reads, terms) = (&request.reads, request.app.writer.terms());
             let (events, total) =
                 list_events(reads, terms, &access, &filter, page.wanted(), wants_count(context)).await?;
-            let events = with_members(request, &access, events).await?;
+            let events = with_members(request, &access.implied::<EventsById>(), events).await?;
             Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
         };
         Some(page().await)
@@ -181,7 +182,7 @@ impl Workspace {
             let access = self.0.permit(BALANCE_HISTORY)?;
             let request = request(context);
             let (zone, pool) = (time_zone.map(|zone| zone.0), pool.into());
-            let range = range.of_workspace(request, &access, Some(pool), zone).await?;
+            let range = range.of_workspace(request, &access.implied::<ReadUsage>(), Some(pool), zone).await?;
             credits::history(request, &access, pool, range, granularity).await
         };
         Some(history().await)
@@ -267,7 +268,7 @@ impl Workspace {
             let filter = EntryFilter {
                 pool,
                 kinds: kind.map(|kinds| kinds.into_iter().map(Into::into).collect()),
-                range: credits::range_of(request(context), &access, range, pool).await?,
+                range: credits::range_of(request(context), &access.implied::<ReadUsage>(), range, pool).await?,
             };
             credits::ledger(context, &access, filter, PageArguments { first, after, last, before }).await
         };
@@ -316,7 +317,7 @@ impl Workspace {
 
 async fn event_filter(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadUsage>,
     range: Option<TimeRangeInput>,
     pool: Option<PoolValue>,
     filter: Option<UsageFilter>,

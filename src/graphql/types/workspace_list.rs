@@ -3,14 +3,15 @@ use entity::OrganizationId;
 
 use super::Workspace;
 use super::connection::connection;
-use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
+use crate::authz::permission::ListWorkspaces;
+use crate::authz::{NamePosition, Protected, WorkspaceList, WorkspaceSight};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::{PageArguments, PageRequest, Position, wants_count};
 use crate::graphql::lists::{pack, unpack};
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
-const WORKSPACES: Field = Field("Query", "workspaces");
+const WORKSPACES: Protected<ListWorkspaces> = Protected::field("Query", "workspaces");
 /// The id of no organization.
 const NOWHERE: OrganizationId = OrganizationId(0);
 

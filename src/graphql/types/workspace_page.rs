@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use entity::{Pool, WorkspaceId};
 
-use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
+use crate::authz::permission::ReadBalance;
+use crate::authz::{Protected, WorkspaceAccess, WorkspaceSight};
 use crate::credits::{Balance, balance, balances};
 use crate::database::{Trouble, trouble_of};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::{PageLoader, RequestContext};
 
-const BALANCE: Field = Field("Workspace", "balance");
+const BALANCE: Protected<ReadBalance> = Protected::field("Workspace", "balance");
 
 /// The workspaces of a page.
 pub(in crate::graphql) struct WorkspacePage {
@@ -30,12 +31,12 @@ impl WorkspacePage {
     pub(super) async fn balance(
         &self,
         request: &RequestContext,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<ReadBalance>,
         pool: Pool,
     ) -> Result<Balance, ApiError> {
         let (reads, now) = (&request.reads, request.now);
         let load = async |_: &[WorkspaceId]| {
-            let permitted: Vec<WorkspaceAccess> =
+            let permitted: Vec<WorkspaceAccess<ReadBalance>> =
                 self.sights.iter().filter_map(|sight| sight.permit(BALANCE).ok()).collect();
             match balances(reads, &permitted, pool, now).await {
                 // A broken account must not hide the others, so each is then read by itself.
