@@ -5,13 +5,14 @@
 //! itself acts, which needs no row.
 
 use super::permission::{
-    CheckHealth, CreditsById, EventsById, Implies, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers,
-    ReadUsage, RecordUsage, SpendCredits, WriteBilling, WriteDirectory,
+    CheckHealth, CreditsById, EventsById, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers, ReadUsage,
+    RecordUsage, SpendCredits, WriteBilling, WriteDirectory,
 };
+use super::sealed::Includes;
 
 macro_rules! implied {
     ($($holder:ident => $($other:ident),+;)+) => {
-        $($(impl Implies<$other> for $holder {})+)+
+        $($(impl Includes<$other> for $holder {})+)+
 
         /// Every pair: a permission, and one that it includes.
         pub const IMPLIED: &[(PermissionKind, PermissionKind)] = &[

@@ -17,6 +17,7 @@ mod listed;
 pub mod permission;
 pub mod policy;
 mod protected;
+mod sealed;
 mod seen;
 mod system;
 mod user;
