@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entity::{Pool, UserId, WorkspaceId};
 
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::ReadUsage;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, ResolvedRange};
 use crate::rollups::RollupDimension;
 
@@ -79,7 +79,7 @@ impl MemberKey {
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The workspaces that are summed.
-    pub workspaces: Arc<[WorkspaceAccess<ReadUsage>]>,
+    pub workspaces: Arc<[WorkspaceAccess<UsageSums>]>,
     /// The time.
     pub range: ResolvedRange,
     /// The pool that paid; none for both pools.
@@ -94,10 +94,10 @@ impl Question {
     /// Those workspaces that a filter lets through.
     #[must_use]
     pub fn covered(
-        workspaces: &[WorkspaceAccess<ReadUsage>],
+        workspaces: &[WorkspaceAccess<UsageSums>],
         filter: &UsageFilter,
-    ) -> Arc<[WorkspaceAccess<ReadUsage>]> {
-        let covers = |access: &&WorkspaceAccess<ReadUsage>| {
+    ) -> Arc<[WorkspaceAccess<UsageSums>]> {
+        let covers = |access: &&WorkspaceAccess<UsageSums>| {
             filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()))
         };
         workspaces.iter().filter(covers).cloned().collect()

@@ -1,4 +1,4 @@
-//! THE table: every field of the schema, who may read it, and which permission that proves.
+//! The policy table: every field of the schema, who may read it, and which permission a passed check proves.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -50,7 +50,7 @@ const fn protected(
     Row { type_name, fields, who, gives: Some(permission) }
 }
 
-/// The table. A field that is not here is refused to everybody, and a server with such a field does not start.
+/// The table. A field without a row is refused to everybody, and a server with such a field does not start.
 const TABLE: &[Row] = &[
     signed_in("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"]),
     protected("Query", &["workspaces"], Who::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]), ListWorkspaces),

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 
 use super::permission::ReadMembers;
 use super::protected::Protected;
-use super::seen::WorkspaceSight;
+use super::visible::VisibleWorkspace;
 use crate::authn::Caller;
 
 const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
@@ -29,13 +29,13 @@ impl UserAccess {
     pub async fn permit(
         caller: &Caller,
         user: UserId,
-        memberships: impl AsyncFnOnce() -> Result<Arc<[WorkspaceSight]>, DbErr>,
+        memberships: impl AsyncFnOnce() -> Result<Arc<[VisibleWorkspace]>, DbErr>,
     ) -> Result<Option<Self>, DbErr> {
         let workspaces = match caller {
             Caller::Person(person) if person.user.as_ref().is_some_and(|known| known.id == user) => None,
             Caller::Person(_) => {
-                let sights = memberships().await?;
-                let listed = sights.iter().filter_map(|sight| sight.permit(MEMBERS).ok());
+                let all_visible = memberships().await?;
+                let listed = all_visible.iter().filter_map(|visible| visible.permit(MEMBERS).ok());
                 Some(listed.map(|access| access.id()).collect())
             }
             Caller::Service(service) if !MEMBERS.who().admits_scopes(service.scopes) => return Ok(None),

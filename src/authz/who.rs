@@ -45,7 +45,7 @@ impl Need {
 
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this field is not for you")]
+#[error("the caller may not read this field")]
 pub struct Denied {
     /// Any one of these would have sufficed. Empty if nothing would.
     pub requires: Vec<Need>,

@@ -11,7 +11,7 @@ use crate::analytics::gather::gather;
 use crate::analytics::measures::Wanted;
 use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::{ReadLedger, ReadUsage};
+use crate::authz::permission::{ReadLedger, UsageSums};
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
 
@@ -61,7 +61,7 @@ pub async fn balance_history(
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
     // The journal's lines of usage have the same sums: both go by when events occurred.
     let question = Question {
-        workspaces: [access.implied::<ReadUsage>()].into(),
+        workspaces: [access.implied::<UsageSums>()].into(),
         range,
         pool: Some(pool),
         filter: Arc::new(UsageFilter::default()),

@@ -13,7 +13,7 @@ use crate::analytics::gather::gather;
 use crate::analytics::measures::{Measures, Wanted};
 use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::{ReadLedger, ReadUsage};
+use crate::authz::permission::{ReadLedger, UsageSums};
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::{Prospects, prospects};
 
@@ -77,7 +77,7 @@ async fn history(
         first.iter_days().take_while(|day| *day <= today).map(|day| zone.day_start_or_next(day)).collect();
     let between = RangeInput::Between { start: zone.day_start_or_next(first), end: zone.day_start_or_next(today) };
     let question = Question {
-        workspaces: [access.implied::<ReadUsage>()].into(),
+        workspaces: [access.implied::<UsageSums>()].into(),
         range: resolve(&between, zone, access.week_start(), now)?,
         pool: Some(pool),
         filter: Arc::new(UsageFilter::default()),

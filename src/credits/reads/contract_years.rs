@@ -4,7 +4,7 @@ use entity::{GrantKind, GrantState, Pool};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::ReadUsage;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, Range};
 use crate::database::{Reads, Rows, broken, by_index, statement};
 
@@ -16,7 +16,7 @@ use crate::database::{Reads, Rows, broken, by_index, statement};
 /// When the database does not answer.
 pub async fn contract_years(
     reads: &Reads,
-    access: &WorkspaceAccess<ReadUsage>,
+    access: &WorkspaceAccess<UsageSums>,
     pool: Pool,
 ) -> Result<Vec<Range>, DbErr> {
     let rows = reads

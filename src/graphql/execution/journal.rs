@@ -36,15 +36,15 @@ pub(super) async fn post_due(operation: Operation<'_>, variables: &Variables, co
 }
 
 async fn post_due_of(context: &RequestContext, workspace: &Named) -> Result<(), ApiError> {
-    let sight = match workspace {
+    let visible = match workspace {
         Named::Key(key) => context.workspace(key).await?,
         Named::Id(id) => match NodeId::decode(id) {
             Some(NodeId::Workspace(id)) => context.workspace_by_id(id).await?,
             _ => None,
         },
     };
-    let Some(sight) = sight else { return Ok(()) };
-    context.post_due(&sight.permit(LEDGER)?).await
+    let Some(visible) = visible else { return Ok(()) };
+    context.post_due(&visible.permit(LEDGER)?).await
 }
 
 /// The workspaces whose journals a query reads, as far as its own fields name them.

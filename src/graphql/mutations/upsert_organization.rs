@@ -47,8 +47,8 @@ impl UpsertOrganizationMutation {
             let row = request
                 .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
                 .await?;
-            let sight = request.organization_by_id(row.id).await?;
-            let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
+            let visible = request.organization_by_id(row.id).await?;
+            let organization = visible.map(Organization).ok_or_else(|| ApiError::NotFound {
                 argument: "input.key".to_owned(),
                 message: "the organization is not visible to this key".to_owned(),
             })?;

@@ -6,7 +6,7 @@ use entity::{EventId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
 
 use crate::authn::Caller;
 use crate::authz::permission::{CreditsById, EventsById, MembersById, ReadLedger, ReadMembers, ReadUsage};
-use crate::authz::{Protected, UserAccess, WorkspaceSight};
+use crate::authz::{Protected, UserAccess, VisibleWorkspace};
 use crate::credits::find_entries;
 use crate::directory::{find_members, find_user};
 use crate::graphql::errors::ApiError;
@@ -100,11 +100,11 @@ const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
 
 /// The workspaces among some ids, as one page.
 async fn find_workspaces(request: &RequestContext, ids: &HashSet<NodeId>) -> HashMap<NodeId, FoundNode> {
-    let (mut found, mut sights) = (HashMap::new(), Vec::new());
+    let (mut found, mut all_visible) = (HashMap::new(), Vec::new());
     for id in ids {
         let NodeId::Workspace(workspace) = id else { continue };
         match request.workspace_by_id(*workspace).await {
-            Ok(Some(sight)) => sights.push(sight),
+            Ok(Some(visible)) => all_visible.push(visible),
             Ok(None) => {}
             Err(error) => {
                 found.insert(*id, Some(Err(error.into())));
@@ -115,14 +115,14 @@ async fn find_workspaces(request: &RequestContext, ids: &HashSet<NodeId>) -> Has
         let id = NodeId::Workspace(workspace.0.row().id);
         (id, Some(Ok(Node::Workspace(workspace))))
     };
-    found.extend(Workspace::of_page(sights).map(node));
+    found.extend(Workspace::of_page(all_visible).map(node));
     found
 }
 
 async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>, ApiError> {
     match id {
         NodeId::Organization(id) => {
-            Ok(request.organization_by_id(id).await?.map(|sight| Node::Organization(Organization(sight))))
+            Ok(request.organization_by_id(id).await?.map(|visible| Node::Organization(Organization(visible))))
         }
         NodeId::User(id) => Ok(visible_user(request, id).await?.map(Node::User)),
         NodeId::Service(id) => match &*request.caller {
@@ -149,44 +149,44 @@ async fn find_within(
     kind: Kind,
     numbers: &[i64],
 ) -> Result<HashMap<i64, Node>, ApiError> {
-    let Some(sight) = request.workspace_by_id(workspace).await? else { return Ok(HashMap::new()) };
-    read(request, &sight, kind, numbers).await
+    let Some(visible) = request.workspace_by_id(workspace).await? else { return Ok(HashMap::new()) };
+    read(request, &visible, kind, numbers).await
 }
 
 async fn read(
     request: &RequestContext,
-    sight: &WorkspaceSight,
+    visible: &VisibleWorkspace,
     kind: Kind,
     numbers: &[i64],
 ) -> Result<HashMap<i64, Node>, ApiError> {
     let reads = &request.reads;
     Ok(match kind {
         Kind::Members => {
-            let access = sight.permit(MEMBERS)?.implied::<MembersById>();
+            let access = visible.permit(MEMBERS)?.implied::<MembersById>();
             let users: Vec<UserId> = numbers.iter().copied().map(UserId).collect();
             let found = find_members(reads, &access, &users).await?;
             found.into_iter().map(|row| (row.user.id.0, Node::Member(Member(row)))).collect()
         }
         Kind::Events => {
-            let access = sight.permit(EVENTS)?.implied::<EventsById>();
+            let access = visible.permit(EVENTS)?.implied::<EventsById>();
             let events: Vec<EventId> = numbers.iter().copied().map(EventId).collect();
             let found = find_events(reads, request.app.writer.terms(), &access, &events).await?;
             let found = with_members(request, &access, found).await?;
             found.into_iter().map(|event| (event.number().0, Node::UsageEvent(event))).collect()
         }
         Kind::Grants => {
-            let access = sight.permit(GRANTS)?.implied::<CreditsById>();
+            let access = visible.permit(GRANTS)?.implied::<CreditsById>();
             let grants: Vec<GrantId> = numbers.iter().copied().map(GrantId).collect();
             let found = grants_by_number(request, &access, &grants).await?;
             found.into_iter().map(|(id, grant)| (id.0, Node::CreditGrant(grant))).collect()
         }
         Kind::Entries(pool) => {
-            let access = sight.permit(LEDGER)?;
+            let access = visible.permit(LEDGER)?;
             let found = entries_of(find_entries(reads, &access, pool, numbers).await?, &access);
             found.into_iter().map(|entry| (entry.position().sequence, Node::LedgerEntry(entry))).collect()
         }
         Kind::Purchases => {
-            let access = sight.permit(PURCHASES)?.implied::<CreditsById>();
+            let access = visible.permit(PURCHASES)?.implied::<CreditsById>();
             let purchases: Vec<PurchaseId> = numbers.iter().copied().map(PurchaseId).collect();
             let found = purchases_by_number(request, &access, &purchases).await?;
             found.into_iter().map(|(id, purchase)| (id.0, Node::Purchase(purchase))).collect()

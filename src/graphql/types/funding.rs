@@ -8,7 +8,7 @@ use tokio::sync::OnceCell;
 
 use super::{CreditGrant, grants_by_number};
 use crate::authz::permission::{CreditsById, EventsById, ReadLedger};
-use crate::authz::{Protected, WorkspaceAccess, WorkspaceSight};
+use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::{Funding, funding};
 use crate::database::broken;
 use crate::graphql::errors::ApiError;
@@ -31,7 +31,7 @@ pub(in crate::graphql) struct Drawdown {
 /// The events of a page.
 pub(in crate::graphql) struct PageFunding {
     access: WorkspaceAccess<EventsById>,
-    sight: WorkspaceSight,
+    visible: VisibleWorkspace,
     events: PageLoader<EventId, Funding>,
     /// The grants that paid for events of the page. They need a check of their own.
     grants: OnceCell<HashMap<GrantId, CreditGrant>>,
@@ -40,15 +40,15 @@ pub(in crate::graphql) struct PageFunding {
 impl PageFunding {
     pub(in crate::graphql) fn of(
         access: &WorkspaceAccess<EventsById>,
-        sight: WorkspaceSight,
+        visible: VisibleWorkspace,
         events: impl IntoIterator<Item = EventId>,
     ) -> Self {
-        Self { access: access.clone(), sight, events: PageLoader::new(events), grants: OnceCell::new() }
+        Self { access: access.clone(), visible, events: PageLoader::new(events), grants: OnceCell::new() }
     }
 
     /// The workspace of the page, with what the caller may do there.
-    pub(in crate::graphql) const fn sight(&self) -> &WorkspaceSight {
-        &self.sight
+    pub(in crate::graphql) const fn visible(&self) -> &VisibleWorkspace {
+        &self.visible
     }
 
     /// The grants that paid for an event of the page, if the caller may read grants.
@@ -57,7 +57,7 @@ impl PageFunding {
         request: &RequestContext,
         event: EventId,
     ) -> Result<List<Drawdown>, ApiError> {
-        let access = self.sight.permit(FUNDED_BY)?.implied::<CreditsById>();
+        let access = self.visible.permit(FUNDED_BY)?.implied::<CreditsById>();
         let funding = self.find(request, event).await?;
         let grants = self.grants.get_or_try_init(async || self.load_grants(request, &access).await).await?;
         let parts = funding.drawdowns.into_iter().map(|part| {

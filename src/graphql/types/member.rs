@@ -54,8 +54,8 @@ impl Member {
     #[graphql(directive = auth::apply(roles(LAST_ACTIVE_AT)))]
     async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let last_active_at = async || {
-            let sight = request(context).workspace_by_id(self.0.member.workspace_id).await?;
-            sight.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
+            let visible = request(context).workspace_by_id(self.0.member.workspace_id).await?;
+            visible.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
             Ok(self.0.member.last_active_at.map(|at| DateTimeScalar(Instant::from_micros(at))))
         };
         last_active_at().await.transpose()

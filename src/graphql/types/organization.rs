@@ -3,7 +3,7 @@ use async_graphql::{Context, ID, Object};
 use super::{UsageReport, Workspace};
 use crate::analytics::Question;
 use crate::authz::permission::ReadUsage;
-use crate::authz::{OrganizationSight, Protected};
+use crate::authz::{Protected, VisibleOrganization};
 use crate::calendar::Zone;
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
@@ -16,7 +16,7 @@ use crate::node_id::NodeId;
 const USAGE: Protected<ReadUsage> = Protected::field("Organization", "usage");
 
 #[derive(Clone)]
-pub(in crate::graphql) struct Organization(pub OrganizationSight);
+pub(in crate::graphql) struct Organization(pub VisibleOrganization);
 
 /// An owner of workspaces. Whoever is Admin or Billing admin in at least one of them may see it.
 #[Object]

@@ -9,7 +9,7 @@ use super::connection::connection;
 use super::{Drawdown, FUNDED_BY, Member, PageFunding, Prices, Rate, Workspace};
 use crate::amounts::Credits;
 use crate::authz::permission::{EventsById, MembersById};
-use crate::authz::{WorkspaceAccess, WorkspaceSight};
+use crate::authz::{VisibleWorkspace, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
@@ -41,7 +41,7 @@ impl UsageEvent {
 
     /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
-        Workspace::alone(self.funding_of_page.sight().clone())
+        Workspace::alone(self.funding_of_page.visible().clone())
     }
 
     /// The system that reported it.
@@ -185,9 +185,9 @@ pub(in crate::graphql) async fn with_members(
     let members = find_members(&request.reads, &access.implied::<MembersById>(), &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
-    let sight = WorkspaceSight::of_access(&request.caller, access)
+    let visible = VisibleWorkspace::of_access(&request.caller, access)
         .ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
-    let funding_of_page = Arc::new(PageFunding::of(access, sight, events.iter().map(|event| event.row.id)));
+    let funding_of_page = Arc::new(PageFunding::of(access, visible, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::analytics::{MemberKey, Question};
 use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage};
-use crate::authz::{Protected, WorkspaceAccess, WorkspaceSight};
+use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
@@ -38,7 +38,7 @@ const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members")
 
 /// A workspace, and the page that it stands on if there are others on it.
 #[derive(Clone)]
-pub(in crate::graphql) struct Workspace(pub WorkspaceSight, Option<Arc<WorkspacePage>>);
+pub(in crate::graphql) struct Workspace(pub VisibleWorkspace, Option<Arc<WorkspacePage>>);
 
 /// A customer's workspace: the tenant, with its own time zone and first day of the week. To a caller who is not a
 /// member it looks as if it did not exist.
@@ -61,8 +61,8 @@ impl Workspace {
 
     /// The organization that owns it. Null if there is none, or if the caller may not see it.
     async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
-        let sight = request(context).organization_by_id(self.0.row().organization_id?).await;
-        sight.transpose().map(|sight| Ok(Organization(sight?)))
+        let visible = request(context).organization_by_id(self.0.row().organization_id?).await;
+        visible.transpose().map(|visible| Ok(Organization(visible?)))
     }
 
     /// The time zone in which its days, weeks and months begin.
@@ -304,14 +304,14 @@ impl Workspace {
 
 impl Workspace {
     /// A workspace that is on no page.
-    pub(in crate::graphql) const fn alone(sight: WorkspaceSight) -> Self {
-        Self(sight, None)
+    pub(in crate::graphql) const fn alone(visible: VisibleWorkspace) -> Self {
+        Self(visible, None)
     }
 
     /// The workspaces of one page, in the same order.
-    pub(in crate::graphql) fn of_page(sights: Vec<WorkspaceSight>) -> impl Iterator<Item = Self> {
-        let page = WorkspacePage::of(&sights).map(Arc::new);
-        sights.into_iter().map(move |sight| Self(sight, page.clone()))
+    pub(in crate::graphql) fn of_page(all_visible: Vec<VisibleWorkspace>) -> impl Iterator<Item = Self> {
+        let page = WorkspacePage::of(&all_visible).map(Arc::new);
+        all_visible.into_iter().map(move |visible| Self(visible, page.clone()))
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::analytics;
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::{CreditsById, ReadLedger, ReadUsage};
+use crate::authz::permission::{CreditsById, ReadLedger, UsageSums};
 use crate::calendar::{Range, ResolvedRange};
 use crate::credits::purchases::{PurchaseFilter, list_purchases};
 use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants};
@@ -93,7 +93,7 @@ pub(super) async fn ledger(
 /// The range of a list in the workspace's zone, if one was given.
 pub(super) async fn range_of(
     request: &RequestContext,
-    access: &WorkspaceAccess<ReadUsage>,
+    access: &WorkspaceAccess<UsageSums>,
     range: Option<TimeRangeInput>,
     pool: Option<Pool>,
 ) -> Result<Option<Range>, ApiError> {

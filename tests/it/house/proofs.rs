@@ -88,16 +88,7 @@ const CREATORS: &[(&str, &[&str])] = &[
         "ReadMembers",
         &["authz/user.rs", "graphql/schema/nodes.rs", "graphql/types/member.rs", "graphql/types/workspace.rs"],
     ),
-    (
-        "ReadUsage",
-        &[
-            "analytics/answers/balance_history.rs",
-            "analytics/answers/credit_forecast.rs",
-            "graphql/schema/nodes.rs",
-            "graphql/types/organization.rs",
-            "graphql/types/workspace.rs",
-        ],
-    ),
+    ("ReadUsage", &["graphql/schema/nodes.rs", "graphql/types/organization.rs", "graphql/types/workspace.rs"]),
     (
         "RecordUsage",
         &[
@@ -114,6 +105,7 @@ const CREATORS: &[(&str, &[&str])] = &[
         "SpendCredits",
         &["cli/demo/fill.rs", "graphql/mutations/purchase_credits.rs", "graphql/mutations/transfer_credits.rs"],
     ),
+    ("UsageSums", &["analytics/answers/balance_history.rs", "analytics/answers/credit_forecast.rs"]),
     (
         "WriteBilling",
         &[

@@ -1,6 +1,6 @@
-//! What shows itself to a caller: a workspace or an organization that they may know of at all.
+//! The workspaces and organizations that are visible to a caller.
 //!
-//! Looking up what is another tenant's takes the same statements and gives the same answer as looking up what does not
+//! A lookup of another tenant's workspace takes the same statements, and gives the same answer, as a lookup of one that does not
 //! exist.
 
 use std::collections::HashMap;
@@ -19,15 +19,15 @@ use crate::authn::Caller;
 use crate::calendar::Weekday;
 use crate::database::{Reads, key_is};
 
-/// A workspace that the caller is a member of, or that their key reaches. If its row is broken it still shows itself, but it permits
-/// nothing.
+/// A workspace that is visible to the caller: they are a member, or their key reaches it. If its row is broken, it is still visible
+/// but permits nothing.
 #[derive(Clone, Debug)]
-pub struct WorkspaceSight {
+pub struct VisibleWorkspace {
     caller: Arc<Caller>,
     shown: Shown,
 }
 
-/// Why a field is not answered.
+/// Why a field has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The caller may not.
@@ -38,8 +38,8 @@ pub enum Refused {
     Broken(#[from] BrokenWorkspace),
 }
 
-impl WorkspaceSight {
-    /// Looks a workspace up by its number.
+impl VisibleWorkspace {
+    /// Looks up a workspace by its id.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl WorkspaceSight {
         Ok(row.and_then(|row| Self::shown(caller, row)))
     }
 
-    /// Looks several workspaces up by their numbers, with one statement; those that do not show themselves are left out.
+    /// Looks up several workspaces by their ids, with one statement. Those that are not visible are left out.
     ///
     /// # Errors
     ///
@@ -60,7 +60,7 @@ impl WorkspaceSight {
         Ok(rows.into_iter().filter_map(|row| Self::shown(caller, row)).collect())
     }
 
-    /// Looks a workspace up by its key.
+    /// Looks up a workspace by its key.
     ///
     /// # Errors
     ///
@@ -88,16 +88,16 @@ impl WorkspaceSight {
     /// The workspace of a row, if the caller may see it.
     #[must_use]
     pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Option<Self> {
-        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
+        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
     }
 
-    /// The workspace, if it shows itself to the caller.
+    /// The workspace, if it is visible to the caller.
     #[must_use]
     pub fn of(caller: &Arc<Caller>, row: Arc<Workspace>) -> Option<Self> {
-        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
+        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
     }
 
-    /// The workspace of a proof, for a field that needs another row of the policy table.
+    /// The workspace of a proof, for a field with another row in the policy table.
     #[must_use]
     pub fn of_access<P: Permission>(caller: &Arc<Caller>, access: &WorkspaceAccess<P>) -> Option<Self> {
         Self::of(caller, Arc::clone(access.row()))
@@ -119,7 +119,7 @@ impl WorkspaceSight {
         Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
 
-    /// The caller's role; none for a service.
+    /// The caller's role. None for a service.
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         match &*self.caller {
@@ -128,7 +128,7 @@ impl WorkspaceSight {
         }
     }
 
-    /// What everybody who sees the workspace may know of it.
+    /// The row. It holds what everybody to whom the workspace is visible may know.
     #[must_use]
     pub fn row(&self) -> &workspace::Model {
         self.shown.row()
@@ -138,22 +138,22 @@ impl WorkspaceSight {
     ///
     /// # Errors
     ///
-    /// When the row has no valid day.
+    /// When the row names no valid day.
     pub fn week_start(&self) -> Result<Weekday, BrokenWorkspace> {
         week_start_of(self.row())
     }
 }
 
-/// An organization with those of its workspaces that count for the caller.
+/// An organization that is visible to the caller, with those of its workspaces that count for them.
 #[derive(Clone, Debug)]
-pub struct OrganizationSight {
+pub struct VisibleOrganization {
     caller: Arc<Caller>,
     row: Arc<organization::Model>,
-    workspaces: Arc<[WorkspaceSight]>,
+    workspaces: Arc<[VisibleWorkspace]>,
 }
 
-impl OrganizationSight {
-    /// Looks an organization up by its number.
+impl VisibleOrganization {
+    /// Looks up an organization by its id.
     ///
     /// # Errors
     ///
@@ -163,8 +163,7 @@ impl OrganizationSight {
         Self::with_workspaces(caller, reads, row).await
     }
 
-    /// Looks several organizations up by their numbers, with as many statements as one takes; those that do not show themselves are
-    /// left out.
+    /// Looks up several organizations by their ids, with as many statements as one takes. Those that are not visible are left out.
     ///
     /// # Errors
     ///
@@ -185,7 +184,7 @@ impl OrganizationSight {
         Ok(shown.collect())
     }
 
-    /// Looks an organization up by its key.
+    /// Looks up an organization by its key.
     ///
     /// # Errors
     ///
@@ -201,23 +200,23 @@ impl OrganizationSight {
         reads: &Reads,
         row: Option<organization::Model>,
     ) -> Result<Option<Self>, DbErr> {
-        // Asked for also when there is no organization: the number of statements tells nothing.
+        // Sent even if there is no organization, so that the number of statements reveals nothing.
         let id = row.as_ref().map_or(OrganizationId(0), |row| row.id);
         let workspaces = workspaces_of(reads, &[id]).await?;
         Ok(row.and_then(|row| Self::of(caller, row, workspaces)))
     }
 
-    /// The organization, if it shows itself to the caller, with those of its workspaces that do.
+    /// The organization, if it is visible to the caller, with those of its workspaces that count for them.
     fn of(caller: &Arc<Caller>, row: organization::Model, workspaces: Vec<workspace::Model>) -> Option<Self> {
-        let counts = |sight: &WorkspaceSight| match &**caller {
-            Caller::Person(_) => sight.role().is_some_and(is_summed),
+        let counts = |visible: &VisibleWorkspace| match &**caller {
+            Caller::Person(_) => visible.role().is_some_and(is_summed),
             Caller::Service(_) => true,
         };
-        let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row));
-        let workspaces: Arc<[WorkspaceSight]> = shown.filter(counts).collect();
+        let shown = workspaces.into_iter().filter_map(|row| VisibleWorkspace::shown(caller, row));
+        let workspaces: Arc<[VisibleWorkspace]> = shown.filter(counts).collect();
         let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
-        let shows = unbound || !workspaces.is_empty();
-        shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
+        let visible = unbound || !workspaces.is_empty();
+        visible.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
     }
 
     /// Checks the policy for a field of the organization.
@@ -231,11 +230,11 @@ impl OrganizationSight {
         {
             return Err(Denied::new(field.who(), &self.caller).into());
         }
-        let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
+        let workspaces = self.workspaces.iter().map(|visible| visible.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
     }
 
-    /// What everybody who sees the organization may know of it.
+    /// The row. It holds what everybody to whom the organization is visible may know.
     #[must_use]
     pub fn row(&self) -> &organization::Model {
         &self.row
@@ -243,7 +242,7 @@ impl OrganizationSight {
 
     /// The workspaces that count for the caller, by key.
     #[must_use]
-    pub fn workspaces(&self) -> &[WorkspaceSight] {
+    pub fn workspaces(&self) -> &[VisibleWorkspace] {
         &self.workspaces
     }
 }
@@ -258,7 +257,7 @@ async fn workspaces_of(reads: &Reads, organizations: &[OrganizationId]) -> Resul
     reads.ask(async |connection| find.all(connection).await).await
 }
 
-fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {
+fn is_visible(caller: &Caller, workspace: WorkspaceId) -> bool {
     match caller {
         Caller::Person(person) => person.roles.contains_key(&workspace),
         Caller::Service(service) => service.reaches(workspace),
