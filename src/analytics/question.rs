@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entity::{Pool, UserId, WorkspaceId};
 
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::UsageSums;
+use crate::authz::permission::{Implies, UsageSums};
 use crate::calendar::{Instant, ResolvedRange};
 use crate::rollups::RollupDimension;
 
@@ -93,14 +93,13 @@ pub struct Question {
 impl Question {
     /// Those workspaces that a filter lets through.
     #[must_use]
-    pub fn covered(
-        workspaces: &[WorkspaceAccess<UsageSums>],
+    pub fn covered<P: Implies<UsageSums>>(
+        workspaces: &[WorkspaceAccess<P>],
         filter: &UsageFilter,
     ) -> Arc<[WorkspaceAccess<UsageSums>]> {
-        let covers = |access: &&WorkspaceAccess<UsageSums>| {
-            filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()))
-        };
-        workspaces.iter().filter(covers).cloned().collect()
+        let covers =
+            |access: &&WorkspaceAccess<P>| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
+        workspaces.iter().filter(covers).map(|access| access.implied::<UsageSums>()).collect()
     }
 
     /// The same question about another range.

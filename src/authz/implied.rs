@@ -6,7 +6,7 @@
 
 use super::permission::{
     CheckHealth, CreditsById, EventsById, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers, ReadUsage,
-    RecordUsage, SpendCredits, WriteBilling, WriteDirectory,
+    RecordUsage, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
 };
 use super::sealed::Includes;
 
@@ -22,12 +22,12 @@ macro_rules! implied {
 }
 
 implied! {
-    // An event in a list has its member, and the overdraft that it caused.
-    ReadUsage => EventsById, MembersById;
-    // A balance history counts usage, and the rows of both permissions admit the same callers.
-    ReadLedger => ReadUsage;
-    // A line of the journal names its grant and its event. A purchase names its buyer.
-    ReadLedger => EventsById, CreditsById, MembersById;
+    // Usage is read as sums and as events.
+    ReadUsage => UsageSums, EventsById;
+    // Balance histories and forecasts include sums of usage. A line of the journal names its grant and its event.
+    ReadLedger => UsageSums, EventsById, CreditsById;
+    // A breakdown by member names the members.
+    UsageSums => MembersById;
     // A member in a list is a member by id.
     ReadMembers => MembersById;
     // A transfer returns lines of the journal. Whoever may spend credits may read the ledger.

@@ -62,6 +62,8 @@ permissions! {
         ReadMembers,
         /// Buy credits for a workspace, and transfer them to another one.
         SpendCredits,
+        /// Sum a workspace's usage. The caller may read it, or read figures that include such sums.
+        UsageSums,
         /// Read usage events of a workspace by id. The caller has recorded them, or read where they are mentioned.
         EventsById,
         /// Read grants and purchases of a workspace by id. The caller has created them, or read where they are mentioned.

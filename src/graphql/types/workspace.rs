@@ -8,7 +8,7 @@ use super::{
     with_members, workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
-use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage};
+use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage, UsageSums};
 use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
@@ -97,7 +97,8 @@ impl Workspace {
             let access = self.0.permit(USAGE)?;
             let (request, pool) = (request(context), pool.map(Into::into));
             let filter = filter.unwrap_or_default().read()?;
-            let range = range.of_workspace(request, &access, pool, time_zone.map(|zone| zone.0)).await?;
+            let range =
+                range.of_workspace(request, &access.implied::<UsageSums>(), pool, time_zone.map(|zone| zone.0)).await?;
             let workspaces = Question::covered(&[access], &filter);
             Ok(UsageReport(Question { range, workspaces, pool, filter: filter.into(), now: request.now }))
         };
@@ -182,7 +183,7 @@ impl Workspace {
             let access = self.0.permit(BALANCE_HISTORY)?;
             let request = request(context);
             let (zone, pool) = (time_zone.map(|zone| zone.0), pool.into());
-            let range = range.of_workspace(request, &access.implied::<ReadUsage>(), Some(pool), zone).await?;
+            let range = range.of_workspace(request, &access.implied::<UsageSums>(), Some(pool), zone).await?;
             credits::history(request, &access, pool, range, granularity).await
         };
         Some(history().await)
@@ -268,7 +269,7 @@ impl Workspace {
             let filter = EntryFilter {
                 pool,
                 kinds: kind.map(|kinds| kinds.into_iter().map(Into::into).collect()),
-                range: credits::range_of(request(context), &access.implied::<ReadUsage>(), range, pool).await?,
+                range: credits::range_of(request(context), &access.implied::<UsageSums>(), range, pool).await?,
             };
             credits::ledger(context, &access, filter, PageArguments { first, after, last, before }).await
         };
@@ -324,7 +325,7 @@ async fn event_filter(
 ) -> Result<EventFilter, ApiError> {
     let pool = pool.map(Into::into);
     let named = filter.unwrap_or_default().read()?;
-    let range = credits::range_of(request, access, range, pool).await?;
+    let range = credits::range_of(request, &access.implied::<UsageSums>(), range, pool).await?;
     let terms = request.app.writer.terms();
     let find = async |kind: TermKind, names: Option<Vec<String>>| match names {
         None => Ok::<_, ApiError>(None),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tallygraph::authz::permission::{
     CheckHealth, CreditsById, EventsById, Implies, ListWorkspaces, Maintain, MembersById, ReadBalance, ReadLedger,
-    ReadMembers, ReadUsage, RecordUsage, SettlePayments, SpendCredits, WriteBilling, WriteDirectory,
+    ReadMembers, ReadUsage, RecordUsage, SettlePayments, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
 };
 
 use super::sources::{Source, sources};
@@ -105,7 +105,15 @@ const CREATORS: &[(&str, &[&str])] = &[
         "SpendCredits",
         &["cli/demo/fill.rs", "graphql/mutations/purchase_credits.rs", "graphql/mutations/transfer_credits.rs"],
     ),
-    ("UsageSums", &["analytics/answers/balance_history.rs", "analytics/answers/credit_forecast.rs"]),
+    (
+        "UsageSums",
+        &[
+            "analytics/answers/balance_history.rs",
+            "analytics/answers/credit_forecast.rs",
+            "analytics/question.rs",
+            "graphql/types/workspace.rs",
+        ],
+    ),
     (
         "WriteBilling",
         &[
@@ -240,13 +248,14 @@ fn a_proof_for_objects_by_id_lists_nothing() {
     does_not_include!(EventsById: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById);
     does_not_include!(CreditsById: ReadUsage, ReadBalance, ReadLedger, ReadMembers, EventsById);
     does_not_include!(MembersById: ReadMembers, EventsById, CreditsById);
+    does_not_include!(UsageSums: ReadUsage, ReadBalance, ReadLedger, EventsById, CreditsById);
 }
 
 #[test]
 fn a_proof_for_reading_writes_nothing() {
     does_not_include!(ReadUsage: ReadBalance, ReadLedger, SpendCredits, RecordUsage, Maintain);
     does_not_include!(ReadBalance: ReadUsage, ReadLedger, CreditsById, SpendCredits, Maintain);
-    does_not_include!(ReadLedger: SpendCredits, RecordUsage, WriteBilling, Maintain);
+    does_not_include!(ReadLedger: ReadUsage, ReadMembers, SpendCredits, RecordUsage, WriteBilling, Maintain);
     does_not_include!(CheckHealth: Maintain, SettlePayments);
     does_not_include!(SettlePayments: Maintain, WriteBilling, CheckHealth);
 }
