@@ -47,7 +47,7 @@ impl PageFunding {
     }
 
     /// The workspace of the page, with what the caller may do there.
-    pub(in crate::graphql) const fn visible(&self) -> &VisibleWorkspace {
+    pub(in crate::graphql) const fn workspace(&self) -> &VisibleWorkspace {
         &self.visible
     }
 

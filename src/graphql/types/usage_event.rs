@@ -41,7 +41,7 @@ impl UsageEvent {
 
     /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
-        Workspace::alone(self.funding_of_page.visible().clone())
+        Workspace::alone(self.funding_of_page.workspace().clone())
     }
 
     /// The system that reported it.
