@@ -9,8 +9,8 @@ use tallygraph::authz::permission::{
 
 use super::sources::{Source, sources};
 
-/// How a file may create a proof: by a field of the policy table, or from another proof. Each names the permission.
-const BY_NAME: [&str; 4] = ["Protected<", ".implied::<", ".read_back::<", ".as_service::<"];
+/// How a file may create a proof from another one. Each form names the permission.
+const FROM_ANOTHER: [&str; 3] = [".implied::<", ".read_back::<", ".as_service::<"];
 /// How a file may create the program's own proof.
 const OF_THE_PROGRAM: [(&str, &str); 4] = [
     ("SystemAccess::for_command(", "Maintain"),
@@ -165,7 +165,7 @@ fn only_these_files_create_a_proof() {
     for (path, text) in programs() {
         let constants = text.match_indices("> = Protected::field(").map(|(end, _)| &text[..end]);
         let by_field = constants.filter_map(|before| before.rsplit("Protected<").next());
-        let by_proof = BY_NAME[1..].iter().flat_map(|form| named(&text, form));
+        let by_proof = FROM_ANOTHER.iter().flat_map(|form| named(&text, form));
         let of_the_program = OF_THE_PROGRAM.iter().filter(|(form, _)| text.contains(form)).map(|(_, kind)| *kind);
         for kind in by_field.chain(by_proof).chain(of_the_program) {
             found.entry(kind.to_owned()).or_default().insert(path.clone());
