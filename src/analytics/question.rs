@@ -99,7 +99,7 @@ impl Question {
     ) -> Arc<[WorkspaceAccess<UsageSums>]> {
         let covers =
             |access: &&WorkspaceAccess<P>| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
-        workspaces.iter().filter(covers).map(|access| access.implied::<UsageSums>()).collect()
+        workspaces.iter().filter(covers).map(WorkspaceAccess::implied::<UsageSums>).collect()
     }
 
     /// The same question about another range.

@@ -10,7 +10,7 @@ use tallygraph::authz::permission::{
 use super::sources::{Source, sources};
 
 /// How a file may create a proof from another one. Each form names the permission.
-const FROM_ANOTHER: [&str; 3] = [".implied::<", ".read_back::<", ".as_service::<"];
+const FROM_ANOTHER: [&str; 3] = ["implied::<", "read_back::<", "as_service::<"];
 /// How a file may create the program's own proof.
 const OF_THE_PROGRAM: [(&str, &str); 4] = [
     ("SystemAccess::for_command(", "Maintain"),
@@ -20,7 +20,7 @@ const OF_THE_PROGRAM: [(&str, &str); 4] = [
 ];
 /// Forms that would hide the permission from this test.
 const HIDDEN: [&str; 6] =
-    [".implied()", ".read_back(", ".as_service()", "Access::implied", "Access::read_back", "Access::as_service"];
+    [".implied()", ".read_back(", ".as_service()", "Access::implied)", "Access::read_back)", "Access::as_service)"];
 
 /// The files of `src` that create a proof, by permission. Whoever adds one says in the review why it needs the permission.
 const CREATORS: &[(&str, &[&str])] = &[
