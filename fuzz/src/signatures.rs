@@ -12,7 +12,7 @@ const NOW: Instant = Instant::from_micros(1_773_847_200_000_000);
 pub fn signatures(bytes: &[u8]) {
     let (stranger, body) = two_parts(bytes);
     let header = sign(body, SECRET, NOW);
-    assert_eq!(verify(&header, body, SECRET, NOW), Ok(()));
+    assert!(verify(&header, body, SECRET, NOW).is_ok());
     assert!(verify(&header, body, "whsec_other", NOW).is_err());
     let later = NOW.checked_add_micros(301_000_000).expect("an instant");
     assert!(verify(&header, body, SECRET, later).is_err(), "an old message");

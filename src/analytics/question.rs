@@ -5,6 +5,7 @@ use std::sync::Arc;
 use entity::{Pool, UserId, WorkspaceId};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{Implies, UsageSums};
 use crate::calendar::{Instant, ResolvedRange};
 use crate::rollups::RollupDimension;
 
@@ -78,7 +79,7 @@ impl MemberKey {
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The workspaces that are summed.
-    pub workspaces: Arc<[WorkspaceAccess]>,
+    pub workspaces: Arc<[WorkspaceAccess<UsageSums>]>,
     /// The time.
     pub range: ResolvedRange,
     /// The pool that paid; none for both pools.
@@ -92,10 +93,13 @@ pub struct Question {
 impl Question {
     /// Those workspaces that a filter lets through.
     #[must_use]
-    pub fn covered(workspaces: &[WorkspaceAccess], filter: &UsageFilter) -> Arc<[WorkspaceAccess]> {
+    pub fn covered<P: Implies<UsageSums>>(
+        workspaces: &[WorkspaceAccess<P>],
+        filter: &UsageFilter,
+    ) -> Arc<[WorkspaceAccess<UsageSums>]> {
         let covers =
-            |access: &&WorkspaceAccess| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
-        workspaces.iter().filter(covers).cloned().collect()
+            |access: &&WorkspaceAccess<P>| filter.workspaces.as_ref().is_none_or(|ids| ids.contains(&access.id()));
+        workspaces.iter().filter(covers).map(WorkspaceAccess::implied::<UsageSums>).collect()
     }
 
     /// The same question about another range.

@@ -18,30 +18,30 @@ pub enum Caller {
     Service(Service),
 }
 
-/// A person, with what they are in each of their workspaces.
+/// A person, with their role in each of their workspaces.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// The user's row; none for one whom the host product has not told of.
+    /// The user's row. None if the host product has not reported the user.
     pub user: Option<user::Model>,
-    /// Their roles, by workspace. A removed membership is not here.
+    /// Their roles, by workspace. Removed memberships are left out.
     pub roles: BTreeMap<WorkspaceId, Role>,
 }
 
 /// A service.
 #[derive(Clone, Debug)]
 pub struct Service {
-    /// The key's row.
+    /// The id of the key.
     pub id: ApiKeyId,
     /// What the key is for.
     pub name: String,
     /// What it may do.
     pub scopes: Scopes,
-    /// The one workspace it is bound to.
+    /// The one workspace that the key is bound to. None if it reaches all.
     pub bound_to: Option<WorkspaceId>,
 }
 
 impl Service {
-    /// Whether the key reaches a workspace at all.
+    /// Whether the key reaches a workspace.
     #[must_use]
     pub fn reaches(&self, workspace: WorkspaceId) -> bool {
         self.bound_to.is_none_or(|bound| bound == workspace)
@@ -54,8 +54,8 @@ impl Service {
     }
 }
 
-/// The person behind a user's key, with their roles, and what they are expected to ask for: one statement, for this is asked with
-/// every request.
+/// The person with a user's key, their roles, and the workspace that they are expected to ask for. It takes one statement, because
+/// every request needs it.
 pub(super) async fn find_person(
     reads: &Reads,
     asked_last: &AskedLast,

@@ -1,9 +1,8 @@
-//! The workspace that a caller is going to ask for, as far as that can be guessed: the one that they asked for last.
+//! The workspace that a caller will probably ask for: the one that they asked for last.
 //!
-//! A dashboard asks for the same workspace again and again, and its row is the first thing that is looked up after the caller. So it is
-//! looked up along with the caller, in one statement. A guess decides nothing: the row is of the same snapshot as everything else
-//! that the request reads, and it shows itself by the same rule as one that is looked up on its own; where the guess was wrong,
-//! that is what happens.
+//! A dashboard asks for the same workspace again and again, and its row is the first thing that is looked up after the caller. So one
+//! statement looks up both. The guess changes no answer. The row comes from the snapshot that the rest of the request reads, and its
+//! visibility is checked like that of any other row. If the guess was wrong, the workspace is looked up by itself.
 
 use std::sync::Arc;
 
@@ -13,10 +12,10 @@ use sea_orm::{DbErr, QueryResult};
 
 use crate::database::{Moment, Reads, Rows};
 
-/// For how many callers it is kept.
+/// The number of callers whose last workspace is kept.
 const CALLERS: u64 = 10_000;
 
-/// What each caller asked for last. Clones share it.
+/// The workspace that each caller asked for last. Clones share it.
 #[derive(Clone, Debug)]
 pub struct AskedLast(Cache<String, WorkspaceId>);
 
@@ -26,27 +25,27 @@ impl Default for AskedLast {
     }
 }
 
-/// What one caller is expected to ask for, and where to note what they did.
+/// The workspace that one caller is expected to ask for, and where to note the one that they did ask for.
 #[derive(Clone, Debug, Default)]
 pub struct Expected {
     noted: Option<(AskedLast, String)>,
     found: Option<(Moment, Arc<workspace::Model>)>,
 }
 
-/// A guess, on the way into the statement that looks the caller up.
+/// A guess, for the statement that looks up the caller.
 pub(super) struct Guess {
     asked_last: AskedLast,
     caller: String,
     workspace: Option<WorkspaceId>,
 }
 
-/// The columns of [`Guess::found`], in its order, of the workspace `w`.
+/// The columns of the workspace `w`, in the order in which [`Guess::found`] reads them.
 pub(super) const GUESSED: &str =
     "w.id, w.key, w.name, w.organization_id, w.time_zone, w.rollup_zone, w.week_start, w.created_at, w.events_from";
 
 impl AskedLast {
-    /// The guess for a caller, who is known by the credential that is looked up; the same name takes a share of the connections.
-    /// With a replica there is no guess, because the caller is looked up elsewhere.
+    /// The guess for a caller, whose name is their credential's. The share of the connections goes by the same name. With a replica
+    /// there is no guess, because the caller is looked up in another database.
     pub(super) fn guess(&self, caller: String, reads: &Reads) -> Guess {
         reads.are_of(&caller);
         let workspace = if reads.have_replica() { None } else { self.0.get(&caller) };
@@ -55,13 +54,13 @@ impl AskedLast {
 }
 
 impl Guess {
-    /// Its number, as a value of the statement. There is no workspace 0.
+    /// Its id, as a value of the statement: 0 without a guess, which is no workspace.
     pub(super) fn number(&self) -> i64 {
         self.workspace.map_or(0, |workspace| workspace.0)
     }
 
-    /// What was found: a row with the columns [`GUESSED`] from the given one on, null where the guess is of nothing. Without a moment
-    /// it was found elsewhere than where the request reads.
+    /// Reads the workspace from a row that has the columns [`GUESSED`] from `first` on. They are null if there was no guess. Without
+    /// a moment, the row comes from another database than the one that the request reads.
     pub(super) fn found(
         self,
         row: Option<&QueryResult>,
@@ -74,12 +73,12 @@ impl Guess {
 }
 
 impl Expected {
-    /// The workspace, as long as the request reads from where it was found.
+    /// The workspace, as long as the request reads from the snapshot in which it was found.
     pub fn workspace(&self, reads: &Reads) -> Option<&Arc<workspace::Model>> {
         self.found.as_ref().filter(|(moment, _)| reads.are_at(moment)).map(|(_, workspace)| workspace)
     }
 
-    /// Notes what was asked for instead, and is there for the caller.
+    /// Notes the workspace that the caller asked for, which is visible to them.
     pub fn note(&self, workspace: WorkspaceId) {
         if let Some((asked_last, caller)) = &self.noted {
             asked_last.0.insert(caller.clone(), workspace);

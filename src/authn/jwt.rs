@@ -9,15 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Instant;
 use crate::config::JwtSettings;
 
-/// Seconds by which the clocks of signer and server may differ.
+/// The seconds by which the clocks of the signer and the server may differ.
 const LEEWAY_SECONDS: u64 = 30;
-/// Bytes of a token.
+/// The most bytes of a token.
 const TOKEN_LIMIT: usize = 8 * 1024;
-/// Members of a header that change what its other parts mean; `b64` does so even if `crit` does not name it (RFC 7797, section
-/// 6).
+/// Members of a header that change what its other parts mean. `b64` does so even if `crit` does not name it (RFC 7797, section 6).
 const EXTENSIONS: [&str; 2] = ["crit", "b64"];
 
-/// What checks tokens, and what signs those of `tallygraph token`.
+/// The keys that check tokens, and that sign those of `tallygraph token`.
 pub struct TokenKeys {
     hs256: Option<Hs256>,
     validation: Validation,
@@ -30,23 +29,23 @@ struct Hs256 {
     encoding: EncodingKey,
 }
 
-/// Why a token does not hold.
+/// Why a token is not valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JwtError {
-    /// It is no JWT.
+    /// It is not a JWT.
     #[error("the token is malformed")]
     Malformed,
-    /// Its header names an extension. A server that does not know the extension must refuse the token (RFC 7515, section 4.1.11);
-    /// this one knows none.
+    /// Its header names an extension. A server that does not know the extension must refuse the token (RFC 7515, section 4.1.11).
+    /// This server knows none.
     #[error("the token needs an extension that this server does not know")]
     Extension,
     /// Another key, or another algorithm, signed it.
     #[error("the token's signature does not hold")]
     Signature,
-    /// Its time is over.
+    /// It has expired.
     #[error("the token has expired")]
     Expired,
-    /// Its time has not begun.
+    /// It is not valid yet.
     #[error("the token is not valid yet")]
     Early,
     /// `exp`, `sub`, `iss` or `aud` is missing or not as configured.
@@ -94,11 +93,11 @@ impl TokenKeys {
         Self { hs256, validation, issuer: settings.issuer.clone(), audience: settings.audience.clone() }
     }
 
-    /// The user's key in a token that holds at `now`.
+    /// The user's key in a token that is valid at `now`.
     ///
     /// # Errors
     ///
-    /// What does not hold about it.
+    /// When the token is not valid.
     pub fn verify(&self, token: &str, now: Instant) -> Result<String, JwtError> {
         let keys = self.hs256.as_ref().ok_or(JwtError::NotConfigured)?;
         if token.len() > TOKEN_LIMIT {

@@ -1,4 +1,4 @@
-//! API keys: 256 random bits behind a prefix. The secret is shown once; the database holds its hash.
+//! API keys: a prefix and 256 random bits. The secret is shown once. The database has its hash.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -15,7 +15,7 @@ use super::expected::{AskedLast, Expected, GUESSED};
 use crate::calendar::Instant;
 use crate::database::{Database, Reads, Rows, key_is};
 
-/// What every key begins with, so that one that leaked can be found by searching for it.
+/// The prefix of every key. It makes leaked keys easy to search for.
 pub const KEY_PREFIX: &str = "tg_";
 
 /// Random bytes of a key.
@@ -23,16 +23,16 @@ const SECRET_BYTES: usize = 32;
 /// Characters of a key: four for each three bytes, without padding.
 const KEY_LENGTH: usize = KEY_PREFIX.len() + (SECRET_BYTES * 4).div_ceil(3);
 
-/// Why a key could not be made or revoked.
+/// Why a key could not be created or revoked.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// `--workspace` names none.
+    /// `--workspace` names no workspace.
     #[error("there is no workspace {0:?}")]
     NoWorkspace(String),
-    /// No key has that number.
+    /// No key has this id.
     #[error("there is no API key number {0}")]
     NoKey(i64),
-    /// The machine gave no randomness.
+    /// The machine has no random bits.
     #[error("no random bits could be had: {0}")]
     Random(String),
     /// The database did not answer.
@@ -40,18 +40,18 @@ pub enum KeyError {
     Database(#[from] DbErr),
 }
 
-/// What a new key is to be.
+/// A new key.
 #[derive(Clone, Debug)]
 pub struct NewKey {
     /// What it is for.
     pub name: String,
     /// What it may do.
     pub scopes: Scopes,
-    /// The key of the one workspace it is bound to.
+    /// The key of the one workspace that it is bound to. None if it reaches all.
     pub workspace: Option<String>,
 }
 
-/// Makes a key and returns its secret, which is kept nowhere.
+/// Creates a key and returns its secret, which is stored nowhere.
 ///
 /// # Errors
 ///
@@ -81,7 +81,7 @@ pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Resul
     Ok(secret)
 }
 
-/// Every key with the key of the workspace it is bound to, the oldest first.
+/// All keys, the oldest first, each with the key of the workspace that it is bound to.
 ///
 /// # Errors
 ///
@@ -105,7 +105,7 @@ pub async fn list_keys(reads: &Reads) -> Result<Vec<(api_key::Model, Option<Stri
         .await
 }
 
-/// Revokes a key: the next request that carries it is refused. Revoking again changes nothing.
+/// Revokes a key. The next request with it is refused. Revoking it again changes nothing.
 ///
 /// # Errors
 ///
@@ -122,8 +122,8 @@ pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Resu
     Ok(())
 }
 
-/// The service behind a secret, unless it was revoked, and what it is expected to ask for. The look-up is by hash: its time tells
-/// nothing of the secret.
+/// The service with this secret, unless its key was revoked, and the workspace that it is expected to ask for. The lookup is by hash,
+/// so its duration reveals nothing about the secret.
 pub(super) async fn find_service(
     reads: &Reads,
     asked_last: &AskedLast,
@@ -150,7 +150,7 @@ pub(super) async fn find_service(
 fn random_secret() -> Result<SecretString, KeyError> {
     let mut bits = Zeroizing::new([0_u8; SECRET_BYTES]);
     rand::rngs::SysRng.try_fill_bytes(&mut *bits).map_err(|error| KeyError::Random(error.to_string()))?;
-    // Room for all of it: a text that grows leaves copies behind.
+    // The capacity is exact, because a string that grows leaves copies of the secret in memory.
     let mut secret = String::with_capacity(KEY_LENGTH);
     secret.push_str(KEY_PREFIX);
     URL_SAFE_NO_PAD.encode_string(*bits, &mut secret);

@@ -1,7 +1,7 @@
-//! Who is calling: a person by a token, or a service by an API key.
+//! Who is calling: a person with a token, or a service with an API key.
 //!
-//! What it is not: it decides nothing about what the caller may do. Roles come from the memberships in the database at
-//! every request and never from a token, so a changed role works at the next request.
+//! What the caller may do is decided in [`crate::authz`]. Roles come from the memberships in the database at every request, never
+//! from a token. So a changed role takes effect at the next request.
 
 mod caller;
 mod expected;
@@ -18,16 +18,16 @@ pub use key::{KEY_PREFIX, KeyError, NewKey, create_key, list_keys, revoke_key};
 use crate::calendar::Instant;
 use crate::database::Reads;
 
-/// Why somebody is not signed in. The caller is told no more than this.
+/// Why signing in failed. The caller learns no more than this.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
-    /// There is no `Authorization: Bearer …`.
+    /// The header `Authorization: Bearer …` is missing.
     #[error("sign in: the header Authorization must hold `Bearer` and a token or an API key")]
     NoCredentials,
-    /// The token does not hold.
+    /// The token is not valid.
     #[error("sign in: {0}")]
     Token(#[from] JwtError),
-    /// The key is unknown or was revoked: the two look the same.
+    /// The key is unknown or was revoked. The caller cannot tell which.
     #[error("sign in: the API key is unknown or was revoked")]
     UnknownKey,
     /// The database did not answer.
@@ -39,7 +39,7 @@ pub enum SignInError {
 ///
 /// # Errors
 ///
-/// When the header says nothing that holds.
+/// When the header has no valid credential, or the database does not answer.
 pub async fn sign_in(
     header: Option<&str>,
     keys: &TokenKeys,

@@ -1,25 +1,60 @@
-//! The proofs. Each can be made only where a row of the policy table was checked.
+//! The proofs. Each names the permission that it was given for, and only a row of the policy table gives it.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use entity::{WorkspaceId, organization, workspace};
-
 use sea_orm::{DbErr, EntityTrait};
 
-use super::workspace::{BrokenWorkspace, Workspace};
+use super::permission::{Implies, Permission};
+use super::workspace::Workspace;
 use crate::authn::Service;
 use crate::calendar::{Weekday, Zone};
 use crate::database::Reads;
 
-/// The caller may do with this workspace what the checked field does.
+/// The caller has this permission in this workspace.
+///
+/// A function that reads the ledger takes a proof for it:
+///
+/// ```
+/// use tallygraph::authz::{WorkspaceAccess, permission::ReadLedger};
+/// # use tallygraph::credits::next_due_at;
+/// # use tallygraph::database::Reads;
+///
+/// # async fn example(reads: &Reads, access: &WorkspaceAccess<ReadLedger>) {
+/// let _ = next_due_at(reads, access, entity::Pool::Api).await;
+/// # }
+/// ```
+///
+/// A proof that was given to whoever records usage does not compile there:
+///
+/// ```compile_fail,E0308
+/// use tallygraph::authz::{WorkspaceAccess, permission::RecordUsage};
+/// # use tallygraph::credits::next_due_at;
+/// # use tallygraph::database::Reads;
+///
+/// # async fn example(reads: &Reads, access: &WorkspaceAccess<RecordUsage>) {
+/// let _ = next_due_at(reads, access, entity::Pool::Api).await;
+/// # }
+/// ```
 #[derive(Clone, Debug)]
-pub struct WorkspaceAccess {
+pub struct WorkspaceAccess<P> {
     row: Arc<Workspace>,
+    permission: PhantomData<P>,
 }
 
-impl WorkspaceAccess {
+impl<P: Permission> WorkspaceAccess<P> {
     pub(super) const fn proven(row: Arc<Workspace>) -> Self {
-        Self { row }
+        Self { row, permission: PhantomData }
+    }
+
+    /// The proof of a permission that this one includes.
+    #[must_use]
+    pub fn implied<Other: Permission>(&self) -> WorkspaceAccess<Other>
+    where
+        P: Implies<Other>,
+    {
+        WorkspaceAccess::proven(Arc::clone(&self.row))
     }
 
     /// The workspace.
@@ -64,15 +99,15 @@ impl WorkspaceAccess {
     }
 }
 
-/// The caller may sum over these workspaces of the organization.
+/// The caller has this permission in these workspaces of the organization.
 #[derive(Clone, Debug)]
-pub struct OrganizationAccess {
+pub struct OrganizationAccess<P> {
     organization: Arc<organization::Model>,
-    workspaces: Vec<WorkspaceAccess>,
+    workspaces: Vec<WorkspaceAccess<P>>,
 }
 
-impl OrganizationAccess {
-    pub(super) const fn proven(organization: Arc<organization::Model>, workspaces: Vec<WorkspaceAccess>) -> Self {
+impl<P: Permission> OrganizationAccess<P> {
+    pub(super) const fn proven(organization: Arc<organization::Model>, workspaces: Vec<WorkspaceAccess<P>>) -> Self {
         Self { organization, workspaces }
     }
 
@@ -82,77 +117,59 @@ impl OrganizationAccess {
         &self.organization
     }
 
-    /// The workspaces that are summed, by key.
+    /// The workspaces, by key.
     #[must_use]
-    pub fn workspaces(&self) -> &[WorkspaceAccess] {
+    pub fn workspaces(&self) -> &[WorkspaceAccess<P>] {
         &self.workspaces
     }
 }
 
-/// The caller is a service that may do what the checked field does.
+/// The caller is an API key with this permission, in all workspaces or in the one that it is bound to.
 #[derive(Clone, Copy, Debug)]
-pub struct ServiceAccess {
+pub struct ServiceAccess<P> {
     bound_to: Option<WorkspaceId>,
+    permission: PhantomData<P>,
 }
 
-impl ServiceAccess {
+impl<P: Permission> ServiceAccess<P> {
     pub(super) const fn proven(service: &Service) -> Self {
-        Self { bound_to: service.bound_to }
+        Self { bound_to: service.bound_to, permission: PhantomData }
     }
 
-    /// Whether it reaches a workspace; one that it does not reach is answered as if it were not there.
+    pub(super) const fn unbound() -> Self {
+        Self { bound_to: None, permission: PhantomData }
+    }
+
+    /// Whether it reaches a workspace. The answer about any other is the same as if that did not exist.
     #[must_use]
     pub fn reaches(&self, workspace: WorkspaceId) -> bool {
         self.bound_to.is_none_or(|bound| bound == workspace)
     }
 
-    /// The one workspace it is bound to.
+    /// The one workspace that the key is bound to.
     #[must_use]
     pub const fn bound_to(&self) -> Option<WorkspaceId> {
         self.bound_to
     }
 
-    /// The same reach into one workspace, for reading back what was written there.
+    /// The proof for one workspace, to read back what was written there. None if the key does not reach it.
     ///
     /// # Errors
     ///
-    /// When the database does not answer.
-    pub async fn workspace(&self, reads: &Reads, id: WorkspaceId) -> Result<Option<WorkspaceAccess>, DbErr> {
+    /// When the database does not answer, or the workspace's row is broken.
+    pub async fn read_back<Other: Permission>(
+        &self,
+        reads: &Reads,
+        id: WorkspaceId,
+    ) -> Result<Option<WorkspaceAccess<Other>>, DbErr>
+    where
+        P: Implies<Other>,
+    {
         if !self.reaches(id) {
             return Ok(None);
         }
         let row = reads.ask(async |connection| workspace::Entity::find_by_id(id).one(connection).await).await?;
         let row = row.map(Workspace::try_from).transpose()?;
         Ok(row.map(|row| WorkspaceAccess::proven(Arc::new(row))))
-    }
-}
-
-/// The program itself: at an operator's command, by the clock, or at the word of the payment provider, which signs it.
-#[derive(Clone, Copy, Debug)]
-pub struct SystemAccess {
-    _private: (),
-}
-
-impl SystemAccess {
-    /// For the command line and for jobs, where whoever started the program has the database in hand anyway, and for what the
-    /// payment provider signed.
-    #[must_use]
-    pub const fn for_operator() -> Self {
-        Self { _private: () }
-    }
-
-    /// May do what a service with every scope may.
-    #[must_use]
-    pub const fn as_service(self) -> ServiceAccess {
-        ServiceAccess { bound_to: None }
-    }
-
-    /// May read any workspace.
-    ///
-    /// # Errors
-    ///
-    /// When its row makes no sense.
-    pub fn workspace(self, row: workspace::Model) -> Result<WorkspaceAccess, BrokenWorkspace> {
-        Ok(WorkspaceAccess::proven(Arc::new(row.try_into()?)))
     }
 }

@@ -1,4 +1,4 @@
-//! The workspaces that a caller may see, as a list.
+//! The list of workspaces that are visible to a caller.
 
 use std::sync::Arc;
 
@@ -8,12 +8,14 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::policy::{Denied, Field, Who, who_may};
-use super::seen::{WorkspaceSight, denied, sums};
+use super::permission::ListWorkspaces;
+use super::protected::Protected;
+use super::visible::{VisibleWorkspace, is_summed};
+use super::who::Denied;
 use crate::authn::Caller;
 use crate::database::{ListPage, Reads};
 
-/// Where a workspace stands among all: by name, and by key where names are the same.
+/// The position of a workspace in the list: by name, then by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamePosition {
     /// Its name.
@@ -22,7 +24,7 @@ pub struct NamePosition {
     pub key: String,
 }
 
-/// The caller may list the workspaces that show themselves.
+/// The caller may list the workspaces that are visible to them.
 #[derive(Clone, Debug)]
 pub struct WorkspaceList {
     caller: Arc<Caller>,
@@ -30,22 +32,28 @@ pub struct WorkspaceList {
 }
 
 impl WorkspaceList {
-    /// Checks the policy for a field that lists workspaces: all that show themselves, or those of an organization.
+    /// Checks the policy for a field that lists workspaces: all that are visible, or those of an organization.
     ///
     /// # Errors
     ///
     /// When the caller may not.
-    pub fn permit(caller: &Arc<Caller>, field: Field, organization: Option<OrganizationId>) -> Result<Self, Denied> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-        let permitted = match (who, &**caller) {
-            (Who::Listers(_), Caller::Person(_)) => true,
-            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
-            _ => false,
+    pub fn permit(
+        caller: &Arc<Caller>,
+        field: Protected<ListWorkspaces>,
+        organization: Option<OrganizationId>,
+    ) -> Result<Self, Denied> {
+        let admitted = match &**caller {
+            Caller::Person(_) => field.who().admits_role(None),
+            Caller::Service(service) => field.who().admits_scopes(service.scopes),
         };
-        if permitted { Ok(Self { caller: Arc::clone(caller), organization }) } else { Err(denied(who, caller)) }
+        if admitted {
+            Ok(Self { caller: Arc::clone(caller), organization })
+        } else {
+            Err(Denied::new(field.who(), caller))
+        }
     }
 
-    /// A page of the list, in the page's direction, and how many there are in all if that is asked for.
+    /// A page of the list, in the page's direction, and the total if `count` asks for it.
     ///
     /// # Errors
     ///
@@ -55,7 +63,7 @@ impl WorkspaceList {
         reads: &Reads,
         page: ListPage<NamePosition>,
         count: bool,
-    ) -> Result<(Vec<WorkspaceSight>, Option<u64>), DbErr> {
+    ) -> Result<(Vec<VisibleWorkspace>, Option<u64>), DbErr> {
         let all = workspace::Entity::find().filter(self.shown());
         let mut some = all.clone();
         if let Some(after) = page.after {
@@ -74,11 +82,11 @@ impl WorkspaceList {
                 Ok::<_, DbErr>((rows, total))
             })
             .await?;
-        let shown = rows.into_iter().filter_map(|row| WorkspaceSight::shown(&self.caller, row));
+        let shown = rows.into_iter().filter_map(|row| VisibleWorkspace::shown(&self.caller, row));
         Ok((shown.collect(), total))
     }
 
-    /// Which workspaces are in the list. One statement finds them, whether or not the organization shows itself.
+    /// The workspaces of the list. One statement finds them, whether or not the organization is visible.
     fn shown(&self) -> Condition {
         let mut shown = match &*self.caller {
             Caller::Person(person) => Condition::all().add(workspace::Column::Id.is_in(person.roles.keys().copied())),
@@ -89,8 +97,8 @@ impl WorkspaceList {
         let Some(organization) = self.organization else { return shown };
         shown = shown.add(workspace::Column::OrganizationId.eq(organization));
         if let Caller::Person(person) = &*self.caller {
-            // An organization shows itself to those who sum one of its workspaces at least.
-            let summed = person.roles.iter().filter(|(_, role)| sums(**role));
+            // An organization is visible to whoever may sum at least one of its workspaces.
+            let summed = person.roles.iter().filter(|(_, role)| is_summed(**role));
             let summed: Vec<WorkspaceId> = summed.map(|(workspace, _)| *workspace).collect();
             let seen = workspace::Entity::find()
                 .select_only()

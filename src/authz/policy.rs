@@ -1,95 +1,86 @@
-//! THE table: every field of the schema, and who may read it.
+//! The policy table: every field of the schema, who may read it, and which permission a passed check proves.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use entity::{Role, Scope};
 
-/// Who may read a field, or call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// Whoever signed in.
-    SignedIn,
-    /// Whoever got the object that the field is on: the object itself is the protected thing.
-    Holder,
-    /// Members in one of these roles, and keys with this scope. Told as `@auth`.
-    Members(&'static [Role], Scope),
-    /// The members to whom the object shows itself at all, and keys with this scope.
-    Seers(Scope),
-    /// Keys with this scope, and no person. Told as `@scope`.
-    Services(Scope),
-    /// Every person, who sees what is theirs, and keys with one of these scopes.
-    Listers(&'static [Scope]),
-    /// Members in one of these roles, and no key. Told as `@auth`.
-    People(&'static [Role]),
-}
+use super::permission::PermissionKind::{
+    self, ListWorkspaces, ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage, SpendCredits, WriteBilling,
+    WriteDirectory,
+};
+pub use super::who::{Denied, Need, Who};
 
 /// A field of the schema, by the names of its type and its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Field(pub &'static str, pub &'static str);
 
-/// What a denied caller would have needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// A role.
-    Role(Role),
-    /// A scope.
-    Scope(Scope),
-}
-
-impl Need {
-    /// Its name in the API.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Role(role) => role.name(),
-            Self::Scope(scope) => scope.name(),
-        }
-    }
-}
-
-/// A refusal.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this field is not for you")]
-pub struct Denied {
-    /// Any one of these would have done; empty when nothing would.
-    pub requires: Vec<Need>,
-}
-
 const ADMINS: &[Role] = &[Role::Admin, Role::BillingAdmin];
 const SPENDERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
 
-/// One line of the table: a type, fields of it, and who may read them.
-type Row = (&'static str, &'static [&'static str], Who);
+/// The roles in a workspace to which its organization is visible. The organization shows the workspaces in which the caller has one
+/// of them, and sums only these.
+pub(super) const ORGANIZATION_VIEWERS: &[Role] = ADMINS;
 
-/// The table. A field that is not here is refused to everybody, and a server with such a field does not start.
+/// One row of the table: a type, fields of it, who may read them, and what a passed check proves.
+struct Row {
+    type_name: &'static str,
+    fields: &'static [&'static str],
+    who: Who,
+    gives: Option<PermissionKind>,
+}
+
+/// Fields that every caller may read.
+const fn signed_in(type_name: &'static str, fields: &'static [&'static str]) -> Row {
+    Row { type_name, fields, who: Who::SignedIn, gives: None }
+}
+
+/// Fields that every holder of the object may read.
+const fn inherited(type_name: &'static str, fields: &'static [&'static str]) -> Row {
+    Row { type_name, fields, who: Who::Inherited, gives: None }
+}
+
+/// Fields with a check. It gives a proof of the permission.
+const fn protected(
+    type_name: &'static str,
+    fields: &'static [&'static str],
+    who: Who,
+    permission: PermissionKind,
+) -> Row {
+    Row { type_name, fields, who, gives: Some(permission) }
+}
+
+/// The table. A field without a row is refused to everybody, and a server with such a field does not start.
 const TABLE: &[Row] = &[
-    (
-        "Query",
-        &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"],
-        Who::SignedIn,
+    signed_in("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"]),
+    protected("Query", &["workspaces"], Who::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]), ListWorkspaces),
+    inherited("Viewer", &["user", "service", "memberships"]),
+    inherited("User", &["id", "key", "name", "email"]),
+    inherited("Service", &["id", "name", "scopes"]),
+    inherited("Membership", &["workspace", "role"]),
+    inherited("Organization", &["id", "key", "name", "workspaces"]),
+    protected("Organization", &["usage"], Who::Visible(ORGANIZATION_VIEWERS, Scope::AnalyticsRead), ReadUsage),
+    inherited("Workspace", &["id", "key", "name", "organization", "timeZone", "weekStart", "viewerRole"]),
+    protected(
+        "Workspace",
+        &["usage", "usageEvent", "usageEvents"],
+        Who::Members(ADMINS, Scope::AnalyticsRead),
+        ReadUsage,
     ),
-    ("Query", &["workspaces"], Who::Listers(&[Scope::AnalyticsRead, Scope::DirectoryWrite])),
-    ("Viewer", &["user", "service", "memberships"], Who::Holder),
-    ("User", &["id", "key", "name", "email"], Who::Holder),
-    ("Service", &["id", "name", "scopes"], Who::Holder),
-    ("Membership", &["workspace", "role"], Who::Holder),
-    ("Organization", &["id", "key", "name", "workspaces"], Who::Holder),
-    ("Organization", &["usage"], Who::Seers(Scope::AnalyticsRead)),
-    ("Workspace", &["id", "key", "name", "organization", "timeZone", "weekStart", "viewerRole"], Who::Holder),
-    ("Workspace", &["usage", "usageEvent", "usageEvents", "members"], Who::Members(ADMINS, Scope::AnalyticsRead)),
-    ("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead)),
-    (
+    protected("Workspace", &["members"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
+    protected("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead), ReadBalance),
+    protected(
         "Workspace",
         &["balanceHistory", "forecast", "purchases", "grants", "ledger"],
         Who::Members(ADMINS, Scope::AnalyticsRead),
+        ReadLedger,
     ),
-    ("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("WorkspaceEdge", &["cursor", "node"], Who::Holder),
-    ("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"], Who::Holder),
-    ("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead)),
-    ("Expiry", &["at", "credits"], Who::Holder),
-    (
+    inherited("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("WorkspaceEdge", &["cursor", "node"]),
+    inherited("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"]),
+    protected("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+    inherited("Expiry", &["at", "credits"]),
+    inherited(
         "CreditGrant",
         &[
             "id",
@@ -108,11 +99,10 @@ const TABLE: &[Row] = &[
             "purchase",
             "note",
         ],
-        Who::Holder,
     ),
-    ("CreditGrantConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("CreditGrantEdge", &["cursor", "node"], Who::Holder),
-    (
+    inherited("CreditGrantConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("CreditGrantEdge", &["cursor", "node"]),
+    inherited(
         "LedgerEntry",
         &[
             "id",
@@ -129,11 +119,10 @@ const TABLE: &[Row] = &[
             "event",
             "note",
         ],
-        Who::Holder,
     ),
-    ("LedgerEntryConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("LedgerEntryEdge", &["cursor", "node"], Who::Holder),
-    (
+    inherited("LedgerEntryConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("LedgerEntryEdge", &["cursor", "node"]),
+    inherited(
         "BalanceHistory",
         &[
             "range",
@@ -148,16 +137,14 @@ const TABLE: &[Row] = &[
             "transferred",
             "closing",
         ],
-        Who::Holder,
     ),
-    (
+    inherited(
         "CreditForecast",
         &["method", "dailyRate", "runsOutAt", "forfeited", "backtestError", "starts", "balance"],
-        Who::Holder,
     ),
-    ("ForecastBand", &["low", "expected", "high"], Who::Holder),
-    ("ForecastInstants", &["low", "expected", "high"], Who::Holder),
-    (
+    inherited("ForecastBand", &["low", "expected", "high"]),
+    inherited("ForecastInstants", &["low", "expected", "high"]),
+    inherited(
         "Purchase",
         &[
             "id",
@@ -174,29 +161,28 @@ const TABLE: &[Row] = &[
             "unmatchedPayments",
             "grant",
         ],
-        Who::Holder,
     ),
-    ("UnmatchedPayment", &["reference", "amount", "receivedAt"], Who::Holder),
-    ("PurchaseConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("PurchaseEdge", &["cursor", "node"], Who::Holder),
-    ("Money", &["amount", "currency"], Who::Holder),
-    ("Drawdown", &["grant", "credits"], Who::Holder),
-    ("Member", &["lastActiveAt"], Who::Members(ADMINS, Scope::AnalyticsRead)),
-    ("Member", &["id", "workspace", "user", "role", "removedAt"], Who::Holder),
-    ("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("MemberEdge", &["cursor", "node"], Who::Holder),
-    ("PageInfo", &["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"], Who::Holder),
-    ("ResolvedRange", &["start", "end", "timeZone", "weekStart"], Who::Holder),
-    ("UsageReport", &["range", "freshness", "total", "series", "breakdown", "compare", "nearestUsage"], Who::Holder),
-    ("Freshness", &["recordedThrough", "generatedAt"], Who::Holder),
-    ("UsageMeasures", &["credits", "charged", "refunded", "generations", "activeMembers"], Who::Holder),
-    ("UsageSeries", &["granularity", "buckets", "starts", "total", "groups"], Who::Holder),
-    ("TimeBucket", &["start", "end", "label", "complete"], Who::Holder),
-    ("UsageSeriesColumn", &["key", "label", "isOther", "measures", "credits", "generations"], Who::Holder),
-    ("UsageBreakdown", &["by", "rows", "other", "total"], Who::Holder),
-    ("UsageBreakdownRow", &["key", "label", "member", "measures", "share"], Who::Holder),
-    ("UsageComparison", &["range", "total", "series", "breakdown", "change", "changeRatio"], Who::Holder),
-    (
+    inherited("UnmatchedPayment", &["reference", "amount", "receivedAt"]),
+    inherited("PurchaseConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("PurchaseEdge", &["cursor", "node"]),
+    inherited("Money", &["amount", "currency"]),
+    inherited("Drawdown", &["grant", "credits"]),
+    protected("Member", &["lastActiveAt"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
+    inherited("Member", &["id", "workspace", "user", "role", "removedAt"]),
+    inherited("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("MemberEdge", &["cursor", "node"]),
+    inherited("PageInfo", &["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"]),
+    inherited("ResolvedRange", &["start", "end", "timeZone", "weekStart"]),
+    inherited("UsageReport", &["range", "freshness", "total", "series", "breakdown", "compare", "nearestUsage"]),
+    inherited("Freshness", &["recordedThrough", "generatedAt"]),
+    inherited("UsageMeasures", &["credits", "charged", "refunded", "generations", "activeMembers"]),
+    inherited("UsageSeries", &["granularity", "buckets", "starts", "total", "groups"]),
+    inherited("TimeBucket", &["start", "end", "label", "complete"]),
+    inherited("UsageSeriesColumn", &["key", "label", "isOther", "measures", "credits", "generations"]),
+    inherited("UsageBreakdown", &["by", "rows", "other", "total"]),
+    inherited("UsageBreakdownRow", &["key", "label", "member", "measures", "share"]),
+    inherited("UsageComparison", &["range", "total", "series", "breakdown", "change", "changeRatio"]),
+    inherited(
         "UsageEvent",
         &[
             "id",
@@ -221,56 +207,58 @@ const TABLE: &[Row] = &[
             "pricedBy",
             "overdraft",
         ],
-        Who::Holder,
     ),
     // A key that records usage is answered with the event, and may not read the grants behind it.
-    ("UsageEvent", &["fundedBy"], Who::Members(ADMINS, Scope::AnalyticsRead)),
-    ("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("UsageEventEdge", &["cursor", "node"], Who::Holder),
-    ("RateCardConnection", &["edges", "nodes", "pageInfo", "totalCount"], Who::Holder),
-    ("RateCardEdge", &["cursor", "node"], Who::Holder),
-    ("RateCard", &["id", "pool", "effectiveAt", "rates"], Who::Holder),
-    ("Rate", &["model", "tool", "unit", "creditsPerBlock", "blockSize", "minimum", "conditions"], Who::Holder),
-    ("Quote", &["credits", "lines", "rateCard"], Who::Holder),
-    ("QuoteLine", &["description", "credits"], Who::Holder),
-    ("Mutation", &["recordUsage", "refundUsage"], Who::Services(Scope::UsageWrite)),
-    (
+    protected("UsageEvent", &["fundedBy"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+    inherited("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("UsageEventEdge", &["cursor", "node"]),
+    inherited("RateCardConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("RateCardEdge", &["cursor", "node"]),
+    inherited("RateCard", &["id", "pool", "effectiveAt", "rates"]),
+    inherited("Rate", &["model", "tool", "unit", "creditsPerBlock", "blockSize", "minimum", "conditions"]),
+    inherited("Quote", &["credits", "lines", "rateCard"]),
+    inherited("QuoteLine", &["description", "credits"]),
+    protected("Mutation", &["recordUsage", "refundUsage"], Who::Services(Scope::UsageWrite), RecordUsage),
+    protected(
         "Mutation",
         &["upsertOrganization", "upsertWorkspace", "upsertMember", "removeMember"],
         Who::Services(Scope::DirectoryWrite),
+        WriteDirectory,
     ),
-    (
+    protected(
         "Mutation",
         &["setContract", "issueGrant", "voidGrant", "recordPurchase", "settlePurchase", "publishRateCard"],
         Who::Services(Scope::BillingWrite),
+        WriteBilling,
     ),
-    ("Mutation", &["purchaseCredits", "transferCredits"], Who::People(ADMINS)),
-    ("RecordUsagePayload", &["recorded", "duplicates", "rejected", "results"], Who::Holder),
-    ("RecordUsageResult", &["index", "outcome", "event", "code", "message"], Who::Holder),
-    ("RefundUsagePayload", &["event", "credits"], Who::Holder),
-    ("UpsertOrganizationPayload", &["organization"], Who::Holder),
-    ("UpsertWorkspacePayload", &["workspace"], Who::Holder),
-    ("UpsertMemberPayload", &["member"], Who::Holder),
-    ("RemoveMemberPayload", &["member"], Who::Holder),
-    ("PublishRateCardPayload", &["rateCard"], Who::Holder),
-    ("SetContractPayload", &["grants"], Who::Holder),
-    ("IssueGrantPayload", &["grant"], Who::Holder),
-    ("VoidGrantPayload", &["grant"], Who::Holder),
-    ("RecordPurchasePayload", &["purchase"], Who::Holder),
-    ("SettlePurchasePayload", &["purchase"], Who::Holder),
-    ("PurchaseCreditsPayload", &["purchase", "refusal"], Who::Holder),
-    ("PurchaseRefusal", &["code", "message", "minimum", "maximum"], Who::Holder),
-    ("TransferCreditsPayload", &["outgoing", "incoming"], Who::Holder),
+    protected("Mutation", &["purchaseCredits", "transferCredits"], Who::People(ADMINS), SpendCredits),
+    inherited("RecordUsagePayload", &["recorded", "duplicates", "rejected", "results"]),
+    inherited("RecordUsageResult", &["index", "outcome", "event", "code", "message"]),
+    inherited("RefundUsagePayload", &["event", "credits"]),
+    inherited("UpsertOrganizationPayload", &["organization"]),
+    inherited("UpsertWorkspacePayload", &["workspace"]),
+    inherited("UpsertMemberPayload", &["member"]),
+    inherited("RemoveMemberPayload", &["member"]),
+    inherited("PublishRateCardPayload", &["rateCard"]),
+    inherited("SetContractPayload", &["grants"]),
+    inherited("IssueGrantPayload", &["grant"]),
+    inherited("VoidGrantPayload", &["grant"]),
+    inherited("RecordPurchasePayload", &["purchase"]),
+    inherited("SettlePurchasePayload", &["purchase"]),
+    inherited("PurchaseCreditsPayload", &["purchase", "refusal"]),
+    inherited("PurchaseRefusal", &["code", "message", "minimum", "maximum"]),
+    inherited("TransferCreditsPayload", &["outgoing", "incoming"]),
 ];
 
-static BY_FIELD: LazyLock<HashMap<Field, Who>> = LazyLock::new(|| {
-    TABLE
-        .iter()
-        .flat_map(|(type_name, fields, who)| fields.iter().map(move |field| (Field(type_name, field), *who)))
-        .collect()
-});
+/// Arguments that need more than their field does.
+const ARGUMENTS: &[Row] = &[
+    // Whoever can ask for the balance at every instant can read its history.
+    protected("Workspace", &["balance(at:)"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+];
 
-/// Who may read a field; none when the table does not know it.
+static BY_FIELD: LazyLock<HashMap<Field, Who>> = LazyLock::new(|| rows().collect());
+
+/// Who may read a field. None if the table does not have it.
 #[must_use]
 pub fn who_may(field: Field) -> Option<Who> {
     BY_FIELD.get(&field).copied()
@@ -278,29 +266,51 @@ pub fn who_may(field: Field) -> Option<Who> {
 
 /// Every field of the table with who may read it, in the table's order.
 pub fn rows() -> impl Iterator<Item = (Field, Who)> {
-    TABLE.iter().flat_map(|(type_name, fields, who)| fields.iter().map(move |field| (Field(type_name, field), *who)))
+    TABLE.iter().flat_map(|row| row.fields.iter().map(move |field| (Field(row.type_name, field), row.who)))
 }
 
-impl Who {
-    /// What would open the field to a person.
-    #[must_use]
-    pub fn needs_of_person(self) -> Vec<Need> {
-        match self {
-            Self::SignedIn | Self::Holder => Vec::new(),
-            Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
-            Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
-            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
-        }
-    }
+/// Who has a permission: an element for each row that gives it.
+pub(super) fn who_has(permission: PermissionKind) -> impl Iterator<Item = Who> {
+    TABLE.iter().chain(ARGUMENTS).filter(move |row| row.gives == Some(permission)).map(|row| row.who)
+}
 
-    /// What would open the field to a service.
-    #[must_use]
-    pub fn needs_of_service(self) -> Vec<Need> {
-        match self {
-            Self::SignedIn | Self::Holder => Vec::new(),
-            Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => vec![Need::Scope(scope)],
-            Self::Listers(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
-            Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
+/// What an API key needs for a permission.
+#[must_use]
+pub fn needs_of_service(permission: PermissionKind) -> Vec<Need> {
+    who_has(permission).next().map(Who::needs_of_service).unwrap_or_default()
+}
+
+/// Who may read a protected field, and what that proves.
+pub(super) const fn protection(field: Field) -> Option<(Who, PermissionKind)> {
+    match find(TABLE, field) {
+        None => find(ARGUMENTS, field),
+        found => found,
+    }
+}
+
+const fn find(mut rows: &[Row], field: Field) -> Option<(Who, PermissionKind)> {
+    while let [row, later @ ..] = rows {
+        if same(row.type_name.as_bytes(), field.0.as_bytes()) {
+            let mut names = row.fields;
+            while let [name, others @ ..] = names {
+                if same(name.as_bytes(), field.1.as_bytes()) {
+                    return match row.gives {
+                        Some(permission) => Some((row.who, permission)),
+                        None => None,
+                    };
+                }
+                names = others;
+            }
         }
+        rows = later;
+    }
+    None
+}
+
+const fn same(left: &[u8], right: &[u8]) -> bool {
+    match (left, right) {
+        ([], []) => true,
+        ([first, left @ ..], [other, right @ ..]) => *first == *other && same(left, right),
+        _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! A workspace whose stored row was checked, and makes sense.
+//! A workspace whose stored row is valid.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use sea_orm::DbErr;
 
 use crate::calendar::{Weekday, Zone};
 
-/// A workspace's row with its zones and its first day of the week, parsed. A row that names a zone which this program does not
-/// know becomes none: no figure is ever computed by another zone instead.
+/// A workspace's row with its parsed zones and first day of the week. A row with a zone that this program does not know is an error.
+/// No figure is ever computed by another zone instead.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     row: workspace::Model,
@@ -24,17 +24,17 @@ struct Calendar {
     week_start: Weekday,
 }
 
-/// A row with a value that this program does not know, such as a time zone that its database of zones lacks.
+/// A row with a value that this program does not know, such as a time zone that is missing from its time zone database.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("workspace {key:?} has the {column} {value:?}, which this program does not know")]
 pub struct BrokenWorkspace {
-    /// Whose row it is.
+    /// The workspace.
     pub workspace: WorkspaceId,
     /// Its key.
     pub key: String,
     /// The column.
     pub column: &'static str,
-    /// What it holds.
+    /// Its value.
     pub value: String,
 }
 
@@ -56,7 +56,7 @@ impl Calendar {
     }
 }
 
-/// The first day of the week. A row can have one without known zones.
+/// The first day of the week. A row can have a valid one even if its zones are unknown.
 pub(super) fn week_start_of(row: &workspace::Model) -> Result<Weekday, BrokenWorkspace> {
     let week_start = u8::try_from(row.week_start).ok().and_then(|day| Weekday::try_from(day).ok());
     week_start.ok_or_else(|| BrokenWorkspace::new(row, "week_start", &row.week_start))
@@ -99,7 +99,7 @@ impl Workspace {
     }
 }
 
-/// A workspace that a caller may see. Its name can be told even if its row is broken, but none of its figures.
+/// A workspace that is visible to a caller. If its row is broken, it has a name but no figures.
 #[derive(Clone, Debug)]
 pub(super) enum Shown {
     Sound(Arc<Workspace>),

@@ -124,7 +124,7 @@ impl Import {
         report: &Report,
         rejects: &mut RejectsFile,
     ) -> Result<(), ImportError> {
-        let access = SystemAccess::for_operator();
+        let access = SystemAccess::for_command();
         let mut stop = pin!(stop_signal());
         if self.strict {
             let writer = UsageWriter::rehearse(database.clone(), clock.clone());

@@ -68,7 +68,7 @@ pub(super) async fn serve(
     // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, state).await?;
     let mut jobs = Runner::new(database.clone(), board);
-    let system = SystemAccess::for_operator();
+    let system = SystemAccess::for_jobs();
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
     jobs.start(ZoneRules { database: database.clone() });
     jobs.start(NewZones::new(database.clone(), system, rezoned));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::error::CliError;
 use super::output::grouped;
 use crate::authz::SystemAccess;
+use crate::authz::permission::{CheckHealth, Maintain};
 use crate::calendar::directory_lacks_zone;
 use crate::config::Settings;
 use crate::database::{Database, Reads};
@@ -24,9 +25,12 @@ const NAMED: u64 = 10;
 ///
 /// When the directory lacks the zone of a workspace, or the database does not answer.
 pub(super) async fn check_zones(settings: &Settings, database: &Database) -> Result<(), CliError> {
-    let (reads, system) = (database.reads_of_primary(), SystemAccess::for_operator());
+    let (reads, system) = (database.reads_of_primary(), SystemAccess::for_command());
     let (missing, unknown): (BTreeMap<String, u64>, BTreeMap<String, u64>) =
-        unknown_zones(&reads, system).await?.into_iter().partition(|(zone, _)| directory_lacks_zone(zone));
+        unknown_zones(&reads, system.implied::<CheckHealth>())
+            .await?
+            .into_iter()
+            .partition(|(zone, _)| directory_lacks_zone(zone));
     if !unknown.is_empty() {
         let named = named(&reads, system, &unknown).await?;
         tracing::error!(
@@ -46,7 +50,11 @@ pub(super) async fn check_zones(settings: &Settings, database: &Database) -> Res
 }
 
 /// Names the first workspaces of some zones, and counts the rest: `"north" (US/Eastern), "south" (US/Pacific) and 3 more`.
-async fn named(reads: &Reads, system: SystemAccess, zones: &BTreeMap<String, u64>) -> Result<String, CliError> {
+async fn named(
+    reads: &Reads,
+    system: SystemAccess<Maintain>,
+    zones: &BTreeMap<String, u64>,
+) -> Result<String, CliError> {
     let names: Vec<&str> = zones.keys().map(String::as_str).collect();
     let found = workspaces_in_zones(reads, system, &names, NAMED).await?;
     let told: Vec<String> = found.iter().map(|(key, zone)| format!("{key:?} ({zone})")).collect();

@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::error::{DirectoryError, check, key_of};
 use super::workspace::unknown;
+use crate::authz::permission::{MembersById, ReadMembers, WriteDirectory};
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::database::{Database, ListPage, Reads, Transaction, broken, key_is, retrying};
@@ -60,7 +61,7 @@ pub struct MemberFilter {
 /// When a text is not acceptable, or the workspace is unknown.
 pub async fn upsert_member(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     wanted: MemberUpsert,
     now: Instant,
 ) -> Result<(workspace::Model, MemberRow), DirectoryError> {
@@ -74,7 +75,7 @@ pub async fn upsert_member(
 
 async fn upsert(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     wanted: MemberUpsert,
     now: Instant,
 ) -> Result<(workspace::Model, MemberRow), DirectoryError> {
@@ -118,7 +119,7 @@ async fn upsert(
 /// When the workspace is unknown, or the user is not a member of it.
 pub async fn remove_member(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     workspace_key: &str,
     user_key: &str,
     now: Instant,
@@ -143,7 +144,7 @@ pub async fn remove_member(
 
 async fn reached(
     transaction: &Transaction,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     key: &str,
 ) -> Result<workspace::Model, DirectoryError> {
     let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
@@ -154,7 +155,7 @@ async fn reached(
 /// mentions them first.
 async fn upsert_user(
     transaction: &Transaction,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     wanted: &MemberUpsert,
     now: Instant,
 ) -> Result<user::Model, DbErr> {
@@ -189,7 +190,7 @@ async fn upsert_user(
 /// When the database does not answer.
 pub async fn list_members(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadMembers>,
     filter: &MemberFilter,
     page: ListPage<UserId>,
     count: bool,
@@ -225,7 +226,11 @@ pub async fn list_members(
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn find_members(reads: &Reads, access: &WorkspaceAccess, users: &[UserId]) -> Result<Vec<MemberRow>, DbErr> {
+pub async fn find_members(
+    reads: &Reads,
+    access: &WorkspaceAccess<MembersById>,
+    users: &[UserId],
+) -> Result<Vec<MemberRow>, DbErr> {
     let find = member::Entity::find()
         .filter(member::Column::WorkspaceId.eq(access.id()))
         .filter(member::Column::UserId.is_in(users.iter().copied()));

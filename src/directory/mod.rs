@@ -18,5 +18,5 @@ pub use lock::{begin_long_write_to, begin_write_to, lock_found, lock_workspaces}
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;
 pub use unknown_zones::{unknown_zones, workspaces_in_zones};
-pub use user::{find_user, find_user_within};
+pub use user::find_user;
 pub use workspace::{Owner, WorkspaceUpsert, all_workspaces, upsert_workspace};

@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSe
 
 use super::error::{DirectoryError, check, key_of};
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteDirectory;
 use crate::calendar::Instant;
 use crate::database::{Database, retrying};
 use crate::text::NAME_LIMIT;
@@ -16,7 +17,7 @@ use crate::text::NAME_LIMIT;
 /// When a text is not acceptable, or the API key is bound to one workspace.
 pub async fn upsert_organization(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     key: String,
     name: String,
     now: Instant,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::authz::SystemAccess;
+use crate::authz::permission::{CheckHealth, Maintain};
 use crate::calendar::Zone;
 use crate::database::{Reads, Rows, Transaction, is_any, statement, texts};
 
@@ -16,7 +17,7 @@ use crate::database::{Reads, Rows, Transaction, is_any, statement, texts};
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn unknown_zones(reads: &Reads, _access: SystemAccess) -> Result<BTreeMap<String, u64>, DbErr> {
+pub async fn unknown_zones(reads: &Reads, _access: SystemAccess<CheckHealth>) -> Result<BTreeMap<String, u64>, DbErr> {
     let sql = "SELECT time_zone, COUNT(*) FROM workspace GROUP BY time_zone";
     let rows =
         reads.ask(async |connection| connection.query_all_raw(statement(connection, sql, Vec::new())).await).await?;
@@ -37,7 +38,7 @@ pub async fn unknown_zones(reads: &Reads, _access: SystemAccess) -> Result<BTree
 /// When the database does not answer.
 pub async fn workspaces_in_zones(
     reads: &Reads,
-    _access: SystemAccess,
+    _access: SystemAccess<Maintain>,
     zones: &[&str],
     limit: u64,
 ) -> Result<Vec<(String, String)>, DbErr> {

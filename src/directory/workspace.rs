@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilte
 use super::error::{DirectoryError, check, key_of};
 use super::events_from::kept_from;
 use super::lock::{lock_found, make_lock};
+use crate::authz::permission::{Maintain, WriteDirectory};
 use crate::authz::{ServiceAccess, SystemAccess};
 use crate::calendar::{Instant, Weekday, Zone};
 use crate::database::{Database, Reads, Transaction, key_is, retrying, store_zone_rules};
@@ -47,7 +48,7 @@ pub enum Owner {
 /// follow the zone.
 pub async fn upsert_workspace(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     wanted: WorkspaceUpsert,
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
@@ -58,7 +59,7 @@ pub async fn upsert_workspace(
 
 async fn upsert(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     wanted: WorkspaceUpsert,
     now: Instant,
 ) -> Result<workspace::Model, DirectoryError> {
@@ -82,7 +83,7 @@ async fn upsert(
 /// no other organization.
 async fn owner_of(
     transaction: &Transaction,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteDirectory>,
     current: Option<OrganizationId>,
     wanted: &Owner,
 ) -> Result<Option<OrganizationId>, DirectoryError> {
@@ -157,7 +158,10 @@ async fn insert(
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn all_workspaces(reads: &Reads, _access: SystemAccess) -> Result<Vec<workspace::Model>, DirectoryError> {
+pub async fn all_workspaces(
+    reads: &Reads,
+    _access: SystemAccess<Maintain>,
+) -> Result<Vec<workspace::Model>, DirectoryError> {
     let find = workspace::Entity::find().order_by_asc(workspace::Column::Key);
     Ok(reads.ask(async |connection| find.all(connection).await).await?)
 }

@@ -15,18 +15,22 @@ pub(super) fn scope(requires: Vec<ScopeValue>) {}
 
 /// The roles that the table asks for. It is empty if the table asks for no role, which the tests of the table would
 /// find.
-pub(super) fn roles(field: Field) -> Vec<RoleValue> {
-    match who_may(field) {
+pub(super) fn roles(field: impl Into<Field>) -> Vec<RoleValue> {
+    match who_may(field.into()) {
         Some(Who::Members(roles, _) | Who::People(roles)) => roles.iter().copied().map(RoleValue::from).collect(),
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Services(_) | Who::Listers(_)) | None => Vec::new(),
+        Some(Who::SignedIn | Who::Inherited | Who::Visible(..) | Who::Services(_) | Who::AnyPerson(_)) | None => {
+            Vec::new()
+        }
     }
 }
 
 /// The scopes that the table asks for.
-pub(super) fn scopes(field: Field) -> Vec<ScopeValue> {
-    match who_may(field) {
+pub(super) fn scopes(field: impl Into<Field>) -> Vec<ScopeValue> {
+    match who_may(field.into()) {
         Some(Who::Services(needed)) => vec![ScopeValue::from(needed)],
-        Some(Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Listers(_) | Who::Members(..) | Who::People(_))
+        Some(
+            Who::SignedIn | Who::Inherited | Who::Visible(..) | Who::AnyPerson(_) | Who::Members(..) | Who::People(_),
+        )
         | None => Vec::new(),
     }
 }

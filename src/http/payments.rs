@@ -17,6 +17,7 @@ use super::admission::body;
 use super::answers::answer::refusal;
 use super::state::ServiceState;
 use crate::authz::SystemAccess;
+use crate::authz::permission::SettlePayments;
 use crate::credits::CreditError;
 use crate::credits::purchases::{Payment, PaymentOutcome, complete_by_provider, fail_by_provider, refund_by_provider};
 use crate::node_id::NodeId;
@@ -41,20 +42,23 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
         Err(refused) => return refused,
     };
     let header = parts.headers.get("stripe-signature").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if let Err(error) = verify(header, &body, secret.expose(), state.app.clock.now()) {
-        tracing::warn!(%error, "a payment event was refused");
-        return refusal(StatusCode::BAD_REQUEST, "UNAUTHENTICATED", &error.to_string());
-    }
+    let access = match verify(header, &body, secret.expose(), state.app.clock.now()) {
+        Ok(signed) => SystemAccess::for_payment(signed),
+        Err(error) => {
+            tracing::warn!(%error, "a payment event was refused");
+            return refusal(StatusCode::BAD_REQUEST, "UNAUTHENTICATED", &error.to_string());
+        }
+    };
     match parse(&body) {
-        Ok(ProviderEvent::Settles(settlement)) => settle(&state, settlement).await,
-        Ok(ProviderEvent::Refunds(refund)) => pay_back(&state, refund).await,
+        Ok(ProviderEvent::Settles(settlement)) => settle(&state, access, settlement).await,
+        Ok(ProviderEvent::Refunds(refund)) => pay_back(&state, access, refund).await,
         Ok(ProviderEvent::Noted(note)) => tell(&note),
         Ok(ProviderEvent::Ignored { reason }) => taken(json!({"received": true, "ignored": reason})),
         Err(error) => refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", &error.to_string()),
     }
 }
 
-async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> {
+async fn settle(state: &ServiceState, access: SystemAccess<SettlePayments>, settlement: Settlement) -> Response<Body> {
     let Some(NodeId::Purchase(workspace, purchase)) = NodeId::decode(&settlement.purchase) else {
         // Checkout sessions of other products in the same account may have references of their own.
         return taken(json!({"received": true, "ignored": "client_reference_id is not the id of a purchase"}));
@@ -69,7 +73,6 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
         currency: currency.clone(),
     };
     let app = state.app.clone();
-    let access = SystemAccess::for_operator();
     // Runs to its end, even if the provider disconnects.
     let settled = tokio::spawn(async move {
         match outcome {
@@ -100,13 +103,10 @@ async fn settle(state: &ServiceState, settlement: Settlement) -> Response<Body> 
     }
 }
 
-async fn pay_back(state: &ServiceState, refund: Refund) -> Response<Body> {
+async fn pay_back(state: &ServiceState, access: SystemAccess<SettlePayments>, refund: Refund) -> Response<Body> {
     let Refund { event_id: event, reference } = refund;
     let (app, of) = (state.app.clone(), reference.clone());
-    let refunded =
-        tokio::spawn(
-            async move { refund_by_provider(&app.database, SystemAccess::for_operator(), &of, &app.clock).await },
-        );
+    let refunded = tokio::spawn(async move { refund_by_provider(&app.database, access, &of, &app.clock).await });
     match answered(refunded.await, &event) {
         Ok(purchases) if purchases.is_empty() => {
             tracing::info!(event, reference, "a refund was noted: its payment has bought nothing here so far");

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::job::{Job, Reach, RoundError};
 use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
 use crate::clock::Clock;
 use crate::credits::write_what_is_due;
 use crate::database::Database;
@@ -17,7 +18,7 @@ pub struct DueGrants {
     /// The database of the accounts.
     pub database: Database,
     /// The program's own access.
-    pub system: SystemAccess,
+    pub system: SystemAccess<Maintain>,
     /// The clock by which grants fall due.
     pub clock: Clock,
 }

@@ -7,6 +7,7 @@ use entity::{WorkspaceId, workspace};
 
 use super::job::{Job, Reach, RoundError};
 use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Database;
@@ -19,7 +20,7 @@ const SLEEP: Duration = Duration::from_mins(15);
 /// Forgets the events of each workspace that are older than a number of days, once a day of the workspace.
 pub struct OldEvents {
     database: Database,
-    system: SystemAccess,
+    system: SystemAccess<Maintain>,
     clock: Clock,
     days: u32,
     /// The workspaces that are done, and until when.
@@ -29,7 +30,7 @@ pub struct OldEvents {
 impl OldEvents {
     /// A job that forgets events older than `days`.
     #[must_use]
-    pub fn new(database: Database, system: SystemAccess, clock: Clock, days: u32) -> Self {
+    pub fn new(database: Database, system: SystemAccess<Maintain>, clock: Clock, days: u32) -> Self {
         Self { database, system, clock, days, done: HashMap::new() }
     }
 

@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use super::job::{Job, Reach, RoundError};
 use super::zone_rules;
 use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Zone;
 use crate::database::{Database, learn_zone_rules, store_zone_rules};
 use crate::rollups::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
@@ -24,7 +25,7 @@ const SPREADING: Duration = zone_rules::SLEEP.saturating_mul(3);
 /// finer rollups, and from days that both zones share.
 pub struct NewZones {
     database: Database,
-    system: SystemAccess,
+    system: SystemAccess<Maintain>,
     zone_changed: Arc<Notify>,
     /// When rules were stored, by their name.
     stored: HashMap<&'static str, Instant>,
@@ -35,7 +36,7 @@ pub struct NewZones {
 impl NewZones {
     /// `zone_changed` is notified when this server has changed a zone.
     #[must_use]
-    pub fn new(database: Database, system: SystemAccess, zone_changed: Arc<Notify>) -> Self {
+    pub fn new(database: Database, system: SystemAccess<Maintain>, zone_changed: Arc<Notify>) -> Self {
         Self { database, system, zone_changed, stored: HashMap::new(), stuck: HashSet::new() }
     }
 

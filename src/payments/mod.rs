@@ -16,4 +16,4 @@ mod signature;
 mod tests;
 
 pub use event::{EventError, Note, ProviderEvent, Refund, Settlement, SettlementOutcome, parse};
-pub use signature::{SignatureError, sign, verify};
+pub use signature::{SignatureError, SignedEvent, sign, verify};

@@ -17,7 +17,7 @@ const EXPIRED: &str = "checkout.session.expired";
 
 /// What comes of a body that Stripe sends.
 fn deliver(body: &[u8]) -> Result<ProviderEvent, EventError> {
-    assert_eq!(verify(&sign(body, SECRET, NOW), body, SECRET, NOW), Ok(()));
+    assert!(verify(&sign(body, SECRET, NOW), body, SECRET, NOW).is_ok());
     parse(body)
 }
 

@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFi
 use super::locks::exclude_recording;
 use crate::amounts::{Credits, Quantity};
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, insert_rows};
@@ -90,7 +91,7 @@ pub enum PublishError {
 /// When a rate is not acceptable, two rates could tie, or the key was used with other content.
 pub async fn publish_rate_card(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     mut card: NewCard,
     clock: &Clock,
 ) -> Result<RateCardId, PublishError> {

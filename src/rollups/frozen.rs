@@ -7,6 +7,7 @@ use super::columns::{keys, of_grain, summed};
 use super::compare::{ALL_SUMS, ListComparison, Report, Sum};
 use super::spans::{self, Kept, days, quarter_sql, quarters_of_days};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone};
 use crate::database::each_triple;
 
@@ -15,7 +16,7 @@ use crate::database::each_triple;
 pub(super) async fn compare<C: ConnectionTrait>(
     rollups: &[Rollup],
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     zone: Zone,
     kept: Kept,
     report: &mut Report,
@@ -53,7 +54,12 @@ fn next_finer<'rollup>(rollups: &'rollup [Rollup], rollup: &Rollup) -> Option<&'
     later.filter(|other| other.grain == rollup.grain).find(|other| other.tells_apart(rollup.dimensions))
 }
 
-fn days_with_finer_days(access: &WorkspaceAccess, rollup: &Rollup, finer: &Rollup, kept: Kept) -> ListComparison {
+fn days_with_finer_days(
+    access: &WorkspaceAccess<Maintain>,
+    rollup: &Rollup,
+    finer: &Rollup,
+    kept: Kept,
+) -> ListComparison {
     let keys = keys(rollup);
     let sums = |of: &Rollup| {
         format!(
@@ -101,7 +107,12 @@ fn days_with_quarters(
     }
 }
 
-fn quarters_with_journal(access: &WorkspaceAccess, rollup: &Rollup, from: Instant, kept: Kept) -> ListComparison {
+fn quarters_with_journal(
+    access: &WorkspaceAccess<Maintain>,
+    rollup: &Rollup,
+    from: Instant,
+    kept: Kept,
+) -> ListComparison {
     ListComparison {
         table: rollup.table,
         keys: "quarter, pool".to_owned(),

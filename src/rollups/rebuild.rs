@@ -8,6 +8,7 @@ use super::fill::{clear_outside, replace};
 use super::revision::commit_rebuild;
 use super::spans::{self, Stretch};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::database::Database;
 use crate::directory::begin_long_write_to;
 
@@ -19,7 +20,7 @@ use crate::directory::begin_long_write_to;
 /// When the database does not answer. What was rebuilt by then stays.
 pub async fn rebuild(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
     rebuild_rollups(ROLLUPS, database, access, progress).await
@@ -33,7 +34,7 @@ pub async fn rebuild(
 pub async fn rebuild_rollups(
     rollups: &[Rollup],
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
     let transaction = begin_long_write_to(database, access.id()).await?;

@@ -17,6 +17,7 @@ use entity::WorkspaceId;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::database::{Rows, Transaction, is_any, numbers, statement};
 
 /// The revision of a workspace's rollups.
@@ -34,7 +35,7 @@ pub struct Revision {
 /// When the database does not answer.
 pub async fn revisions(
     connection: &Transaction,
-    of: &[WorkspaceAccess],
+    of: &[WorkspaceAccess<UsageSums>],
 ) -> Result<HashMap<WorkspaceId, Revision>, DbErr> {
     let backend = connection.get_database_backend();
     // A cluster sends a statement about one workspace to the one node that has it.

@@ -10,6 +10,7 @@ use super::fill::{clear, fill, replace};
 use super::revision::commit_rebuild;
 use super::spans::{self, Day, GrainRange, Stretch};
 use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::{Zone, rollups_are_behind};
 use crate::database::{Database, Reads, Rows, Transaction, broken, statement, store_zone_rules};
 use crate::directory::{begin_long_write_to, kept_from};
@@ -37,7 +38,7 @@ pub enum Rezoned {
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn pending_zone_changes(reads: &Reads, _access: SystemAccess) -> Result<Vec<ZoneChange>, DbErr> {
+pub async fn pending_zone_changes(reads: &Reads, _access: SystemAccess<Maintain>) -> Result<Vec<ZoneChange>, DbErr> {
     let sql = "SELECT DISTINCT time_zone, rollup_zone FROM workspace";
     let query = async |connection: &Transaction| connection.query_all_raw(statement(connection, sql, Vec::new())).await;
     let rows = reads.ask(query).await?;
@@ -55,7 +56,7 @@ pub async fn pending_zone_changes(reads: &Reads, _access: SystemAccess) -> Resul
 /// When the database does not answer.
 pub async fn workspaces_to_rezone(
     reads: &Reads,
-    _access: SystemAccess,
+    _access: SystemAccess<Maintain>,
     change: &ZoneChange,
 ) -> Result<Vec<WorkspaceId>, DbErr> {
     let sql = "SELECT id FROM workspace WHERE time_zone = $1 AND rollup_zone = $2 ORDER BY id";
@@ -71,7 +72,11 @@ pub async fn workspaces_to_rezone(
 /// # Errors
 ///
 /// When the database does not answer. Nothing has changed then.
-pub async fn rezone_workspace(database: &Database, system: SystemAccess, id: WorkspaceId) -> Result<Rezoned, DbErr> {
+pub async fn rezone_workspace(
+    database: &Database,
+    system: SystemAccess<Maintain>,
+    id: WorkspaceId,
+) -> Result<Rezoned, DbErr> {
     let transaction = begin_long_write_to(database, id).await?;
     let Some(row) = workspace::Entity::find_by_id(id).one(&transaction).await? else { return Ok(Rezoned::Recut(0)) };
     if !rollups_are_behind(&row.time_zone, &row.rollup_zone) {

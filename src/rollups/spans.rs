@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
 use super::columns::of_grain;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone};
 use crate::database::{Rows, each_triple, statement, triples};
 use crate::directory::events_kept_from;
@@ -87,7 +88,7 @@ pub(super) struct Kept {
 /// From when on events are kept, as the connection sees it.
 pub(super) async fn kept<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     zone: Zone,
 ) -> Result<Kept, DbErr> {
     Ok(Kept { from: events_kept_from(connection, access.id()).await?, zone })
@@ -96,7 +97,7 @@ pub(super) async fn kept<C: ConnectionTrait>(
 /// The extent of the events that are kept; none if there are none.
 pub(super) async fn extent<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     kept: Kept,
 ) -> Result<Option<Extent>, DbErr> {
     let sql =
@@ -127,7 +128,10 @@ pub(super) async fn extent_before<C: ConnectionTrait>(
 
 /// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
 /// was given.
-pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess) -> Result<Zone, DbErr> {
+pub(super) async fn rollup_zone<C: ConnectionTrait>(
+    connection: &C,
+    access: &WorkspaceAccess<Maintain>,
+) -> Result<Zone, DbErr> {
     let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
     let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
     let name = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.text(0)?;

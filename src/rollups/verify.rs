@@ -10,6 +10,7 @@ use super::frozen;
 use super::spans::{self, Stretch};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::database::{Reads, Rows, statement};
 
 /// Computes every rollup of a workspace again from the events that are kept, and every event's refunded credits from its refunds. All
@@ -18,7 +19,7 @@ use crate::database::{Reads, Rows, statement};
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, DbErr> {
+pub async fn verify(reads: &Reads, access: &WorkspaceAccess<Maintain>) -> Result<Report, DbErr> {
     verify_rollups(ROLLUPS, reads, access).await
 }
 
@@ -27,7 +28,11 @@ pub async fn verify(reads: &Reads, access: &WorkspaceAccess) -> Result<Report, D
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify_rollups(rollups: &[Rollup], reads: &Reads, access: &WorkspaceAccess) -> Result<Report, DbErr> {
+pub async fn verify_rollups(
+    rollups: &[Rollup],
+    reads: &Reads,
+    access: &WorkspaceAccess<Maintain>,
+) -> Result<Report, DbErr> {
     reads
         .ask(async |connection| {
             let mut report = Report::default();
@@ -55,7 +60,7 @@ pub async fn verify_rollups(rollups: &[Rollup], reads: &Reads, access: &Workspac
 /// A rollup, from a grain on, with the events.
 fn with_events<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     rollup: &Rollup,
     stretch: &Stretch,
     from: i64,
@@ -85,7 +90,7 @@ fn with_events<C: ConnectionTrait>(
 /// An event's refunds are the sum of its refunds' credits, and never more than it cost.
 async fn refunds<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     report: &mut Report,
 ) -> Result<(), DbErr> {
     let sql = "SELECT e.id, e.credits, e.refunded, COALESCE(CAST(SUM(r.credits) AS BIGINT), 0) AS given FROM usage_event e \

@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::stored::{self, EventRow, UsageEvent, take_attributes};
 use super::terms::{TermKind, Terms};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{EventsById, ReadUsage};
 use crate::calendar::{Instant, Range};
 use crate::database::{Conditions, ListPage, Reads, broken, is_any, numbers, statement};
 use crate::text::canonical;
@@ -44,7 +45,7 @@ pub struct EventPosition {
 pub async fn list_events(
     reads: &Reads,
     terms: &Terms,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadUsage>,
     filter: &EventFilter,
     page: ListPage<EventPosition>,
     count: bool,
@@ -69,7 +70,7 @@ pub async fn list_events(
         .await
 }
 
-fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> Conditions {
+fn conditions(reads: &Reads, access: &WorkspaceAccess<ReadUsage>, filter: &EventFilter) -> Conditions {
     let mut conditions = Conditions::of_workspace(reads.backend(), "e.workspace_id =", access.id());
     if let Some(range) = filter.range {
         conditions.compare("e.occurred_at >=", range.start().micros());
@@ -100,7 +101,7 @@ fn conditions(reads: &Reads, access: &WorkspaceAccess, filter: &EventFilter) -> 
 pub async fn find_events(
     reads: &Reads,
     terms: &Terms,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<EventsById>,
     ids: &[EventId],
 ) -> Result<Vec<UsageEvent>, DbErr> {
     let sql = format!(
@@ -126,7 +127,7 @@ pub async fn find_events(
 pub async fn find_event(
     reads: &Reads,
     terms: &Terms,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadUsage>,
     source: &str,
     event_key: &str,
 ) -> Result<Option<UsageEvent>, DbErr> {

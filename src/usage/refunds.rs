@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
+use crate::authz::permission::RecordUsage;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
@@ -108,7 +109,7 @@ pub enum RefundError {
 /// When the event is unknown, the amount more than is left of it, or the key was used for another refund.
 pub async fn refund_usage(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     mut refund: NewRefund,
     clock: &Clock,
 ) -> Result<Refunded, RefundError> {

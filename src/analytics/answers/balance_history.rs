@@ -11,6 +11,7 @@ use crate::analytics::gather::gather;
 use crate::analytics::measures::Wanted;
 use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{ReadLedger, UsageSums};
 use crate::calendar::{Bucket, Granularity, Instant, ResolvedRange, cut};
 use crate::credits::{Movement, movements, opening_balance};
 
@@ -49,7 +50,7 @@ pub struct BalanceRow {
 /// When the range has too many buckets of the granularity, or the database does not answer.
 pub async fn balance_history(
     context: QueryContext<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     range: ResolvedRange,
     granularity: Granularity,
@@ -60,7 +61,7 @@ pub async fn balance_history(
         buckets.iter().map(|bucket| bucket.start).chain(buckets.last().map(|bucket| bucket.end)).collect();
     // The journal's lines of usage have the same sums: both go by when events occurred.
     let question = Question {
-        workspaces: [access.clone()].into(),
+        workspaces: [access.implied::<UsageSums>()].into(),
         range,
         pool: Some(pool),
         filter: Arc::new(UsageFilter::default()),

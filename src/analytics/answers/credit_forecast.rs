@@ -13,6 +13,7 @@ use crate::analytics::gather::gather;
 use crate::analytics::measures::{Measures, Wanted};
 use crate::analytics::question::{Question, UsageFilter};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{ReadLedger, UsageSums};
 use crate::calendar::{Instant, NaiveDate, RangeInput, resolve};
 use crate::credits::{Prospects, prospects};
 
@@ -26,7 +27,7 @@ const HISTORY_DAYS: u64 = 182;
 /// When the database does not answer.
 pub async fn credit_forecast(
     context: QueryContext<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     horizon_days: u32,
     now: Instant,
@@ -64,7 +65,7 @@ pub async fn credit_forecast(
 /// Net usage of each whole local day before today, beginning with the first day that has any.
 async fn history(
     context: QueryContext<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     now: Instant,
 ) -> Result<Vec<DailyUsage>, AnalyticsError> {
@@ -76,7 +77,7 @@ async fn history(
         first.iter_days().take_while(|day| *day <= today).map(|day| zone.day_start_or_next(day)).collect();
     let between = RangeInput::Between { start: zone.day_start_or_next(first), end: zone.day_start_or_next(today) };
     let question = Question {
-        workspaces: [access.clone()].into(),
+        workspaces: [access.implied::<UsageSums>()].into(),
         range: resolve(&between, zone, access.week_start(), now)?,
         pool: Some(pool),
         filter: Arc::new(UsageFilter::default()),

@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use crate::analytics::add_up::GroupId;
 use crate::analytics::ask::QueryContext;
 use crate::analytics::question::{Dimension, Question};
+use crate::authz::permission::MembersById;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
@@ -76,7 +77,7 @@ async fn members(
     let mut names: HashMap<GroupId, GroupName> = HashMap::new();
     for access in question.workspaces.iter() {
         let Some(users) = users.get(&access.id()) else { continue };
-        for row in find_members(context.reads, access, users).await? {
+        for row in find_members(context.reads, &access.implied::<MembersById>(), users).await? {
             let group = GroupId { workspace: access.id(), id: row.user.id.0 };
             let key = NodeId::Member(access.id(), row.user.id).encode();
             names.insert(group, GroupName { key, label: row.user.name.clone(), member: Some(row) });

@@ -14,6 +14,7 @@ use crate::analytics::measures::Wanted;
 use crate::analytics::plan::{Conditions, Source};
 use crate::analytics::question::Question;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
 
 /// The days of a rollup may still begin a little earlier or later than those of the zone's newest rules.
@@ -58,7 +59,7 @@ pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Re
 struct Search<'question> {
     context: QueryContext<'question>,
     question: &'question Question,
-    access: &'question WorkspaceAccess,
+    access: &'question WorkspaceAccess<UsageSums>,
     conditions: Conditions,
 }
 

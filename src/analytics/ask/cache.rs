@@ -16,6 +16,7 @@ use sea_orm::DbErr;
 
 use crate::analytics::plan::{Conditions, SourceQuery, Span};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::database::Reads;
 use crate::rollups::{Revision, revisions};
 
@@ -49,7 +50,7 @@ impl SumCache {
     pub(in crate::analytics) async fn revisions(
         &self,
         reads: &Reads,
-        of: &[WorkspaceAccess],
+        of: &[WorkspaceAccess<UsageSums>],
     ) -> Result<Revisions, DbErr> {
         if self.columns.is_none() {
             return Ok(Revisions::new());

@@ -7,6 +7,7 @@ use super::context::QueryContext;
 use crate::analytics::plan::Conditions;
 use crate::analytics::question::{MemberKey, Question};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::usage::TermKind;
 
 /// A question's filter with ids in place of names. The ids are the same in every workspace.
@@ -40,7 +41,7 @@ impl<'question> ResolvedFilter<'question> {
     }
 
     /// The conditions on one workspace's usage; none if no usage can meet them.
-    pub(in crate::analytics) fn within(&self, access: &WorkspaceAccess) -> Option<Conditions> {
+    pub(in crate::analytics) fn within(&self, access: &WorkspaceAccess<UsageSums>) -> Option<Conditions> {
         let here = |member: &MemberKey| member.within(access.id());
         let conditions = Conditions {
             pool: self.question.pool,

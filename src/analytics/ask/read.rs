@@ -12,6 +12,7 @@ use super::sql;
 use crate::analytics::error::AnalyticsError;
 use crate::analytics::plan::{Conditions, Selection, Source, SourceQuery};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::Instant;
 use crate::database::{Rows, Transaction, integer_columns, statement};
 use crate::usage::retention::is_always_kept;
@@ -23,7 +24,7 @@ use crate::usage::retention::is_always_kept;
 pub(in crate::analytics) async fn read(
     context: QueryContext<'_>,
     revisions: &Revisions,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     query: SourceQuery,
     now: Instant,
 ) -> Result<Columns, AnalyticsError> {
@@ -72,7 +73,7 @@ pub(in crate::analytics) enum SearchFrom {
 /// The first grain of a source, from one end of a stretch, that has matching usage.
 pub(in crate::analytics) async fn first_grain(
     context: QueryContext<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     source: Source,
     within: Range<i64>,
     from: SearchFrom,
@@ -90,7 +91,7 @@ pub(in crate::analytics) async fn first_grain(
 /// Refuses a search that needs events of which some may be forgotten.
 pub(in crate::analytics) async fn check_kept(
     context: QueryContext<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     conditions: &Conditions,
     needed: Instant,
     now: Instant,

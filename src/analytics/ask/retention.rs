@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use crate::analytics::error::AnalyticsError;
 use crate::analytics::plan::{Part, Source};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::directory::events_kept_from;
@@ -28,7 +29,7 @@ pub(super) fn first_needed(part: &Part, now: Instant) -> Option<Instant> {
 /// From when on events are kept, if that is later than `needed`. It is read from the same snapshot as the events.
 pub(super) async fn missing(
     connection: &Transaction,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     needed: Option<Instant>,
 ) -> Result<Option<Instant>, DbErr> {
     let Some(needed) = needed else { return Ok(None) };
@@ -36,7 +37,11 @@ pub(super) async fn missing(
 }
 
 /// The refusal of a question that needs these dimensions. It says what the rollups can answer instead.
-pub(super) fn not_kept(access: &WorkspaceAccess, needed: &[RollupDimension], from: Instant) -> AnalyticsError {
+pub(super) fn not_kept(
+    access: &WorkspaceAccess<UsageSums>,
+    needed: &[RollupDimension],
+    from: Instant,
+) -> AnalyticsError {
     let sources = Source::that_tell_apart(needed);
     let is_by = |grain| sources.iter().any(|source| matches!(source, Source::Rollup(rollup) if rollup.grain == grain));
     let (what, grain) = if is_by(Grain::Quarter) {

@@ -7,6 +7,7 @@ use super::spans::{Part, plan};
 use crate::analytics::measures::Wanted;
 use crate::analytics::question::Dimension;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, Zone};
 use crate::rollups::RollupDimension;
 
@@ -63,7 +64,7 @@ pub(in crate::analytics) struct SourceQuery {
 
 /// What to ask about one workspace to answer a question for the buckets between consecutive `bounds`.
 pub(in crate::analytics) fn plan_queries(
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     conditions: &Conditions,
     bounds: &[Instant],
     dimension: Option<Dimension>,

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use secrecy::ExposeSecret;
 
 use crate::authn::{NewKey, create_key};
+use crate::authz::permission::{Maintain, RecordUsage, SpendCredits, WriteBilling, WriteDirectory};
 use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess};
 use crate::cli::error::CliError;
 use crate::cli::output::{grouped, say};
@@ -19,28 +20,30 @@ use crate::directory::{all_workspaces, remove_member, upsert_member, upsert_orga
 use crate::rates::publish_rate_card;
 use crate::usage::{NewUsage, Outcome, TimeBounds, UsageWriter, refund_usage};
 
-const SYSTEM: SystemAccess = SystemAccess::for_operator();
-const ACCESS: ServiceAccess = SYSTEM.as_service();
+const SYSTEM: SystemAccess<Maintain> = SystemAccess::for_command();
+const DIRECTORY: ServiceAccess<WriteDirectory> = SYSTEM.as_service::<WriteDirectory>();
+const BILLING: ServiceAccess<WriteBilling> = SYSTEM.as_service::<WriteBilling>();
+const RECORDING: ServiceAccess<RecordUsage> = SYSTEM.as_service::<RecordUsage>();
 
 /// Records the demo, and creates a key with every scope.
 pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, CliError> {
     let begin = demo.begins_at();
     for organization in demo.organizations() {
         let (key, name) = (organization.key.to_owned(), organization.name.to_owned());
-        upsert_organization(database, ACCESS, key, name, begin).await?;
+        upsert_organization(database, DIRECTORY, key, name, begin).await?;
     }
     for workspace in demo.workspaces() {
-        upsert_workspace(database, ACCESS, workspace, begin).await?;
+        upsert_workspace(database, DIRECTORY, workspace, begin).await?;
     }
     for member in demo.members() {
-        upsert_member(database, ACCESS, member, begin).await?;
+        upsert_member(database, DIRECTORY, member, begin).await?;
     }
     for card in demo.rate_cards() {
-        publish_rate_card(database, ACCESS, card, &Clock::standing_at(begin)).await?;
+        publish_rate_card(database, BILLING, card, &Clock::standing_at(begin)).await?;
     }
     record(database, demo).await?;
     for departure in demo.removed() {
-        remove_member(database, ACCESS, departure.workspace, departure.user, departure.left_at).await?;
+        remove_member(database, DIRECTORY, departure.workspace, departure.user, departure.left_at).await?;
     }
     let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
     Ok(create_key(database, new, begin).await?.expose_secret().to_owned())
@@ -59,7 +62,7 @@ async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
         match happening.what {
             Deed::Usage(events) => bar.inc(report(&writer, events).await?),
             Deed::Refund(refund) => {
-                refund_usage(database, ACCESS, refund, &clock).await?;
+                refund_usage(database, RECORDING, refund, &clock).await?;
             }
             Deed::Ledger(step) => books.take(step).await?,
         }
@@ -72,7 +75,7 @@ async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
 }
 
 async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliError> {
-    let outcomes = writer.record(events, ACCESS, TimeBounds::ANY).await?;
+    let outcomes = writer.record(events, RECORDING, TimeBounds::ANY).await?;
     match outcomes.iter().find(|outcome| matches!(outcome, Outcome::Rejected(_))) {
         Some(Outcome::Rejected(reject)) => {
             Err(CliError::Other(format!("the demo's data was rejected: {}", reject.message)))
@@ -85,7 +88,7 @@ async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliE
 struct Books<'database> {
     database: &'database Database,
     clock: Clock,
-    workspaces: HashMap<String, WorkspaceAccess>,
+    workspaces: HashMap<String, WorkspaceAccess<SpendCredits>>,
     /// By workspace and idempotency key.
     grants: HashMap<(String, String), (WorkspaceId, GrantId)>,
     purchases: HashMap<(String, String), (WorkspaceId, PurchaseId)>,
@@ -94,7 +97,7 @@ struct Books<'database> {
 impl<'database> Books<'database> {
     async fn of(database: &'database Database, clock: Clock) -> Result<Self, CliError> {
         let rows = all_workspaces(&database.reads_of_primary(), SYSTEM).await?;
-        let access = |row: workspace::Model| Ok((row.key.clone(), SYSTEM.workspace(row)?));
+        let access = |row: workspace::Model| Ok((row.key.clone(), SYSTEM.workspace(row)?.implied::<SpendCredits>()));
         let workspaces = rows.into_iter().map(access).collect::<Result<_, BrokenWorkspace>>()?;
         Ok(Self { database, clock, workspaces, grants: HashMap::new(), purchases: HashMap::new() })
     }
@@ -103,21 +106,21 @@ impl<'database> Books<'database> {
         let (database, clock) = (self.database, &self.clock);
         match step {
             LedgerStep::Contract(new) => {
-                set_contract(database, ACCESS, new, clock).await?;
+                set_contract(database, BILLING, new, clock).await?;
             }
             LedgerStep::Grant(new) => {
                 let name = (new.workspace.clone(), new.idempotency_key.clone());
-                self.grants.insert(name, issue_grant(database, ACCESS, new, clock).await?);
+                self.grants.insert(name, issue_grant(database, BILLING, new, clock).await?);
             }
             LedgerStep::Purchase(new) => {
                 let name = (new.workspace.clone(), new.idempotency_key.clone());
-                self.purchases.insert(name, record_purchase(database, ACCESS, new, clock).await?);
+                self.purchases.insert(name, record_purchase(database, BILLING, new, clock).await?);
             }
             LedgerStep::Settle { workspace, purchase, status, reference } => {
                 let idempotency_key = format!("{purchase}-{status:?}");
                 let purchase = named(&self.purchases, workspace, purchase)?;
                 let settled = SettledPurchase { purchase, status, reference, idempotency_key };
-                settle_purchase(database, ACCESS, settled, clock).await?;
+                settle_purchase(database, BILLING, settled, clock).await?;
             }
             LedgerStep::Transfer { from, to, pool, credits } => {
                 let (from, to) = (self.workspace(from)?, self.workspace(to)?);
@@ -126,13 +129,13 @@ impl<'database> Books<'database> {
             LedgerStep::Void { workspace, grant, reason } => {
                 let key = format!("{grant}-void");
                 let grant = named(&self.grants, workspace, grant)?;
-                void_grant(database, ACCESS, grant, reason, &key, clock).await?;
+                void_grant(database, BILLING, grant, reason, &key, clock).await?;
             }
         }
         Ok(())
     }
 
-    fn workspace(&self, key: &str) -> Result<&WorkspaceAccess, CliError> {
+    fn workspace(&self, key: &str) -> Result<&WorkspaceAccess<SpendCredits>, CliError> {
         self.workspaces.get(key).ok_or_else(|| CliError::NoWorkspace(key.to_owned()))
     }
 }

@@ -45,7 +45,7 @@ impl Prune {
         let days = self.days(settings)?;
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
-        let system = SystemAccess::for_operator();
+        let system = SystemAccess::for_command();
         let mut left_out = LeftOut::default();
         let Some(before) = days_before(watched_clock(settings, &database).await?.settled(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));

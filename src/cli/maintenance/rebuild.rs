@@ -26,7 +26,7 @@ impl Rebuild {
     pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
-        let system = SystemAccess::for_operator();
+        let system = SystemAccess::for_command();
         let mut left_out = LeftOut::default();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();

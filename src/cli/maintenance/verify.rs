@@ -30,7 +30,7 @@ impl Verify {
         if let Some(found) = database.find_damage().await? {
             return Err(CliError::Other(format!("the database's file is damaged: {found}")));
         }
-        let system = SystemAccess::for_operator();
+        let system = SystemAccess::for_command();
         let now = Clock::system().now();
         let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);
         let mut left_out = LeftOut::default();

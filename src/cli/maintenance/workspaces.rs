@@ -2,6 +2,7 @@
 
 use entity::workspace;
 
+use crate::authz::permission::Maintain;
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::cli::error::CliError;
 use crate::cli::output::say;
@@ -11,7 +12,7 @@ use crate::directory::all_workspaces;
 /// The workspace that was named, or all of them.
 pub(in crate::cli) async fn chosen(
     database: &Database,
-    system: SystemAccess,
+    system: SystemAccess<Maintain>,
     key: Option<&str>,
 ) -> Result<Vec<workspace::Model>, CliError> {
     let mut all = all_workspaces(&database.reads_of_primary(), system).await?;
@@ -31,7 +32,11 @@ pub(in crate::cli) struct LeftOut(usize);
 
 impl LeftOut {
     /// The proof for a workspace. If its row is broken there is none, and the reason is printed.
-    pub(in crate::cli) fn access(&mut self, system: SystemAccess, row: workspace::Model) -> Option<WorkspaceAccess> {
+    pub(in crate::cli) fn access(
+        &mut self,
+        system: SystemAccess<Maintain>,
+        row: workspace::Model,
+    ) -> Option<WorkspaceAccess<Maintain>> {
         let key = row.key.clone();
         match system.workspace(row) {
             Ok(access) => Some(access),

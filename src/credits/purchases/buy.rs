@@ -7,6 +7,7 @@ use super::purchase::{IN_APP_DOLLARS, Purchase};
 use super::record::insert;
 use crate::amounts::{Credits, Money};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::SpendCredits;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, LedgerError};
 use crate::credits::store::{Counter, Request, next_number};
@@ -54,7 +55,7 @@ pub enum RefusalCode {
 /// When the key was used with other content.
 pub async fn purchase_credits(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<SpendCredits>,
     buyer: Option<UserId>,
     pool: Pool,
     dollars: i32,

@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use super::purchase::Purchase;
 use crate::amounts::Money;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{CreditsById, ReadLedger};
 use crate::calendar::Instant;
 use crate::credits::store::stored;
 use crate::database::{Conditions, ListPage, Reads, Rows, is_any, numbers, statement};
@@ -30,7 +31,7 @@ pub struct PurchaseFilter {
 /// When the database does not answer.
 pub async fn list_purchases(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: &PurchaseFilter,
     page: ListPage<PurchaseId>,
     count: bool,
@@ -66,7 +67,7 @@ pub async fn list_purchases(
 /// When the database does not answer.
 pub async fn find_purchases(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     ids: &[PurchaseId],
 ) -> Result<Vec<Purchase>, DbErr> {
     let sql = format!(

@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Money;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::CreditsById;
 use crate::calendar::Instant;
 use crate::database::{Database, Reads, Rows, Transaction, is_any, numbers, statement};
 
@@ -123,7 +124,7 @@ async fn purchases(
 /// When the database does not answer.
 pub async fn unmatched_payments(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     purchases: &[PurchaseId],
 ) -> Result<HashMap<PurchaseId, Vec<UnmatchedPayment>>, DbErr> {
     let sql = format!(

@@ -13,6 +13,7 @@ use super::purchase::Purchase;
 use super::settle::change_status;
 use crate::amounts::Money;
 use crate::authz::SystemAccess;
+use crate::authz::permission::SettlePayments;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::CreditError;
@@ -53,7 +54,7 @@ pub enum PaymentOutcome {
 /// When the purchase is unknown, or what was paid is not its price.
 pub async fn complete_by_provider(
     database: &Database,
-    _access: SystemAccess,
+    _access: SystemAccess<SettlePayments>,
     payment: Payment,
     clock: &Clock,
 ) -> Result<PaymentOutcome, CreditError> {
@@ -146,7 +147,7 @@ fn price_paid(price: &Money, payment: &Payment) -> Result<Money, CreditError> {
 /// When the purchase is unknown.
 pub async fn fail_by_provider(
     database: &Database,
-    _access: SystemAccess,
+    _access: SystemAccess<SettlePayments>,
     payment: Payment,
     clock: &Clock,
 ) -> Result<(), CreditError> {
@@ -169,7 +170,7 @@ pub async fn fail_by_provider(
 /// When the database does not answer.
 pub async fn refund_by_provider(
     database: &Database,
-    _access: SystemAccess,
+    _access: SystemAccess<SettlePayments>,
     reference: &str,
     clock: &Clock,
 ) -> Result<Vec<(WorkspaceId, PurchaseId)>, CreditError> {

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::purchase::{IN_APP_DOLLARS, Purchase};
 use crate::amounts::{Credits, Money};
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant, check_text};
@@ -53,7 +54,7 @@ pub struct NewPurchase {
 /// When a value is not acceptable, the workspace or user is unknown, or the key was used with other content.
 pub async fn record_purchase(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     new: NewPurchase,
     clock: &Clock,
 ) -> Result<(WorkspaceId, PurchaseId), CreditError> {

@@ -8,6 +8,7 @@ use super::find::find;
 use super::purchase::Purchase;
 use super::record::grant;
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_text};
@@ -37,7 +38,7 @@ pub struct SettledPurchase {
 /// When the purchase is unknown, its status cannot change in this way, or the key was used with other content.
 pub async fn settle_purchase(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     settled: SettledPurchase,
     clock: &Clock,
 ) -> Result<(), CreditError> {

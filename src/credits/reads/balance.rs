@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{ReadBalance, ReadLedger};
 use crate::calendar::Instant;
 use crate::credits::account::{Account, Figures, Grant};
 use crate::credits::error::LedgerError;
@@ -37,7 +38,12 @@ impl Balance {
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, now: Instant) -> Result<Balance, DbErr> {
+pub async fn balance(
+    reads: &Reads,
+    access: &WorkspaceAccess<ReadBalance>,
+    pool: Pool,
+    now: Instant,
+) -> Result<Balance, DbErr> {
     reads
         .ask(async |connection| {
             let stored = figures(connection, access.id(), pool).await?;
@@ -59,7 +65,7 @@ pub async fn balance(reads: &Reads, access: &WorkspaceAccess, pool: Pool, now: I
 /// When the database does not answer.
 pub async fn future_balance(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     at: Instant,
 ) -> Result<(Balance, Vec<Grant>), DbErr> {

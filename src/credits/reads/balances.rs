@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use super::balance::{Balance, balance_of};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadBalance;
 use crate::calendar::Instant;
 use crate::credits::store::{FiguresByWorkspace, StoredFigures, caught_up_accounts, figures_of_workspaces, stored};
 use crate::database::{Reads, Rows, by_index, is_any, numbers, statement};
@@ -19,7 +20,7 @@ use crate::database::{Reads, Rows, by_index, is_any, numbers, statement};
 /// When the database does not answer, or one of the accounts is broken.
 pub async fn balances(
     reads: &Reads,
-    accesses: &[WorkspaceAccess],
+    accesses: &[WorkspaceAccess<ReadBalance>],
     pool: Pool,
     now: Instant,
 ) -> Result<HashMap<WorkspaceId, Balance>, DbErr> {

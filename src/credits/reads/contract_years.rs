@@ -4,6 +4,7 @@ use entity::{GrantKind, GrantState, Pool};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, Range};
 use crate::database::{Reads, Rows, broken, by_index, statement};
 
@@ -13,7 +14,11 @@ use crate::database::{Reads, Rows, broken, by_index, statement};
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn contract_years(reads: &Reads, access: &WorkspaceAccess, pool: Pool) -> Result<Vec<Range>, DbErr> {
+pub async fn contract_years(
+    reads: &Reads,
+    access: &WorkspaceAccess<UsageSums>,
+    pool: Pool,
+) -> Result<Vec<Range>, DbErr> {
     let rows = reads
         .ask(async |connection| {
             let sql = format!(

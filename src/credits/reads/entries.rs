@@ -6,6 +6,7 @@ use entity::{EntryKind, Pool};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadLedger;
 use crate::calendar::Range;
 use crate::credits::account::Entry;
 use crate::credits::store::{ENTRY_COLUMNS, stored};
@@ -39,7 +40,7 @@ pub struct EntryPosition {
 /// When the database does not answer.
 pub async fn list_entries(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: &EntryFilter,
     page: ListPage<EntryPosition>,
     count: bool,
@@ -78,7 +79,7 @@ pub async fn list_entries(
 /// When the database does not answer.
 pub async fn find_entries(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     sequences: &[i64],
 ) -> Result<Vec<Entry>, DbErr> {
@@ -106,7 +107,12 @@ fn table<C: ConnectionTrait>(connection: &C, filter: &EntryFilter) -> String {
     format!("credit_entry AS l {index}")
 }
 
-fn conditions(backend: DbBackend, access: &WorkspaceAccess, pool: Pool, filter: &EntryFilter) -> Conditions {
+fn conditions(
+    backend: DbBackend,
+    access: &WorkspaceAccess<ReadLedger>,
+    pool: Pool,
+    filter: &EntryFilter,
+) -> Conditions {
     let mut conditions = Conditions::of_workspace(backend, "workspace_id =", access.id());
     conditions.compare("pool =", pool.number());
     if let Some(kinds) = &filter.kinds {

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::EventsById;
 use crate::calendar::Instant;
 use crate::credits::account::{Drawdown, Entry, drawdowns, overdraft};
 use crate::credits::store::{ENTRY_COLUMNS, catch_up, due_account, stored};
@@ -28,7 +29,7 @@ pub struct Funding {
 /// When the database does not answer.
 pub async fn funding(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<EventsById>,
     events: &[EventId],
     now: Instant,
 ) -> Result<HashMap<EventId, Funding>, DbErr> {

@@ -1,10 +1,11 @@
 //! Lists of grants.
 
-use entity::{GrantId, GrantState, Pool};
+use entity::{GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{CreditsById, ReadLedger};
 use crate::calendar::Instant;
 use crate::credits::account::{Grant, GrantStatus};
 use crate::credits::store::{GRANT_COLUMNS, Pending, stored};
@@ -27,7 +28,7 @@ pub struct GrantFilter {
 /// When the database does not answer.
 pub async fn list_grants(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: &GrantFilter,
     page: ListPage<GrantId>,
     count: bool,
@@ -36,7 +37,7 @@ pub async fn list_grants(
     let order = format!("id {}", page.newest_first());
     reads
         .ask(async |connection| {
-            let pending = pending(connection, access, filter.pool, now).await?;
+            let pending = pending(connection, access.id(), filter.pool, now).await?;
             let mut all = Conditions::of_workspace(reads.backend(), "workspace_id =", access.id());
             if let Some(pool) = filter.pool {
                 all.compare("pool =", pool.number());
@@ -66,7 +67,7 @@ pub async fn list_grants(
 /// When the database does not answer.
 pub async fn find_grants(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     ids: &[GrantId],
     now: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
@@ -77,7 +78,7 @@ pub async fn find_grants(
     let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
     reads
         .ask(async |connection| {
-            let pending = pending(connection, access, None, now).await?;
+            let pending = pending(connection, access.id(), None, now).await?;
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
             rows.iter().map(|row| Ok(apply(&pending, stored::grant(row)?))).collect()
         })
@@ -87,13 +88,13 @@ pub async fn find_grants(
 /// What is due in the account of a pool, or in both accounts.
 async fn pending<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    workspace: WorkspaceId,
     pool: Option<Pool>,
     now: Instant,
 ) -> Result<Vec<Pending>, DbErr> {
     let mut found = Vec::new();
     for pool in Pool::ALL.into_iter().filter(|known| pool.is_none_or(|pool| pool == *known)) {
-        found.push(Pending::up_to(connection, access.id(), pool, now).await?);
+        found.push(Pending::up_to(connection, workspace, pool, now).await?);
     }
     Ok(found)
 }

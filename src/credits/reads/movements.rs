@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadLedger;
 use crate::calendar::{Instant, Range};
 use crate::credits::store::Pending;
 use crate::database::{Reads, integer_columns};
@@ -38,7 +39,7 @@ impl Movement {
 /// When the database does not answer.
 pub async fn movements(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     range: Range,
     now: Instant,

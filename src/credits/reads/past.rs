@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::balance::Balance;
 use crate::amounts::{Credits, TooLarge};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadLedger;
 use crate::calendar::Instant;
 use crate::credits::account::Grant;
 use crate::credits::error::LedgerError;
@@ -24,7 +25,7 @@ const DAY_MICROS: i64 = 86_400_000_000;
 /// When the database does not answer.
 pub async fn past_balance(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     at: Instant,
     now: Instant,
@@ -51,7 +52,7 @@ pub async fn past_balance(
 /// When the database does not answer.
 pub async fn opening_balance(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     before: Instant,
     now: Instant,

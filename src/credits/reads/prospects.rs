@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::ReadLedger;
 use crate::calendar::Instant;
 use crate::credits::account::Grant;
 use crate::credits::store::{GRANT_COLUMNS, caught_up, stored};
@@ -17,7 +18,7 @@ use crate::database::{Reads, statement};
 /// When the database does not answer.
 pub async fn usable_grants(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     now: Instant,
 ) -> Result<Vec<Grant>, DbErr> {
@@ -44,7 +45,7 @@ pub struct Prospects {
 /// When the database does not answer.
 pub async fn prospects(
     reads: &Reads,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     now: Instant,
     until: Instant,

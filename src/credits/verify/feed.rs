@@ -6,6 +6,7 @@ use entity::Pool;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::database::statement;
 
 /// The most rows in memory at once.
@@ -30,7 +31,7 @@ pub(super) struct RowFeed<T> {
 }
 
 impl<T: FeedRow> RowFeed<T> {
-    pub(super) fn of(access: &WorkspaceAccess, pool: Pool) -> Self {
+    pub(super) fn of(access: &WorkspaceAccess<Maintain>, pool: Pool) -> Self {
         let account = [access.id().0.into(), pool.number().into()];
         Self { account, after: i64::MIN, ended: false, rows: Vec::new().into_iter() }
     }

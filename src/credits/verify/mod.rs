@@ -17,6 +17,7 @@ use entity::Pool;
 use sea_orm::DbErr;
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::database::Reads;
 use crate::directory::events_kept_from;
@@ -29,7 +30,11 @@ pub use report::{CreditReport, Findings, Invariant};
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify_credits(reads: &Reads, access: &WorkspaceAccess, now: Instant) -> Result<CreditReport, DbErr> {
+pub async fn verify_credits(
+    reads: &Reads,
+    access: &WorkspaceAccess<Maintain>,
+    now: Instant,
+) -> Result<CreditReport, DbErr> {
     reads
         .ask(async |connection| {
             let mut report = CreditReport::default();

@@ -8,6 +8,7 @@ use super::draft::{GrantDraft, issue};
 use super::workspace::workspace_of;
 use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::{NaiveDate, Range, Zone};
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant};
@@ -41,7 +42,7 @@ pub struct NewContract {
 /// When a value is not acceptable, the workspace is unknown, or the key was used with other content.
 pub async fn set_contract(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     new: NewContract,
     clock: &Clock,
 ) -> Result<(WorkspaceId, Vec<GrantId>), CreditError> {

@@ -3,6 +3,7 @@
 use entity::{Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use crate::authz::permission::{Maintain, ReadLedger};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::clock::Clock;
@@ -21,7 +22,7 @@ const ACCOUNTS_AT_ONCE: i64 = 500;
 /// When the database does not answer, or an account failed. What was written stays.
 pub async fn write_what_is_due(
     database: &Database,
-    _access: SystemAccess,
+    _access: SystemAccess<Maintain>,
     clock: &Clock,
 ) -> Result<Option<Instant>, DbErr> {
     loop {
@@ -68,7 +69,7 @@ pub async fn write_what_is_due(
 /// When the database does not answer.
 pub async fn write_due_of(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     clock: &Clock,
 ) -> Result<(), DbErr> {

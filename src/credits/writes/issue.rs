@@ -7,6 +7,7 @@ use super::draft::{GrantDraft, issue};
 use super::workspace::workspace_of;
 use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant, check_text};
@@ -42,7 +43,7 @@ pub struct NewGrant {
 /// When a value is not acceptable, the workspace is unknown, or the key was used with other content.
 pub async fn issue_grant(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     new: NewGrant,
     clock: &Clock,
 ) -> Result<(WorkspaceId, GrantId), CreditError> {

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::draft::{GrantDraft, add};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::SpendCredits;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::account::Account;
@@ -31,8 +32,8 @@ pub struct Transferred {
 /// When the organizations differ, the usable grants hold too little, or the key was used with other content.
 pub async fn transfer_credits(
     database: &Database,
-    from: &WorkspaceAccess,
-    to: &WorkspaceAccess,
+    from: &WorkspaceAccess<SpendCredits>,
+    to: &WorkspaceAccess<SpendCredits>,
     pool: Pool,
     credits: Credits,
     idempotency_key: &str,

@@ -4,6 +4,7 @@ use entity::{CreditOperation, GrantId, WorkspaceId};
 use serde_json::json;
 
 use crate::authz::ServiceAccess;
+use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::account::Grant;
@@ -20,7 +21,7 @@ use crate::text::NAME_LIMIT;
 /// When the grant is unknown, or the key was used with other content.
 pub async fn void_grant(
     database: &Database,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     (workspace, grant): (WorkspaceId, GrantId),
     reason: &str,
     idempotency_key: &str,

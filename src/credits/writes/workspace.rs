@@ -3,6 +3,7 @@
 use entity::workspace;
 use sea_orm::{DbErr, EntityTrait, QueryFilter};
 
+use crate::authz::permission::WriteBilling;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::credits::error::CreditError;
 use crate::database::{Transaction, key_is};
@@ -11,7 +12,7 @@ use crate::directory::lock_found;
 /// The workspace of a key, read under its lock. The API key must reach it.
 pub(in crate::credits) async fn workspace_of(
     transaction: &Transaction,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     key: &str,
 ) -> Result<Workspace, CreditError> {
     let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;

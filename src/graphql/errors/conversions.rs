@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use entity::Scope;
 use sea_orm::DbErr;
 
 use super::api_error::ApiError;
 use crate::analytics::AnalyticsError;
+use crate::authz::permission::PermissionKind;
+use crate::authz::policy::needs_of_service;
 use crate::authz::{BrokenWorkspace, Denied, Need, Refused};
 use crate::calendar::RangeError;
 use crate::credits::CreditError;
@@ -97,7 +98,9 @@ impl From<DirectoryError> for ApiError {
             DirectoryError::Text { field, .. } => Self::bad_field(field, message),
             DirectoryError::Unknown { field, .. } => Self::field_not_found(field, message),
             DirectoryError::DaysStand { .. } => Self::bad_field("timeZone", message),
-            DirectoryError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::DirectoryWrite)] },
+            DirectoryError::Bound => {
+                Self::Forbidden { message, requires: needs_of_service(PermissionKind::WriteDirectory) }
+            }
             DirectoryError::Database(error) => error.into(),
         }
     }
@@ -110,7 +113,9 @@ impl From<PublishError> for ApiError {
             PublishError::Line { index, field, .. } => Self::bad_field(&format!("rates.{index}.{field}"), message),
             PublishError::Card { field, .. } => Self::bad_field(field, message),
             PublishError::Conflict => Self::Conflict(message),
-            PublishError::Bound => Self::Forbidden { message, requires: vec![Need::Scope(Scope::BillingWrite)] },
+            PublishError::Bound => {
+                Self::Forbidden { message, requires: needs_of_service(PermissionKind::WriteBilling) }
+            }
             PublishError::Database(error) => error.into(),
         }
     }

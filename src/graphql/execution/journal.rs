@@ -11,13 +11,14 @@ use async_graphql::parser::types::{Field, SelectionSet};
 use super::arguments::{ArgumentValue, Arguments};
 use super::documents::Operation;
 use super::selections::fields;
-use crate::authz;
+use crate::authz::Protected;
+use crate::authz::permission::ReadLedger;
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::node_id::NodeId;
 
 /// The field that reads the journal, as the policy table has it.
-const LEDGER: authz::Field = authz::Field("Workspace", "ledger");
+const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
 
 /// A workspace that the query names.
 #[derive(Debug)]
@@ -35,15 +36,15 @@ pub(super) async fn post_due(operation: Operation<'_>, variables: &Variables, co
 }
 
 async fn post_due_of(context: &RequestContext, workspace: &Named) -> Result<(), ApiError> {
-    let sight = match workspace {
+    let visible = match workspace {
         Named::Key(key) => context.workspace(key).await?,
         Named::Id(id) => match NodeId::decode(id) {
             Some(NodeId::Workspace(id)) => context.workspace_by_id(id).await?,
             _ => None,
         },
     };
-    let Some(sight) = sight else { return Ok(()) };
-    context.post_due(&sight.permit(LEDGER)?).await
+    let Some(visible) = visible else { return Ok(()) };
+    context.post_due(&visible.permit(LEDGER)?).await
 }
 
 /// The workspaces whose journals a query reads, as far as its own fields name them.
@@ -57,7 +58,7 @@ fn read_journals<'request>(operation: Operation<'request>, variables: &'request 
     let selected = |set: &'request SelectionSet| fields(document, set, &|directives| arguments.leaves_out(directives));
     let reads_journal = |field: &&'request Field| {
         field.name.node == "workspace"
-            && selected(&field.selection_set.node).into_iter().any(|field| field.name.node == LEDGER.1)
+            && selected(&field.selection_set.node).into_iter().any(|field| field.name.node == LEDGER.name())
     };
     let text =
         |field: &'request Field, name| arguments.argument(field, name).and_then(ArgumentValue::text).map(str::to_owned);

@@ -4,6 +4,7 @@ use async_graphql::{InputObject, OneofObject};
 use entity::Pool;
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::UsageSums;
 use crate::calendar::{ContractYear, Instant, Range, RangeError, RangeInput, ResolvedRange, Weekday, Zone, resolve};
 use crate::credits::contract_years;
 use crate::graphql::enums::GranularityValue;
@@ -62,7 +63,7 @@ impl TimeRangeInput {
     pub(in crate::graphql) async fn of_workspace(
         &self,
         request: &RequestContext,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<UsageSums>,
         pool: Option<Pool>,
         zone: Option<Zone>,
     ) -> Result<ResolvedRange, ApiError> {

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{GrantId, WorkspaceId};
 
-use crate::authz::{Field, ServiceAccess};
+use crate::authz::permission::{CreditsById, WriteBilling};
+use crate::authz::{Protected, ServiceAccess};
 use crate::credits::{NewGrant, issue_grant};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{GrantKindValue, PoolValue};
@@ -12,7 +13,7 @@ use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 use crate::graphql::types::{CreditGrant, grants_by_number};
 
-const FIELD: Field = Field("Mutation", "issueGrant");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "issueGrant");
 
 /// A grant to issue.
 #[derive(InputObject)]
@@ -82,11 +83,11 @@ impl IssueGrantMutation {
 /// Grants that were just written. The order stays the same.
 pub(super) async fn issued(
     request: &RequestContext,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     workspace: WorkspaceId,
     ids: &[GrantId],
 ) -> Result<Vec<CreditGrant>, ApiError> {
-    let access = access.workspace(&request.reads, workspace).await?;
+    let access = access.read_back::<CreditsById>(&request.reads, workspace).await?;
     let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
     let mut found = grants_by_number(request, &access, ids).await?;
     ids.iter().map(|id| found.remove(id).ok_or_else(|| ApiError::lost("credit_grant"))).collect()

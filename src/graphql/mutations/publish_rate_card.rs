@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use crate::amounts::Credits;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteBilling;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
@@ -12,7 +13,7 @@ use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar};
 use crate::graphql::types::RateCard;
 use crate::rates::{NewCard, NewRate, publish_rate_card};
 
-const FIELD: Field = Field("Mutation", "publishRateCard");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "publishRateCard");
 
 /// One line of a rate card to publish.
 #[derive(InputObject)]

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use crate::authn::Caller;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::{CreditsById, SpendCredits};
 use crate::credits::purchases::{PurchaseOutcome, Refusal, purchase_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
@@ -11,7 +12,7 @@ use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::{Money, Purchase, find_purchase};
 
-const FIELD: Field = Field("Mutation", "purchaseCredits");
+const FIELD: Protected<SpendCredits> = Protected::field("Mutation", "purchaseCredits");
 
 /// Credits to buy.
 #[derive(InputObject)]
@@ -78,7 +79,7 @@ impl PurchaseCreditsMutation {
                     Ok(PurchaseCreditsPayload { purchase: None, refusal: Some(refusal.into()) })
                 }
                 PurchaseOutcome::Pending(id) => {
-                    let purchase = find_purchase(request, &access, id).await?;
+                    let purchase = find_purchase(request, &access.implied::<CreditsById>(), id).await?;
                     let purchase = purchase.ok_or_else(|| ApiError::lost("credit_purchase"))?;
                     Ok(PurchaseCreditsPayload { purchase: Some(purchase), refusal: None })
                 }

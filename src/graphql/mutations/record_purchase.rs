@@ -4,7 +4,8 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{PurchaseId, WorkspaceId};
 
 use crate::amounts::{Money, MoneyError};
-use crate::authz::{Field, ServiceAccess};
+use crate::authz::permission::{CreditsById, WriteBilling};
+use crate::authz::{Protected, ServiceAccess};
 use crate::credits::purchases::{NewPurchase, record_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
@@ -13,7 +14,7 @@ use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, DecimalScalar, Lenient};
 use crate::graphql::types::{Purchase, find_purchase};
 
-const FIELD: Field = Field("Mutation", "recordPurchase");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "recordPurchase");
 
 /// An amount of money.
 #[derive(InputObject)]
@@ -88,11 +89,11 @@ impl RecordPurchaseMutation {
 /// A purchase that was just written.
 pub(super) async fn recorded(
     request: &RequestContext,
-    access: ServiceAccess,
+    access: ServiceAccess<WriteBilling>,
     workspace: WorkspaceId,
     id: PurchaseId,
 ) -> Result<Purchase, ApiError> {
-    let access = access.workspace(&request.reads, workspace).await?;
+    let access = access.read_back::<CreditsById>(&request.reads, workspace).await?;
     let access = access.ok_or_else(|| ApiError::lost("workspace"))?;
     find_purchase(request, &access, id).await?.ok_or_else(|| ApiError::lost("credit_purchase"))
 }

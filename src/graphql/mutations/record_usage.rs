@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, HashMap};
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{EventId, WorkspaceId};
 
-use crate::authz::{Field, ServiceAccess};
+use crate::authz::permission::{EventsById, RecordUsage};
+use crate::authz::{Protected, ServiceAccess};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::{PoolValue, RecordOutcome, RejectionCode};
 use crate::graphql::errors::ApiError;
@@ -14,7 +15,7 @@ use crate::graphql::scalars::{AttributesScalar, CreditsScalar, DateTimeScalar, L
 use crate::graphql::types::{UsageEvent, with_members};
 use crate::usage::{BATCH_LIMIT, NewUsage, Outcome, Reject, RejectCode, TimeBounds, WriteError, find_events, in_order};
 
-const FIELD: Field = Field("Mutation", "recordUsage");
+const FIELD: Protected<RecordUsage> = Protected::field("Mutation", "recordUsage");
 
 /// One generation to record. Its workspace, source and event id identify it.
 #[derive(InputObject)]
@@ -147,7 +148,11 @@ fn rejected(Refusal { message, kind }: Refusal) -> Reject {
 
 type Events = HashMap<(WorkspaceId, EventId), UsageEvent>;
 
-async fn stored(request: &RequestContext, access: ServiceAccess, outcomes: &[Outcome]) -> Result<Events, ApiError> {
+async fn stored(
+    request: &RequestContext,
+    access: ServiceAccess<RecordUsage>,
+    outcomes: &[Outcome],
+) -> Result<Events, ApiError> {
     let ids: Vec<(WorkspaceId, EventId)> = outcomes
         .iter()
         .filter_map(|outcome| match outcome {
@@ -161,7 +166,7 @@ async fn stored(request: &RequestContext, access: ServiceAccess, outcomes: &[Out
 /// Events that the service has just written, by workspace and id.
 pub(super) async fn recorded_events(
     request: &RequestContext,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     ids: &[(WorkspaceId, EventId)],
 ) -> Result<Events, ApiError> {
     let mut by_workspace: BTreeMap<WorkspaceId, Vec<EventId>> = BTreeMap::new();
@@ -170,7 +175,7 @@ pub(super) async fn recorded_events(
     }
     let mut events = HashMap::new();
     for (workspace, ids) in by_workspace {
-        let Some(access) = access.workspace(&request.reads, workspace).await? else { continue };
+        let Some(access) = access.read_back::<EventsById>(&request.reads, workspace).await? else { continue };
         let found = find_events(&request.reads, request.app.writer.terms(), &access, &ids).await?;
         let found = with_members(request, &access, found).await?;
         events.extend(found.into_iter().map(|event| ((workspace, event.number()), event)));

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::record_usage::recorded_events;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::RecordUsage;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
@@ -11,7 +12,7 @@ use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::UsageEvent;
 use crate::usage::{NewRefund, refund_usage};
 
-const FIELD: Field = Field("Mutation", "refundUsage");
+const FIELD: Protected<RecordUsage> = Protected::field("Mutation", "refundUsage");
 
 /// A refund to record.
 #[derive(InputObject)]

@@ -2,14 +2,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteDirectory;
 use crate::directory::remove_member;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::Member;
 
-const FIELD: Field = Field("Mutation", "removeMember");
+const FIELD: Protected<WriteDirectory> = Protected::field("Mutation", "removeMember");
 
 /// Whom to remove.
 #[derive(InputObject)]

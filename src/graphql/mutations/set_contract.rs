@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteBilling;
 use crate::credits::{NewContract, set_contract};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::PoolValue;
@@ -14,7 +15,7 @@ use crate::graphql::types::CreditGrant;
 
 use super::issue_grant::issued;
 
-const FIELD: Field = Field("Mutation", "setContract");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "setContract");
 
 /// A contract to set.
 #[derive(InputObject)]

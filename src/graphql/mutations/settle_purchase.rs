@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::record_purchase::recorded;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteBilling;
 use crate::credits::CreditError;
 use crate::credits::purchases::{SettledPurchase, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
@@ -13,7 +14,7 @@ use crate::graphql::request::request;
 use crate::graphql::types::Purchase;
 use crate::node_id::NodeId;
 
-const FIELD: Field = Field("Mutation", "settlePurchase");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "settlePurchase");
 
 /// The new status of a purchase.
 #[derive(InputObject)]

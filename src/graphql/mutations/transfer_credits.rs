@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::{ReadLedger, SpendCredits};
 use crate::credits::{find_entries, transfer_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::PoolValue;
@@ -12,7 +13,7 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::{LedgerEntry, entries_of};
 
-const FIELD: Field = Field("Mutation", "transferCredits");
+const FIELD: Protected<SpendCredits> = Protected::field("Mutation", "transferCredits");
 
 /// Credits to move.
 #[derive(InputObject)]
@@ -62,6 +63,7 @@ impl TransferCreditsMutation {
             let moved =
                 async move { transfer_credits(&app.database, &source, &target, pool, credits, &key, &app.clock).await };
             let moved = request.write(moved).await?;
+            let (from, to) = (from.implied::<ReadLedger>(), to.implied::<ReadLedger>());
             let outgoing = find_entries(&request.reads, &from, pool, &moved.outgoing).await?;
             let incoming = find_entries(&request.reads, &to, pool, &moved.incoming).await?;
             let (outgoing, incoming) = (List(entries_of(outgoing, &from)), List(entries_of(incoming, &to)));

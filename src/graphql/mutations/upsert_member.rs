@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::workspace;
 
-use crate::authz::{Field, WorkspaceSight};
+use crate::authz::permission::WriteDirectory;
+use crate::authz::{Protected, VisibleWorkspace};
 use crate::directory::{MemberUpsert, upsert_member};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::RoleValue;
@@ -11,7 +12,7 @@ use crate::graphql::errors::ApiError;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::types::Member;
 
-const FIELD: Field = Field("Mutation", "upsertMember");
+const FIELD: Protected<WriteDirectory> = Protected::field("Mutation", "upsertMember");
 
 /// A member to create or change.
 #[derive(InputObject)]
@@ -67,8 +68,8 @@ impl UpsertMemberMutation {
 }
 
 /// A workspace that was just written, with what the service may do there.
-pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<WorkspaceSight, ApiError> {
-    WorkspaceSight::shown(&request.caller, row).ok_or_else(|| ApiError::NotFound {
+pub(super) fn seen(request: &RequestContext, row: workspace::Model) -> Result<VisibleWorkspace, ApiError> {
+    VisibleWorkspace::shown(&request.caller, row).ok_or_else(|| ApiError::NotFound {
         argument: "input.key".to_owned(),
         message: "the workspace is not visible to this key".to_owned(),
     })

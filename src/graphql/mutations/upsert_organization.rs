@@ -2,14 +2,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteDirectory;
 use crate::directory::upsert_organization;
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::Organization;
 
-const FIELD: Field = Field("Mutation", "upsertOrganization");
+const FIELD: Protected<WriteDirectory> = Protected::field("Mutation", "upsertOrganization");
 
 /// An organization to create or change.
 #[derive(InputObject)]
@@ -46,8 +47,8 @@ impl UpsertOrganizationMutation {
             let row = request
                 .write(async move { upsert_organization(&app.database, access, input.key, input.name, now).await })
                 .await?;
-            let sight = request.organization_by_id(row.id).await?;
-            let organization = sight.map(Organization).ok_or_else(|| ApiError::NotFound {
+            let visible = request.organization_by_id(row.id).await?;
+            let organization = visible.map(Organization).ok_or_else(|| ApiError::NotFound {
                 argument: "input.key".to_owned(),
                 message: "the organization is not visible to this key".to_owned(),
             })?;

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::upsert_member::seen;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteDirectory;
 use crate::calendar::rollups_are_behind;
 use crate::directory::{Owner, WorkspaceUpsert, upsert_workspace};
 use crate::graphql::directives::{scope, scopes};
@@ -13,7 +14,7 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::graphql::types::Workspace;
 
-const FIELD: Field = Field("Mutation", "upsertWorkspace");
+const FIELD: Protected<WriteDirectory> = Protected::field("Mutation", "upsertWorkspace");
 
 /// A workspace to create or change. A field that is left out keeps its value, or gets its default in a new workspace.
 #[derive(InputObject)]

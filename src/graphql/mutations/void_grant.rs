@@ -3,7 +3,8 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::issue_grant::issued;
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::WriteBilling;
 use crate::credits::{CreditError, void_grant};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::errors::ApiError;
@@ -11,7 +12,7 @@ use crate::graphql::request::request;
 use crate::graphql::types::CreditGrant;
 use crate::node_id::NodeId;
 
-const FIELD: Field = Field("Mutation", "voidGrant");
+const FIELD: Protected<WriteBilling> = Protected::field("Mutation", "voidGrant");
 
 /// A grant to void.
 #[derive(InputObject)]

@@ -10,7 +10,8 @@ use super::app::App;
 use super::lookups::Lookups;
 use crate::analytics::QueryContext;
 use crate::authn::{Caller, Expected};
-use crate::authz::{Field, ServiceAccess, WorkspaceSight, permit_service};
+use crate::authz::permission::Permission;
+use crate::authz::{Protected, ServiceAccess, VisibleWorkspace, permit_service};
 use crate::calendar::Instant;
 use crate::database::Reads;
 use crate::graphql::errors::ApiError;
@@ -45,13 +46,16 @@ impl RequestContext {
 
     /// The workspace that sign-in has read, if it is the one asked for and the caller may see it. If the caller may
     /// not, it is looked up like one that does not exist: both take the same statements.
-    pub(in crate::graphql) fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Option<WorkspaceSight> {
+    pub(in crate::graphql) fn expected(&self, is: impl Fn(&workspace::Model) -> bool) -> Option<VisibleWorkspace> {
         let row = self.expected.workspace(&self.reads).filter(|row| is(row))?;
-        WorkspaceSight::shown(&self.caller, (**row).clone())
+        VisibleWorkspace::shown(&self.caller, (**row).clone())
     }
 
     /// Checks the policy for a field that only services may call.
-    pub(in crate::graphql) fn permit_service(&self, field: Field) -> Result<ServiceAccess, ApiError> {
+    pub(in crate::graphql) fn permit_service<P: Permission>(
+        &self,
+        field: Protected<P>,
+    ) -> Result<ServiceAccess<P>, ApiError> {
         Ok(permit_service(&self.caller, field)?)
     }
 

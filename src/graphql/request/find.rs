@@ -8,50 +8,52 @@ use sea_orm::DbErr;
 
 use super::context::RequestContext;
 use crate::analytics::{AnalyticsError, CreditForecast, credit_forecast};
-use crate::authz::{Field, OrganizationSight, WorkspaceAccess, WorkspaceSight, permit_person};
+use crate::authz::permission::{Permission, ReadLedger};
+use crate::authz::{Protected, VisibleOrganization, VisibleWorkspace, WorkspaceAccess, permit_person};
 use crate::graphql::errors::ApiError;
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
 
 impl RequestContext {
     /// A workspace by its key, if the caller may see it.
-    pub(in crate::graphql) async fn workspace(&self, key: &str) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.key == key) {
-            return Ok(Some(sight));
+    pub(in crate::graphql) async fn workspace(&self, key: &str) -> Result<Option<VisibleWorkspace>, DbErr> {
+        if let Some(visible) = self.expected(|row| row.key == key) {
+            return Ok(Some(visible));
         }
         let (caller, reads) = (&self.caller, &self.reads);
-        let find = async || WorkspaceSight::by_key(caller, reads, key).await;
-        let sight = self.lookups.workspaces_by_key.find(&key.to_owned(), find).await?;
-        if let Some(sight) = &sight {
-            self.expected.note(sight.row().id);
-            self.keep_workspaces(std::slice::from_ref(sight));
+        let find = async || VisibleWorkspace::by_key(caller, reads, key).await;
+        let visible = self.lookups.workspaces_by_key.find(&key.to_owned(), find).await?;
+        if let Some(visible) = &visible {
+            self.expected.note(visible.row().id);
+            self.keep_workspaces(std::slice::from_ref(visible));
         }
-        Ok(sight)
+        Ok(visible)
     }
 
     /// The workspace of an object that the caller may see.
-    pub(in crate::graphql) async fn workspace_of(&self, id: WorkspaceId) -> Result<WorkspaceSight, ApiError> {
+    pub(in crate::graphql) async fn workspace_of(&self, id: WorkspaceId) -> Result<VisibleWorkspace, ApiError> {
         self.workspace_by_id(id).await?.ok_or_else(|| ApiError::lost("workspace"))
     }
 
     /// Keeps workspaces that another lookup found, for [`Self::workspace_by_id`].
-    pub(in crate::graphql) fn keep_workspaces(&self, sights: &[WorkspaceSight]) {
-        for sight in sights {
-            self.lookups.workspaces.note(&sight.row().id, Some(sight.clone()));
+    pub(in crate::graphql) fn keep_workspaces(&self, all_visible: &[VisibleWorkspace]) {
+        for visible in all_visible {
+            self.lookups.workspaces.note(&visible.row().id, Some(visible.clone()));
         }
     }
 
     /// The same by its id.
-    pub(in crate::graphql) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<WorkspaceSight>, DbErr> {
-        if let Some(sight) = self.expected(|row| row.id == id) {
-            return Ok(Some(sight));
+    pub(in crate::graphql) async fn workspace_by_id(&self, id: WorkspaceId) -> Result<Option<VisibleWorkspace>, DbErr> {
+        if let Some(visible) = self.expected(|row| row.id == id) {
+            return Ok(Some(visible));
         }
         let (caller, reads) = (&self.caller, &self.reads);
-        let sight = self.lookups.workspaces.find(&id, async || WorkspaceSight::by_id(caller, reads, id).await).await?;
-        if sight.is_some() {
+        let visible =
+            self.lookups.workspaces.find(&id, async || VisibleWorkspace::by_id(caller, reads, id).await).await?;
+        if visible.is_some() {
             self.expected.note(id);
         }
-        Ok(sight)
+        Ok(visible)
     }
 
     /// Loads several workspaces with one statement, for [`Self::workspace_by_id`].
@@ -61,8 +63,8 @@ impl RequestContext {
     ) -> Result<(), DbErr> {
         let unknown = self.lookups.workspaces.unknown(ids);
         if unknown.len() > 1 {
-            let found = WorkspaceSight::by_ids(&self.caller, &self.reads, &unknown).await?;
-            let mut found: HashMap<_, _> = found.into_iter().map(|sight| (sight.row().id, sight)).collect();
+            let found = VisibleWorkspace::by_ids(&self.caller, &self.reads, &unknown).await?;
+            let mut found: HashMap<_, _> = found.into_iter().map(|visible| (visible.row().id, visible)).collect();
             for id in unknown {
                 self.lookups.workspaces.note(&id, found.remove(&id));
             }
@@ -74,14 +76,14 @@ impl RequestContext {
     pub(in crate::graphql) async fn organization_by_id(
         &self,
         id: OrganizationId,
-    ) -> Result<Option<OrganizationSight>, DbErr> {
-        let find = async || OrganizationSight::by_id(&self.caller, &self.reads, id).await;
+    ) -> Result<Option<VisibleOrganization>, DbErr> {
+        let find = async || VisibleOrganization::by_id(&self.caller, &self.reads, id).await;
         self.lookups.organizations.find(&id, find).await
     }
 
     /// The same by its key.
-    pub(in crate::graphql) async fn organization(&self, key: &str) -> Result<Option<OrganizationSight>, DbErr> {
-        let find = async || OrganizationSight::by_key(&self.caller, &self.reads, key).await;
+    pub(in crate::graphql) async fn organization(&self, key: &str) -> Result<Option<VisibleOrganization>, DbErr> {
+        let find = async || VisibleOrganization::by_key(&self.caller, &self.reads, key).await;
         self.lookups.organizations_by_key.find(&key.to_owned(), find).await
     }
 
@@ -92,8 +94,8 @@ impl RequestContext {
     ) -> Result<(), DbErr> {
         let unknown = self.lookups.organizations.unknown(ids);
         if unknown.len() > 1 {
-            let found = OrganizationSight::by_ids(&self.caller, &self.reads, &unknown).await?;
-            let mut found: HashMap<_, _> = found.into_iter().map(|sight| (sight.row().id, sight)).collect();
+            let found = VisibleOrganization::by_ids(&self.caller, &self.reads, &unknown).await?;
+            let mut found: HashMap<_, _> = found.into_iter().map(|visible| (visible.row().id, visible)).collect();
             for id in unknown {
                 self.lookups.organizations.note(&id, found.remove(&id));
             }
@@ -104,7 +106,7 @@ impl RequestContext {
     /// The forecast of a pool of a workspace for a number of days.
     pub(in crate::graphql) async fn forecast(
         &self,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<ReadLedger>,
         pool: Pool,
         days: u32,
     ) -> Result<Arc<CreditForecast>, ApiError> {
@@ -118,33 +120,34 @@ impl RequestContext {
     }
 
     /// The workspaces that a person is a member of, by key.
-    pub(in crate::graphql) async fn memberships(&self) -> Result<Arc<[WorkspaceSight]>, DbErr> {
+    pub(in crate::graphql) async fn memberships(&self) -> Result<Arc<[VisibleWorkspace]>, DbErr> {
         let find = async || {
-            let sights: Arc<[WorkspaceSight]> = WorkspaceSight::memberships(&self.caller, &self.reads).await?.into();
-            self.keep_workspaces(&sights);
-            Ok::<_, DbErr>(Some(sights))
+            let all_visible: Arc<[VisibleWorkspace]> =
+                VisibleWorkspace::memberships(&self.caller, &self.reads).await?.into();
+            self.keep_workspaces(&all_visible);
+            Ok::<_, DbErr>(Some(all_visible))
         };
         Ok(self.lookups.memberships.find(&(), find).await?.unwrap_or_default())
     }
 
     /// The workspace with an id, if the caller may use the field there. A caller who may not use it in any workspace is
     /// refused before anything is looked up.
-    pub(in crate::graphql) async fn permitted_workspace(
+    pub(in crate::graphql) async fn permitted_workspace<P: Permission>(
         &self,
         id: &str,
         argument: &str,
-        field: Field,
-    ) -> Result<WorkspaceAccess, ApiError> {
+        field: Protected<P>,
+    ) -> Result<WorkspaceAccess<P>, ApiError> {
         permit_person(&self.caller, field)?;
-        let sight = match NodeId::decode(id) {
+        let visible = match NodeId::decode(id) {
             Some(NodeId::Workspace(id)) => self.workspace_by_id(id).await?,
             _ => None,
         };
-        let sight = sight.ok_or_else(|| ApiError::NotFound {
+        let visible = visible.ok_or_else(|| ApiError::NotFound {
             argument: argument.to_owned(),
             message: format!("{argument}: there is no workspace with this id"),
         })?;
-        Ok(sight.permit(field)?)
+        Ok(visible.permit(field)?)
     }
 
     /// The rate cards that were published before this request.

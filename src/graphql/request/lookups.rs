@@ -12,16 +12,16 @@ use entity::{OrganizationId, Pool, WorkspaceId};
 use tokio::sync::OnceCell;
 
 use crate::analytics::CreditForecast;
-use crate::authz::{OrganizationSight, WorkspaceSight};
+use crate::authz::{VisibleOrganization, VisibleWorkspace};
 
 /// What was looked up since the request began, or since its last write.
 #[derive(Debug, Default)]
 pub struct Lookups {
-    pub(super) workspaces: Memo<WorkspaceId, WorkspaceSight>,
-    pub(super) workspaces_by_key: Memo<String, WorkspaceSight>,
-    pub(super) organizations: Memo<OrganizationId, OrganizationSight>,
-    pub(super) organizations_by_key: Memo<String, OrganizationSight>,
-    pub(super) memberships: Memo<(), Arc<[WorkspaceSight]>>,
+    pub(super) workspaces: Memo<WorkspaceId, VisibleWorkspace>,
+    pub(super) workspaces_by_key: Memo<String, VisibleWorkspace>,
+    pub(super) organizations: Memo<OrganizationId, VisibleOrganization>,
+    pub(super) organizations_by_key: Memo<String, VisibleOrganization>,
+    pub(super) memberships: Memo<(), Arc<[VisibleWorkspace]>>,
     /// The workspaces whose journals are up to date.
     pub(super) journals: Memo<WorkspaceId, ()>,
     /// By workspace, pool and days ahead.

@@ -30,4 +30,9 @@ impl<K: Copy + Ord + Hash, V: Clone> PageLoader<K, V> {
         let found = self.found.get_or_try_init(async || load(&self.keys).await).await?;
         Ok(found.get(&key).cloned())
     }
+
+    /// The values of the page, once they are loaded.
+    pub(in crate::graphql) fn loaded(&self) -> impl Iterator<Item = &V> {
+        self.found.get().into_iter().flat_map(HashMap::values)
+    }
 }

@@ -36,15 +36,15 @@ impl OutputType for Audience {
 fn audience(who: Who) -> Option<String> {
     let roles = |roles: &[entity::Role]| or(roles.iter().map(|role| role.name()));
     match who {
-        Who::SignedIn | Who::Holder => None,
+        Who::SignedIn | Who::Inherited => None,
         Who::Members(in_roles, scope) => {
             Some(format!("Open to members who are {}, and to API keys with {}.", roles(in_roles), scope.name()))
         }
-        Who::Seers(scope) => {
+        Who::Visible(_, scope) => {
             Some(format!("Open to people who may see the object, and to API keys with {}.", scope.name()))
         }
         Who::Services(scope) => Some(format!("Open to API keys with {}, and to no person.", scope.name())),
-        Who::Listers(scopes) => {
+        Who::AnyPerson(scopes) => {
             Some(format!("Open to people, and to API keys with {}.", or(scopes.iter().map(|scope| scope.name()))))
         }
         Who::People(in_roles) => Some(format!("Open to members who are {}, and to no API key.", roles(in_roles))),

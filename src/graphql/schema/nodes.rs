@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use entity::{EventId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
 
 use crate::authn::Caller;
-use crate::authz::{Field, WorkspaceAccess};
+use crate::authz::permission::{CreditsById, EventsById, MembersById, ReadLedger, ReadMembers, ReadUsage};
+use crate::authz::{Protected, UserAccess, VisibleWorkspace};
 use crate::credits::find_entries;
-use crate::directory::{find_members, find_user, find_user_within};
+use crate::directory::{find_members, find_user};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::types::{
@@ -20,6 +21,13 @@ use crate::usage::find_events;
 /// The result for an id: a node, nothing, or a refusal if the caller may not see it.
 pub(super) type FoundNode = Option<Result<Node, ApiError>>;
 
+// The fields of a workspace that lead to its nodes.
+const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
+const EVENTS: Protected<ReadUsage> = Protected::field("Workspace", "usageEvents");
+const GRANTS: Protected<ReadLedger> = Protected::field("Workspace", "grants");
+const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
+const PURCHASES: Protected<ReadLedger> = Protected::field("Workspace", "purchases");
+
 /// A kind of node that belongs to a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -28,19 +36,6 @@ enum Kind {
     Grants,
     Entries(Pool),
     Purchases,
-}
-
-impl Kind {
-    /// The field of the workspace that leads to them.
-    const fn field(self) -> Field {
-        match self {
-            Self::Members => Field("Workspace", "members"),
-            Self::Events => Field("Workspace", "usageEvents"),
-            Self::Grants => Field("Workspace", "grants"),
-            Self::Entries(_) => Field("Workspace", "ledger"),
-            Self::Purchases => Field("Workspace", "purchases"),
-        }
-    }
 }
 
 /// The nodes of these ids, in their order.
@@ -105,11 +100,11 @@ const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
 
 /// The workspaces among some ids, as one page.
 async fn find_workspaces(request: &RequestContext, ids: &HashSet<NodeId>) -> HashMap<NodeId, FoundNode> {
-    let (mut found, mut sights) = (HashMap::new(), Vec::new());
+    let (mut found, mut all_visible) = (HashMap::new(), Vec::new());
     for id in ids {
         let NodeId::Workspace(workspace) = id else { continue };
         match request.workspace_by_id(*workspace).await {
-            Ok(Some(sight)) => sights.push(sight),
+            Ok(Some(visible)) => all_visible.push(visible),
             Ok(None) => {}
             Err(error) => {
                 found.insert(*id, Some(Err(error.into())));
@@ -120,14 +115,14 @@ async fn find_workspaces(request: &RequestContext, ids: &HashSet<NodeId>) -> Has
         let id = NodeId::Workspace(workspace.0.row().id);
         (id, Some(Ok(Node::Workspace(workspace))))
     };
-    found.extend(Workspace::of_page(sights).map(node));
+    found.extend(Workspace::of_page(all_visible).map(node));
     found
 }
 
 async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>, ApiError> {
     match id {
         NodeId::Organization(id) => {
-            Ok(request.organization_by_id(id).await?.map(|sight| Node::Organization(Organization(sight))))
+            Ok(request.organization_by_id(id).await?.map(|visible| Node::Organization(Organization(visible))))
         }
         NodeId::User(id) => Ok(visible_user(request, id).await?.map(Node::User)),
         NodeId::Service(id) => match &*request.caller {
@@ -154,65 +149,53 @@ async fn find_within(
     kind: Kind,
     numbers: &[i64],
 ) -> Result<HashMap<i64, Node>, ApiError> {
-    let Some(sight) = request.workspace_by_id(workspace).await? else { return Ok(HashMap::new()) };
-    let access = sight.permit(kind.field())?;
-    read(request, &access, kind, numbers).await
+    let Some(visible) = request.workspace_by_id(workspace).await? else { return Ok(HashMap::new()) };
+    read(request, &visible, kind, numbers).await
 }
 
 async fn read(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    visible: &VisibleWorkspace,
     kind: Kind,
     numbers: &[i64],
 ) -> Result<HashMap<i64, Node>, ApiError> {
     let reads = &request.reads;
     Ok(match kind {
         Kind::Members => {
+            let access = visible.permit(MEMBERS)?.implied::<MembersById>();
             let users: Vec<UserId> = numbers.iter().copied().map(UserId).collect();
-            let found = find_members(reads, access, &users).await?;
+            let found = find_members(reads, &access, &users).await?;
             found.into_iter().map(|row| (row.user.id.0, Node::Member(Member(row)))).collect()
         }
         Kind::Events => {
+            let access = visible.permit(EVENTS)?.implied::<EventsById>();
             let events: Vec<EventId> = numbers.iter().copied().map(EventId).collect();
-            let found = find_events(reads, request.app.writer.terms(), access, &events).await?;
-            let found = with_members(request, access, found).await?;
+            let found = find_events(reads, request.app.writer.terms(), &access, &events).await?;
+            let found = with_members(request, &access, found).await?;
             found.into_iter().map(|event| (event.number().0, Node::UsageEvent(event))).collect()
         }
         Kind::Grants => {
+            let access = visible.permit(GRANTS)?.implied::<CreditsById>();
             let grants: Vec<GrantId> = numbers.iter().copied().map(GrantId).collect();
-            let found = grants_by_number(request, access, &grants).await?;
+            let found = grants_by_number(request, &access, &grants).await?;
             found.into_iter().map(|(id, grant)| (id.0, Node::CreditGrant(grant))).collect()
         }
         Kind::Entries(pool) => {
-            let found = entries_of(find_entries(reads, access, pool, numbers).await?, access);
+            let access = visible.permit(LEDGER)?;
+            let found = entries_of(find_entries(reads, &access, pool, numbers).await?, &access);
             found.into_iter().map(|entry| (entry.position().sequence, Node::LedgerEntry(entry))).collect()
         }
         Kind::Purchases => {
+            let access = visible.permit(PURCHASES)?.implied::<CreditsById>();
             let purchases: Vec<PurchaseId> = numbers.iter().copied().map(PurchaseId).collect();
-            let found = purchases_by_number(request, access, &purchases).await?;
+            let found = purchases_by_number(request, &access, &purchases).await?;
             found.into_iter().map(|(id, purchase)| (id.0, Node::Purchase(purchase))).collect()
         }
     })
 }
 
-/// Users may see themselves. Whoever may list the members of a workspace may see the users who appear in it.
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
-    let reads = &request.reads;
-    match &*request.caller {
-        Caller::Person(person) if person.user.as_ref().is_some_and(|user| user.id == id) => {
-            Ok(find_user(reads, id).await?.map(User))
-        }
-        Caller::Person(_) => {
-            let sights = request.memberships().await?;
-            let listed = sights.iter().filter_map(|sight| sight.permit(Field("Workspace", "members")).ok());
-            let listed: Vec<WorkspaceId> = listed.map(|access| access.id()).collect();
-            Ok(find_user_within(reads, id, Some(&listed)).await?.map(User))
-        }
-        Caller::Service(service) if !service.has(entity::Scope::AnalyticsRead) => Ok(None),
-        Caller::Service(service) if service.bound_to.is_none() => Ok(find_user(reads, id).await?.map(User)),
-        Caller::Service(service) => {
-            let bound = service.bound_to.as_ref().map(std::slice::from_ref);
-            Ok(find_user_within(reads, id, bound).await?.map(User))
-        }
-    }
+    let access = UserAccess::permit(&request.caller, id, async || request.memberships().await).await?;
+    let Some(access) = access else { return Ok(None) };
+    Ok(find_user(&request.reads, &access).await?.map(User))
 }

@@ -44,7 +44,7 @@ impl Query {
             Either::Id(_) => Ok::<_, ApiError>(None),
             Either::Key(key) => Ok(request.workspace(&key).await?),
         };
-        find().await.transpose().map(|sight| sight.map(Workspace::alone))
+        find().await.transpose().map(|visible| visible.map(Workspace::alone))
     }
 
     /// The workspaces that the caller may see, by name. For a person they are their memberships. For an API key they
@@ -78,7 +78,7 @@ impl Query {
             Either::Id(_) => Ok(None),
             Either::Key(key) => Ok(request.organization(&key).await?),
         };
-        find().await.transpose().map(|sight| sight.map(Organization))
+        find().await.transpose().map(|visible| visible.map(Organization))
     }
 
     /// The object with this id. It needs the same role as the field of its workspace that leads to it. Null if it does

@@ -2,7 +2,8 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::Pool;
 
 use super::{CreditGrant, WorkspacePage, grants_of};
-use crate::authz::{Field, WorkspaceSight};
+use crate::authz::permission::{CreditsById, ReadBalance, ReadLedger};
+use crate::authz::{Protected, VisibleWorkspace};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
@@ -12,12 +13,12 @@ use crate::graphql::lists::List;
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 
-const BALANCE: Field = Field("Workspace", "balance");
-const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
-const GRANTS: Field = Field("CreditBalance", "grants");
+const BALANCE: Protected<ReadBalance> = Protected::field("Workspace", "balance");
+const BALANCE_AT: Protected<ReadLedger> = Protected::field("Workspace", "balance(at:)");
+const GRANTS: Protected<ReadLedger> = Protected::field("CreditBalance", "grants");
 
 pub(in crate::graphql) struct CreditBalance {
-    sight: WorkspaceSight,
+    visible: VisibleWorkspace,
     pool: Pool,
     at: Instant,
     balance: Balance,
@@ -64,14 +65,14 @@ impl CreditBalance {
     #[graphql(directive = auth::apply(roles(GRANTS)))]
     async fn grants(&self, context: &Context<'_>) -> Option<Result<List<CreditGrant>, ApiError>> {
         let grants = async || {
-            let access = self.sight.permit(GRANTS)?;
+            let access = self.visible.permit(GRANTS)?;
             let grants = match &self.then {
                 Some(then) => then.clone(),
                 None => usable_grants(&request(context).reads, &access, self.pool, self.at).await?,
             };
             let budget = request(context).reads.budget();
             budget.spend_rows(grants.len()).map_err(ApiError::TooComplex)?;
-            Ok(List(grants_of(grants, &access, self.at)))
+            Ok(List(grants_of(grants, &access.implied::<CreditsById>(), self.at)))
         };
         Some(grants().await)
     }
@@ -90,27 +91,26 @@ impl CreditBalance {
     /// Reads the balance of a workspace, if the caller may. On a page the balances of now are read together.
     pub(in crate::graphql) async fn read(
         request: &RequestContext,
-        sight: &WorkspaceSight,
+        visible: &VisibleWorkspace,
         page: Option<&WorkspacePage>,
         pool: Pool,
         at: Option<Instant>,
     ) -> Result<Self, ApiError> {
-        let access = sight.permit(BALANCE)?;
+        let access = visible.permit(BALANCE)?;
         let (now, reads) = (request.now, &request.reads);
         let Some(at) = at else {
             let balance = match page {
                 Some(page) => page.balance(request, &access, pool).await?,
                 None => balance(reads, &access, pool, now).await?,
             };
-            return Ok(Self { sight: sight.clone(), pool, at: now, balance, then: None });
+            return Ok(Self { visible: visible.clone(), pool, at: now, balance, then: None });
         };
-        // Whoever can ask for every instant can read the history.
-        sight.permit(BALANCE_HISTORY)?;
+        let access = visible.permit(BALANCE_AT)?;
         let (balance, grants) = if at < now {
             past_balance(reads, &access, pool, at, now).await?
         } else {
             future_balance(reads, &access, pool, at).await?
         };
-        Ok(Self { sight: sight.clone(), pool, at, balance, then: Some(grants) })
+        Ok(Self { visible: visible.clone(), pool, at, balance, then: Some(grants) })
     }
 }

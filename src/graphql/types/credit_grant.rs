@@ -7,6 +7,7 @@ use entity::{GrantId, PurchaseId};
 use super::connection::connection;
 use super::{Purchase, Workspace, purchases_by_number};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::CreditsById;
 use crate::calendar::Instant;
 use crate::credits::{Grant, find_grants};
 use crate::graphql::enums::{GrantKindValue, GrantStatusValue, PoolValue};
@@ -26,7 +27,7 @@ pub(in crate::graphql) struct CreditGrant {
 }
 
 struct Page {
-    access: WorkspaceAccess,
+    access: WorkspaceAccess<CreditsById>,
     purchases: PageLoader<PurchaseId, Purchase>,
 }
 
@@ -122,7 +123,11 @@ impl CreditGrant {
 }
 
 /// Grants of one workspace as they are at an instant. The order stays the same.
-pub(in crate::graphql) fn grants_of(grants: Vec<Grant>, access: &WorkspaceAccess, at: Instant) -> Vec<CreditGrant> {
+pub(in crate::graphql) fn grants_of(
+    grants: Vec<Grant>,
+    access: &WorkspaceAccess<CreditsById>,
+    at: Instant,
+) -> Vec<CreditGrant> {
     let purchases = PageLoader::new(grants.iter().filter_map(|grant| grant.purchase));
     let page = Arc::new(Page { access: access.clone(), purchases });
     grants.into_iter().map(|grant| CreditGrant { grant, at, page: Arc::clone(&page) }).collect()
@@ -131,7 +136,7 @@ pub(in crate::graphql) fn grants_of(grants: Vec<Grant>, access: &WorkspaceAccess
 /// Grants of one workspace by their ids, as they are now.
 pub(in crate::graphql) async fn grants_by_number(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     ids: &[GrantId],
 ) -> Result<HashMap<GrantId, CreditGrant>, ApiError> {
     let found = find_grants(&request.reads, access, ids, request.now).await?;

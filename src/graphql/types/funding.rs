@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use async_graphql::SimpleObject;
 use entity::{EventId, GrantId};
+use tokio::sync::OnceCell;
 
 use super::{CreditGrant, grants_by_number};
-use crate::amounts::Credits;
-use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
-use crate::credits::funding;
+use crate::authz::permission::{CreditsById, EventsById, ReadLedger};
+use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
+use crate::credits::{Funding, funding};
 use crate::database::broken;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
@@ -16,7 +17,7 @@ use crate::graphql::request::PageLoader;
 use crate::graphql::request::RequestContext;
 use crate::graphql::scalars::CreditsScalar;
 
-pub(in crate::graphql) const FUNDED_BY: Field = Field("UsageEvent", "fundedBy");
+pub(in crate::graphql) const FUNDED_BY: Protected<ReadLedger> = Protected::field("UsageEvent", "fundedBy");
 
 /// The part of an event's cost that one grant paid, net of refunds.
 #[derive(SimpleObject)]
@@ -29,30 +30,25 @@ pub(in crate::graphql) struct Drawdown {
 
 /// The events of a page.
 pub(in crate::graphql) struct PageFunding {
-    access: WorkspaceAccess,
-    sight: WorkspaceSight,
-    events: PageLoader<EventId, EventFunding>,
-}
-
-/// What paid for one event.
-#[derive(Clone, Default)]
-struct EventFunding {
-    parts: Vec<(CreditGrant, Credits)>,
-    overdraft: Credits,
+    access: WorkspaceAccess<EventsById>,
+    visible: VisibleWorkspace,
+    events: PageLoader<EventId, Funding>,
+    /// The grants that paid for events of the page. They need a check of their own.
+    grants: OnceCell<HashMap<GrantId, CreditGrant>>,
 }
 
 impl PageFunding {
     pub(in crate::graphql) fn of(
-        access: &WorkspaceAccess,
-        sight: WorkspaceSight,
+        access: &WorkspaceAccess<EventsById>,
+        visible: VisibleWorkspace,
         events: impl IntoIterator<Item = EventId>,
     ) -> Self {
-        Self { access: access.clone(), sight, events: PageLoader::new(events) }
+        Self { access: access.clone(), visible, events: PageLoader::new(events), grants: OnceCell::new() }
     }
 
     /// The workspace of the page, with what the caller may do there.
-    pub(in crate::graphql) const fn sight(&self) -> &WorkspaceSight {
-        &self.sight
+    pub(in crate::graphql) const fn workspace(&self) -> &VisibleWorkspace {
+        &self.visible
     }
 
     /// The grants that paid for an event of the page, if the caller may read grants.
@@ -61,10 +57,15 @@ impl PageFunding {
         request: &RequestContext,
         event: EventId,
     ) -> Result<List<Drawdown>, ApiError> {
-        self.sight.permit(FUNDED_BY)?;
-        let funded = self.find(request, event).await?;
-        let parts = funded.parts.into_iter();
-        Ok(parts.map(|(grant, credits)| Drawdown { grant, credits: CreditsScalar(credits) }).collect())
+        let access = self.visible.permit(FUNDED_BY)?.implied::<CreditsById>();
+        let funding = self.find(request, event).await?;
+        let grants = self.grants.get_or_try_init(async || self.load_grants(request, &access).await).await?;
+        let parts = funding.drawdowns.into_iter().map(|part| {
+            let grant = grants.get(&part.grant).cloned();
+            let grant = grant.ok_or_else(|| broken("a grant that paid for an event is not there"))?;
+            Ok(Drawdown { grant, credits: CreditsScalar(part.credits) })
+        });
+        parts.collect()
     }
 
     /// The part of an event's cost that no grant has paid for.
@@ -76,30 +77,25 @@ impl PageFunding {
         Ok(CreditsScalar(self.find(request, event).await?.overdraft))
     }
 
-    async fn find(&self, request: &RequestContext, event: EventId) -> Result<EventFunding, ApiError> {
+    async fn find(&self, request: &RequestContext, event: EventId) -> Result<Funding, ApiError> {
         let found = self.events.find(event, async |events| self.load(request, events).await).await?;
         Ok(found.unwrap_or_default())
     }
 
-    async fn load(
+    async fn load(&self, request: &RequestContext, events: &[EventId]) -> Result<HashMap<EventId, Funding>, ApiError> {
+        Ok(funding(&request.reads, &self.access, events, request.now).await?)
+    }
+
+    /// The grants of all events that were loaded.
+    async fn load_grants(
         &self,
         request: &RequestContext,
-        events: &[EventId],
-    ) -> Result<HashMap<EventId, EventFunding>, ApiError> {
-        let found = funding(&request.reads, &self.access, events, request.now).await?;
-        let drawdowns = found.values().flat_map(|funding| &funding.drawdowns);
-        let mut ids: Vec<GrantId> = drawdowns.map(|drawdown| drawdown.grant).collect();
+        access: &WorkspaceAccess<CreditsById>,
+    ) -> Result<HashMap<GrantId, CreditGrant>, ApiError> {
+        let mut ids: Vec<GrantId> =
+            self.events.loaded().flat_map(|funding| &funding.drawdowns).map(|drawdown| drawdown.grant).collect();
         ids.sort_unstable();
         ids.dedup();
-        let grants = grants_by_number(request, &self.access, &ids).await?;
-        let funded = found.into_iter().map(|(event, funding)| {
-            let parts = funding.drawdowns.into_iter().map(|part| {
-                let grant = grants.get(&part.grant).cloned();
-                let grant = grant.ok_or_else(|| broken("a grant that paid for an event is not there"))?;
-                Ok((grant, part.credits))
-            });
-            Ok((event, EventFunding { parts: parts.collect::<Result<_, ApiError>>()?, overdraft: funding.overdraft }))
-        });
-        funded.collect()
+        grants_by_number(request, access, &ids).await
     }
 }

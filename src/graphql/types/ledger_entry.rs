@@ -7,6 +7,7 @@ use entity::{EventId, GrantId};
 use super::connection::connection;
 use super::{CreditGrant, UsageEvent, Workspace, grants_by_number, with_members};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{CreditsById, EventsById, ReadLedger};
 use crate::credits::{Entry, EntryPosition};
 use crate::graphql::enums::{LedgerEntryKindValue, PoolValue};
 use crate::graphql::errors::ApiError;
@@ -24,7 +25,7 @@ pub(in crate::graphql) struct LedgerEntry {
 }
 
 struct Page {
-    access: WorkspaceAccess,
+    access: WorkspaceAccess<ReadLedger>,
     grants: PageLoader<GrantId, CreditGrant>,
     events: PageLoader<EventId, UsageEvent>,
 }
@@ -88,7 +89,7 @@ impl LedgerEntry {
     async fn grant(&self, context: &Context<'_>) -> Option<Result<CreditGrant, ApiError>> {
         let id = self.entry.grant?;
         let (request, page) = (request(context), &self.page);
-        let load = async |ids: &[GrantId]| grants_by_number(request, &page.access, ids).await;
+        let load = async |ids: &[GrantId]| grants_by_number(request, &page.access.implied::<CreditsById>(), ids).await;
         page.grants.find(id, load).await.transpose()
     }
 
@@ -97,9 +98,9 @@ impl LedgerEntry {
         let id = self.entry.event?;
         let (request, page) = (request(context), &self.page);
         let found = page.events.find(id, async |ids| {
-            let terms = request.app.writer.terms();
-            let found = find_events(&request.reads, terms, &page.access, ids).await?;
-            let found = with_members(request, &page.access, found).await?;
+            let (terms, access) = (request.app.writer.terms(), page.access.implied::<EventsById>());
+            let found = find_events(&request.reads, terms, &access, ids).await?;
+            let found = with_members(request, &access, found).await?;
             Ok::<HashMap<_, _>, ApiError>(found.into_iter().map(|event| (event.number(), event)).collect())
         });
         found.await.transpose()
@@ -119,7 +120,7 @@ impl LedgerEntry {
 }
 
 /// Lines of one workspace. The order stays the same.
-pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess) -> Vec<LedgerEntry> {
+pub(in crate::graphql) fn entries_of(entries: Vec<Entry>, access: &WorkspaceAccess<ReadLedger>) -> Vec<LedgerEntry> {
     let grants = PageLoader::new(entries.iter().filter_map(|entry| entry.grant));
     let events = PageLoader::new(entries.iter().filter_map(|entry| entry.event));
     let page = Arc::new(Page { access: access.clone(), grants, events });

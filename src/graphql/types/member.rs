@@ -3,7 +3,8 @@ use entity::UserId;
 
 use super::connection::connection;
 use super::{User, Workspace};
-use crate::authz::Field;
+use crate::authz::Protected;
+use crate::authz::permission::ReadMembers;
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::MemberRow;
@@ -15,7 +16,7 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::node_id::NodeId;
 
-const LAST_ACTIVE_AT: Field = Field("Member", "lastActiveAt");
+const LAST_ACTIVE_AT: Protected<ReadMembers> = Protected::field("Member", "lastActiveAt");
 
 #[derive(Clone)]
 pub(in crate::graphql) struct Member(pub MemberRow);
@@ -53,8 +54,8 @@ impl Member {
     #[graphql(directive = auth::apply(roles(LAST_ACTIVE_AT)))]
     async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let last_active_at = async || {
-            let sight = request(context).workspace_by_id(self.0.member.workspace_id).await?;
-            sight.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
+            let visible = request(context).workspace_by_id(self.0.member.workspace_id).await?;
+            visible.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
             Ok(self.0.member.last_active_at.map(|at| DateTimeScalar(Instant::from_micros(at))))
         };
         last_active_at().await.transpose()

@@ -2,7 +2,8 @@ use async_graphql::{Context, ID, Object};
 
 use super::{UsageReport, Workspace};
 use crate::analytics::Question;
-use crate::authz::{Field, OrganizationSight};
+use crate::authz::permission::ReadUsage;
+use crate::authz::{Protected, VisibleOrganization};
 use crate::calendar::Zone;
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
@@ -12,8 +13,10 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::TimeZoneScalar;
 use crate::node_id::NodeId;
 
+const USAGE: Protected<ReadUsage> = Protected::field("Organization", "usage");
+
 #[derive(Clone)]
-pub(in crate::graphql) struct Organization(pub OrganizationSight);
+pub(in crate::graphql) struct Organization(pub VisibleOrganization);
 
 /// An owner of workspaces. Whoever is Admin or Billing admin in at least one of them may see it.
 #[Object]
@@ -49,7 +52,7 @@ impl Organization {
         #[graphql(desc = "The time zone in which days begin. UTC by default.")] time_zone: Option<TimeZoneScalar>,
     ) -> Option<Result<UsageReport, ApiError>> {
         let report = || {
-            let access = self.0.permit(Field("Organization", "usage"))?;
+            let access = self.0.permit(USAGE)?;
             let request = request(context);
             let zone = time_zone.map_or(Zone::utc(), |zone| zone.0);
             let range = range.of_organization(zone, request.now)?;

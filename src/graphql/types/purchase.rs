@@ -7,6 +7,7 @@ use entity::{GrantId, PurchaseId, UserId, user};
 use super::connection::connection;
 use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_number};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{CreditsById, MembersById};
 use crate::credits::purchases;
 use crate::database::broken;
 use crate::directory::find_members;
@@ -26,7 +27,7 @@ pub(in crate::graphql) struct Purchase {
 }
 
 struct Page {
-    access: WorkspaceAccess,
+    access: WorkspaceAccess<CreditsById>,
     grants: PageLoader<GrantId, CreditGrant>,
     buyers: PageLoader<UserId, user::Model>,
     unmatched: PageLoader<PurchaseId, Vec<purchases::UnmatchedPayment>>,
@@ -75,7 +76,7 @@ impl Purchase {
         let id = self.purchase.purchased_by?;
         let request = request(context);
         let found = self.page.buyers.find(id, async |ids| {
-            let members = find_members(&request.reads, &self.page.access, ids).await?;
+            let members = find_members(&request.reads, &self.page.access.implied::<MembersById>(), ids).await?;
             Ok::<HashMap<_, _>, ApiError>(members.into_iter().map(|row| (row.user.id, row.user)).collect())
         });
         found.await.transpose().map(|found| found.map(User))
@@ -125,7 +126,10 @@ impl Purchase {
 }
 
 /// Purchases of one workspace, in the same order.
-pub(in crate::graphql) fn purchases_of(purchases: Vec<purchases::Purchase>, access: &WorkspaceAccess) -> Vec<Purchase> {
+pub(in crate::graphql) fn purchases_of(
+    purchases: Vec<purchases::Purchase>,
+    access: &WorkspaceAccess<CreditsById>,
+) -> Vec<Purchase> {
     let grants = PageLoader::new(purchases.iter().filter_map(|purchase| purchase.grant));
     let buyers = PageLoader::new(purchases.iter().filter_map(|purchase| purchase.purchased_by));
     let unmatched = PageLoader::new(purchases.iter().map(|purchase| purchase.id));
@@ -136,7 +140,7 @@ pub(in crate::graphql) fn purchases_of(purchases: Vec<purchases::Purchase>, acce
 /// A purchase by its id.
 pub(in crate::graphql) async fn find_purchase(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     id: PurchaseId,
 ) -> Result<Option<Purchase>, ApiError> {
     Ok(purchases_by_number(request, access, &[id]).await?.remove(&id))
@@ -145,7 +149,7 @@ pub(in crate::graphql) async fn find_purchase(
 /// Purchases of one workspace by their ids.
 pub(in crate::graphql) async fn purchases_by_number(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<CreditsById>,
     ids: &[PurchaseId],
 ) -> Result<HashMap<PurchaseId, Purchase>, ApiError> {
     let found = purchases::find_purchases(&request.reads, access, ids).await?;

@@ -8,7 +8,8 @@ use sea_orm::DbErr;
 use super::connection::connection;
 use super::{Drawdown, FUNDED_BY, Member, PageFunding, Prices, Rate, Workspace};
 use crate::amounts::Credits;
-use crate::authz::{WorkspaceAccess, WorkspaceSight};
+use crate::authz::permission::{EventsById, MembersById};
+use crate::authz::{VisibleWorkspace, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::database::broken;
 use crate::directory::{MemberRow, find_members};
@@ -40,7 +41,7 @@ impl UsageEvent {
 
     /// The workspace that it belongs to.
     async fn workspace(&self) -> Workspace {
-        Workspace::alone(self.funding_of_page.sight().clone())
+        Workspace::alone(self.funding_of_page.workspace().clone())
     }
 
     /// The system that reported it.
@@ -171,7 +172,7 @@ const ATTRIBUTE_BYTES: usize = 22 * size_of::<String>();
 /// Events of one workspace with the members who made them. The order stays the same.
 pub(in crate::graphql) async fn with_members(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<EventsById>,
     events: Vec<usage::UsageEvent>,
 ) -> Result<Vec<UsageEvent>, DbErr> {
     // If this exceeds the budget, the request ends at its next await.
@@ -181,12 +182,12 @@ pub(in crate::graphql) async fn with_members(
     let mut users: Vec<UserId> = events.iter().filter_map(|event| event.row.user).collect();
     users.sort_unstable();
     users.dedup();
-    let members = find_members(&request.reads, access, &users).await?;
+    let members = find_members(&request.reads, &access.implied::<MembersById>(), &users).await?;
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
-    let sight = WorkspaceSight::of_access(&request.caller, access)
+    let visible = VisibleWorkspace::of_access(&request.caller, access)
         .ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
-    let funding_of_page = Arc::new(PageFunding::of(access, sight, events.iter().map(|event| event.row.id)));
+    let funding_of_page = Arc::new(PageFunding::of(access, visible, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
     let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
     let with_member = events.into_iter().map(|event| {

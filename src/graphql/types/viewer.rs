@@ -34,15 +34,15 @@ impl Viewer {
     /// The workspaces that the person is a member of, by key. Empty for a service.
     async fn memberships(&self, context: &Context<'_>) -> Result<List<Membership>, ApiError> {
         let request = request(context);
-        let sights = request.memberships().await?;
+        let all_visible = request.memberships().await?;
         if context.look_ahead().field("workspace").field("organization").exists() {
-            request.prefetch_organizations(owners(&sights)).await?;
+            request.prefetch_organizations(owners(&all_visible)).await?;
         }
         let membership = |workspace: Workspace| {
             let role = workspace.0.role()?.into();
             Some(Membership { workspace, role })
         };
-        Ok(Workspace::of_page(sights.to_vec()).filter_map(membership).collect())
+        Ok(Workspace::of_page(all_visible.to_vec()).filter_map(membership).collect())
     }
 }
 

@@ -8,7 +8,8 @@ use super::{
     with_members, workspace_credits as credits,
 };
 use crate::analytics::{MemberKey, Question};
-use crate::authz::{Field, WorkspaceAccess, WorkspaceSight};
+use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage, UsageSums};
+use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
 use crate::directory::{MemberFilter, list_members};
@@ -24,20 +25,20 @@ use crate::graphql::scalars::{DateTimeScalar, TimeZoneName, TimeZoneScalar};
 use crate::node_id::NodeId;
 use crate::usage::{EventFilter, TermKind, find_event, list_events};
 
-const USAGE: Field = Field("Workspace", "usage");
-const USAGE_EVENT: Field = Field("Workspace", "usageEvent");
-const USAGE_EVENTS: Field = Field("Workspace", "usageEvents");
-const BALANCE: Field = Field("Workspace", "balance");
-const BALANCE_HISTORY: Field = Field("Workspace", "balanceHistory");
-const FORECAST: Field = Field("Workspace", "forecast");
-const PURCHASES: Field = Field("Workspace", "purchases");
-const GRANTS: Field = Field("Workspace", "grants");
-const LEDGER: Field = Field("Workspace", "ledger");
-const MEMBERS: Field = Field("Workspace", "members");
+const USAGE: Protected<ReadUsage> = Protected::field("Workspace", "usage");
+const USAGE_EVENT: Protected<ReadUsage> = Protected::field("Workspace", "usageEvent");
+const USAGE_EVENTS: Protected<ReadUsage> = Protected::field("Workspace", "usageEvents");
+const BALANCE: Protected<ReadBalance> = Protected::field("Workspace", "balance");
+const BALANCE_HISTORY: Protected<ReadLedger> = Protected::field("Workspace", "balanceHistory");
+const FORECAST: Protected<ReadLedger> = Protected::field("Workspace", "forecast");
+const PURCHASES: Protected<ReadLedger> = Protected::field("Workspace", "purchases");
+const GRANTS: Protected<ReadLedger> = Protected::field("Workspace", "grants");
+const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
+const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
 
 /// A workspace, and the page that it stands on if there are others on it.
 #[derive(Clone)]
-pub(in crate::graphql) struct Workspace(pub WorkspaceSight, Option<Arc<WorkspacePage>>);
+pub(in crate::graphql) struct Workspace(pub VisibleWorkspace, Option<Arc<WorkspacePage>>);
 
 /// A customer's workspace: the tenant, with its own time zone and first day of the week. To a caller who is not a
 /// member it looks as if it did not exist.
@@ -60,8 +61,8 @@ impl Workspace {
 
     /// The organization that owns it. Null if there is none, or if the caller may not see it.
     async fn organization(&self, context: &Context<'_>) -> Option<Result<Organization, ApiError>> {
-        let sight = request(context).organization_by_id(self.0.row().organization_id?).await;
-        sight.transpose().map(|sight| Ok(Organization(sight?)))
+        let visible = request(context).organization_by_id(self.0.row().organization_id?).await;
+        visible.transpose().map(|visible| Ok(Organization(visible?)))
     }
 
     /// The time zone in which its days, weeks and months begin.
@@ -96,7 +97,8 @@ impl Workspace {
             let access = self.0.permit(USAGE)?;
             let (request, pool) = (request(context), pool.map(Into::into));
             let filter = filter.unwrap_or_default().read()?;
-            let range = range.of_workspace(request, &access, pool, time_zone.map(|zone| zone.0)).await?;
+            let range =
+                range.of_workspace(request, &access.implied::<UsageSums>(), pool, time_zone.map(|zone| zone.0)).await?;
             let workspaces = Question::covered(&[access], &filter);
             Ok(UsageReport(Question { range, workspaces, pool, filter: filter.into(), now: request.now }))
         };
@@ -117,7 +119,7 @@ impl Workspace {
             let terms = request.app.writer.terms();
             let found = find_event(&request.reads, terms, &access, &source, &event_id).await?;
             let Some(found) = found else { return Ok(None) };
-            Ok(with_members(request, &access, vec![found]).await?.pop())
+            Ok(with_members(request, &access.implied::<EventsById>(), vec![found]).await?.pop())
         };
         event().await.transpose()
     }
@@ -145,7 +147,7 @@ impl Workspace {
             let (reads, terms) = (&request.reads, request.app.writer.terms());
             let (events, total) =
                 list_events(reads, terms, &access, &filter, page.wanted(), wants_count(context)).await?;
-            let events = with_members(request, &access, events).await?;
+            let events = with_members(request, &access.implied::<EventsById>(), events).await?;
             Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
         };
         Some(page().await)
@@ -181,7 +183,7 @@ impl Workspace {
             let access = self.0.permit(BALANCE_HISTORY)?;
             let request = request(context);
             let (zone, pool) = (time_zone.map(|zone| zone.0), pool.into());
-            let range = range.of_workspace(request, &access, Some(pool), zone).await?;
+            let range = range.of_workspace(request, &access.implied::<UsageSums>(), Some(pool), zone).await?;
             credits::history(request, &access, pool, range, granularity).await
         };
         Some(history().await)
@@ -267,7 +269,7 @@ impl Workspace {
             let filter = EntryFilter {
                 pool,
                 kinds: kind.map(|kinds| kinds.into_iter().map(Into::into).collect()),
-                range: credits::range_of(request(context), &access, range, pool).await?,
+                range: credits::range_of(request(context), &access.implied::<UsageSums>(), range, pool).await?,
             };
             credits::ledger(context, &access, filter, PageArguments { first, after, last, before }).await
         };
@@ -303,27 +305,27 @@ impl Workspace {
 
 impl Workspace {
     /// A workspace that is on no page.
-    pub(in crate::graphql) const fn alone(sight: WorkspaceSight) -> Self {
-        Self(sight, None)
+    pub(in crate::graphql) const fn alone(visible: VisibleWorkspace) -> Self {
+        Self(visible, None)
     }
 
     /// The workspaces of one page, in the same order.
-    pub(in crate::graphql) fn of_page(sights: Vec<WorkspaceSight>) -> impl Iterator<Item = Self> {
-        let page = WorkspacePage::of(&sights).map(Arc::new);
-        sights.into_iter().map(move |sight| Self(sight, page.clone()))
+    pub(in crate::graphql) fn of_page(all_visible: Vec<VisibleWorkspace>) -> impl Iterator<Item = Self> {
+        let page = WorkspacePage::of(&all_visible).map(Arc::new);
+        all_visible.into_iter().map(move |visible| Self(visible, page.clone()))
     }
 }
 
 async fn event_filter(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadUsage>,
     range: Option<TimeRangeInput>,
     pool: Option<PoolValue>,
     filter: Option<UsageFilter>,
 ) -> Result<EventFilter, ApiError> {
     let pool = pool.map(Into::into);
     let named = filter.unwrap_or_default().read()?;
-    let range = credits::range_of(request, access, range, pool).await?;
+    let range = credits::range_of(request, &access.implied::<UsageSums>(), range, pool).await?;
     let terms = request.app.writer.terms();
     let find = async |kind: TermKind, names: Option<Vec<String>>| match names {
         None => Ok::<_, ApiError>(None),

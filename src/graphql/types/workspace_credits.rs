@@ -9,6 +9,7 @@ use super::{
 };
 use crate::analytics;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::{CreditsById, ReadLedger, UsageSums};
 use crate::calendar::{Range, ResolvedRange};
 use crate::credits::purchases::{PurchaseFilter, list_purchases};
 use crate::credits::{EntryFilter, GrantFilter, list_entries, list_grants};
@@ -24,7 +25,7 @@ const HORIZON_LIMIT: i32 = 1_825;
 
 pub(super) async fn history(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     range: ResolvedRange,
     granularity: GranularityValue,
@@ -36,7 +37,7 @@ pub(super) async fn history(
 
 pub(super) async fn forecast(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     pool: Pool,
     horizon_days: i32,
 ) -> Result<CreditForecast, ApiError> {
@@ -48,20 +49,20 @@ pub(super) async fn forecast(
 
 pub(super) async fn purchases(
     context: &Context<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: PurchaseFilter,
     arguments: PageArguments,
 ) -> Result<PurchaseConnection, ApiError> {
     let request = request(context);
     let page = page_of(context, access, arguments)?;
     let (found, total) = list_purchases(&request.reads, access, &filter, page.wanted(), wants_count(context)).await?;
-    let found = purchases_of(found, access);
+    let found = purchases_of(found, &access.implied::<CreditsById>());
     Ok(PurchaseConnection::new(page.page(found, Purchase::position), total.unwrap_or_default()))
 }
 
 pub(super) async fn grants(
     context: &Context<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: GrantFilter,
     arguments: PageArguments,
 ) -> Result<CreditGrantConnection, ApiError> {
@@ -69,7 +70,7 @@ pub(super) async fn grants(
     let page = page_of(context, access, arguments)?;
     let (found, total) =
         list_grants(&request.reads, access, &filter, page.wanted(), wants_count(context), request.now).await?;
-    let found = grants_of(found, access, request.now);
+    let found = grants_of(found, &access.implied::<CreditsById>(), request.now);
     Ok(CreditGrantConnection::new(page.page(found, CreditGrant::position), total.unwrap_or_default()))
 }
 
@@ -77,7 +78,7 @@ pub(super) async fn grants(
 /// its workspace has done so before (`execution/journal.rs`).
 pub(super) async fn ledger(
     context: &Context<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     filter: EntryFilter,
     arguments: PageArguments,
 ) -> Result<LedgerEntryConnection, ApiError> {
@@ -92,7 +93,7 @@ pub(super) async fn ledger(
 /// The range of a list in the workspace's zone, if one was given.
 pub(super) async fn range_of(
     request: &RequestContext,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<UsageSums>,
     range: Option<TimeRangeInput>,
     pool: Option<Pool>,
 ) -> Result<Option<Range>, ApiError> {
@@ -104,7 +105,7 @@ pub(super) async fn range_of(
 
 fn page_of<P: Position>(
     context: &Context<'_>,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<ReadLedger>,
     arguments: PageArguments,
 ) -> Result<PageRequest<P>, ApiError> {
     PageRequest::new(context, &NodeId::Workspace(access.id()).encode(), arguments)

@@ -3,14 +3,15 @@ use entity::OrganizationId;
 
 use super::Workspace;
 use super::connection::connection;
-use crate::authz::{Field, NamePosition, WorkspaceList, WorkspaceSight};
+use crate::authz::permission::ListWorkspaces;
+use crate::authz::{NamePosition, Protected, VisibleWorkspace, WorkspaceList};
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::{PageArguments, PageRequest, Position, wants_count};
 use crate::graphql::lists::{pack, unpack};
 use crate::graphql::request::request;
 use crate::node_id::NodeId;
 
-const WORKSPACES: Field = Field("Query", "workspaces");
+const WORKSPACES: Protected<ListWorkspaces> = Protected::field("Query", "workspaces");
 /// The id of no organization.
 const NOWHERE: OrganizationId = OrganizationId(0);
 
@@ -29,19 +30,19 @@ pub(in crate::graphql) async fn list_workspaces(
     });
     let list = WorkspaceList::permit(&request.caller, WORKSPACES, organization)?;
     let page = PageRequest::new(context, "Query", arguments)?;
-    let (sights, total) = list.page(&request.reads, page.wanted(), wants_count(context)).await?;
-    request.keep_workspaces(&sights);
+    let (all_visible, total) = list.page(&request.reads, page.wanted(), wants_count(context)).await?;
+    request.keep_workspaces(&all_visible);
     if wants_organizations(context) {
-        request.prefetch_organizations(owners(&sights)).await?;
+        request.prefetch_organizations(owners(&all_visible)).await?;
     }
-    let workspaces = Workspace::of_page(sights).collect();
+    let workspaces = Workspace::of_page(all_visible).collect();
     let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
     Ok(WorkspaceConnection::new(page.page(workspaces, position), total))
 }
 
 /// The organizations of some workspaces.
-pub(in crate::graphql) fn owners(sights: &[WorkspaceSight]) -> impl Iterator<Item = OrganizationId> {
-    sights.iter().filter_map(|sight| sight.row().organization_id)
+pub(in crate::graphql) fn owners(all_visible: &[VisibleWorkspace]) -> impl Iterator<Item = OrganizationId> {
+    all_visible.iter().filter_map(|visible| visible.row().organization_id)
 }
 
 fn wants_organizations(context: &Context<'_>) -> bool {

@@ -5,16 +5,17 @@ use axum::http::{HeaderMap, HeaderValue, Response, header};
 use entity::ApiKeyId;
 
 use crate::authn::{Caller, SignInError, sign_in};
-use crate::authz::{Denied, Field, ServiceAccess, permit_service};
+use crate::authz::permission::RecordUsage;
+use crate::authz::{Denied, Protected, ServiceAccess, permit_service};
 use crate::http::answers::answer;
 use crate::http::graphql::request::authenticate;
 use crate::http::state::ServiceState;
 
-const FIELD: Field = Field("Mutation", "recordUsage");
+const FIELD: Protected<RecordUsage> = Protected::field("Mutation", "recordUsage");
 
 /// An admitted caller.
 pub(super) struct Admitted {
-    pub access: ServiceAccess,
+    pub access: ServiceAccess<RecordUsage>,
     pub key: ApiKeyId,
 }
 
@@ -43,7 +44,7 @@ impl Credential {
     }
 
     /// The access that it grants now, if any.
-    pub(super) async fn access(&self, state: &ServiceState) -> Result<Option<ServiceAccess>, SignInError> {
+    pub(super) async fn access(&self, state: &ServiceState) -> Result<Option<ServiceAccess<RecordUsage>>, SignInError> {
         let header = self.0.as_ref().and_then(|value| value.to_str().ok());
         match sign_in(header, &state.keys, &state.asked_last, &state.app.database.reads(), state.app.clock.now()).await
         {

@@ -22,6 +22,7 @@ use super::lines::Lines;
 use super::results::in_order;
 use super::stop::Stop;
 use crate::authz::ServiceAccess;
+use crate::authz::permission::RecordUsage;
 use crate::http::admission::body::read_on;
 use crate::http::answers::answer::unavailable;
 use crate::http::callers::event_streams::StreamSlot;
@@ -74,7 +75,7 @@ type Written = (Chunk, Result<Vec<Outcome>, WriteError>);
 struct Stream {
     state: Arc<ServiceState>,
     credential: Credential,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     /// When the credential was last checked.
     asked_at: Instant,
     decoder: Decoder,

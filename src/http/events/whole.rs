@@ -10,6 +10,7 @@ use serde_json::error::Category;
 use super::encoding::{DecodeError, Encoding};
 use super::results::{Counts, EventResult, in_order};
 use crate::authz::ServiceAccess;
+use crate::authz::permission::RecordUsage;
 use crate::http::admission::body;
 use crate::http::answers::answer::{UNAVAILABLE, refusal, unavailable};
 use crate::http::state::ServiceState;
@@ -34,7 +35,7 @@ struct Indexed {
 /// Records one event.
 pub(super) async fn one(
     state: &ServiceState,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     request: &Extensions,
     body: Body,
     encoding: Encoding,
@@ -52,7 +53,7 @@ pub(super) async fn one(
 /// Records one event whose attributes are in headers.
 pub(super) async fn parts(
     state: &ServiceState,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     request: &Parts,
     body: Body,
     encoding: Encoding,
@@ -75,7 +76,7 @@ pub(super) fn attributes(headers: &HeaderMap) -> impl Iterator<Item = (&str, &[u
 /// Records an array of events.
 pub(super) async fn batch(
     state: &ServiceState,
-    access: ServiceAccess,
+    access: ServiceAccess<RecordUsage>,
     request: &Extensions,
     body: Body,
     encoding: Encoding,
@@ -110,7 +111,7 @@ async fn read(
     })
 }
 
-async fn record(state: &ServiceState, access: ServiceAccess, read: Vec<CloudEvent>) -> Response<Body> {
+async fn record(state: &ServiceState, access: ServiceAccess<RecordUsage>, read: Vec<CloudEvent>) -> Response<Body> {
     let (mut events, mut rejects) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for CloudEvent(usage) in read {
         match usage {

@@ -14,6 +14,8 @@ use serde::Deserialize;
 
 use super::members::Members;
 use crate::authn::{Caller, Expected, SignInError, sign_in};
+use crate::authz::permission::RecordUsage;
+use crate::authz::{Protected, permit_service};
 use crate::database::Reads;
 use crate::graphql::{GraphqlRequest, Lookups, RequestContext};
 use crate::http::admission::body;
@@ -24,6 +26,8 @@ use crate::http::callers::sign_ins::BadCredential;
 use crate::http::documents::Missing;
 use crate::http::state::ServiceState;
 use crate::json::fault;
+
+const RECORD_USAGE: Protected<RecordUsage> = Protected::field("Mutation", "recordUsage");
 
 /// The parameters of a request. Unknown members are ignored, as the specification requires.
 #[derive(Deserialize)]
@@ -193,10 +197,11 @@ async fn execute(
     answer::graphql(&state.executor.execute(request, context).await, media_type)
 }
 
+/// Whoever may record usage may send larger bodies.
 fn body_limit(state: &ServiceState, caller: &Caller) -> usize {
-    match caller {
-        Caller::Service(service) if service.has(entity::Scope::UsageWrite) => state.app.limits.usage_body_bytes,
-        Caller::Service(_) | Caller::Person(_) => state.app.limits.body_bytes,
+    match permit_service(caller, RECORD_USAGE) {
+        Ok(_) => state.app.limits.usage_body_bytes,
+        Err(_) => state.app.limits.body_bytes,
     }
 }
 

@@ -15,6 +15,7 @@ use super::rejects;
 use super::source::Sources;
 use super::summary::{Progress, Summary};
 use crate::authz::SystemAccess;
+use crate::authz::permission::{Maintain, RecordUsage};
 use crate::usage::{Outcome, QueuedBatch, TimeBounds, UsageWriter, WriteError, in_order};
 
 /// How many batches the writer has at a time, so that it never waits for the reader. One transaction may take several.
@@ -37,7 +38,7 @@ const AHEAD: usize = 1;
 pub async fn import(
     sources: Sources,
     writer: &UsageWriter,
-    access: SystemAccess,
+    access: SystemAccess<Maintain>,
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
     stop: impl Future<Output = ()>,
@@ -54,7 +55,7 @@ pub async fn import(
 pub async fn rehearse(
     sources: Sources,
     writer: &UsageWriter,
-    access: SystemAccess,
+    access: SystemAccess<Maintain>,
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
     stop: impl Future<Output = ()>,
@@ -64,7 +65,7 @@ pub async fn rehearse(
 
 async fn run(
     sources: Sources,
-    (writer, access): (&UsageWriter, SystemAccess),
+    (writer, access): (&UsageWriter, SystemAccess<Maintain>),
     progress: &(dyn Fn(Progress) + Sync),
     rejects: &mut (dyn Write + Send),
     (mut fingerprints, stop): (Option<Fingerprints>, impl Future<Output = ()>),
@@ -88,7 +89,7 @@ async fn run(
                             batch.reject_others(|usage| fingerprints.agree(usage));
                         }
                         let events = std::mem::take(&mut batch.events);
-                        let handed = writer.queue(events, access.as_service(), TimeBounds::ANY).await?;
+                        let handed = writer.queue(events, access.as_service::<RecordUsage>(), TimeBounds::ANY).await?;
                         in_flight.push_back(written(batch, handed));
                     }
                     Message::Failed(error) => last = Some(Err(error)),

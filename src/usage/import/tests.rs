@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::{ImportError, Progress, Sources, Summary, import};
 use crate::authz::SystemAccess;
+use crate::authz::permission::WriteDirectory;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::config::{DatabaseSettings, Synchronous};
@@ -46,7 +47,8 @@ impl Place {
             zone: None,
             week_start: None,
         };
-        upsert_workspace(&database, SystemAccess::for_operator().as_service(), north, clock.now()).await?;
+        upsert_workspace(&database, SystemAccess::for_command().as_service::<WriteDirectory>(), north, clock.now())
+            .await?;
         Ok(Self { folder, writer: UsageWriter::start(database, clock) })
     }
 
@@ -61,7 +63,7 @@ impl Place {
         let told = Mutex::new(Vec::new());
         let tell = |progress| told.lock().map(|mut told| told.push(progress)).unwrap_or_default();
         let mut rejects = Vec::new();
-        let access = SystemAccess::for_operator();
+        let access = SystemAccess::for_command();
         let end = import(sources, &self.writer, access, &tell, &mut rejects, std::future::pending()).await;
         let rejects = serde_json::Deserializer::from_slice(&rejects).into_iter().collect::<Result<_, _>>()?;
         Ok((end, told.into_inner()?, rejects))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::outcomes::Outcomes;
 use super::price::{Resolved, resolve};
 use super::workspaces::LockedWorkspaces;
+use crate::authz::permission::RecordUsage;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::directory::kept_from;
@@ -16,7 +17,7 @@ use crate::usage::outcome::{Outcome, Reject};
 /// One event as it was reported, with what its reporter may do.
 pub(in crate::usage) struct Reported<'batch> {
     pub usage: &'batch NewUsage,
-    pub access: ServiceAccess,
+    pub access: ServiceAccess<RecordUsage>,
     pub bounds: TimeBounds,
 }
 

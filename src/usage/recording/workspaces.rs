@@ -7,6 +7,7 @@ use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Value};
 
+use crate::authz::permission::RecordUsage;
 use crate::authz::{BrokenWorkspace, ServiceAccess, Workspace};
 use crate::calendar::knows_rules;
 use crate::database::{Transaction, is_any, learn_zone_rules_within, numbers, statement, texts};
@@ -20,7 +21,7 @@ pub(in crate::usage) struct LockedWorkspaces(HashMap<String, Result<Arc<Workspac
 
 impl LockedWorkspaces {
     /// The workspace with a key. A service that does not reach it gets the same answer as if it did not exist.
-    pub(super) fn find(&self, key: &str, access: ServiceAccess) -> Result<&Arc<Workspace>, Reject> {
+    pub(super) fn find(&self, key: &str, access: ServiceAccess<RecordUsage>) -> Result<&Arc<Workspace>, Reject> {
         let reaches = |found: &&Result<Arc<Workspace>, BrokenWorkspace>| match found {
             Ok(workspace) => access.reaches(workspace.id),
             Err(broken) => access.reaches(broken.workspace),

@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryResult};
 use super::first_kept;
 use super::old::{BEGINNING, Stays, old_events};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone, rollups_are_behind};
 use crate::credits::{ForgottenEvent, note_forgotten};
 use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retrying, statement};
@@ -49,7 +50,7 @@ pub struct Forgotten {
 /// When the database fails. What was deleted until then stays deleted, and everything is consistent.
 pub async fn forget_events(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     before: Instant,
     mode: Mode,
     mut progress: impl FnMut(&Forgotten),
@@ -95,7 +96,7 @@ fn count(events: usize) -> u64 {
 /// are following a new zone, because its days are about to change.
 async fn forget(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     before: Instant,
     ids: &[i64],
 ) -> Result<Option<u64>, DbErr> {
@@ -128,7 +129,7 @@ async fn forget(
 /// Those of some events that may still go. It reads under the lock, because one may have been refunded a moment ago.
 async fn free_events(
     transaction: &Transaction,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     before: Instant,
     ids: &[i64],
 ) -> Result<Vec<ForgottenEvent>, DbErr> {

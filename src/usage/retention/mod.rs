@@ -12,6 +12,7 @@ mod old;
 pub use forget::{Forgotten, Mode, forget_events};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 
 const DAY_MICROS: i64 = 86_400_000_000;
@@ -28,7 +29,7 @@ pub fn is_always_kept(from: Instant, now: Instant) -> bool {
 /// The instant from which a workspace's events are kept if those before `target` may go: the last start of a local day up to
 /// it.
 #[must_use]
-pub fn first_kept(access: &WorkspaceAccess, target: Instant) -> Option<Instant> {
+pub fn first_kept(access: &WorkspaceAccess<Maintain>, target: Instant) -> Option<Instant> {
     cutoff::cutoff(access.rollup_zone(), target)
 }
 

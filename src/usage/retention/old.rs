@@ -3,6 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::database::{Database, Rows, Transaction, statement};
 
@@ -41,7 +42,7 @@ impl Old {
 /// The next old events after a position. It takes no lock, so nobody waits while many that stay are read.
 pub(super) async fn old_events(
     database: &Database,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     before: Instant,
     (occurred_at, id): Place,
 ) -> Result<Vec<Old>, DbErr> {

@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::lanes::Claim;
 use crate::authz::ServiceAccess;
+use crate::authz::permission::RecordUsage;
 use crate::clock::Clock;
 use crate::database::{Database, Failure, Trouble, broken, is_out_of_reach, retrying, trouble_of};
 use crate::usage::event::{NewUsage, TimeBounds};
@@ -68,7 +69,7 @@ pub(in crate::usage) struct Request {
     /// The workspace of all its events, where each transaction writes to one only; empty otherwise.
     pub workspace: String,
     pub events: Vec<NewUsage>,
-    pub access: ServiceAccess,
+    pub access: ServiceAccess<RecordUsage>,
     pub bounds: TimeBounds,
     pub answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
     /// Keeps later requests for the same workspaces in this lane until this one is answered.

@@ -21,6 +21,7 @@ use self::lanes::{Claim, Lanes};
 pub use self::queued_batch::QueuedBatch;
 use self::queued_batch::{Sending, queue_parts};
 use crate::authz::ServiceAccess;
+use crate::authz::permission::RecordUsage;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::rates::RateBookCache;
@@ -70,7 +71,7 @@ impl UsageWriter {
     pub async fn record(
         &self,
         events: Vec<NewUsage>,
-        access: ServiceAccess,
+        access: ServiceAccess<RecordUsage>,
         bounds: TimeBounds,
     ) -> Result<Vec<Outcome>, WriteError> {
         self.queue(events, access, bounds).await?.outcomes().await
@@ -85,7 +86,7 @@ impl UsageWriter {
     pub async fn queue(
         &self,
         events: Vec<NewUsage>,
-        access: ServiceAccess,
+        access: ServiceAccess<RecordUsage>,
         bounds: TimeBounds,
     ) -> Result<QueuedBatch, WriteError> {
         let events: Vec<NewUsage> = events.into_iter().map(NewUsage::canonical).collect();

@@ -98,12 +98,13 @@ mod tests {
 
     use super::{Sending, queue_parts};
     use crate::authz::SystemAccess;
+    use crate::authz::permission::RecordUsage;
     use crate::usage::TimeBounds;
     use crate::usage::writer::lane::Request;
 
     fn part(lane: &mpsc::Sender<Request>, workspace: &str) -> Sending {
         let (answer, outcomes) = oneshot::channel();
-        let (workspace, access) = (workspace.to_owned(), SystemAccess::for_operator().as_service());
+        let (workspace, access) = (workspace.to_owned(), SystemAccess::for_command().as_service::<RecordUsage>());
         let (events, bounds, held) = (Vec::new(), TimeBounds::ANY, Vec::new());
         let request = Request { workspace, events, access, bounds, answer, _held: held };
         Sending::new(lane.clone(), request, Vec::new(), outcomes)

@@ -37,7 +37,7 @@ fn auth_and_scope_in_the_schema_are_the_policy_table() {
         let (roles, scopes) = match who {
             Who::Members(roles, _) | Who::People(roles) => (roles.iter().copied().map(role_name).collect(), Vec::new()),
             Who::Services(scope) => (Vec::new(), vec![scope_name(scope)]),
-            Who::SignedIn | Who::Holder | Who::Seers(_) | Who::Listers(_) => (Vec::new(), Vec::new()),
+            Who::SignedIn | Who::Inherited | Who::Visible(..) | Who::AnyPerson(_) => (Vec::new(), Vec::new()),
         };
         assert_eq!(required(field, "auth"), roles, "@auth of {type_name}.{name}");
         assert_eq!(required(field, "scope"), scopes, "@scope of {type_name}.{name}");

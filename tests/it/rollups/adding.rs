@@ -3,6 +3,7 @@
 //! It is the example of `src/rollups/README.md`. `src/analytics/plan/sources.rs` tests which questions take it.
 
 use serde_json::json;
+use tallygraph::authz::permission::Maintain;
 use tallygraph::authz::{SystemAccess, WorkspaceAccess};
 use tallygraph::database::{Database, Expect};
 use tallygraph::directory::all_workspaces;
@@ -41,15 +42,15 @@ async fn with_usage() -> Desk {
     desk
 }
 
-async fn opened(program: &Program) -> (Database, WorkspaceAccess) {
+async fn opened(program: &Program) -> (Database, WorkspaceAccess<Maintain>) {
     let database = Database::open(&program.database_settings(), Expect::Ready).await.expect("the database");
-    let system = SystemAccess::for_operator();
+    let system = SystemAccess::for_command();
     let row = all_workspaces(&database.reads(), system).await.expect("the workspaces").pop().expect("a workspace");
     (database, system.workspace(row).expect("a sound workspace"))
 }
 
 /// The differences of the added rollup.
-async fn differences(database: &Database, access: &WorkspaceAccess) -> Vec<String> {
+async fn differences(database: &Database, access: &WorkspaceAccess<Maintain>) -> Vec<String> {
     let report = verify_rollups(ROLLUPS, &database.reads(), access).await.expect("a report");
     report.differences.into_iter().map(|difference| format!("{}: {}", difference.table, difference.what)).collect()
 }

@@ -44,11 +44,11 @@ fn everything_in_the_schema_is_described() {
 /// The names at the end of a guarded field's description, from the policy table.
 fn readers(who: Who) -> Option<Vec<&'static str>> {
     match who {
-        Who::SignedIn | Who::Holder => None,
+        Who::SignedIn | Who::Inherited => None,
         Who::Members(roles, scope) => Some(roles.iter().map(|role| role.name()).chain([scope.name()]).collect()),
         Who::People(roles) => Some(roles.iter().map(|role| role.name()).collect()),
-        Who::Seers(scope) | Who::Services(scope) => Some(vec![scope.name()]),
-        Who::Listers(scopes) => Some(scopes.iter().map(|scope| scope.name()).collect()),
+        Who::Visible(_, scope) | Who::Services(scope) => Some(vec![scope.name()]),
+        Who::AnyPerson(scopes) => Some(scopes.iter().map(|scope| scope.name()).collect()),
     }
 }
 

@@ -8,6 +8,7 @@ use super::grants::Grants;
 use super::replay::Replay;
 use super::{figures, future};
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::credits::store::figures as stored_figures;
 use crate::credits::verify::feed::RowFeed;
@@ -17,7 +18,7 @@ use crate::credits::verify::report::CreditReport;
 /// Replays an account's journal beside its events, and compares the result with the stored figures.
 pub(in crate::credits::verify) async fn check<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     pool: Pool,
     now: Instant,
     kept_from: Option<Instant>,

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::credits::store::{day_of, stored};
 use crate::credits::verify::line::JournalLine;
 use crate::credits::verify::report::{CreditReport, Invariant};
@@ -31,7 +32,7 @@ impl Days {
     pub(super) async fn check<C: ConnectionTrait>(
         mut self,
         connection: &C,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<Maintain>,
         pool: Pool,
         report: &mut CreditReport,
     ) -> Result<(), DbErr> {

@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::credits::store::stored;
 use crate::credits::verify::feed::{FeedRow, RowFeed};
@@ -84,7 +85,7 @@ pub(super) struct Events {
 }
 
 impl Events {
-    pub(super) fn of(access: &WorkspaceAccess, pool: Pool, kept_from: Option<Instant>) -> Self {
+    pub(super) fn of(access: &WorkspaceAccess<Maintain>, pool: Pool, kept_from: Option<Instant>) -> Self {
         Self { pool, feed: RowFeed::of(access, pool), kept_from, ahead: None, overdraft: Total::ZERO }
     }
 

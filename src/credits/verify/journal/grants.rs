@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::credits::account::{BurnKey, Grant};
 use crate::credits::store::{GRANT_COLUMNS, stored};
@@ -67,7 +68,7 @@ pub(super) struct Grants {
 impl Grants {
     pub(super) async fn read<C: ConnectionTrait>(
         connection: &C,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<Maintain>,
         pool: Pool,
     ) -> Result<Self, DbErr> {
         let sql = format!("SELECT {GRANT_COLUMNS} FROM credit_grant g WHERE workspace_id = $1 AND pool = $2");

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::credits::store::stored;
 use crate::credits::verify::feed::{FeedRow, RowFeed};
 use crate::credits::verify::line::JournalLine;
@@ -70,7 +71,7 @@ impl Overdrafts {
     pub(super) async fn check<C: ConnectionTrait>(
         &self,
         connection: &C,
-        access: &WorkspaceAccess,
+        access: &WorkspaceAccess<Maintain>,
         pool: Pool,
         report: &mut CreditReport,
     ) -> Result<(), DbErr> {

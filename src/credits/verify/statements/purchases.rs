@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::report_rows::report_found_rows;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::credits::verify::report::{CreditReport, Invariant};
 use crate::database::{Rows, statement};
 
@@ -40,7 +41,7 @@ const NUMBERS: &str = "\
 
 pub(super) async fn check<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     report: &mut CreditReport,
 ) -> Result<(), DbErr> {
     let count = "SELECT COUNT(*) FROM credit_purchase WHERE workspace_id = $1";

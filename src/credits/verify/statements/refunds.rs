@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::report_rows::report_found_rows;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::credits::store::stored;
 use crate::credits::verify::report::{CreditReport, Invariant};
@@ -66,7 +67,7 @@ fn strangers() -> String {
 
 pub(super) async fn check<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     kept_from: Option<Instant>,
     report: &mut CreditReport,
 ) -> Result<(), DbErr> {

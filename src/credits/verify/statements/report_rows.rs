@@ -3,6 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::credits::verify::report::{CreditReport, EXAMPLES_LIMIT, Invariant};
 use crate::database::{Rows, statement};
 
@@ -10,7 +11,7 @@ use crate::database::{Rows, statement};
 /// a few are fetched. Values from `$3` on are the statement's own.
 pub(super) async fn report_found_rows<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     sql: &str,
     own: &[Value],
     invariant: Invariant,

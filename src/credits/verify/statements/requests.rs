@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use super::report_rows::report_found_rows;
 use crate::authz::WorkspaceAccess;
+use crate::authz::permission::Maintain;
 use crate::credits::verify::report::{CreditReport, Invariant};
 use crate::database::Rows;
 
@@ -52,7 +53,7 @@ const POSTGRES_NUMBERS: &str = "LATERAL json_array_elements_text(CASE json_typeo
 
 pub(super) async fn check<C: ConnectionTrait>(
     connection: &C,
-    access: &WorkspaceAccess,
+    access: &WorkspaceAccess<Maintain>,
     report: &mut CreditReport,
 ) -> Result<(), DbErr> {
     let answers = match connection.get_database_backend() {

@@ -152,8 +152,8 @@ impl Desk {
 
     /// Checks everything that `tallygraph verify` checks.
     pub async fn verify(&self) {
-        for row in all_workspaces(&self.database.reads(), SystemAccess::for_operator()).await.expect("the workspaces") {
-            let access = SystemAccess::for_operator().workspace(row).expect("a sound workspace");
+        for row in all_workspaces(&self.database.reads(), SystemAccess::for_command()).await.expect("the workspaces") {
+            let access = SystemAccess::for_command().workspace(row).expect("a sound workspace");
             let reads = self.database.reads();
             assert_eq!(rollups::verify(&reads, &access).await.expect("a report").differences, Vec::new());
             let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");
@@ -166,7 +166,7 @@ impl Desk {
 
     /// Does what the job would do now.
     pub async fn run_job(&self) {
-        write_what_is_due(&self.database, SystemAccess::for_operator(), &self.clock).await.expect("the job");
+        write_what_is_due(&self.database, SystemAccess::for_command(), &self.clock).await.expect("the job");
     }
 }
 

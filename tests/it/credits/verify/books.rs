@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use entity::{GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, WorkspaceId};
 use tallygraph::amounts::{Credits, Money};
+use tallygraph::authz::permission::{Implies, Maintain, Permission, SpendCredits};
 use tallygraph::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
@@ -32,7 +33,7 @@ pub struct Books {
     pub database: Database,
     pub clock: Clock,
     pub writer: UsageWriter,
-    pub workspaces: Vec<WorkspaceAccess>,
+    pub workspaces: Vec<WorkspaceAccess<Maintain>>,
     /// The latest time of the clock, in microseconds. The clock may fall behind it.
     latest: AtomicI64,
     keys: i64,
@@ -51,7 +52,7 @@ impl Books {
             let wanted = WorkspaceUpsert { key: key.into(), name: key.into(), owner, zone: None, week_start: None };
             upsert_workspace(&database, service(), wanted, now).await.expect("a workspace");
         }
-        let system = SystemAccess::for_operator();
+        let system = SystemAccess::for_command();
         let rows = all_workspaces(&database.reads(), system).await.expect("the workspaces");
         let workspaces = rows.into_iter().map(|row| system.workspace(row).expect("a sound workspace")).collect();
         let writer = UsageWriter::start(database.clone(), clock.clone());
@@ -106,9 +107,9 @@ impl Books {
     /// False if there are too few credits to move.
     pub async fn transfer(&mut self, from: usize, pool: Pool, credits: i64) -> bool {
         let key = self.key();
-        let (from, to) = (&self.workspaces[from], &self.workspaces[1 - from]);
+        let [from, to] = [from, 1 - from].map(|place| self.workspaces[place].implied::<SpendCredits>());
         let credits = Credits::from_thousandths(credits);
-        match transfer_credits(&self.database, from, to, pool, credits, &key, &self.clock).await {
+        match transfer_credits(&self.database, &from, &to, pool, credits, &key, &self.clock).await {
             Ok(_) => true,
             Err(CreditError::NotEnough { .. }) => false,
             Err(error) => panic!("{error}"),
@@ -201,6 +202,9 @@ impl Books {
     }
 }
 
-pub fn service() -> ServiceAccess {
-    SystemAccess::for_operator().as_service()
+pub fn service<P: Permission>() -> ServiceAccess<P>
+where
+    Maintain: Implies<P>,
+{
+    SystemAccess::for_command().as_service()
 }

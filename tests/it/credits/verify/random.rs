@@ -56,7 +56,7 @@ impl Story {
             }
             8 => self.buy().await,
             9 => {
-                let system = SystemAccess::for_operator();
+                let system = SystemAccess::for_jobs();
                 write_what_is_due(&self.books.database, system, &self.books.clock).await.expect("it is written");
             }
             _ => self.record().await,

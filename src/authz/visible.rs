@@ -1,30 +1,33 @@
-//! What shows itself to a caller: a workspace or an organization that they may know of at all.
+//! The workspaces and organizations that are visible to a caller.
 //!
-//! Looking up what is another tenant's takes the same statements and gives the same answer as looking up what does not
+//! A lookup of another tenant's workspace takes the same statements, and gives the same answer, as a lookup of one that does not
 //! exist.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entity::{OrganizationId, Role, Scope, WorkspaceId, organization, workspace};
+use entity::{OrganizationId, Role, WorkspaceId, organization, workspace};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
-use super::policy::{Denied, Field, Who, who_may};
+use super::permission::Permission;
+use super::policy::ORGANIZATION_VIEWERS;
+use super::protected::Protected;
+use super::who::{Denied, Who};
 use super::workspace::{BrokenWorkspace, Shown, Workspace, week_start_of};
 use crate::authn::Caller;
 use crate::calendar::Weekday;
 use crate::database::{Reads, key_is};
 
-/// A workspace that the caller is a member of, or that their key reaches. If its row is broken it still shows itself, but it permits
-/// nothing.
+/// A workspace that is visible to the caller: they are a member, or their key reaches it. If its row is broken, it is still visible
+/// but permits nothing.
 #[derive(Clone, Debug)]
-pub struct WorkspaceSight {
+pub struct VisibleWorkspace {
     caller: Arc<Caller>,
     shown: Shown,
 }
 
-/// Why a field is not answered.
+/// Why a field has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The caller may not.
@@ -35,8 +38,8 @@ pub enum Refused {
     Broken(#[from] BrokenWorkspace),
 }
 
-impl WorkspaceSight {
-    /// Looks a workspace up by its number.
+impl VisibleWorkspace {
+    /// Looks up a workspace by its id.
     ///
     /// # Errors
     ///
@@ -46,7 +49,7 @@ impl WorkspaceSight {
         Ok(row.and_then(|row| Self::shown(caller, row)))
     }
 
-    /// Looks several workspaces up by their numbers, with one statement; those that do not show themselves are left out.
+    /// Looks up several workspaces by their ids, with one statement. Those that are not visible are left out.
     ///
     /// # Errors
     ///
@@ -57,7 +60,7 @@ impl WorkspaceSight {
         Ok(rows.into_iter().filter_map(|row| Self::shown(caller, row)).collect())
     }
 
-    /// Looks a workspace up by its key.
+    /// Looks up a workspace by its key.
     ///
     /// # Errors
     ///
@@ -85,47 +88,38 @@ impl WorkspaceSight {
     /// The workspace of a row, if the caller may see it.
     #[must_use]
     pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Option<Self> {
-        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
+        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
     }
 
-    /// The workspace, if it shows itself to the caller.
+    /// The workspace, if it is visible to the caller.
     #[must_use]
     pub fn of(caller: &Arc<Caller>, row: Arc<Workspace>) -> Option<Self> {
-        shows(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
+        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
     }
 
-    /// The workspace of a proof, for a field that needs another row of the policy table.
+    /// The workspace of a proof, for a field with another row in the policy table.
     #[must_use]
-    pub fn of_access(caller: &Arc<Caller>, access: &WorkspaceAccess) -> Option<Self> {
+    pub fn of_access<P: Permission>(caller: &Arc<Caller>, access: &WorkspaceAccess<P>) -> Option<Self> {
         Self::of(caller, Arc::clone(access.row()))
     }
 
-    /// Checks the policy for one field of the workspace.
+    /// Checks the policy for a field of the workspace.
     ///
     /// # Errors
     ///
-    /// When the caller may not. Otherwise, when the row is broken: a caller who may not does not learn that.
-    pub fn permit(&self, field: Field) -> Result<WorkspaceAccess, Refused> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-        let permitted = match (who, &*self.caller) {
-            (Who::SignedIn | Who::Holder, _) | (Who::Listers(_), Caller::Person(_)) => true,
-            (Who::Members(roles, _) | Who::People(roles), Caller::Person(_)) => {
-                self.role().is_some_and(|role| roles.contains(&role))
-            }
-            (Who::Seers(_), Caller::Person(_)) => self.role().is_some_and(sums),
-            (Who::Members(_, scope) | Who::Seers(scope) | Who::Services(scope), Caller::Service(service)) => {
-                service.has(scope)
-            }
-            (Who::Listers(scopes), Caller::Service(service)) => scopes.iter().any(|scope| service.has(*scope)),
-            (Who::Services(_), Caller::Person(_)) | (Who::People(_), Caller::Service(_)) => false,
+    /// When the caller may not, or else when the row is broken: a refused caller does not learn that.
+    pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<WorkspaceAccess<P>, Refused> {
+        let admitted = match &*self.caller {
+            Caller::Person(_) => field.who().admits_role(self.role()),
+            Caller::Service(service) => field.who().admits_scopes(service.scopes),
         };
-        if !permitted {
-            return Err(denied(who, &self.caller).into());
+        if !admitted {
+            return Err(Denied::new(field.who(), &self.caller).into());
         }
         Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
 
-    /// The caller's role; none for a service.
+    /// The caller's role. None for a service.
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         match &*self.caller {
@@ -134,7 +128,7 @@ impl WorkspaceSight {
         }
     }
 
-    /// What everybody who sees the workspace may know of it.
+    /// The row. It holds what everybody to whom the workspace is visible may know.
     #[must_use]
     pub fn row(&self) -> &workspace::Model {
         self.shown.row()
@@ -144,22 +138,22 @@ impl WorkspaceSight {
     ///
     /// # Errors
     ///
-    /// When the row has no valid day.
+    /// When the row names no valid day.
     pub fn week_start(&self) -> Result<Weekday, BrokenWorkspace> {
         week_start_of(self.row())
     }
 }
 
-/// An organization with those of its workspaces that count for the caller.
+/// An organization that is visible to the caller, with those of its workspaces that count for them.
 #[derive(Clone, Debug)]
-pub struct OrganizationSight {
+pub struct VisibleOrganization {
     caller: Arc<Caller>,
     row: Arc<organization::Model>,
-    workspaces: Arc<[WorkspaceSight]>,
+    workspaces: Arc<[VisibleWorkspace]>,
 }
 
-impl OrganizationSight {
-    /// Looks an organization up by its number.
+impl VisibleOrganization {
+    /// Looks up an organization by its id.
     ///
     /// # Errors
     ///
@@ -169,8 +163,7 @@ impl OrganizationSight {
         Self::with_workspaces(caller, reads, row).await
     }
 
-    /// Looks several organizations up by their numbers, with as many statements as one takes; those that do not show themselves are
-    /// left out.
+    /// Looks up several organizations by their ids, with as many statements as one takes. Those that are not visible are left out.
     ///
     /// # Errors
     ///
@@ -191,7 +184,7 @@ impl OrganizationSight {
         Ok(shown.collect())
     }
 
-    /// Looks an organization up by its key.
+    /// Looks up an organization by its key.
     ///
     /// # Errors
     ///
@@ -207,43 +200,41 @@ impl OrganizationSight {
         reads: &Reads,
         row: Option<organization::Model>,
     ) -> Result<Option<Self>, DbErr> {
-        // Asked for also when there is no organization: the number of statements tells nothing.
+        // Sent even if there is no organization, so that the number of statements reveals nothing.
         let id = row.as_ref().map_or(OrganizationId(0), |row| row.id);
         let workspaces = workspaces_of(reads, &[id]).await?;
         Ok(row.and_then(|row| Self::of(caller, row, workspaces)))
     }
 
-    /// The organization, if it shows itself to the caller, with those of its workspaces that do.
+    /// The organization, if it is visible to the caller, with those of its workspaces that count for them.
     fn of(caller: &Arc<Caller>, row: organization::Model, workspaces: Vec<workspace::Model>) -> Option<Self> {
-        let counts = |sight: &WorkspaceSight| match &**caller {
-            Caller::Person(_) => sight.role().is_some_and(sums),
+        let counts = |visible: &VisibleWorkspace| match &**caller {
+            Caller::Person(_) => visible.role().is_some_and(is_summed),
             Caller::Service(_) => true,
         };
-        let shown = workspaces.into_iter().filter_map(|row| WorkspaceSight::shown(caller, row));
-        let workspaces: Arc<[WorkspaceSight]> = shown.filter(counts).collect();
+        let shown = workspaces.into_iter().filter_map(|row| VisibleWorkspace::shown(caller, row));
+        let workspaces: Arc<[VisibleWorkspace]> = shown.filter(counts).collect();
         let unbound = matches!(&**caller, Caller::Service(service) if service.bound_to.is_none());
-        let shows = unbound || !workspaces.is_empty();
-        shows.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
+        let visible = unbound || !workspaces.is_empty();
+        visible.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
     }
 
-    /// Checks the policy for one field of the organization.
+    /// Checks the policy for a field of the organization.
     ///
     /// # Errors
     ///
     /// When the caller may not, or when the row of one of its workspaces is broken: a sum without that one would be wrong.
-    pub fn permit(&self, field: Field) -> Result<OrganizationAccess, Refused> {
-        let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
+    pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<OrganizationAccess<P>, Refused> {
         if let Caller::Service(service) = &*self.caller
-            && let Some(scope) = who.scope()
-            && !service.has(scope)
+            && !field.who().admits_scopes(service.scopes)
         {
-            return Err(denied(who, &self.caller).into());
+            return Err(Denied::new(field.who(), &self.caller).into());
         }
-        let workspaces = self.workspaces.iter().map(|sight| sight.permit(field)).collect::<Result<_, _>>()?;
+        let workspaces = self.workspaces.iter().map(|visible| visible.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
     }
 
-    /// What everybody who sees the organization may know of it.
+    /// The row. It holds what everybody to whom the organization is visible may know.
     #[must_use]
     pub fn row(&self) -> &organization::Model {
         &self.row
@@ -251,7 +242,7 @@ impl OrganizationSight {
 
     /// The workspaces that count for the caller, by key.
     #[must_use]
-    pub fn workspaces(&self) -> &[WorkspaceSight] {
+    pub fn workspaces(&self) -> &[VisibleWorkspace] {
         &self.workspaces
     }
 }
@@ -266,58 +257,38 @@ async fn workspaces_of(reads: &Reads, organizations: &[OrganizationId]) -> Resul
     reads.ask(async |connection| find.all(connection).await).await
 }
 
-fn shows(caller: &Caller, workspace: WorkspaceId) -> bool {
+fn is_visible(caller: &Caller, workspace: WorkspaceId) -> bool {
     match caller {
         Caller::Person(person) => person.roles.contains_key(&workspace),
         Caller::Service(service) => service.reaches(workspace),
     }
 }
 
-/// The refusal, with what would have opened the field to a caller of this kind.
-pub(super) fn denied(who: Who, caller: &Caller) -> Denied {
-    let requires = match caller {
-        Caller::Person(_) => who.needs_of_person(),
-        Caller::Service(_) => who.needs_of_service(),
-    };
-    Denied { requires }
+/// Whether a workspace in which the caller has this role counts in its organization.
+pub(super) fn is_summed(role: Role) -> bool {
+    ORGANIZATION_VIEWERS.contains(&role)
 }
 
-/// Whether a role lets a workspace count in its organization.
-pub(super) const fn sums(role: Role) -> bool {
-    matches!(role, Role::Admin | Role::BillingAdmin)
-}
-
-impl Who {
-    const fn scope(self) -> Option<Scope> {
-        match self {
-            Self::SignedIn | Self::Holder | Self::People(_) | Self::Listers(_) => None,
-            Self::Members(_, scope) | Self::Seers(scope) | Self::Services(scope) => Some(scope),
-        }
-    }
-}
-
-/// Checks the policy for a field that only people may call, before it is known for which workspace.
+/// Checks the policy for a field that only people may call, before its workspace is known.
 ///
 /// # Errors
 ///
-/// When the caller is a service.
-pub fn permit_person(caller: &Caller, field: Field) -> Result<(), Denied> {
-    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-    match (who, caller) {
+/// When the caller is an API key.
+pub fn permit_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<(), Denied> {
+    match (field.who(), caller) {
         (Who::People(_), Caller::Person(_)) => Ok(()),
-        _ => Err(denied(who, caller)),
+        (who, _) => Err(Denied::new(who, caller)),
     }
 }
 
-/// Checks the policy for a field that only services may call.
+/// Checks the policy for a field that only API keys may call.
 ///
 /// # Errors
 ///
 /// When the caller is a person, or the key lacks the scope.
-pub fn permit_service(caller: &Caller, field: Field) -> Result<ServiceAccess, Denied> {
-    let who = who_may(field).ok_or(Denied { requires: Vec::new() })?;
-    match (who, caller) {
+pub fn permit_service<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<ServiceAccess<P>, Denied> {
+    match (field.who(), caller) {
         (Who::Services(scope), Caller::Service(service)) if service.has(scope) => Ok(ServiceAccess::proven(service)),
-        _ => Err(denied(who, caller)),
+        (who, _) => Err(Denied::new(who, caller)),
     }
 }

@@ -1,0 +1,100 @@
+//! The second part of the policy table: which permission includes which.
+//!
+//! There are three reasons, and no others. Whoever the table gives the first permission, it gives the second. Or an object that
+//! the first permission reads mentions objects of the second, and fields that every holder may read lead to them. Or the program
+//! itself acts, which needs no row.
+
+use super::permission::{
+    CheckHealth, CreditsById, EventsById, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers, ReadUsage,
+    RecordUsage, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
+};
+use super::sealed::Includes;
+
+macro_rules! implied {
+    ($($holder:ident => $($other:ident),+;)+) => {
+        $($(impl Includes<$other> for $holder {})+)+
+
+        /// Every pair: a permission, and one that it includes.
+        pub const IMPLIED: &[(PermissionKind, PermissionKind)] = &[
+            $($((PermissionKind::$holder, PermissionKind::$other),)+)+
+        ];
+    };
+}
+
+implied! {
+    // Usage is read as sums and as events.
+    ReadUsage => UsageSums, EventsById;
+    // Balance histories and forecasts include sums of usage. A line of the journal names its grant and its event.
+    ReadLedger => UsageSums, EventsById, CreditsById;
+    // A breakdown by member names the members.
+    UsageSums => MembersById;
+    // A member in a list is a member by id.
+    ReadMembers => MembersById;
+    // A transfer returns lines of the journal. Whoever may spend credits may read the ledger.
+    SpendCredits => ReadLedger, CreditsById;
+    // `recordUsage` and `refundUsage` return the events.
+    RecordUsage => EventsById;
+    // Mutations return the grants and purchases that they wrote.
+    WriteBilling => CreditsById;
+    // `UsageEvent.member`.
+    EventsById => MembersById;
+    // `Purchase.purchasedBy`.
+    CreditsById => MembersById;
+    // An operator has the database anyway. Imports record usage, and the demo fills everything.
+    Maintain => RecordUsage, WriteDirectory, WriteBilling, SpendCredits, CheckHealth;
+}
+
+#[cfg(test)]
+mod tests {
+    use entity::{Role, Scope, Scopes};
+
+    use super::super::permission::PermissionKind;
+    use super::super::policy::who_has;
+    use super::IMPLIED;
+
+    /// What a caller passes.
+    #[derive(Clone, Copy)]
+    enum Passes {
+        OneRow,
+        EveryRow,
+    }
+
+    /// Whether each caller passes the rows of a permission: a person in each role, then a key with each scope.
+    fn callers(permission: PermissionKind, passes: Passes) -> Vec<bool> {
+        let passed = |admitted: Vec<bool>| match passes {
+            Passes::OneRow => admitted.contains(&true),
+            Passes::EveryRow => !admitted.contains(&false),
+        };
+        let roles = [Role::Admin, Role::BillingAdmin, Role::Editor, Role::Viewer];
+        let people = roles.map(|role| passed(who_has(permission).map(|who| who.admits_role(Some(role))).collect()));
+        let scopes = Scope::ALL.map(|scope| Scopes::of(&[scope]));
+        let keys = scopes.map(|scopes| passed(who_has(permission).map(|who| who.admits_scopes(scopes)).collect()));
+        people.into_iter().chain(keys).collect()
+    }
+
+    fn gives_more(holder: PermissionKind, other: PermissionKind) -> bool {
+        let (holds, may) = (callers(holder, Passes::OneRow), callers(other, Passes::EveryRow));
+        holds.into_iter().zip(may).any(|(holds, may)| holds && !may)
+    }
+
+    #[test]
+    fn a_permission_includes_no_other_whose_rows_refuse_one_of_its_callers() {
+        for (holder, other) in IMPLIED.iter().copied().filter(|(holder, _)| *holder != PermissionKind::Maintain) {
+            // Fields that every holder of an object may read lead to what has no rows.
+            if who_has(other).next().is_none() {
+                continue;
+            }
+            assert!(who_has(holder).next().is_some(), "{holder:?} has no row, and would give {other:?}");
+            assert!(!gives_more(holder, other), "{holder:?} would give {other:?} to a caller whom the table refuses");
+        }
+    }
+
+    #[test]
+    fn a_pair_that_would_admit_more_callers_is_noticed() {
+        assert!(
+            gives_more(PermissionKind::ReadBalance, PermissionKind::ReadLedger),
+            "an Editor reads the balance only"
+        );
+        assert!(gives_more(PermissionKind::RecordUsage, PermissionKind::ReadUsage));
+    }
+}

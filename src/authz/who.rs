@@ -1,0 +1,108 @@
+//! Who may read a field, and what a refused caller would have needed.
+
+use entity::{Role, Scope, Scopes};
+
+use crate::authn::Caller;
+
+/// Who may read a field, or call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Every caller who is signed in.
+    SignedIn,
+    /// Every caller who holds the object that the field is on. The check was made where the object came from.
+    Inherited,
+    /// Members in one of these roles, and API keys with this scope. The schema shows it as `@auth`.
+    Members(&'static [Role], Scope),
+    /// Members in one of these roles, to which alone the object is visible, and API keys with this scope.
+    Visible(&'static [Role], Scope),
+    /// API keys with this scope, and no person. The schema shows it as `@scope`.
+    Services(Scope),
+    /// Every person, and API keys with one of these scopes. The answer holds only what is visible to the caller.
+    AnyPerson(&'static [Scope]),
+    /// Members in one of these roles, and no API key. The schema shows it as `@auth`.
+    People(&'static [Role]),
+}
+
+/// What a refused caller would have needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A role.
+    Role(Role),
+    /// A scope.
+    Scope(Scope),
+}
+
+impl Need {
+    /// Its name in the API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Role(role) => role.name(),
+            Self::Scope(scope) => scope.name(),
+        }
+    }
+}
+
+/// A refusal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the caller may not read this field")]
+pub struct Denied {
+    /// Any one of these would have sufficed. Empty if nothing would.
+    pub requires: Vec<Need>,
+}
+
+impl Denied {
+    /// The refusal of a caller, with what would have admitted a caller of the same kind.
+    pub(super) fn new(who: Who, caller: &Caller) -> Self {
+        let requires = match caller {
+            Caller::Person(_) => who.needs_of_person(),
+            Caller::Service(_) => who.needs_of_service(),
+        };
+        Self { requires }
+    }
+}
+
+impl Who {
+    /// Whether a person may, by their role in the workspace.
+    pub(super) fn admits_role(self, role: Option<Role>) -> bool {
+        match self {
+            Self::SignedIn | Self::Inherited | Self::AnyPerson(_) => true,
+            Self::Members(roles, _) | Self::Visible(roles, _) | Self::People(roles) => {
+                role.is_some_and(|role| roles.contains(&role))
+            }
+            Self::Services(_) => false,
+        }
+    }
+
+    /// Whether an API key may, by its scopes.
+    pub(super) fn admits_scopes(self, scopes: Scopes) -> bool {
+        match self {
+            Self::SignedIn | Self::Inherited => true,
+            Self::Members(_, scope) | Self::Visible(_, scope) | Self::Services(scope) => scopes.contains(scope),
+            Self::AnyPerson(needed) => needed.iter().any(|scope| scopes.contains(*scope)),
+            Self::People(_) => false,
+        }
+    }
+
+    /// What would admit a person.
+    #[must_use]
+    pub fn needs_of_person(self) -> Vec<Need> {
+        match self {
+            Self::SignedIn | Self::Inherited => Vec::new(),
+            Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
+            Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
+        }
+    }
+
+    /// What would admit an API key.
+    #[must_use]
+    pub fn needs_of_service(self) -> Vec<Need> {
+        match self {
+            Self::SignedIn | Self::Inherited => Vec::new(),
+            Self::Members(_, scope) | Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
+            Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
+        }
+    }
+}
