@@ -2,3 +2,4 @@
 
 mod before_the_ledger;
 mod da298b7;
+mod newer;
