@@ -1,4 +1,7 @@
 //! API keys: 256 random bits behind a prefix. The secret is shown once; the database holds its hash.
+//!
+//! Raw SQL: every request signs in with it (`cargo bench --bench ordinary`), and it looks up the expected workspace in the same
+//! statement.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
