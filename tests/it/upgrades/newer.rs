@@ -17,7 +17,7 @@ const COMMANDS: [&[&str]; 6] = [
 fn refusal(program: &Program, writer: &str) -> String {
     let place = if program.is_on_sqlite() { "tallygraph.db".to_owned() } else { program.database_url() };
     format!(
-        "error: database {place} was migrated by {writer}, and this is the older tallygraph {OWN}, which does not know the \
+        "tallygraph: database {place} was migrated by {writer}, and this is the older tallygraph {OWN}, which does not know the \
          migration m9999_later: run the newer version, or restore a backup from before the upgrade"
     )
 }
