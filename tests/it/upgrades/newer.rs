@@ -15,7 +15,8 @@ const COMMANDS: [&[&str]; 6] = [
 
 /// What every command says about a database that `writer` has migrated.
 fn refusal(program: &Program, writer: &str) -> String {
-    let place = if program.is_on_sqlite() { "tallygraph.db".to_owned() } else { program.database_url() };
+    let place =
+        if program.is_on_sqlite() { "tallygraph.db".to_owned() } else { program.database_settings().url.to_string() };
     format!(
         "tallygraph: database {place} was migrated by {writer}, and this is the older tallygraph {OWN}, which does not know the \
          migration m9999_later: run the newer version, or restore a backup from before the upgrade"
