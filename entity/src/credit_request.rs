@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{WorkspaceId, workspace};
+use crate::{CreditOperation, WorkspaceId, workspace};
 
 /// A repeat is answered from the stored answer.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,7 +13,7 @@ pub struct Model {
     pub workspace_id: WorkspaceId,
     /// Which operation was asked for.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub operation: i16,
+    pub operation: CreditOperation,
     /// The key.
     #[sea_orm(primary_key, auto_increment = false)]
     pub idempotency_key: String,

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// Who runs a job at the moment.
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "job_lease")]
 pub struct Model {
     /// The name of the job.

@@ -13,6 +13,7 @@ use crate::pool::Pool;
 use crate::purchase_channel::PurchaseChannel;
 use crate::purchase_status::PurchaseStatus;
 use crate::role::Role;
+use crate::term_kind::TermKind;
 
 macro_rules! stored_numbers {
     ($($name:ident),*) => {$(
@@ -27,7 +28,17 @@ macro_rules! stored_numbers {
     )*};
 }
 
-stored_numbers!(CreditOperation, EntryKind, GrantKind, GrantState, Pool, PurchaseChannel, PurchaseStatus, Role);
+stored_numbers!(
+    CreditOperation,
+    EntryKind,
+    GrantKind,
+    GrantState,
+    Pool,
+    PurchaseChannel,
+    PurchaseStatus,
+    Role,
+    TermKind
+);
 
 /// The value of an enum for which the database stores a number.
 ///

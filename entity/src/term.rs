@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::TermId;
+use crate::{TermId, TermKind};
 
 /// The dictionary: names of models, tools, projects, sources and units.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -11,8 +11,8 @@ pub struct Model {
     /// Its number.
     #[sea_orm(primary_key)]
     pub id: TermId,
-    /// What it names: a model, a tool, a project, a source or a unit.
-    pub kind: i16,
+    /// What it names.
+    pub kind: TermKind,
     /// The name.
     pub key: String,
 }

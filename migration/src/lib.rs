@@ -20,8 +20,11 @@ mod m0011_payments;
 mod m0012_usage_links;
 mod m0013_lists;
 mod m0015_rebuilds;
+mod m0020_schema_version;
+mod newer;
 mod placement;
 
+pub use newer::unknown_migrations;
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
 pub use sea_orm_migration::{MigratorTrait, sea_orm};
 
@@ -48,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_usage_links::Migration),
             Box::new(m0013_lists::Migration),
             Box::new(m0015_rebuilds::Migration),
+            Box::new(m0020_schema_version::Migration),
         ]
     }
 }

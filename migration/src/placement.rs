@@ -35,6 +35,7 @@ const OTHER_TABLES: &[(&str, Placement)] = &[
     ("term", Placement::Reference),
     ("job_lease", Placement::Reference),
     ("clock_seen", Placement::Reference),
+    ("schema_version", Placement::Reference),
     ("provider_payment", Placement::Reference),
     ("zone_rules", Placement::Reference),
     ("provider_purchase", Placement::Reference),

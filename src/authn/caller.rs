@@ -1,4 +1,7 @@
 //! The two kinds of callers.
+//!
+//! Raw SQL: every request signs in with it (`cargo bench --bench ordinary`), and it looks up the expected workspace in the same
+//! statement.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,7 @@
 //! API keys: a prefix and 256 random bits. The secret is shown once. The database has its hash.
+//!
+//! Raw SQL: every request signs in with it (`cargo bench --bench ordinary`), and it looks up the expected workspace in the same
+//! statement.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -1,12 +1,16 @@
 //! The time that a server last saw, kept in the table `clock_seen`. The next server compares its clock with it to
 //! detect a leap.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::clock_seen::{ActiveModel, Column, Entity};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DbErr, EntityTrait, Set};
 
 use super::open::Database;
 use super::snapshots::Reads;
-use super::statements::{Rows, statement};
 use crate::calendar::Instant;
+
+/// The id of the only row.
+const ONLY: i64 = 1;
 
 /// The time that a server last saw. `None` before the first server.
 ///
@@ -14,10 +18,8 @@ use crate::calendar::Instant;
 ///
 /// When the database does not answer.
 pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
-    let sql = "SELECT seen_at FROM clock_seen WHERE id = 1";
-    let row =
-        reads.ask(async |connection| connection.query_one_raw(statement(connection, sql, Vec::new())).await).await?;
-    row.map(|row| row.integer(0).map(Instant::from_micros)).transpose()
+    let row = reads.ask(async |connection| Entity::find_by_id(ONLY).one(connection).await).await?;
+    Ok(row.map(|row| Instant::from_micros(row.seen_at)))
 }
 
 /// Records the time that this server sees.
@@ -26,9 +28,9 @@ pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
 ///
 /// When the database refuses the write.
 pub async fn note_time_seen(database: &Database, settled: Instant) -> Result<(), DbErr> {
-    let sql =
-        "INSERT INTO clock_seen (id, seen_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at";
+    let row = ActiveModel { id: Set(ONLY), seen_at: Set(settled.micros()) };
+    let instead = OnConflict::column(Column::Id).update_column(Column::SeenAt).to_owned();
     let transaction = database.begin_write().await?;
-    transaction.execute_raw(statement(&transaction, sql, vec![settled.micros().into()])).await?;
+    Entity::insert(row).on_conflict(instead).exec_without_returning(&transaction).await?;
     transaction.commit().await
 }

@@ -29,7 +29,7 @@ pub use open::{ClusterError, Database};
 pub use snapshots::{CallerShare, Moment, Reads, Shares, integer_columns};
 pub use statements::{
     Conditions, ListPage, Rows, add_to_rows, by_bytes, by_index, each, each_triple, insert_returning, insert_rows,
-    is_any, key_is, numbers, seek_each, statement, texts, the_only, triples,
+    is_any, is_one_of, key_is, numbers, seek_each, statement, texts, the_only, triples,
 };
 pub use transactions::Transaction;
 pub use zone_rules::{learn_zone_rules, learn_zone_rules_within, store_zone_rules};

@@ -3,10 +3,11 @@
 //! Rules are only added, never changed. They are stored before, or in the same transaction as, the first workspace that
 //! uses them.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::zone_rules::{Column, Entity, Model};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QuerySelect};
 
 use super::snapshots::Reads;
-use super::statements::{Rows, statement};
 use super::transactions::Transaction;
 use crate::calendar::{StoredRules, Zone, knows_rules, learn_rules};
 
@@ -17,9 +18,9 @@ use crate::calendar::{StoredRules, Zone, knows_rules, learn_rules};
 /// When the database refuses the write.
 pub async fn store_zone_rules(transaction: &Transaction, zone: Zone) -> Result<(), DbErr> {
     let Some(StoredRules { name, version, rules }) = zone.rules_to_store() else { return Ok(()) };
-    let sql = "INSERT INTO zone_rules (name, version, rules) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
-    let values = vec![name.into(), version.into(), rules.into()];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let row = Model { name, version, rules }.into_active_model();
+    let known = OnConflict::column(Column::Name).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await?;
     Ok(())
 }
 
@@ -43,16 +44,10 @@ pub async fn learn_zone_rules_within(transaction: &Transaction) -> Result<(), Db
 
 /// The same, over any connection.
 pub(super) async fn learn_from<C: ConnectionTrait>(connection: &C) -> Result<(), DbErr> {
-    let names = statement(connection, "SELECT name FROM zone_rules", Vec::new());
-    for row in connection.query_all_raw(names).await? {
-        let name = row.text(0)?;
-        if knows_rules(&name) {
-            continue;
-        }
-        let sql = "SELECT version, rules FROM zone_rules WHERE name = $1";
-        let found = connection.query_one_raw(statement(connection, sql, vec![name.clone().into()])).await?;
-        if let Some(row) = found {
-            learn_rules(&StoredRules { name, version: row.text(0)?, rules: row.text(1)? });
+    let names = Entity::find().select_only().column(Column::Name).into_tuple::<String>().all(connection).await?;
+    for name in names.into_iter().filter(|name| !knows_rules(name)) {
+        if let Some(Model { name, version, rules }) = Entity::find_by_id(name).one(connection).await? {
+            learn_rules(&StoredRules { name, version, rules });
         }
     }
     Ok(())

@@ -5,10 +5,11 @@
 //! workspace's lock, in the transaction that deletes events.
 
 use entity::{WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, statement};
+use crate::database::Transaction;
 
 /// The instant in a workspace's row. None means that all events are kept.
 #[must_use]
@@ -25,9 +26,9 @@ pub async fn events_kept_from<C: ConnectionTrait>(
     connection: &C,
     workspace: WorkspaceId,
 ) -> Result<Option<Instant>, DbErr> {
-    let sql = "SELECT events_from FROM workspace WHERE id = $1";
-    let row = connection.query_one_raw(statement(connection, sql, vec![workspace.0.into()])).await?;
-    let from = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.integer_or_none(0)?;
+    let find = workspace::Entity::find_by_id(workspace).select_only().column(workspace::Column::EventsFrom);
+    let from = find.into_tuple::<Option<i64>>().one(connection).await?;
+    let from = from.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?;
     Ok(from.map(Instant::from_micros))
 }
 
@@ -37,7 +38,12 @@ pub async fn events_kept_from<C: ConnectionTrait>(
 ///
 /// When the database does not answer.
 pub async fn keep_events_from(transaction: &Transaction, workspace: WorkspaceId, from: Instant) -> Result<(), DbErr> {
-    let sql = "UPDATE workspace SET events_from = $2 WHERE id = $1 AND (events_from IS NULL OR events_from < $2)";
-    transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into(), from.micros().into()])).await?;
+    let earlier = workspace::Column::EventsFrom.is_null().or(workspace::Column::EventsFrom.lt(from.micros()));
+    workspace::Entity::update_many()
+        .set(workspace::ActiveModel { events_from: Set(Some(from.micros())), ..Default::default() })
+        .filter(workspace::Column::Id.eq(workspace))
+        .filter(earlier)
+        .exec(transaction)
+        .await?;
     Ok(())
 }

@@ -2,11 +2,13 @@
 //!
 //! Every write to a workspace's usage or credits takes the lock first. A write to several workspaces takes their locks in the
 //! order of their numbers, so no two writers deadlock. `SQLite` needs no lock, because it runs one write at a time.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`).
 
 use std::collections::BTreeSet;
 
-use entity::{WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait};
+use entity::{EventId, WorkspaceId, usage_sequence, workspace};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, NotSet, Set};
 
 use crate::database::{Database, Transaction, numbers, statement};
 
@@ -38,8 +40,13 @@ pub async fn begin_long_write_to(database: &Database, workspace: WorkspaceId) ->
 
 /// Inserts the lock of a new workspace.
 pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId) -> Result<(), DbErr> {
-    let sql = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES ($1, 0, 0)";
-    transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
+    let row = usage_sequence::ActiveModel {
+        workspace_id: Set(workspace),
+        last_event_id: Set(EventId(0)),
+        last_refund_id: Set(0),
+        rebuilds: NotSet,
+    };
+    usage_sequence::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(())
 }
 

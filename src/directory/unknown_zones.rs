@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::workspace::{Column, Entity};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::authz::SystemAccess;
 use crate::authz::permission::{CheckHealth, Maintain};
 use crate::calendar::Zone;
-use crate::database::{Reads, Rows, Transaction, is_any, statement, texts};
+use crate::database::{Reads, is_one_of, texts};
 
 /// The unknown time zones of workspaces, each with the number of its workspaces.
 ///
@@ -18,14 +19,16 @@ use crate::database::{Reads, Rows, Transaction, is_any, statement, texts};
 ///
 /// When the database does not answer.
 pub async fn unknown_zones(reads: &Reads, _access: SystemAccess<CheckHealth>) -> Result<BTreeMap<String, u64>, DbErr> {
-    let sql = "SELECT time_zone, COUNT(*) FROM workspace GROUP BY time_zone";
-    let rows =
-        reads.ask(async |connection| connection.query_all_raw(statement(connection, sql, Vec::new())).await).await?;
+    let count = Entity::find()
+        .select_only()
+        .column(Column::TimeZone)
+        .column_as(Column::Id.count(), "workspaces")
+        .group_by(Column::TimeZone)
+        .into_tuple::<(String, i64)>();
     let mut unknown = BTreeMap::new();
-    for row in rows {
-        let zone = row.text(0)?;
+    for (zone, workspaces) in reads.ask(async |connection| count.all(connection).await).await? {
         if Zone::parse(&zone).is_err() {
-            unknown.insert(zone, u64::try_from(row.integer(1)?).unwrap_or(0));
+            unknown.insert(zone, u64::try_from(workspaces).unwrap_or(0));
         }
     }
     Ok(unknown)
@@ -42,14 +45,12 @@ pub async fn workspaces_in_zones(
     zones: &[&str],
     limit: u64,
 ) -> Result<Vec<(String, String)>, DbErr> {
-    let query = async |connection: &Transaction| {
-        let backend = connection.get_database_backend();
-        let sql = format!(
-            "SELECT key, time_zone FROM workspace WHERE {} ORDER BY key LIMIT $2",
-            is_any(backend, "time_zone", 1)
-        );
-        let values = vec![texts(backend, zones.iter().copied()), i64::try_from(limit).unwrap_or(i64::MAX).into()];
-        connection.query_all_raw(statement(connection, &sql, values)).await
-    };
-    reads.ask(query).await?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+    let find = Entity::find()
+        .select_only()
+        .columns([Column::Key, Column::TimeZone])
+        .filter(is_one_of(reads.backend(), Column::TimeZone, texts(reads.backend(), zones.iter().copied())))
+        .order_by_asc(Column::Key)
+        .limit(limit)
+        .into_tuple();
+    reads.ask(async |connection| find.all(connection).await).await
 }

@@ -10,11 +10,13 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::job_lease::{Column, Entity, Model};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, UpdateMany};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
-use crate::database::{Database, Rows, Transaction, statement};
+use crate::database::{Database, Transaction};
 
 /// How often the number is incremented or watched.
 const BEAT_INTERVAL: Duration = Duration::from_secs(2);
@@ -35,16 +37,9 @@ pub(super) struct Lease {
     seen: Option<Seen>,
 }
 
-/// The content of a job's row.
-#[derive(Clone, PartialEq, Eq)]
-struct Row {
-    holder: String,
-    beat: i64,
-}
-
 /// A content of the row, and when it was first seen.
 struct Seen {
-    row: Row,
+    row: Model,
     since: Instant,
 }
 
@@ -82,22 +77,16 @@ impl Lease {
 
     async fn ask(&mut self) -> Result<bool, DbErr> {
         let transaction = self.database.begin_write().await?;
-        let raise = "UPDATE job_lease SET beat = beat + 1 WHERE job = $1 AND holder = $2";
-        if self.changes(&transaction, raise, &[]).await? {
+        if changes(self.beat_of(&self.server), &transaction).await? {
             transaction.commit().await?;
             return Ok(true);
         }
-        let found = self.read(&transaction).await?;
+        let found = Entity::find_by_id(self.job).one(&transaction).await?;
         let taken = match &found {
-            None => {
-                let insert =
-                    "INSERT INTO job_lease (job, holder, beat) VALUES ($1, $2, 1) ON CONFLICT (job) DO NOTHING";
-                self.changes(&transaction, insert, &[]).await?
-            }
+            None => self.insert(&transaction).await?,
             Some(row) if self.may_take(row) => {
-                let take =
-                    "UPDATE job_lease SET holder = $2, beat = beat + 1 WHERE job = $1 AND holder = $3 AND beat = $4";
-                self.changes(&transaction, take, &[row.holder.clone().into(), row.beat.into()]).await?
+                let take = self.beat_of(&row.holder).filter(Column::Beat.eq(row.beat));
+                changes(take.col_expr(Column::Holder, self.server.clone().into()), &transaction).await?
             }
             Some(_) => false,
         };
@@ -109,34 +98,41 @@ impl Lease {
     /// Releases the job, so that another server need not wait.
     pub(super) async fn release(&self) -> Result<(), DbErr> {
         let transaction = self.database.begin_write().await?;
-        let release = "UPDATE job_lease SET holder = '', beat = beat + 1 WHERE job = $1 AND holder = $2";
-        self.changes(&transaction, release, &[]).await?;
+        let release = self.beat_of(&self.server).col_expr(Column::Holder, "".into());
+        changes(release, &transaction).await?;
         transaction.commit().await
     }
 
-    fn may_take(&self, row: &Row) -> bool {
+    fn may_take(&self, row: &Model) -> bool {
         let unchanged = self.seen.as_ref().filter(|seen| seen.row == *row);
         row.holder.is_empty() || unchanged.is_some_and(|seen| seen.since.elapsed() >= TAKE_OVER_AFTER)
     }
 
-    fn note(&mut self, found: Option<Row>) {
+    fn note(&mut self, found: Option<Model>) {
         if self.seen.as_ref().map(|seen| &seen.row) != found.as_ref() {
             self.seen = found.map(|row| Seen { row, since: Instant::now() });
         }
     }
 
-    async fn read(&self, transaction: &Transaction) -> Result<Option<Row>, DbErr> {
-        let sql = "SELECT holder, beat FROM job_lease WHERE job = $1";
-        let row = transaction.query_one_raw(statement(transaction, sql, vec![self.job.into()])).await?;
-        row.map(|row| Ok(Row { holder: row.text(0)?, beat: row.integer(1)? })).transpose()
+    /// Inserts the job's row. Another server may have done so meanwhile.
+    async fn insert(&self, transaction: &Transaction) -> Result<bool, DbErr> {
+        let row = Model { job: self.job.to_owned(), holder: self.server.clone(), beat: 1 }.into_active_model();
+        let known = OnConflict::column(Column::Job).do_nothing().to_owned();
+        Ok(Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await? > 0)
     }
 
-    /// Whether a statement about the job and this server changed a row.
-    async fn changes(&self, transaction: &Transaction, sql: &str, more: &[sea_orm::Value]) -> Result<bool, DbErr> {
-        let mut values = vec![self.job.into(), self.server.clone().into()];
-        values.extend_from_slice(more);
-        Ok(transaction.execute_raw(statement(transaction, sql, values)).await?.rows_affected() > 0)
+    /// Increments the number of the job's row, if this server holds it.
+    fn beat_of(&self, holder: &str) -> UpdateMany<Entity> {
+        Entity::update_many()
+            .col_expr(Column::Beat, Expr::col(Column::Beat).add(1))
+            .filter(Column::Job.eq(self.job))
+            .filter(Column::Holder.eq(holder))
     }
+}
+
+/// Whether an update changed a row.
+async fn changes(update: UpdateMany<Entity>, transaction: &Transaction) -> Result<bool, DbErr> {
+    Ok(update.exec(transaction).await?.rows_affected > 0)
 }
 
 fn tell(mine: &watch::Sender<bool>, is_mine: bool) {

@@ -1,4 +1,6 @@
 //! All rate cards, in memory.
+//!
+//! Raw SQL: every batch and every quote asks for the newest card (`cargo bench --bench ingest`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

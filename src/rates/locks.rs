@@ -3,6 +3,8 @@
 //! An event must know all cards that were published before its moment of recording. So recording takes a shared lock on the cards
 //! before it reads the clock, and publishing takes an exclusive one. Plain reads of the cards, such as a backup, take neither.
 //! `SQLite` needs no locks, because it runs one write at a time. Between several servers the guarantee is as good as their clocks.
+//!
+//! Raw SQL: sea-query has no `LOCK TABLE`.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 

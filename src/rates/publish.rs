@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use entity::{Pool, RateCardId, rate_card};
-use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFilter, Set, Value};
+use entity::{Pool, RateCardId, rate, rate_card};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set};
 
 use super::locks::exclude_recording;
 use crate::amounts::{Credits, Quantity};
@@ -11,7 +11,7 @@ use crate::authz::ServiceAccess;
 use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::database::{Database, insert_rows};
+use crate::database::Database;
 use crate::digest::hex_sha256;
 use crate::text::{self, KEY_LIMIT, TextError};
 
@@ -120,27 +120,27 @@ pub async fn publish_rate_card(
         content_sha256: Set(content_sha256),
     };
     let id = row.insert(&transaction).await?.id;
-    let into = "INSERT INTO rate (rate_card_id, position, model, tool, unit, credits_per_block, block_size, minimum, conditions)";
-    let rows = (0_i64..).zip(card.rates).map(|(position, line)| values_of(id, position, line));
+    let rows = (0_i64..).zip(card.rates).map(|(position, line)| row_of(id, position, line));
     let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-    insert_rows(&transaction, into, rows.into_iter(), "").await?;
+    // A statement takes 32,766 values on SQLite, which is more than a card has.
+    rate::Entity::insert_many(rows).exec_without_returning(&transaction).await?;
     transaction.commit().await?;
     Ok(id)
 }
 
-fn values_of(card: RateCardId, position: i64, line: NewRate) -> Result<[Value; 9], DbErr> {
-    let conditions = serde_json::to_string(&line.conditions).map_err(|error| DbErr::Json(error.to_string()))?;
-    Ok([
-        card.0.into(),
-        position.into(),
-        line.model.into(),
-        line.tool.into(),
-        line.unit.into(),
-        line.credits_per_block.thousandths().into(),
-        line.block_size.into(),
-        line.minimum.thousandths().into(),
-        conditions.into(),
-    ])
+fn row_of(card: RateCardId, position: i64, line: NewRate) -> Result<rate::ActiveModel, DbErr> {
+    let row = rate::Model {
+        rate_card_id: card,
+        position,
+        model: line.model,
+        tool: line.tool,
+        unit: line.unit,
+        credits_per_block: line.credits_per_block.thousandths(),
+        block_size: line.block_size,
+        minimum: line.minimum.thousandths(),
+        conditions: serde_json::to_string(&line.conditions).map_err(|error| DbErr::Json(error.to_string()))?,
+    };
+    Ok(row.into_active_model())
 }
 
 fn check(card: &NewCard) -> Result<(), PublishError> {

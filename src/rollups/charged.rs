@@ -1,4 +1,6 @@
 //! What a workspace was charged in all.
+//!
+//! Raw SQL: the table and its columns come from the list of rollups, and have no entity.
 
 use entity::{Grain, ROLLUPS, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

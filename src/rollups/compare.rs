@@ -1,4 +1,6 @@
 //! Comparing two lists of sums that should be the same.
+//!
+//! Raw SQL: the tables and their columns come from the list of rollups, and have no entity.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 

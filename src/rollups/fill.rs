@@ -1,4 +1,6 @@
 //! Replacing rows of a rollup by what the raw events sum up to.
+//!
+//! Raw SQL: the tables and their columns come from the list of rollups, and have no entity.
 
 use entity::{Rollup, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};

@@ -1,4 +1,6 @@
 //! Whether the rollups agree where events are forgotten: with one another, and with the journal of credits.
+//!
+//! Raw SQL: the tables and their columns come from the list of rollups, and have no entity.
 
 use entity::{EntryKind, Grain, Rollup};
 use sea_orm::{ConnectionTrait, DbErr, Value};

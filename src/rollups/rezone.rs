@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use entity::{Grain, ROLLUPS, WorkspaceId, workspace};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 use super::columns::of_grain;
 use super::fill::{clear, fill, replace};
@@ -12,7 +14,7 @@ use super::spans::{self, Day, GrainRange, Stretch};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Zone, rollups_are_behind};
-use crate::database::{Database, Reads, Rows, Transaction, broken, statement, store_zone_rules};
+use crate::database::{Database, Reads, Transaction, broken, store_zone_rules};
 use crate::directory::{begin_long_write_to, kept_from};
 
 /// A change of zone that day rollups still have to follow.
@@ -39,14 +41,11 @@ pub enum Rezoned {
 ///
 /// When the database does not answer.
 pub async fn pending_zone_changes(reads: &Reads, _access: SystemAccess<Maintain>) -> Result<Vec<ZoneChange>, DbErr> {
-    let sql = "SELECT DISTINCT time_zone, rollup_zone FROM workspace";
-    let query = async |connection: &Transaction| connection.query_all_raw(statement(connection, sql, Vec::new())).await;
-    let rows = reads.ask(query).await?;
-    let all = rows.iter().map(|row| Ok(ZoneChange { time_zone: row.text(0)?, rollup_zone: row.text(1)? }));
-    let pending = |found: &Result<ZoneChange, DbErr>| {
-        found.as_ref().map_or(true, |ZoneChange { time_zone, rollup_zone }| rollups_are_behind(time_zone, rollup_zone))
-    };
-    all.filter(pending).collect()
+    use workspace::{Column, Entity};
+    let zones = Entity::find().select_only().columns([Column::TimeZone, Column::RollupZone]).distinct();
+    let rows = reads.ask(async |connection| zones.into_tuple().all(connection).await).await?;
+    let all = rows.into_iter().map(|(time_zone, rollup_zone)| ZoneChange { time_zone, rollup_zone });
+    Ok(all.filter(|change| rollups_are_behind(&change.time_zone, &change.rollup_zone)).collect())
 }
 
 /// The workspaces whose day rollups have to follow a change of zone.
@@ -59,11 +58,15 @@ pub async fn workspaces_to_rezone(
     _access: SystemAccess<Maintain>,
     change: &ZoneChange,
 ) -> Result<Vec<WorkspaceId>, DbErr> {
-    let sql = "SELECT id FROM workspace WHERE time_zone = $1 AND rollup_zone = $2 ORDER BY id";
-    let values: Vec<sea_orm::Value> = vec![change.time_zone.clone().into(), change.rollup_zone.clone().into()];
-    let query =
-        async |connection: &Transaction| connection.query_all_raw(statement(connection, sql, values.clone())).await;
-    reads.ask(query).await?.iter().map(|row| row.integer(0).map(WorkspaceId)).collect()
+    use workspace::{Column, Entity};
+    let find = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::TimeZone.eq(&change.time_zone))
+        .filter(Column::RollupZone.eq(&change.rollup_zone))
+        .order_by_asc(Column::Id)
+        .into_tuple();
+    reads.ask(async |connection| find.all(connection).await).await
 }
 
 /// Cuts the days of a workspace's rollups by its zone. Only days that begin or end at another instant are computed again. It is one

@@ -1,7 +1,9 @@
 //! The stretches of time that rebuilding and verifying go through.
+//!
+//! Raw SQL: the table comes from the list of rollups, and days come as a list.
 
-use entity::{Grain, ROLLUPS, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
+use entity::{Grain, ROLLUPS, WorkspaceId, usage_event, workspace};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Value};
 
 use super::columns::of_grain;
 use crate::authz::WorkspaceAccess;
@@ -100,11 +102,15 @@ pub(super) async fn extent<C: ConnectionTrait>(
     access: &WorkspaceAccess<Maintain>,
     kept: Kept,
 ) -> Result<Option<Extent>, DbErr> {
-    let sql =
-        "SELECT MIN(occurred_at), MAX(occurred_at) FROM usage_event WHERE workspace_id = $1 AND occurred_at >= $2";
-    let values = vec![access.id().0.into(), kept.from.map_or(i64::MIN, Instant::micros).into()];
-    let Some(row) = connection.query_one_raw(statement(connection, sql, values)).await? else { return Ok(None) };
-    let instants = row.integer_or_none(0)?.zip(row.integer_or_none(1)?);
+    use usage_event::{Column, Entity};
+    let find = Entity::find()
+        .select_only()
+        .column_as(Column::OccurredAt.min(), "first")
+        .column_as(Column::OccurredAt.max(), "last")
+        .filter(Column::WorkspaceId.eq(access.id()))
+        .filter(Column::OccurredAt.gte(kept.from.map_or(i64::MIN, Instant::micros)));
+    let found = find.into_tuple::<(Option<i64>, Option<i64>)>().one(connection).await?;
+    let instants = found.and_then(|(first, last)| first.zip(last));
     Ok(instants.map(|(first, last)| Extent { first: Instant::from_micros(first), last: Instant::from_micros(last) }))
 }
 
@@ -128,13 +134,10 @@ pub(super) async fn extent_before<C: ConnectionTrait>(
 
 /// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
 /// was given.
-pub(super) async fn rollup_zone<C: ConnectionTrait>(
-    connection: &C,
-    access: &WorkspaceAccess<Maintain>,
-) -> Result<Zone, DbErr> {
-    let sql = "SELECT rollup_zone FROM workspace WHERE id = $1";
-    let row = connection.query_one_raw(statement(connection, sql, vec![access.id().0.into()])).await?;
-    let name = row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?.text(0)?;
+pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess<Maintain>) -> Result<Zone, DbErr> {
+    let find = workspace::Entity::find_by_id(access.id()).select_only().column(workspace::Column::RollupZone);
+    let name = find.into_tuple::<String>().one(connection).await?;
+    let name = name.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?;
     Zone::parse_stored(&name).map_err(|error| DbErr::Type(error.to_string()))
 }
 

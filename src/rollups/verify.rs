@@ -1,4 +1,6 @@
 //! Whether the rollups of a workspace agree with its raw events.
+//!
+//! Raw SQL: the tables and their columns come from the list of rollups, and have no entity.
 
 use entity::{Grain, ROLLUPS, Rollup};
 use sea_orm::{ConnectionTrait, DbErr};

@@ -1,10 +1,12 @@
 //! The history of single events, newest first.
+//!
+//! Raw SQL: its rows are read by position, as recording reads them, and the index hint of SQLite is not in sea-query.
 
-use entity::{EventId, Pool, TermId, UserId};
+use entity::{EventId, Pool, TermId, TermKind, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::stored::{self, EventRow, UsageEvent, take_attributes};
-use super::terms::{TermKind, Terms};
+use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::{EventsById, ReadUsage};
 use crate::calendar::{Instant, Range};

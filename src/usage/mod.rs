@@ -22,5 +22,5 @@ pub use history::{EventFilter, EventPosition, find_event, find_events, list_even
 pub use outcome::{Outcome, Reject, RejectCode};
 pub use refunds::{NewRefund, RefundError, Refunded, refund_usage};
 pub use stored::{EventRow, UsageEvent};
-pub use terms::{TermKind, Terms};
+pub use terms::Terms;
 pub use writer::{QueuedBatch, UsageWriter, WriteError, in_order};

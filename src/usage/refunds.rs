@@ -1,7 +1,10 @@
 //! Refunds: giving credits back for an event.
+//!
+//! Raw SQL: a number is taken with `UPDATE … RETURNING`, and the event is read by position, as recording reads it.
 
-use entity::{EventId, WorkspaceId, workspace};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use entity::{EventId, TermKind, WorkspaceId, usage_event, usage_refund, workspace};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::stored::{self, EventRow};
 use crate::amounts::Credits;
@@ -182,12 +185,11 @@ async fn replay(
     workspace: WorkspaceId,
     refund: &NewRefund,
 ) -> Result<Option<Refunded>, RefundError> {
-    let sql =
-        "SELECT event_id, credits, content_sha256 FROM usage_refund WHERE workspace_id = $1 AND idempotency_key = $2";
-    let values = vec![workspace.0.into(), refund.idempotency_key.clone().into()];
-    let Some(row) = transaction.query_one_raw(statement(transaction, sql, values)).await? else { return Ok(None) };
-    let (event, credits, content) =
-        (EventId(row.integer(0)?), Credits::from_thousandths(row.integer(1)?), row.text(2)?);
+    let find = usage_refund::Entity::find()
+        .filter(usage_refund::Column::WorkspaceId.eq(workspace))
+        .filter(usage_refund::Column::IdempotencyKey.eq(&refund.idempotency_key));
+    let Some(row) = find.one(transaction).await? else { return Ok(None) };
+    let (event, credits, content) = (row.event_id, Credits::from_thousandths(row.credits), row.content_sha256);
     // A repeat may name the amount that the first call left out.
     let said_later = refund.credits == Some(credits) && content == digest(refund, None);
     if content == digest(refund, refund.credits) || said_later {
@@ -206,7 +208,7 @@ async fn find_event(
         "SELECT {} FROM usage_event e WHERE e.workspace_id = $1 AND e.event_key = $3 \
          AND e.source_id = (SELECT id FROM term WHERE kind = {} AND key = $2)",
         stored::COLUMNS,
-        super::terms::TermKind::Source.number()
+        TermKind::Source.number()
     );
     let values = vec![workspace.0.into(), refund.source.clone().into(), refund.event_id.clone().into()];
     let row = transaction.query_one_raw(statement(transaction, &sql, values)).await?;
@@ -223,22 +225,24 @@ async fn insert(
     let number = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1 RETURNING last_refund_id";
     let row = transaction.query_one_raw(statement(transaction, number, vec![event.workspace.0.into()])).await?;
     let id = row.ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?.integer(0)?;
-    let sql = "INSERT INTO usage_refund (workspace_id, id, event_id, credits, reason, recorded_at, idempotency_key, \
-               content_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let values = vec![
-        event.workspace.0.into(),
-        id.into(),
-        event.id.0.into(),
-        credits.thousandths().into(),
-        refund.reason.clone().into(),
-        now.micros().into(),
-        refund.idempotency_key.clone().into(),
-        digest(refund, refund.credits).into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
-    let sum = "UPDATE usage_event SET refunded = refunded + $3 WHERE workspace_id = $1 AND id = $2";
-    let values = vec![event.workspace.0.into(), event.id.0.into(), credits.thousandths().into()];
-    transaction.execute_raw(statement(transaction, sum, values)).await?;
+    let row = usage_refund::Model {
+        workspace_id: event.workspace,
+        id,
+        event_id: event.id,
+        credits: credits.thousandths(),
+        reason: refund.reason.clone(),
+        recorded_at: now.micros(),
+        idempotency_key: refund.idempotency_key.clone(),
+        content_sha256: digest(refund, refund.credits),
+    };
+    usage_refund::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
+    let refunded = usage_event::Column::Refunded;
+    usage_event::Entity::update_many()
+        .col_expr(refunded, Expr::col(refunded).add(credits.thousandths()))
+        .filter(usage_event::Column::WorkspaceId.eq(event.workspace))
+        .filter(usage_event::Column::Id.eq(event.id))
+        .exec(transaction)
+        .await?;
     Ok(())
 }
 

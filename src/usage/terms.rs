@@ -2,45 +2,19 @@
 //!
 //! A name keeps its number for ever, so a cached entry is never wrong. A number is cached once the transaction that assigned it
 //! has committed.
+//!
+//! Raw SQL: new names come as one list, whose order all writers share.
 
 use std::collections::{BTreeMap, HashMap};
 
-use entity::TermId;
+use entity::{TermId, TermKind, term};
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use crate::database::{Rows, broken, by_bytes, each, is_any, numbers, statement, texts};
+use crate::database::{broken, by_bytes, each, is_one_of, numbers, statement, texts};
 
 /// How many names are cached in each direction.
 const CACHED: u64 = 100_000;
-
-/// What a name is the name of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TermKind {
-    /// A model.
-    Model,
-    /// A tool.
-    Tool,
-    /// A project.
-    Project,
-    /// A system that reports events.
-    Source,
-    /// What a rate counts.
-    Unit,
-}
-
-impl TermKind {
-    /// The number that the database stores for this kind.
-    pub(super) const fn number(self) -> i64 {
-        match self {
-            Self::Model => 1,
-            Self::Tool => 2,
-            Self::Project => 3,
-            Self::Source => 4,
-            Self::Unit => 5,
-        }
-    }
-}
 
 /// A kind and a name of it.
 type Term = (TermKind, String);
@@ -101,12 +75,10 @@ impl Terms {
             return Ok(found);
         }
         let backend = connection.get_database_backend();
-        let sql = format!("SELECT id, key FROM term WHERE {}", is_any(backend, "id", 1));
-        let asked = missing.clone();
-        for row in connection.query_all_raw(statement(connection, &sql, vec![numbers(backend, asked)])).await? {
-            let (id, name) = (TermId(row.integer(0)?), row.text(1)?);
-            self.names.insert(id, name.clone());
-            found.insert(id, name);
+        let these = is_one_of(backend, term::Column::Id, numbers(backend, missing.iter().copied()));
+        for term::Model { id, key, .. } in term::Entity::find().filter(these).all(connection).await? {
+            self.names.insert(id, key.clone());
+            found.insert(id, key);
         }
         match missing.into_iter().find(|id| !found.contains_key(&TermId(*id))) {
             None => Ok(found),
@@ -218,8 +190,7 @@ async fn select<C: ConnectionTrait>(
     names: &[String],
 ) -> Result<Vec<(String, TermId)>, DbErr> {
     let backend = connection.get_database_backend();
-    let sql = format!("SELECT key, id FROM term WHERE kind = $1 AND {}", is_any(backend, "key", 2));
-    let values = vec![kind.number().into(), texts(backend, names.iter().map(String::as_str))];
-    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, TermId(row.integer(1)?)))).collect()
+    let these = is_one_of(backend, term::Column::Key, texts(backend, names.iter().map(String::as_str)));
+    let find = term::Entity::find().filter(term::Column::Kind.eq(kind)).filter(these);
+    Ok(find.all(connection).await?.into_iter().map(|row| (row.key, row.id)).collect())
 }

@@ -36,5 +36,6 @@ mod rollups;
 mod schema;
 mod statements;
 mod threats;
+mod upgrades;
 mod usage;
 mod zone_rules;

@@ -1,6 +1,6 @@
 //! A question's filter with ids in place of names.
 
-use entity::TermId;
+use entity::{TermId, TermKind};
 use sea_orm::DbErr;
 
 use super::context::QueryContext;
@@ -8,7 +8,6 @@ use crate::analytics::plan::Conditions;
 use crate::analytics::question::{MemberKey, Question};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::UsageSums;
-use crate::usage::TermKind;
 
 /// A question's filter with ids in place of names. The ids are the same in every workspace.
 pub(in crate::analytics) struct ResolvedFilter<'question> {

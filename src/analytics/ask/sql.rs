@@ -1,4 +1,7 @@
 //! The statements that read sums.
+//!
+//! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. The tables come from
+//! the list of rollups, and have no entity.
 
 use std::ops::Range;
 

@@ -1,18 +1,16 @@
 //! Reading purchases.
 
-use entity::{GrantId, Pool, PurchaseId, PurchaseStatus, UserId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use entity::credit_purchase::{Column, Entity, Model};
+use entity::{Pool, PurchaseId, PurchaseStatus, WorkspaceId};
+use sea_orm::sea_query::{Asterisk, Expr, Func};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::purchase::Purchase;
-use crate::amounts::Money;
+use crate::amounts::{Credits, Money};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::{CreditsById, ReadLedger};
 use crate::calendar::Instant;
-use crate::credits::store::stored;
-use crate::database::{Conditions, ListPage, Reads, Rows, is_any, numbers, statement};
-
-const COLUMNS: &str = "id, pool, status, channel, credits, price, currency, purchased_by, created_at, completed_at, \
-    reference, grant_id";
+use crate::database::{ListPage, Reads, is_one_of, numbers};
 
 /// Which purchases to list.
 #[derive(Clone, Debug, Default)]
@@ -36,26 +34,27 @@ pub async fn list_purchases(
     page: ListPage<PurchaseId>,
     count: bool,
 ) -> Result<(Vec<Purchase>, Option<i64>), DbErr> {
-    let mut all = Conditions::of_workspace(reads.backend(), "workspace_id =", access.id());
+    let mut all = Entity::find().filter(Column::WorkspaceId.eq(access.id()));
     if let Some(pool) = filter.pool {
-        all.compare("pool =", pool.number());
+        all = all.filter(Column::Pool.eq(pool));
     }
     if let Some(status) = &filter.status {
-        all.any_of("status", status.iter().map(|status| status.number()));
+        let status = numbers(reads.backend(), status.iter().map(|status| status.number()));
+        all = all.filter(is_one_of(reads.backend(), Column::Status, status));
     }
-    let mut some = all.clone();
-    for (comparison, position) in [("id <", page.after), ("id >", page.before)] {
-        if let Some(position) = position {
-            some.compare(comparison, position.0);
-        }
+    let order = if page.backwards { Order::Asc } else { Order::Desc };
+    let mut some = all.clone().order_by(Column::Id, order).limit(page.limit);
+    if let Some(position) = page.after {
+        some = some.filter(Column::Id.lt(position));
     }
-    let order = format!("id {}", page.newest_first());
+    if let Some(position) = page.before {
+        some = some.filter(Column::Id.gt(position));
+    }
+    let total = all.select_only().expr(Func::count(Expr::col(Asterisk))).into_tuple::<i64>();
     reads
         .ask(async |connection| {
-            let rows = some.select(connection, COLUMNS, "credit_purchase", &order, page.limit).await?;
-            let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-            let total = if count { Some(all.count(connection, "credit_purchase").await?) } else { None };
-            Ok((found, total))
+            let found = some.all(connection).await?.into_iter().map(of).collect();
+            Ok((found, if count { total.one(connection).await? } else { None }))
         })
         .await
 }
@@ -70,17 +69,9 @@ pub async fn find_purchases(
     access: &WorkspaceAccess<CreditsById>,
     ids: &[PurchaseId],
 ) -> Result<Vec<Purchase>, DbErr> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND {}",
-        is_any(reads.backend(), "id", 2)
-    );
-    let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
-    reads
-        .ask(async |connection| {
-            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
-            rows.iter().map(read).collect()
-        })
-        .await
+    let these = is_one_of(reads.backend(), Column::Id, numbers(reads.backend(), ids.iter().map(|id| id.0)));
+    let find = Entity::find().filter(Column::WorkspaceId.eq(access.id())).filter(these);
+    reads.ask(async |connection| Ok(find.all(connection).await?.into_iter().map(of).collect())).await
 }
 
 /// One purchase, for a write.
@@ -89,23 +80,21 @@ pub(super) async fn find<C: ConnectionTrait>(
     workspace: WorkspaceId,
     id: PurchaseId,
 ) -> Result<Option<Purchase>, DbErr> {
-    let sql = format!("SELECT {COLUMNS} FROM credit_purchase WHERE workspace_id = $1 AND id = $2");
-    let query = statement(connection, &sql, vec![workspace.0.into(), id.0.into()]);
-    connection.query_one_raw(query).await?.map(|row| read(&row)).transpose()
+    Ok(Entity::find_by_id((workspace, id)).one(connection).await?.map(of))
 }
 
-fn read(row: &QueryResult) -> Result<Purchase, DbErr> {
-    Ok(Purchase {
-        id: PurchaseId(row.integer(0)?),
-        pool: stored::enumerated(row, 1)?,
-        status: stored::enumerated(row, 2)?,
-        channel: stored::enumerated(row, 3)?,
-        credits: stored::credits(row, 4)?,
-        price: Money::from_thousandths(row.integer(5)?, row.text(6)?),
-        purchased_by: row.integer_or_none(7)?.map(UserId),
-        created_at: Instant::from_micros(row.integer(8)?),
-        completed_at: row.integer_or_none(9)?.map(Instant::from_micros),
-        reference: row.text_or_none(10)?,
-        grant: row.integer_or_none(11)?.map(GrantId),
-    })
+fn of(row: Model) -> Purchase {
+    Purchase {
+        id: row.id,
+        pool: row.pool,
+        status: row.status,
+        channel: row.channel,
+        credits: Credits::from_thousandths(row.credits),
+        price: Money::from_thousandths(row.price, row.currency),
+        purchased_by: row.purchased_by,
+        created_at: Instant::from_micros(row.created_at),
+        completed_at: row.completed_at.map(Instant::from_micros),
+        reference: row.reference,
+        grant: row.grant_id,
+    }
 }

@@ -4,14 +4,17 @@
 
 use std::collections::HashMap;
 
-use entity::{PurchaseId, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::{PurchaseId, WorkspaceId, credit_purchase, credit_unmatched_payment, provider_payment, provider_purchase};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+};
 
 use crate::amounts::Money;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::CreditsById;
 use crate::calendar::Instant;
-use crate::database::{Database, Reads, Rows, Transaction, is_any, numbers, statement};
+use crate::database::{Database, Reads, Transaction, is_one_of, numbers};
 
 /// A payment that named a purchase but bought nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +28,18 @@ pub struct UnmatchedPayment {
 }
 
 /// The most purchases of one payment that a refund considers.
-const PURCHASES_LIMIT: usize = 100;
+const PURCHASES_LIMIT: u64 = 100;
 
 /// Locks the row of a payment, and inserts it if it is missing. Returns whether a refund of the payment arrived before it.
 pub(super) async fn lock_payment(transaction: &Transaction, reference: &str) -> Result<bool, DbErr> {
+    use provider_payment::{ActiveModel, Column, Entity};
+    let row = ActiveModel { reference: Set(reference.to_owned()), refunded_at: NotSet };
     // The update locks the row. It returns what other transactions have committed to it.
-    let sql = "INSERT INTO provider_payment (reference) VALUES ($1) ON CONFLICT (reference) \
-               DO UPDATE SET refunded_at = provider_payment.refunded_at RETURNING refunded_at";
-    let row = transaction.query_one_raw(statement(transaction, sql, vec![reference.into()])).await?;
-    let row = row.ok_or_else(|| DbErr::RecordNotFound("provider_payment".to_owned()))?;
-    Ok(row.integer_or_none(0)?.is_some())
+    let lock = OnConflict::column(Column::Reference)
+        .value(Column::RefundedAt, Expr::col((Entity, Column::RefundedAt)))
+        .to_owned();
+    let row = Entity::insert(row).on_conflict(lock).exec_with_returning(transaction).await?;
+    Ok(row.refunded_at.is_some())
 }
 
 /// Stores that a refund arrived before its payment, or clears that.
@@ -43,9 +48,11 @@ pub(super) async fn note_refunded(
     reference: &str,
     at: Option<Instant>,
 ) -> Result<(), DbErr> {
-    let sql = "UPDATE provider_payment SET refunded_at = $2 WHERE reference = $1";
-    let values = vec![reference.into(), at.map(Instant::micros).into()];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let row = provider_payment::ActiveModel {
+        reference: Unchanged(reference.to_owned()),
+        refunded_at: Set(at.map(Instant::micros)),
+    };
+    provider_payment::Entity::update(row).exec_without_returning(transaction).await?;
     Ok(())
 }
 
@@ -54,42 +61,49 @@ pub(super) async fn bought_by(
     transaction: &Transaction,
     reference: &str,
 ) -> Result<Vec<(WorkspaceId, PurchaseId)>, DbErr> {
-    let sql = format!(
-        "SELECT workspace_id, purchase_id FROM provider_purchase WHERE reference = $1 ORDER BY workspace_id, purchase_id \
-         LIMIT {PURCHASES_LIMIT}"
-    );
-    purchases(transaction, &sql, reference).await
+    use provider_purchase::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .columns([Column::WorkspaceId, Column::PurchaseId])
+        .filter(Column::Reference.eq(reference))
+        .order_by_asc(Column::WorkspaceId)
+        .order_by_asc(Column::PurchaseId)
+        .limit(PURCHASES_LIMIT)
+        .into_tuple()
+        .all(transaction)
+        .await
 }
 
 /// Stores which purchase a payment bought.
 pub(super) async fn note_bought(
     transaction: &Transaction,
     reference: &str,
-    (workspace, purchase): (WorkspaceId, PurchaseId),
+    (workspace_id, purchase_id): (WorkspaceId, PurchaseId),
 ) -> Result<(), DbErr> {
-    let sql = "INSERT INTO provider_purchase (reference, workspace_id, purchase_id) VALUES ($1, $2, $3)";
-    let values = vec![reference.into(), workspace.0.into(), purchase.0.into()];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let row = provider_purchase::Model { reference: reference.to_owned(), workspace_id, purchase_id };
+    provider_purchase::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
     Ok(())
 }
 
 /// Stores that a payment bought nothing. Returns whether that was not known.
 pub(super) async fn note_unmatched(
     transaction: &Transaction,
-    (workspace, purchase): (WorkspaceId, PurchaseId),
+    (workspace_id, purchase_id): (WorkspaceId, PurchaseId),
     payment: &UnmatchedPayment,
 ) -> Result<bool, DbErr> {
-    let sql = "INSERT INTO credit_unmatched_payment (workspace_id, purchase_id, reference, amount, currency, received_at) \
-               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (workspace_id, purchase_id, reference) DO NOTHING";
-    let values = vec![
-        workspace.0.into(),
-        purchase.0.into(),
-        payment.reference.clone().into(),
-        payment.amount.thousandths().into(),
-        payment.amount.currency().into(),
-        payment.received_at.micros().into(),
-    ];
-    Ok(transaction.execute_raw(statement(transaction, sql, values)).await?.rows_affected() > 0)
+    use credit_unmatched_payment::{Column, Entity, Model};
+    let row = Model {
+        workspace_id,
+        purchase_id,
+        reference: payment.reference.clone(),
+        amount: payment.amount.thousandths(),
+        currency: payment.amount.currency().to_owned(),
+        received_at: payment.received_at.micros(),
+    };
+    let key = [Column::WorkspaceId, Column::PurchaseId, Column::Reference];
+    let known = OnConflict::columns(key).do_nothing().to_owned();
+    let inserted = Entity::insert(row.into_active_model()).on_conflict(known).exec_without_returning(transaction);
+    Ok(inserted.await? > 0)
 }
 
 /// Purchases whose own row names this payment: the host product recorded or settled them with it.
@@ -97,24 +111,21 @@ pub(super) async fn purchases_naming(
     database: &Database,
     reference: &str,
 ) -> Result<Vec<(WorkspaceId, PurchaseId)>, DbErr> {
+    use credit_purchase::{Column, Entity};
     // A cluster asks every shard, so this is a transaction of its own. It writes nothing, but a replica could be behind.
     let transaction = database.begin_write().await?;
-    let sql = format!(
-        "SELECT workspace_id, id FROM credit_purchase WHERE reference = $1 ORDER BY workspace_id, id \
-         LIMIT {PURCHASES_LIMIT}"
-    );
-    let found = purchases(&transaction, &sql, reference).await?;
+    let found = Entity::find()
+        .select_only()
+        .columns([Column::WorkspaceId, Column::Id])
+        .filter(Column::Reference.eq(reference))
+        .order_by_asc(Column::WorkspaceId)
+        .order_by_asc(Column::Id)
+        .limit(PURCHASES_LIMIT)
+        .into_tuple()
+        .all(&transaction)
+        .await?;
     transaction.commit().await?;
     Ok(found)
-}
-
-async fn purchases(
-    transaction: &Transaction,
-    sql: &str,
-    reference: &str,
-) -> Result<Vec<(WorkspaceId, PurchaseId)>, DbErr> {
-    let rows = transaction.query_all_raw(statement(transaction, sql, vec![reference.into()])).await?;
-    rows.iter().map(|row| Ok((WorkspaceId(row.integer(0)?), PurchaseId(row.integer(1)?)))).collect()
 }
 
 /// Payments that named these purchases but bought nothing, by purchase, the oldest first.
@@ -127,24 +138,22 @@ pub async fn unmatched_payments(
     access: &WorkspaceAccess<CreditsById>,
     purchases: &[PurchaseId],
 ) -> Result<HashMap<PurchaseId, Vec<UnmatchedPayment>>, DbErr> {
-    let sql = format!(
-        "SELECT purchase_id, reference, amount, currency, received_at FROM credit_unmatched_payment \
-         WHERE workspace_id = $1 AND {} ORDER BY purchase_id, received_at, reference",
-        is_any(reads.backend(), "purchase_id", 2)
-    );
-    let values = vec![access.id().0.into(), numbers(reads.backend(), purchases.iter().map(|id| id.0))];
+    use credit_unmatched_payment::{Column, Entity};
+    let purchases = numbers(reads.backend(), purchases.iter().map(|id| id.0));
+    let find = Entity::find()
+        .filter(Column::WorkspaceId.eq(access.id()))
+        .filter(is_one_of(reads.backend(), Column::PurchaseId, purchases))
+        .order_by_asc(Column::PurchaseId)
+        .order_by_asc(Column::ReceivedAt)
+        .order_by_asc(Column::Reference);
     let mut found: HashMap<PurchaseId, Vec<UnmatchedPayment>> = HashMap::new();
-    reads
-        .ask(async |connection| {
-            for row in connection.query_all_raw(statement(connection, &sql, values)).await? {
-                let payment = UnmatchedPayment {
-                    reference: row.text(1)?,
-                    amount: Money::from_thousandths(row.integer(2)?, row.text(3)?),
-                    received_at: Instant::from_micros(row.integer(4)?),
-                };
-                found.entry(PurchaseId(row.integer(0)?)).or_default().push(payment);
-            }
-            Ok(found)
-        })
-        .await
+    for row in reads.ask(async |connection| find.all(connection).await).await? {
+        let payment = UnmatchedPayment {
+            reference: row.reference,
+            amount: Money::from_thousandths(row.amount, row.currency),
+            received_at: Instant::from_micros(row.received_at),
+        };
+        found.entry(row.purchase_id).or_default().push(payment);
+    }
+    Ok(found)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use entity::credit_purchase::{ActiveModel, Column, Entity};
 use entity::{PurchaseId, PurchaseStatus, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
 
 use super::find::find;
 use super::payments::{
@@ -17,7 +18,7 @@ use crate::authz::permission::SettlePayments;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::CreditError;
-use crate::database::{Database, Transaction, statement};
+use crate::database::{Database, Transaction};
 use crate::directory::{begin_write_to, lock_workspaces};
 
 /// A payment, as the provider reports it.
@@ -108,9 +109,13 @@ async fn buy(
     let reference = Some(payment.reference.clone());
     change_status(transaction, workspace, purchase, PurchaseStatus::Completed, reference, now).await?;
     // A purchase that the host product completed keeps its own reference.
-    let adopt = "UPDATE credit_purchase SET reference = $3 WHERE workspace_id = $1 AND id = $2 AND reference IS NULL";
-    let values = vec![workspace.0.into(), id.0.into(), payment.reference.clone().into()];
-    transaction.execute_raw(statement(transaction, adopt, values)).await?;
+    Entity::update_many()
+        .set(ActiveModel { reference: Set(Some(payment.reference.clone())), ..Default::default() })
+        .filter(Column::WorkspaceId.eq(workspace))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Reference.is_null())
+        .exec(transaction)
+        .await?;
     if refunded {
         refund(transaction, payment.purchase, now).await?;
         note_refunded(transaction, &payment.reference, None).await?;

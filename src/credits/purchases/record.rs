@@ -2,9 +2,9 @@
 
 use entity::{
     CreditOperation, GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId, WorkspaceId,
-    member, user,
+    credit_purchase, member, user,
 };
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, Value};
+use sea_orm::{DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 
 use super::purchase::{IN_APP_DOLLARS, Purchase};
@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant, check_text};
 use crate::credits::store::{Counter, Request, begin, next_number, post};
 use crate::credits::writes::{GrantDraft, issue, workspace_of};
-use crate::database::{Database, Transaction, key_is, statement};
+use crate::database::{Database, Transaction, key_is};
 use crate::text::KEY_LIMIT;
 
 /// How far the clock of the host product may be ahead of ours.
@@ -187,24 +187,21 @@ pub(super) async fn insert(
     workspace: WorkspaceId,
     purchase: &Purchase,
 ) -> Result<(), DbErr> {
-    let sql = "INSERT INTO credit_purchase (workspace_id, id, pool, status, channel, credits, price, currency, \
-               purchased_by, created_at, completed_at, reference, grant_id) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    let values: Vec<Value> = vec![
-        workspace.0.into(),
-        purchase.id.0.into(),
-        purchase.pool.number().into(),
-        purchase.status.number().into(),
-        purchase.channel.number().into(),
-        purchase.credits.thousandths().into(),
-        purchase.price.thousandths().into(),
-        purchase.price.currency().to_owned().into(),
-        purchase.purchased_by.map(|id| id.0).into(),
-        purchase.created_at.micros().into(),
-        purchase.completed_at.map(Instant::micros).into(),
-        purchase.reference.clone().into(),
-        purchase.grant.map(|id| id.0).into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let row = credit_purchase::Model {
+        workspace_id: workspace,
+        id: purchase.id,
+        pool: purchase.pool,
+        status: purchase.status,
+        channel: purchase.channel,
+        credits: purchase.credits.thousandths(),
+        price: purchase.price.thousandths(),
+        currency: purchase.price.currency().to_owned(),
+        purchased_by: purchase.purchased_by,
+        created_at: purchase.created_at.micros(),
+        completed_at: purchase.completed_at.map(Instant::micros),
+        reference: purchase.reference.clone(),
+        grant_id: purchase.grant,
+    };
+    credit_purchase::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
     Ok(())
 }

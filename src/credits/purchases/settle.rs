@@ -1,7 +1,7 @@
 //! Completing, failing and refunding a purchase.
 
-use entity::{CreditOperation, PurchaseId, PurchaseStatus, WorkspaceId};
-use sea_orm::{ConnectionTrait, Value};
+use entity::{CreditOperation, PurchaseId, PurchaseStatus, WorkspaceId, credit_purchase};
+use sea_orm::{EntityTrait, NotSet, Set, Unchanged};
 use serde_json::json;
 
 use super::find::find;
@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_text};
 use crate::credits::store::{Request, find_grant};
 use crate::credits::writes::void;
-use crate::database::{Database, Transaction, statement};
+use crate::database::{Database, Transaction};
 use crate::directory::begin_write_to;
 use crate::text::KEY_LIMIT;
 
@@ -93,16 +93,15 @@ pub(super) async fn change_status(
             return Err(CreditError::CannotBecome { is: is.name(), wanted: wanted.name() });
         }
     }
-    let sql = "UPDATE credit_purchase SET status = $3, completed_at = $4, reference = COALESCE($5, reference), \
-               grant_id = $6 WHERE workspace_id = $1 AND id = $2";
-    let values: Vec<Value> = vec![
-        workspace.0.into(),
-        purchase.id.0.into(),
-        wanted.number().into(),
-        purchase.completed_at.map(Instant::micros).into(),
-        reference.into(),
-        purchase.grant.map(|id| id.0).into(),
-    ];
-    transaction.execute_raw(statement(transaction, sql, values)).await?;
+    let row = credit_purchase::ActiveModel {
+        workspace_id: Unchanged(workspace),
+        id: Unchanged(purchase.id),
+        status: Set(wanted),
+        completed_at: Set(purchase.completed_at.map(Instant::micros)),
+        reference: reference.map_or(NotSet, |reference| Set(Some(reference))),
+        grant_id: Set(purchase.grant),
+        ..Default::default()
+    };
+    credit_purchase::Entity::update(row).exec_without_returning(transaction).await?;
     Ok(())
 }

@@ -1,4 +1,7 @@
 //! The balance of an account, now and at a later instant.
+//!
+//! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. The index hint of
+//! SQLite is not in sea-query.
 
 use entity::{EntryKind, GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

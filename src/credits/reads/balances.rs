@@ -1,4 +1,7 @@
 //! The balances of several workspaces, with as many statements as one balance takes.
+//!
+//! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. The index hint of
+//! SQLite is not in sea-query.
 
 use std::collections::HashMap;
 

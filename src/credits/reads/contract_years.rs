@@ -1,4 +1,6 @@
 //! The contract years of an account.
+//!
+//! Raw SQL: the index hint of SQLite is not in sea-query.
 
 use entity::{GrantKind, GrantState, Pool};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};

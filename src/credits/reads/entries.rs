@@ -1,4 +1,6 @@
 //! Lists of journal lines.
+//!
+//! Raw SQL: the index hint of SQLite is not in sea-query, and columns are read by position.
 
 use std::cmp::Ordering;
 

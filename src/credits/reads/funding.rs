@@ -1,4 +1,6 @@
 //! Which grants paid for events.
+//!
+//! Raw SQL: sea-query has no `seek_each`, nor the index hint of SQLite.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
 //! Lists of grants.
+//!
+//! Raw SQL: its rows are read by position, as the ledger reads them.
 
 use entity::{GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

@@ -1,4 +1,7 @@
 //! What moved an account's balance over time, apart from usage.
+//!
+//! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position, packed by
+//! `integer_columns`.
 
 use entity::{EntryKind, Pool};
 use sea_orm::DbErr;

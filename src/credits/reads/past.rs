@@ -1,4 +1,7 @@
 //! The balance at a past instant, by the journal as it is now.
+//!
+//! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. sea-query has no
+//! `seek_each`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! The grants that can be spent, now and later.
+//!
+//! Raw SQL: its rows are read by position, as the ledger reads them.
 
 use entity::{GrantState, Pool};
 use sea_orm::{ConnectionTrait, DbErr};

@@ -1,4 +1,6 @@
 //! Doing what is due in an account, in the order of time.
+//!
+//! Raw SQL: the index hint of SQLite is not in sea-query.
 
 use entity::{EventId, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

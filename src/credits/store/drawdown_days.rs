@@ -1,4 +1,6 @@
 //! What events drew, by grant and day.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), with all rows as one list.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! The row of an account.
+//!
+//! Raw SQL: the ledger's benchmark measures it (`cargo bench --bench ledger`), and columns are read by position.
 
 use entity::{Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};

@@ -2,6 +2,8 @@
 //!
 //! An event's row names its lines. Once retention deletes the row, the balance at an instant within that day still needs the
 //! lines. So each day keeps the range from the first to the last line of its forgotten events.
+//!
+//! Raw SQL: rows come as one list, and a conflict keeps the smaller and the greater bound.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

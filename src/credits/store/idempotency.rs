@@ -1,13 +1,13 @@
 //! Idempotency keys: a repeated write gets the answer of the first one.
 
-use entity::{CreditOperation, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::{CreditOperation, WorkspaceId, credit_request};
+use sea_orm::{DbErr, EntityTrait, IntoActiveModel};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::calendar::Instant;
 use crate::credits::error::{CreditError, check_text};
-use crate::database::{Rows, Transaction, statement};
+use crate::database::Transaction;
 use crate::digest::hex_sha256;
 use crate::text::KEY_LIMIT;
 
@@ -36,16 +36,12 @@ impl<'input> Request<'input> {
         &self,
         transaction: &Transaction,
     ) -> Result<Option<A>, CreditError> {
-        let sql = "SELECT content_sha256, answer FROM credit_request \
-                   WHERE workspace_id = $1 AND operation = $2 AND idempotency_key = $3";
-        let values = vec![self.workspace.0.into(), self.operation.number().into(), self.key.to_owned().into()];
-        let Some(row) = transaction.query_one_raw(statement(transaction, sql, values)).await? else {
-            return Ok(None);
-        };
-        if row.text(0)? != self.content_sha256 {
+        let key = (self.workspace, self.operation, self.key.to_owned());
+        let Some(row) = credit_request::Entity::find_by_id(key).one(transaction).await? else { return Ok(None) };
+        if row.content_sha256 != self.content_sha256 {
             return Err(CreditError::OtherContent);
         }
-        let answer = serde_json::from_str(&row.text(1)?).map_err(|error| DbErr::Type(error.to_string()))?;
+        let answer = serde_json::from_str(&row.answer).map_err(|error| DbErr::Type(error.to_string()))?;
         Ok(Some(answer))
     }
 
@@ -56,18 +52,15 @@ impl<'input> Request<'input> {
         answer: &impl Serialize,
         now: Instant,
     ) -> Result<(), CreditError> {
-        let answer = serde_json::to_string(answer).map_err(|error| DbErr::Type(error.to_string()))?;
-        let sql = "INSERT INTO credit_request (workspace_id, operation, idempotency_key, content_sha256, answer, recorded_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6)";
-        let values = vec![
-            self.workspace.0.into(),
-            self.operation.number().into(),
-            self.key.to_owned().into(),
-            self.content_sha256.clone().into(),
-            answer.into(),
-            now.micros().into(),
-        ];
-        transaction.execute_raw(statement(transaction, sql, values)).await?;
+        let row = credit_request::Model {
+            workspace_id: self.workspace,
+            operation: self.operation,
+            idempotency_key: self.key.to_owned(),
+            content_sha256: self.content_sha256.clone(),
+            answer: serde_json::to_string(answer).map_err(|error| DbErr::Type(error.to_string()))?,
+            recorded_at: now.micros(),
+        };
+        credit_request::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
         Ok(())
     }
 }

@@ -1,4 +1,7 @@
 //! Loading an account, with those of its grants that can matter.
+//!
+//! Raw SQL: the ledger's benchmark measures it (`cargo bench --bench ledger`), and the index hint of SQLite is not in
+//! sea-query.
 
 use entity::{GrantId, GrantState, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

@@ -1,4 +1,6 @@
 //! Loading accounts for recording: at first only the grants on which most events draw.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), with one index seek for each account of a list.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
 //! Accounts of several workspaces, each kind of row with one statement.
+//!
+//! Raw SQL: the index hint of SQLite is not in sea-query.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
 //! When something is due next in an account.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), with one index seek for each account of a list.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
 //! The numbers of grants and purchases.
+//!
+//! Raw SQL: `INSERT … ON CONFLICT … RETURNING` is one statement here on SQLite too.
 
 use entity::WorkspaceId;
 use sea_orm::{ConnectionTrait, DbErr};

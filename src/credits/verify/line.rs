@@ -1,4 +1,6 @@
 //! A journal line, as the check reads it.
+//!
+//! Raw SQL: a whole journal is read by position.
 
 use entity::{EntryKind, EventId, GrantId};
 use sea_orm::{DbErr, QueryResult};

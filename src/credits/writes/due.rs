@@ -1,18 +1,19 @@
 //! Writing what is due: expiries, and grants that take effect.
 
+use entity::credit_account::{Column, Entity};
 use entity::{Pool, WorkspaceId};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::authz::permission::{Maintain, ReadLedger};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::credits::store::{begin, figures, post, stored};
-use crate::database::{Database, Rows, statement};
+use crate::credits::store::{begin, figures, post};
+use crate::database::Database;
 use crate::directory::begin_write_to;
 
 /// How many accounts one statement reads.
-const ACCOUNTS_AT_ONCE: i64 = 500;
+const ACCOUNTS_AT_ONCE: u64 = 500;
 
 /// Writes what is due in all accounts, in a short transaction for each. Returns the instant at which something is due next. An
 /// account that fails does not stop the others.
@@ -27,23 +28,22 @@ pub async fn write_what_is_due(
 ) -> Result<Option<Instant>, DbErr> {
     loop {
         let now = clock.settled();
-        let sql = "SELECT workspace_id, pool, next_due_at FROM credit_account WHERE next_due_at IS NOT NULL \
-                   ORDER BY next_due_at LIMIT $1";
-        let rows = database
-            .reads_of_primary()
-            .ask(async |connection| {
-                connection.query_all_raw(statement(connection, sql, vec![ACCOUNTS_AT_ONCE.into()])).await
-            })
-            .await?;
+        let find = Entity::find()
+            .select_only()
+            .columns([Column::WorkspaceId, Column::Pool, Column::NextDueAt])
+            .filter(Column::NextDueAt.is_not_null())
+            .order_by_asc(Column::NextDueAt)
+            .limit(ACCOUNTS_AT_ONCE)
+            .into_tuple::<(WorkspaceId, Pool, i64)>();
+        let rows = database.reads_of_primary().ask(async |connection| find.all(connection).await).await?;
         let mut failed = None;
         let mut next = None;
-        for row in &rows {
-            let due = Instant::from_micros(row.integer(2)?);
+        for (workspace, pool, due) in rows.iter().copied() {
+            let due = Instant::from_micros(due);
             if due > now {
                 next = Some(due);
                 break;
             }
-            let (workspace, pool) = (WorkspaceId(row.integer(0)?), stored::enumerated(row, 1)?);
             if let Err(error) = write(database, workspace, pool, clock).await {
                 // Without a connection every other account would wait and fail too.
                 if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {

@@ -1,4 +1,6 @@
 //! Refunds of events give credits back.
+//!
+//! Raw SQL: the index hint of SQLite is not in sea-query.
 
 use entity::{EntryKind, EventId, Pool, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};

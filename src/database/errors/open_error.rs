@@ -38,6 +38,24 @@ pub enum OpenError {
         /// The number of pending migrations.
         pending: usize,
     },
+    /// A newer version has migrated it.
+    #[error(
+        "database {place} was migrated by {writer}, and this is the older tallygraph {own}, which does not know the migration \
+         {migration}: run the newer version, or restore a backup from before the upgrade"
+    )]
+    Newer {
+        /// Where it is.
+        place: String,
+        /// The program that migrated it.
+        writer: String,
+        /// The version of this program.
+        own: &'static str,
+        /// The last migration that this program does not know.
+        migration: String,
+    },
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Failed(#[from] DbErr),
     /// Another process serves the file.
     #[error("database {} is served by another process already", .0.display())]
     Served(PathBuf),

@@ -9,6 +9,7 @@ use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
 use super::pools::{Pools, check_urls};
+use super::version::refuse_newer;
 use crate::config::DatabaseSettings;
 use crate::database::errors::health::Health;
 use crate::database::errors::open_error::{Damage, OpenError};
@@ -96,8 +97,9 @@ impl Database {
             Connections::new(pool, purpose, limits, health.clone())
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
+        refuse_newer(&writer, &place).await?;
         if expect == Expect::Ready {
-            let pending = Migrator::get_pending_migrations(&writer).await.map_err(unreachable)?.len();
+            let pending = Migrator::get_pending_migrations_read_only(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {
                 return Err(OpenError::Behind { place, pending });
             }

@@ -4,6 +4,8 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use super::database::Database;
+use super::version::{note_version, refuse_newer};
+use crate::database::errors::OpenError;
 use crate::database::transactions::Transaction;
 use crate::database::zone_rules::learn_from;
 
@@ -16,14 +18,19 @@ impl Database {
     ///
     /// # Errors
     ///
-    /// The database's error.
-    pub async fn migrate(&self) -> Result<usize, DbErr> {
+    /// When a newer version has migrated the database, or the database fails.
+    pub async fn migrate(&self) -> Result<usize, OpenError> {
         let lock = match self.backend() {
             DbBackend::Postgres => Some(self.lock().await?),
             _ => None,
         };
+        // Another process may have migrated it during the wait.
+        refuse_newer(&self.pool, self.place()).await?;
         let pending = Migrator::get_pending_migrations(&self.pool).await?.len();
         Migrator::up(&self.pool, None).await?;
+        if pending > 0 {
+            note_version(&self.pool).await?;
+        }
         if let Some(lock) = lock {
             lock.rollback().await?;
         }
@@ -37,7 +44,7 @@ impl Database {
     ///
     /// The database's error.
     pub async fn pending_migrations(&self) -> Result<Vec<String>, DbErr> {
-        let pending = Migrator::get_pending_migrations(&self.pool).await?;
+        let pending = Migrator::get_pending_migrations_read_only(&self.pool).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 

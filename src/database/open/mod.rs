@@ -5,6 +5,7 @@ mod distribute;
 mod integrity;
 mod migrate;
 mod pools;
+mod version;
 
 pub use database::Database;
 pub use distribute::ClusterError;

@@ -67,6 +67,16 @@ pub fn is_any(backend: DbBackend, column: &str, place: usize) -> String {
     }
 }
 
+/// The condition that a column has one of the [`numbers`] or [`texts`]. The statement is the same for lists of any length,
+/// so a connection prepares it once.
+pub fn is_one_of(backend: DbBackend, column: impl ColumnTrait, list: Value) -> Expr {
+    let is_one_of = match backend {
+        DbBackend::Postgres => "$1 = ANY ($2)",
+        _ => "? IN (SELECT value FROM json_each(?))",
+    };
+    Expr::cust_with_exprs(is_one_of, [column.into_expr(), Expr::val(list)])
+}
+
 /// The list at a place as a table with the one column `value`.
 #[must_use]
 pub fn each(backend: DbBackend, place: usize, alias: &str) -> String {

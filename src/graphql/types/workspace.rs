@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
+use entity::TermKind;
 
 use super::{
     BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection, Member,
@@ -23,7 +24,7 @@ use crate::graphql::lists::{PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::scalars::{DateTimeScalar, TimeZoneName, TimeZoneScalar};
 use crate::node_id::NodeId;
-use crate::usage::{EventFilter, TermKind, find_event, list_events};
+use crate::usage::{EventFilter, find_event, list_events};
 
 const USAGE: Protected<ReadUsage> = Protected::field("Workspace", "usage");
 const USAGE_EVENT: Protected<ReadUsage> = Protected::field("Workspace", "usageEvent");

@@ -4,11 +4,13 @@
 //! given or left out, and a later card makes no difference. A tool that is left out can be any tool that the event may have by
 //! default.
 
+use entity::TermKind;
+
 use super::price::Resolved;
 use super::users::ResolvedUsers;
 use crate::usage::event::{NewUsage, Numbers};
 use crate::usage::stored::{EventRow, canonical};
-use crate::usage::terms::{TermIds, TermKind};
+use crate::usage::terms::TermIds;
 
 /// What a comparison with rows needs.
 pub(in crate::usage) struct Comparison<'batch> {

@@ -1,4 +1,6 @@
 //! Inserts the rows of new events.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), with all rows as one list.
 
 use sea_orm::{DbErr, Value};
 

@@ -19,7 +19,7 @@ mod workspaces;
 
 use std::collections::BTreeMap;
 
-use entity::WorkspaceId;
+use entity::{TermKind, WorkspaceId};
 use sea_orm::DbErr;
 
 pub(in crate::usage) use self::caches::Caches;
@@ -39,7 +39,7 @@ use crate::clock::Clock;
 use crate::database::Transaction;
 use crate::rollups::RollupChanges;
 use crate::usage::outcome::Outcome;
-use crate::usage::terms::{TermIds, TermKind};
+use crate::usage::terms::TermIds;
 
 /// What a transaction recorded. The caches learn from it once the transaction has committed.
 pub(in crate::usage) struct Recorded {

@@ -1,13 +1,13 @@
 //! The names in an event, and the numbers that the dictionary has for them.
 
-use entity::TermId;
+use entity::{TermId, TermKind};
 use sea_orm::DbErr;
 
 use super::check::CheckedEvent;
 use super::earlier::Identity;
 use crate::database::broken;
 use crate::usage::event::NewUsage;
-use crate::usage::terms::{TermIds, TermKind};
+use crate::usage::terms::TermIds;
 
 /// The names in an event that may be new. Empty if it has no price.
 pub(super) fn terms_of<'event>(event: &'event CheckedEvent<'_>) -> impl Iterator<Item = (TermKind, &'event str)> {

@@ -1,8 +1,11 @@
 //! Numbers new events and makes their rows.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), and takes the numbers of all its events with
+//! `RETURNING`.
 
 use std::collections::{BTreeMap, HashMap};
 
-use entity::{EventId, WorkspaceId};
+use entity::{EventId, TermKind, WorkspaceId};
 use sea_orm::{DbErr, Value};
 
 use super::check::CheckedEvent;
@@ -13,7 +16,7 @@ use crate::calendar::Instant;
 use crate::credits::Drawn;
 use crate::database::{Rows, Transaction, broken, insert_returning, next};
 use crate::usage::stored::{EventRow, canonical};
-use crate::usage::terms::{TermIds, TermKind};
+use crate::usage::terms::TermIds;
 
 /// An event that was not recorded before, with its price.
 pub(super) struct NewEvent<'batch> {

@@ -1,4 +1,6 @@
 //! The users that events name, and when each was last active. An unknown user becomes a member without a role.
+//!
+//! Raw SQL: every batch of recording runs it (`cargo bench --bench ingest`), with all users as one list.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use entity::{WorkspaceId, workspace};
 use moka::sync::Cache;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Value};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, Value};
 
 use crate::authz::permission::RecordUsage;
 use crate::authz::{BrokenWorkspace, ServiceAccess, Workspace};
 use crate::calendar::knows_rules;
-use crate::database::{Transaction, is_any, learn_zone_rules_within, numbers, statement, texts};
+use crate::database::{Transaction, is_one_of, learn_zone_rules_within, numbers, texts};
 use crate::directory::lock_workspaces;
 use crate::usage::outcome::{Reject, RejectCode};
 
@@ -66,19 +66,17 @@ impl WorkspaceCache {
             }
         }
         let backend = transaction.get_database_backend();
-        // The statement has the same text for any number of keys, so it stays prepared.
-        let find = async |column: &str, list: Value| {
-            let sql = format!("SELECT * FROM workspace WHERE {}", is_any(backend, column, 1));
-            workspace::Entity::find().from_raw_sql(statement(transaction, &sql, vec![list])).all(transaction).await
+        let find = async |column: workspace::Column, list: Value| {
+            workspace::Entity::find().filter(is_one_of(backend, column, list)).all(transaction).await
         };
         if !unknown.is_empty() {
-            for row in find("key", texts(backend, unknown)).await? {
+            for row in find(workspace::Column::Key, texts(backend, unknown)).await? {
                 ids.push(row.id);
                 self.ids.insert(row.key, row.id);
             }
         }
         lock_workspaces(transaction, ids.iter().copied()).await?;
-        let rows = find("id", numbers(backend, ids.into_iter().map(|id| id.0))).await?;
+        let rows = find(workspace::Column::Id, numbers(backend, ids.into_iter().map(|id| id.0))).await?;
         if rows.iter().any(|row| !knows_rules(&row.rollup_zone)) {
             // Another server may have stored the rules a moment ago.
             learn_zone_rules_within(transaction).await?;

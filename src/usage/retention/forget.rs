@@ -1,4 +1,6 @@
 //! Deletes old events in small transactions.
+//!
+//! Raw SQL: sea-query has no rows from a list, nor `seek_each`.
 
 use std::time::Duration;
 

@@ -1,4 +1,6 @@
 //! Reads the events from before an instant, and why some of them stay.
+//!
+//! Raw SQL: thousands of rows are read by position.
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 

@@ -11,6 +11,5 @@ mod payments_unread;
 mod random;
 mod reads;
 mod reference;
-mod upgrade;
 mod verify;
 mod writes;

@@ -8,6 +8,7 @@ mod layers;
 mod links;
 mod pages;
 mod proofs;
+mod raw_sql;
 mod sentences;
 mod size;
 mod sources;

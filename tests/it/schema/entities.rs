@@ -56,7 +56,7 @@ fn entities(backend: DbBackend) -> Tables {
     entities! {
         api_key clock_seen credit_account credit_drawdown_day credit_entry credit_forgotten_day credit_grant credit_purchase
         credit_request credit_sequence credit_unmatched_payment job_lease member organization provider_payment
-        provider_purchase rate rate_card term usage_event usage_refund usage_sequence user workspace zone_rules
+        provider_purchase rate rate_card schema_version term usage_event usage_refund usage_sequence user workspace zone_rules
     }
     tables.extend(ROLLUPS.iter().map(|rollup| (rollup.table.to_owned(), columns_of(rollup, backend))));
     tables

@@ -32,7 +32,7 @@ pub struct Read {
 /// What the program's jobs ask meanwhile, and what only names a state for other connections.
 pub const ASIDE: &[&str] = &[
     "next_due_at IS NOT NULL",
-    "DISTINCT time_zone, rollup_zone",
+    "DISTINCT workspace.time_zone, workspace.rollup_zone",
     "zone_rules",
     "clock_seen",
     "job_lease",

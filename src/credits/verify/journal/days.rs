@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use entity::credit_drawdown_day::{Column, Entity};
 use entity::{EntryKind, Pool};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
-use crate::credits::store::{day_of, stored};
+use crate::credits::store::day_of;
 use crate::credits::verify::line::JournalLine;
 use crate::credits::verify::report::{CreditReport, Invariant};
 use crate::credits::verify::total::Total;
-use crate::database::{Rows, statement};
 
 /// What events drew, by day and grant. Grant 0 is overdraft.
 #[derive(Default)]
@@ -41,11 +41,10 @@ impl Days {
                 format!("day {day}, grant {grant}: stored {says} drawn, the lines come to {used}")
             });
         };
-        let sql = "SELECT day, grant_id, used FROM credit_drawdown_day WHERE workspace_id = $1 AND pool = $2";
-        let values = vec![access.id().0.into(), pool.number().into()];
-        for row in connection.query_all_raw(statement(connection, sql, values)).await? {
-            let place = (row.integer(0)?, row.integer(1)?);
-            let (says, used) = (stored::credits(&row, 2)?, self.used.remove(&place).unwrap_or_default());
+        let find = Entity::find().filter(Column::WorkspaceId.eq(access.id())).filter(Column::Pool.eq(pool));
+        for row in find.all(connection).await? {
+            let place = (row.day, row.grant_id.0);
+            let (says, used) = (Credits::from_thousandths(row.used), self.used.remove(&place).unwrap_or_default());
             if used != says.into() {
                 add(place, says, used);
             }

@@ -1,4 +1,6 @@
 //! The third invariant: events beside their lines.
+//!
+//! Raw SQL: all events of a workspace are read by position.
 
 use entity::{EventId, Pool};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};

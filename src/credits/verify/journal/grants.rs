@@ -1,4 +1,6 @@
 //! The first invariant: grants beside their lines.
+//!
+//! Raw SQL: all grants of a workspace are read by position, as the ledger reads them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

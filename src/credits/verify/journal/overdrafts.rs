@@ -1,4 +1,6 @@
 //! The overdraft of events, in the order of their recording.
+//!
+//! Raw SQL: all events of a workspace are read by position.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,6 @@
 //! Purchases beside their grants, and the counters of both.
+//!
+//! Raw SQL: the joins of a check are easier to read in SQL.
 
 use entity::{GrantKind, PurchaseStatus};
 use sea_orm::{ConnectionTrait, DbErr};

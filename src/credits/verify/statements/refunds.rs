@@ -1,4 +1,6 @@
 //! The third invariant for refunds, and the fifth for lines that name events.
+//!
+//! Raw SQL: the joins of a check are easier to read in SQL.
 
 use entity::{EntryKind, Pool};
 use sea_orm::{ConnectionTrait, DbErr};

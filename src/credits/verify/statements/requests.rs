@@ -1,6 +1,8 @@
 //! The sixth invariant, as far as a database shows it: one request made each grant and each purchase.
 //!
 //! Unique indexes ensure that an event is recorded once, and a refund once for each key.
+//!
+//! Raw SQL: sea-query has no rows from a JSON list.
 
 use entity::{CreditOperation, GrantKind};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};

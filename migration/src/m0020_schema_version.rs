@@ -1,0 +1,29 @@
+//! Which version of the program migrated the database last.
+
+use sea_orm_migration::sea_orm::DbErr;
+use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+use crate::dialect::{Layout, create_table, drop_tables};
+
+/// Adds the table. Whoever applies migrations writes its one row.
+pub(crate) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0020_schema_version"
+    }
+}
+
+const TABLE: &str = "schema_version";
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let columns = "id BIGINT NOT NULL PRIMARY KEY, version TEXT NOT NULL";
+        create_table(manager, TABLE, Layout::Clustered, columns).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_tables(manager, &[TABLE]).await
+    }
+}
