@@ -134,7 +134,10 @@ pub(super) async fn extent_before<C: ConnectionTrait>(
 
 /// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
 /// was given.
-pub(super) async fn rollup_zone<C: ConnectionTrait>(connection: &C, access: &WorkspaceAccess<Maintain>) -> Result<Zone, DbErr> {
+pub(super) async fn rollup_zone<C: ConnectionTrait>(
+    connection: &C,
+    access: &WorkspaceAccess<Maintain>,
+) -> Result<Zone, DbErr> {
     let find = workspace::Entity::find_by_id(access.id()).select_only().column(workspace::Column::RollupZone);
     let name = find.into_tuple::<String>().one(connection).await?;
     let name = name.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?;

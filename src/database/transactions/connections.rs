@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement, sqlx};
 
+use super::acquire::acquire;
 use super::purpose::{Limits, Purpose};
 use super::session::Session;
 use super::stoppable::StoppableConnections;
@@ -131,15 +131,6 @@ impl Connections {
             }
             Pool::Plain(pool) => acquire(pool.get_postgres_connection_pool()).await.map(Session::Postgres),
         }
-    }
-}
-
-/// A connection of a pool: an idle one, or else as soon as there is one. A broken one is found when its transaction begins.
-/// Waiting is boxed, because the driver needs several kilobytes for it, and each future that contains them is moved.
-pub(super) async fn acquire<D: sqlx::Database>(pool: &sqlx::Pool<D>) -> Result<PoolConnection<D>, sqlx::Error> {
-    match pool.try_acquire() {
-        Some(connection) => Ok(connection),
-        None => Box::pin(pool.acquire()).await,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Transactions, and the connections that they run on.
 
+mod acquire;
 pub(super) mod connections;
 pub(super) mod purpose;
 pub(super) mod run_to_completion;

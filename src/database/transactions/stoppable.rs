@@ -12,7 +12,7 @@ use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{self, Sqlite, SqlitePool};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::connections::acquire;
+use super::acquire::acquire;
 
 /// Virtual machine steps between two checks of the flag: some hundred microseconds.
 pub(in crate::database) const STEPS_BETWEEN_LOOKS: i32 = 10_000;
