@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::harness::{Program, SCOPES, Server, World};
-use crate::statements::ASIDE;
+use crate::statements::count_in_log;
 
 #[tokio::test]
 async fn members_grants_lines_and_purchases_lead_back_to_their_workspace() {
@@ -147,9 +147,7 @@ async fn settled(server: &Server) -> usize {
         tokio::time::sleep(Duration::from_millis(100)).await;
         let log = server.log();
         if log.len() == length {
-            // Jobs may read in the meantime.
-            let asked = log.lines().filter(|line| line.contains("SELECT")).map(|line| line.replace("\\\"", ""));
-            return asked.filter(|line| !ASIDE.iter().any(|job| line.contains(job))).count();
+            return count_in_log(&log);
         }
         length = log.len();
     }

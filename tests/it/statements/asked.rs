@@ -30,7 +30,7 @@ pub struct Read {
 }
 
 /// What the program's jobs ask meanwhile, and what only names a state for other connections.
-pub const ASIDE: &[&str] = &[
+const ASIDE: &[&str] = &[
     "next_due_at IS NOT NULL",
     "DISTINCT workspace.time_zone, workspace.rollup_zone",
     "zone_rules",
@@ -38,6 +38,13 @@ pub const ASIDE: &[&str] = &[
     "job_lease",
     "pg_export_snapshot",
 ];
+
+/// The number of reading statements in a log, without those of the jobs.
+pub fn count_in_log(log: &str) -> usize {
+    let log = log.replace("\\\"", "");
+    let by_a_job = |line: &&str| ASIDE.iter().any(|of| line.contains(of));
+    log.lines().filter(|line| line.contains("SELECT")).filter(|line| !by_a_job(line)).count()
+}
 
 impl Statement {
     /// One that belongs to a question; none where it does not.

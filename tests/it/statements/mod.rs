@@ -13,8 +13,8 @@ mod snapshots;
 mod sqlite;
 mod young;
 
-pub use asked::ASIDE;
 use asked::Asked;
+pub use asked::count_in_log;
 use tokio::sync::OnceCell;
 
 /// The setting with which every question is asked of the database, also when it was asked just before.

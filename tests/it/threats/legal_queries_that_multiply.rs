@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::gauge::Gauge;
 use crate::harness::{Answer, Program, SCOPES, Server, World};
-use crate::statements::ASIDE;
+use crate::statements::count_in_log;
 
 /// The memory of a request in these tests: less than the default, so that reaching it takes less time.
 const REQUEST_MIB: u64 = 64;
@@ -261,9 +261,9 @@ async fn legal_queries_that_multiply_look_each_id_up_once() {
         .map(|workspace| workspace["id"].as_str().expect("an id"))
         .collect();
     let statements = async |query: String| {
-        let before = asked(&world.server.log());
+        let before = count_in_log(&world.server.log());
         world.server.ask(&world.key, &query).await.data();
-        asked(&settled(&world.server).await) - before
+        count_in_log(&settled(&world.server).await) - before
     };
     let nodes = |times: usize| {
         let ids: Vec<String> = ids.iter().cycle().take(times).map(|id| format!("\"{id}\"")).collect();
@@ -283,12 +283,6 @@ async fn legal_queries_that_multiply_look_each_id_up_once() {
     // Usage that was read is cached.
     statements(forecasts(1)).await;
     assert_eq!(statements(forecasts(40)).await, statements(forecasts(1)).await);
-}
-
-/// The number of reading statements in a log, without those of the jobs.
-fn asked(log: &str) -> usize {
-    let by_a_job = |line: &&str| ASIDE.iter().any(|of| line.contains(of));
-    log.lines().filter(|line| line.contains("SELECT")).filter(|line| !by_a_job(line)).count()
 }
 
 /// The log, once it no longer grows.
