@@ -20,7 +20,7 @@ mod m0011_payments;
 mod m0012_usage_links;
 mod m0013_lists;
 mod m0015_rebuilds;
-mod m0020_schema_version;
+mod m0016_schema_version;
 mod newer;
 mod placement;
 
@@ -51,7 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_usage_links::Migration),
             Box::new(m0013_lists::Migration),
             Box::new(m0015_rebuilds::Migration),
-            Box::new(m0020_schema_version::Migration),
+            Box::new(m0016_schema_version::Migration),
         ]
     }
 }

@@ -10,7 +10,7 @@ pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0020_schema_version"
+        "m0016_schema_version"
     }
 }
 
