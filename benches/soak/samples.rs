@@ -7,7 +7,7 @@ use super::support::Server;
 use super::support::postgres::Postgres;
 
 const MIB: u64 = 1024 * 1024;
-/// What may vary does so by this much.
+/// The largest ratio of the highest minute to the lowest one.
 const WITHIN: f64 = 1.2;
 /// SQLite's write-ahead log is shorter than this.
 const WAL_MIB: u64 = 256;

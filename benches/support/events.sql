@@ -2,10 +2,10 @@
 --
 --   psql -v events=200000 -f events.sql
 --
--- It fills the tables that `tallygraph migrate` made, whatever was in them. An event is all in its number i: the
--- numbers go through the year, 27 of 200 belong to the workspace `large`, the others go round the 199 other
--- workspaces in sittings of four, in which mostly one person uses one model. So the rows of workspaces lie
--- interleaved in the table, as they do where events are recorded as they occur.
+-- It fills the tables that `tallygraph migrate` made, whatever was in them. Every field of an event is a function of its
+-- number i. The events are spread over the year. 27 of 200 belong to the workspace `large`. The others go round the 199
+-- other workspaces in sessions of four, in which mostly one person uses one model. So the rows of workspaces are
+-- interleaved in the table, as they are where events are recorded as they occur.
 --
 -- The ledger of each workspace: a contract that pays for everything, a promotion that expires after it, one line for
 -- each event, the refunds, and three purchases at the end. Such a database passes `tallygraph verify`.

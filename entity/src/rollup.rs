@@ -24,13 +24,13 @@ pub const ROLLUPS: &[Rollup] = &[
         table: "usage_day_model",
         grain: Grain::LocalDay,
         dimensions: &[RollupDimension::Pool, RollupDimension::Model],
-        purpose: "most charts: totals, pools and models by day, in half the rows of usage_day",
+        purpose: "by model: most charts, with totals and pools by day, in half the rows of usage_day",
     },
     Rollup {
         table: "usage_day",
         grain: Grain::LocalDay,
         dimensions: &[RollupDimension::Pool, RollupDimension::Model, RollupDimension::Tool],
-        purpose: "tools by day",
+        purpose: "by model and tool: tools by day",
     },
     Rollup {
         table: "usage_day_member",
@@ -42,17 +42,18 @@ pub const ROLLUPS: &[Rollup] = &[
             RollupDimension::Member,
             RollupDimension::Project,
         ],
-        purpose: "members and projects by day, and active members",
+        purpose: "by every dimension: members and projects by day, and active members",
     },
     Rollup {
         table: "usage_quarter",
         grain: Grain::Quarter,
         dimensions: &[RollupDimension::Pool, RollupDimension::Model, RollupDimension::Tool],
-        purpose: "hours, and the days of any time zone",
+        purpose: "by model and tool: hours, and the days of any time zone",
     },
 ];
 
-/// The columns of the sums, in every rollup: credits charged, credits refunded, and the number of generations.
+/// The columns of the sums, in every rollup: credits charged, credits refunded, and the number of events (an event that made several
+/// outputs is one generation).
 pub const SUMS: [&str; 3] = ["charged", "refunded", "generations"];
 
 /// The stretch of time that one row of a rollup sums.

@@ -38,7 +38,7 @@ pub struct Model {
     pub quantity: Option<f64>,
     /// The number of outputs.
     pub count: i64,
-    /// Its cost in thousandths of a credit.
+    /// Its cost in thousandths of a credit, before refunds. Rollups and the API call it `charged`.
     pub credits: i64,
     /// How much of the cost was refunded.
     pub refunded: i64,

@@ -14,8 +14,8 @@ impl MigrationName for Migration {
     }
 }
 
-/// Payments that the provider told of, by its reference. The row is a payment's lock; `refunded_at` is there while it is known only
-/// that it was paid back, because that was told before it was told to be paid.
+/// One row for each payment, by the provider's reference. Writers lock it. `refunded_at` is set while the refund was reported but the
+/// payment was not yet.
 const PAYMENT: &str = "provider_payment";
 /// Which purchase a payment bought.
 const BOUGHT: &str = "provider_purchase";

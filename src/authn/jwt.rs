@@ -40,7 +40,7 @@ pub enum JwtError {
     #[error("the token needs an extension that this server does not know")]
     Extension,
     /// Another key, or another algorithm, signed it.
-    #[error("the token's signature does not hold")]
+    #[error("the token's signature is not valid")]
     Signature,
     /// It has expired.
     #[error("the token has expired")]

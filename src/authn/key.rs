@@ -36,7 +36,7 @@ pub enum KeyError {
     #[error("there is no API key number {0}")]
     NoKey(i64),
     /// The machine has no random bits.
-    #[error("no random bits could be had: {0}")]
+    #[error("the operating system gave no random bytes: {0}")]
     Random(String),
     /// The database did not answer.
     #[error(transparent)]

@@ -1,8 +1,10 @@
-//! The second part of the policy table: which permission includes which.
+//! Which permission includes which.
 //!
-//! There are three reasons, and no others. Whoever the table gives the first permission, it gives the second. Or an object that
-//! the first permission reads mentions objects of the second, and fields that every holder may read lead to them. Or the program
-//! itself acts, which needs no row.
+//! A permission may include another for one of three reasons:
+//!
+//! 1. The policy table gives the second to everyone who has the first.
+//! 2. Objects that are read with the first link to objects of the second.
+//! 3. The program itself acts, and needs no row.
 
 use super::permission::{
     CheckHealth, CreditsById, EventsById, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers, ReadUsage,
@@ -47,6 +49,7 @@ implied! {
 #[cfg(test)]
 mod tests {
     use entity::{Role, Scope, Scopes};
+    use sea_orm::Iterable;
 
     use super::super::permission::PermissionKind;
     use super::super::policy::who_has;
@@ -65,11 +68,11 @@ mod tests {
             Passes::OneRow => admitted.contains(&true),
             Passes::EveryRow => !admitted.contains(&false),
         };
-        let roles = [Role::Admin, Role::BillingAdmin, Role::Editor, Role::Viewer];
-        let people = roles.map(|role| passed(who_has(permission).map(|who| who.admits_role(Some(role))).collect()));
+        let people =
+            Role::iter().map(|role| passed(who_has(permission).map(|who| who.admits_role(Some(role))).collect()));
         let scopes = Scope::ALL.map(|scope| Scopes::of(&[scope]));
         let keys = scopes.map(|scopes| passed(who_has(permission).map(|who| who.admits_scopes(scopes)).collect()));
-        people.into_iter().chain(keys).collect()
+        people.chain(keys).collect()
     }
 
     fn gives_more(holder: PermissionKind, other: PermissionKind) -> bool {

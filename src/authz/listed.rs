@@ -42,15 +42,8 @@ impl WorkspaceList {
         field: Protected<ListWorkspaces>,
         organization: Option<OrganizationId>,
     ) -> Result<Self, Denied> {
-        let admitted = match &**caller {
-            Caller::Person(_) => field.who().admits_role(None),
-            Caller::Service(service) => field.who().admits_scopes(service.scopes),
-        };
-        if admitted {
-            Ok(Self { caller: Arc::clone(caller), organization })
-        } else {
-            Err(Denied::new(field.who(), caller))
-        }
+        field.who().admit(caller, None)?;
+        Ok(Self { caller: Arc::clone(caller), organization })
     }
 
     /// A page of the list, in the page's direction, and the total if `count` asks for it.

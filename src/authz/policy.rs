@@ -50,7 +50,7 @@ const fn protected(
     Row { type_name, fields, who, gives: Some(permission) }
 }
 
-/// The table. A field without a row is refused to everybody, and a server with such a field does not start.
+/// The table. A server whose schema has a field without a row does not start (`graphql/schema/guarded.rs`).
 const TABLE: &[Row] = &[
     signed_in("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"]),
     protected("Query", &["workspaces"], Who::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]), ListWorkspaces),

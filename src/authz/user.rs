@@ -7,7 +7,8 @@ use sea_orm::DbErr;
 
 use super::permission::ReadMembers;
 use super::protected::Protected;
-use super::visible::VisibleWorkspace;
+use super::visible::{Refused, VisibleWorkspace};
+use super::workspace::BrokenWorkspace;
 use crate::authn::Caller;
 
 const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
@@ -18,6 +19,7 @@ const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members")
 pub struct UserAccess {
     user: UserId,
     workspaces: Option<Vec<WorkspaceId>>,
+    broken: Option<BrokenWorkspace>,
 }
 
 impl UserAccess {
@@ -31,17 +33,24 @@ impl UserAccess {
         user: UserId,
         memberships: impl AsyncFnOnce() -> Result<Arc<[VisibleWorkspace]>, DbErr>,
     ) -> Result<Option<Self>, DbErr> {
+        let mut broken = None;
         let workspaces = match caller {
             Caller::Person(person) if person.user.as_ref().is_some_and(|known| known.id == user) => None,
             Caller::Person(_) => {
-                let all_visible = memberships().await?;
-                let listed = all_visible.iter().filter_map(|visible| visible.permit(MEMBERS).ok());
-                Some(listed.map(|access| access.id()).collect())
+                let listed = |visible: &VisibleWorkspace| match visible.permit(MEMBERS) {
+                    Ok(access) => Some(access.id()),
+                    Err(Refused::Denied(_)) => None,
+                    Err(Refused::Broken(workspace)) => {
+                        broken = Some(workspace);
+                        None
+                    }
+                };
+                Some(memberships().await?.iter().filter_map(listed).collect())
             }
             Caller::Service(service) if !MEMBERS.who().admits_scopes(service.scopes) => return Ok(None),
             Caller::Service(service) => service.bound_to.map(|bound| vec![bound]),
         };
-        Ok(Some(Self { user, workspaces }))
+        Ok(Some(Self { user, workspaces, broken }))
     }
 
     /// The user.
@@ -54,5 +63,11 @@ impl UserAccess {
     #[must_use]
     pub fn workspaces(&self) -> Option<&[WorkspaceId]> {
         self.workspaces.as_deref()
+    }
+
+    /// A workspace whose members the caller may list, if its row could be read. The user may be among them.
+    #[must_use]
+    pub const fn broken(&self) -> Option<&BrokenWorkspace> {
+        self.broken.as_ref()
     }
 }

@@ -109,13 +109,7 @@ impl VisibleWorkspace {
     ///
     /// When the caller may not, or else when the row is broken: a refused caller does not learn that.
     pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<WorkspaceAccess<P>, Refused> {
-        let admitted = match &*self.caller {
-            Caller::Person(_) => field.who().admits_role(self.role()),
-            Caller::Service(service) => field.who().admits_scopes(service.scopes),
-        };
-        if !admitted {
-            return Err(Denied::new(field.who(), &self.caller).into());
-        }
+        field.who().admit(&self.caller, self.role())?;
         Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
 
@@ -219,16 +213,14 @@ impl VisibleOrganization {
         visible.then(|| Self { caller: Arc::clone(caller), row: Arc::new(row), workspaces })
     }
 
-    /// Checks the policy for a field of the organization.
+    /// Checks the policy for a field of the organization. A key is checked by its scopes, and a person by the role in each workspace.
     ///
     /// # Errors
     ///
     /// When the caller may not, or when the row of one of its workspaces is broken: a sum without that one would be wrong.
     pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<OrganizationAccess<P>, Refused> {
-        if let Caller::Service(service) = &*self.caller
-            && !field.who().admits_scopes(service.scopes)
-        {
-            return Err(Denied::new(field.who(), &self.caller).into());
+        if matches!(&*self.caller, Caller::Service(_)) {
+            field.who().admit(&self.caller, None)?;
         }
         let workspaces = self.workspaces.iter().map(|visible| visible.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))

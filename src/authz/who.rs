@@ -63,6 +63,15 @@ impl Denied {
 }
 
 impl Who {
+    /// Checks a caller: a person by their role in the workspace, and a key by its scopes.
+    pub(super) fn admit(self, caller: &Caller, role: Option<Role>) -> Result<(), Denied> {
+        let admitted = match caller {
+            Caller::Person(_) => self.admits_role(role),
+            Caller::Service(service) => self.admits_scopes(service.scopes),
+        };
+        if admitted { Ok(()) } else { Err(Denied::new(self, caller)) }
+    }
+
     /// Whether a person may, by their role in the workspace.
     pub(super) fn admits_role(self, role: Option<Role>) -> bool {
         match self {
@@ -91,6 +100,7 @@ impl Who {
             Self::SignedIn | Self::Inherited => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
             Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            // Every person is admitted, so no person is ever refused by this row. The schema's descriptions name its scopes.
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }
     }
@@ -102,6 +112,7 @@ impl Who {
             Self::SignedIn | Self::Inherited => Vec::new(),
             Self::Members(_, scope) | Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
+            // No key is admitted. The answer names the roles of the people who are.
             Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
         }
     }

@@ -47,7 +47,7 @@ impl Serve {
 }
 
 /// The part of the stopping time that is kept for what comes after the last request.
-const FAREWELL: Duration = Duration::from_secs(1);
+const SHUTDOWN_RESERVE: Duration = Duration::from_secs(1);
 /// The time limit for storing the time at the end.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
@@ -87,7 +87,7 @@ pub(super) async fn serve(
         // The receiver is gone if serving ended by itself.
         let _ = tell_stopped.send(Instant::now());
     };
-    server.run(stop, drain.saturating_sub(FAREWELL)).await;
+    server.run(stop, drain.saturating_sub(SHUTDOWN_RESERVE)).await;
     let since_stop = stopped.await.map_or(Duration::ZERO, |stopped| stopped.elapsed());
     let farewell = async {
         jobs.stop().await;
@@ -98,7 +98,7 @@ pub(super) async fn serve(
         // Leaves one file that holds everything and can be copied.
         database.clone().close().await
     };
-    match timeout(drain.saturating_sub(since_stop).max(FAREWELL), farewell).await {
+    match timeout(drain.saturating_sub(since_stop).max(SHUTDOWN_RESERVE), farewell).await {
         Ok(closed) => closed?,
         Err(_) => tracing::warn!("the database did not answer in time; what was committed is safe"),
     }

@@ -1,4 +1,4 @@
-//! The settings, and the only place that reads the environment.
+//! The settings. Only this folder and `cli/` read the environment.
 //!
 //! The sources are the defaults, the settings file, the environment, and the flags of the command line; a later one
 //! wins. An unknown key is an error that names it. A setting that silently has no effect would be worse than a program

@@ -13,7 +13,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, NotSet, Set};
 use crate::database::{Database, Transaction, numbers, statement};
 
 /// Up to this many rows are locked one by one, because a cluster locks rows of one shard at a time. Only a transfer locks two
-/// workspaces there.
+/// workspaces at once there.
 const FEW: usize = 2;
 
 /// Begins a write to one workspace.
@@ -50,7 +50,8 @@ pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId)
     Ok(())
 }
 
-/// Takes the locks of some workspaces. A transaction must take all its locks in one call. What it read before may have changed by
+/// Takes the locks of some workspaces. A transaction must take all its locks in one call, or in the order of the
+/// workspaces' numbers. What it read before may have changed by
 /// the time it has them.
 ///
 /// # Errors

@@ -78,12 +78,12 @@ async fn settle(state: &ServiceState, access: SystemAccess<SettlePayments>, sett
         match outcome {
             SettlementOutcome::Completed => complete_by_provider(&app.database, access, payment, &app.clock).await,
             SettlementOutcome::Failed => {
-                fail_by_provider(&app.database, access, payment, &app.clock).await.map(|()| PaymentOutcome::Bought)
+                fail_by_provider(&app.database, access, payment, &app.clock).await.map(|()| PaymentOutcome::Settled)
             }
         }
     });
     match answered(settled.await, &event) {
-        Ok(PaymentOutcome::Bought) => taken(json!({"received": true})),
+        Ok(PaymentOutcome::Settled) => taken(json!({"received": true})),
         Ok(PaymentOutcome::Unmatched { new }) => {
             if new {
                 let amount = amount_total.unwrap_or_default();

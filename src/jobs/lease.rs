@@ -23,9 +23,13 @@ const BEAT_INTERVAL: Duration = Duration::from_secs(2);
 /// How long the number must be unchanged until the job is taken over.
 const TAKE_OVER_AFTER: Duration = Duration::from_secs(8);
 /// A holder that cannot increment it for this long stops.
-const GIVE_UP_AFTER: Duration = Duration::from_secs(5);
+const GIVE_UP_AFTER: Duration = Duration::from_secs(3);
 /// The time limit of the database's answer.
 const TIMEOUT: Duration = Duration::from_secs(3);
+
+// A holder that just misses `GIVE_UP_AFTER` waits, asks once more, and stops before another server can have taken the job over.
+const _: () =
+    assert!(GIVE_UP_AFTER.as_secs() + BEAT_INTERVAL.as_secs() + TIMEOUT.as_secs() <= TAKE_OVER_AFTER.as_secs());
 
 /// One server's claim to a job.
 pub(super) struct Lease {
@@ -121,7 +125,7 @@ impl Lease {
         Ok(Entity::insert(row).on_conflict(known).exec_without_returning(transaction).await? > 0)
     }
 
-    /// Increments the number of the job's row, if this server holds it.
+    /// Increments the number of the job's row, if the named server holds it.
     fn beat_of(&self, holder: &str) -> UpdateMany<Entity> {
         Entity::update_many()
             .col_expr(Column::Beat, Expr::col(Column::Beat).add(1))

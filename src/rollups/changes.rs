@@ -97,6 +97,9 @@ impl RollupChanges {
 
     fn add(&mut self, event: &UsagePoint, zone: Zone, sums: Sums) -> Result<(), DbErr> {
         let index = self.day_indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
+        if index.zone() != zone {
+            return Err(broken("the days of one workspace were to be cut by two zones"));
+        }
         let day = i64::from(index.day_number(event.occurred_at));
         let quarter = quarter_of(event.occurred_at);
         for (rollup, rows) in &mut self.rollups {

@@ -60,8 +60,10 @@ pub(super) struct ListComparison {
 impl ListComparison {
     /// Reports each row that only one list has. The sums are part of the row, so a wrong sum gives two rows, one of each list.
     pub(super) async fn report<C: ConnectionTrait>(self, connection: &C, report: &mut Report) -> Result<(), DbErr> {
-        let width = self.keys.split(", ").count().saturating_add(self.sums.len());
-        let columns = (0..width).map(|column| format!("c{column}")).collect::<Vec<String>>().join(", ");
+        let columns = |width| (0..width).map(|column| format!("c{column}")).collect::<Vec<String>>().join(", ");
+        let keys = self.keys.split(", ").count();
+        // The two sides of a row stand together.
+        let (keys, columns) = (columns(keys), columns(keys.saturating_add(self.sums.len())));
         let lists =
             format!("SELECT 1, a.* FROM ({}) a UNION ALL SELECT 2, b.* FROM ({}) b", self.stored, self.expected);
         // A cluster loses the names that WITH gives to columns, and SQLite can name columns nowhere else.
@@ -71,7 +73,7 @@ impl ListComparison {
         };
         let sql = format!(
             "{with}SELECT MIN(side) AS side, {columns} FROM {from} GROUP BY {columns} HAVING COUNT(*) = 1 \
-             ORDER BY c0, c1, side"
+             ORDER BY {keys}, side"
         );
         let query = statement(connection, &sql, self.values.clone());
         for (place, row) in connection.query_all_raw(query).await?.iter().enumerate() {

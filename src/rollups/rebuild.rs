@@ -53,6 +53,7 @@ pub async fn rebuild_rollups(
         let transaction = begin_long_write_to(database, access.id()).await?;
         // If the zone changed meanwhile, the days were cut again then.
         if piece.grain() == Grain::LocalDay && spans::rollup_zone(&transaction, access).await? != zone {
+            progress(done.saturating_add(1), pieces.len());
             continue;
         }
         // More events may be forgotten by now.

@@ -8,8 +8,8 @@
 //! | `last_refund_id` | refunds, to number them |
 //! | `rebuilds` | rebuilds, and changes of zone, of the rollups |
 //!
-//! A revision is all three. Whatever changes a rollup moves one of them in the same transaction, so recording needs no statement more
-//! for it. A new way to change rollups must move one too.
+//! A revision is all three. Every change to a rollup increments one of them in the same transaction. Recording increments
+//! `last_event_id` anyway, so it needs no further statement. A new way to change rollups must increment one too.
 //!
 //! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position.
 

@@ -29,7 +29,7 @@ pub struct ZoneChange {
 /// What became of a workspace's day rollups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rezoned {
-    /// They are by the days of its zone now. So many days were cut again; 0 if they were by that zone before.
+    /// They follow the workspace's zone now. The number is that of the recomputed days, 0 if nothing had to change.
     Recut(usize),
     /// They stay as they are, because the events of days that would have to be cut again are forgotten.
     Frozen,

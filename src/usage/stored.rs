@@ -43,7 +43,7 @@ pub struct EventRow {
     pub quantity: Option<f64>,
     /// How many outputs it made.
     pub count: i64,
-    /// What it cost.
+    /// What it cost, before refunds. Rollups and the API call it `charged`.
     pub credits: Credits,
     /// How much of that was refunded.
     pub refunded: Credits,

@@ -1,5 +1,8 @@
 //! The statements that read sums.
 //!
+//! `tests/it/statements/snapshots/` has the whole text of each, and its plan on both databases. The limit, and PostgreSQL's packing of
+//! rows into bytes, are added by `database/snapshots/columns.rs`.
+//!
 //! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. The tables come from
 //! the list of rollups, and have no entity.
 

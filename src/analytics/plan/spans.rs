@@ -26,7 +26,7 @@ pub(in crate::analytics) struct Part {
 }
 
 impl Part {
-    /// The stretch of the spans if they follow one another and hold one grain each.
+    /// The stretch of the spans if they follow one another and hold one grain each. None for a single span, which needs no buckets.
     pub(in crate::analytics) fn one_grain_each(&self) -> Option<(i64, i64)> {
         let (first, last) = (self.spans.first()?, self.spans.last()?);
         let one = self.spans.iter().all(|span| span.until == span.from.saturating_add(1));

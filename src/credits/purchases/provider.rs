@@ -39,8 +39,8 @@ pub struct Payment {
 /// The effect of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentOutcome {
-    /// It bought the purchase, now or when it was reported before.
-    Bought,
+    /// No money is without a purchase: it bought one, now or when it was reported before, or nothing was paid.
+    Settled,
     /// It bought nothing: another payment or the host product had completed the purchase.
     Unmatched {
         /// Whether it was reported for the first time.
@@ -66,13 +66,13 @@ pub async fn complete_by_provider(
     let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
     let amount = price_paid(&found.price, &payment)?;
     let paid = if bought_by(&transaction, &payment.reference).await?.contains(&payment.purchase) {
-        PaymentOutcome::Bought
+        PaymentOutcome::Settled
     } else if may_buy(&found, &payment) {
         buy(&transaction, found, &payment, refunded, clock.settled()).await?;
-        PaymentOutcome::Bought
+        PaymentOutcome::Settled
     } else if amount.thousandths() == 0 {
         // Nobody is owed money for a payment of nothing.
-        PaymentOutcome::Bought
+        PaymentOutcome::Settled
     } else {
         let reference = payment.reference;
         let unmatched = UnmatchedPayment { reference, amount, received_at: clock.settled() };
@@ -188,7 +188,10 @@ pub async fn refund_by_provider(
     if purchases.is_empty() {
         note_refunded(&transaction, reference, Some(now)).await?;
     }
-    lock_workspaces(&transaction, purchases.iter().map(|(workspace, _)| *workspace)).await?;
+    // One by one, because a cluster locks rows of one shard at a time. They are in the order in which every write takes its locks.
+    for workspace in purchases.iter().map(|(workspace, _)| *workspace).collect::<BTreeSet<_>>() {
+        lock_workspaces(&transaction, [workspace]).await?;
+    }
     for purchase in &purchases {
         refund(&transaction, *purchase, now).await?;
     }

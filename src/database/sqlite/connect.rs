@@ -19,8 +19,10 @@ use crate::database::transactions::stoppable::{STEPS_BETWEEN_LOOKS, StopFlag, St
 const READ_CONNECTIONS_EACH: u32 = 3;
 const READ_CONNECTIONS: RangeInclusive<u32> = 6..=24;
 
-/// The page cache of a connection. A writer touches pages all over the indexes with every batch.
-const READING_KIB: u32 = 16 * 1024;
+/// The page caches of all reading connections together, and the least that one of them has.
+const READING_KIB: u32 = 48 * 1024;
+const READING_KIB_AT_LEAST: u32 = 2 * 1024;
+/// The page cache of the connection that writes. With every batch it touches pages all over the indexes.
 const WRITING_KIB: u32 = 32 * 1024;
 
 /// The file that a URL names. `None` if it names no file.
@@ -79,6 +81,11 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
         Synchronous::Full => SqliteSynchronous::Full,
         Synchronous::Normal => SqliteSynchronous::Normal,
     };
+    let cache_kib = if read_only {
+        READING_KIB.div_euclid(read_connections(settings).max(1)).max(READING_KIB_AT_LEAST)
+    } else {
+        WRITING_KIB
+    };
     // `import` and `rebuild` may write beside `serve`.
     let busy_timeout = Duration::from_secs(settings.lock_seconds);
     let wal = WalSizes::of(settings);
@@ -90,7 +97,7 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
             .foreign_keys(true)
             .synchronous(synchronous)
             .statement_cache_capacity(200)
-            .pragma("cache_size", format!("-{}", if read_only { READING_KIB } else { WRITING_KIB }))
+            .pragma("cache_size", format!("-{cache_kib}"))
             .pragma("temp_store", "MEMORY");
         if read_only {
             return sqlite;
@@ -100,7 +107,7 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
             .pragma("wal_autocheckpoint", wal.restart_pages().to_string())
-            .pragma("journal_size_limit", wal.kept.to_string())
+            .pragma("journal_size_limit", wal.cap.to_string())
     });
     if let Some(flag) = stop {
         options.map_sqlx_sqlite_pool_opts(move |pool| {

@@ -4,7 +4,7 @@
 //! overlap, that moment never comes by itself, and the log grows. A RESTART checkpoint forces it: it blocks writers and
 //! waits for open snapshots. Readers that come meanwhile read the file alone, so it need not wait for them.
 //!
-//! While a slow request or another process holds a snapshot, the log has to grow. Then writes slow down.
+//! While a slow request or another process holds a snapshot, the log has to grow. From three quarters of the cap on, writes slow down.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -34,6 +34,9 @@ const LOOK_INTERVAL: Duration = Duration::from_millis(200);
 const SLOW_DOWN: Duration = Duration::from_secs(2);
 const LONGEST_SLOW_DOWN: Duration = Duration::from_secs(5);
 
+/// After this long without a write a long file is truncated. One that is in use keeps its length, because it would grow again.
+const IDLE: Duration = Duration::from_secs(5);
+
 /// The interval between two warnings.
 const WARNING_INTERVAL: Duration = Duration::from_mins(1);
 
@@ -42,17 +45,30 @@ const WARNING_INTERVAL: Duration = Duration::from_mins(1);
 pub(super) struct WalSizes {
     /// The length at which the log should restart.
     pub restart: u64,
-    /// The length to which a restart truncates the file. It exceeds `restart`, so that a file of the usual length is
-    /// not truncated and grown each time.
-    pub kept: u64,
-    /// The length at which writes slow down.
+    /// The longest file that stays when nothing is written.
+    pub idle: u64,
+    /// The length from which writes slow down, a little at first.
+    pub slow: u64,
+    /// The length at which writes wait for seconds, and to which a restart truncates the file.
     pub cap: u64,
 }
 
 impl WalSizes {
     pub(in crate::database) const fn of(settings: &DatabaseSettings) -> Self {
         let cap = settings.wal_cap_mib.saturating_mul(MIB);
-        Self { restart: cap.div_euclid(4), kept: cap.div_euclid(2), cap }
+        let half = cap.div_euclid(2);
+        Self { restart: half.div_euclid(2), idle: half, slow: cap.saturating_sub(half.div_euclid(2)), cap }
+    }
+
+    /// How long a write waits. Up to the cap it is a part of [`SLOW_DOWN`], and beyond it a multiple.
+    fn slow_down(self, in_use: u64) -> Duration {
+        if in_use < self.cap {
+            let (beyond, span) = (in_use.saturating_sub(self.slow), self.cap.saturating_sub(self.slow).max(1));
+            let millis = SLOW_DOWN.as_millis().saturating_mul(beyond.into()).div_euclid(span.into());
+            return Duration::from_millis(u64::try_from(millis).unwrap_or(0));
+        }
+        let times = u32::try_from(in_use.checked_div(self.cap).unwrap_or(0)).unwrap_or(u32::MAX);
+        SLOW_DOWN.saturating_mul(times).min(LONGEST_SLOW_DOWN)
     }
 
     /// The number of pages at which a commit checkpoints the log.
@@ -84,6 +100,8 @@ pub(in crate::database) struct Wal {
     /// Bytes that could not be overwritten at the last look.
     in_use: watch::Sender<u64>,
     warned: SyncMutex<Option<Instant>>,
+    /// When a write was last announced.
+    last_write: SyncMutex<Instant>,
 }
 
 impl Wal {
@@ -101,12 +119,14 @@ impl Wal {
             maintained: AtomicBool::new(false),
             in_use: watch::Sender::new(0),
             warned: SyncMutex::default(),
+            last_write: SyncMutex::new(Instant::now()),
         }))
     }
 
-    /// Makes room for one more write. It starts maintenance of a long log, and at the cap waits a while for it. The
+    /// Makes room for one more write. It starts maintenance of a long log, and near the cap waits a while for it. The
     /// write may proceed in any case.
     pub(in crate::database) async fn make_room(self: &Arc<Self>) {
+        *self.last_write.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
         let length = self.length();
         if length < self.sizes.restart {
             return;
@@ -114,17 +134,18 @@ impl Wal {
         if !self.maintained.swap(true, Ordering::AcqRel) {
             tokio::spawn(Arc::clone(self).maintain());
         }
-        if length < self.sizes.cap {
+        if length < self.sizes.slow {
             return;
         }
         // The file stays long after a restart, so its length says too little.
         let in_use = self.measure().await.unwrap_or(length);
-        if in_use < self.sizes.cap {
+        if in_use < self.sizes.slow {
             return;
         }
         let mut room = self.in_use.subscribe();
-        let below_cap = room.wait_for(|in_use| *in_use < self.sizes.cap);
-        if tokio::time::timeout(slow_down(in_use, self.sizes.cap), below_cap).await.is_err() {
+        let has_room = room.wait_for(|in_use| *in_use < self.sizes.slow);
+        let waited = tokio::time::timeout(self.sizes.slow_down(in_use), has_room).await;
+        if waited.is_err() && in_use >= self.sizes.cap {
             self.warn(in_use);
         }
     }
@@ -172,7 +193,7 @@ impl Wal {
     async fn shorten(&self) -> Result<bool, Error> {
         let in_use =
             self.with_connection(async |connection, blocked_at| self.look(connection, blocked_at).await).await?;
-        Ok(in_use < self.sizes.restart && self.length() <= self.sizes.kept)
+        Ok(in_use < self.sizes.restart && self.length() <= self.sizes.idle)
     }
 
     async fn with_connection(
@@ -196,8 +217,7 @@ impl Wal {
     async fn look(&self, connection: &mut SqliteConnection, blocked_at: &mut Option<u64>) -> Result<u64, Error> {
         let found = checkpoint(connection, "NOOP", Duration::ZERO).await?;
         if found.in_use() < self.sizes.restart {
-            // The first commit after a restart has truncated it, unless nothing was written.
-            if self.length() > self.sizes.kept {
+            if self.length() > self.sizes.idle && self.is_idle() {
                 checkpoint(connection, "TRUNCATE", SHORT_WAIT).await?;
             }
             return Ok(found.in_use());
@@ -213,6 +233,10 @@ impl Wal {
         let found = checkpoint(connection, "NOOP", Duration::ZERO).await?;
         *blocked_at = (!began_anew).then_some(found.copied);
         Ok(if began_anew { 0 } else { found.in_use() })
+    }
+
+    fn is_idle(&self) -> bool {
+        self.last_write.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= IDLE
     }
 
     fn warn(&self, in_use: u64) {
@@ -263,10 +287,4 @@ async fn checkpoint(connection: &mut SqliteConnection, mode: &str, wait: Duratio
     // -1 stands for an unknown number.
     let count = |column: usize| Ok::<_, Error>(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or(0));
     Ok(Checkpoint { is_busy: count(0)? != 0, frames: count(1)?, copied: count(2)? })
-}
-
-/// The further the log is beyond its cap, the longer each write waits.
-fn slow_down(in_use: u64, cap: u64) -> Duration {
-    let times = u32::try_from(in_use.checked_div(cap).unwrap_or(0)).unwrap_or(u32::MAX);
-    SLOW_DOWN.saturating_mul(times).min(LONGEST_SLOW_DOWN)
 }

@@ -126,8 +126,8 @@ pub fn each_triple(backend: DbBackend, place: usize) -> (String, [&'static str; 
 }
 
 /// Joins rows of a table by one index seek for each row before it. On SQLite, CROSS JOIN keeps that order. PostgreSQL
-/// plans by its statistics, which say that a young table has hardly any rows. So it would join all rows of a workspace
-/// with all rows before them, for a minute while the table grows. OFFSET prevents it from flattening the subquery. On
+/// plans by its statistics. In a new database they say that the table is almost empty, until the first ANALYZE. It would then scan
+/// all of a workspace's rows for each outer row. OFFSET prevents it from flattening the subquery. On
 /// SQLite an index hint may follow the alias: see [`by_index`].
 #[must_use]
 pub fn seek_each(backend: DbBackend, table: &str, alias: &str, condition: &str) -> String {

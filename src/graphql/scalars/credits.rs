@@ -15,8 +15,8 @@ use crate::graphql::errors::ApiError;
 pub(in crate::graphql) struct CreditsScalar(pub Credits);
 
 const NAME: &str = "Credits";
-const DESCRIPTION: &str = "A number of credits: a JSON number with at most three decimal places and at most 10^12 in size, exact. A double\n\
-    tells every such number from its neighbours, so it goes through a browser and back unchanged; sums are the server's.";
+const DESCRIPTION: &str = "A number of credits: a JSON number with at most three decimal places and at most 10^12 in size, exact. A\n\
+    double represents each such number distinctly, so a browser keeps it unchanged. Let the server compute sums.";
 const URL: &str = "https://www.rfc-editor.org/rfc/rfc8259#section-6";
 
 /// Written by hand: a scalar of the library's macro cannot fail when it is answered.

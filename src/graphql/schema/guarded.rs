@@ -9,9 +9,7 @@ use crate::authz::policy::Field;
 
 /// A field of the schema without a row in the policy table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0} has no row in the policy table (src/authz/policy.rs): it is refused to all, and the server does not start"
-)]
+#[error("{0} has no row in the policy table (src/authz/policy.rs), so the server does not start")]
 pub struct UnguardedField(pub String);
 
 /// Why the schema cannot be used.

@@ -8,7 +8,7 @@ use crate::graphql::mutations::{
     UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation, VoidGrantMutation,
 };
 
-/// Everything that can be written. Sending the same mutation again changes nothing.
+/// All writes. They are idempotent: a repeated idempotency key, event or upsert changes nothing.
 #[derive(Default, MergedObject)]
 pub(in crate::graphql) struct Mutation(
     RecordUsageMutation,

@@ -197,5 +197,8 @@ async fn read(
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {
     let access = UserAccess::permit(&request.caller, id, async || request.memberships().await).await?;
     let Some(access) = access else { return Ok(None) };
-    Ok(find_user(&request.reads, &access).await?.map(User))
+    match (find_user(&request.reads, &access).await?, access.broken()) {
+        (None, Some(broken)) => Err(broken.clone().into()),
+        (found, _) => Ok(found.map(User)),
+    }
 }

@@ -49,7 +49,7 @@ impl UsageEvent {
         &self.event.source
     }
 
-    /// Its identifier within the source. Workspace, source and event id together identify the event for ever.
+    /// Its identifier within the source. Workspace, source and event id together identify the event for as long as it may be recorded again.
     async fn event_id(&self) -> &str {
         &self.event.row.event_key
     }

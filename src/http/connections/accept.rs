@@ -70,7 +70,10 @@ pub(in crate::http) async fn serve(
         let activity = Arc::new(Activity::new(patience));
         let Some(slot) = slots.take(&activity) else {
             full.tell(|| {
-                tracing::warn!(limit = limits.connections, "a connection was refused: all others have requests");
+                tracing::warn!(
+                    limit = limits.connections,
+                    "a connection was refused: limits.connections is reached, and every connection has a request"
+                );
             });
             continue;
         };

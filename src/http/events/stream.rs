@@ -32,7 +32,7 @@ use crate::usage::{Outcome, TimeBounds, WriteError};
 /// The most chunks that the writer has at a time.
 const IN_FLIGHT: usize = 6;
 /// How often the key is checked again.
-const ADMISSION: Duration = Duration::from_secs(5);
+const RECHECK_KEY_EVERY: Duration = Duration::from_secs(5);
 
 /// Begins to record the body. The status is sent at once, and the results follow while lines arrive.
 pub(super) fn answer(
@@ -138,7 +138,7 @@ impl Stream {
                     heard_at = Instant::now();
                 }
                 Ok(_) = stopping.wait_for(|stopping| *stopping) => return Err(Stop::Stopping),
-                () = sleep_until(after(self.asked_at, ADMISSION)) => {}
+                () = sleep_until(after(self.asked_at, RECHECK_KEY_EVERY)) => {}
                 // Decoding may take long, so other tasks run in between.
                 () = yield_now(), if !full && undigested => {
                     if self.take_some()? {
@@ -202,7 +202,7 @@ impl Stream {
 
     /// Checks the credential again if the last check is long ago.
     async fn ask_again(&mut self) -> Result<(), Stop> {
-        if self.asked_at.elapsed() < ADMISSION {
+        if self.asked_at.elapsed() < RECHECK_KEY_EVERY {
             return Ok(());
         }
         let access = self.credential.access(&self.state).await.map_err(|error| {

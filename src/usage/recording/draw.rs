@@ -26,9 +26,13 @@ pub(super) async fn draw(transaction: &Transaction, rows: &mut [EventRow], now: 
             Spending { workspace: *workspace, pool: *pool, events }
         })
         .collect();
-    let mut drawn = spend(transaction, &spendings, now).await?.into_iter().flatten();
-    for row in accounts.into_values().flatten() {
-        row.drawn = drawn.next().ok_or_else(|| broken("the ledger did not draw an event"))?;
+    let drawn = spend(transaction, &spendings, now).await?;
+    let lengths = |accounts: &BTreeMap<_, Vec<_>>| accounts.values().map(Vec::len).collect::<Vec<usize>>();
+    if lengths(&accounts) != drawn.iter().map(Vec::len).collect::<Vec<usize>>() {
+        return Err(broken("the ledger did not draw each event once"));
+    }
+    for (row, drawn) in accounts.into_values().flatten().zip(drawn.into_iter().flatten()) {
+        row.drawn = drawn;
     }
     Ok(())
 }

@@ -45,7 +45,8 @@ pub(super) async fn number(
     let mut last_of: HashMap<WorkspaceId, i64> = HashMap::new();
     for row in insert_returning(transaction, into, rows, after).await? {
         let workspace = WorkspaceId(row.integer(0)?);
-        let before = counts.get(&workspace).and_then(|count| row.integer(1).ok()?.checked_sub(*count));
+        let last = row.integer(1)?;
+        let before = counts.get(&workspace).and_then(|count| last.checked_sub(*count));
         last_of.insert(workspace, before.ok_or_else(|| broken("a workspace was numbered that has no new event"))?);
     }
     let numbered = new.iter().map(|NewEvent { event, resolved }| {

@@ -75,7 +75,7 @@ impl Said {
         found
     }
 
-    /// How often it says that a table is of the same workspace as another, from which a cluster concludes.
+    /// The number of conditions `workspace_id = OTHER.workspace_id`. Citus infers the shard from them.
     pub fn joined(&self) -> usize {
         let words =
             self.sql.split("workspace_id = ").skip(1).map(|rest| rest.split([' ', ')']).next().unwrap_or_default());

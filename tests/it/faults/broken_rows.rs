@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::credits::bank::{ADA, Bank, NORTH, SOUTH, days};
-use crate::harness::Answer;
+use crate::harness::{Answer, Server};
 use crate::usage::desk::with;
 
 const RECORD: &str =
@@ -94,4 +94,28 @@ async fn an_incomplete_event_is_unavailable_until_repaired() {
     }
     assert_eq!(bank.ask(events).await, before, "nothing was written");
     bank.verify();
+}
+
+#[tokio::test]
+async fn users_of_a_workspace_with_an_unknown_zone_are_unavailable_and_others_are_found() {
+    let bank = Bank::new().await;
+    for (workspace, user) in [(NORTH, "nora"), (SOUTH, "sam")] {
+        bank.world.upsert_member(workspace, user, "EDITOR").await;
+    }
+    let members = "members(first: 10) { nodes { user { id key } } }";
+    let mut ids = Vec::new();
+    for workspace in [NORTH, SOUTH] {
+        let nodes = bank.ask_of(workspace, members).await["members"]["nodes"].clone();
+        let user = nodes.as_array().expect("members").iter().find(|node| node["user"]["key"] != ADA).expect("one more");
+        ids.push(user["user"]["id"].clone());
+    }
+    bank.world
+        .program
+        .change(&format!("UPDATE workspace SET time_zone = 'Mars/Olympus_Mons' WHERE key = '{NORTH}'"))
+        .await;
+    let query = "query($id: ID!) { node(id: $id) { ... on User { key } } }";
+    let ask = async |id: &Value| bank.world.server.ask_with(&Server::token(ADA), query, json!({"id": id})).await;
+    let of_north = ask(&ids[0]).await;
+    assert_eq!(of_north.codes(), ["UNAVAILABLE"], "{}", of_north.body);
+    assert_eq!(ask(&ids[1]).await.data()["node"]["key"], "sam");
 }

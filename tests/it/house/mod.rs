@@ -14,4 +14,3 @@ mod size;
 mod sources;
 mod sql_numbers;
 mod threats;
-mod unmended;

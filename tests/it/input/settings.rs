@@ -229,7 +229,7 @@ fn text_of_digits_or_with_spaces_is_taken_as_it_is() {
         let token = Program::outcome(command).ok();
         token.trim().rsplit('.').next().expect("a signature").to_owned()
     };
-    // The spaces count: another secret signs otherwise, whatever the second in which it does.
+    // Spaces are part of the secret. Each signs twice, in case its expiry moves on by a second.
     let signatures = |secret: &str| [sign(secret), sign(secret)];
     let (with, without) = (signatures(" a secret "), signatures("a secret"));
     assert!(with.iter().all(|signature| !without.contains(signature)));

@@ -1,4 +1,4 @@
-//! Who cannot be told is answered 401 before anything is parsed, whatever the query.
+//! A caller who cannot be identified is answered 401 before the query is parsed.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -30,9 +30,9 @@ fn refused() -> Vec<(String, &'static str)> {
     vec![
         ("nonsense".to_owned(), "the token is malformed"),
         ("a.b.c".to_owned(), "the token is malformed"),
-        (format!("{head}."), "the token's signature does not hold"),
-        (format!("{other_head}.{signature}"), "the token's signature does not hold"),
-        (hs256(&sound, OTHER_SECRET), "the token's signature does not hold"),
+        (format!("{head}."), "the token's signature is not valid"),
+        (format!("{other_head}.{signature}"), "the token's signature is not valid"),
+        (hs256(&sound, OTHER_SECRET), "the token's signature is not valid"),
         (claims(json!({"sub": "acme-admin", "exp": 1_000_000_000})), "the token has expired"),
         (claims(json!({"sub": "acme-admin", "exp": NEVER, "nbf": NEVER - 10})), "the token is not valid yet"),
         (claims(json!({"sub": "acme-admin"})), "the token's claims are not the ones this server accepts"),

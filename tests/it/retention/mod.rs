@@ -1,4 +1,4 @@
-//! Forgetting single events by their age: what they came to stays, and what cannot be told any more is said.
+//! Forgetting events by age: the sums stay, and questions that need forgotten events are refused with the reason.
 
 mod answers;
 mod commands;

@@ -1,6 +1,7 @@
-//! Adding a rollup takes one entry in the list and a migration that creates its table. All else follows.
+//! Adding a rollup takes one entry in the list and a migration. The program does the rest.
 //!
-//! It is the example of `src/rollups/README.md`. `src/analytics/plan/sources.rs` tests which questions take it.
+//! These tests carry out the example of `src/rollups/README.md`. Their table has a name that no rollup will ever have, so that they
+//! still run once the example's table exists. `src/analytics/plan/sources.rs` tests which questions use such a rollup.
 
 use serde_json::json;
 use tallygraph::authz::permission::Maintain;
@@ -14,17 +15,17 @@ use crate::usage::desk::{Desk, days_ago, event, with};
 
 /// The entry.
 const ROLLUPS: &[Rollup] = &[Rollup {
-    table: "usage_day_project",
+    table: "usage_day_example",
     grain: Grain::LocalDay,
     dimensions: &[RollupDimension::Pool, RollupDimension::Tool, RollupDimension::Project],
     purpose: "tools by project and day",
 }];
 
 /// What the migration does.
-const CREATE: &str = "CREATE TABLE usage_day_project (workspace_id BIGINT NOT NULL, day BIGINT NOT NULL, pool SMALLINT NOT NULL, \
+const CREATE: &str = "CREATE TABLE usage_day_example (workspace_id BIGINT NOT NULL, day BIGINT NOT NULL, pool SMALLINT NOT NULL, \
     tool_id BIGINT NOT NULL, project_id BIGINT NOT NULL, charged BIGINT NOT NULL, refunded BIGINT NOT NULL, \
     generations BIGINT NOT NULL, PRIMARY KEY (workspace_id, day, pool, tool_id, project_id))";
-const FILL: &str = "INSERT INTO usage_day_project SELECT workspace_id, day, pool, tool_id, project_id, SUM(charged), SUM(refunded), \
+const FILL: &str = "INSERT INTO usage_day_example SELECT workspace_id, day, pool, tool_id, project_id, SUM(charged), SUM(refunded), \
     SUM(generations) FROM usage_day_member GROUP BY workspace_id, day, pool, tool_id, project_id";
 
 /// Usage of two projects and of none, on three days, and a refund.
@@ -66,16 +67,16 @@ async fn one_entry_and_a_migration_add_a_rollup_by_tool_and_project() {
     let (database, access) = opened(&program).await;
     assert_eq!(differences(&database, &access).await, Vec::<String>::new(), "the migration fills it");
 
-    program.change("UPDATE usage_day_project SET charged = charged + 1000 WHERE refunded > 0").await;
+    program.change("UPDATE usage_day_example SET charged = charged + 1000 WHERE refunded > 0").await;
     let found = differences(&database, &access).await;
     let [stored, expected] = found.as_slice() else { panic!("verify compares it with the events: {found:?}") };
     assert!(
-        stored.starts_with("usage_day_project: day ") && stored.contains("the rollup says 121 charged"),
+        stored.starts_with("usage_day_example: day ") && stored.contains("the rollup says 121 charged"),
         "{found:?}"
     );
     assert!(expected.contains("the events sum up to 120 charged, 7 refunded, 2 generations"), "{found:?}");
 
-    program.change("DELETE FROM usage_day_project WHERE project_id = 0").await;
+    program.change("DELETE FROM usage_day_example WHERE project_id = 0").await;
     rebuild_rollups(ROLLUPS, &database, &access, |_, _| {}).await.expect("a rebuild");
     assert_eq!(differences(&database, &access).await, Vec::<String>::new(), "rebuild repairs it");
 }
@@ -106,7 +107,7 @@ async fn events_and_refunds_are_added_to_every_listed_rollup() {
     changes.apply(&transaction).await.expect("it is written");
     transaction.commit().await.expect("it commits");
     // 2026-01-01 in Oslo is day 20454.
-    let sums = "SELECT charged * 10000000 + refunded * 100 + generations FROM usage_day_project \
+    let sums = "SELECT charged * 10000000 + refunded * 100 + generations FROM usage_day_example \
                 WHERE (day, pool, tool_id, project_id) = (20454, 2, 3, 0)";
     assert_eq!(program.number(sums).await, 10_000 * 10_000_000 + 5_000 * 100 + 2);
 }

@@ -1,4 +1,4 @@
-//! Plans in a database that is a minute old: they were made when there was next to nothing, and nobody has counted since.
+//! Plans in a new database: they were made on almost empty tables, and no ANALYZE has run since.
 
 use std::collections::BTreeSet;
 

@@ -19,7 +19,7 @@ const ZONES: [&str; 6] = [
     "America/Vancouver",
 ];
 
-/// A workspace for each year: to make days anew takes as long as there are any between the first and the last.
+/// A workspace for each year, because cutting days again takes as long as the time from the first to the last.
 fn key_of(far: &FarYear) -> String {
     format!("{} in {}", far.zone, far.year)
 }

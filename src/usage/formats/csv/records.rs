@@ -3,8 +3,8 @@
 //! A quote that nobody closed takes in every line up to the next quote. So the lines of a record are kept until its end is found, and
 //! where it is broken, only the line on which it begins is lost: the others are read again, by themselves. What is kept is bounded.
 //!
-//! No line is read more often than three times: a line with an even number of quotes never opens a cell that goes on, so that what was
-//! taken in by one quote is not taken in by a second one.
+//! Every line is read three times at most. A line with an even number of quotes cannot open a cell of several lines, so two unclosed
+//! quotes never take the same lines.
 
 use std::io;
 

@@ -107,7 +107,7 @@ fn fits_expiry(account: &Account, grant: &Grant, line: &Line) -> bool {
     }
 }
 
-/// Whoever burns before the grant of the line, and may, holds nothing any more; and who is settled before, is.
+/// Every usable grant that burns before the line's is empty. Every event that is settled before the line's has no overdraft left.
 fn check_order(account: &Account, replay: &Replay, line: &Line) -> Result<(), String> {
     if !matches!(line.kind, LineKind::Usage | LineKind::Settlement | LineKind::TransferOut) {
         return Ok(());

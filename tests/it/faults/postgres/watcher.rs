@@ -48,7 +48,7 @@ impl Watcher {
         read.expect("a row").integer(0).expect("a number")
     }
 
-    /// Waits until as many are so as it takes, for half a minute at most: what is left over stays for a minute.
+    /// Waits up to 30 s for a number of connections that `enough` accepts. Connections that leak stay for a minute, so they fail it.
     pub async fn wait_until(&self, condition: &str, enough: impl Fn(i64) -> bool) {
         let mut found = 0;
         for _ in 0..600 {

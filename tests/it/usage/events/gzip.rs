@@ -1,4 +1,4 @@
-//! Streams by gzip: while they come, and such as come to far more than was sent.
+//! Streams in gzip: acknowledged while they arrive, and bounded however far they expand.
 
 use std::io::Write;
 
@@ -46,7 +46,7 @@ async fn few_bytes_that_come_to_very_many_lines_are_answered_in_bounded_memory()
         let sent = request(&desk, LINES, "/v1/events").header("content-encoding", "gzip").body(packed).send();
         Answered::of(sent.await.expect("an answer")).await
     };
-    // A quarter of it before: what an allocator takes to begin with is not what a stream makes grow.
+    // A quarter of it is sent first, so that the allocator's initial growth is not measured.
     send(COUNT / 4).await;
     let before = most_memory(desk.world.server.process_id());
     let answer = send(COUNT).await;

@@ -51,7 +51,7 @@ async fn client_that_does_not_read_is_told_how_much_was_left_out() {
     let server = &desk.world.server;
     let body = |count| "{\"specversion\":\"1.0\",\"type\":\"com.example.some.other.kind.of.event\"}\n".repeat(count);
     let headers = format!("content-type: {LINES}");
-    // A quarter of it before: what an allocator takes to begin with is not what a stream makes grow.
+    // A quarter of it is sent first, so that the allocator's initial growth is not measured.
     send_unread(&desk, &headers, body(COUNT / 4).as_bytes()).await.expect("an answer");
     let before = most_memory(server.process_id());
     let answer = send_unread(&desk, &headers, body(COUNT).as_bytes()).await.expect("an answer");
