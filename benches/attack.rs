@@ -1,7 +1,7 @@
 //! Ordinary callers beside an attack, on SQLite: 500 slow sockets, 2,000 half-sent heads, 200 clients beyond the limits and two greedy
-//! tokens. Prints the times of the ordinary callers, and the server's memory before, during and after each attack.
+//! tokens. Prints the response times of the ordinary callers, and the server's memory before, during and after each attack.
 //!
-//! `cargo bench --bench attack [-- SECONDS]`: SECONDS of each, 20 by default.
+//! `cargo bench --bench attack [-- SECONDS]`: each measurement takes SECONDS, 20 by default.
 
 #![allow(
     missing_docs,
@@ -25,10 +25,10 @@ use tallygraph::config::LimitSettings;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-/// Those whose times are measured: each asks at a steady pace, over a connection that stays open.
+/// The callers whose times are measured. Each sends requests at a steady pace, over a connection that stays open.
 const CALLERS: usize = 8;
 const PACE: Duration = Duration::from_millis(40);
-/// Two of each are measured in turn, so that changes in the machine's speed affect both.
+/// Measurements with and without the attack take turns, so that changes in the machine's speed affect both.
 const ROUNDS: usize = 3;
 const EVENTS: u64 = 50_000;
 
@@ -42,7 +42,7 @@ const QUESTIONS: [&str; 3] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(place) = arguments.iter().position(|argument| argument == "--attack") {
-        // The attack is a process of its own: it comes from other machines, and is not to take the processors of the callers.
+        // The attack is a separate process with low priority, because real attackers do not use the server's processors.
         return attackers::attack(&arguments[place + 1], &arguments[place + 2..]);
     }
     let seconds = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(20);
@@ -60,7 +60,7 @@ async fn run(time: Duration) {
     let keys: Vec<String> = (0..CALLERS).map(|_| program.key()).collect();
     let greedy: Vec<String> =
         ["greedy-1", "greedy-2"].map(|user| program.run(&["token", "--user", user]).trim().to_owned()).to_vec();
-    // Under an attack there is much to be told. The greedy ones have the rate that people have by default.
+    // An attack causes many log lines, so the log is off. The greedy callers have the default rate limit of people.
     let rate = LimitSettings::default().cost_per_minute_person.to_string();
     let settings = [("TALLYGRAPH_LOG", "off"), ("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", rate.as_str())];
     let server = program.serve_with(&settings);
@@ -72,7 +72,7 @@ async fn run(time: Duration) {
         support::ask(&reqwest::Client::new(), &server.url, &key, &mutation).await;
     }
     let address = server.url.trim_start_matches("http://").to_owned();
-    // The first round only warms up, and fills the caches with what the greedy ones ask for.
+    // The first round only warms up, and fills the caches with the queries of the greedy callers.
     ordinary(&address, &keys, time / 4).await;
     for token in &greedy {
         attackers::ask_greedily(&address, token, CALLERS).await;
@@ -84,7 +84,7 @@ async fn run(time: Duration) {
         alone.push(ordinary(&address, &keys, time).await);
         let before = memory(server.process());
         let attack = Attack::start(&address, &key, &greedy);
-        // Until the sockets are there.
+        // Waits until the sockets are open.
         tokio::time::sleep(Duration::from_secs(5)).await;
         beside.push(ordinary(&address, &keys, time).await);
         memories.push((before, memory(server.process())));
@@ -92,7 +92,7 @@ async fn run(time: Duration) {
         drop(attack);
         tokio::time::sleep(Duration::from_secs(2)).await;
     }
-    // The callers go on. A server without requests does not return memory to the system.
+    // The callers continue, because an idle server does not return memory to the system.
     ordinary(&address, &keys, time).await;
     let after = memory(server.process());
     println!(
@@ -119,7 +119,7 @@ async fn run(time: Duration) {
     println!("\nfiles that the server had open during the attack, at most: {open}");
 }
 
-/// The attackers; they end with it.
+/// The attackers. They stop when it is dropped.
 struct Attack(Child);
 
 impl Attack {
@@ -140,7 +140,7 @@ impl Drop for Attack {
 
 struct Times {
     answers: usize,
-    /// Answered by anything but 200.
+    /// Answers with a status other than 200.
     refused: usize,
     median: Duration,
     p99: Duration,
@@ -158,19 +158,21 @@ impl Times {
     }
 }
 
-/// Asks at a steady pace for a while. What is asked late because the answer before came late counts from when it was due.
+/// Sends requests at a steady pace for a while. If an answer delays the next request, its time counts from when it was due.
 async fn ordinary(address: &str, keys: &[String], time: Duration) -> Vec<(Duration, u16)> {
     let callers = keys.iter().enumerate().map(|(number, key)| {
         let (address, key) = (address.to_owned(), key.clone());
         tokio::spawn(async move {
             let requests = QUESTIONS.map(|question| attackers::query(&key, question));
-            let mut stream = TcpStream::connect(address).await.expect("it listens");
+            let mut stream = TcpStream::connect(address).await.expect("the server listens");
             stream.set_nodelay(true).expect("no delay");
             let (begun, mut times, mut answer) = (Instant::now(), Vec::new(), Vec::new());
-            let mut due = begun + PACE * u32::try_from(number).expect("small") / u32::try_from(CALLERS).expect("small");
+            let mut due = begun
+                + PACE * u32::try_from(number).expect("a small number")
+                    / u32::try_from(CALLERS).expect("a small number");
             while due - begun < time {
                 tokio::time::sleep_until(due.into()).await;
-                stream.write_all(requests[times.len() % requests.len()].as_bytes()).await.expect("it is sent");
+                stream.write_all(requests[times.len() % requests.len()].as_bytes()).await.expect("a request");
                 let status = attackers::read_answer(&mut stream, &mut answer).await.expect("an answer");
                 times.push((due.elapsed(), status));
                 due += PACE;
@@ -180,12 +182,12 @@ async fn ordinary(address: &str, keys: &[String], time: Duration) -> Vec<(Durati
     });
     let mut times = Vec::new();
     for caller in callers.collect::<Vec<_>>() {
-        times.extend(caller.await.expect("it asks to the end"));
+        times.extend(caller.await.expect("the client finishes"));
     }
     times
 }
 
-/// The memory that a process has now, in KiB.
+/// The current memory of a process, in KiB.
 fn memory(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the state of a process");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");

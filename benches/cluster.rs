@@ -1,8 +1,8 @@
 //! Recording and a series of 90 days on one PostgreSQL server, and on Citus with one and two workers, in turn.
 //!
-//! `cargo bench --bench cluster [-- ROUNDS]`; it needs the extension among the files of PostgreSQL.
+//! `cargo bench --bench cluster [-- ROUNDS]`. PostgreSQL must have the extension installed.
 //!
-//! All servers are on this machine and have the same settings. So it tells what a cluster costs, and not what more machines bring.
+//! All servers are on this machine and have the same settings. So the bench measures what a cluster costs, not what more machines gain.
 
 #![allow(
     missing_docs,
@@ -29,7 +29,7 @@ const WORKSPACES: u64 = 20;
 const MODELS: u64 = 10;
 const DAYS: u64 = 90;
 const BATCHES_A_ROUND: u64 = 40;
-/// Each has a key of its own: one caller has half of what reads.
+/// Each caller has a key of its own, because one caller may use half of the read connections.
 const CALLERS: usize = 4;
 const CONNECTIONS_EACH: usize = 2;
 const SECONDS: u64 = 5;
@@ -38,9 +38,9 @@ const SECONDS: u64 = 5;
 #[derive(Clone, Copy)]
 struct Way {
     name: &'static str,
-    /// How many are on their way at once.
+    /// The number of concurrent batches.
     at_once: usize,
-    /// Whether the events of a batch are of all workspaces, and not of one.
+    /// Whether a batch has events of all workspaces instead of one.
     mixed: bool,
 }
 
@@ -106,7 +106,7 @@ async fn run(rounds: u64) {
 }
 
 impl Contestant {
-    /// A plain server, or a coordinator with so many workers, with the workspaces, their grants and a rate card.
+    /// A plain server, or a coordinator with this many workers. It has the workspaces, their grants and a rate card.
     async fn new(workers: Option<usize>) -> Self {
         let (name, servers) = match workers {
             None => ("PostgreSQL".to_owned(), vec![start("plain", Purpose::Measuring)]),
@@ -119,7 +119,7 @@ impl Contestant {
         }
         let mut keys = vec![program.provision("Europe/Oslo").await];
         keys.extend((1..CALLERS).map(|_| program.key()));
-        // A cluster records each workspace of a batch in a transaction of its own, over half of these.
+        // On a cluster, a mixed batch takes one transaction for each workspace, on up to half of these connections.
         let server = program.serve_with(&[
             ("TALLYGRAPH_DATABASE__WRITE_CONNECTIONS", "16"),
             ("TALLYGRAPH_ANALYTICS__REMEMBERED_MIB", "0"),
@@ -185,7 +185,7 @@ fn start(name: &str, purpose: Purpose) -> Postgres {
     Postgres::start(&folder, purpose)
 }
 
-/// A coordinator that holds no rows of workspaces, and its workers.
+/// A coordinator without rows of workspaces, and its workers.
 fn cluster(workers: usize) -> Vec<Postgres> {
     let servers: Vec<Postgres> =
         (0..=workers).map(|number| start(&format!("{workers}-{number}"), Purpose::Node)).collect();
@@ -207,7 +207,7 @@ fn batch(way: Way, id: &str, number: u64) -> String {
     let own = if way.at_once == 1 { 0 } else { number % WORKSPACES };
     let events: Vec<String> = (0..BATCH)
         .map(|event| {
-            let back = i64::try_from(60 + random(DAYS * 86_400)).expect("small") * 1_000_000;
+            let back = i64::try_from(60 + random(DAYS * 86_400)).expect("a small number") * 1_000_000;
             let at = now.checked_sub_micros(back).expect("an instant");
             let workspace = if way.mixed { random(WORKSPACES) } else { own };
             format!(
@@ -224,7 +224,7 @@ fn batch(way: Way, id: &str, number: u64) -> String {
     format!("{{\"query\":{},\"variables\":{{\"events\":[{}]}}}}", json!(query), events.join(","))
 }
 
-/// The least, the middle and the most.
+/// The minimum, the median and the maximum.
 fn spread(mut numbers: Vec<f64>) -> (f64, f64, f64) {
     numbers.sort_by(f64::total_cmp);
     (numbers[0], numbers[numbers.len() / 2], numbers[numbers.len() - 1])

@@ -1,7 +1,7 @@
-//! The questions of dashboards on PostgreSQL. They are sent over HTTP on 8 connections, and compared with statements in pgbench and with
-//! other servers that answer from the same PostgreSQL.
+//! The queries of dashboards on PostgreSQL. They are sent over HTTP on 8 connections. They are compared with SQL in pgbench, and with other
+//! servers on the same PostgreSQL.
 //!
-//! `cargo bench --bench dashboard [-- EVENTS…] [--without-peers]`, also by `TALLYGRAPH_BENCH_EVENTS=200000,20000000`
+//! `cargo bench --bench dashboard [-- EVENTS…] [--without-peers]`. `TALLYGRAPH_BENCH_EVENTS=200000,20000000` sets the events too.
 
 #![allow(
     missing_docs,
@@ -27,20 +27,20 @@ use support::{Program, Server, milliseconds};
 
 const CONNECTIONS: usize = 8;
 const ROUNDS: usize = 5;
-/// Of one side in one round.
+/// The seconds of one side in one round.
 const SECONDS: u64 = 4;
 
-/// Ninety days, over which the clocks of the workspace's zone change: 15 August to 12 November 2025 in Oslo.
+/// Ninety days that contain a clock change of the workspace's zone: 15 August to 12 November 2025 in Oslo.
 const RANGE: &str = "range: {days: {from: \"2025-08-15\", until: \"2025-11-13\"}}";
 const DAYS: (i64, i64) = (20_315, 20_405);
 const IN_OSLO: (i64, i64) = (1_755_208_800_000_000, 1_762_988_400_000_000);
 const IN_TOKYO: (i64, i64) = (1_755_183_600_000_000, 1_762_959_600_000_000);
 
-/// All of 2025 in Oslo, which is everything that there is of the large workspace.
+/// All of 2025 in Oslo, which is all usage of the large workspace.
 const YEAR: &str = "range: {days: {from: \"2025-01-01\", until: \"2026-01-01\"}}";
 const YEAR_IN_OSLO: (i64, i64) = (1_735_686_000_000_000, 1_767_222_000_000_000);
 
-/// As many groups as are told apart where the question does not say.
+/// The default number of groups.
 const TOP: usize = 12;
 
 const OSLO_DAY: &str = "((occurred_at + CASE WHEN occurred_at >= 1743296400000000 AND occurred_at < 1761440400000000 \
@@ -51,9 +51,9 @@ const TOKYO_DAY: &str = "((occurred_at + 32400000000) / 86400000000)::int";
 struct Site {
     events: u64,
     program: Program,
-    /// Asks the database each time.
+    /// A server without a cache of sums.
     server: Server,
-    /// Remembers, as the program does by default, what was asked since something was recorded last.
+    /// A server with the default cache of sums, which is used until something is recorded.
     remembering: Server,
     key: String,
     postgres: Postgres,
@@ -107,7 +107,7 @@ impl Site {
         Question { url: self.server.url.clone(), key: Some(self.key.clone()), body }
     }
 
-    /// All that a dashboard shows, at once.
+    /// A whole dashboard in one query.
     fn dashboard(&self) -> Question {
         let series = |group: &str| {
             format!("by{group}: series(granularity: DAY, groupBy: {group}) {{ starts groups {{ key credits }} }}")
@@ -123,7 +123,7 @@ impl Site {
         ))
     }
 
-    /// Credits by bucket and group of the large workspace.
+    /// Credits of the large workspace by bucket and group.
     fn series(&self, more: &str, group: &str) -> Question {
         self.series_over(RANGE, more, group, TOP)
     }
@@ -143,8 +143,8 @@ fn raw(day: &str, group: &str, (from, until): (i64, i64), more: &str) -> String 
     )
 }
 
-/// Total, three series, three breakdowns, a comparison, balance and purchases in one request, against one script of the statements
-/// that it takes.
+/// One request for a total, three series, three breakdowns, a comparison, the balance and purchases. It is compared with one script of the
+/// same statements.
 async fn whole_dashboard(site: &Site) {
     let question = site.dashboard();
     let statements = statements_of(&site.program, &site.postgres, &question).await;
@@ -175,12 +175,12 @@ async fn whole_dashboard(site: &Site) {
     );
 }
 
-/// The first round only warms up.
+/// The median, without the first round, which only warms up.
 fn middle(loads: &[Load]) -> Load {
     Load::middle(&loads[1..])
 }
 
-/// What else dashboards ask, against the statement over the raw events that says the same.
+/// Other queries of dashboards, each compared with the equivalent statement on the raw events.
 async fn other_questions(site: &Site) {
     let questions = [
         ("by day and model", site.series("", "MODEL"), raw(OSLO_DAY, "model_id", IN_OSLO, "")),
@@ -238,7 +238,7 @@ async fn other_questions(site: &Site) {
     }
 }
 
-/// The usual question on databases of several sizes, in turn.
+/// The usual query on databases of several sizes, in turn.
 async fn growth(sites: &[Site]) {
     let mut found: Vec<(Vec<Load>, Vec<Load>)> = sites.iter().map(|_| Default::default()).collect();
     for _ in 0..=ROUNDS {

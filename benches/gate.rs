@@ -1,4 +1,4 @@
-//! Refusals of hostile texts by the gate: the slowest of many, and what an ordinary text costs.
+//! How fast the gate refuses hostile documents: the slowest of many, and the cost of an ordinary document.
 //!
 //! `cargo bench --bench gate [-- ROUNDS]`
 
@@ -16,14 +16,14 @@ use async_graphql::Variables;
 use tallygraph::config::LimitSettings;
 use tallygraph::graphql::QueryGate;
 
-/// A name and a text that is to be refused.
+/// A name, and a document that must be refused.
 type Hostile = (String, String);
 
 fn main() {
     let rounds: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(20);
     let gate = QueryGate::new(&LimitSettings::default()).expect("the schema can be read");
     let none = Variables::default();
-    // The model of the schema is made with the first question about it.
+    // The gate builds its model of the schema at the first document.
     gate.admit("{ __schema { types { name } } }", &none).expect("an ordinary question");
     let mut figures: Vec<(Duration, String, usize, String)> = Vec::new();
     for (name, text) in hostile() {
@@ -46,7 +46,7 @@ fn main() {
     ordinary(&gate, rounds * 100);
 }
 
-/// What is added to a request whose text was seen before is its cost; a text that is new passes the whole gate.
+/// The time of the whole gate, which only a new document passes. For a repeated document only its cost is computed.
 fn ordinary(gate: &QueryGate, rounds: usize) {
     let text = "query($key: String!) { workspace(key: $key) { name usage(range: {last: {count: 30, unit: DAY}}) { \
         total { credits generations } series(granularity: DAY, groupBy: MODEL) { starts groups { key credits } } } } }";
@@ -61,7 +61,7 @@ fn ordinary(gate: &QueryGate, rounds: usize) {
     );
 }
 
-/// Fragments in a chain, each of which spreads the next one so many times.
+/// A chain of fragments. Each spreads the next one this many times.
 fn chain(length: usize, times: usize) -> String {
     let one =
         |number: usize| format!("fragment F{number} on Query {{ {} }} ", format!("...F{} ", number + 1).repeat(times));

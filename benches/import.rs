@@ -1,4 +1,4 @@
-//! How fast `tallygraph import` loads usage into SQLite with `synchronous = full`, and in how much memory.
+//! How fast `tallygraph import` loads usage into SQLite with `synchronous = full`, and how much memory it needs.
 //!
 //! `cargo bench --bench import [-- EVENTS]`
 
@@ -37,12 +37,16 @@ fn main() {
         std::fs::copy(&copy, &empty).expect("the empty database again");
         let begun = Instant::now();
         let arguments = ["import", "usage.ndjson", "--format", "ndjson"];
-        let mut child =
-            program.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = program
+            .command(&arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
         let mut peak = 0;
         let ended = loop {
             peak = peak.max(support::peers::peak_memory(child.id()));
-            if let Some(ended) = child.try_wait().expect("it can be waited for") {
+            if let Some(ended) = child.try_wait().expect("the child can be waited for") {
                 break ended;
             }
             std::thread::sleep(Duration::from_millis(5));
@@ -53,5 +57,5 @@ fn main() {
     }
     let verified = program.run(&["verify"]);
     println!("{}", verified.trim());
-    assert!(verified.contains("1,000,000 events") || events != 1_000_000, "everything is to be recorded");
+    assert!(verified.contains("1,000,000 events") || events != 1_000_000, "every event is recorded");
 }

@@ -1,10 +1,10 @@
-//! How fast usage is recorded over HTTP as NDJSON, with rollups and ledger, against COPY into the same raw table with its indexes,
-//! and in how much memory of the server.
+//! How fast usage is recorded over HTTP as NDJSON, with rollups and ledger, and the server's memory. It is compared with COPY into a raw
+//! table with the same indexes.
 //!
 //! `cargo bench --bench ingest [-- EVENTS]`
 //!
-//! Once as usage comes in where it comes this fast, all of it of the last hours, and once as a history is loaded, as far apart as
-//! twenty million events in a year are: then hardly two events are in one row of a rollup.
+//! There are two loads. Live usage has events of the last hours only. History spreads events like twenty million events in a year, so few
+//! of them share a row of a rollup.
 
 #![allow(
     missing_docs,
@@ -26,12 +26,12 @@ use serde_json::{Value, json};
 use support::peers::peak_memory;
 use support::postgres::{Postgres, Purpose, kept_data};
 
-/// The first of them has 27 of 200 events, the others share the rest.
+/// The first workspace has 27 of 200 events. The others share the rest.
 const WORKSPACES: u64 = 200;
 const MODELS: u64 = 12;
 const ROUNDS: u64 = 3;
 
-/// How far apart events are, in microseconds.
+/// The time between events, in microseconds.
 #[derive(Clone, Copy)]
 struct Apart(&'static str, u64);
 
@@ -94,7 +94,7 @@ async fn run(program: &support::Program, events: u64, apart: Apart, postgres: Op
     println!("{}", verified.lines().last().unwrap_or_default());
 }
 
-/// Workspaces with a grant each, and a rate card.
+/// Workspaces with one grant each.
 async fn provision(url: &str, key: &str) {
     let client = reqwest::Client::new();
     for workspace in 0..WORKSPACES {
@@ -107,12 +107,12 @@ async fn provision(url: &str, key: &str) {
     }
 }
 
-/// Writes CloudEvents in the order of time, ending a minute ago.
+/// Writes CloudEvents in the order of time. The last one occurred a minute ago.
 fn write_events(path: &Path, round: u64, events: u64, Apart(_, apart): Apart) {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
     let mut random = support::random(round + 1);
     let last = tallygraph::clock::Clock::system().now().micros() - 60_000_000;
-    let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("some time ago");
+    let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("a past instant");
     for number in 0..events {
         let workspace = if random(200) < 27 { 0 } else { 1 + random(WORKSPACES - 1) };
         let model = random(MODELS).min(random(MODELS)).min(9);
@@ -130,7 +130,7 @@ fn write_events(path: &Path, round: u64, events: u64, Apart(_, apart): Apart) {
     }
 }
 
-/// Streams a file, and gives the last line of the answer.
+/// Streams a file, and returns the last line of the answer.
 async fn send(url: &str, key: &str, file: &Path) -> Value {
     let file = tokio::fs::File::open(file).await.expect("the usage");
     let body = futures::stream::unfold(file, |mut file| async move {
@@ -147,7 +147,7 @@ async fn send(url: &str, key: &str, file: &Path) -> Value {
     serde_json::from_str(last).expect("JSON")
 }
 
-/// Rows a second that COPY writes into a table like that of the events, with the same indexes.
+/// The rows per second that COPY writes into a table with the columns and indexes of the events.
 fn copy(postgres: &Postgres, folder: &Path, events: u64) -> f64 {
     let file = folder.join("rows.copy");
     postgres.ask(&format!(

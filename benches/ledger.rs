@@ -1,5 +1,5 @@
-//! What the ledger costs: the balance of a workspace with many grants and events beside a read of one row, and recording
-//! beside a program from before the ledger.
+//! The cost of the ledger. The balance of a workspace with many grants and events is compared with a read of one row. Recording is compared
+//! with a program without the ledger.
 //!
 //! `cargo bench --bench ledger [-- EVENTS] [--before PROGRAM]`
 
@@ -35,7 +35,7 @@ fn main() {
     runtime.block_on(recording(before));
 }
 
-/// The balance against reads of one row through the same stack, in turn.
+/// The balance, compared with reads of one row through the same server, in turn.
 async fn balance(events: u64) {
     let program = Program::new("bench-ledger");
     let key = program.provision("America/New_York").await;
@@ -65,7 +65,7 @@ async fn balance(events: u64) {
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); questions.len()];
     for round in 0..ROUNDS {
         for ((_, question), times) in questions.iter().zip(&mut times) {
-            // The slow ones need no more than a few.
+            // Slow queries need only a few measurements.
             if round >= 20 && times.first().is_some_and(|first| *first > Duration::from_millis(20)) {
                 continue;
             }
@@ -90,7 +90,7 @@ async fn issue_grants(program: &Program, key: &str) {
     for first in (0..GRANTS).step_by(20) {
         let grants: Vec<String> = (first..first + 20)
             .map(|number| {
-                // Every second one never expires; the others do, each at another time.
+                // Every second grant never expires. The others expire at different times.
                 let expires = if number % 2 == 0 {
                     String::new()
                 } else {
@@ -106,8 +106,7 @@ async fn issue_grants(program: &Program, key: &str) {
     }
 }
 
-/// Batches of a thousand events through GraphQL: this program, with one grant and with many, and one from before the
-/// ledger, in turn.
+/// Batches of a thousand events over GraphQL, in turn: this program with one grant and with many, and a program without the ledger.
 async fn recording(before: Option<PathBuf>) {
     let mut contestants = Vec::new();
     for (name, program, grants) in [
@@ -163,8 +162,8 @@ fn batch_of(batch: u64) -> String {
     let now = tallygraph::clock::Clock::system().now();
     let events: Vec<String> = (0..BATCH)
         .map(|number| {
-            // Over the last day, as a busy product's back end reports.
-            let back = i64::try_from((batch * 7_919 + number * 86_413) % 86_400).expect("small") * 1_000_000;
+            // Spread over the last day, like the reports of a busy product.
+            let back = i64::try_from((batch * 7_919 + number * 86_413) % 86_400).expect("a small number") * 1_000_000;
             let at = now.checked_sub_micros(back).expect("an instant");
             format!(
                 "{{\"workspace\":\"bench\",\"source\":\"s\",\"eventId\":\"{batch}-{number}\",\"occurredAt\":\"{at}\",\"model\":\

@@ -1,4 +1,4 @@
-//! An ordinary request, against the same of an earlier build of the program, in turn: on SQLite and on PostgreSQL.
+//! An ordinary request, compared with an earlier build of the program, in turn, on SQLite and on PostgreSQL.
 //!
 //! `cargo bench --bench ordinary -- --before PROGRAM [EVENTS]`
 
@@ -20,11 +20,11 @@ use support::Program;
 use support::load::{Load, Question};
 use support::postgres::{Postgres, Purpose};
 
-/// Who asks: how many callers, each with a key of its own, and over how many connections each. One caller has half of
-/// what reads.
+/// The callers: their number, and the connections of each. Each caller has a key of its own, because one caller may use half of the read
+/// connections.
 const CLIENTS: [(usize, usize); 2] = [(4, 2), (1, 8)];
 const SECONDS: u64 = 3;
-/// Each is a pair of loads, of which the earlier build is first in every other.
+/// Each round is a pair of loads. The earlier build comes first in every second round.
 const ROUNDS: usize = 8;
 
 const RANGE: &str = "range: {days: {from: \"2025-10-01\", until: \"2025-12-30\"}}";
@@ -93,7 +93,7 @@ async fn run(before: PathBuf, events: u64) {
     compare("PostgreSQL", &old, &new, &keys).await;
 }
 
-/// A migrated database, and keys of several callers.
+/// A migrated database, and one key for each caller.
 async fn provision(program: &Program) -> Vec<String> {
     let mut keys = vec![program.provision("Europe/Oslo").await];
     let callers = CLIENTS.iter().map(|(callers, _)| *callers).max().unwrap_or(1);
@@ -111,7 +111,7 @@ async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) 
                 keys.map(|key| Question { url: url.to_owned(), key: Some(key.clone()), body: body.clone() }).collect()
             };
             let (before, now) = (of(&old.url), of(&new.url));
-            assert_eq!(before[0].ask().await, now[0].ask().await, "both answer alike");
+            assert_eq!(before[0].ask().await, now[0].ask().await, "both builds give the same answer");
             let (mut befores, mut nows): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
             for round in 0..ROUNDS {
                 for is_before in [round % 2 == 0, round % 2 != 0] {
@@ -132,13 +132,13 @@ async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) 
     }
 }
 
-/// How often all callers together are answered in a second.
+/// The answers per second of all callers together.
 async fn per_second(callers: &[Question], connections: usize) -> f64 {
     let loads = callers.iter().map(|question| question.load(connections, SECONDS));
     futures::future::join_all(loads).await.iter().map(|load: &Load| load.per_second).sum()
 }
 
-/// The least, the middle and the most.
+/// The minimum, the median and the maximum.
 fn spread(mut numbers: Vec<f64>) -> (f64, f64, f64) {
     numbers.sort_by(f64::total_cmp);
     (numbers[0], numbers[numbers.len() / 2], numbers[numbers.len() - 1])

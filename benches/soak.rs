@@ -1,11 +1,12 @@
-//! Whether anything grows for as long as the program runs, and whether anything is ever too slow.
+//! Whether memory or files grow without end, and whether any request is too slow.
 //!
 //! `cargo bench --bench soak [-- --minutes N] [--database sqlite|postgres]`
 //!
-//! Two writers record batches of fifty and give some of it back, three readers ask questions of every kind at random, from the first
-//! moment on an empty database. Each ten seconds memory, file descriptors, and the sizes of the database and of SQLite's write-ahead
-//! log are written down. From the fifth minute on the medians of the minutes may vary by a fifth. Ends with 1 where something did not
-//! hold.
+//! The database is empty at first. Two writers record batches of fifty events and refund some of them. Three readers send random queries of
+//! every kind.
+//!
+//! Every ten seconds the bench samples memory, file descriptors, the size of the database and the size of SQLite's write-ahead log. From
+//! the fifth minute on, the medians of the minutes may vary by a fifth. The exit code is 1 if a check fails.
 
 #![allow(
     missing_docs,
@@ -37,7 +38,7 @@ const WRITERS: u64 = 2;
 const READERS: u64 = 3;
 const SAMPLE_EVERY: Duration = Duration::from_secs(10);
 
-/// The limits of one caller, none of which is in force here: all that is asked is asked with one key.
+/// The limits of one caller. They are off, because all requests have one key.
 const UNLIMITED: &[&str] = &[
     "limits.query_cost_person",
     "limits.query_cost_service",
@@ -63,7 +64,7 @@ fn main() -> ExitCode {
             let _ = std::fs::remove_dir_all(&folder);
             Some(Postgres::start(&folder, Purpose::Measuring))
         }
-        other => panic!("--database is sqlite or postgres, not {other}"),
+        other => panic!("--database must be sqlite or postgres, not {other}"),
     };
     program.database = postgres.as_ref().map(Postgres::url);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -88,13 +89,13 @@ async fn soak(program: &support::Program, postgres: Option<&Postgres>, time: Dur
     }
     let mut samples = Samples::default();
     let begun = Instant::now();
-    // The last one is taken while the clients are still there.
+    // The last sample is taken before the clients stop.
     while begun.elapsed() + SAMPLE_EVERY < time {
         tokio::time::sleep(SAMPLE_EVERY).await;
         samples.take(Sample::of(&server, &program.folder, postgres, begun.elapsed()));
     }
     for task in tasks {
-        task.await.expect("a client asks to the end");
+        task.await.expect("the client finishes");
     }
     let (bounded, in_time) = (samples.report(postgres.is_none()), tally.report());
     bounded && in_time

@@ -1,5 +1,4 @@
-//! A year by day and model of one workspace: the question over HTTP, against the GROUP BY over the raw events in SQLite's
-//! own shell, in turn.
+//! A year of one workspace by day and model, over HTTP. It is compared with GROUP BY on the raw events in SQLite's shell, in turn.
 //!
 //! `cargo bench --bench year_by_day_and_model [-- EVENTS]`
 
@@ -38,8 +37,8 @@ async fn run(events: u64) {
     let server = program.serve_forgetful();
     let client = reqwest::Client::new();
 
-    // The same days: the zone's offsets over 2025, spelled out for a shell that knows no zones. 2025-03-09T07:00Z and
-    // 2025-11-02T06:00Z are the instants at which New York's clocks changed.
+    // The same days. The shell knows no zones, so the statement has the offsets of 2025. New York's clocks changed at 2025-03-09T07:00Z and
+    // 2025-11-02T06:00Z.
     let raw = "SELECT (occurred_at - CASE WHEN occurred_at >= 1741503600000000 AND occurred_at < 1762063200000000 \
                THEN 14400000000 ELSE 18000000000 END) / 86400000000 AS day, model_id, SUM(credits - refunded), COUNT(*) \
                FROM usage_event WHERE workspace_id = 1 AND occurred_at >= 1735707600000000 AND occurred_at < 1767243600000000 \
@@ -75,20 +74,20 @@ async fn run(events: u64) {
     }
 }
 
-/// The time that the shell itself says a statement took, without the start of the process.
+/// The time of a statement as the shell reports it, without the start of the process.
 fn shell(program: &support::Program, sql: &str) -> Duration {
     let mut command = Command::new("sqlite3");
     command.arg("-readonly").arg(program.folder.join("tallygraph.db"));
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("sqlite3's shell: apt-get install sqlite3");
     let mut input = child.stdin.take().expect("its input");
-    // It times only what it reads from its input.
+    // The shell only times statements that it reads from its input.
     writeln!(input, ".timer on\n{sql};").expect("the statement is sent");
     drop(input);
-    let output = child.wait_with_output().expect("its output");
+    let output = child.wait_with_output().expect("its standard output");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line =
-        text.lines().find(|line| line.contains("Run Time: real")).unwrap_or_else(|| panic!("sqlite3 tells no time"));
+        text.lines().find(|line| line.contains("Run Time: real")).unwrap_or_else(|| panic!("sqlite3 prints no time"));
     let seconds = line.split_whitespace().nth(3).and_then(|word| word.parse().ok()).expect("seconds");
     Duration::from_secs_f64(seconds)
 }

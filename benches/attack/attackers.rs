@@ -1,4 +1,4 @@
-//! The attackers, each of whom goes on until the process is ended.
+//! The attackers. Each continues until the process ends.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ const HALF_SENT: usize = 2_000;
 const BEYOND: usize = 200;
 /// Connections of each greedy token.
 const GREEDY: usize = 16;
-/// How long a client that is refused waits before it asks again, whatever it was told.
+/// How long a refused client waits before its next request, whatever the answer asks for.
 const AGAIN: Duration = Duration::from_millis(250);
 
-/// Attacks an address, with a key that slow clients have and tokens of those who want too much.
+/// Attacks an address. The slow clients have the key, and the greedy callers have the tokens.
 pub fn attack(address: &str, credentials: &[String]) {
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).expect("files for all sockets");
+    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).expect("enough file descriptors");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let (key, tokens) = credentials.split_first().expect("a key");
     runtime.block_on(async {
@@ -50,7 +50,7 @@ pub fn query(credential: &str, query: &str) -> String {
     )
 }
 
-/// Reads one answer, and gives its status; none when the connection ends instead.
+/// Reads one answer, and returns its status. `None` if the connection ends instead.
 pub async fn read_answer(stream: &mut TcpStream, answer: &mut Vec<u8>) -> Option<u16> {
     answer.clear();
     loop {
@@ -72,7 +72,7 @@ pub async fn read_answer(stream: &mut TcpStream, answer: &mut Vec<u8>) -> Option
     }
 }
 
-/// Sends a byte a second: of a head, of the body of a request that is signed in, or of one that is not; or takes no answer.
+/// Sends one byte a second of a head, of an authenticated body or of an unauthenticated one, or reads no answer.
 async fn slow(address: String, key: String, number: usize) {
     let head = |credential: &str| {
         format!(
@@ -100,7 +100,7 @@ async fn slow(address: String, key: String, number: usize) {
     }
 }
 
-/// Sends half a head, and waits; and again, once it is ended.
+/// Sends half a head and waits. Reconnects when the server closes the connection.
 async fn half_sent(address: String) {
     loop {
         if let Ok(mut stream) = TcpStream::connect(&address).await {
@@ -112,7 +112,7 @@ async fn half_sent(address: String) {
     }
 }
 
-/// Asks for what is refused: with credentials that are none, with documents that are too deep, with bodies that are too long.
+/// Sends requests that are refused: invalid credentials, documents that are too deep, bodies that are too long.
 async fn beyond(address: String, token: String, number: usize) {
     let request = match number % 4 {
         0 => query("tg_guessed", "{ __typename }"),
@@ -120,19 +120,19 @@ async fn beyond(address: String, token: String, number: usize) {
         2 => query(&token, &format!("{}{}", "{ a ".repeat(1000), "}".repeat(1000))),
         _ => query(&token, &format!("{{ __typename }} #{}", "x".repeat(300_000))),
     };
-    again_and_again(&address, &request, AGAIN).await;
+    repeat_with_pauses(&address, &request, AGAIN).await;
 }
 
-/// Asks for as much as is allowed, and again as soon as that is answered.
+/// Sends the largest allowed query, and repeats it as soon as it is answered.
 async fn greedy(address: String, token: String) {
-    again_and_again(&address, &greedy_query(&token), Duration::from_millis(5)).await;
+    repeat_with_pauses(&address, &greedy_query(&token), Duration::from_millis(5)).await;
 }
 
-/// Asks the same a few times, one after the other.
+/// Sends the same query a few times, one after the other.
 pub async fn ask_greedily(address: &str, token: &str, times: usize) {
-    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    let mut stream = TcpStream::connect(address).await.expect("the server listens");
     for _ in 0..times {
-        stream.write_all(greedy_query(token).as_bytes()).await.expect("it is sent");
+        stream.write_all(greedy_query(token).as_bytes()).await.expect("a request");
         read_answer(&mut stream, &mut Vec::new()).await.expect("an answer");
     }
 }
@@ -151,8 +151,8 @@ fn greedy_query(token: &str) -> String {
     query(token, &question)
 }
 
-/// Asks, and waits for so long before it asks again.
-async fn again_and_again(address: &str, request: &str, wait: Duration) {
+/// Repeats a request with pauses in between.
+async fn repeat_with_pauses(address: &str, request: &str, wait: Duration) {
     let mut answer = Vec::new();
     loop {
         if let Ok(mut stream) = TcpStream::connect(address).await {

@@ -1,4 +1,4 @@
-//! What an organization asks of fifty workspaces, each of which has days of its own zone.
+//! Queries of an organization with fifty workspaces, whose days have different zones.
 
 use super::support::load::{Load, Question};
 use super::support::milliseconds;
@@ -12,7 +12,7 @@ fn of_fifty(site: &Site, fields: &str) -> Question {
     site.question(format!("{{ organization(key: \"fifty\") {{ usage({RANGE}, pool: WEB_APP) {{ {fields} }} }} }}"))
 }
 
-/// Against one script of the statements that the program sends, and against the statement over the raw events that says the same.
+/// Compared with one script of the program's statements, and with the equivalent statement on the raw events.
 pub async fn measure(site: &Site) {
     let by_workspace =
         of_fifty(site, "breakdown(by: WORKSPACE, top: 50) { rows { key measures { credits } } total { credits } }");

@@ -1,4 +1,4 @@
-//! The usual question to other servers that answer from the same PostgreSQL.
+//! The usual query on other servers with the same PostgreSQL.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::support::peers::{Peer, peak_memory};
 use super::support::statements::statements_of;
 use super::{CONNECTIONS, DAYS, IN_OSLO, OSLO_DAY, ROUNDS, SECONDS, Site, middle, raw};
 
-/// Asks everyone who can answer it, in turn, and prints the rates.
+/// Sends the query to each server in turn, and prints the rates.
 pub async fn measure(site: &Site) {
     let database = site.postgres.url();
     let (postgraphile, seaography) = (Peer::postgraphile(&database), Peer::seaography(&database));
@@ -76,7 +76,7 @@ fn by_rollup() -> String {
     )
 }
 
-/// The sums that the answer is made of, as rows.
+/// The sums of an answer, as rows.
 fn by_day_and_model() -> String {
     let (from, until) = DAYS;
     format!(
@@ -85,7 +85,7 @@ fn by_day_and_model() -> String {
     )
 }
 
-/// Checks that all sides give the same sums. Otherwise the comparison would be worth nothing.
+/// Checks that all sides give the same sums. Otherwise the comparison would be invalid.
 async fn agree(site: &Site, [ours, rolled_up, raw_events, rows]: [&Question; 4]) {
     let sum = |sql: String, column: usize| -> i64 {
         let number = |line: &str| line.split('|').nth(column).and_then(|word| word.parse::<i64>().ok());
@@ -110,9 +110,9 @@ async fn agree(site: &Site, [ours, rolled_up, raw_events, rows]: [&Question; 4])
     assert_eq!(rows.map(|row| integer(&row["charged"])).sum::<i64>(), charged);
 }
 
-/// Large integers are texts to some.
+/// Some servers send large integers as strings.
 fn integer(value: &Value) -> i64 {
-    value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap_or_else(|| panic!("{value} is no integer"))
+    value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap_or_else(|| panic!("{value} is not an integer"))
 }
 
 fn postgraphile_by_rollup() -> Value {
@@ -134,7 +134,7 @@ fn variables((from, until): (i64, i64)) -> Value {
     json!({"workspace": "1", "pool": 1, "from": from.to_string(), "until": until.to_string()})
 }
 
-/// Seaography has no sums: it gives the rows, two or three of a day and model, and whoever asks sums them.
+/// Seaography has no sums. It sends two or three rows for each day and model, and the client adds them up.
 fn seaography_rows() -> Value {
     let (from, until) = DAYS;
     let query = format!(

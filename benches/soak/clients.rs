@@ -1,4 +1,4 @@
-//! Those who record, and those who ask.
+//! The writers and the readers.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -9,22 +9,22 @@ use serde_json::{Value, json};
 use super::questions::{WORKSPACES, question};
 use super::support;
 
-/// Events of one batch.
+/// The events of one batch.
 const BATCH: u64 = 50;
-/// A request that takes longer is given up by the server.
+/// The server gives up a request that takes longer.
 const LIMIT: Duration = Duration::from_secs(15);
 
-/// Failures of a kind that are shown.
+/// The number of failures of each kind that are printed.
 const SHOWN: u64 = 3;
 
-/// Where the server is, and by what key it is asked.
+/// The server's address, and the key.
 pub struct Site {
     pub url: String,
     pub key: String,
 }
 
 impl Site {
-    /// An organization of workspaces in several zones with a grant each, and a rate card.
+    /// An organization with workspaces in several zones, one grant for each, and a rate card.
     pub async fn provision(&self) {
         let client = reqwest::Client::new();
         let rates: Vec<String> = (0..10)
@@ -63,7 +63,7 @@ impl Site {
     }
 }
 
-/// How long each kind of request took, and what went wrong.
+/// The times of each kind of request, and the failures.
 pub struct Tally {
     until: Instant,
     begun: Instant,
@@ -81,12 +81,12 @@ impl Tally {
         Self { until, begun: Instant::now(), kinds: Mutex::default() }
     }
 
-    fn goes_on(&self) -> bool {
+    fn is_running(&self) -> bool {
         Instant::now() < self.until
     }
 
     fn note(&self, kind: &'static str, took: Duration, answer: &Result<Value, String>) {
-        let mut kinds = self.kinds.lock().expect("nobody panics with it");
+        let mut kinds = self.kinds.lock().expect("an unpoisoned lock");
         let own = kinds.entry(kind).or_default();
         own.times.push(took);
         if let Err(reason) = answer {
@@ -98,12 +98,12 @@ impl Tally {
         }
     }
 
-    /// Prints how long requests took. Gives whether all were answered in time, and none with an error.
+    /// Prints the times. Returns whether all requests were answered in time and without errors.
     pub fn report(&self) -> bool {
         println!();
         println!("| request | how many | median | p99 | slowest | failed |");
         println!("|---|---|---|---|---|---|");
-        let mut kinds = self.kinds.lock().expect("nobody panics with it");
+        let mut kinds = self.kinds.lock().expect("an unpoisoned lock");
         let (mut failures, mut slowest) = (0, Duration::ZERO);
         for (kind, Kind { times, failures: failed }) in kinds.iter_mut() {
             times.sort_unstable();
@@ -118,7 +118,7 @@ impl Tally {
     }
 }
 
-/// Records batch after batch, and gives an event of every third one back.
+/// Records batches. After every third one it refunds an event.
 pub async fn write(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
     let client = reqwest::Client::new();
     let mut random = support::random(number + 1);
@@ -126,7 +126,7 @@ pub async fn write(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
         "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded rejected } }";
     let refund = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
     let mut batch = 0_u64;
-    while tally.goes_on() {
+    while tally.is_running() {
         let events: Vec<Value> =
             (0..BATCH).map(|place| event(&format!("{number}-{batch}-{place}"), &mut random)).collect();
         let begun = Instant::now();
@@ -147,11 +147,11 @@ pub async fn write(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
     }
 }
 
-/// Asks question after question.
+/// Sends one query after the other.
 pub async fn read(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
     let client = reqwest::Client::new();
     let mut random = support::random(100 + number);
-    while tally.goes_on() {
+    while tally.is_running() {
         let (kind, query) = question(&mut random);
         let begun = Instant::now();
         let answer = site.ask(&client, &query, json!({})).await;
@@ -159,7 +159,7 @@ pub async fn read(site: Arc<Site>, tally: Arc<Tally>, number: u64) {
     }
 }
 
-/// Half of it of the last days, half of the last three hundred.
+/// Half of the events are of the last days, and half of the last three hundred days.
 fn event(id: &str, random: &mut impl FnMut(u64) -> u64) -> Value {
     let workspace = if random(5) == 0 { 0 } else { random(WORKSPACES) };
     let days = if random(2) == 0 { 3 } else { 300 };
@@ -175,12 +175,12 @@ fn event(id: &str, random: &mut impl FnMut(u64) -> u64) -> Value {
     })
 }
 
-/// The instant so many days ago.
+/// The instant this many days ago.
 pub fn days_ago(days: u64) -> String {
     ago(days * 86_400)
 }
 
 fn ago(seconds: u64) -> String {
-    let micros = i64::try_from(seconds * 1_000_000).expect("small");
+    let micros = i64::try_from(seconds * 1_000_000).expect("a small number");
     tallygraph::clock::Clock::system().now().checked_sub_micros(micros).expect("an instant").to_rfc3339()
 }

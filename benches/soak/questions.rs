@@ -1,4 +1,4 @@
-//! Questions of every kind.
+//! Queries of every kind.
 
 /// Workspaces of the organization `org`.
 pub const WORKSPACES: u64 = 20;
@@ -30,7 +30,7 @@ const KINDS: [&str; 24] = [
     "quote",
 ];
 
-/// A question of a kind at random, and the kind.
+/// A random query, and its kind.
 pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
     let mut of = |choices: &[&'static str]| choices[random(choices.len() as u64) as usize];
     let days = of(&["1", "7", "30", "90", "300"]);
@@ -93,14 +93,14 @@ pub fn question(random: &mut impl FnMut(u64) -> u64) -> (&'static str, String) {
             let input = format!("{{model: \"model-{}\", quantity: {}, count: 1}}", random(10), 1 + random(20));
             return (kind, format!("{{ quote(input: {input}) {{ credits lines {{ credits }} }} }}"));
         }
-        other => panic!("{other} is no kind of question"),
+        other => panic!("unknown kind of question: {other}"),
     };
     (kind, format!("{{ workspace(key: \"w-{workspace}\") {{ {within} }} }}"))
 }
 
 fn nodes(random: &mut impl FnMut(u64) -> u64) -> String {
     use tallygraph::node_id::NodeId;
-    let of = |number: u64| i64::try_from(number).expect("small");
+    let of = |number: u64| i64::try_from(number).expect("a small number");
     let workspace = entity::WorkspaceId(of(1 + random(WORKSPACES)));
     let event = entity::EventId(of(1 + random(1_000)));
     let ids = [NodeId::Workspace(workspace), NodeId::UsageEvent(workspace, event)].map(NodeId::encode);

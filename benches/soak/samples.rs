@@ -1,4 +1,4 @@
-//! What the server takes up, written down from time to time.
+//! Samples of the server's memory and files.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,14 +7,14 @@ use super::support::Server;
 use super::support::postgres::Postgres;
 
 const MIB: u64 = 1024 * 1024;
-/// The largest ratio of the highest minute to the lowest one.
+/// The largest allowed ratio of the highest minute to the lowest one.
 const WITHIN: f64 = 1.2;
-/// SQLite's write-ahead log is shorter than this.
+/// The maximum size of SQLite's write-ahead log.
 const WAL_MIB: u64 = 256;
-/// Before this the database is young, and whatever is kept in memory fills up.
+/// Before this, the database is small and the caches are filling up.
 const SETTLED: Duration = Duration::from_secs(5 * 60);
 
-/// The state of the server at one time.
+/// One sample of the server.
 #[derive(Clone, Copy)]
 pub struct Sample {
     at: Duration,
@@ -39,12 +39,12 @@ impl Sample {
             }
             None => length("tallygraph.db"),
         };
-        let descriptors = u64::try_from(descriptors).expect("few");
+        let descriptors = u64::try_from(descriptors).expect("a small number");
         Self { at, memory: memory * 1024, wal: length("tallygraph.db-wal"), database, descriptors }
     }
 }
 
-/// All of them.
+/// All samples.
 #[derive(Default)]
 pub struct Samples(Vec<Sample>);
 
@@ -55,7 +55,7 @@ impl Samples {
             println!("|---|---|---|---|---|");
         }
         self.0.push(sample);
-        // One line a minute is enough to read.
+        // One line a minute is enough.
         if self.0.len() % 6 == 0 {
             println!(
                 "| {:.0} | {} MiB | {} MiB | {} MiB | {} |",
@@ -68,7 +68,7 @@ impl Samples {
         }
     }
 
-    /// Prints how much each varied. Gives whether all of it is within its bounds.
+    /// Prints how much each value varied. Returns whether all of them stayed within their bounds.
     pub fn report(&self, has_wal: bool) -> bool {
         let settled: Vec<Sample> = self.0.iter().copied().filter(|sample| sample.at >= SETTLED).collect();
         let longest = self.0.iter().map(|sample| sample.wal).max().unwrap_or(0);
@@ -111,7 +111,7 @@ fn minute(sample: &Sample) -> u64 {
     sample.at.as_secs() / 60
 }
 
-/// The least and the most of several values.
+/// The minimum and the maximum of several values.
 struct Extremes {
     least: u64,
     most: u64,

@@ -1,4 +1,4 @@
-//! What the benches share: made-up usage of any size, the program in a folder of its own, and figures.
+//! Shared by the benches: random usage of any size, the program in a folder of its own, and figures.
 
 pub mod load;
 pub mod peers;
@@ -13,18 +13,18 @@ use std::time::Duration;
 /// The secret that signs the tokens of benches.
 const SECRET: &str = "a secret of 32 bytes for benches only";
 
-/// The program with a folder of its own.
+/// The program, with a folder of its own.
 pub struct Program {
     pub folder: PathBuf,
-    /// Another build than this one may be measured too.
+    /// The program to measure. It may be another build.
     pub program: PathBuf,
-    /// A database elsewhere than in the folder.
+    /// A database outside the folder.
     pub database: Option<String>,
-    /// Whether it bounds what a caller may ask in a minute. A build from before that refuses the settings.
+    /// Whether it limits what a caller may spend in a minute. An earlier build refuses the settings of that limit.
     pub has_rates: bool,
 }
 
-/// A serving program; it ends with its owner.
+/// A running server. It stops when it is dropped.
 pub struct Server {
     pub url: String,
     child: Child,
@@ -38,14 +38,14 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Asked to stop, it leaves one file that can be copied.
+        // A server that is asked to stop leaves a single file, which can be copied.
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         let _ = self.child.wait();
     }
 }
 
 impl Program {
-    /// In an empty folder below the build's.
+    /// In an empty folder below the build's folder.
     pub fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&folder);
@@ -55,13 +55,13 @@ impl Program {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        // What is told to the benches, or set for another server, is nothing to the program.
+        // The program must not see variables that are meant for the benches or for another server.
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TALLYGRAPH_")) {
             command.env_remove(name);
         }
         command.args(arguments).current_dir(&self.folder).env("TALLYGRAPH_JWT_HS256_SECRET", SECRET);
         if self.has_rates {
-            // A bench asks more in a minute than a caller may.
+            // A bench sends more in a minute than a caller may.
             for rate in ["TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE"] {
                 command.env(rate, "0");
             }
@@ -72,7 +72,7 @@ impl Program {
         command
     }
 
-    /// Runs a command that must succeed, and gives what it printed.
+    /// Runs a command that must succeed, and returns its output.
     pub fn run(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().expect("the program runs");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -84,12 +84,12 @@ impl Program {
         self.serve_with(&[])
     }
 
-    /// A server that remembers no sums: what it is asked, it asks the database, each time.
+    /// A server without a cache of sums. Every query reaches the database.
     pub fn serve_forgetful(&self) -> Server {
         self.serve_with(&[("TALLYGRAPH_ANALYTICS__REMEMBERED_MIB", "0")])
     }
 
-    /// A server with these limits switched off, as far as the program has them: one from before a limit refuses its name.
+    /// A server without these limits. A limit that an earlier build does not have is left out, because the build would refuse its name.
     pub fn serve_without(&self, limits: &[&str]) -> Server {
         let known = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tallygraph.example.toml"));
         let known = known.expect("the settings");
@@ -104,14 +104,18 @@ impl Program {
 
     pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("it starts");
-        let out = BufReader::new(child.stdout.take().expect("its output"));
-        let line =
-            out.lines().map_while(Result::ok).find(|line| line.starts_with("listening on ")).expect("it listens");
+        let mut child =
+            command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let out = BufReader::new(child.stdout.take().expect("its standard output"));
+        let line = out
+            .lines()
+            .map_while(Result::ok)
+            .find(|line| line.starts_with("listening on "))
+            .expect("the server listens");
         Server { url: line.trim_start_matches("listening on ").to_owned(), child }
     }
 
-    /// A key that may do everything.
+    /// A key with all scopes.
     pub fn key(&self) -> String {
         let scopes = ["USAGE_WRITE", "BILLING_WRITE", "DIRECTORY_WRITE", "ANALYTICS_READ"];
         let mut arguments = vec!["key", "create", "--name", "bench"];
@@ -121,7 +125,7 @@ impl Program {
         self.run(&arguments).trim().to_owned()
     }
 
-    /// A migrated database with one workspace of a zone, a rate card, and a key that may do everything.
+    /// Migrates the database, and creates one workspace, a rate card and a key with all scopes.
     pub async fn provision(&self, zone: &str) -> String {
         self.run(&["migrate"]);
         let key = self.key();
@@ -144,16 +148,16 @@ impl Program {
     }
 }
 
-/// Models, members and projects of the made-up usage.
+/// The numbers of models, members and projects in random usage.
 const MODELS: u64 = 10;
 const MEMBERS: u64 = 50;
 const PROJECTS: u64 = 8;
 
-/// Numbers below what is asked for, the same for the same seed.
+/// A repeatable random number generator. It returns numbers below the given bound.
 pub fn random(seed: u64) -> impl FnMut(u64) -> u64 {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ seed;
     move |below| {
-        // xorshift64*: made-up data needs no better.
+        // xorshift64* is good enough for random usage.
         state ^= state >> 12;
         state ^= state << 25;
         state ^= state >> 27;
@@ -161,16 +165,17 @@ pub fn random(seed: u64) -> impl FnMut(u64) -> u64 {
     }
 }
 
-/// Writes a year of usage as NDJSON, in no order of time: the same for the same number of events.
+/// Writes a year of usage as NDJSON, in random order. The same number of events gives the same usage.
 pub fn write_usage(path: &Path, events: u64) {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
     let mut random = random(0);
     const YEAR_SECONDS: u64 = 365 * 86_400;
     for number in 0..events {
-        // The smaller of two draws: a few models and members have most of the usage.
+        // The smaller of two random numbers, so that a few models and members have most of the usage.
         let (model, member) = (random(MODELS).min(random(MODELS)), random(MEMBERS).min(random(MEMBERS)));
         let second = 1_735_689_600 + random(YEAR_SECONDS);
-        let occurred_at = tallygraph::calendar::Instant::from_micros(i64::try_from(second * 1_000_000).expect("small"));
+        let occurred_at =
+            tallygraph::calendar::Instant::from_micros(i64::try_from(second * 1_000_000).expect("a small number"));
         writeln!(
             file,
             "{{\"workspace\":\"bench\",\"source\":\"studio\",\"eventId\":\"event-{number:09}\",\"occurredAt\":\"{occurred_at}\",\
@@ -182,7 +187,7 @@ pub fn write_usage(path: &Path, events: u64) {
     }
 }
 
-/// Asks a question that must be answered without errors.
+/// Sends a query, which must be answered without errors.
 pub async fn ask(client: &reqwest::Client, url: &str, key: &str, query: &str) -> serde_json::Value {
     let body = serde_json::json!({"query": query});
     let request = client.post(format!("{url}/graphql")).bearer_auth(key).json(&body);
@@ -191,7 +196,7 @@ pub async fn ask(client: &reqwest::Client, url: &str, key: &str, query: &str) ->
     answer["data"].clone()
 }
 
-/// The middle of some durations.
+/// The median of some durations.
 pub fn median(durations: &mut [Duration]) -> Duration {
     durations.sort_unstable();
     durations[durations.len() / 2]

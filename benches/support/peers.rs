@@ -1,17 +1,17 @@
-//! Other servers that answer the same questions from the same PostgreSQL.
+//! Other servers that answer the same queries from the same PostgreSQL.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// A serving peer; it ends with its owner.
+/// A running peer. It stops when it is dropped.
 pub struct Peer {
     pub url: String,
     child: Child,
 }
 
 impl Peer {
-    /// PostGraphile with its aggregates plugin, by the Node.js that its package names.
+    /// PostGraphile with its aggregates plugin, on the Node.js version that its package names.
     pub fn postgraphile(database: &str) -> Self {
         let folder = folder().join("postgraphile");
         let node = folder.join("node_modules/.bin/node");
@@ -23,7 +23,7 @@ impl Peer {
         Self::start(command.env("NODE_ENV", "production"))
     }
 
-    /// A bare seaography server, built with locked dependencies of its own.
+    /// A bare seaography server, built with its own locked dependencies.
     pub fn seaography(database: &str) -> Self {
         let target = std::env::var_os("TALLYGRAPH_BENCH_PEER_TARGET")
             .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("peer"), PathBuf::from);
@@ -38,7 +38,7 @@ impl Peer {
 
     fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the peer starts");
-        let lines = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let lines = BufReader::new(child.stdout.take().expect("its standard output")).lines().map_while(Result::ok);
         let url = lines.into_iter().find_map(|line| line.strip_prefix("listening on ").map(str::to_owned));
         Self { url: url.expect("the peer listens"), child }
     }
@@ -61,10 +61,10 @@ fn folder() -> PathBuf {
 
 fn run(command: &mut Command) {
     let ended = command.status().unwrap_or_else(|error| panic!("{command:?} does not run: {error}"));
-    assert!(ended.success(), "{command:?} did not succeed");
+    assert!(ended.success(), "{command:?} failed");
 }
 
-/// The most memory that a process and those that it started have had, in MiB.
+/// The peak memory of a process and its child processes, in MiB.
 pub fn peak_memory(process: u32) -> u64 {
     let status = |process: u32| std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let number = |text: &str, name: &str| -> Option<u64> {

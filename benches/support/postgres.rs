@@ -1,4 +1,4 @@
-//! A PostgreSQL of the bench's own, in a folder that is kept, on a free port of this machine.
+//! A PostgreSQL server for the benches, on a free port, in a folder that is kept.
 
 use std::fs::{self, File};
 use std::net::TcpListener;
@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use super::load::Load;
 
-/// As in production, but for the memory, which fits a machine of 8 GiB or more. JIT is off, and so are parallel plans: with as many
-/// connections as here both slow the large statements down, which are those of the others.
+/// Settings as in production, with memory for a machine of 8 GiB or more. JIT and parallel plans are off. With this many connections, both
+/// slow down large statements, which are those of the other sides.
 const SETTINGS: &[&str] = &[
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -27,13 +27,13 @@ const SETTINGS: &[&str] = &[
     "max_parallel_workers_per_gather=0",
 ];
 
-/// While tables are filled in the transaction that emptied them, nothing of them needs the write-ahead log.
+/// A transaction that truncates a table and fills it needs no write-ahead log for it.
 const LOADING: &[&str] = &["wal_level=minimal", "max_wal_senders=0"];
 
 const USER: &str = "tallygraph";
 const DATABASE: &str = "tallygraph";
 
-/// A node of a cluster. With its default for the connections among nodes the extension would switch TLS on.
+/// A node of a cluster. With the default setting for connections between nodes, the extension would enable TLS.
 const NODE: &[&str] = &[
     "shared_preload_libraries=citus",
     "wal_level=logical",
@@ -42,7 +42,7 @@ const NODE: &[&str] = &[
     "citus.enable_statistics_collection=off",
 ];
 
-/// What the server is started for.
+/// The purpose of the server.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Loading,
@@ -51,14 +51,14 @@ pub enum Purpose {
     Node,
 }
 
-/// A running server; it stops with its owner, and its folder stays.
+/// A running server. It stops when it is dropped, and its folder stays.
 pub struct Postgres {
     pub port: u16,
     folder: PathBuf,
     account: Option<Account>,
 }
 
-/// Whom the server runs as when root starts it, because it refuses to run as root.
+/// The user that runs the server if root starts it, because PostgreSQL refuses to run as root.
 #[derive(Clone, Copy)]
 struct Account {
     user: u32,
@@ -66,7 +66,7 @@ struct Account {
 }
 
 impl Postgres {
-    /// Starts the server of a folder, which is made first if there is none.
+    /// Starts the server of a folder. If the folder is empty, the server is created first.
     pub fn start(folder: &Path, purpose: Purpose) -> Self {
         let account = account();
         let port = TcpListener::bind("127.0.0.1:0").and_then(|any| any.local_addr()).expect("a free port").port();
@@ -86,7 +86,7 @@ impl Postgres {
         let log = server.folder.join("log");
         let mut command = server.program("pg_ctl");
         command.arg("start").arg("-w").args(["-t", "300"]).arg("-D").arg(server.data()).arg("-l").arg(&log);
-        // The server inherits what it writes to: a pipe would never end.
+        // The server inherits the output. A pipe would never end.
         let ended = command.arg("-o").arg(settings.join(" ")).stdout(Stdio::null()).status().expect("pg_ctl runs");
         assert!(ended.success(), "PostgreSQL did not start: see {}", log.display());
         if fresh {
@@ -95,7 +95,7 @@ impl Postgres {
         server
     }
 
-    /// Where it writes down what happens.
+    /// Its log file.
     pub fn log(&self) -> PathBuf {
         self.folder.join("log")
     }
@@ -109,25 +109,25 @@ impl Postgres {
         format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// How to start the same server by hand.
+    /// The command that starts the same server by hand.
     pub fn by_hand(&self) -> String {
         let settings: Vec<String> = SETTINGS.iter().map(|setting| format!("-c {setting}")).collect();
         let (pg_ctl, data) = (program("pg_ctl"), self.data());
         format!("{} -D {} -w -o '{} -p PORT' start", pg_ctl.display(), data.display(), settings.join(" "))
     }
 
-    /// The answer to one statement, as plain text.
+    /// The result of one statement, as plain text.
     pub fn ask(&self, sql: &str) -> String {
         self.ask_of(DATABASE, sql)
     }
 
-    /// The answer of another database of the same server.
+    /// The same for another database.
     pub fn ask_of(&self, database: &str, sql: &str) -> String {
         let mut command = self.client("psql", database);
         succeed(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql]))
     }
 
-    /// Runs a script with variables of its own.
+    /// Runs a script with variables.
     pub fn run_script(&self, script: &Path, variables: &[(&str, u64)]) {
         let mut command = self.client("psql", DATABASE);
         command.args(["-X", "-q", "-v", "ON_ERROR_STOP=1"]);
@@ -137,12 +137,12 @@ impl Postgres {
         succeed(command.arg("-f").arg(script));
     }
 
-    /// Asks a prepared statement again and again, for some time and over some connections.
+    /// Repeats a prepared statement for some time, over some connections.
     pub fn pgbench(&self, sql: &str, connections: usize, seconds: u64) -> Load {
         self.pgbench_script(&format!("{sql};\n"), connections, seconds)
     }
 
-    /// The same of a whole script.
+    /// The same for a whole script.
     pub fn pgbench_script(&self, sql: &str, connections: usize, seconds: u64) -> Load {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (script, log) = (folder.path().join("question.sql"), folder.path().join("times"));
@@ -151,9 +151,9 @@ impl Postgres {
         command.args(["-n", "-M", "prepared", "-j", "1", "-l"]).arg(format!("--log-prefix={}", log.display()));
         let (connections, time) = (connections.to_string(), seconds.to_string());
         let told = succeed(command.args(["-c", &connections, "-T", &time]).arg("-f").arg(&script));
-        let rate = told.lines().find_map(|line| line.strip_prefix("tps = ")).expect("pgbench tells its rate");
+        let rate = told.lines().find_map(|line| line.strip_prefix("tps = ")).expect("pgbench prints its rate");
         let per_second = rate.split_whitespace().next().and_then(|word| word.parse().ok()).expect("a rate");
-        // The third word of a line is how long the statement took, in microseconds.
+        // The third word of a line is the time of the statement in microseconds.
         let mut times = Vec::new();
         for file in fs::read_dir(folder.path()).expect("its log").map_while(Result::ok) {
             if file.file_name().to_string_lossy().starts_with("times") {
@@ -172,14 +172,14 @@ impl Postgres {
     fn initialize(&self) {
         fs::create_dir_all(&self.folder).expect("a folder for PostgreSQL");
         if let Some(Account { user, group }) = self.account {
-            chown(&self.folder, Some(user), Some(group)).expect("root may give a folder away");
+            chown(&self.folder, Some(user), Some(group)).expect("root changes the owner of the folder");
         }
         let mut command = self.program("initdb");
         command.args(["--no-instructions", "-A", "trust", "-E", "UTF8", "--locale=C", "-U", USER]);
         succeed(command.arg("-D").arg(self.data()));
     }
 
-    /// One of PostgreSQL's programs that touches the data: it runs as its owner.
+    /// One of PostgreSQL's programs that accesses the data folder. It runs as the folder's owner.
     fn program(&self, name: &str) -> Command {
         let mut command = Command::new(program(name));
         command.current_dir(&self.folder);
@@ -205,7 +205,7 @@ impl Drop for Postgres {
     }
 }
 
-/// Where one of PostgreSQL's programs is: of the newest version that Debian has installed, or on the path.
+/// The path of one of PostgreSQL's programs: the newest version that Debian has installed, or on the PATH.
 fn program(name: &str) -> PathBuf {
     let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().map_while(Result::ok);
     let mut versions: Vec<(u32, PathBuf)> = installed
@@ -222,7 +222,7 @@ fn program(name: &str) -> PathBuf {
     })
 }
 
-/// `postgres` or `nobody` where this is root, and nobody else otherwise.
+/// `postgres` or `nobody` if this process is root. Otherwise `None`.
 fn account() -> Option<Account> {
     let own = fs::metadata("/proc/self").expect("there is /proc").uid();
     if own != 0 {
@@ -237,7 +237,7 @@ fn account() -> Option<Account> {
     Some(of("postgres").or_else(|| of("nobody")).expect("PostgreSQL does not run as root: an account for it"))
 }
 
-/// Runs a command that must succeed, and gives what it printed.
+/// Runs a command that must succeed, and returns its output.
 fn succeed(command: &mut Command) -> String {
     let Output { status, stdout, stderr } =
         command.output().unwrap_or_else(|error| panic!("{command:?} does not run: {error}"));
@@ -245,14 +245,13 @@ fn succeed(command: &mut Command) -> String {
     String::from_utf8_lossy(&stdout).into_owned()
 }
 
-/// The folder in which benches keep what takes long to make.
+/// The folder for data that takes long to make.
 pub fn kept_data() -> PathBuf {
     let default = || Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
     std::env::var_os("TALLYGRAPH_BENCH_DATA").map_or_else(default, PathBuf::from)
 }
 
-/// A server with so many events in the tables that `migrate` makes. They are made once, and again after the script that makes them
-/// has changed.
+/// A server with this many events in the tables that `migrate` creates. The events are made once, and again if the script changes.
 pub fn with_events(events: u64, mut migrate: impl FnMut(&str)) -> Postgres {
     let folder = kept_data().join(events.to_string());
     let support = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/support");
@@ -267,10 +266,10 @@ pub fn with_events(events: u64, mut migrate: impl FnMut(&str)) -> Postgres {
         server.run_script(&script, &[("events", events)]);
         server.run_script(&support.join("peers.sql"), &[]);
         drop(server);
-        File::create(&made_by).and_then(|_| fs::write(&made_by, wanted)).expect("a note of what made the events");
+        File::create(&made_by).and_then(|_| fs::write(&made_by, wanted)).expect("a file with the script's hash");
     }
     let server = Postgres::start(&folder, Purpose::Measuring);
-    // What was made by an earlier version is brought to this one's tables.
+    // Data from an earlier version is migrated.
     migrate(&server.url());
     server.run_script(&support.join("organization.sql"), &[]);
     server.ask("VACUUM (ANALYZE)");

@@ -1,4 +1,4 @@
-//! What the program asks of PostgreSQL for one question, from the server's own log, as a script for `pgbench`.
+//! The statements that the program sends to PostgreSQL for one query, from the server's log, as a script for `pgbench`.
 
 use std::fs;
 
@@ -6,14 +6,14 @@ use super::Program;
 use super::load::Question;
 use super::postgres::Postgres;
 
-/// The statements of one question, in order, with their values in place; without those that begin and end transactions.
+/// The statements of one query in order, with their values. Statements that begin and end transactions are left out.
 pub async fn statements_of(program: &Program, postgres: &Postgres, question: &Question) -> Vec<String> {
     postgres.ask("ALTER DATABASE tallygraph SET log_statement = 'all'");
-    // A program of its own, whose connections log.
+    // A separate program, whose connections log their statements.
     let server = program.serve_forgetful();
     let asked = question.of(&server);
     asked.ask().await;
-    // What was prepared and looked up once is not asked again.
+    // The second request does not prepare statements or look up names again.
     let begun = fs::metadata(postgres.log()).expect("the server's log").len();
     asked.ask().await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
@@ -31,7 +31,7 @@ pub async fn statements_of(program: &Program, postgres: &Postgres, question: &Qu
             statements.push(with_values(sql, values));
         }
     }
-    // What the jobs of the program ask, and what names a state for other connections, is no part of the question.
+    // Statements of the program's jobs, and those that export a snapshot, do not belong to the query.
     let aside = [
         "next_due_at IS NOT NULL",
         "DISTINCT time_zone, rollup_zone",
@@ -44,7 +44,7 @@ pub async fn statements_of(program: &Program, postgres: &Postgres, question: &Qu
     statements
 }
 
-/// Puts values in the places of `$1`, `$2`: the last first, so that `$1` is not taken for the beginning of `$12`.
+/// Replaces `$1`, `$2` and so on with their values. The last comes first, because `$1` is also the start of `$12`.
 fn with_values(mut sql: String, values: &str) -> String {
     let mut values: Vec<(usize, String)> = values
         .split(", $")

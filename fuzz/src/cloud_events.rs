@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 use tallygraph::usage::formats::{CLOUD_EVENT_TYPE, CloudEvent, CloudEventBatch, LINE_LIMIT};
 use tallygraph::usage::{BATCH_LIMIT, NewUsage};
 
-/// A line is read twice the same, and as it is read in a batch; an event that was read is read again when it is written down; a reason
-/// is short. A batch loses nothing.
+/// A line is read the same each time, also inside a batch. An event that was read and written again is read the same. A reason is short. A
+/// batch loses no events.
 pub fn cloud_events(bytes: &[u8]) {
     let line = CloudEvent::from_line(bytes);
-    assert_eq!(line, CloudEvent::from_line(bytes), "read twice");
+    assert_eq!(line, CloudEvent::from_line(bytes), "two reads agree");
     match &line {
         Some(CloudEvent(Ok(usage))) => {
             let written = written(usage).to_string();
-            // Escapes may make it longer than a line may be.
+            // Escapes may make it longer than the limit of a line.
             if written.len() <= LINE_LIMIT {
                 assert_eq!(CloudEvent::from_line(written.as_bytes()), line, "{written}");
             }
@@ -24,10 +24,10 @@ pub fn cloud_events(bytes: &[u8]) {
             assert_eq!(renamed.code, reject.code);
             assert!(renamed.message.len() <= reject.message.len(), "{renamed:?}");
         }
-        None => assert!(bytes.trim_ascii().is_empty(), "{bytes:?} is passed over"),
+        None => assert!(bytes.trim_ascii().is_empty(), "{bytes:?} is skipped"),
     }
     let Ok(value) = serde_json::from_slice::<Value>(bytes) else { return };
-    // What nests as deep as JSON may is one level too deep in an array.
+    // JSON at the maximum depth is too deep inside an array.
     let Ok(twice) = serde_json::from_str::<CloudEventBatch>(&format!("[{value},{value}]")) else {
         assert!(bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100, "{value}");
         return;

@@ -8,13 +8,13 @@ use tallygraph::usage::import::{Inspected, inspect};
 
 const HEADER: &[u8] = b"workspace,source,eventId,occurredAt,model,user,quantity,attributes.note\n";
 
-/// Every row is an event or has a reason, in the order of the lines; every line belongs to one row, unless it is blank; what is kept of
-/// a row is what stood there; the same is read twice.
+/// Every row is an event or has a reason, in the order of the lines. Every line belongs to one row, unless it is blank. The stored text of
+/// a row is bounded. The same table is read the same each time.
 pub fn csv(bytes: &[u8]) {
-    // Whole, where the header is as good as anything, and as the rows under one that is right.
+    // Once with its own header, and once as rows below a valid header.
     rows(bytes);
     let table = [HEADER, bytes].concat();
-    let Some(inspected) = rows(&table) else { panic!("the header is right") };
+    let Some(inspected) = rows(&table) else { panic!("the header is valid") };
     let mut next = 2;
     for row in &inspected {
         assert!(blank(&table, next..row.line), "a line before {row:?} is lost");
@@ -24,14 +24,14 @@ pub fn csv(bytes: &[u8]) {
 }
 
 fn rows(table: &[u8]) -> Option<Vec<Inspected>> {
-    let read = || inspect(Box::new(Cursor::new(table.to_vec())), Format::Csv).expect("nothing breaks off");
+    let read = || inspect(Box::new(Cursor::new(table.to_vec())), Format::Csv).expect("the file does not end early");
     let inspected = read();
-    assert_eq!(inspected, read(), "read twice");
+    assert_eq!(inspected, read(), "two reads agree");
     let inspected = inspected.ok()?;
-    let lines: u64 = table.split(|byte| *byte == b'\n').count().try_into().expect("few");
+    let lines: u64 = table.split(|byte| *byte == b'\n').count().try_into().expect("a small number");
     assert!(inspected.windows(2).all(|pair| pair[0].last_line < pair[1].line), "{inspected:?}");
     for row in &inspected {
-        assert!(row.line > 1 && row.line <= row.last_line && row.last_line <= lines, "{row:?} of {lines} lines");
+        assert!(row.line > 1 && row.line <= row.last_line && row.last_line <= lines, "{row:?} in {lines} lines");
         let Some(written) = &row.written else {
             assert!(row.usage.is_err(), "{row:?}");
             continue;
@@ -44,7 +44,7 @@ fn rows(table: &[u8]) -> Option<Vec<Inspected>> {
     Some(inspected)
 }
 
-/// Whether there is nothing on these lines.
+/// Whether these lines are blank.
 fn blank(table: &[u8], lines: Range<u64>) -> bool {
     let all = (1_u64..).zip(table.split(|byte| *byte == b'\n'));
     all.filter(|(number, _)| lines.contains(number)).all(|(_, line)| line.trim_ascii().is_empty())

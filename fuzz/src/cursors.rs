@@ -1,11 +1,11 @@
-//! Cursors, and the ids of nodes.
+//! Cursors and node ids.
 
 use tallygraph::graphql::{decode_cursor, encode_cursor};
 use tallygraph::node_id::NodeId;
 
 use super::two_parts;
 
-/// A cursor gives back its position, to the query that made it and to no other; what was not made by `encode_cursor` is no cursor.
+/// A cursor gives its position to the query that made it, and to no other query. Text that `encode_cursor` did not make is not a cursor.
 pub fn cursors(bytes: &[u8]) {
     let (query, rest) = two_parts(bytes);
     let query = String::from_utf8_lossy(query);
@@ -23,7 +23,7 @@ pub fn cursors(bytes: &[u8]) {
         changed[place] ^= 1 << (bytes.len() % 7);
         let changed = String::from_utf8_lossy(&changed);
         if changed != cursor {
-            assert_eq!(decode_cursor(&query, &changed), None, "{cursor} as {changed}");
+            assert_eq!(decode_cursor(&query, &changed), None, "{cursor} changed to {changed}");
         }
     }
     let text = String::from_utf8_lossy(rest);

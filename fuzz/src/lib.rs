@@ -1,4 +1,4 @@
-//! What holds for any bytes from outside. Each function panics where it does not.
+//! Properties of any bytes from outside. Each function panics if its property fails.
 
 mod cloud_events;
 mod csv;
@@ -12,7 +12,7 @@ pub use cursors::cursors;
 pub use gate::gate;
 pub use signatures::signatures;
 
-/// Two parts of some bytes; the first is as long as the first byte says.
+/// Splits bytes into two parts. The first byte is the length of the first part.
 fn two_parts(bytes: &[u8]) -> (&[u8], &[u8]) {
     let Some((length, rest)) = bytes.split_first() else { return (&[], &[]) };
     rest.split_at(usize::from(*length).min(rest.len()))

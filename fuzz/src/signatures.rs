@@ -1,4 +1,4 @@
-//! What the payment provider signs.
+//! The signatures of the payment provider.
 
 use tallygraph::calendar::Instant;
 use tallygraph::payments::{ProviderEvent, parse, sign, verify};
@@ -8,7 +8,7 @@ use super::two_parts;
 const SECRET: &str = "whsec_fuzz";
 const NOW: Instant = Instant::from_micros(1_773_847_200_000_000);
 
-/// What was signed verifies; any other body, header, secret or time does not; what is read of a body is bounded.
+/// A signed body verifies. Any other body, header, secret or time does not. The texts read from a body are bounded.
 pub fn signatures(bytes: &[u8]) {
     let (stranger, body) = two_parts(bytes);
     let header = sign(body, SECRET, NOW);
@@ -27,9 +27,9 @@ pub fn signatures(bytes: &[u8]) {
     let place = bytes.len() % changed.len();
     changed[place] ^= 1 << (stranger.len() % 5);
     let changed = String::from_utf8_lossy(&changed);
-    // In hexadecimal a letter is the same in both cases.
+    // Hexadecimal digits may be in either case.
     if !changed.eq_ignore_ascii_case(&header) {
-        assert!(verify(&changed, body, SECRET, NOW).is_err(), "{header} as {changed}");
+        assert!(verify(&changed, body, SECRET, NOW).is_err(), "{header} changed to {changed}");
     }
 
     let guess = String::from_utf8_lossy(stranger);
@@ -37,12 +37,12 @@ pub fn signatures(bytes: &[u8]) {
         [guess.to_string(), format!("t=1773847200,v1={guess}"), format!("{header},{guess}").replacen("v1=", "v0=", 1)]
     {
         let refused = verify(&guess, body, SECRET, NOW);
-        assert_eq!(refused, verify(&guess, body, SECRET, NOW), "verified twice");
+        assert_eq!(refused, verify(&guess, body, SECRET, NOW), "two verifications agree");
         assert!(refused.is_err(), "{guess}");
     }
 
     let read = parse(body);
-    assert_eq!(read, parse(body), "read twice");
+    assert_eq!(read, parse(body), "two reads agree");
     if let Ok(ProviderEvent::Settles(settlement)) = read {
         for text in [settlement.event_id, settlement.purchase, settlement.reference] {
             assert!((1..=200).contains(&text.chars().count()), "{text:?}");

@@ -1,4 +1,4 @@
-//! Looks for bytes that `tallygraph_fuzz::cloud_events` does not hold for.
+//! Searches for bytes for which `tallygraph_fuzz::cloud_events` fails.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Looks for bytes that `tallygraph_fuzz::csv` does not hold for.
+//! Searches for bytes for which `tallygraph_fuzz::csv` fails.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Looks for bytes that `tallygraph_fuzz::cursors` does not hold for.
+//! Searches for bytes for which `tallygraph_fuzz::cursors` fails.
 
 #![no_main]
 

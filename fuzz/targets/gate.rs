@@ -1,4 +1,4 @@
-//! Looks for bytes that `tallygraph_fuzz::gate` does not hold for.
+//! Searches for bytes for which `tallygraph_fuzz::gate` fails.
 
 #![no_main]
 

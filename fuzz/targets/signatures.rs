@@ -1,4 +1,4 @@
-//! Looks for bytes that `tallygraph_fuzz::signatures` does not hold for.
+//! Searches for bytes for which `tallygraph_fuzz::signatures` fails.
 
 #![no_main]
 

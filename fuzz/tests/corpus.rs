@@ -1,4 +1,4 @@
-//! What holds for any bytes holds for those that are kept in `corpus/`, and for what comes of cutting them short.
+//! The properties hold for the files in `corpus/`, and for their truncated versions.
 
 use std::path::Path;
 

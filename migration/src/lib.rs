@@ -1,9 +1,8 @@
-//! The steps that bring an empty database, or one of an earlier version, to the schema that Tallygraph works on.
+//! The migrations from an empty database, or from that of an earlier version, to the current schema.
 //!
-//! One file a step; a step that has been released is never edited. The tables are written in SQL and not in a
-//! builder, because their storage matters: `STRICT` tables clustered by their primary key on `SQLite`, narrow integer
-//! keys, and `workspace_id` first in every key of a table that belongs to a workspace, so that a cluster can
-//! distribute by it.
+//! Each migration has a file. A released migration is never edited. Tables are written in SQL rather than with a builder, because their
+//! storage matters: on `SQLite`, they are `STRICT`, clustered by the primary key, and have narrow integer keys. Every key of a workspace's
+//! table begins with `workspace_id`, so that a cluster can distribute by it.
 
 mod dialect;
 mod m0001_directory;
@@ -30,7 +29,7 @@ pub use sea_orm_migration::{MigratorTrait, sea_orm};
 
 use sea_orm_migration::MigrationTrait;
 
-/// Applies the steps in order.
+/// Applies the migrations in order.
 #[derive(Debug)]
 pub struct Migrator;
 

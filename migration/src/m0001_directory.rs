@@ -1,4 +1,4 @@
-//! Who there is: organizations, workspaces, users, their memberships, and the keys of services.
+//! The directory: organizations, workspaces, users, memberships and API keys.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -20,8 +20,8 @@ const TABLES: &[(&str, Layout, &str)] = &[
         Layout::Numbered,
         "id IDENTITY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, created_at BIGINT NOT NULL",
     ),
-    // rollup_zone is the zone by whose days the day rollups of the workspace are kept at the moment: it differs from
-    // time_zone only while they are being rebuilt for a new one.
+    // rollup_zone is the zone by which the day rollups of the workspace are cut. It differs from time_zone only while they are being
+    // rebuilt for a new zone.
     (
         "workspace",
         Layout::Numbered,
@@ -33,7 +33,7 @@ const TABLES: &[(&str, Layout, &str)] = &[
         Layout::Numbered,
         "id IDENTITY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, email TEXT, created_at BIGINT NOT NULL",
     ),
-    // Name and address are what was told to this workspace; none for one who only appears in its usage.
+    // The name and address that this workspace was given. Both are null for a user who only appears in its usage.
     (
         "member",
         Layout::Clustered,

@@ -1,4 +1,4 @@
-//! What things cost: rate cards, versioned by the instant from which they hold.
+//! Prices: rate cards, each in force from an instant.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -15,7 +15,7 @@ impl MigrationName for Migration {
 }
 
 const TABLES: &[(&str, Layout, &str)] = &[
-    // content_sha256 tells a repeated publication (same key, same content) from a conflict.
+    // content_sha256 distinguishes a replay (same key, same content) from a conflict.
     (
         "rate_card",
         Layout::Numbered,

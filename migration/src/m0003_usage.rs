@@ -1,4 +1,4 @@
-//! What was used: the raw events, what was given back of them, and the dictionary of their names.
+//! Usage: the raw events, their refunds, and the dictionary of their names.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -14,7 +14,7 @@ impl MigrationName for Migration {
     }
 }
 
-/// Columns, a table each. Events are numbered by workspace in the order of their recording.
+/// The columns of each table. Events are numbered by workspace in the order of recording.
 const TABLES: &[(&str, Layout, &str)] = &[
     ("term", Layout::Numbered, "id IDENTITY, kind SMALLINT NOT NULL, key TEXT NOT NULL, UNIQUE (kind, key)"),
     (

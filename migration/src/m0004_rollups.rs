@@ -1,4 +1,4 @@
-//! The sums that questions are answered from, kept in the transaction that records the events.
+//! Rollups: sums that answer queries. They are updated in the transaction that records the events.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -14,7 +14,7 @@ impl MigrationName for Migration {
     }
 }
 
-/// The dimensions of a rollup are its primary key; 0 stands for no user and no project.
+/// The dimensions of a rollup are its primary key. 0 means no user or no project.
 const TABLES: &[(&str, Layout, &str)] = &[
     (
         "usage_quarter",

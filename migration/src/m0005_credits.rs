@@ -1,4 +1,4 @@
-//! What there is to spend: accounts, grants, the journal, purchases, and the answers to writes that may be repeated.
+//! The ledger: accounts, grants, the journal, purchases, and the answers to writes that may be repeated.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -15,8 +15,8 @@ impl MigrationName for Migration {
 }
 
 const TABLES: &[(&str, Layout, &str)] = &[
-    // One row for each workspace and pool, which every write to the ledger takes first. next_due_at is when the next
-    // grant takes effect or expires.
+    // One row for each workspace and pool. Every write to the ledger locks it first. next_due_at is when the next grant takes effect or
+    // expires.
     (
         "credit_account",
         Layout::Clustered,
@@ -40,7 +40,7 @@ const TABLES: &[(&str, Layout, &str)] = &[
          CHECK (consumed >= 0 AND remaining >= 0 AND expired >= 0 AND withdrawn >= 0 \
          AND amount = consumed + remaining + expired + withdrawn)",
     ),
-    // settled is what a SETTLEMENT moved; it changes no balance.
+    // settled is the amount of a SETTLEMENT. It changes no balance.
     (
         "credit_entry",
         Layout::Clustered,
@@ -49,7 +49,7 @@ const TABLES: &[(&str, Layout, &str)] = &[
          recorded_at BIGINT NOT NULL, grant_id BIGINT, event_id BIGINT, note TEXT, \
          PRIMARY KEY (workspace_id, pool, sequence)",
     ),
-    // What events drew on each grant by the day of UTC on which they occurred; grant 0 is overdraft.
+    // The credits that events drew on each grant, by the day of UTC on which the events occurred. Grant 0 is overdraft.
     (
         "credit_drawdown_day",
         Layout::Clustered,
@@ -64,7 +64,7 @@ const TABLES: &[(&str, Layout, &str)] = &[
          purchased_by BIGINT, created_at BIGINT NOT NULL, completed_at BIGINT, reference TEXT, grant_id BIGINT, \
          PRIMARY KEY (workspace_id, id)",
     ),
-    // answer is what a repetition is answered from, as JSON.
+    // answer is JSON, from which a replay is answered.
     (
         "credit_request",
         Layout::Clustered,
@@ -74,7 +74,7 @@ const TABLES: &[(&str, Layout, &str)] = &[
     ),
 ];
 
-/// The numbers in them are those of the enums `GrantState` (1 scheduled, 2 open, 3 expired) and `EntryKind` (2 usage).
+/// The numbers are those of the enums `GrantState` (1 scheduled, 2 open, 3 expired) and `EntryKind` (2 usage).
 const INDEXES: &[&str] = &[
     "INDEX credit_account_due ON credit_account (next_due_at) WHERE next_due_at IS NOT NULL",
     "INDEX credit_grant_scheduled ON credit_grant (workspace_id, pool, effective_at) WHERE state = 1",
@@ -87,11 +87,10 @@ const INDEXES: &[&str] = &[
     "INDEX usage_event_overdraft ON usage_event (workspace_id, pool, id) WHERE overdraft > 0",
 ];
 
-/// The lines of an event's drawdowns stand together in the journal: `entries` of them from `first_entry` on.
+/// The lines of an event's drawdowns are consecutive in the journal: `entries` lines from `first_entry` on.
 const EVENT_COLUMNS: &[&str] = &["overdraft", "first_entry", "entries"];
 
-/// Events that were recorded before there was a ledger are overdraft, less what was given back for them: usage in the order of
-/// recording, then the refunds.
+/// Events without a ledger become overdraft, less their refunds: first the usage in the order of recording, then the refunds.
 const OPENING_LINES: &str = "\
     INSERT INTO credit_entry (workspace_id, pool, sequence, kind, credits, settled, balance_after, effective_at, \
     recorded_at, grant_id, event_id, note) \

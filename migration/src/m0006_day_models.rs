@@ -1,4 +1,4 @@
-//! Sums by local day and model alone: what most charts ask for, in half the rows of those by tool as well.
+//! Sums by local day and model alone, which most charts need. They have half as many rows as those that also have the tool.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};

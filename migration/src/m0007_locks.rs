@@ -1,9 +1,9 @@
-//! A lock for each workspace from its beginning. Those that had recorded usage have one.
+//! A lock row for each workspace from its creation. Until now, only workspaces with usage had one.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-/// Adds what is missing.
+/// Adds the missing rows.
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -22,7 +22,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        // One that has numbered nothing is in nobody's way.
+        // A row that has numbered nothing may stay.
         Ok(())
     }
 }

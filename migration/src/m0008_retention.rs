@@ -1,4 +1,4 @@
-//! From when on a workspace's single events are kept, and where the lines of those stand that are gone.
+//! The first instant whose events a workspace keeps, and the journal lines of forgotten events.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -14,8 +14,7 @@ impl MigrationName for Migration {
     }
 }
 
-/// By the day of UTC on which forgotten events occurred: between which lines of the journal those of their drawdowns stand, from
-/// `first_entry` up to, not including, `end_entry`.
+/// For each day of UTC with forgotten events, the journal lines of their drawdowns: from `first_entry` up to, not including, `end_entry`.
 const TABLE: &str = "credit_forgotten_day";
 
 #[async_trait::async_trait]
@@ -26,7 +25,7 @@ impl MigrationTrait for Migration {
             DbBackend::Sqlite => "INTEGER",
             _ => "BIGINT",
         };
-        // None as long as nothing is forgotten.
+        // Null until an event is forgotten.
         connection.execute_unprepared(&format!("ALTER TABLE workspace ADD COLUMN events_from {integer}")).await?;
         let columns = "workspace_id BIGINT NOT NULL, pool SMALLINT NOT NULL, day BIGINT NOT NULL, first_entry BIGINT NOT NULL, \
                        end_entry BIGINT NOT NULL, PRIMARY KEY (workspace_id, pool, day)";

@@ -1,4 +1,4 @@
-//! Which server runs each of the jobs that one server at a time runs, and what time it was last.
+//! The server that runs each job that runs on one server at a time, and the last time that servers used.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -14,9 +14,9 @@ impl MigrationName for Migration {
     }
 }
 
-/// A job's holder raises `beat` as long as it lives; nobody holds it where `holder` is empty.
+/// The holder of a job increments `beat` while it lives. If `holder` is empty, no server holds the job.
 const LEASE: &str = "job_lease";
-/// One row: the time by which servers last went.
+/// One row: the last time that servers used.
 const CLOCK: &str = "clock_seen";
 
 #[async_trait::async_trait]

@@ -1,4 +1,4 @@
-//! The rules of time zones by which day rollups were cut.
+//! The time zone rules by which day rollups are cut.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -14,8 +14,8 @@ impl MigrationName for Migration {
     }
 }
 
-/// By the name that `workspace.rollup_zone` has for them: the offsets of a zone, and the version of IANA's data that brought them. A
-/// bare name stands for the rules of 2025b, by which all days were cut before, and is not in the table.
+/// By the name in `workspace.rollup_zone`: the offsets of a zone, and the version of IANA's data that introduced them. A bare name means
+/// the rules of 2025b, which cut all earlier days, and is not in the table.
 const TABLE: &str = "zone_rules";
 
 #[async_trait::async_trait]

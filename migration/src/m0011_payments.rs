@@ -1,11 +1,11 @@
-//! Prices in thousandths of a currency's unit, and what the payment provider has told of single payments.
+//! Prices in thousandths of a currency's unit, and the payment provider's reports on single payments.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 use crate::dialect::{Layout, create_index, create_table, drop_tables};
 
-/// Makes room for currencies of three decimal places, and for payments.
+/// Adds currencies with three decimal places, and payments.
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -14,20 +14,20 @@ impl MigrationName for Migration {
     }
 }
 
-/// One row for each payment, by the provider's reference. Writers lock it. `refunded_at` is set while the refund was reported but the
-/// payment was not yet.
+/// One row for each payment, by the provider's reference. Writers lock it. `refunded_at` is set if the refund was reported before the
+/// payment.
 const PAYMENT: &str = "provider_payment";
-/// Which purchase a payment bought.
+/// The purchase that a payment bought.
 const BOUGHT: &str = "provider_purchase";
-/// Payments that named a purchase and bought nothing.
+/// Payments that named a purchase but bought nothing.
 const UNMATCHED: &str = "credit_unmatched_payment";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        // Hundredths until now. The column has another name from here on, so that a server of an earlier version, which may still
-        // run, fails rather than tells ten times the price.
+        // Prices were hundredths until now. The column gets a new name, so that a running server of an earlier version fails and never
+        // reads ten times the price.
         connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor * 10").await?;
         connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price_minor TO price").await?;
         let payment = "reference TEXT NOT NULL PRIMARY KEY, refunded_at BIGINT";
@@ -39,7 +39,7 @@ impl MigrationTrait for Migration {
                          amount BIGINT NOT NULL, currency TEXT NOT NULL, received_at BIGINT NOT NULL, \
                          PRIMARY KEY (workspace_id, purchase_id, reference)";
         create_table(manager, UNMATCHED, Layout::Clustered, unmatched).await?;
-        // A refund names the payment alone.
+        // A refund names only the payment.
         let by_reference = "INDEX credit_purchase_reference ON credit_purchase (reference) WHERE reference IS NOT NULL";
         create_index(manager, by_reference).await
     }
@@ -49,7 +49,7 @@ impl MigrationTrait for Migration {
         connection.execute_unprepared("DROP INDEX credit_purchase_reference").await?;
         drop_tables(manager, &[PAYMENT, BOUGHT, UNMATCHED]).await?;
         connection.execute_unprepared("ALTER TABLE credit_purchase RENAME COLUMN price TO price_minor").await?;
-        // What has a thousandth is rounded down: hundredths cannot hold it.
+        // Thousandths are rounded down, because hundredths cannot hold them.
         connection.execute_unprepared("UPDATE credit_purchase SET price_minor = price_minor / 10").await?;
         Ok(())
     }

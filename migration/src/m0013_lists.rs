@@ -1,11 +1,11 @@
-//! Workspaces are found in the order of their names.
+//! Lists workspaces in the order of their names.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 use crate::dialect::create_index;
 
-/// Adds the indexes, one of which takes the place of an earlier one.
+/// Adds the indexes. One of them replaces an earlier one.
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {

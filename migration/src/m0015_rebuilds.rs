@@ -1,4 +1,4 @@
-//! Rebuilds of a workspace's rollups are counted by themselves. Until then each took the id of a refund.
+//! Counts rebuilds of a workspace's rollups separately. Until now each rebuild took the id of a refund.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
@@ -15,7 +15,7 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // BIGINT is an INTEGER to SQLite, in its strict tables too.
+        // `BIGINT` becomes an `INTEGER` in SQLite, also in strict tables.
         let connection = manager.get_connection();
         let number = match connection.get_database_backend() {
             DbBackend::Sqlite => "INTEGER",

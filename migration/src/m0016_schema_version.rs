@@ -1,11 +1,11 @@
-//! Which version of the program migrated the database last.
+//! The version of the program that last migrated the database.
 
 use sea_orm_migration::sea_orm::DbErr;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 use crate::dialect::{Layout, create_table, drop_tables};
 
-/// Adds the table. Whoever applies migrations writes its one row.
+/// Adds the table. Applying migrations writes its only row.
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {

@@ -11,7 +11,7 @@ use crate::Migrator;
 ///
 /// # Errors
 ///
-/// When the database does not answer.
+/// If the database does not answer.
 pub async fn unknown_migrations(connection: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let table = Migrator::migration_table_name().to_string();
     if !SchemaManager::new(connection).has_table(table).await? {

@@ -1,30 +1,30 @@
-//! Where each table is in a cluster: the one list that `tallygraph migrate --citus` works through.
+//! Where each table is in a cluster. `tallygraph migrate --citus` works through this list.
 
 use std::sync::LazyLock;
 
 use entity::ROLLUPS;
 
-/// Where the rows of a table are.
+/// Where the rows of a table are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
-    /// All of them on every node: what belongs to no workspace, or is looked up without one.
+    /// All rows on every node. For tables that belong to no workspace, or that are read without one.
     Reference,
-    /// Those of one workspace on one node, together with all else of that workspace.
+    /// All rows of one workspace on one node, with the workspace's rows of other tables.
     Distributed,
 }
 
 /// The column by which tables are distributed.
 pub const DISTRIBUTION_COLUMN: &str = "workspace_id";
 
-/// Every table but the one that records which migrations have run. A table comes after those that it refers to.
+/// Every table except the one of applied migrations. A table comes after those that it refers to.
 pub static PLACEMENTS: LazyLock<Vec<(&'static str, Placement)>> = LazyLock::new(|| {
     let rollups = ROLLUPS.iter().map(|rollup| (rollup.table, Placement::Distributed));
     OTHER_TABLES.iter().copied().chain(rollups).collect()
 });
 
-/// Every table but the rollups.
+/// Every table except the rollups.
 ///
-/// An API key is looked up by its secret, and a payment by the provider's reference. So both are on every node.
+/// An API key is found by its secret, and a payment by the provider's reference. So both tables are on every node.
 const OTHER_TABLES: &[(&str, Placement)] = &[
     ("organization", Placement::Reference),
     ("workspace", Placement::Reference),

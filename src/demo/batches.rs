@@ -1,4 +1,4 @@
-//! The year's generations in the order of time, a few days at a time.
+//! The year's generations in the order of time, in batches of a few days.
 
 use chrono::Days;
 
@@ -7,12 +7,12 @@ use super::story::Story;
 use super::workplaces::WORKPLACES;
 use crate::calendar::{Instant, NaiveDate, Zone};
 
-/// Days before the day, in UTC, on which the demo is made.
+/// The number of days before the day of the demo, in UTC.
 const DAYS_BACK: u64 = 364;
-/// Days are gathered until they have so many generations.
+/// Days are collected until they have this many generations.
 const ENOUGH: usize = 1_000;
 
-/// Batches of generations. Each is in the order of time, and none begins before an earlier one ends.
+/// Batches of generations. Each is in the order of time, and no batch overlaps the next.
 #[derive(Clone, Debug)]
 pub(super) struct Batches {
     seed: u64,
@@ -22,7 +22,7 @@ pub(super) struct Batches {
     date: NaiveDate,
     /// The last local date that has begun in any zone.
     last: NaiveDate,
-    /// Generations that wait for zones in which the date begins later.
+    /// Generations that wait for zones where the date begins later.
     waiting: Vec<Generation>,
 }
 
@@ -34,7 +34,7 @@ impl Batches {
         Self { seed, until, story, date, last: following(today), waiting: Vec::new() }
     }
 
-    /// Makes one date in all workspaces, and yields the generations that nothing can come before any more.
+    /// Makes one date in all workspaces, and yields the generations before which nothing else can come.
     fn next_day(&mut self) -> Vec<Generation> {
         for place in &WORKPLACES {
             let day = events::of_day(self.seed, self.story, place, self.date);

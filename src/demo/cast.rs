@@ -54,7 +54,7 @@ pub(super) struct Seat {
     pub role: Role,
     /// Their weight among the members.
     pub activity: u32,
-    /// What they do most.
+    /// How much they work, compared with other members.
     pub focus: Option<Craft>,
     /// The month of the story in which they begin.
     pub joins: u32,
@@ -100,7 +100,7 @@ pub(super) const SEATS: [Seat; 24] = [
     seat(FJORD, "henrik.dahl", "Henrik Dahl", Role::Viewer, 0),
 ];
 
-/// The users for whom `demo` prints links, in the workspace that it opens with: one for each role.
+/// The users for whom `demo` prints links, one for each role. They are members of the workspace that the demo opens with.
 const SIGN_IN: [&str; 4] = ["maya.okafor", "daniel.reyes", "priya.raman", "noor.haddad"];
 
 const fn seat(workspace: &'static str, user: &'static str, name: &'static str, role: Role, activity: u32) -> Seat {
@@ -147,7 +147,7 @@ pub(super) fn members() -> Vec<MemberUpsert> {
     SEATS.iter().map(upsert).collect()
 }
 
-/// They leave two days after their last day of work, so that in no zone they have usage after they left.
+/// They leave two days after their last day of work. So they have no later usage in any zone.
 pub(super) fn departures(story: Story) -> Vec<Departure> {
     let departure = |seat: &Seat| {
         let left_at = Zone::utc().day_start_or_next(story.day(seat.leaves?, 2));

@@ -1,7 +1,6 @@
 //! The generations of one workspace on one local date.
 //!
-//! They depend on the seed, the workspace, the date and the story only. They do not depend on other days, or on when the demo is
-//! made.
+//! They depend only on the seed, the workspace, the date and the story. They do not depend on other days or on when the demo is made.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +22,7 @@ const API: u32 = 80;
 const ANONYMOUS: u32 = 15;
 /// The share of days on which a member is away, in thousandths.
 const AWAY: u32 = 90;
-/// The share of events that name their tool, in thousandths. The rate names it anyway.
+/// The share of events that name their tool, in thousandths. The rate implies it anyway.
 const SAYS_TOOL: u32 = 60;
 const RATIOS: [(&str, u32); 4] = [("16:9", 600), ("9:16", 220), ("1:1", 110), ("21:9", 70)];
 
@@ -102,7 +101,7 @@ impl Day {
         Generation { event, failure }
     }
 
-    /// The user, and what they do most. Scripts report the service account or nobody, and seldom a person.
+    /// The user, and what they do most. Scripts report the service account or no user, and rarely a person.
     fn user(&self, through_api: bool, dice: &mut Dice) -> (Option<&'static str>, Option<Craft>) {
         if through_api && dice.chance(800) {
             return (dice.chance(700).then_some(self.place.service_account), None);
@@ -126,20 +125,20 @@ impl Day {
         dice.weighted(shares.into_iter()).unwrap_or(first)
     }
 
-    /// A moment of the local date: mostly in working hours, scripts also at night.
+    /// An instant on the local date, mostly in working hours. Scripts also run at night.
     fn instant(&self, through_api: bool, dice: &mut Dice) -> Instant {
         let minute = match dice.below(1000) {
             0..500 if through_api => dice.below(24 * 60),
             // Evenings and nights.
             0..60 => dice.between(19 * 60, 23 * 60 + 30),
             60..72 => dice.below(8 * 60),
-            // Most work is done around one o'clock.
+            // Most work is done around 1 p.m.
             _ => (8_u32 * 60).saturating_add(dice.below(310)).saturating_add(dice.below(310)),
         };
         let milliseconds = i64::from(minute).saturating_mul(60_000).saturating_add(i64::from(dice.below(60_000)));
         let begins = self.zone.day_start_or_next(self.date);
         let plain = begins.checked_add_micros(milliseconds.saturating_mul(1000)).unwrap_or(begins);
-        // If clocks changed since midnight, the instant keeps the time of day, unless that would be another day.
+        // If clocks changed since midnight, the local time of day is kept, unless the day would change.
         let offset = |instant| i64::from(self.zone.offset_seconds(instant));
         let change = offset(plain).saturating_sub(offset(begins)).saturating_mul(1_000_000);
         let shown = plain.checked_sub_micros(change).unwrap_or(plain);

@@ -1,17 +1,17 @@
-//! The demo: a year of believable usage of three workspaces in two organizations, and of the credits that pay for it.
+//! The demo: a year of plausible usage in three workspaces of two organizations, and of the credits that pay for it.
 //!
-//! It only makes data. It uses no database, reads no clock and prints nothing. Whoever runs the demo publishes the cards, creates the
+//! This module only makes data. It uses no database, reads no clock and prints nothing. The caller publishes the rate cards, creates the
 //! cast, and records what happens.
 //!
-//! What always holds:
+//! These properties always hold:
 //!
-//! - The same seed and the same instant make the same data, on every platform.
-//! - A day's events depend on the seed, the workspace and the local date. A demo made some hours earlier on the same day
-//!   of UTC has the same events up to then. One made on another day of the same month has the same events on the days
-//!   that both have. In another month the story is another: growth and launches move with the month.
-//! - The steps of the ledger depend on the seed and the month only. Those up to the instant are taken.
-//! - No event is later than the instant, or 366 days or more before it. All that happens is in the order of time.
-//! - The cards price every event, and an event's identity is used once.
+//! - The same seed and the same instant make the same data on every platform.
+//! - A day's events depend on the seed, the workspace and the local date. A demo made some hours earlier on the same day of UTC has the
+//!   same events up to then. A demo made on another day of the same month has the same events on the days that both have. In another month
+//!   the story is different, because growth and launches move with the month.
+//! - The steps of the ledger depend only on the seed and the month. The demo takes those up to the instant.
+//! - No event is later than the instant, or 366 days or more before it. Everything happens in the order of time.
+//! - The rate cards price every event, and each identity of an event is used once.
 
 mod batches;
 mod cast;
@@ -44,7 +44,7 @@ use crate::calendar::Instant;
 use crate::directory::{MemberUpsert, WorkspaceUpsert};
 use crate::rates::NewCard;
 
-/// A year, made up from a seed.
+/// A year made from a seed.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
     seed: u64,
@@ -59,7 +59,7 @@ impl Demo {
         Self { seed, until, story: Story::until(until) }
     }
 
-    /// An instant before everything, at which the cast and the first rate cards begin.
+    /// An instant before everything else. The cast and the first rate cards begin then.
     #[must_use]
     pub fn begins_at(&self) -> Instant {
         self.story.begins_at()
@@ -77,32 +77,32 @@ impl Demo {
         cast::ORGANIZATIONS.to_vec()
     }
 
-    /// The workspaces, to be made after the organizations.
+    /// The workspaces. Create them after the organizations.
     #[must_use]
     pub fn workspaces(&self) -> Vec<WorkspaceUpsert> {
         cast::workspaces()
     }
 
-    /// The members, to be made after the workspaces. They include those who left.
+    /// The members. Create them after the workspaces. They include those who left.
     #[must_use]
     pub fn members(&self) -> Vec<MemberUpsert> {
         cast::members()
     }
 
-    /// The members to be removed again.
+    /// The members to remove again.
     #[must_use]
     pub fn removed(&self) -> Vec<Departure> {
         cast::departures(self.story)
     }
 
-    /// The rate cards, to be published before anything happens.
+    /// The rate cards. Publish them before anything happens.
     #[must_use]
     pub fn rate_cards(&self) -> Vec<NewCard> {
         rate_card::cards(self.story)
     }
 
-    /// What happens, in the order of time: events are reported, failed generations are refunded, and the ledger changes. No
-    /// generation is refunded twice. Some events name a user who is no member, and some name none. The cards price all events.
+    /// What happens, in the order of time: events are reported, failed generations are refunded, and the ledger changes. No generation is
+    /// refunded twice. Some events name a user who is not a member, and some name none. The rate cards price all events.
     pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
         let ledger = Ledger::of(&Expenditure::of(self.seed, self.story), self.seed, self.story);
         Timeline::new(self.generations(), Prices::of(self.story), ledger, self.until)

@@ -1,4 +1,4 @@
-//! The models: how popular each is, and what one generation with it looks like.
+//! The models: their popularity, and their typical generations.
 
 use super::dice::{Dice, per_mille};
 use super::story::{Launch, Story};
@@ -13,7 +13,7 @@ pub(super) enum Craft {
     Edit,
     /// Pictures.
     Image,
-    /// Voices, music, noises.
+    /// Voices, music and sounds.
     Sound,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Taste {
 }
 
 impl Taste {
-    /// The work of scripts, which make more speech and pictures than clips.
+    /// The work of scripts, which make more speech and images than clips.
     pub(super) const SCRIPTS: Self = Self { video: 550, edit: 250, image: 1_800, sound: 2_600 };
 
     pub(super) const fn of(&self, craft: Craft) -> u32 {
@@ -47,16 +47,16 @@ enum Course {
     Steady,
     /// It begins with a launch.
     New(Launch),
-    /// It loses so many thousandths of its share to a launch.
+    /// It loses this many thousandths of its share to a launch.
     Old(Launch, u32),
 }
 
 /// The quantity of one generation, in the unit of the model's rate.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Amount {
-    /// One of these numbers of seconds. The first ones are more likely.
+    /// One of these numbers of seconds. Earlier ones are more likely.
     Clip([u32; 3]),
-    /// From so many to so many seconds.
+    /// A number of seconds in a range.
     Seconds(u32, u32),
     /// One for each output, with several outputs at a time.
     Pictures,
@@ -73,13 +73,13 @@ pub(super) struct Model {
     pub name: &'static str,
     /// The tool of its rates.
     pub tool: &'static str,
-    /// What it is for.
+    /// The kind of work that it does.
     pub craft: Craft,
     share: u32,
     course: Course,
     /// The quantity of a generation.
     pub amount: Amount,
-    /// The attribute that its rates depend on, and the weight of each value. The empty value stands for no attribute.
+    /// The attribute on which its rates depend, with the weight of each value. An empty value means no attribute.
     pub attribute: Option<(&'static str, &'static [(&'static str, u32)])>,
 }
 

@@ -6,7 +6,7 @@ use crate::calendar::NaiveDate;
 
 /// The share of generations for no project, in thousandths.
 const WITHOUT: u32 = 210;
-/// The share of a campaign week's generations that are for its project, in thousandths.
+/// The share of a campaign week's generations that belong to its project, in thousandths.
 const CAMPAIGN: u32 = 620;
 
 /// A project of an organization.
@@ -47,7 +47,7 @@ pub(super) const FJORD: [Project; 7] = [
     project("kelp-kitchen", 10, 13, 160),
 ];
 
-/// The project of a generation: mostly one of its user's, and in a campaign week mostly the campaign's.
+/// The project of a generation: mostly one of the user's own, and in a campaign week mostly the campaign's.
 pub(super) fn choose(
     projects: &'static [Project],
     campaign: Option<&'static str>,
@@ -70,7 +70,7 @@ pub(super) fn choose(
 }
 
 impl Project {
-    /// Everybody has a few projects of their own.
+    /// Every user has a few projects.
     fn share_for(&self, user: &str) -> u32 {
         let letters = user.bytes().chain(self.key.bytes()).map(u32::from).sum::<u32>();
         if letters % 3 == 0 { self.share.saturating_mul(5) } else { self.share }

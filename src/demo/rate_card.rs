@@ -12,8 +12,7 @@ use crate::calendar::Instant;
 use crate::rates::{Card, NewCard, NewRate, Rate, price};
 use crate::usage::NewUsage;
 
-/// The rates that were different before the prices changed: the model, the value of its condition if it has one, and the credits
-/// for a block.
+/// The rates before the price change: the model, the value of its condition if any, and the credits for a block.
 const EARLIER: [(&str, Option<&str>, i64); 4] = [
     ("gen4_turbo", None, 6),
     ("veo3.1", Some("true"), 50),
@@ -40,14 +39,14 @@ struct Line {
 
 /// The rates of today.
 static TODAY: LazyLock<Vec<NewRate>> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the file is part of the program, and a test reads it")]
+    #[expect(clippy::expect_used, reason = "the file is part of the program and tested")]
     let file: File = serde_json::from_str(include_str!("rate-card.json")).expect("the demo's rate card is JSON");
     file.rates.into_iter().map(Line::rate).collect()
 });
 
 impl Line {
     fn rate(self) -> NewRate {
-        #[expect(clippy::expect_used, reason = "the file is part of the program, and a test reads it")]
+        #[expect(clippy::expect_used, reason = "the file is part of the program and tested")]
         let credits = |number| Credits::from_json(number).expect("the demo's rate card holds amounts of credits");
         NewRate {
             credits_per_block: credits(&self.credits_per_block),
@@ -93,7 +92,7 @@ fn earlier() -> Vec<NewRate> {
 pub(super) struct Prices(Vec<Card>);
 
 impl Prices {
-    /// The cards of a story.
+    /// The rate cards of a story.
     pub(super) fn of(story: Story) -> Self {
         let cards = (1..).zip(cards(story)).map(|(id, card)| Card {
             id: RateCardId(id),
@@ -105,7 +104,7 @@ impl Prices {
         Self(cards.collect())
     }
 
-    /// The rate that prices an event, and the price. `None` if no card does, which a test rules out.
+    /// The rate that prices an event, and the price. `None` if no card prices it, which a test rules out.
     pub(super) fn price(&self, event: &NewUsage) -> Option<(&Rate, Credits)> {
         let holds = |card: &&Card| card.pool == event.pool && card.effective_at <= event.occurred_at;
         let card = self.0.iter().filter(holds).max_by_key(|card| card.effective_at)?;
@@ -132,7 +131,7 @@ mod tests {
     use super::{EARLIER, TODAY, earlier};
 
     #[test]
-    fn every_earlier_price_is_another_one() {
+    fn every_earlier_price_differs() {
         let earlier = earlier();
         let changed =
             TODAY.iter().zip(&earlier).filter(|(now, before)| now.credits_per_block != before.credits_per_block);

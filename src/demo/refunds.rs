@@ -31,16 +31,16 @@ enum Part {
     Half,
 }
 
-/// A refund, and when it is given.
+/// A refund, and its instant.
 #[derive(Clone, Debug)]
 pub(super) struct DemoRefund {
     /// The refund.
     pub refund: NewRefund,
-    /// When it is given: minutes after the event, and never after the instant of the demo.
+    /// Some minutes after the event, and never after the instant of the demo.
     pub refunded_at: Instant,
 }
 
-/// Whether a generation of so many outputs fails, and how.
+/// Whether a generation with this many outputs fails, and how.
 pub(super) fn draw(count: u32, dice: &mut Dice) -> Option<Failure> {
     if !dice.chance(FAILED) {
         return None;

@@ -1,7 +1,6 @@
 //! The story of the year: what happens, and when.
 //!
-//! It counts months from the month of the demo a year ago. So it stays the same, to the day, for all demos made in the same month of
-//! UTC.
+//! It counts months from the month of the demo a year ago. So it has the same dates in all demos made in the same month of UTC.
 
 use chrono::{Datelike, Days, Months};
 
@@ -12,7 +11,7 @@ const PRICE_CHANGE_MONTH: u32 = 6;
 /// The usage of the first day, and what each day adds, in thousandths of a workspace's base.
 const GROWTH_START: u32 = 700;
 const GROWTH_DAY: u32 = 2;
-/// A launch: the share that a new model has at once, and what each day adds, in thousandths of its final share.
+/// A launch: the initial share of a new model and the daily increase, in thousandths of its final share.
 const LAUNCH_START: u32 = 300;
 const LAUNCH_DAY: u32 = 14;
 
@@ -26,7 +25,7 @@ pub(super) enum Launch {
 }
 
 impl Launch {
-    /// The month and the days into it.
+    /// The month, and the days from its beginning.
     const fn moment(self) -> (u32, u64) {
         match self {
             Self::Gen45 => (6, 10),
@@ -54,7 +53,7 @@ impl Story {
         self.start.checked_add_months(Months::new(month)).unwrap_or(self.start)
     }
 
-    /// The date so many days into a month.
+    /// A date in a month, a number of days from its first day.
     pub(super) fn day(self, month: u32, days: u64) -> NaiveDate {
         let first = self.month(month);
         first.checked_add_days(Days::new(days)).unwrap_or(first)
@@ -83,7 +82,7 @@ impl Story {
     }
 }
 
-/// The days from one date to another; `None` if the other is earlier.
+/// The number of days from one date to another. `None` if the other is earlier.
 pub(super) fn days_between(from: NaiveDate, to: NaiveDate) -> Option<u32> {
     u32::try_from(to.signed_duration_since(from).num_days()).ok()
 }
@@ -108,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_launch_comes_from_nothing_to_its_full_share() {
+    fn a_launch_grows_from_zero_to_its_full_share() {
         let Some(story) = story("2026-03-15T00:00:00Z") else { panic!("an instant") };
         let adoption = |month, days| story.adoption(Launch::Gen45, story.day(month, days));
         assert_eq!([adoption(6, 9), adoption(6, 10), adoption(6, 11), adoption(11, 0)], [0, 300, 314, 1000]);

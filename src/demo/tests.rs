@@ -1,4 +1,4 @@
-//! What holds for the whole year.
+//! Properties of the whole year.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ fn events(demo: &Demo) -> Vec<NewUsage> {
     demo.generations().flatten().map(|generation| generation.event).collect()
 }
 
-/// The year that most tests look at, made once.
+/// The year that most tests use, made once.
 fn year() -> &'static [NewUsage] {
     static YEAR: LazyLock<Vec<NewUsage>> = LazyLock::new(|| events(&demo()));
     &YEAR
@@ -50,7 +50,10 @@ fn an_earlier_demo_of_the_same_day_is_a_prefix() {
         let until = earlier(hours);
         let cut = events(&Demo::new(7, until));
         assert!(cut.len() < all.len());
-        assert!(cut.iter().eq(all.iter().filter(|event| event.occurred_at <= until)), "{hours} hours earlier");
+        assert!(
+            cut.iter().eq(all.iter().filter(|event| event.occurred_at <= until)),
+            "a demo made {hours} hours earlier"
+        );
     }
 }
 
@@ -65,7 +68,7 @@ fn a_demo_of_an_earlier_day_agrees_on_the_days_that_both_have() {
 }
 
 #[test]
-fn events_come_in_order_within_the_year_and_only_once() {
+fn events_are_in_order_within_the_year_and_unique() {
     let all = year();
     assert!(all.is_sorted_by_key(|event| event.occurred_at));
     assert!(all.iter().all(|event| event.occurred_at > earlier(366 * 24) && event.occurred_at <= UNTIL));
@@ -74,7 +77,7 @@ fn events_come_in_order_within_the_year_and_only_once() {
 }
 
 #[test]
-fn the_first_card_and_the_bounds_hold_on_odd_dates() {
+fn first_card_and_bounds_are_right_on_unusual_dates() {
     for until in ["2028-02-29T23:59:59Z", "2026-03-01T00:00:00Z", "2026-12-31T23:30:00Z", "2027-01-01T06:00:00Z"] {
         let Ok(until) = Instant::parse_rfc3339(until) else { panic!("{until}") };
         let demo = Demo::new(1, until);
@@ -129,7 +132,7 @@ fn work_is_done_by_day_and_grows_over_the_year() {
         assert!(at_work.count().saturating_mul(10) > all.iter().filter(of).count().saturating_mul(8));
     }
     let half = all.partition_point(|event| event.occurred_at < earlier(182 * 24));
-    assert!(half.saturating_mul(10) < all.len().saturating_mul(45) / 10, "the second half of the year has more");
+    assert!(half.saturating_mul(10) < all.len().saturating_mul(45) / 10, "the second half of the year has more usage");
 }
 
 #[test]
@@ -144,7 +147,7 @@ fn a_launched_model_takes_share_from_the_one_before() {
 }
 
 #[test]
-fn users_are_members_scripts_or_nobody() {
+fn users_are_members_or_scripts_or_missing() {
     let demo = demo();
     let all = year();
     let members: BTreeSet<_> = demo.members().into_iter().map(|member| (member.workspace, member.user)).collect();
@@ -170,7 +173,7 @@ fn users_are_members_scripts_or_nobody() {
 }
 
 #[test]
-fn refunds_are_for_events_and_never_more_than_they_cost() {
+fn refunds_never_exceed_the_cost_of_their_event() {
     let demo = demo();
     let prices = Prices::of(demo.story);
     let all = year();
@@ -198,7 +201,7 @@ fn refund(happening: Happening) -> Option<(Instant, NewRefund)> {
 }
 
 #[test]
-fn happenings_come_in_order_and_hold_every_event_once_before_its_refund() {
+fn happenings_are_in_order_and_report_every_event_before_its_refund() {
     let demo = demo();
     let mut reported = Vec::new();
     let mut last = demo.begins_at();

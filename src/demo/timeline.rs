@@ -1,4 +1,4 @@
-//! All that happens in the year, in the order of time: usage, refunds and the steps of the ledger.
+//! Everything that happens in the year, in the order of time: usage, refunds and the steps of the ledger.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::vec;
@@ -11,13 +11,13 @@ use super::refunds;
 use crate::calendar::Instant;
 use crate::usage::{NewRefund, NewUsage};
 
-/// Events that occur within so much time are reported together.
+/// Events within this time are reported together.
 const SPAN_MICROS: i64 = 48 * 3_600_000_000;
 
-/// Something that happens, and when it is recorded.
+/// Something that happens, and the instant at which it is recorded.
 #[derive(Clone, Debug)]
 pub struct Happening {
-    /// Never before that of the previous one, nor before an event that it reports.
+    /// Never before that of the previous happening, nor before an event that it reports.
     pub at: Instant,
     /// What happens.
     pub what: Deed,
@@ -28,9 +28,9 @@ pub struct Happening {
 pub enum Deed {
     /// Events are reported, in the order of time.
     Usage(Vec<NewUsage>),
-    /// Credits are given back for an event that was reported before.
+    /// Credits are refunded for an event that was reported before.
     Refund(NewRefund),
-    /// Something is done to the ledger.
+    /// The ledger changes.
     Ledger(LedgerStep),
 }
 
@@ -44,9 +44,9 @@ pub(super) struct Timeline {
     batch: vec::IntoIter<Generation>,
     moments: VecDeque<LedgerMoment>,
     edges: VecDeque<Instant>,
-    /// Refunds of events that have happened.
+    /// Refunds of events that were made so far.
     refunds: BTreeMap<(Instant, String), NewRefund>,
-    /// Events that are reported together.
+    /// Events that will be reported together.
     report: Vec<NewUsage>,
     ready: VecDeque<Happening>,
 }

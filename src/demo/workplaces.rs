@@ -1,4 +1,4 @@
-//! The workspaces, and how people work there: how much, on which days, what they make, and for which projects.
+//! The workspaces, and how people work there: how much, on which days, on what, and for which projects.
 
 use chrono::Datelike;
 
@@ -21,15 +21,15 @@ pub(super) struct Workplace {
     zone: &'static str,
     /// The first day of its week.
     pub week_start: Weekday,
-    /// Generations on an ordinary working day, before growth.
+    /// The generations of an ordinary working day, before growth.
     base: u32,
-    /// Work from Monday to Sunday, in thousandths of an ordinary day's.
+    /// The work from Monday to Sunday, in thousandths of an ordinary day's work.
     weekdays: [u32; 7],
     /// Holidays.
     lulls: &'static [Lull],
     /// The week before a deadline.
     campaign: Campaign,
-    /// The user that its scripts report. The directory does not know that user.
+    /// The user that its scripts report. The directory does not know this user.
     pub service_account: &'static str,
     /// How much of each kind of work is done.
     pub taste: Taste,
@@ -37,7 +37,7 @@ pub(super) struct Workplace {
     pub projects: &'static [Project],
 }
 
-/// Days of a month, both included, on which people work less.
+/// Days of a month, inclusive, on which people work less.
 #[derive(Debug)]
 struct Lull {
     month: u32,
@@ -49,7 +49,7 @@ struct Lull {
 /// A week of much more work, for one project.
 #[derive(Debug)]
 struct Campaign {
-    /// The month of the story, and the days into it.
+    /// The month of the story, and the days from its beginning.
     begins: (u32, u64),
     /// In thousandths of the day's work.
     peak: u32,
@@ -86,7 +86,7 @@ pub(super) const WORKPLACES: [Workplace; 3] = [
         week_start: Weekday::Sun,
         base: 57,
         weekdays: [1020, 1050, 1040, 1010, 700, 110, 450],
-        // The date of Dashain depends on the moon. Here it is always in the first half of October.
+        // Dashain depends on the moon. Here it is always in the first half of October.
         lulls: &[lull(4, 14, 14, 200), lull(5, 1, 1, 300), lull(9, 20, 20, 300), lull(10, 3, 12, 150)],
         campaign: Campaign { begins: (9, 15), peak: 1_900, project: "northern-signal" },
         service_account: "render-bot",

@@ -1,6 +1,6 @@
 // Sends usage with the package cloudevents: `node cloudevents.mjs URL KEY WORKSPACE`.
-// One event by an emitter, the same event again, a batch, one a line, and one in each mode of the binding. Prints what each was answered, and exits 1 where that
-// is not what it should be.
+// It sends one event by an emitter, the same event again, a batch, events one on each line, and one event in each mode of the binding.
+// It exits with 1 unless every answer is as expected.
 import assert from 'node:assert/strict';
 import { CloudEvent, HTTP, Mode, emitterFor } from 'cloudevents';
 
@@ -41,24 +41,24 @@ assert.deepEqual(counts(await emit(first)), [0, 1, 0]);
 const batch = JSON.stringify([first, usage('js-2'), usage('js-3')]);
 const batchHeaders = { 'content-type': 'application/cloudevents-batch+json' };
 assert.deepEqual(counts(await send({ headers: batchHeaders, body: batch })), [2, 1, 0]);
-// What the package reads as a batch is what was sent as one.
+// The package reads the batch as it was sent.
 assert.equal(HTTP.toEvent({ headers: batchHeaders, body: batch }).length, 3);
 
 const lines = ['js-4', 'js-5'].map((id) => HTTP.structured(usage(id)).body).join('\n');
 const told = await send({ headers: { 'content-type': 'application/x-ndjson' }, body: lines });
 assert.deepEqual(counts(told), [2, 0, 0]);
 
-// What it sends unless told otherwise has the attributes in headers.
+// By default, the package sends attributes in headers.
 const binary = HTTP.binary(usage('js-6'));
 assert.equal(binary.headers['ce-id'], 'js-6');
 assert.deepEqual(counts(await send(binary)), [1, 0, 0]);
 assert.deepEqual(counts(await emitterFor(send)(usage('js-7'))), [1, 0, 0]);
-// The same event in the other mode is a duplicate, so nothing of it is lost in headers.
+// The same event in the other mode is a duplicate, so headers lose nothing.
 const same = usage('js-8');
 assert.deepEqual(counts(await send(HTTP.binary(same))), [1, 0, 0]);
 assert.deepEqual(counts(await send(HTTP.structured(same))), [0, 1, 0]);
 
-// Data in bytes goes out as data_base64.
+// Binary data is sent as data_base64.
 const { data, ...attributes } = usage('js-9');
 const bytes = new CloudEvent({ ...attributes, data: new TextEncoder().encode(JSON.stringify(data)) });
 const structured = HTTP.structured(bytes);

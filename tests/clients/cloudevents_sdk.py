@@ -1,7 +1,7 @@
 """Sends usage with the package cloudevents: `python cloudevents_sdk.py URL KEY WORKSPACE`.
 
-Events in binary and structured mode by both of its interfaces, a batch, and data in bytes. Prints what each was answered, and fails
-where that is not what it should be.
+It sends events in binary and structured mode with both interfaces of the package, a batch, and binary data. It fails unless every
+answer is as expected.
 """
 
 import json
@@ -23,7 +23,7 @@ DATA = {"model": "film", "quantity": 2.5, "user": "ada", "attributes": {"resolut
 def send(headers, body):
     headers = {**headers, "authorization": f"Bearer {key}"}
     request = urllib.request.Request(url, data=body, headers=headers, method="POST")
-    # The standard library names a type of its own where the event names none.
+    # Without a content type, the standard library would add another one.
     if not request.has_header("Content-type"):
         request.add_unredirected_header("Content-type", "application/json")
     try:
@@ -50,18 +50,18 @@ first = CloudEvent(attributes("py-1", **JSON), DATA)
 headers, body = message_of(first, to_binary)
 assert headers["ce-id"] == "py-1" and json.loads(body) == DATA, headers
 assert send(headers, body) == [1, 0, 0]
-# The same event in the other mode is a duplicate: nothing of it is lost in headers.
+# The same event in the other mode is a duplicate, so headers lose nothing.
 assert send(*message_of(first, to_structured)) == [0, 1, 0]
 assert send(*message_of(CloudEvent(attributes("py-2"), DATA), to_binary)) == [1, 0, 0]
 
-# What headers cannot hold is percent-encoded.
+# Characters that headers cannot contain are percent-encoded.
 odd = CloudEvent(attributes('py "3" 100% \u20ac', **JSON), DATA)
 headers, body = message_of(odd, to_binary)
 assert "%E2%82%AC" in headers["ce-id"], headers
 assert send(headers, body) == [1, 0, 0]
 assert send(*message_of(odd, to_structured)) == [0, 1, 0]
 
-# Data in bytes goes out as data_base64.
+# Binary data is sent as data_base64.
 headers, body = message_of(CloudEvent(attributes("py-4", **JSON), json.dumps(DATA).encode()), to_structured)
 if "data_base64" not in json.loads(body):
     whole = {name: value for name, value in json.loads(body).items() if name != "data"}

@@ -1,5 +1,5 @@
 // Runs the audits of the package graphql-http against a server: `node graphql-http.mjs URL TOKEN`.
-// Prints a line for each audit, and exits 1 unless every one of them holds, whether it is a MUST, a SHOULD or a MAY.
+// Prints a line for each audit. Exits with 1 unless all of them pass, whether MUST, SHOULD or MAY.
 import { serverAudits } from 'graphql-http';
 
 const [url, token] = process.argv.slice(2);

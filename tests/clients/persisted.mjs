@@ -1,4 +1,4 @@
-// Asks the same question twice with each client, by its hash: prints, for each request, whether the document was in it.
+// Sends the same query twice with each client, by its hash. Prints whether each request contained the document.
 import { createHash } from 'node:crypto';
 import { ApolloClient, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';

@@ -1,4 +1,4 @@
-//! The tests: one binary, a folder an area. They run the real program and talk to it over HTTP.
+//! The integration tests: one binary, with a folder for each area. They run the real program and send it requests over HTTP.
 
 #![allow(
     missing_docs,

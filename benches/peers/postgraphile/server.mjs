@@ -1,8 +1,8 @@
-// Serves a PostgreSQL database by PostGraphile, as its documentation has it for production.
+// Serves a PostgreSQL database with PostGraphile, configured for production as its documentation recommends.
 //
 //   NODE_ENV=production node server.mjs --database postgres://… [--schema public,…] [--port 0] [--workers 2] [--pool 8]
 //
-// It prints `listening on URL` once all workers answer. `--pool` is the connections of all workers together.
+// It prints `listening on URL` once all workers answer. `--pool` is the number of connections of all workers together.
 
 import cluster from "node:cluster";
 import { createServer } from "node:http";
@@ -52,7 +52,7 @@ async function serve() {
         poolConfig: { max: Math.max(1, Math.floor(Number(options.pool) / workers)) },
       }),
     ],
-    // Columns without an index of their own may be filtered by all the same: those of views have none.
+    // Filters may use columns without an index, because columns of views have none.
     schema: { defaultBehavior: "+filter +filterBy +aggregates +groupedAggregates -insert -update -delete" },
     grafast: { explain: false },
     grafserv: { graphiql: false, watch: false, websockets: false, graphqlPath: "/graphql" },

@@ -1,4 +1,4 @@
-//! Fjord Commercials: a contract ended with unspent credits, which expired. Then the next one began.
+//! Fjord Commercials: a contract ended with unspent credits, which expired. Then the next contract began.
 
 use entity::{GrantKind, Pool, PurchaseStatus};
 
@@ -28,7 +28,7 @@ fn app(script: &mut Script<'_>) {
     script.void(script.at((5, 10), 8, 55), "demo-goodwill-again", "Issued twice for one outage");
 }
 
-/// Prepaid credits, bought in good time.
+/// Prepaid credits, which are bought in time.
 fn api(script: &mut Script<'_>) {
     let pool = Pool::Api;
     let payment = |key, outcome| Payment { key, buyer: BUYER, outcome };

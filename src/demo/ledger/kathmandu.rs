@@ -1,4 +1,4 @@
-//! Aurora Kathmandu VFX: it is some weeks before the end of a contract that was larger than needed.
+//! Aurora Kathmandu VFX is some weeks before the end of a contract that was larger than needed.
 
 use entity::{Pool, PurchaseStatus};
 
@@ -18,6 +18,6 @@ pub(super) fn play(script: &mut Script<'_>) {
     let payment = Payment { key: "demo-needless", buyer: "sunita.gurung", outcome: PurchaseStatus::Completed };
     script.buy(script.at((4, 8), 13, 22), Pool::WebApp, credits(40_000), payment);
     script.settle(script.at((4, 10), 10, 3), "demo-needless", PurchaseStatus::Refunded, None);
-    // It transfers credits to the other workspace of its organization, for its campaign.
+    // It transfers credits to the organization's other workspace, for its campaign.
     script.transfer(script.at((9, 16), 9, 30), FILM, Pool::WebApp, credits(40_000));
 }

@@ -1,7 +1,7 @@
 //! What happens to the workspaces' credits: contracts, purchases, a transfer, a grant that was a mistake.
 //!
-//! Amounts follow from the story's usage, so that credits run out, are left over and expire as the plot says. The steps depend on the
-//! seed and the story only. A demo made earlier in the same month has the same steps up to then.
+//! Amounts follow from the story's usage, so that credits run out, remain or expire as the plot says. The steps depend only on the seed and
+//! the story. A demo made earlier in the same month has the same steps up to then.
 
 mod film;
 mod fjord;
@@ -19,7 +19,7 @@ use script::Script;
 pub(super) use step::LedgerMoment;
 pub use step::LedgerStep;
 
-/// The ledger's part of the story.
+/// The steps of the ledger in the story.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
     /// In the order of time, up to the end of the story.
@@ -29,7 +29,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// The ledger's part of a story, for the credits that it uses.
+    /// The steps of a story, for the credits that it uses.
     pub(super) fn of(usage: &Expenditure, seed: u64, story: Story) -> Self {
         let mut ledger = Self { moments: Vec::new(), edges: Vec::new() };
         let plays: [(_, fn(&mut Script<'_>)); 3] =

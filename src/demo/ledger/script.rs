@@ -1,4 +1,4 @@
-//! The script of a workspace: it speaks of months, days and shares instead of instants and amounts.
+//! The script of a workspace. It uses months, days and shares instead of instants and amounts.
 
 use chrono::Datelike;
 use entity::{GrantKind, Pool, PurchaseChannel, PurchaseStatus};
@@ -16,17 +16,17 @@ use crate::demo::workplaces::{WORKPLACES, Workplace};
 const THOUSANDTHS: i64 = 1000;
 const MINUTE_MICROS: i64 = 60_000_000;
 
-/// A date of the story: the month, and the days into it.
+/// A date of the story: the month, and the days from its beginning.
 pub(super) type Day = (u32, u64);
 
-/// An amount of credits, derived from the story's usage.
+/// An amount of credits that follows from the story's usage.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Share {
     /// From this day up to the other, which is not included.
     pub days: (Day, Day),
-    /// So many hundredths of the usage in between.
+    /// A share of the usage in between, in hundredths.
     pub percent: i64,
-    /// Rounded down to a multiple of so many credits.
+    /// Rounded down to a multiple of this many credits.
     pub step: i64,
 }
 
@@ -59,7 +59,7 @@ impl<'story> Script<'story> {
         Self { seed, story, usage, workspace, zone, moments: Vec::new(), edges: Vec::new() }
     }
 
-    /// The rest of the contract year that was under way when the ledger began.
+    /// What is left of the contract year that had begun before the ledger did.
     pub(super) fn carry_over(&mut self, pool: Pool, until: Day, percent: i64, step: i64) {
         let credits = self.used(pool, Share { days: ((0, 0), until), percent, step });
         let key = match pool {
@@ -70,7 +70,7 @@ impl<'story> Script<'story> {
         self.grant(self.story.begins_at(), key, pool, GrantKind::Contract, credits, Some(until), note);
     }
 
-    /// A contract that was signed before it begins.
+    /// A contract that is signed before it begins.
     pub(super) fn contract(&mut self, signed: Day, pool: Pool, starts: Day, years: i32, annual_credits: Credits) {
         self.edges.push(self.midnight(starts));
         let starts_on = self.date(starts);
@@ -86,7 +86,7 @@ impl<'story> Script<'story> {
         self.moment(at, LedgerStep::Contract(new));
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a grant has so many sides, and each line of a part says all")]
+    #[expect(clippy::too_many_arguments, reason = "the parts of one grant")]
     pub(super) fn grant(
         &mut self,
         at: Instant,
@@ -147,7 +147,7 @@ impl<'story> Script<'story> {
         self.moment(at, LedgerStep::Purchase(new));
     }
 
-    #[expect(clippy::too_many_arguments, reason = "both ways of buying say all of it")]
+    #[expect(clippy::too_many_arguments, reason = "the parts of one purchase")]
     fn purchase(
         &self,
         pool: Pool,
@@ -191,7 +191,7 @@ impl<'story> Script<'story> {
         let part = used.saturating_mul(share.percent) / 100;
         let step = share.step.saturating_mul(THOUSANDTHS);
         let steps = part.checked_div(step).unwrap_or(0);
-        // A purchase of 0 credits is refused. The plot has more for every seed.
+        // A purchase of 0 credits would be refused. The plot has more for every seed.
         Credits::from_thousandths(steps.max(1).saturating_mul(step))
     }
 

@@ -10,13 +10,13 @@ use crate::credits::{NewContract, NewGrant};
 /// A change of the ledger.
 #[derive(Clone, Debug)]
 pub enum LedgerStep {
-    /// A contract, which begins now or later.
+    /// A contract that begins now or later.
     Contract(NewContract),
     /// A grant is issued.
     Grant(NewGrant),
     /// A purchase is recorded.
     Purchase(NewPurchase),
-    /// A purchase is paid, fails, or is paid back.
+    /// A purchase is paid, fails, or is refunded.
     Settle {
         /// The workspace's key.
         workspace: &'static str,

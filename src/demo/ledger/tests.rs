@@ -1,4 +1,4 @@
-//! What happens to credits over the year, and whether it can be believed.
+//! The steps of the ledger over the year are plausible.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -23,19 +23,19 @@ fn demo(seed: u64, until: &str) -> Demo {
     Demo::new(seed, until)
 }
 
-/// The steps that are taken up to a demo's instant, without its events.
+/// The steps up to a demo's instant, without its events.
 fn moments(demo: &Demo) -> Vec<LedgerMoment> {
     let ledger = Ledger::of(&Expenditure::of(demo.seed, demo.story), demo.seed, demo.story);
     ledger.moments.into_iter().filter(|moment| moment.at <= demo.until).collect()
 }
 
-/// Those that most tests look at, made once.
+/// The steps that most tests use, made once.
 fn steps() -> &'static [LedgerMoment] {
     static STEPS: LazyLock<Vec<LedgerMoment>> = LazyLock::new(|| moments(&demo(7, UNTIL)));
     &STEPS
 }
 
-/// Each purchase with what became of it.
+/// Each purchase, with its outcome.
 fn purchases(moments: &[LedgerMoment]) -> Vec<(NewPurchase, PurchaseStatus)> {
     let mut found: BTreeMap<(String, String), (NewPurchase, PurchaseStatus)> = BTreeMap::new();
     for moment in moments {
@@ -46,7 +46,7 @@ fn purchases(moments: &[LedgerMoment]) -> Vec<(NewPurchase, PurchaseStatus)> {
             }
             LedgerStep::Settle { workspace, purchase, status, .. } => {
                 let purchase = found.get_mut(&((*workspace).to_owned(), (*purchase).to_owned()));
-                let Some((_, stands)) = purchase else { panic!("it is settled before it is made") };
+                let Some((_, stands)) = purchase else { panic!("the purchase is settled after it is made") };
                 assert!(matches!(
                     (*stands, *status),
                     (PurchaseStatus::Pending, PurchaseStatus::Completed | PurchaseStatus::Failed)
@@ -61,7 +61,7 @@ fn purchases(moments: &[LedgerMoment]) -> Vec<(NewPurchase, PurchaseStatus)> {
 }
 
 #[test]
-fn steps_come_in_order_and_those_of_an_earlier_demo_of_the_month_are_the_first() {
+fn steps_are_in_order_and_an_earlier_demo_has_the_first_ones() {
     let demo = demo(7, UNTIL);
     let told = |moments: &[LedgerMoment]| format!("{moments:?}");
     assert!(steps().is_sorted_by_key(|moment| moment.at));
@@ -77,7 +77,7 @@ fn steps_come_in_order_and_those_of_an_earlier_demo_of_the_month_are_the_first()
 }
 
 #[test]
-fn every_situation_is_there_on_every_day_and_with_every_seed() {
+fn every_situation_occurs_on_every_day_and_with_every_seed() {
     for (seed, until) in
         [(1, UNTIL), (2, "2026-03-01T00:00:00Z"), (3, "2028-02-29T23:59:59Z"), (4, "2026-12-31T23:30:00Z")]
     {
@@ -104,7 +104,7 @@ fn every_situation_is_there_on_every_day_and_with_every_seed() {
 }
 
 #[test]
-fn purchases_are_such_as_the_ledger_accepts() {
+fn purchases_satisfy_the_rules_of_the_ledger() {
     for (new, _) in purchases(steps()) {
         let buyer =
             SEATS.iter().find(|seat| seat.workspace == new.workspace && Some(seat.user) == new.purchased_by.as_deref());
@@ -134,7 +134,7 @@ fn a_transfer_stays_within_an_organization() {
     }
 }
 
-/// What comes in for a workspace's pool, of contract years the first one.
+/// The credits that a pool of a workspace gets. Only the first year of a contract counts.
 fn granted(moments: &[LedgerMoment], workspace: &str, pool: Pool) -> Credits {
     let bought = purchases(moments)
         .into_iter()
@@ -150,7 +150,7 @@ fn granted(moments: &[LedgerMoment], workspace: &str, pool: Pool) -> Credits {
 
 #[test]
 fn credits_are_in_proportion_to_usage() {
-    // In hundredths of a year's usage: contracts run on after it, and the scripts of the film studio are in overdraft.
+    // In hundredths of a year's usage. Contracts last longer than the story, and the scripts of the film studio are in overdraft.
     let proportions = [
         (FILM, Pool::WebApp, 100..140),
         (FILM, Pool::Api, 75..100),

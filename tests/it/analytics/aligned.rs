@@ -1,4 +1,4 @@
-//! The earlier period by the groups of the report's own.
+//! Comparisons align the earlier period's groups with the groups of the report.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ const QUERY: &str = "query($by: UsageDimension!, $top: Int!) { workspace(key: \"
     fragment columns on UsageSeries { starts total { measures { ...sums } credits } groups { key isOther credits measures { ...sums } } } \
     fragment sums on UsageMeasures { credits charged generations activeMembers }";
 
-/// Day, model, user, credits. April has a model of its own, and lacks one of May.
+/// Day, model, user, credits. April has a model that May lacks, and lacks one of May's.
 const EVENTS: [(&str, &str, Option<&str>, i64); 7] = [
     ("2024-04-02", "film", Some("ada"), 1),
     ("2024-04-02", "old", Some("bob"), 50),
@@ -45,11 +45,11 @@ fn keys(groups: &Value) -> Vec<Value> {
 }
 
 fn sum(column: &Value) -> i64 {
-    column.as_array().expect("a column").iter().map(|value| value.as_i64().expect("whole")).sum()
+    column.as_array().expect("a column").iter().map(|value| value.as_i64().expect("whole credits")).sum()
 }
 
 #[tokio::test]
-async fn groups_are_those_of_the_report_in_its_order_and_the_rest_is_other() {
+async fn earlier_groups_follow_the_order_of_the_report_and_the_rest_is_other() {
     let desk = desk().await;
     let answer = ask(&desk, "MODEL", 3).await;
     assert_eq!(keys(&answer["series"]["groups"]), [json!("new"), json!("film"), json!("still"), Value::Null]);
@@ -60,7 +60,7 @@ async fn groups_are_those_of_the_report_in_its_order_and_the_rest_is_other() {
     assert_eq!(sums, [0, 1, 7, 50]);
     let lengths = [&answer["series"]["starts"], &earlier["starts"], &earlier["groups"][0]["credits"]];
     assert_eq!(lengths.map(|list| list.as_array().map(Vec::len)), [Some(31), Some(30), Some(30)]);
-    assert_eq!(earlier["groups"][1]["credits"][1], 1, "on the second of April");
+    assert_eq!(earlier["groups"][1]["credits"][1], 1, "the credits of 2 April");
     assert_eq!(
         earlier["groups"][0]["measures"],
         json!({"credits": 0, "charged": 0, "generations": 0, "activeMembers": 0})
@@ -84,8 +84,8 @@ async fn members_without_earlier_usage_keep_their_names() {
     let rows = answer["compare"]["breakdown"]["rows"].as_array().expect("rows");
     let told: Vec<(&Value, &Value)> = rows.iter().map(|row| (&row["label"], &row["measures"]["credits"])).collect();
     assert_eq!(told, [(&json!("ada"), &json!(1)), (&json!("cy"), &json!(0)), (&json!("No member"), &json!(7))]);
-    assert_eq!(answer["compare"]["breakdown"]["other"]["measures"]["credits"], 50, "bob did nothing in May");
+    assert_eq!(answer["compare"]["breakdown"]["other"]["measures"]["credits"], 50, "bob has no usage in May");
     let pools = ask(&desk, "POOL", 10).await;
-    assert_eq!(keys(&pools["compare"]["series"]["groups"]), [json!("WEB_APP")], "nothing is left out");
+    assert_eq!(keys(&pools["compare"]["series"]["groups"]), [json!("WEB_APP")], "there is no rest");
     assert_eq!(pools["compare"]["breakdown"]["other"], Value::Null);
 }

@@ -1,4 +1,4 @@
-//! The cache of sums: it is used until something is recorded in the workspace, by whichever server.
+//! The cache of sums is used until any server records something in the workspace.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,14 @@ use crate::harness::{Program, SCOPES, Server, World};
 use crate::program::verify::tamper;
 use crate::usage::desk::{Desk, event};
 
-/// A change behind the program's back. An answer that comes from the cache does not show it.
+/// A change behind the program's back. A cached answer does not show it.
 const ONE_MORE: &str = "UPDATE usage_day_model SET charged = charged + 1000 WHERE workspace_id = 1";
 
 const QUERY: &str = "{ workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { \
     total { credits } breakdown(by: MEMBER) { total { credits activeMembers } } \
     series(granularity: MONTH, groupBy: MODEL) { total { measures { credits } } } } } }";
 
-/// The credits of `north`, on which all parts of the answer agree.
+/// The credits of `north`. All parts of the answer must agree.
 pub async fn credits(desk: &Desk, server: &Server) -> Value {
     let data = server.ask(&desk.world.key, QUERY).await.data();
     let usage = &data["workspace"]["usage"];
@@ -47,7 +47,7 @@ async fn cached_sums_are_used_until_something_is_recorded() {
 }
 
 #[tokio::test]
-async fn cache_of_no_size_is_off() {
+async fn cache_of_size_zero_is_off() {
     let desk = desk_with(&[("ANALYTICS__REMEMBERED_MIB", "0")]).await;
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60);
@@ -56,11 +56,11 @@ async fn cache_of_no_size_is_off() {
 }
 
 #[tokio::test]
-async fn rebuild_ends_the_use_of_cached_sums() {
+async fn rebuild_invalidates_cached_sums() {
     let desk = Desk::new().await;
     desk.record(event("first")).await;
     tamper(&desk.world.program, ONE_MORE).await;
-    assert_eq!(credits(&desk, &desk.world.server).await, 61, "as the rollup says");
+    assert_eq!(credits(&desk, &desk.world.server).await, 61, "the same figures as the rollup");
     let last_refund = "SELECT last_refund_id FROM usage_sequence WHERE workspace_id = 1";
     let refunds = desk.world.program.number(last_refund).await;
     desk.world.program.run(&["rebuild"]).ok();

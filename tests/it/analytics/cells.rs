@@ -1,4 +1,4 @@
-//! Buckets of groups as the database says them, in one number each.
+//! The buckets of groups. The database packs the group's id and the position in the series into one number.
 
 use serde_json::json;
 
@@ -7,11 +7,11 @@ use crate::program::verify::tamper;
 use crate::statements::NOTHING_REMEMBERED;
 use crate::usage::desk::event;
 
-/// The largest that fits beside a place among 4,096, and the first one that does not.
+/// The largest id that fits beside a position below 4,096.
 const LARGEST: i64 = i64::MAX / 4_096;
 
 #[tokio::test]
-async fn group_whose_id_is_too_large_is_an_error_and_never_another_group() {
+async fn oversized_group_id_is_an_error_and_never_another_group() {
     let desk = desk_with(&[NOTHING_REMEMBERED]).await;
     desk.record(event("e")).await;
     let by_month = "range: {last: {count: 14, unit: MONTH}}";
@@ -28,7 +28,7 @@ async fn group_whose_id_is_too_large_is_an_error_and_never_another_group() {
             let sql = format!("UPDATE usage_day_member SET project_id = {to} WHERE project_id = {from}");
             tamper(&desk.world.program, &sql).await;
         };
-        // A number without a name would be an error by itself.
+        // The id needs a name. Otherwise the missing name would be an error already.
         let name =
             format!("INSERT INTO term (id, kind, key) SELECT {LARGEST}, kind, '{granularity}' FROM term WHERE id = 1");
         tamper(&desk.world.program, &name).await;

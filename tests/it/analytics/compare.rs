@@ -1,4 +1,4 @@
-//! Usage against an earlier time's.
+//! Comparisons of usage with an earlier period.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ async fn compare(desk: &Desk, range: Value, filter: Value) -> Value {
 }
 
 #[tokio::test]
-async fn whole_months_are_compared_with_as_many_months_and_with_a_year_ago() {
+async fn whole_months_are_compared_with_the_months_before_and_a_year_ago() {
     let desk = Desk::new().await;
     import(
         &desk,
@@ -50,7 +50,7 @@ async fn whole_months_are_compared_with_as_many_months_and_with_a_year_ago() {
 }
 
 #[tokio::test]
-async fn whole_days_are_compared_with_as_many_days_and_the_filter_holds_for_both() {
+async fn whole_days_are_compared_with_the_days_before_by_the_same_filter() {
     let desk = Desk::new().await;
     import(
         &desk,
@@ -82,7 +82,7 @@ async fn instants_are_compared_with_the_time_just_before() {
 }
 
 #[tokio::test]
-async fn nothing_before_has_no_ratio_and_less_than_before_is_negative() {
+async fn change_is_null_without_earlier_usage_and_negative_after_a_decrease() {
     let desk = Desk::new().await;
     import(&desk, &[("2024-05-10", 8, "ada"), ("2024-06-10", 2, "ada")]);
     let may = compare(&desk, json!({"days": {"from": "2024-05-01", "until": "2024-06-01"}}), Value::Null).await;

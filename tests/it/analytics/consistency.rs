@@ -1,4 +1,4 @@
-//! What one request says is of one moment, and of no earlier one than the last acknowledgement.
+//! All parts of one answer have the same snapshot, which includes every acknowledged event.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

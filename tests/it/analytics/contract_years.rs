@@ -1,4 +1,4 @@
-//! Contract years and whole units before now, as ranges.
+//! Contract years, and previous whole units, as ranges.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ fn bounds(grant: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn year_in_force_runs_up_to_now_and_those_before_it_are_whole() {
+async fn current_contract_year_ends_now_and_earlier_ones_are_whole() {
     let bank = Bank::new().await;
     let none = ask(&bank, json!({"contractYear": 0}), Value::Null).await;
     assert_eq!(none.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "range.contractYear"}));
@@ -45,7 +45,11 @@ async fn year_in_force_runs_up_to_now_and_those_before_it_are_whole() {
     assert_eq!(first.error()["path"], json!(["workspace", "usage", "compare"]));
     assert_eq!(first.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "to"}));
     let usage = &first.body["data"]["workspace"]["usage"];
-    assert_eq!((&usage["range"], &usage["total"]["credits"]), (&bounds(&grants[0]), &json!(0)), "the rest is answered");
+    assert_eq!(
+        (&usage["range"], &usage["total"]["credits"]),
+        (&bounds(&grants[0]), &json!(0)),
+        "the other fields are answered"
+    );
     for (number, pool) in [(-3, Value::Null), (1, Value::Null), (0, json!("API"))] {
         let refused = ask(&bank, json!({"contractYear": number}), pool).await;
         assert_eq!(refused.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "range.contractYear"}));
@@ -53,7 +57,7 @@ async fn year_in_force_runs_up_to_now_and_those_before_it_are_whole() {
 }
 
 #[tokio::test]
-async fn grants_of_equal_bounds_are_one_year_and_voided_ones_are_none() {
+async fn grants_with_equal_bounds_are_one_year_and_voided_ones_do_not_count() {
     let bank = Bank::new().await;
     let year = contract(&bank, &date(400), 2).await;
     contract(&bank, &date(400), 2).await;
@@ -62,7 +66,7 @@ async fn grants_of_equal_bounds_are_one_year_and_voided_ones_are_none() {
         let answer = ask(&bank, json!({"contractYear": number}), Value::Null).await;
         answer.body["data"]["workspace"]["usage"]["range"]["start"].clone()
     };
-    assert_eq!(start(0).await, wrong[0]["effectiveAt"], "of several in force it is the one that began last");
+    assert_eq!(start(0).await, wrong[0]["effectiveAt"], "the latest of several contract years in force");
     assert_eq!(start(-1).await, year[1]["effectiveAt"]);
     assert_eq!(start(-2).await, year[0]["effectiveAt"]);
     bank.call("voidGrant", json!({"grant": wrong[0]["id"], "reason": "a mistake"})).await.data();
@@ -72,7 +76,7 @@ async fn grants_of_equal_bounds_are_one_year_and_voided_ones_are_none() {
 }
 
 #[tokio::test]
-async fn lists_and_the_balance_take_contract_years_and_an_organization_has_none() {
+async fn lists_and_the_balance_accept_contract_years_and_organizations_do_not() {
     let bank = Bank::new().await;
     let grants = contract(&bank, &date(400), 2).await;
     let query = "{ workspace(key: \"north\") { usageEvents(range: {contractYear: 0}) { totalCount } \
@@ -89,7 +93,7 @@ async fn lists_and_the_balance_take_contract_years_and_an_organization_has_none(
 }
 
 #[tokio::test]
-async fn whole_units_before_the_current_one_meet_it_and_are_compared_with_as_many() {
+async fn previous_units_end_where_the_current_one_begins() {
     let bank = Bank::new().await;
     for (unit, count) in [("MONTH", 1), ("WEEK", 2), ("DAY", 7), ("HOUR", 5), ("QUARTER", 1), ("YEAR", 1)] {
         let usage = |answer: Answer| answer.data()["workspace"]["usage"].clone();

@@ -1,10 +1,10 @@
-//! The key of every group works in its filter, and returns that group's figures.
+//! The key of every group can be used as a filter, and gives that group's figures.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 
-use super::facts::{DAY, Dice, PLACES, live, provision};
+use super::facts::{DAY, Dice, PLACES, provision, record_random_usage};
 use crate::harness::World;
 use crate::usage::desk::{Desk, days_ago, event, with};
 
@@ -20,7 +20,7 @@ fn query(owner: &str, fields: &str) -> String {
     )
 }
 
-/// The variables that leave of a report the group with a key.
+/// The variables that restrict a report to the group with a key.
 fn only(by: &str, key: &Value) -> Value {
     match by {
         "POOL" => json!({"pool": key}),
@@ -32,11 +32,11 @@ fn only(by: &str, key: &Value) -> Value {
 async fn filter_by_the_key_of_a_group_gives_its_figures() {
     let world = World::empty();
     provision(&world).await;
-    live(&world, &mut Dice::new(12), 150).await;
+    record_random_usage(&world, &mut Dice::new(12), 150).await;
     let now = Clock::system().now().micros();
     let text = |micros: i64| Instant::from_micros(micros).to_rfc3339();
     let days = json!({"days": {"from": &text(now - 396 * DAY)[..10], "until": &text(now + 2 * DAY)[..10]}});
-    // Its ends cut a day, a quarter of an hour and a second.
+    // Its ends fall within a day, a quarter-hour and a second.
     let instants = json!({"between": {"start": text(now - 300 * DAY - 7), "end": text(now - 20 * DAY - 1_234_567)}});
     for range in [days, instants] {
         for owner in ["organization(key: \"all\")".to_owned(), format!("workspace(key: \"{}\")", PLACES[1].0)] {
@@ -58,7 +58,7 @@ async fn filter_by_the_key_of_a_group_gives_its_figures() {
 }
 
 #[tokio::test]
-async fn usage_without_member_or_project_can_be_filtered_for() {
+async fn usage_without_member_or_project_can_be_filtered() {
     let desk = Desk::new().await;
     let say = |id: &str, credits: i64, fields: Value| with(with(event(id), json!({"credits": credits})), fields);
     let (ada, pilot) = (json!({"user": "ada"}), json!({"project": "pilot", "user": "ada"}));
@@ -88,7 +88,11 @@ async fn usage_without_member_or_project_can_be_filtered_for() {
         assert_eq!(answer["usage"]["total"]["credits"], expected, "{filter}");
         assert_eq!(answer["usage"]["hours"]["total"]["measures"]["credits"], expected, "{filter}");
         let listed = answer["usageEvents"]["nodes"].as_array().expect("events").iter();
-        assert_eq!(listed.map(|event| event["credits"].as_i64().expect("whole")).sum::<i64>(), expected, "{filter}");
+        assert_eq!(
+            listed.map(|event| event["credits"].as_i64().expect("whole credits")).sum::<i64>(),
+            expected,
+            "{filter}"
+        );
     }
     for (wrong, argument) in [
         (json!({"workspaces": ["x"]}), "filter.workspaces"),

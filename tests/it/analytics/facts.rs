@@ -1,4 +1,4 @@
-//! Random usage, as the test's own list, and how it gets recorded.
+//! Random usage as the test's own list, and code that records it.
 
 use futures::future::join_all;
 use rand_chacha::ChaCha8Rng;
@@ -22,7 +22,7 @@ pub const TOOLS: [&str; 3] = ["Generate", "Edit", "Upscale"];
 pub const PROJECTS: [&str; 3] = ["pilot", "finale", "Ünïcode project"];
 pub const USERS: [&str; 6] = ["ada", "bob", "cy", "dee", "eve", "flo"];
 
-/// Dice that fall the same for the same seed.
+/// A repeatable random number generator.
 pub struct Dice(ChaCha8Rng);
 
 impl Dice {
@@ -30,7 +30,7 @@ impl Dice {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
-    /// From 0 up to, not including, `bound`.
+    /// A number from 0 up to `bound`, exclusive.
     pub fn below(&mut self, bound: i64) -> i64 {
         let bound = u64::try_from(bound).expect("a positive bound");
         i64::try_from(self.0.next_u64() % bound).expect("below a positive bound")
@@ -44,7 +44,7 @@ impl Dice {
         &list[usize::try_from(self.below(i64::try_from(list.len()).expect("a length"))).expect("a place")]
     }
 
-    /// Some of a list, at least one.
+    /// A random non-empty part of a list.
     pub fn some<T: Clone>(&mut self, list: &[T]) -> Vec<T> {
         let mut chosen: Vec<T> = list.iter().filter(|_| self.one_in(2)).cloned().collect();
         if chosen.is_empty() {
@@ -54,7 +54,7 @@ impl Dice {
     }
 }
 
-/// One event as the test knows it. Amounts are thousandths, instants microseconds.
+/// An event in the test's own list. Amounts are thousandths, instants are microseconds.
 #[derive(Clone, Debug)]
 pub struct Fact {
     pub place: &'static str,
@@ -70,7 +70,7 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// An event somewhere in the stretch, often close to where a grain of some rollup ends.
+    /// A random event in a range of time, often near a bound of some rollup's buckets.
     pub fn random(dice: &mut Dice, number: usize, from: i64, until: i64) -> Self {
         let at = from + dice.below(until - from);
         let grain = *dice.of(&[1, 1, 15 * MINUTE, 30 * MINUTE, HOUR, DAY]);
@@ -84,7 +84,7 @@ impl Fact {
             tool: *dice.of(&TOOLS),
             user: (!dice.one_in(5)).then(|| *dice.of(&USERS)),
             project: (!dice.one_in(3)).then(|| *dice.of(&PROJECTS)),
-            // Few different amounts, so that groups come to the same and keys decide.
+            // Few different amounts, so that groups often tie and are ordered by their keys.
             charged: if dice.one_in(3) { dice.below(4) * 1000 } else { dice.below(100_000) },
             refunded: 0,
         }
@@ -99,7 +99,7 @@ impl Fact {
     }
 }
 
-/// Makes the places, all of one organization.
+/// Creates the workspaces, all in one organization.
 pub async fn provision(world: &World) {
     world.upsert_organization("all").await;
     for (place, zone) in PLACES {
@@ -107,8 +107,8 @@ pub async fn provision(world: &World) {
     }
 }
 
-/// Records facts and gives some back, in any order, some of it at the same time and some of it again.
-pub async fn live(world: &World, dice: &mut Dice, count: usize) -> Vec<Fact> {
+/// Records events and refunds at random, also concurrently and repeatedly.
+pub async fn record_random_usage(world: &World, dice: &mut Dice, count: usize) -> Vec<Fact> {
     let now = Clock::system().now().micros();
     let (from, until) = (now - 395 * DAY, now - HOUR);
     let mut facts: Vec<Fact> = Vec::new();
@@ -127,12 +127,12 @@ pub async fn live(world: &World, dice: &mut Dice, count: usize) -> Vec<Fact> {
         assert_eq!(usize::try_from(recorded).expect("a count"), size);
         assert!(payloads.iter().all(|payload| payload["rejected"] == 0), "{payloads:?}");
         facts.extend(fresh);
-        give_back(world, dice, &mut facts).await;
+        refund_some(world, dice, &mut facts).await;
     }
     facts
 }
 
-async fn give_back(world: &World, dice: &mut Dice, facts: &mut [Fact]) {
+async fn refund_some(world: &World, dice: &mut Dice, facts: &mut [Fact]) {
     let mutation = "mutation($a: RefundUsageInput!, $b: RefundUsageInput!) { a: refundUsage(input: $a) { credits } \
         b: refundUsage(input: $b) { credits } }";
     for _ in 0..dice.below(6) {

@@ -1,4 +1,4 @@
-//! Questions about usage, against a reference that knows nothing but the list of events.
+//! Queries of usage, compared with a reference that knows only the list of events.
 
 mod aligned;
 pub mod cache;

@@ -1,10 +1,12 @@
-//! The usage nearest to a range that holds none.
+//! The usage nearest to a range without usage.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 
-use super::facts::{DAY, Dice, Fact, HOUR, MINUTE, MODELS, PLACES, PROJECTS, TOOLS, USERS, live, provision};
+use super::facts::{
+    DAY, Dice, Fact, HOUR, MINUTE, MODELS, PLACES, PROJECTS, TOOLS, USERS, provision, record_random_usage,
+};
 use crate::harness::World;
 use crate::usage::desk::{Desk, event, from_now, with};
 
@@ -15,7 +17,7 @@ fn query(owner: &str) -> String {
     )
 }
 
-/// What the list of events says.
+/// The expected answer, from the list of events.
 fn expected(facts: &[&Fact], start: i64, end: i64) -> Value {
     if facts.iter().any(|fact| start <= fact.at && fact.at < end) {
         return Value::Null;
@@ -30,7 +32,7 @@ async fn nearest_usage_agrees_with_the_list_of_events() {
     let world = World::empty();
     provision(&world).await;
     let mut dice = Dice::new(77);
-    let facts = live(&world, &mut dice, 150).await;
+    let facts = record_random_usage(&world, &mut dice, 150).await;
     let members = "{ workspace(key: \"PLACE\") { members(first: 99) { nodes { id user { key } } } } }";
     let now = Clock::system().now().micros();
     for _ in 0..120 {
@@ -81,7 +83,7 @@ async fn nearest_usage_agrees_with_the_list_of_events() {
 }
 
 #[tokio::test]
-async fn of_two_equally_near_the_earlier_is_chosen() {
+async fn earlier_of_two_equally_near_events_is_chosen() {
     let desk = Desk::new().await;
     let ask = async |start: i64, end: i64| {
         let text = |micros: i64| Instant::from_micros(micros).to_rfc3339();
@@ -91,7 +93,7 @@ async fn of_two_equally_near_the_earlier_is_chosen() {
     };
     let (first, second) = (from_now(-2 * HOUR), from_now(-HOUR));
     let at = |text: &str| Instant::parse_rfc3339(text).expect("an instant").micros();
-    assert_eq!(ask(at(&first), at(&second)).await, Value::Null, "there is none at all");
+    assert_eq!(ask(at(&first), at(&second)).await, Value::Null, "there is no usage at all");
     desk.batch(&[with(event("a"), json!({"occurredAt": first})), with(event("b"), json!({"occurredAt": second}))])
         .await;
     let (first_at, second_at) = (at(&first), at(&second));

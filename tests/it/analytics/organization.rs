@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::facts::{Dice, Fact, PLACES, live, provision};
+use super::facts::{Dice, Fact, PLACES, provision, record_random_usage};
 use super::question::{Sums, check, query};
 use crate::harness::{Server, World};
 use crate::usage::desk::thousandths;
 
 #[tokio::test]
-async fn organization_sums_its_workspaces_and_tells_them_apart() {
+async fn organization_sums_its_workspaces_and_groups_by_them() {
     let world = World::empty();
     provision(&world).await;
     world.upsert_workspace("elsewhere", None, "UTC").await;
-    let facts = live(&world, &mut Dice::new(21), 120).await;
+    let facts = record_random_usage(&world, &mut Dice::new(21), 120).await;
     let ask = async |zone: Value| {
         let variables = json!({"range": {"last": {"count": 14, "unit": "MONTH"}}, "zone": zone, "granularity": "DAY", "by": "WORKSPACE", "top": 2});
         world.write(&query("organization(key: \"all\")"), variables).await["owner"]["usage"].clone()
@@ -28,7 +28,7 @@ async fn organization_sums_its_workspaces_and_tells_them_apart() {
     assert_eq!(report["range"]["timeZone"], "UTC");
     check(&report, &all, 2, id_of, "in UTC");
     check(&ask(json!("Australia/Lord_Howe")).await, &all, 2, id_of, "in another zone");
-    // Each of them alone comes to the same.
+    // Each workspace alone has the same sum.
     let mut sum = 0;
     for (place, _) in PLACES {
         let query = "query($key: String) { workspace(key: $key) { usage(range: {last: {count: 14, unit: MONTH}}) { total { credits } } } }";
@@ -44,7 +44,7 @@ async fn organization_sums_its_workspaces_and_tells_them_apart() {
 async fn organization_sums_only_what_the_caller_administers() {
     let world = World::empty();
     provision(&world).await;
-    let facts = live(&world, &mut Dice::new(22), 60).await;
+    let facts = record_random_usage(&world, &mut Dice::new(22), 60).await;
     for (place, role) in [(PLACES[0].0, "ADMIN"), (PLACES[1].0, "BILLING_ADMIN"), (PLACES[2].0, "EDITOR")] {
         world.upsert_member(place, "ada", role).await;
     }

@@ -1,4 +1,4 @@
-//! Parts of a report that fail, alone.
+//! Parts of a report that fail without the others.
 
 use serde_json::{Value, json};
 
@@ -28,17 +28,17 @@ fn errors(answer: &Answer) -> Vec<(String, String)> {
     told
 }
 
-fn those(codes: &[(&str, &str)]) -> Vec<(String, String)> {
+fn expected_errors(codes: &[(&str, &str)]) -> Vec<(String, String)> {
     codes.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect()
 }
 
 #[tokio::test]
-async fn series_that_is_too_wide_is_null_and_other_parts_are_answered() {
+async fn too_wide_series_is_null_and_other_parts_are_answered() {
     let desk = Desk::new().await;
     desk.record(event("a")).await;
     let answer = ask(&desk, json!({"range": {"last": {"count": 3, "unit": "MONTH"}}})).await;
     let wide = [("compare.series", "RANGE_TOO_WIDE"), ("fine", "RANGE_TOO_WIDE")];
-    assert_eq!(errors(&answer), those(&wide));
+    assert_eq!(errors(&answer), expected_errors(&wide));
     assert_eq!(answer.body["errors"][0]["extensions"]["maximum"], 4_000);
     let usage = &answer.body["data"]["workspace"]["usage"];
     let expected = json!({
@@ -57,7 +57,7 @@ async fn invalid_top_fails_its_own_field_only() {
     let answer = ask(&desk, json!({"range": range, "top": 1_001})).await;
     let wrong =
         [("breakdown", "BAD_USER_INPUT"), ("compare.breakdown", "BAD_USER_INPUT"), ("series", "BAD_USER_INPUT")];
-    assert_eq!(errors(&answer), those(&wrong));
+    assert_eq!(errors(&answer), expected_errors(&wrong));
     let usage = &answer.body["data"]["workspace"]["usage"];
     assert_eq!((&usage["total"]["credits"], &usage["compare"]["change"]), (&json!(60), &json!(60)));
 }

@@ -1,4 +1,4 @@
-//! Whatever is asked about whatever was recorded: the sums are those of the events, and every part adds up.
+//! For random usage and random queries, all sums equal those of the events, and all parts add up.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 
-use super::facts::{DAY, Dice, Fact, HOUR, MINUTE, MODELS, PLACES, PROJECTS, TOOLS, live, provision};
+use super::facts::{DAY, Dice, Fact, HOUR, MINUTE, MODELS, PLACES, PROJECTS, TOOLS, provision, record_random_usage};
 use super::question::{check, query};
 use crate::calendar::reference_zones::reference_zones;
 use crate::harness::World;
@@ -14,11 +14,11 @@ use crate::harness::World;
 const EVENTS: usize = 400;
 const QUESTIONS: usize = 150;
 const DIMENSIONS: [&str; 6] = ["MODEL", "TOOL", "MEMBER", "PROJECT", "POOL", "WORKSPACE"];
-/// Granularities and the longest range, in days, that the test cuts by them.
+/// Granularities, each with the longest range in days for which the test uses it.
 const GRANULARITIES: [(&str, i64); 7] =
     [("QUARTER_HOUR", 20), ("HOUR", 80), ("DAY", 390), ("WEEK", 390), ("MONTH", 390), ("QUARTER", 390), ("YEAR", 390)];
 
-/// The ids by which groups and filters know workspaces and members.
+/// The ids of workspaces and members in groups and filters.
 struct Names {
     workspaces: BTreeMap<String, String>,
     members: BTreeMap<(String, String), String>,
@@ -66,7 +66,7 @@ fn range(dice: &mut Dice, longest: i64, now: i64) -> Value {
                 2 => (1 + days / 7, "WEEK"),
                 _ => (1 + days / 31, "MONTH"),
             };
-            // A unit more may be begun: it still has to fit.
+            // The current unit also counts, so a month would be too long.
             let count = if longest < 30 && unit == "MONTH" { 0 } else { count };
             if count == 0 {
                 json!({"last": {"count": days, "unit": "DAY"}})
@@ -131,13 +131,13 @@ async fn ask(world: &World, dice: &mut Dice, facts: &[Fact], names: &Names) {
     check(report, &asked, usize::try_from(top).expect("a size"), |fact| names.group(by, fact), &what);
 }
 
-async fn hold(seed: u64) {
-    // Shown with a failure, to run it again.
+async fn check_random_queries(seed: u64) {
+    // Printed with a failure, so that the run can be repeated.
     eprintln!("seed {seed}");
     let world = World::empty();
     provision(&world).await;
     let mut dice = Dice::new(seed);
-    let facts = live(&world, &mut dice, EVENTS).await;
+    let facts = record_random_usage(&world, &mut dice, EVENTS).await;
     world.program.run(&["verify"]).ok();
     let names = Names::read(&world).await;
     for _ in 0..QUESTIONS {
@@ -146,11 +146,11 @@ async fn hold(seed: u64) {
 }
 
 #[tokio::test]
-async fn total_is_the_sum_of_buckets_and_of_groups_and_of_the_events() {
-    hold(2026).await;
+async fn total_equals_the_sums_of_buckets_groups_and_events() {
+    check_random_queries(2026).await;
 }
 
 #[tokio::test]
-async fn it_holds_for_other_usage_and_other_questions() {
-    hold(41).await;
+async fn other_random_usage_has_correct_sums_too() {
+    check_random_queries(41).await;
 }

@@ -1,4 +1,4 @@
-//! A question as a client asks it, its answer, and what the list of events says to it.
+//! A query as a client sends it, its answer, and the expected answer from the list of events.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub const REPORT: &str = "range { start end timeZone } \
     groups { key isOther credits generations measures { ...sums } } } \
     breakdown(by: $by, top: $top) { rows { key share measures { ...sums } } other { key measures { ...sums } } total { ...sums } }";
 
-/// The whole query over a field that has usage.
+/// The whole query, for a field that has usage.
 pub fn query(owner: &str) -> String {
     format!(
         "query($range: TimeRangeInput!, $zone: TimeZone, $pool: CreditPool, $filter: UsageFilter, $granularity: Granularity!, \
@@ -23,7 +23,7 @@ pub fn query(owner: &str) -> String {
     )
 }
 
-/// What a set of events comes to.
+/// The sums of a set of events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     charged: i64,
@@ -71,7 +71,7 @@ fn numbers(values: &Value) -> Vec<i64> {
     values.as_array().expect("a column").iter().map(|value| value.as_i64().expect("a number")).collect()
 }
 
-/// Holds a report against the events that the question is about, whatever their time. `key` is a fact's group.
+/// Compares a report with the events that match the query, at any time. `key` is a fact's group.
 #[track_caller]
 pub fn check(report: &Value, facts: &[&Fact], top: usize, key: impl Fn(&Fact) -> String, what: &str) {
     let (start, end) = (instant(&report["range"]["start"]), instant(&report["range"]["end"]));
@@ -89,7 +89,7 @@ pub fn check(report: &Value, facts: &[&Fact], top: usize, key: impl Fn(&Fact) ->
         .map(|bucket| (instant(&bucket["start"]), instant(&bucket["end"])))
         .collect();
     assert_eq!((buckets[0].0, buckets[buckets.len() - 1].1), (start, end), "{what}");
-    assert!(buckets.windows(2).all(|pair| pair[0].1 == pair[1].0), "buckets meet: {what}");
+    assert!(buckets.windows(2).all(|pair| pair[0].1 == pair[1].0), "each bucket ends where the next begins: {what}");
     let starts: Vec<i64> = series["starts"].as_array().expect("starts").iter().map(instant).collect();
     assert_eq!(starts, buckets.iter().map(|bucket| bucket.0).collect::<Vec<_>>(), "{what}");
     check_column(&series["total"], &within, &buckets, what);

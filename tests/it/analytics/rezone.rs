@@ -1,13 +1,13 @@
-//! A workspace's zone changes: its figures are right at once, and stay so.
+//! A workspace's zone changes: its figures are right at once, and stay right.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
 
-use super::facts::{Dice, Fact, PLACES, live, provision};
+use super::facts::{Dice, Fact, PLACES, provision, record_random_usage};
 use super::question::{check, query};
 use crate::harness::World;
 
-async fn hold(world: &World, facts: &[Fact], place: &str, granularity: &str, zone: &str) {
+async fn check_series(world: &World, facts: &[Fact], place: &str, granularity: &str, zone: &str) {
     let owner = format!("workspace(key: \"{place}\")");
     let variables = json!({
         "range": {"last": {"count": 13, "unit": "MONTH"}}, "granularity": granularity, "by": "PROJECT", "top": 2,
@@ -23,37 +23,37 @@ async fn figures_are_right_at_once_and_after_the_rebuild() {
     let world = World::empty();
     provision(&world).await;
     let mut dice = Dice::new(5);
-    let mut facts = live(&world, &mut dice, 150).await;
+    let mut facts = record_random_usage(&world, &mut dice, 150).await;
     let place = PLACES[0].0;
     let zones = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/St_Johns"];
     for (round, zone) in zones.into_iter().enumerate() {
         world.upsert_workspace(place, Some("all"), zone).await;
-        hold(&world, &facts, place, "DAY", zone).await;
-        // What is recorded while the rebuild may be running is counted as well.
+        check_series(&world, &facts, place, "DAY", zone).await;
+        // Events that are recorded during the rebuild count too.
         let fresh =
             Fact { place, id: format!("late-{round}"), ..Fact::random(&mut dice, 0, facts[0].at, facts[0].at + 1) };
         world.record(json!([fresh.report()])).await;
         facts.push(fresh);
-        hold(&world, &facts, place, "WEEK", zone).await;
+        check_series(&world, &facts, place, "WEEK", zone).await;
     }
     world.program.run(&["verify"]).ok();
     for granularity in ["DAY", "MONTH"] {
-        hold(&world, &facts, place, granularity, zones[3]).await;
-        hold(&world, &facts, PLACES[1].0, granularity, PLACES[1].1).await;
+        check_series(&world, &facts, place, granularity, zones[3]).await;
+        check_series(&world, &facts, PLACES[1].0, granularity, PLACES[1].1).await;
     }
 }
 
 #[tokio::test]
-async fn zone_that_changed_before_a_restart_is_followed_after_it() {
+async fn zone_change_before_a_restart_is_followed_afterwards() {
     let world = World::empty();
     provision(&world).await;
-    let facts = live(&world, &mut Dice::new(6), 80).await;
+    let facts = record_random_usage(&world, &mut Dice::new(6), 80).await;
     world.upsert_workspace(PLACES[2].0, Some("all"), "Africa/Monrovia").await;
     let World { program, server, key } = world;
     server.kill();
     program.run(&["verify"]).ok();
     let world = World { server: program.serve(), program, key };
-    hold(&world, &facts, PLACES[2].0, "DAY", "Africa/Monrovia").await;
+    check_series(&world, &facts, PLACES[2].0, "DAY", "Africa/Monrovia").await;
     world.program.run(&["verify"]).ok();
 }
 
@@ -78,7 +78,7 @@ async fn zones_that_change_while_usage_is_recorded_lose_nothing() {
         }
     };
     tokio::join!(recording, changing);
-    hold(&world, &facts, PLACES[0].0, "DAY", "Asia/Kolkata").await;
+    check_series(&world, &facts, PLACES[0].0, "DAY", "Asia/Kolkata").await;
     world.program.run(&["verify"]).ok();
 }
 
@@ -86,11 +86,12 @@ async fn zones_that_change_while_usage_is_recorded_lose_nothing() {
 async fn zone_change_during_a_rebuild_leaves_rollups_right() {
     let world = World::empty();
     provision(&world).await;
-    let facts = live(&world, &mut Dice::new(9), 60).await;
+    let facts = record_random_usage(&world, &mut Dice::new(9), 60).await;
     let place = PLACES[0].0;
     let mut rebuild = world.program.command(&["rebuild", "--workspace", place]);
-    let rebuilding =
-        tokio::task::spawn_blocking(move || (0..8).all(|_| rebuild.output().expect("it runs").status.success()));
+    let rebuilding = tokio::task::spawn_blocking(move || {
+        (0..8).all(|_| rebuild.output().expect("the program runs").status.success())
+    });
     for zone in ["Asia/Tokyo", "America/Lima"].into_iter().cycle() {
         world.upsert_workspace(place, Some("all"), zone).await;
         if rebuilding.is_finished() {
@@ -100,6 +101,6 @@ async fn zone_change_during_a_rebuild_leaves_rollups_right() {
     assert!(rebuilding.await.expect("it ends"));
     world.program.run(&["verify"]).ok();
     world.upsert_workspace(place, Some("all"), "America/St_Johns").await;
-    hold(&world, &facts, place, "DAY", "America/St_Johns").await;
+    check_series(&world, &facts, place, "DAY", "America/St_Johns").await;
     world.program.run(&["verify"]).ok();
 }

@@ -1,4 +1,4 @@
-//! Every zone there is: what its days and its hours come to is what the range comes to.
+//! In every zone, the sums of days and of hours equal the total of the range.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
@@ -9,7 +9,7 @@ use crate::calendar::reference_zones::{Tz, reference_zones};
 use crate::harness::World;
 use crate::usage::desk::thousandths;
 
-/// Zones in one request.
+/// The number of zones in one request.
 const TOGETHER: usize = 16;
 
 fn sum(column: &Value) -> i64 {
@@ -20,8 +20,8 @@ fn count(column: &Value) -> i64 {
     column.as_array().expect("a column").iter().map(|value| value.as_i64().expect("a number")).sum()
 }
 
-/// The stretches that a zone is asked about: days over ten weeks, hours where most clocks change, and around the Pacific
-/// hours where Samoa skips a day.
+/// The ranges of each zone: days over ten weeks, and hours when most clocks change. Zones of the Pacific also get hours around the day that
+/// Samoa skipped.
 fn stretches(zone: Tz) -> &'static [(&'static str, &'static str, &'static str, &'static str)] {
     const ALL: [(&str, &str, &str, &str); 3] = [
         ("days", "Days", "2011-10-26", "2012-01-03"),
@@ -31,7 +31,7 @@ fn stretches(zone: Tz) -> &'static [(&'static str, &'static str, &'static str, &
     if zone.name().starts_with("Pacific/") { &ALL } else { &ALL[..2] }
 }
 
-/// One request for many zones, which are variables.
+/// One request for several zones, which are variables.
 fn query(zones: &[Tz]) -> String {
     let variables: Vec<String> = (0..zones.len()).map(|place| format!("$z{place}: TimeZone")).collect();
     let mut fields = Vec::new();
@@ -55,7 +55,7 @@ fn query(zones: &[Tz]) -> String {
 async fn days_and_hours_of_every_zone_sum_to_the_total() {
     let world = World::empty();
     provision(&world).await;
-    // In these ten weeks clocks change on most of the earth, and Samoa skips a day.
+    // In these ten weeks most zones change their clocks, and Samoa skips a day.
     let from = Instant::parse_rfc3339("2011-10-24T00:00:00Z").expect("an instant").micros();
     let mut dice = Dice::new(11);
     let facts: Vec<Fact> = (0..600)

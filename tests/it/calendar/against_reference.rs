@@ -1,4 +1,4 @@
-//! Every zone against the slow reference.
+//! Every zone compared with the slow reference.
 
 use tallygraph::calendar::{Granularity, Instant, RangeInput, Weekday, Zone, cut, resolve};
 
@@ -15,7 +15,7 @@ fn second(text: &str) -> i64 {
     at(text).micros() / 1_000_000
 }
 
-/// Compares the buckets of a span of seconds, in each granularity, with the reference.
+/// Compares the buckets of a range of seconds with the reference, at each granularity.
 fn assert_agrees(tz: Tz, reference: &Reference, from: i64, until: i64, granularities: &[Granularity]) {
     let zone = Zone::parse(tz.name()).unwrap();
     let (start, end) = (Instant::from_micros(from * 1_000_000), Instant::from_micros(until * 1_000_000));
@@ -29,7 +29,7 @@ fn assert_agrees(tz: Tz, reference: &Reference, from: i64, until: i64, granulari
     }
 }
 
-/// A window of a few days around an instant, with its ends between bounds.
+/// Compares a window of a few days around an instant. Its ends are not bounds of buckets.
 fn assert_agrees_around(tz: Tz, instant: i64, granularities: &[Granularity]) {
     let (from, until) = (instant - 32 * HOUR - 127, instant + 30 * HOUR + 61);
     let reference = Reference::by_scanning(tz, from, until + 2 * DAY);
@@ -112,7 +112,7 @@ fn odd_days_agree() {
     for (tz, instant) in odd {
         let instant = second(instant);
         assert_agrees_around(tz, instant, &Granularity::ALL);
-        // A range that begins, and one that ends, in what clocks put back repeat.
+        // Ranges that begin or end in a repeated local hour.
         let reference = Reference::by_scanning(tz, instant - 2 * DAY, instant + 3 * DAY);
         assert_agrees(tz, &reference, instant + 600, instant + DAY, &Granularity::ALL);
         assert_agrees(tz, &reference, instant - DAY, instant + 600, &Granularity::ALL);

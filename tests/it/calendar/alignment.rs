@@ -1,4 +1,4 @@
-//! Which instants can bound a bucket: what quarter-hour rollups in UTC rely on.
+//! Which instants can be bounds of buckets. Rollups by quarter-hour of UTC rely on this.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use super::slow_reference::clock_changes;
 const DAY: i64 = 86_400;
 const QUARTER_HOUR: i64 = 900;
 
-/// Monrovia's last change from local mean time is of January 1972.
+/// Monrovia's last change from local mean time was in January 1972.
 const FROM: &str = "1972-05-01";
-/// From then on, zones only repeat their last rules.
+/// From here on, zones only repeat their last rules.
 const UNTIL: &str = "2040-01-01";
 
 fn second(date: &str) -> i64 {
@@ -26,25 +26,24 @@ fn utc(second: i64) -> DateTime<Utc> {
 }
 
 #[test]
-fn bucket_bounds_are_quarter_hours_of_utc_since_1972_but_in_kiritimati_until_1979() {
+fn bucket_bounds_are_quarter_hours_since_1972_except_in_kiritimati_until_1979() {
     let mut days_off: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
     let mut changes_off: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
     for tz in reference_zones().iter().copied() {
         let changes = clock_changes(tz, second(FROM), second(UNTIL));
-        // Between changes every day begins at the same time of UTC: those near a change stand for all.
+        // Between changes every day begins at the same time of UTC. So the days near changes represent all days.
         for change in std::iter::once(second(FROM)).chain(changes.iter().copied()) {
             let days = days_off.entry(tz.name()).or_default();
             days.extend(days_around(change).filter(|date| !begins_on_a_quarter_hour(tz, *date)));
         }
         let off = changes.iter().filter(|change| *change % QUARTER_HOUR != 0);
         changes_off.insert(tz.name(), off.map(|change| utc(*change).year()).collect());
-        // No clocks are changed twice while a day begins; `REACH_SECONDS` in the zone's source rests on it.
+        // No zone changes its clocks twice while a day begins. `REACH_SECONDS` in the zone's source relies on this.
         assert!(changes.windows(2).all(|pair| pair[1] - pair[0] > 2 * DAY), "{}", tz.name());
     }
-    // Its offset was -10:40, so its days began at 10:40 UTC.
+    // The offset of Kiritimati was -10:40, so its days began at 10:40 UTC.
     assert_eq!(spans(days_off), [("Pacific/Kiritimati", day(FROM), day("1979-10-01"))]);
-    // Clocks changed a minute past a quarter, or, in Kiritimati, at its midnight. None of the others moves the
-    // beginning of a day.
+    // Clocks changed a minute past a quarter-hour, or at midnight in Kiritimati. Only Kiritimati's change moves the beginning of a day.
     assert_eq!(
         spans(changes_off),
         [
@@ -72,7 +71,7 @@ fn begins_on_a_quarter_hour(tz: Tz, date: NaiveDate) -> bool {
     start.micros().rem_euclid(QUARTER_HOUR * 1_000_000) == 0
 }
 
-/// First and last of what each zone has, zones without any left out.
+/// The first and last value of each zone that has any.
 fn spans<T: Ord + Copy>(found: BTreeMap<&str, Vec<T>>) -> Vec<(&str, T, T)> {
     let span = |(zone, found): (_, Vec<T>)| Some((zone, *found.iter().min()?, *found.iter().max()?));
     found.into_iter().filter_map(span).collect()

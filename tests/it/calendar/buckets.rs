@@ -1,4 +1,4 @@
-//! How a range is cut into buckets.
+//! Cutting a range into buckets.
 
 use tallygraph::calendar::{
     Granularity, MAXIMUM_BUCKETS, NaiveDate, RangeError, RangeInput, Weekday, Zone, cut, resolve,
@@ -101,7 +101,7 @@ fn skipped_day_has_no_bucket() {
     let week = buckets_of(days("2011-12-26", "2012-01-02"), "Pacific/Apia", Granularity::Week);
     assert_eq!(week[0].end.micros_since(week[0].start), 6 * 24 * HOUR_MICROS);
     assert!(week[0].complete);
-    // A week that begins on the skipped Friday is still labelled by it.
+    // A week that begins on the skipped Friday still has its label.
     let range = resolve(&days("2011-12-30", "2012-01-06"), zone("Pacific/Apia"), Weekday::Fri, afterwards()).unwrap();
     let weeks = cut(&range, Granularity::Week, afterwards()).unwrap();
     assert_eq!(labels(&weeks), ["2011-12-30"]);
@@ -151,7 +151,7 @@ fn running_and_future_buckets_are_incomplete() {
 }
 
 #[test]
-fn last_units_have_as_many_buckets() {
+fn last_units_have_the_right_number_of_buckets() {
     for now in ["2026-07-15T12:00:00Z", "2026-07-15T00:00:00Z", "2026-04-06T02:13:00Z"] {
         for unit in Granularity::ALL {
             let range = resolved_at(last(4, unit), "Australia/Lord_Howe", now).unwrap();

@@ -1,4 +1,4 @@
-//! The comparison of a range.
+//! The period with which a range is compared.
 
 use tallygraph::calendar::{Comparison, Granularity, RangeError, RangeInput, ResolvedRange, shifted};
 
@@ -21,7 +21,7 @@ fn assert_last_becomes(count: i32, unit: Granularity, zone_name: &str, now: &str
 }
 
 #[test]
-fn last_shifts_by_its_count_of_units() {
+fn last_units_shift_by_their_count() {
     let zone = "UTC";
     assert_last_becomes(7, Granularity::Day, zone, NOW, "2026-07-02T00:00:00Z", "2026-07-08T15:00:00Z");
     assert_last_becomes(2, Granularity::Week, zone, NOW, "2026-06-22T00:00:00Z", "2026-07-01T15:00:00Z");
@@ -44,7 +44,7 @@ fn shifted_end_keeps_its_local_time() {
 }
 
 #[test]
-fn day_that_the_earlier_month_lacks_becomes_its_last() {
+fn day_that_the_earlier_month_lacks_becomes_its_last_day() {
     let now = "2026-03-31T15:00:00Z";
     assert_last_becomes(1, Granularity::Month, "UTC", now, "2026-02-01T00:00:00Z", "2026-02-28T15:00:00Z");
 }
@@ -64,14 +64,14 @@ fn repeated_local_time_keeps_its_offset_if_possible() {
     // 23:30 on 17 February 2018 is repeated in São Paulo; a year later summer time was over.
     let range = resolved(between("2019-02-15T01:30:00Z", "2019-02-18T02:30:00Z"), "America/Sao_Paulo");
     assert_eq!(ends(&year_ago(&range)), pair("2018-02-15T01:30:00Z", "2018-02-18T02:30:00Z"));
-    // 03:30 on 2 April 2011 is repeated in Apia, on the other side of the date line than a year later: with
-    // neither offset the same, the earlier is taken.
+    // 03:30 on 2 April 2011 is repeated in Apia. A year later Apia is on the other side of the date line. Neither offset is the same, so
+    // the earlier one is taken.
     let range = resolved(between("2012-03-30T01:00:00Z", "2012-04-01T14:30:00Z"), "Pacific/Apia");
     assert_eq!(year_ago(&range).end().to_rfc3339(), "2011-04-02T13:30:00Z");
 }
 
 #[test]
-fn whole_months_quarters_and_years_shift_by_as_many() {
+fn whole_months_quarters_and_years_shift_by_their_number() {
     let becomes = |from, until| previous(&resolved(days(from, until), "America/New_York")).origin();
     assert_eq!(becomes("2026-03-01", "2026-04-01"), days("2026-02-01", "2026-03-01"));
     assert_eq!(becomes("2026-02-01", "2026-04-01"), days("2025-12-01", "2026-02-01"));
@@ -81,7 +81,7 @@ fn whole_months_quarters_and_years_shift_by_as_many() {
 }
 
 #[test]
-fn whole_days_shift_by_as_many_days() {
+fn whole_days_shift_by_their_number() {
     let becomes = |from, until| previous(&resolved(days(from, until), "Europe/Berlin"));
     assert_eq!(becomes("2026-03-29", "2026-03-30").origin(), days("2026-03-28", "2026-03-29"));
     assert_eq!(becomes("2026-03-02", "2026-04-02").origin(), days("2026-01-30", "2026-03-02"));
@@ -150,7 +150,7 @@ fn skipped_day_has_no_comparison() {
 }
 
 #[test]
-fn nothing_is_before_the_year_1() {
+fn year_1_has_no_comparison() {
     let range = resolved(days("0001-01-01", "0001-02-01"), "UTC");
     assert_eq!(shifted(&range, Comparison::PreviousPeriod), Err(RangeError::OutOfSpan));
     assert_eq!(shifted(&range, Comparison::YearAgo), Err(RangeError::OutOfSpan));

@@ -1,4 +1,4 @@
-//! Days after 2100, when only the rule in the last line of each zone goes on, as Python's zoneinfo has them (tests/data/zones.py).
+//! Days after 2100, when only the rule in the last line of each zone applies. The reference is Python's zoneinfo (tests/data/zones.py).
 
 use chrono::Datelike;
 use tallygraph::calendar::{
@@ -14,7 +14,7 @@ const FILE: &str = include_str!("../../data/days.txt");
 pub struct FarYear {
     pub zone: &'static str,
     pub year: i32,
-    /// The first second of each day, and that of the first day of the next year.
+    /// The first second of each day, and of the first day of the next year.
     pub starts: Vec<i64>,
 }
 
@@ -56,14 +56,14 @@ fn instant(second: i64) -> Instant {
 }
 
 #[test]
-fn reference_of_far_days_is_of_the_version_of_the_other_reference() {
-    assert_eq!(FILE.lines().next(), Some(reference_version()), "write tests/data/days.txt anew: see zones.py");
+fn both_references_have_the_same_version() {
+    assert_eq!(FILE.lines().next(), Some(reference_version()), "tests/data/days.txt is stale: run zones.py");
     let changing = far_years().filter(|far| far.starts.windows(2).any(|pair| pair[1] - pair[0] != 86_400));
-    assert!(changing.count() >= 90, "most of them change their clocks");
+    assert!(changing.count() >= 90, "most zones change their clocks");
 }
 
 #[test]
-fn every_day_after_2100_begins_with_that_of_the_reference() {
+fn every_day_after_2100_begins_as_in_the_reference() {
     for far in far_years() {
         let zone = Zone::parse(far.zone).unwrap();
         let mut index = DayIndex::new(zone);
@@ -81,7 +81,7 @@ fn every_day_after_2100_begins_with_that_of_the_reference() {
 }
 
 #[test]
-fn days_weeks_and_months_after_2100_are_cut_where_those_of_the_reference_begin() {
+fn buckets_after_2100_begin_as_in_the_reference() {
     for far in far_years() {
         let days: Vec<(NaiveDate, i64)> = far.days().collect();
         let (from, until) = (days[0].0, days.last().unwrap().0);
@@ -104,10 +104,10 @@ fn days_weeks_and_months_after_2100_are_cut_where_those_of_the_reference_begin()
     }
 }
 
-/// What days are cut by in the database: a zone with rules of its own has them to the end of 2199, and any other those of 2025b,
+/// The rules by which the database cuts days. A zone with rules of its own stores them to the end of 2199. Other zones use those of 2025b,
 /// which have no clock changes after 2100.
 #[test]
-fn rules_that_a_database_keeps_go_on_until_2200() {
+fn stored_rules_last_until_2200() {
     for far in far_years() {
         let zone = Zone::parse(far.zone).unwrap();
         let stored = Zone::parse_stored(zone.stored_name()).unwrap();

@@ -1,4 +1,4 @@
-//! Reading and writing instants.
+//! Parsing and formatting instants.
 
 use tallygraph::calendar::{Instant, InstantError};
 
@@ -56,7 +56,7 @@ fn input_other_than_rfc_3339_is_malformed() {
 }
 
 #[test]
-fn long_input_is_cut_short_in_the_message() {
+fn long_input_is_truncated_in_the_message() {
     let error = Instant::parse_rfc3339(&"x".repeat(10_000)).unwrap_err();
     assert!(error.to_string().len() < 200);
 }
@@ -92,7 +92,7 @@ fn years_1_to_9999_are_supported() {
 }
 
 #[test]
-fn fraction_is_written_where_there_is_one() {
+fn fraction_is_written_if_there_is_one() {
     for text in [
         "2026-03-29T01:30:00Z",
         "2026-03-29T01:30:00.500Z",

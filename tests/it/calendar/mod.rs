@@ -26,7 +26,7 @@ use tallygraph::calendar::{
     Bucket, Granularity, Instant, NaiveDate, RangeError, RangeInput, ResolvedRange, Weekday, Zone, cut, resolve,
 };
 
-/// An instant as RFC 3339 has it.
+/// An instant in the format of RFC 3339.
 fn at(text: &str) -> Instant {
     Instant::parse_rfc3339(text).unwrap()
 }
@@ -40,7 +40,7 @@ fn zone(name: &str) -> Zone {
     Zone::parse(name).unwrap()
 }
 
-/// Long after every range of these tests, so that all of them are over.
+/// An instant long after every range of these tests.
 fn afterwards() -> Instant {
     at("2100-01-01T00:00:00Z")
 }
@@ -57,7 +57,7 @@ const fn last(count: i32, unit: Granularity) -> RangeInput {
     RangeInput::Last { count, unit }
 }
 
-/// Resolves with weeks that begin on Monday.
+/// Resolves a range with weeks that begin on Monday.
 fn resolved_at(input: RangeInput, zone_name: &str, now: &str) -> Result<ResolvedRange, RangeError> {
     resolve(&input, zone(zone_name), Weekday::Mon, at(now))
 }
@@ -66,7 +66,7 @@ fn resolved(input: RangeInput, zone_name: &str) -> ResolvedRange {
     resolve(&input, zone(zone_name), Weekday::Mon, afterwards()).unwrap()
 }
 
-/// The buckets of a range that is over.
+/// The buckets of a past range.
 fn buckets_of(input: RangeInput, zone_name: &str, granularity: Granularity) -> Vec<Bucket> {
     cut(&resolved(input, zone_name), granularity, afterwards()).unwrap()
 }

@@ -1,5 +1,4 @@
-//! Properties of any range in any zone. The cases are random but the same in every run. A failing one is shrunk and
-//! printed.
+//! Properties of any range in any zone. The cases are random but the same in every run. A failing case is shrunk and printed.
 
 use std::sync::LazyLock;
 
@@ -18,7 +17,7 @@ const MICROS: i64 = 1_000_000;
 const DAY: i64 = 86_400;
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-/// Zones whose calendars do more than change by an hour at night.
+/// Zones with unusual changes: of other than an hour, or not at night.
 static ODD: LazyLock<[Tz; 14]> = LazyLock::new(|| {
     [
         reference_zone("Pacific/Apia"),
@@ -59,7 +58,7 @@ fn instants() -> impl Strategy<Value = i64> {
     73_526_400 * MICROS..2_840_140_800 * MICROS
 }
 
-/// Lengths from a microsecond to about two years, as many short as long.
+/// Lengths from a microsecond to about two years. Short and long ones are equally frequent.
 fn lengths() -> impl Strategy<Value = i64> {
     (0_u32..46, 1_i64..4).prop_map(|(power, part)| (1_i64 << power) / part + 1)
 }
@@ -165,7 +164,7 @@ proptest! {
         prop_assert!(skipped || buckets.len() == usize::try_from(count).unwrap());
         let all_whole = buckets.iter().rev().skip(1).all(|bucket| bucket.complete);
         prop_assert!(all_whole && !buckets[buckets.len() - 1].complete);
-        // The units before meet these.
+        // The units before end where these begin.
         let previous = shifted(&range, Comparison::PreviousPeriod).unwrap();
         prop_assert!(previous.start() < range.start());
         prop_assert!(previous.end() < range.end());
@@ -195,7 +194,7 @@ proptest! {
         let from = date.with_day(1).unwrap();
         let until = from + Months::new(length);
         let range = resolve(&RangeInput::Days { from, until }, zone, Weekday::Mon, instant(0)).unwrap();
-        // The same as instants.
+        // The same bounds as instants.
         let instants = RangeInput::Between { start: range.start(), end: range.end() };
         let instants = resolve(&instants, zone, Weekday::Mon, instant(0)).unwrap();
         for range in [range, instants] {

@@ -1,4 +1,4 @@
-//! What a caller's range resolves to.
+//! Resolving a caller's range.
 
 use tallygraph::calendar::{Granularity, Instant, NaiveDate, Range, RangeError, RangeInput, Weekday, Zone, resolve};
 
@@ -83,7 +83,7 @@ fn range_is_at_most_five_calendar_years() {
 }
 
 #[test]
-fn widest_ranges_of_all_are_refused() {
+fn widest_possible_ranges_are_refused() {
     let all = RangeInput::Between { start: Instant::FIRST, end: Instant::LAST };
     assert!(matches!(resolve(&all, Zone::utc(), Weekday::Mon, at(NOON)), Err(RangeError::TooWide { .. })));
     let all = RangeInput::Days { from: NaiveDate::MIN, until: NaiveDate::MAX };
@@ -93,10 +93,10 @@ fn widest_ranges_of_all_are_refused() {
 }
 
 #[test]
-fn last_days_are_today_and_the_days_before_up_to_now() {
+fn last_days_end_now_and_include_today() {
     assert_last(7, Granularity::Day, "Europe/Berlin", NOON, "2026-07-08T22:00:00Z");
     assert_last(1, Granularity::Day, "Europe/Berlin", NOON, "2026-07-14T22:00:00Z");
-    // Over a change of clocks the days are still local ones.
+    // Days stay local when clocks change in between.
     assert_last(7, Granularity::Day, "Europe/Berlin", "2026-03-31T12:00:00Z", "2026-03-24T23:00:00Z");
     // Late on the 14th in New York, though the 15th in UTC.
     assert_last(2, Granularity::Day, "America/New_York", "2026-07-15T03:00:00Z", "2026-07-13T04:00:00Z");
@@ -139,7 +139,7 @@ fn short_last_hour_of_a_day_counts_as_one() {
 }
 
 #[test]
-fn unit_that_begins_now_contains_its_first_microsecond() {
+fn unit_that_begins_now_has_its_first_microsecond() {
     for (count, unit) in [(1, Granularity::Day), (7, Granularity::Day), (1, Granularity::Hour), (24, Granularity::Hour)]
     {
         let midnight = "2026-07-15T00:00:00Z";
@@ -169,7 +169,7 @@ fn count_must_be_positive() {
 }
 
 #[test]
-fn count_may_not_reach_beyond_five_years() {
+fn count_is_limited_to_five_years() {
     for (unit, most) in [
         (Granularity::Day, 1_826),
         (Granularity::Week, 261),

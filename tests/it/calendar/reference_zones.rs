@@ -1,5 +1,4 @@
-//! The zones of Python's zoneinfo with PyPI's `tzdata` (tests/data/zones.py). They have another origin than the
-//! program's zones, and other code reads them.
+//! The zones of Python's zoneinfo with PyPI's `tzdata` (tests/data/zones.py). Their data and their code are independent of the program's.
 
 use std::fmt;
 use std::io::Read;
@@ -77,13 +76,13 @@ impl Tz {
         if place == 0 { self.0.first } else { self.0.changes[place - 1].1 }
     }
 
-    /// When the offset changes, within a span.
+    /// The instants within a span at which the offset changes.
     pub fn changes(self, from: i64, until: i64) -> Vec<i64> {
         self.0.changes.iter().map(|(second, _)| *second).filter(|second| from < *second && *second <= until).collect()
     }
 
-    /// The first second at which the local date is the given one or a later one. It is the first of all changes and of
-    /// all local midnights, one for each offset.
+    /// The first second at which the local date is the given one or later. Candidates are all changes, and the local midnights of all
+    /// offsets.
     pub fn day_start(self, date: NaiveDate) -> i64 {
         let midnight = date.and_hms_opt(0, 0, 0).expect("midnight").and_utc().timestamp();
         let near = self.changes(midnight - 3 * 86_400, midnight + 3 * 86_400);
@@ -107,7 +106,7 @@ impl fmt::Debug for Tz {
     }
 }
 
-/// An offset, with the zone that has it.
+/// An offset, with its zone.
 #[derive(Clone, Copy, Debug)]
 pub struct ReferenceOffset(Tz, FixedOffset);
 
@@ -134,7 +133,7 @@ impl TimeZone for Tz {
         self.offset_from_local_datetime(&local.and_hms_opt(0, 0, 0).expect("midnight"))
     }
 
-    /// By trying every offset that is in force within two days.
+    /// Tries every offset in force within two days.
     fn offset_from_local_datetime(&self, local: &NaiveDateTime) -> LocalResult<ReferenceOffset> {
         let wall = local.and_utc().timestamp();
         let mut around = vec![self.offset(wall - 2 * 86_400)];

@@ -1,4 +1,4 @@
-//! The embedded rules of 2025b are those of chrono-tz 0.10.4, by which days were cut before rules had names.
+//! The embedded rules of 2025b equal those of chrono-tz 0.10.4, which cut days before rules had names.
 
 use std::fs;
 use std::io::Read;
@@ -34,7 +34,7 @@ fn embedded_rules_of_2025b_equal_those_of_chrono_tz() {
         let (alike, rules) = line.split_once('\t').unwrap();
         names.extend(alike.split(' '));
         let first: Tz = alike.split(' ').next().unwrap().parse().unwrap();
-        // At both sides of every change, between changes, and every week of the years that usage is of.
+        // Both sides of every change, between changes, and every week of the years that have usage.
         let mut last = 0;
         for step in rules.split(' ').skip(1) {
             let (step, _) = step.split_once(':').unwrap();

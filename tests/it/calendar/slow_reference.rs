@@ -1,9 +1,9 @@
-//! Buckets computed in two other ways, each as plain as possible.
+//! Buckets computed in two simple other ways.
 //!
-//! A reference knows the first second of each local day of a span, and nothing else. [`Reference::by_scanning`] walks
-//! UTC in small steps and watches the local date; it relies only on the conversion of UTC to local time.
-//! [`Reference::by_asking`] looks for each local midnight, minute by minute until one exists; it is fast enough for
-//! years. Both then label the bucket of every day, hour or quarter-hour, and note where the label changes.
+//! A reference only knows the first second of each local day in a span. [`Reference::by_scanning`] walks UTC in small steps and watches the
+//! local date. It relies only on the conversion from UTC to local time. [`Reference::by_asking`] searches for each local midnight, minute
+//! by minute until one exists. It is fast enough for years. Both then label every day, hour or quarter-hour, and a bucket ends where the
+//! label changes.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use tallygraph::calendar::{Bucket, Granularity, Instant, Range};
@@ -15,7 +15,7 @@ const DAY: i64 = 86_400;
 const HOUR: i64 = 3_600;
 const QUARTER_HOUR: i64 = 900;
 
-/// What a bucket says of itself.
+/// The visible properties of a bucket.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Named {
     start: Instant,
@@ -38,13 +38,13 @@ impl Named {
 
 pub(super) struct Reference {
     tz: Tz,
-    /// First second of each local day that exists, and its date, in order.
+    /// The first second and the date of each local day that exists, in order.
     days: Vec<(i64, NaiveDate)>,
 }
 
 impl Reference {
-    /// Knows the days of a span of seconds, and the days before it, by walking it in steps of a quarter of an hour.
-    /// Within a step in which the date changes it walks by minutes, and then by seconds.
+    /// Finds the days of a span of seconds and some before it, by quarter-hour steps. If the date changes within a step, it searches by
+    /// minutes, then by seconds.
     pub(super) fn by_scanning(tz: Tz, from: i64, until: i64) -> Self {
         let first = (from - 4 * DAY).div_euclid(QUARTER_HOUR) * QUARTER_HOUR;
         let mut latest = local_date(tz, first);
@@ -64,14 +64,14 @@ impl Reference {
         Self { tz, days }
     }
 
-    /// Knows the days of a span of seconds by asking for their midnights.
+    /// Finds the days of a span of seconds by their midnights.
     pub(super) fn by_asking(tz: Tz, from: i64, until: i64) -> Self {
         let mut date = local_date(tz, from - 3 * DAY);
         let mut days: Vec<(i64, NaiveDate)> = Vec::new();
         while days.last().is_none_or(|(start, _)| *start <= until) {
             let start = first_second_of(tz, date);
             if days.last().is_some_and(|(latest, _)| *latest == start) {
-                // The day before had no second of its own.
+                // The day before was skipped: it has no second.
                 days.pop();
             }
             days.push((start, date));
@@ -84,7 +84,7 @@ impl Reference {
         &self.days
     }
 
-    /// The buckets of a range; it must lie in the span.
+    /// The buckets of a range, which must lie in the span.
     pub(super) fn cut(&self, range: Range, granularity: Granularity, weeks: Weekday, now: Instant) -> Vec<Named> {
         let (start, end) = (range.start().micros(), range.end().micros());
         let name = |micros: i64| self.name(micros, granularity, weeks);
@@ -109,7 +109,7 @@ impl Reference {
         buckets
     }
 
-    /// Instants within the range, one at least at the beginning of each bucket but the first.
+    /// Instants within the range: at least one at the beginning of each bucket except the first.
     fn marks(&self, start: i64, end: i64, granularity: Granularity) -> impl Iterator<Item = i64> {
         let next_days = self.days.iter().skip(1).map(|(start, _)| *start);
         let step = match granularity {
@@ -159,7 +159,7 @@ impl Reference {
     }
 }
 
-/// The instants of a span, to a second, at which a zone changes its clocks.
+/// The seconds in a span at which a zone changes its clocks.
 pub(super) fn clock_changes(tz: Tz, from: i64, until: i64) -> Vec<i64> {
     let step = 6 * DAY;
     let offset = |second: i64| {

@@ -1,4 +1,4 @@
-//! So many whole units before the current one.
+//! Whole units before the current one.
 
 use tallygraph::calendar::{Comparison, Granularity, RangeError, RangeInput, Weekday, resolve, shifted};
 
@@ -13,7 +13,7 @@ fn assert_previous(count: i32, unit: Granularity, zone_name: &str, now: &str, ra
     let found = resolved_at(previous(count, unit), zone_name, now).unwrap();
     assert_eq!(ends(&found), pair(range.0, range.1));
     let before = shifted(&found, Comparison::PreviousPeriod).unwrap();
-    assert_eq!(ends(&before), pair(earlier, range.0), "as many units before");
+    assert_eq!(ends(&before), pair(earlier, range.0), "the same number of units before");
 }
 
 #[test]

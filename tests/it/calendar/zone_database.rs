@@ -1,4 +1,4 @@
-//! The program's zones against those of another origin: their offsets, their days, their buckets.
+//! The program's zones compared with an independent reference: offsets, days and buckets.
 
 use std::collections::BTreeSet;
 
@@ -30,11 +30,7 @@ fn assert_day(tz: Tz, date: NaiveDate) {
 
 #[test]
 fn reference_has_the_embedded_version() {
-    assert_eq!(
-        embedded_zone_database_version(),
-        reference_version(),
-        "write tests/data/zones.txt.gz anew: see zones.py"
-    );
+    assert_eq!(embedded_zone_database_version(), reference_version(), "tests/data/zones.txt.gz is stale: run zones.py");
 }
 
 #[test]
@@ -102,7 +98,7 @@ fn zones_that_changed_since_2025b_have_the_days_of_the_reference() {
     }
 }
 
-/// Days, months and years are cut where the reference's days begin.
+/// Checks that days, months and years begin where the reference's days begin.
 fn assert_buckets(tz: Tz, from: NaiveDate, until: NaiveDate) {
     let range = resolve(&RangeInput::Days { from, until }, zone(tz), Weekday::Mon, afterwards()).unwrap();
     for granularity in [Granularity::Day, Granularity::Week, Granularity::Month, Granularity::Year] {
@@ -124,7 +120,7 @@ fn assert_buckets(tz: Tz, from: NaiveDate, until: NaiveDate) {
 }
 
 #[test]
-fn only_rules_that_cut_days_unlike_2025b_have_a_name() {
+fn only_rules_that_differ_from_2025b_have_a_name() {
     for (name, is_bare) in
         [("UTC", true), ("Europe/Oslo", true), ("America/New_York", true), ("America/Vancouver", false)]
     {

@@ -1,4 +1,4 @@
-//! Zones: their names, and where their days begin.
+//! Zones: their names, and the beginnings of their days.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -126,7 +126,7 @@ fn day_number_counts_from_1970() {
 }
 
 #[test]
-fn ends_of_time_have_days() {
+fn first_and_last_instants_have_days() {
     for name in ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"] {
         for instant in [Instant::FIRST, Instant::LAST] {
             let date = zone(name).local_day(instant);

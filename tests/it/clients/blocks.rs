@@ -1,6 +1,6 @@
-//! The blocks of code of a page.
+//! The code blocks of a page.
 
-/// A block: what its first line says, and what is in it.
+/// A code block, with the language and the place that its first line names.
 #[derive(Debug)]
 pub struct Block {
     pub language: &'static str,

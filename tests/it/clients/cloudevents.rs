@@ -23,7 +23,7 @@ async fn package_cloudevents_of_python_sends_usage_in_every_mode() {
     assert_eq!(recorded(&world, &workspace).await, 8);
 }
 
-/// How many events came from the clients.
+/// The number of events from the clients.
 async fn recorded(world: &World, workspace: &str) -> usize {
     let query =
         format!("{{ workspace(key: \"{workspace}\") {{ usageEvents(first: 20) {{ nodes {{ eventId source }} }} }} }}");

@@ -1,4 +1,4 @@
-//! Usage from the SDK of Rust. Its binding to HTTP is taken, and not its client, which is of an older reqwest.
+//! Usage from the Rust SDK of CloudEvents. The test uses its HTTP binding but not its client, which needs an older reqwest.
 
 use axum::http::HeaderValue;
 use cloudevents::binding::http::{Builder, Serializer};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Tenant, World};
 
-/// What goes out by HTTP.
+/// An HTTP message.
 #[derive(Default)]
 struct Message {
     headers: Vec<(String, HeaderValue)>,
@@ -67,9 +67,9 @@ async fn crate_cloudevents_sdk_sends_usage_in_both_modes() {
     let message = binary(first.clone()).expect("a message");
     assert!(message.headers.iter().any(|(name, value)| name == "ce-id" && value == "rs-1"));
     assert_eq!(send(&world, message).await, "RECORDED");
-    // The same event in the other mode is a duplicate, so nothing of it is lost in headers.
+    // The same event in the other mode is a duplicate, so headers lose nothing.
     assert_eq!(send(&world, structured(first).expect("a message")).await, "DUPLICATE");
-    // Data in bytes goes out as data_base64.
+    // Binary data is sent as `data_base64`.
     let bytes = structured(event("rs-2", data.to_string().into_bytes())).expect("a message");
     assert!(String::from_utf8_lossy(&bytes.body).contains("data_base64"));
     assert_eq!(send(&world, bytes).await, "RECORDED");

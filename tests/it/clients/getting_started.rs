@@ -1,6 +1,6 @@
-//! The steps of `docs/getting-started.md`, taken as the page has them.
+//! The steps of `docs/getting-started.md`, run exactly as the page has them.
 //!
-//! A block of GraphQL names its caller: `host` has the key that the page creates, and any other name is a user's key.
+//! A block of GraphQL names its caller: `host` uses the key that the page creates, and any other name is a user's key.
 
 use serde_json::{Value, json};
 use tallygraph::clock::Clock;

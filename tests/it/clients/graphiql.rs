@@ -1,13 +1,13 @@
-//! GraphiQL in a real browser: it loads under its policy, shows the docs, runs the default queries, and asks for nothing
-//! from elsewhere. The steps are in `web/test/graphiql.mjs`.
+//! GraphiQL in a real browser. It loads under its policy, shows the docs, runs the default queries, and requests nothing from other sites.
+//! The steps are in `web/test/graphiql.mjs`.
 
 use super::node;
 use crate::harness::{Server, Tenant, World};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn graphiql_works_in_a_browser_and_asks_for_nothing_from_elsewhere() {
+async fn graphiql_works_in_a_browser_without_other_sites() {
     let world = World::new().await;
-    // The tab with a quote asks for a model of the demo's rate card.
+    // The tab with a quote uses a model of the demo's rate card.
     let rates =
         serde_json::json!([{"model": "gen4_turbo", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 5}]);
     let input = serde_json::json!({"effectiveAt": "2021-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card-2"});
@@ -19,7 +19,7 @@ async fn graphiql_works_in_a_browser_and_asks_for_nothing_from_elsewhere() {
 }
 
 #[tokio::test]
-async fn files_of_the_page_are_served_compressed_and_for_ever() {
+async fn files_of_the_page_are_compressed_and_cached_for_ever() {
     let world = World::empty();
     let get = async |path: &str, encoding: &str| {
         let request =

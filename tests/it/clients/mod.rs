@@ -1,5 +1,5 @@
-//! Real clients against the real program: the audits of GraphQL over HTTP, CloudEvents, a browser with GraphiQL, and the
-//! build of the page itself. `./test` installs what they need.
+//! Real clients of the real program: the audits of GraphQL over HTTP, CloudEvents SDKs, a browser with GraphiQL, and the build of its page.
+//! `./test` installs what they need.
 
 mod blocks;
 mod cloudevents;
@@ -14,12 +14,12 @@ mod persisted;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A path of the repository.
+/// A path in the repository.
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Runs a script of Python with the packages of `tests/clients/requirements.txt`, and returns what it printed.
+/// Runs a Python script with the packages of `tests/clients/requirements.txt`. Returns its output.
 #[track_caller]
 fn python(script: &str, arguments: &[&str]) -> String {
     let interpreter = repository("tests/clients/.venv/bin/python");
@@ -34,7 +34,7 @@ fn python(script: &str, arguments: &[&str]) -> String {
     out
 }
 
-/// Runs a script of Node.js and returns what it printed.
+/// Runs a Node.js script. Returns its output.
 #[track_caller]
 fn node(script: &str, packages: &str, arguments: &[&str]) -> String {
     assert!(

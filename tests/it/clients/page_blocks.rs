@@ -1,7 +1,7 @@
-//! The examples of `docs/clients.md`, run as they stand there: files are written, commands are run.
+//! Runs the examples of `docs/clients.md`.
 //!
-//! A block whose first line names a path is that file. One that says `in FOLDER` is run there. One that installs something has to
-//! name packages that the tests have installed.
+//! A block whose first line names a path becomes that file. A block that says `in FOLDER` is run there. A block that installs packages may
+//! only name packages that the tests have installed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,8 +19,7 @@ use crate::harness::World;
 const PAGE: &str = include_str!("../../../docs/clients.md");
 const PACKAGES: &str = "tests/clients";
 
-/// Runs what the page has in one folder, with everything that the page wrote there before, and gives the lines of JSON that it
-/// printed.
+/// Writes and runs the blocks of one folder, in order. Returns the printed lines of JSON.
 fn run(world: &World, folder: &str) -> Vec<Value> {
     let root = tempfile::tempdir().expect("a temporary folder");
     let place = root.path().join(folder);
@@ -55,10 +54,10 @@ fn run(world: &World, folder: &str) -> Vec<Value> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn typescript_of_the_page_compiles_strictly_and_its_caches_follow_a_write() {
+async fn typescript_of_the_page_compiles_strictly_and_its_caches_update() {
     let world = World::new().await;
     let printed = run(&world, "web");
-    // 1,020 credits are there, of which each client grants five more.
+    // There are 1,020 credits. Each client grants five more.
     let expected = [
         json!({"client": "Apollo", "generations": 8, "before": 1_020, "after": 1_025}),
         json!({"client": "urql", "generations": 8, "before": 1_025, "after": 1_030}),
@@ -79,14 +78,14 @@ async fn python_of_the_page_generates_a_client_and_reports() {
     let expected = json!({"client": "Python", "recorded": 1, "days": 6, "generations": 9, "prices": ["10.00"]});
     assert_eq!(printed.len(), 1);
     let mut told = printed[0].clone();
-    // Six days and what has passed of the seventh; an hour more or less where clocks change.
+    // Six days and a part of the seventh. It may be an hour more or less when clocks change.
     assert!((5..=7).contains(&told["days"].as_i64().expect("a number")), "{told}");
     told["days"] = json!(6);
     assert_eq!(told, expected);
 }
 
 #[test]
-fn page_names_the_scalars_and_the_types_with_an_id_that_the_schema_has() {
+fn page_names_the_scalars_and_node_types_of_the_schema() {
     let (mut scalars, mut nodes) = (BTreeSet::new(), BTreeSet::new());
     for definition in tallygraph::graphql::parse_sdl(&tallygraph::graphql::sdl()).expect("the schema").definitions {
         let TypeSystemDefinition::Type(definition) = definition else { continue };
@@ -96,7 +95,7 @@ fn page_names_the_scalars_and_the_types_with_an_id_that_the_schema_has() {
             TypeKind::Object(object) => {
                 let has_id = object.fields.iter().any(|field| field.node.name.node == "id");
                 let is_node = object.implements.iter().any(|interface| interface.node == "Node");
-                assert_eq!(has_id, is_node, "{name}: a type has an id exactly where it is a Node");
+                assert_eq!(has_id, is_node, "{name}: a type has an id if and only if it is a Node");
                 if is_node {
                     nodes.insert(name);
                 }
@@ -119,7 +118,7 @@ fn page_names_the_scalars_and_the_types_with_an_id_that_the_schema_has() {
 }
 
 #[test]
-fn packages_of_the_page_are_those_that_the_tests_have() {
+fn packages_of_the_page_are_installed_by_the_tests() {
     let folder = repository(PACKAGES);
     let read = |name: &str| fs::read_to_string(Path::new(&folder).join(name)).expect("a file");
     let node: Value = serde_json::from_str(&read("package.json")).expect("JSON");
@@ -132,7 +131,7 @@ fn packages_of_the_page_are_those_that_the_tests_have() {
             } else {
                 node["dependencies"][package].is_string()
             };
-            assert!(is_there, "{package} is not among what the tests install");
+            assert!(is_there, "the tests do not install {package}");
             named += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! The page that the program embeds is what its source builds to.
+//! The embedded page is what its source builds.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn embedded_page_is_built_from_its_source() {
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&committed), names(&built), "run `npm run build` in web and commit web/dist");
     for (name, content) in &built {
-        assert!(committed[name] == *content, "{name} is not fresh: run `npm run build` in web and commit web/dist");
+        assert!(committed[name] == *content, "{name} is stale: run `npm run build` in web and commit web/dist");
     }
     assert!(built.contains_key("index.html"));
 }

@@ -1,4 +1,4 @@
-//! Automatic persisted queries, with the clients that made them common.
+//! Automatic persisted queries, with the clients that use them most.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ async fn apollo_and_urql_send_a_document_once_and_its_hash_from_then_on() {
     let names = told["names"].as_array().expect("names");
     assert!(names.len() == 6 && names.iter().all(|name| *name == names[0]), "{told}");
     let sent = |method: &str, document: bool| json!({"method": method, "document": document});
-    // The hash is unknown, the document is sent with it, and the second time the hash is enough.
+    // The first time the hash is unknown, so the document is sent too. The second time the hash is enough.
     let by_post = [sent("POST", false), sent("POST", true), sent("POST", false)];
     let by_get = [sent("GET", false), sent("POST", true), sent("GET", false)];
     let expected = [by_post.clone(), by_get, by_post].concat();

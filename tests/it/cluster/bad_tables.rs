@@ -1,11 +1,11 @@
-//! The rules find what breaks them: else they would prove nothing.
+//! Each rule finds a table that breaks it. Otherwise the rules would prove nothing.
 
 use migration::{PLACEMENTS, Placement};
 
-use super::rules::broken;
+use super::rules::violations;
 use crate::harness::PostgresDatabase;
 
-/// What makes a bad table, how it is placed, and what is said of it.
+/// A statement that makes a bad table, the table's placement, and the complaint.
 type Bad = (&'static str, Option<(&'static str, Placement)>, &'static str);
 
 const BAD: &[Bad] = &[
@@ -74,11 +74,11 @@ const BAD: &[Bad] = &[
 ];
 
 #[test]
-fn each_rule_complains_of_a_table_that_breaks_it_and_of_no_other() {
+fn each_rule_finds_only_the_table_that_breaks_it() {
     for (make, placement, complaint) in BAD {
         let database = PostgresDatabase::migrated();
         database.ask(make);
         let placements: Vec<_> = PLACEMENTS.iter().copied().chain(*placement).collect();
-        assert_eq!(broken(&database, &placements), [*complaint], "{make}");
+        assert_eq!(violations(&database, &placements), [*complaint], "{make}");
     }
 }

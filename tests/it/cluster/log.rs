@@ -1,6 +1,6 @@
 //! The statements in a server's log.
 
-/// A statement as a process of the server was told it.
+/// A statement that a process of the server ran.
 #[derive(Debug)]
 pub struct Said {
     pub process: String,
@@ -9,7 +9,7 @@ pub struct Said {
     parameters: String,
 }
 
-/// The statements of a log whose lines begin with `tally` and the process.
+/// The statements in a log whose lines begin with `tally` and the process.
 pub fn said(log: &str) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
     for line in log.lines() {
@@ -31,14 +31,14 @@ pub fn said(log: &str) -> Vec<Said> {
 }
 
 impl Said {
-    /// Whether it changes or locks something.
+    /// Whether it writes or locks rows.
     pub fn writes(&self) -> bool {
         ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| self.sql.starts_with(verb)) || self.sql.contains("FOR UPDATE")
     }
 
-    /// How often it names one of these tables.
+    /// How often it names any of these tables.
     pub fn tables(&self, of: &[&str]) -> usize {
-        // Tables that stand behind one of these would not be counted.
+        // The loop below misses tables that follow a comma or `USING`.
         assert!(!self.sql.contains(" USING "), "{}", self.sql);
         for table in of {
             assert!(!self.sql.contains(&format!(", {table} ")), "{}", self.sql);
@@ -49,7 +49,7 @@ impl Said {
         words.windows(2).filter(|pair| before.contains(&pair[0]) && of.contains(&pair[1])).count()
     }
 
-    /// The workspaces that it names by constants, one for each time: by a condition, or as what is inserted.
+    /// The workspaces that it names by constants, in conditions and in inserted rows. A workspace appears once for each mention.
     pub fn workspaces(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (at, condition) in self.sql.match_indices("workspace_id = ") {

@@ -1,10 +1,10 @@
-//! `tallygraph migrate --citus`, where there is no cluster, and with a stand-in that notes what it is told.
+//! `tallygraph migrate --citus` without a cluster, and with a stand-in that records the calls.
 
 use migration::{PLACEMENTS, Placement};
 
 use crate::harness::{PostgresDatabase, Program};
 
-/// The parts of the extension's catalog that the program reads, and two functions that note what they are called with.
+/// The parts of the extension's catalog that the program reads, and two functions that record their calls.
 pub(super) const STAND_IN: &[&str] = &[
     "CREATE TABLE pg_dist_partition (logicalrelid REGCLASS PRIMARY KEY, partmethod \"char\", repmodel \"char\", with_table TEXT, \
      place BIGINT GENERATED ALWAYS AS IDENTITY)",
@@ -29,7 +29,7 @@ fn stand_in() -> (PostgresDatabase, Program) {
 }
 
 #[track_caller]
-fn notes(database: &PostgresDatabase) -> Vec<String> {
+fn recorded_calls(database: &PostgresDatabase) -> Vec<String> {
     let sql = "SELECT logicalrelid, partmethod, with_table FROM pg_dist_partition ORDER BY place";
     database.ask(sql).lines().map(str::to_owned).collect()
 }
@@ -45,16 +45,16 @@ fn expected() -> Vec<String> {
 }
 
 #[test]
-fn every_table_is_spread_once_and_one_that_came_later_by_the_next_call() {
+fn each_table_is_distributed_once_and_a_new_one_by_the_next_run() {
     let (database, program) = stand_in();
     let all = PLACEMENTS.len();
     let told = program.run(&["migrate", "--citus"]).ok();
     assert!(told.ends_with(&format!("distributed {all} tables over the cluster\n")), "{told}");
-    assert_eq!(notes(&database), expected());
+    assert_eq!(recorded_calls(&database), expected());
     let told = program.run(&["migrate", "--citus"]).ok();
     assert!(told.ends_with("distributed 0 tables over the cluster\n"), "{told}");
     database.ask("DELETE FROM pg_dist_partition WHERE logicalrelid = 'usage_day'::regclass");
-    // The extension notes a table that only the coordinator has where it refers to a reference table.
+    // Citus lists a table of the coordinator alone if a foreign key leads from it to a reference table.
     database
         .ask("UPDATE pg_dist_partition SET partmethod = 'n', repmodel = 's' WHERE logicalrelid = 'member'::regclass");
     let told = program.run(&["migrate", "--citus"]).ok();
@@ -62,7 +62,7 @@ fn every_table_is_spread_once_and_one_that_came_later_by_the_next_call() {
 }
 
 #[test]
-fn where_tables_cannot_be_spread_one_sentence_says_what_is_missing() {
+fn migrate_citus_says_what_is_missing() {
     let program = Program::on_sqlite();
     let sentence = program.run(&["migrate", "--citus"]).sentence();
     assert!(sentence.contains("is an SQLite file: only a PostgreSQL database with the extension citus"), "{sentence}");

@@ -1,4 +1,4 @@
-//! A Citus cluster: what can be told without one from the catalog and from the statements, and the suite's way to one.
+//! Citus: checks of the catalog and of the statements that need no cluster, and one test on a cluster.
 
 mod bad_tables;
 mod log;

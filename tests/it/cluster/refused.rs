@@ -1,22 +1,22 @@
-//! Forms of statements that a cluster refuses, though a plain server takes them. Each was seen on Citus 13.2.2.
+//! Forms of statements that Citus refuses and a plain server accepts. Each was seen on Citus 13.2.2.
 
-/// What Citus says to a statement, where it is known to refuse such ones.
+/// The error of Citus, if this form of statement is known to be refused.
 pub fn refused(sql: &str) -> Option<&'static str> {
     let words = sql.split_whitespace().collect::<Vec<_>>();
     if words.first() == Some(&"MERGE") {
-        // It takes rows of another table, and not those that the statement brings.
+        // Citus merges rows of another table, but not rows that the statement itself brings.
         return Some("To MERGE into a distributed table, source must be Citus table(s)");
     }
     let names_columns = words.windows(3).any(|three| three[0] == "WITH" && three[2].starts_with('('));
     if names_columns && !sql.contains("AS MATERIALIZED") {
-        // The names that WITH gives to columns are lost on the way to the shard. Those behind a subquery's alias are not.
+        // Citus loses the column names of WITH on the way to the shard. It keeps those after the alias of a subquery.
         return Some("column \"…\" does not exist");
     }
     None
 }
 
 #[test]
-fn statement_that_was_refused_is_known_and_what_took_its_place_is_not() {
+fn refused_forms_are_found_and_their_replacements_are_not() {
     let before =
         "WITH lists (side, c0) AS (SELECT 1, day FROM usage_day WHERE workspace_id = $1) SELECT side FROM lists";
     assert!(refused(before).is_some_and(|said| said.contains("does not exist")));

@@ -1,4 +1,4 @@
-//! What runs on a cluster of the tests' own. The whole suite does with `TALLYGRAPH_TEST_DATABASE=citus`.
+//! A test that runs on a cluster only. With `TALLYGRAPH_TEST_DATABASE=citus` the whole suite runs on one.
 
 use serde_json::json;
 

@@ -1,6 +1,6 @@
-//! What the program says to distributed tables is such that a cluster sends each statement to one shard.
+//! Citus can send each statement on distributed tables to one shard.
 //!
-//! It is read out of the log of a plain server with a stand-in for the extension's catalog, which the program takes for a cluster.
+//! The statements come from the log of a plain server. A stand-in for the extension's catalog makes the program take it for a cluster.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ const LOGGED: &[(&str, &str)] = &[
 ];
 
 #[tokio::test]
-async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is() {
+async fn every_statement_on_distributed_tables_names_one_workspace() {
     let server = PostgresServer::start(LOGGED);
     server.ask("CREATE DATABASE tallygraph");
     for sql in STAND_IN {
@@ -34,7 +34,7 @@ async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is
     program.run(&["migrate", "--citus"]).ok();
     let before = server.log().len();
     let bank = Bank::of(World::of(program)).await;
-    live(&bank).await;
+    write_everything(&bank).await;
     forget(&bank).await;
     bank.world.program.run(&["verify"]).ok();
     let statements = said(&server.log()[before..]);
@@ -45,7 +45,7 @@ async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is
         for said in &transaction {
             let tables = said.tables(&placed(Placement::Distributed).collect::<Vec<_>>());
             let here = said.workspaces();
-            // What reads one table of every workspace is asked of every shard, and the answers put together.
+            // A read of one table for all workspaces is sent to every shard, and the answers are combined.
             let of_all = !writes && tables == 1 && !said.sql.contains("UNNEST");
             if let Some(reason) = refused(&said.sql) {
                 wrong.push(format!("{reason}: {}", said.sql));
@@ -57,7 +57,7 @@ async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is
         }
         let records = transaction.iter().any(|said| said.sql.starts_with("INSERT INTO usage_event"));
         recording += usize::from(records);
-        // A transfer is of two.
+        // A transfer writes to two workspaces.
         if workspaces.len() > if records { 1 } else { 2 } && writes {
             wrong.push(format!("a transaction of workspaces {workspaces:?}: {}", transaction[0].sql));
         }
@@ -68,8 +68,8 @@ async fn every_statement_on_distributed_tables_says_of_which_one_workspace_it_is
     assert!(recording >= 6, "{recording} transactions that record");
 }
 
-/// Everything that is written to a workspace, in batches that are of three.
-async fn live(bank: &Bank) {
+/// Every kind of write, in batches for three workspaces.
+async fn write_everything(bank: &Bank) {
     let of = |workspace: &str, id: &str, fields: Value| {
         with(with(event(id), json!({"workspace": workspace, "user": "ben", "project": "pilot"})), fields)
     };
@@ -89,7 +89,7 @@ async fn live(bank: &Bank) {
         let again = bank.world.record_any(json!(events)).await;
         assert_eq!(again["duplicates"], 9, "{again}");
     }
-    // Settles what is owed, so that there is something to transfer.
+    // Settles the overdraft, so that there are credits to transfer.
     bank.done("issueGrant", json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 1000})).await;
     let (north, south) = (bank.id(NORTH).await, bank.id(SOUTH).await);
     bank.done("transferCredits", json!({"from": north, "to": south, "pool": "WEB_APP", "credits": 300})).await;
@@ -105,7 +105,7 @@ async fn live(bank: &Bank) {
     assert!(!bank.lines().await.is_empty());
 }
 
-/// An event that is old, paid for and partly given back, which is then forgotten, and what is asked about its time.
+/// Forgets two old, paid events, then asks about their time.
 async fn forget(bank: &Bank) {
     bank.grant("old", json!(50), json!({"effectiveAt": days_ago(300)})).await;
     bank.spend("old", json!(20), days_ago(200)).await;
@@ -117,7 +117,7 @@ async fn forget(bank: &Bank) {
         .await;
 }
 
-/// The statements of each transaction, in the order of its first.
+/// The statements of each transaction, in the order of their ends.
 fn transactions(statements: &[Said]) -> Vec<Vec<&Said>> {
     let (mut open, mut all): (BTreeMap<&str, Vec<&Said>>, Vec<Vec<&Said>>) = Default::default();
     for said in statements {

@@ -1,4 +1,4 @@
-//! Workspaces with credits, and short ways to write and to read them.
+//! Workspaces with credits, and helpers to write and read them.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -57,7 +57,7 @@ impl Bank {
                 (format!("purchase {{ {PURCHASE} }} {refusal}"), true)
             }
             "transferCredits" => (format!("outgoing {{ {LINE} }} incoming {{ {LINE} }}"), true),
-            other => panic!("say what {other} answers"),
+            other => panic!("add the answer of {other}"),
         };
         let credential = if by_person { Server::token(ADA) } else { self.world.key.clone() };
         let type_name = format!("{}{}Input", write[..1].to_ascii_uppercase(), &write[1..]);
@@ -80,10 +80,10 @@ impl Bank {
 
     /// Records an event with this cost in `north`.
     pub async fn spend(&self, event: &str, credits: Value, occurred_at: String) {
-        self.spend_as(event, credits, occurred_at, json!({})).await;
+        self.spend_with(event, credits, occurred_at, json!({})).await;
     }
 
-    pub async fn spend_as(&self, event: &str, credits: Value, occurred_at: String, fields: Value) {
+    pub async fn spend_with(&self, event: &str, credits: Value, occurred_at: String, fields: Value) {
         let event = json!({
             "workspace": NORTH, "source": "studio", "eventId": event, "occurredAt": occurred_at, "model": "film",
             "quantity": 1, "credits": credits,
@@ -117,8 +117,8 @@ impl Bank {
         self.ask_of(workspace, "id").await["id"].as_str().expect("an id").to_owned()
     }
 
-    /// The lines of the web app's journal in `north`, the oldest first, in short form: kind, credits, the grant or `-`, and the
-    /// event. A SETTLEMENT shows what it settled.
+    /// The lines of the web app's journal in `north`, oldest first, in short form: kind, credits, the grant or `-`, and the event. A
+    /// SETTLEMENT shows what it settled.
     pub async fn lines(&self) -> Vec<String> {
         self.lines_of(NORTH).await
     }
@@ -127,7 +127,7 @@ impl Bank {
         self.journal(workspace).await.iter().map(short).collect()
     }
 
-    /// The lines themselves, the oldest first. Their numbers and balances are checked.
+    /// The full lines, oldest first. Their numbers and balances are checked.
     pub async fn journal(&self, workspace: &str) -> Vec<Value> {
         let fields = format!("balance {{ available }} ledger(pool: WEB_APP, first: 200) {{ nodes {{ {LINE} }} }}");
         let found = self.ask_of(workspace, &fields).await;
@@ -147,12 +147,12 @@ impl Bank {
         self.ask("balance { available permanent overdraft nextExpiry { at credits } }").await["balance"].clone()
     }
 
-    /// What can be spent in `north`.
+    /// The available balance of `north`.
     pub async fn available(&self) -> Value {
         self.balance().await["available"].clone()
     }
 
-    /// The present state of a grant of `north`, by its note.
+    /// The current state of a grant of `north`, by its note.
     pub async fn named(&self, name: &str) -> Value {
         let found = self.ask(&format!("grants(first: 200) {{ nodes {{ {GRANT} }} }}")).await;
         let nodes = found["grants"]["nodes"].as_array().expect("grants");
@@ -207,5 +207,5 @@ pub fn refused(answer: &Answer, code: &str, argument: &str, words: &str) {
     let error = answer.error();
     assert_eq!(error["extensions"], json!({"code": code, "argument": argument}), "{error}");
     let message = error["message"].as_str().expect("a reason");
-    assert!(message.contains(words), "{message:?} does not say {words:?}");
+    assert!(message.contains(words), "{message:?} does not contain {words:?}");
 }

@@ -1,10 +1,10 @@
-//! Amounts of money: every currency of ISO 4217, with its own decimal places, and as Stripe writes them.
+//! Amounts of money: every currency of ISO 4217 with its decimal places, and the amounts that Stripe sends.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
 
 use super::bank::{Bank, NORTH, refused};
-use super::payments::{self, COMPLETED, bank, event, tell};
+use super::payments::{self, COMPLETED, bank, deliver, event};
 use crate::harness::Program;
 
 /// Every code of list one that has a minor unit, with its decimal places.
@@ -15,7 +15,7 @@ fn currencies() -> Vec<(&'static str, usize)> {
     rows.map(|(code, places)| (code, places.parse().expect("a number"))).collect()
 }
 
-fn priced(amount: &str, currency: &str) -> Value {
+fn price_of(amount: &str, currency: &str) -> Value {
     let price = json!({"amount": amount, "currency": currency});
     json!({"workspace": NORTH, "channel": "SALES", "credits": 10, "price": price, "status": "PENDING"})
 }
@@ -27,7 +27,7 @@ async fn amounts_have_the_decimal_places_of_their_currency() {
         let places = places.min(3);
         let told = if places == 0 { "70".to_owned() } else { format!("70.{}", "0".repeat(places)) };
         for amount in ["70", &told] {
-            let bought = bank.done("recordPurchase", priced(amount, code)).await;
+            let bought = bank.done("recordPurchase", price_of(amount, code)).await;
             assert_eq!(bought["purchase"]["price"], json!({"amount": told, "currency": code}), "{amount}");
         }
         if places < 3 {
@@ -38,7 +38,7 @@ async fn amounts_have_the_decimal_places_of_their_currency() {
                 format!("an amount in {code} has at most {places} decimal places, not {more}")
             };
             refused(
-                &bank.call("recordPurchase", priced(&more, code)).await,
+                &bank.call("recordPurchase", price_of(&more, code)).await,
                 "BAD_USER_INPUT",
                 "input.price.amount",
                 &words,
@@ -52,7 +52,7 @@ async fn json_number_as_an_amount_is_refused() {
     let bank = Bank::new().await;
     let state = bank.state().await;
     for amount in [json!(12), json!(12.5), json!(0), json!(-1)] {
-        let mut input = priced("1", "USD");
+        let mut input = price_of("1", "USD");
         input["price"]["amount"] = amount;
         let answer = bank.call("recordPurchase", input).await;
         refused(&answer, "BAD_USER_INPUT", "input.price.amount", "a plain decimal in a text");
@@ -68,7 +68,7 @@ async fn json_number_as_an_amount_is_refused() {
 async fn price_of_three_decimal_places_is_kept_and_repeated() {
     let bank = Bank::new().await;
     let input = |amount: &str| {
-        let mut input = priced(amount, "KWD");
+        let mut input = price_of(amount, "KWD");
         input["idempotencyKey"] = json!("dinars");
         input
     };
@@ -80,8 +80,8 @@ async fn price_of_three_decimal_places_is_kept_and_repeated() {
     }
 }
 
-/// The number that Stripe sends for 70 units. None if its page does not say.
-fn sent(code: &str, places: usize) -> Option<i64> {
+/// The number that Stripe sends for 70 units. `None` if Stripe's page does not say.
+fn amount_of_stripe(code: &str, places: usize) -> Option<i64> {
     match (code, places) {
         ("ISK" | "UGX", _) => Some(7_000),
         ("BHD" | "JOD" | "KWD" | "OMR" | "TND", _) => Some(70_000),
@@ -96,20 +96,20 @@ fn sent(code: &str, places: usize) -> Option<i64> {
 async fn payments_are_read_in_the_unit_of_stripe() {
     let bank = bank().await;
     for (code, places) in currencies() {
-        let made = bank.done("recordPurchase", priced("70", code)).await;
+        let made = bank.done("recordPurchase", price_of("70", code)).await;
         let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
         let said = |amount: i64| {
             let fields = json!({"amount_total": amount, "currency": code.to_ascii_lowercase(), "payment_intent": format!("pi_{code}")});
             event(COMPLETED, &id, fields)
         };
-        let right = sent(code, places);
+        let right = amount_of_stripe(code, places);
         let wrong = [7, 70, 700, 7_000, 70_000, 700_000].into_iter().filter(|amount| Some(*amount) != right);
-        for answer in join_all(wrong.map(|amount| tell(&bank, said(amount)))).await {
+        for answer in join_all(wrong.map(|amount| deliver(&bank, said(amount)))).await {
             payments::refused(&answer, 422, "BAD_USER_INPUT");
         }
         assert_eq!(payments::purchase(&bank).await["status"], "PENDING", "{code}");
         if let Some(amount) = right {
-            assert_eq!(tell(&bank, said(amount)).await, (200, json!({"received": true})), "{code}");
+            assert_eq!(deliver(&bank, said(amount)).await, (200, json!({"received": true})), "{code}");
             assert_eq!(payments::purchase(&bank).await["status"], "COMPLETED", "{code}");
         }
     }
@@ -127,7 +127,7 @@ async fn prices_of_earlier_versions_survive_the_upgrade() {
     let program = Program::new();
     let url = program.database_url() + if program.is_on_sqlite() { "?mode=rwc" } else { "" };
     let database = Database::connect(url).await.expect("a database");
-    Migrator::up(&database, Some(BEFORE)).await.expect("the tables of then");
+    Migrator::up(&database, Some(BEFORE)).await.expect("the tables of that version");
     let rows = [
         "INSERT INTO workspace (id, key, name, time_zone, rollup_zone, week_start, created_at) VALUES \
          (1, 'north', 'North', 'UTC', 'UTC', 0, 0)",
@@ -152,12 +152,12 @@ async fn prices_of_earlier_versions_survive_the_upgrade() {
     let key = program.key(&crate::harness::SCOPES, None);
     let server = program.serve();
     let told = ask(&server, &key).await;
-    // A price with too many places for its currency is shown as stored.
+    // A price with too many decimal places for its currency is shown as stored.
     assert_eq!(told, ["0.000 KWD", "4500.5 JPY", "1000000000000.00 NOK", "50000 UGX", "49.50 USD"]);
     drop(server);
-    // The way back.
-    let steps = u32::try_from(Migrator::migrations().len()).expect("few") - BEFORE;
-    Migrator::down(&database, Some(steps)).await.expect("the steps back");
+    // Migrates down again.
+    let steps = u32::try_from(Migrator::migrations().len()).expect("a small number") - BEFORE;
+    Migrator::down(&database, Some(steps)).await.expect("the migrations down");
     let sql = "SELECT SUM(price_minor) AS sum FROM credit_purchase WHERE id <> 3";
     let backend = database.get_database_backend();
     let row = database.query_one_raw(sea_orm::Statement::from_string(backend, sql)).await.expect("an answer");
@@ -166,7 +166,7 @@ async fn prices_of_earlier_versions_survive_the_upgrade() {
         sum.try_get::<sea_orm::prelude::Decimal>("", "sum").map_or(0, |sum| sum.try_into().unwrap_or(0))
     });
     assert_eq!(sum, 4_950 + 5_000_000 + 450_050);
-    database.close().await.expect("it closes");
+    database.close().await.expect("the connection closes");
 }
 
 #[tokio::test]
@@ -178,25 +178,25 @@ async fn price_is_refused_by_its_path_with_its_currency() {
         refused(&answer, "BAD_USER_INPUT", argument, "");
         answer.error()["message"].as_str().expect("a reason").to_owned()
     };
-    let told = message(priced("12.345", "EUR"), "input.price.amount").await;
+    let told = message(price_of("12.345", "EUR"), "input.price.amount").await;
     assert_eq!(told, "input.price.amount: an amount in EUR has at most 2 decimal places, not 12.345");
-    let told = message(priced("twelve", "EUR"), "input.price.amount").await;
+    let told = message(price_of("twelve", "EUR"), "input.price.amount").await;
     assert!(told.starts_with("input.price.amount: a Decimal is a plain decimal in a text"), "{told}");
     assert_eq!(told.matches("amount").count(), 1, "{told}");
-    // Currencies that were withdrawn, and are not on Stripe's page, are like those that there never were.
+    // Withdrawn currencies that are not on Stripe's page are refused like unknown ones.
     for code in ["HRK", "CUC", "MRO", "SLL", "VEF", "ZWL", "DEM", "XAU", "ABC"] {
-        let told = message(priced("12", code), "input.price.currency").await;
+        let told = message(price_of("12", code), "input.price.currency").await;
         let reason = "a currency is one that ISO 4217 lists as current, with a minor unit";
         assert_eq!(told, format!("input.price.currency: {reason}, not {code:?}"));
     }
     for code in ["", "eur", "EURO"] {
-        let told = message(priced("12", code), "input.price.currency").await;
+        let told = message(price_of("12", code), "input.price.currency").await;
         assert!(told.starts_with("input.price.currency: a currency is three capital letters"), "{told}");
     }
     for (amount, currency, limit) in
         [("9999.01", "USD", "9999.00 USD"), ("10000", "JPY", "9999 JPY"), ("9999.001", "KWD", "9999.000 KWD")]
     {
-        let mut input = priced(amount, currency);
+        let mut input = price_of(amount, currency);
         input["channel"] = json!("IN_APP");
         let told = message(input, "input.price").await;
         let expected = format!(
@@ -204,36 +204,36 @@ async fn price_is_refused_by_its_path_with_its_currency() {
         );
         assert_eq!(told, expected);
     }
-    let mut input = priced("12", "EUR");
+    let mut input = price_of("12", "EUR");
     input["credits"] = json!(-1);
     assert!(message(input, "input.credits").await.starts_with("input.credits"));
     assert_eq!(bank.state().await, state);
-    // Still on Stripe's page, or current without a place on it.
+    // Currencies that are still on Stripe's page, or that are current without being on it.
     for code in ["ANG", "BGN", "STD", "CLF", "XCG"] {
-        bank.done("recordPurchase", priced("12", code)).await;
+        bank.done("recordPurchase", price_of("12", code)).await;
     }
 }
 
 #[tokio::test]
-async fn session_settles_a_price_that_stripe_would_not_charge_if_it_tells_exactly_that() {
+async fn session_settles_an_unusual_price_if_it_reports_exactly_that_price() {
     let bank = bank().await;
     for (amount, currency, right, wrong) in [("5.124", "KWD", 5_124, 5_120), ("0.001", "BHD", 1, 0)] {
-        let made = bank.done("recordPurchase", priced(amount, currency)).await;
+        let made = bank.done("recordPurchase", price_of(amount, currency)).await;
         let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
         let said = |total: i64| {
             let fields = json!({"amount_total": total, "currency": currency.to_ascii_lowercase(), "payment_intent": format!("pi_{currency}")});
             event(COMPLETED, &id, fields)
         };
-        payments::refused(&tell(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
-        assert_eq!(tell(&bank, said(right)).await, (200, json!({"received": true})));
+        payments::refused(&deliver(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
+        assert_eq!(deliver(&bank, said(right)).await, (200, json!({"received": true})));
         assert_eq!(payments::purchase(&bank).await["status"], "COMPLETED");
     }
-    // Stripe writes MGA in whole units, so no session can tell this price.
-    let made = bank.done("recordPurchase", priced("5.50", "MGA")).await;
+    // Stripe sends whole units of MGA, so no session can report this price.
+    let made = bank.done("recordPurchase", price_of("5.50", "MGA")).await;
     let id = made["purchase"]["id"].as_str().expect("an id").to_owned();
     for total in [5, 6, 55, 550] {
         let fields = json!({"amount_total": total, "currency": "mga", "payment_intent": "pi_mga"});
-        payments::refused(&tell(&bank, event(COMPLETED, &id, fields)).await, 422, "BAD_USER_INPUT");
+        payments::refused(&deliver(&bank, event(COMPLETED, &id, fields)).await, 422, "BAD_USER_INPUT");
     }
     let settled = bank.done("settlePurchase", json!({"purchase": id, "status": "COMPLETED"})).await;
     assert_eq!(settled["purchase"]["status"], "COMPLETED");

@@ -4,7 +4,7 @@ use futures::future::join_all;
 use serde_json::{Value, json};
 
 use super::bank::{Bank, NORTH, days};
-use super::payments::{COMPLETED, SECRET, bank, event, pending, purchase, tell};
+use super::payments::{COMPLETED, SECRET, bank, deliver, event, pending, purchase};
 use crate::usage::desk::with;
 
 const RECEIVED: (u16, Value) = (200, Value::Null);
@@ -23,8 +23,8 @@ fn refunded(payment: &str) -> Vec<u8> {
 }
 
 /// The answer without its reason.
-async fn told(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
-    let (status, answer) = tell(bank, body).await;
+async fn deliver_without_reason(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
+    let (status, answer) = deliver(bank, body).await;
     assert_eq!(answer["received"], true, "{answer}");
     (status, answer["ignored"].clone())
 }
@@ -33,15 +33,15 @@ async fn told(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
 async fn full_refund_refunds_the_purchase_and_a_redelivery_changes_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
-    assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
     bank.spend("used", json!(400), days(-1)).await;
-    assert_eq!(told(&bank, refunded("pi_1")).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, refunded("pi_1")).await, RECEIVED);
     let back = purchase(&bank).await;
     assert_eq!((&back["status"], &back["reference"]), (&json!("REFUNDED"), &json!("pi_1")));
     assert_eq!(bank.available().await, 0);
     let state = bank.state().await;
     for body in [refunded("pi_1"), event(COMPLETED, &id, json!({})), refunded("pi_1")] {
-        assert_eq!(told(&bank, body).await, RECEIVED);
+        assert_eq!(deliver_without_reason(&bank, body).await, RECEIVED);
     }
     assert_eq!(bank.state().await, state);
     assert_eq!(
@@ -56,18 +56,18 @@ async fn refund_before_its_payment_refunds_the_purchase_once_paid() {
     let bank = bank().await;
     let id = pending(&bank).await;
     for _ in 0..2 {
-        let (status, why) = told(&bank, refunded("pi_1")).await;
+        let (status, why) = deliver_without_reason(&bank, refunded("pi_1")).await;
         assert!(status == 200 && why.is_string(), "{why}");
     }
     assert_eq!(purchase(&bank).await["status"], "PENDING");
     for _ in 0..2 {
-        assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
+        assert_eq!(deliver_without_reason(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
         let back = purchase(&bank).await;
         assert_eq!((&back["status"], &back["reference"]), (&json!("REFUNDED"), &json!("pi_1")));
         assert_eq!(bank.available().await, 0);
     }
     // Another payment of the same purchase buys nothing.
-    let (_, answer) = tell(&bank, event(COMPLETED, &id, json!({"id": "cs_2", "payment_intent": "pi_2"}))).await;
+    let (_, answer) = deliver(&bank, event(COMPLETED, &id, json!({"id": "cs_2", "payment_intent": "pi_2"}))).await;
     assert!(answer["unmatched"].is_string(), "{answer}");
     bank.verify();
 }
@@ -82,7 +82,12 @@ async fn concurrent_refund_and_payment_end_refunded() {
             0 => refunded(&payment),
             _ => event(COMPLETED, &id, json!({"id": format!("cs_{round}"), "payment_intent": payment})),
         });
-        assert!(join_all(bodies.map(|body| told(&bank, body))).await.iter().all(|(status, _)| *status == 200));
+        assert!(
+            join_all(bodies.map(|body| deliver_without_reason(&bank, body)))
+                .await
+                .iter()
+                .all(|(status, _)| *status == 200)
+        );
         assert_eq!(purchase(&bank).await["status"], "REFUNDED");
     }
     assert_eq!(bank.available().await, 0);
@@ -93,11 +98,14 @@ async fn concurrent_refund_and_payment_end_refunded() {
 async fn refund_of_a_payment_that_bought_nothing_leaves_the_purchase() {
     let bank = bank().await;
     let id = pending(&bank).await;
-    assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
-    assert_eq!(told(&bank, event(COMPLETED, &id, json!({"id": "cs_2", "payment_intent": "pi_2"}))).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
+    assert_eq!(
+        deliver_without_reason(&bank, event(COMPLETED, &id, json!({"id": "cs_2", "payment_intent": "pi_2"}))).await,
+        RECEIVED
+    );
     let state = bank.state().await;
     for payment in ["pi_2", "pi_of_another_product"] {
-        let (status, why) = told(&bank, refunded(payment)).await;
+        let (status, why) = deliver_without_reason(&bank, refunded(payment)).await;
         assert!(status == 200 && why.is_string(), "{why}");
     }
     assert_eq!(bank.state().await, state);
@@ -109,15 +117,15 @@ async fn refund_finds_a_purchase_that_the_host_product_recorded() {
     let input = json!({"workspace": NORTH, "channel": "SALES", "credits": 70, "price": {"amount": "7"}, "reference": "pi_host"});
     bank.done("recordPurchase", input).await;
     assert_eq!(bank.available().await, 70);
-    assert_eq!(told(&bank, refunded("pi_host")).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, refunded("pi_host")).await, RECEIVED);
     assert_eq!(purchase(&bank).await["status"], "REFUNDED");
     // The host product refunded this one itself, with a reference of the refund.
     let id = pending(&bank).await;
-    assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
     bank.done("settlePurchase", json!({"purchase": id, "status": "REFUNDED", "reference": "re_1"})).await;
     let state = bank.state().await;
     for body in [refunded("pi_1"), event(COMPLETED, &id, json!({}))] {
-        assert_eq!(told(&bank, body).await, RECEIVED);
+        assert_eq!(deliver_without_reason(&bank, body).await, RECEIVED);
     }
     assert_eq!(bank.state().await, state);
     assert_eq!(bank.available().await, 0);
@@ -128,7 +136,7 @@ async fn refund_finds_a_purchase_that_the_host_product_recorded() {
 async fn partial_refunds_and_disputes_are_logged_and_change_nothing() {
     let bank = bank().await;
     let id = pending(&bank).await;
-    assert_eq!(told(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
+    assert_eq!(deliver_without_reason(&bank, event(COMPLETED, &id, json!({}))).await, RECEIVED);
     let state = bank.state().await;
     let part = json!({"refunded": false, "amount_refunded": 1000});
     let dispute =
@@ -139,7 +147,7 @@ async fn partial_refunds_and_disputes_are_logged_and_change_nothing() {
         (charge("charge.dispute.closed", "pi_1", with(dispute, json!({"status": "lost"}))), "is disputed"),
     ];
     for (body, words) in bodies {
-        let (status, why) = told(&bank, body).await;
+        let (status, why) = deliver_without_reason(&bank, body).await;
         assert!(status == 200 && why.as_str().is_some_and(|why| why.contains(words)), "{why}");
     }
     assert_eq!(bank.state().await, state);
@@ -147,7 +155,7 @@ async fn partial_refunds_and_disputes_are_logged_and_change_nothing() {
     let lines: Vec<&str> = log.lines().filter(|line| line.contains("WARN") && line.contains("pi_1")).collect();
     assert_eq!(lines.len(), 3, "{log}");
     for (line, words) in lines.iter().zip(["1000", "charge.dispute.created", "lost"]) {
-        assert!(line.contains(words), "{line:?} does not say {words}");
+        assert!(line.contains(words), "{line:?} does not contain {words}");
     }
     assert!(!log.contains(SECRET));
 }

@@ -12,7 +12,7 @@ use crate::usage::desk::with;
 pub(crate) const SECRET: &str = "whsec_of_the_tests_only";
 pub(crate) const COMPLETED: &str = "checkout.session.completed";
 
-/// A bank that accepts events of the provider.
+/// A bank that accepts events of the payment provider.
 pub(super) async fn bank() -> Bank {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
@@ -37,7 +37,7 @@ pub(crate) fn event(kind: &str, purchase: &str, fields: Value) -> Vec<u8> {
     event.to_string().into_bytes()
 }
 
-/// Sends a body with a header of the test's own.
+/// Sends a body with the given signature header.
 async fn send(bank: &Bank, body: Vec<u8>, signature: Option<&str>) -> (u16, Value) {
     let server = &bank.world.server;
     let mut request = server.client().post(format!("{}/v1/payments/stripe", server.url)).body(body);
@@ -49,8 +49,8 @@ async fn send(bank: &Bank, body: Vec<u8>, signature: Option<&str>) -> (u16, Valu
     (status, response.json().await.expect("an answer in JSON"))
 }
 
-/// Sends a body as the provider does.
-pub(super) async fn tell(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
+/// Sends a body with a valid signature.
+pub(super) async fn deliver(bank: &Bank, body: Vec<u8>) -> (u16, Value) {
     let signature = sign(&body, SECRET, Clock::system().now());
     send(bank, body, Some(&signature)).await
 }
@@ -72,7 +72,7 @@ async fn payment_completes_the_purchase_and_a_redelivery_changes_nothing() {
     let id = pending(&bank).await;
     bank.spend("unpaid", json!(100), days(-1)).await;
     let body = event(COMPLETED, &id, json!({}));
-    assert_eq!(tell(&bank, body.clone()).await, (200, json!({"received": true})));
+    assert_eq!(deliver(&bank, body.clone()).await, (200, json!({"received": true})));
     let paid = purchase(&bank).await;
     assert_eq!((&paid["status"], &paid["reference"]), (&json!("COMPLETED"), &json!("pi_1")));
     assert_eq!(paid["grant"]["amount"], 2500);
@@ -81,9 +81,9 @@ async fn payment_completes_the_purchase_and_a_redelivery_changes_nothing() {
     let expected = ["USAGE -100 - unpaid", "GRANT 2500 PURCHASE", "SETTLEMENT 100 PURCHASE unpaid"];
     assert_eq!(bank.lines().await, expected);
     let state = bank.state().await;
-    assert_eq!(tell(&bank, body.clone()).await.0, 200);
-    // Another event of the same payment, and the same event signed with an old secret beside the new one.
-    assert_eq!(tell(&bank, event("checkout.session.async_payment_succeeded", &id, json!({}))).await.0, 200);
+    assert_eq!(deliver(&bank, body.clone()).await.0, 200);
+    // Another event of the same payment, and the same event with both an old and a current signature.
+    assert_eq!(deliver(&bank, event("checkout.session.async_payment_succeeded", &id, json!({}))).await.0, 200);
     let signature = sign(&body, SECRET, Clock::system().now());
     let old = sign(&body, "whsec_old", Clock::system().now());
     let both = format!("{old},{}", signature.split_once(',').expect("two parts").1);
@@ -100,18 +100,18 @@ async fn payment_that_fails_or_expires_fails_the_purchase_and_may_be_tried_again
         let unpaid =
             json!({"payment_status": "unpaid", "payment_intent": null, "amount_total": null, "currency": null});
         let body = event(kind, &id, unpaid);
-        assert_eq!(tell(&bank, body.clone()).await.0, 200);
+        assert_eq!(deliver(&bank, body.clone()).await.0, 200);
         let failed = purchase(&bank).await;
         assert_eq!((&failed["status"], &failed["grant"]), (&json!("FAILED"), &json!(null)));
-        assert_eq!(failed["reference"], "cs_1", "without a payment there is only the checkout to name");
+        assert_eq!(failed["reference"], "cs_1", "without a payment the reference is the checkout");
         assert_eq!(bank.available().await, 0);
-        assert_eq!(tell(&bank, body.clone()).await.0, 200);
+        assert_eq!(deliver(&bank, body.clone()).await.0, 200);
         assert_eq!(purchase(&bank).await, failed);
-        assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
+        assert_eq!(deliver(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
         assert_eq!(bank.available().await, 2500);
-        // A completed purchase cannot fail: only another checkout of it was abandoned.
+        // A completed purchase cannot fail. Only another checkout of it was abandoned.
         let state = bank.state().await;
-        assert_eq!(tell(&bank, body).await.0, 200);
+        assert_eq!(deliver(&bank, body).await.0, 200);
         assert_eq!(bank.state().await, state);
     }
 }
@@ -131,7 +131,7 @@ async fn pending_payments_and_foreign_events_are_acknowledged_and_change_nothing
     ];
     for body in foreign {
         let told = String::from_utf8_lossy(&body).into_owned();
-        let (status, answer) = tell(&bank, body).await;
+        let (status, answer) = deliver(&bank, body).await;
         assert_eq!((status, &answer["received"]), (200, &json!(true)), "{told}: {answer}");
         assert!(answer["ignored"].is_string(), "{told}: {answer}");
     }
@@ -143,7 +143,7 @@ async fn twenty_concurrent_deliveries_make_one_grant() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
-    for (status, answer) in join_all((0..20).map(|_| tell(&bank, body.clone()))).await {
+    for (status, answer) in join_all((0..20).map(|_| deliver(&bank, body.clone()))).await {
         assert_eq!((status, answer), (200, json!({"received": true})));
     }
     let found = bank.ask("grants { totalCount } ledger { totalCount } balance { available }").await;
@@ -157,7 +157,7 @@ async fn concurrent_completions_by_provider_and_host_product_make_one_grant() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
-    let told = join_all((0..5).map(|_| tell(&bank, body.clone())));
+    let told = join_all((0..5).map(|_| deliver(&bank, body.clone())));
     let settled = join_all((0..5).map(|_| bank.done("settlePurchase", json!({"purchase": id, "status": "COMPLETED"}))));
     let (told, settled) = futures::future::join(told, settled).await;
     assert!(told.iter().all(|(status, _)| *status == 200));
@@ -186,14 +186,14 @@ async fn payment_of_another_amount_or_currency_settles_nothing() {
         (json!({"payment_status": "no_payment_required", "amount_total": 0}), "amount_total: 0.00 USD was paid"),
     ];
     for (fields, told) in wrong {
-        let answer = tell(&bank, event(COMPLETED, &id, fields.clone())).await;
+        let answer = deliver(&bank, event(COMPLETED, &id, fields.clone())).await;
         refused(&answer, 422, "BAD_USER_INPUT");
         let message = answer.1["errors"][0]["message"].as_str().expect("a reason").to_owned();
         assert!(message.starts_with(told) && message.contains("25.00 USD"), "{fields}: {message}");
     }
     assert_eq!(bank.state().await, state);
     // The right one is still accepted.
-    assert_eq!(tell(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
+    assert_eq!(deliver(&bank, event(COMPLETED, &id, json!({}))).await.0, 200);
 }
 
 #[tokio::test]
@@ -220,9 +220,9 @@ async fn amounts_are_in_the_smallest_unit_of_their_currency() {
             event(COMPLETED, &id, json!({"amount_total": amount, "currency": currency.to_ascii_lowercase()}))
         };
         for wrong in [paid - 1, paid + 1, paid * 10, paid / 10] {
-            refused(&tell(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
+            refused(&deliver(&bank, said(wrong)).await, 422, "BAD_USER_INPUT");
         }
-        assert_eq!(tell(&bank, said(paid)).await.0, 200, "{currency}");
+        assert_eq!(deliver(&bank, said(paid)).await.0, 200, "{currency}");
         assert_eq!(purchase(&bank).await["status"], "COMPLETED");
     }
 }
@@ -236,7 +236,7 @@ async fn unknown_purchase_is_not_found() {
     pending(&bank).await;
     for (workspace, purchase) in [(1, 99), (99, 1)] {
         let id = NodeId::Purchase(WorkspaceId(workspace), PurchaseId(purchase)).encode();
-        refused(&tell(&bank, event(COMPLETED, &id, json!({}))).await, 404, "NOT_FOUND");
+        refused(&deliver(&bank, event(COMPLETED, &id, json!({}))).await, 404, "NOT_FOUND");
     }
 }
 
@@ -245,10 +245,10 @@ async fn refunded_purchase_is_not_completed_again() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
-    assert_eq!(tell(&bank, body.clone()).await.0, 200);
+    assert_eq!(deliver(&bank, body.clone()).await.0, 200);
     bank.done("settlePurchase", json!({"purchase": id, "status": "REFUNDED"})).await;
     let state = bank.state().await;
-    assert_eq!(tell(&bank, body).await.0, 200, "it was taken before");
+    assert_eq!(deliver(&bank, body).await.0, 200, "a redelivery is acknowledged");
     assert_eq!(bank.state().await, state);
 }
 
@@ -286,7 +286,7 @@ async fn missing_old_and_wrong_signatures_are_refused() {
     let mut spaced = body.clone();
     spaced.push(b' ');
     refused(&send(&bank, spaced, Some(&good)).await, 400, "UNAUTHENTICATED");
-    // Our own credentials do not help.
+    // Credentials of our own API do not help.
     let request = bank.world.server.client().post(format!("{}/v1/payments/stripe", bank.world.server.url));
     let response = request.bearer_auth(&bank.world.key).body(body.clone()).send().await.expect("an answer");
     assert_eq!(response.status().as_u16(), 400);
@@ -310,10 +310,10 @@ async fn malformed_event_is_refused_and_its_member_named() {
         (event(COMPLETED, &id, json!({"client_reference_id": 7})), "data.object.client_reference_id"),
     ];
     for (body, words) in cases {
-        let answer = tell(&bank, body).await;
+        let answer = deliver(&bank, body).await;
         refused(&answer, 400, "BAD_USER_INPUT");
         let message = answer.1["errors"][0]["message"].as_str().expect("a reason").to_owned();
-        assert!(message.contains(words), "{message:?} does not say {words:?}");
+        assert!(message.contains(words), "{message:?} does not contain {words:?}");
     }
     assert_eq!(bank.state().await, state);
 }
@@ -323,9 +323,9 @@ async fn oversized_body_is_refused() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let large = event(COMPLETED, &id, json!({"padding": "x".repeat(256 * 1024)}));
-    refused(&tell(&bank, large).await, 413, "BAD_USER_INPUT");
+    refused(&deliver(&bank, large).await, 413, "BAD_USER_INPUT");
     let fits = event(COMPLETED, &id, json!({"padding": "x".repeat(200 * 1024)}));
-    assert_eq!(tell(&bank, fits).await.0, 200);
+    assert_eq!(deliver(&bank, fits).await.0, 200);
 }
 
 #[tokio::test]
@@ -333,7 +333,7 @@ async fn events_are_refused_without_a_secret() {
     let bank = Bank::new().await;
     let id = pending(&bank).await;
     let body = event(COMPLETED, &id, json!({}));
-    refused(&tell(&bank, body.clone()).await, 503, "UNAVAILABLE");
+    refused(&deliver(&bank, body.clone()).await, 503, "UNAVAILABLE");
     refused(&send(&bank, body.clone(), Some(&sign(&body, "", Clock::system().now()))).await, 503, "UNAVAILABLE");
     assert_eq!(purchase(&bank).await["status"], "PENDING");
 }

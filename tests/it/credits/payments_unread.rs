@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::payments::{COMPLETED, bank, event, pending, refused, tell};
+use super::payments::{COMPLETED, bank, deliver, event, pending, refused};
 
 #[tokio::test]
-async fn event_that_cannot_be_read_is_told_in_plain_words() {
+async fn unreadable_event_is_refused_in_plain_words() {
     let bank = bank().await;
     let id = pending(&bank).await;
     let state = bank.state().await;
@@ -19,7 +19,7 @@ async fn event_that_cannot_be_read_is_told_in_plain_words() {
             "the body is not JSON: a colon must follow the name of a field (line 2, column 7)",
         ),
         (b"".to_vec(), "the body is not JSON: it ends where a value is expected (line 1, column 1)"),
-        // Whole, and beyond any amount.
+        // A whole number, but too large for an amount.
         (amount("1000000000000000000000000000000"), "data.object.amount_total is too large"),
         (amount("1e30"), "data.object.amount_total is too large"),
         (amount("18446744073709551615"), "data.object.amount_total is too large"),
@@ -27,7 +27,7 @@ async fn event_that_cannot_be_read_is_told_in_plain_words() {
         (amount("\"2500\""), "data.object.amount_total must be a whole number"),
     ];
     for (body, told) in cases {
-        let answer = tell(&bank, body).await;
+        let answer = deliver(&bank, body).await;
         refused(&answer, 400, "BAD_USER_INPUT");
         assert_eq!(answer.1["errors"][0]["message"], told);
     }

@@ -1,4 +1,4 @@
-//! Rows that should be impossible. No answer is invented, and clients are not told to give up.
+//! Rows that should be impossible. No answer is invented, and errors let clients retry.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
         bank.world.program.change(&sql).await;
     };
     turn("time_zone", "Mars/Olympus_Mons").await;
-    // The workspace is there, and what it came to is not.
+    // The workspace is found, but its usage is unavailable.
     let answer = bank.try_ask(NORTH, usage).await;
     assert_eq!(
         (answer.codes(), &answer.body["data"]["workspace"]),
@@ -46,7 +46,7 @@ async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
         json!({"workspace": NORTH, "source": "studio", "eventId": "before", "credits": 1, "idempotencyKey": "r"});
     unavailable(&bank.world.server.ask_with(&bank.world.key, refund, json!({"input": input})).await, "a refund");
     let other = record(&bank, SOUTH, "sent").await.data();
-    assert_eq!(other["recordUsage"]["recorded"], 1, "the others are as they were");
+    assert_eq!(other["recordUsage"]["recorded"], 1, "other workspaces still record");
     assert!(
         bank.world.server.log().contains("workspace \"north\" has the time_zone \"Mars/Olympus_Mons\""),
         "it is logged: {}",
@@ -54,7 +54,7 @@ async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
     );
     turn("time_zone", "Europe/Oslo").await;
     assert_eq!(bank.ask(usage).await, before, "nothing was written");
-    // Rollups without a known zone are recut by the workspace's own.
+    // Rollups of an unknown zone are recut by the workspace's own zone.
     turn("rollup_zone", "Mars/Olympus_Mons").await;
     let left = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zone";
     while bank.world.program.number(left).await > 0 {
@@ -62,7 +62,7 @@ async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
     }
     assert_eq!(bank.ask(usage).await, before);
     let sent: Value = record(&bank, NORTH, "sent").await.data();
-    assert_eq!(sent["recordUsage"], json!({"recorded": 1, "rejected": 0}), "what was sent may be sent again");
+    assert_eq!(sent["recordUsage"], json!({"recorded": 1, "rejected": 0}), "the batch may be sent again");
     bank.verify();
 }
 
@@ -70,7 +70,7 @@ async fn a_workspace_with_an_unknown_zone_is_unavailable_until_repaired() {
 async fn an_incomplete_event_is_unavailable_until_repaired() {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-5)})).await;
-    bank.spend_as("whole", json!(3), days(-2), json!({"user": ADA})).await;
+    bank.spend_with("whole", json!(3), days(-2), json!({"user": ADA})).await;
     let events = "usageEvents(first: 5) { nodes { eventId model attributes member { role } fundedBy { credits } } }";
     let by_model = "usage(range: {last: {count: 3, unit: DAY}}) { breakdown(by: MODEL) { rows { key } } }";
     let before = bank.ask(events).await;
@@ -106,7 +106,8 @@ async fn users_of_a_workspace_with_an_unknown_zone_are_unavailable_and_others_ar
     let mut ids = Vec::new();
     for workspace in [NORTH, SOUTH] {
         let nodes = bank.ask_of(workspace, members).await["members"]["nodes"].clone();
-        let user = nodes.as_array().expect("members").iter().find(|node| node["user"]["key"] != ADA).expect("one more");
+        let user =
+            nodes.as_array().expect("members").iter().find(|node| node["user"]["key"] != ADA).expect("another member");
         ids.push(user["user"]["id"].clone());
     }
     bank.world

@@ -1,5 +1,5 @@
-//! Killing the program repeatedly under load, on one database. What it acknowledged is stored once. Other writes are
-//! stored whole or not at all, and once after a retry.
+//! Killing the program repeatedly under load, on one database. Acknowledged writes are stored once. Other writes are stored whole or not at
+//! all, and once after a retry.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::usage::desk::thousandths;
 const CLIENTS: u64 = 16;
 const ROUNDS: u64 = 6;
 
-/// The state up to a round.
+/// The state after the last round.
 #[derive(Default)]
 struct Past {
     marks: Marks,
@@ -47,7 +47,7 @@ async fn kill_nine_under_load() {
     println!("{unanswered} writes without an answer, {were_there} of them had done what they say");
 }
 
-/// Runs the load for a while from the first answer on, then kills the program.
+/// Runs the load for a while after the first answer, then kills the program.
 async fn load_until_killed(server: Server, key: &str, round: u64, (seed, lived): (u64, Duration)) -> Vec<Sent> {
     let site = Site::at(&server, key).await;
     let load = Load::new(site, format!("round-{round}"), seed.wrapping_add(round));
@@ -56,7 +56,7 @@ async fn load_until_killed(server: Server, key: &str, round: u64, (seed, lived):
     server.kill();
     let mut sent = Vec::new();
     for client in clients {
-        sent.extend(client.await.expect("a client that was answered honestly until the end"));
+        sent.extend(client.await.expect("the client of the load"));
     }
     sent
 }
@@ -73,7 +73,7 @@ async fn settle_round(program: &Program, key: &str, round: u64, sent: Vec<Sent>,
     let mut all = Vec::new();
     for sent in sent {
         let was_lost = matches!(sent.outcome, Outcome::Lost);
-        // Some acknowledged writes are retried too: they must get the same answer.
+        // Some acknowledged writes are retried too. They must get the same answer.
         if was_lost || all.len() % 16 == 0 {
             let again = load.send(sent.act.clone()).await;
             assert!(!matches!(again.outcome, Outcome::Lost), "{:?} was not answered", sent.act);

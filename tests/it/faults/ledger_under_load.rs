@@ -1,4 +1,4 @@
-//! Many clients at once against one ledger. Afterwards everything acknowledged is stored once, and all of it adds up.
+//! Many clients at once write to one ledger. Afterwards every acknowledged write is stored once, and all sums are right.
 
 use super::load::{Load, Site, check_whole};
 use super::{seed, variable};

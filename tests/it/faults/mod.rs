@@ -1,5 +1,5 @@
-//! External faults: misbehaving clients, many of them at once, a program that is killed, and a database that goes away,
-//! is slow, or is copied.
+//! External faults: clients that misbehave, many clients at once, a program that is killed, and a database that goes away, is slow, or is
+//! copied.
 
 #![expect(clippy::print_stdout, reason = "a run prints its figures")]
 
@@ -13,7 +13,7 @@ mod sqlite_backup;
 mod sqlite_statements;
 mod write_ahead_log;
 
-/// A number from a variable of the tests, to make a run longer or to repeat a seed.
+/// A number from an environment variable, to make a run longer or to repeat a seed.
 fn variable(name: &str) -> Option<u64> {
     let text = std::env::var(format!("TALLYGRAPH_TEST_{name}")).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("TALLYGRAPH_TEST_{name} must be a number, and is {text:?}")))

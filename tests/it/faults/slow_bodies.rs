@@ -21,7 +21,7 @@ async fn slow_bodies_block_nobody() {
             socket
         })
         .collect();
-    // Whoever is stalled is signed in by the time that these are answered: the requests stand in one queue.
+    // When these are answered, the stalled requests have passed the sign-in: all requests share one queue.
     for _ in 0..20 {
         let answer = world.server.ask(&token, "{ workspace(key: \"acme-main\") { name } }").await;
         assert_eq!(answer.data()["workspace"]["name"], "Workspace acme-main");

@@ -1,8 +1,8 @@
-//! A copy of the SQLite file taken under load, as docs/backup.md describes.
+//! A copy of the SQLite file that is taken under load, as docs/backup.md describes.
 
 use sea_orm::{ConnectionTrait, Database};
 
-use super::load::{Load, Site, stock};
+use super::load::{Load, Site, initial_grant};
 use super::seed;
 use crate::harness::{Program, World};
 use crate::usage::desk::{Desk, event};
@@ -15,14 +15,14 @@ async fn copy_taken_while_recording_is_complete() {
     let copy = Program::on_sqlite();
     Site::prepare(&world).await;
     let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed());
-    load.send(stock()).await;
+    load.send(initial_grant()).await;
     let clients = load.start(CLIENTS);
     load.wait_for_more("recordUsage", 40).await;
     let acknowledged = load.counts()["events recorded"];
     let beside = Database::connect(format!("{}?mode=ro", world.program.database_url())).await.expect("the database");
     let target = copy.folder().join("tallygraph.db");
     beside.execute_unprepared(&format!("VACUUM INTO '{}'", target.display())).await.expect("a copy");
-    beside.close().await.expect("closing");
+    beside.close().await.expect("the connection closes");
     load.wait_for_more("recordUsage", 1).await;
     load.end(clients).await;
 

@@ -1,4 +1,4 @@
-//! SQLite statements that take too long, or whose caller is gone.
+//! SQLite statements that take too long, or whose caller disconnected.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tallygraph::database::{Database, Expect, Reads, Trouble, trouble_of};
 
 use crate::harness::Program;
 
-/// It would take hours.
+/// A query that would take hours.
 const LONG: &str = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) \
     SELECT COUNT(*) FROM (SELECT n FROM c LIMIT 100000000000)";
 
@@ -27,11 +27,11 @@ async fn ask(reads: &Reads, sql: &str) -> Result<(), DbErr> {
 async fn slow_statement_is_interrupted_and_the_next_one_is_answered() {
     let (_program, database) = with_one_reader(1).await;
     for _ in 0..3 {
-        let error = ask(&database.reads(), LONG).await.expect_err("it is stopped");
+        let error = ask(&database.reads(), LONG).await.expect_err("the server stops");
         assert_eq!(trouble_of(&error), Trouble::TooSlow, "{error}");
         ask(&database.reads(), "SELECT 1").await.expect("an answer");
     }
-    database.close().await.expect("closing");
+    database.close().await.expect("the connection closes");
 }
 
 #[tokio::test]
@@ -40,9 +40,9 @@ async fn abandoned_statement_frees_its_connection() {
     for _ in 0..3 {
         let reads = database.reads();
         let given_up = tokio::time::timeout(Duration::from_millis(300), ask(&reads, LONG)).await;
-        assert!(given_up.is_err(), "it takes longer");
+        assert!(given_up.is_err(), "the query takes longer");
         drop(reads);
-        ask(&database.reads(), "SELECT 1").await.expect("an answer, on the only connection");
+        ask(&database.reads(), "SELECT 1").await.expect("an answer on the only connection");
     }
-    database.close().await.expect("closing");
+    database.close().await.expect("the connection closes");
 }

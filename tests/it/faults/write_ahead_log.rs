@@ -1,4 +1,4 @@
-//! SQLite's write-ahead log, which readers keep from restarting.
+//! SQLite's write-ahead log cannot restart while readers use it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::usage::desk::{Desk, event, with};
 
 const MIB: u64 = 1024 * 1024;
 const CAP: u64 = 4 * MIB;
-/// More than one batch of these tests writes.
+/// An upper bound for what one batch of these tests writes.
 const ONE_BATCH: u64 = MIB;
 const BATCHES: u64 = 120;
 
@@ -32,8 +32,8 @@ fn log_of(desk: &Desk) -> PathBuf {
 
 /// Bytes that a process has written, to files and sockets.
 fn written(process: u32) -> u64 {
-    let told = std::fs::read_to_string(format!("/proc/{process}/io")).expect("what it has read and written");
-    let bytes = told.lines().find_map(|line| line.strip_prefix("wchar: ")).expect("what it has written");
+    let told = std::fs::read_to_string(format!("/proc/{process}/io")).expect("the process's input and output");
+    let bytes = told.lines().find_map(|line| line.strip_prefix("wchar: ")).expect("the process's output");
     bytes.trim().parse().expect("a number")
 }
 
@@ -41,14 +41,14 @@ fn length(log: &PathBuf) -> u64 {
     std::fs::metadata(log).map_or(0, |file| file.len())
 }
 
-/// Fifty events of people, models and instants apart from one another, so that they touch pages all over.
+/// Fifty events whose users, models and times are far apart, so that they touch many pages.
 fn batch(number: u64) -> Vec<Value> {
     let of = |place: u64| {
         let id = format!("{number}-{place}");
         let hour = (number * 7 + place) % 24;
         let occurred_at = format!(
             "{}T{hour:02}:30:00Z",
-            &crate::usage::desk::days_ago(1 + i64::try_from(place).expect("small"))[..10]
+            &crate::usage::desk::days_ago(1 + i64::try_from(place).expect("a small number"))[..10]
         );
         with(
             event(&id),
@@ -81,7 +81,7 @@ async fn write_ahead_log_stays_short_under_constant_reads() {
             let mut taken = 1_u64;
             while !done.load(Ordering::Relaxed) {
                 let next = snapshot(&desk).await;
-                open.close().await.expect("it is let go");
+                open.close().await.expect("the snapshot is released");
                 open = next;
                 taken += 1;
                 tokio::time::sleep(Duration::from_millis(5)).await;
@@ -99,42 +99,42 @@ async fn write_ahead_log_stays_short_under_constant_reads() {
     }
     done.store(true, Ordering::Relaxed);
     let taken = readers.await.expect("readers");
-    // Every page goes to the log, and to the file once or not at all.
+    // Every page is written to the log, and to the file at most once.
     let logged = (written(process) - before) / 2;
     println!("{taken} snapshots; at least {logged} bytes went through the log, which had {longest} at most");
-    assert!(logged > 2 * (CAP + ONE_BATCH), "it would have stayed as short by itself: {logged} bytes");
-    assert_eq!(desk.count().await, i64::try_from(BATCHES * 50).expect("small"));
+    assert!(logged > 2 * (CAP + ONE_BATCH), "the log would have stayed short anyway: {logged} bytes");
+    assert_eq!(desk.count().await, i64::try_from(BATCHES * 50).expect("a small number"));
 }
 
 #[tokio::test]
 async fn write_ahead_log_at_its_cap_slows_writes_and_loses_nothing() {
     let desk = desk().await;
     let log = log_of(&desk);
-    // Another process, as a backup would be.
+    // Another process, as for a backup.
     let backup = snapshot(&desk).await;
     let mut sent = 0;
     while length(&log) < CAP {
         assert_eq!(desk.batch(&batch(sent)).await["recorded"], 50);
         sent += 1;
     }
-    assert!(!desk.world.server.log().contains("wal_cap_mib"), "nobody was slowed down below the cap");
+    assert!(!desk.world.server.log().contains("wal_cap_mib"), "no write was slowed down below the cap");
     assert_eq!(desk.batch(&batch(sent)).await["recorded"], 50);
     sent += 1;
     let complaint = "the write-ahead log is at database.wal_cap_mib, so writes slow down";
     assert!(desk.world.server.log().contains(complaint), "{}", desk.world.server.log());
     assert!(length(&log) > CAP, "the snapshot is still open");
 
-    backup.close().await.expect("it is let go");
+    backup.close().await.expect("the snapshot is released");
     let mut left = 600;
     while length(&log) > CAP / 2 {
-        assert!(left > 0, "the log is not cut: it has {} bytes", length(&log));
+        assert!(left > 0, "the log is not truncated: it has {} bytes", length(&log));
         left -= 1;
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert_eq!(desk.record(event("last")).await["outcome"], "RECORDED");
-    assert_eq!(desk.count().await, i64::try_from(sent * 50 + 1).expect("small"));
+    assert_eq!(desk.count().await, i64::try_from(sent * 50 + 1).expect("a small number"));
     let Desk { world: World { program, server, .. } } = desk;
     assert_eq!(server.stop().0, Some(0));
-    assert!(!log.exists(), "a server that stopped leaves one file");
+    assert!(!log.exists(), "a stopped server leaves a single file");
     program.run(&["verify"]).ok();
 }

@@ -14,7 +14,7 @@ struct Told {
     body: Value,
 }
 
-/// Sends a query and asks for its cost.
+/// Sends a query with the header that requests its cost.
 async fn ask(server: &Server, credential: &str, query: &str, variables: Value) -> Told {
     let body = json!({"query": query, "variables": variables});
     let request = server.client().post(format!("{}/graphql", server.url)).bearer_auth(credential).json(&body);
@@ -23,7 +23,7 @@ async fn ask(server: &Server, credential: &str, query: &str, variables: Value) -
     Told { status, headers, body: response.json().await.expect("JSON") }
 }
 
-/// A world whose server has the default limits, or these instead.
+/// A world whose server has the default limits, except for these.
 async fn world_with(settings: &[(&str, &str)]) -> (Program, Server, String) {
     let World { program, server, key } = World::new().await;
     drop(server);
@@ -34,7 +34,7 @@ async fn world_with(settings: &[(&str, &str)]) -> (Program, Server, String) {
 }
 
 #[tokio::test]
-async fn answer_tells_its_cost_when_it_is_asked_to() {
+async fn answer_shows_its_cost_on_request() {
     let (_program, server, key) = world_with(&[]).await;
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     let members = "query($n: Int) { workspace(key: \"acme-main\") { members(first: $n) { nodes { id } } } }";
@@ -48,7 +48,7 @@ async fn answer_tells_its_cost_when_it_is_asked_to() {
     assert_eq!(told.body["extensions"]["cost"]["limit"], 50_000);
     for query in [NAME, "{ nothing }", "{"] {
         let (_, body) = server.ask_raw(Some(&key), query).await;
-        assert!(!body.contains("\"cost\""), "only with the header: {body}");
+        assert!(!body.contains("\"cost\""), "the cost is shown only with the header: {body}");
     }
 }
 
@@ -66,7 +66,11 @@ async fn query_that_costs_too_much_is_refused_before_it_is_executed() {
     assert!(cost["requested"].as_u64().is_some_and(|requested| requested > 200), "{cost}");
     assert_eq!((&cost["limit"], &cost["remaining"]), (&json!(20), &json!(20_000)), "nothing is spent");
     let told = ask(&server, &key, members, json!({})).await;
-    assert_eq!((told.status, &told.body["extensions"]["cost"]["limit"]), (200, &Value::Null), "0 switches it off");
+    assert_eq!(
+        (told.status, &told.body["extensions"]["cost"]["limit"]),
+        (200, &Value::Null),
+        "0 switches the limit off"
+    );
     // A refused request writes nothing.
     let (_program, server, key) = world_with(&[("LIMITS__QUERY_COST_SERVICE", "1")]).await;
     let write = "mutation { upsertOrganization(input: {key: \"costly\", name: \"Costly\"}) { organization { id } } }";
@@ -97,8 +101,8 @@ async fn caller_who_spends_too_much_in_a_minute_waits() {
         told.body
     );
     let told = ask(&server, &other, members, json!({})).await;
-    assert_eq!(told.status, 200, "others have a bucket of their own: {}", told.body);
-    // A write costs, too. Without the allowance for it, nothing is written.
+    assert_eq!(told.status, 200, "other keys have their own limit: {}", told.body);
+    // A write also costs. Without budget for it, nothing is written.
     let rates: Vec<Value> = (0..20)
         .map(|number| json!({"model": format!("m{number}"), "tool": "t", "unit": "SECOND", "creditsPerBlock": 1}))
         .collect();
@@ -129,9 +133,9 @@ async fn caller_who_retries_at_once_is_refused_slowly() {
         }
     };
     let all = futures::future::join_all((0..16).map(|_| insist()));
-    assert!(tokio::time::timeout(std::time::Duration::from_secs(2), all).await.is_err(), "they never end");
-    // Each sends eight requests in two seconds. Hundreds would be possible.
-    assert!((16..=16 * 8).contains(&refusals.into_inner()), "each was told, and none of them all the time");
+    assert!(tokio::time::timeout(std::time::Duration::from_secs(2), all).await.is_err(), "callers retry for ever");
+    // Each caller gets at most eight answers in two seconds. Hundreds would be possible.
+    assert!((16..=16 * 8).contains(&refusals.into_inner()), "every caller was refused, but slowly");
 }
 
 #[tokio::test]
@@ -150,7 +154,7 @@ async fn rate_is_per_key_and_can_be_switched_off() {
 }
 
 #[tokio::test]
-async fn page_of_another_origin_may_ask_for_the_cost_and_read_how_long_to_wait() {
+async fn allowed_origin_may_request_the_cost_and_read_retry_after() {
     let World { program, server, .. } = World::new().await;
     drop(server);
     let server = program.serve_with(&[("HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]")]);
@@ -177,7 +181,7 @@ fn default_tabs() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn ordinary_work_is_well_within_what_a_person_may_spend() {
+async fn ordinary_work_stays_well_within_the_limits() {
     let (_program, server, _) = world_with(&[]).await;
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     let tabs = default_tabs();
@@ -190,7 +194,7 @@ async fn ordinary_work_is_well_within_what_a_person_may_spend() {
         assert_ne!(told.body["errors"][0]["extensions"]["code"], "QUERY_TOO_COMPLEX", "{query}: {}", told.body);
         spent += told.body["extensions"]["cost"]["requested"].as_u64().unwrap_or_default();
     }
-    assert!(spent < 2_000, "all tabs ten times a minute: {spent}");
+    assert!(spent < 2_000, "the cost of all tabs, ten times a minute: {spent}");
     let largest = [
         "{ workspace(key: \"acme-main\") { usage(range: {last: {count: 4000, unit: HOUR}}) { \
             series(granularity: HOUR, groupBy: MODEL, top: 249) { starts buckets { start end label complete } \

@@ -1,4 +1,4 @@
-//! Persisted and trusted documents, and how answers are sent.
+//! Persisted and trusted documents, and the encoding of answers.
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::{Value, json};
@@ -42,13 +42,13 @@ async fn unknown_hash_asks_for_the_document() {
         assert!(answer["data"]["viewer"]["service"]["name"].is_string(), "{answer}");
     }
     let (status, _) = post(&server, "tg_nobody", "application/json", by_hash(&hash)).await;
-    assert_eq!(status, 401, "who is calling comes first");
+    assert_eq!(status, 401, "the credential is checked first");
     let (status, answer) = post(&server, &key, "application/json", json!({"extensions": {"persistedQuery": 5}})).await;
     assert_eq!((status, &answer["errors"][0]["extensions"]["code"]), (400, &json!("BAD_USER_INPUT")));
 }
 
 #[tokio::test]
-async fn only_trusted_documents_run_where_there_is_a_manifest() {
+async fn only_trusted_documents_run_with_a_manifest() {
     let program = Program::migrated();
     let key = program.key(&["ANALYTICS_READ"], None);
     program.write("documents.json", json!({"name": TEXT, hex_sha256(b"{ __typename }"): "{ __typename }"}).to_string());
@@ -91,11 +91,11 @@ async fn answers_are_compressed_for_clients_that_accept_it() {
         assert_eq!(told.as_deref(), Some(encoding));
         assert!(compressed * 2 < length, "{encoding}: {compressed} of {length}");
     }
-    assert_eq!(ask("gzip", TEXT).await.0, None, "a short answer is not worth it");
+    assert_eq!(ask("gzip", TEXT).await.0, None, "a short answer is not compressed");
 }
 
 #[tokio::test]
-async fn pages_of_allowed_origins_may_send_what_clients_send_and_read_what_helps() {
+async fn allowed_origins_may_use_the_headers_of_clients() {
     let program = Program::migrated();
     let server = program.serve_with(&[("HTTP__ALLOWED_ORIGINS", "[\"https://app.example.com\"]")]);
     let asked = "authorization,content-type,traceparent,apollographql-client-name,x-request-id";
@@ -111,7 +111,7 @@ async fn pages_of_allowed_origins_may_send_what_clients_send_and_read_what_helps
 }
 
 #[tokio::test]
-async fn document_that_ran_before_is_answered_and_refused_as_the_first_time() {
+async fn repeated_document_is_answered_or_refused_like_the_first() {
     let World { server, key, program: _program } = World::new().await;
     let ask = async |query: &str, variables: Value| {
         post(&server, &key, "application/graphql-response+json", json!({"query": query, "variables": variables})).await
@@ -129,7 +129,7 @@ async fn document_that_ran_before_is_answered_and_refused_as_the_first_time() {
             let code = &answer["errors"][0]["extensions"]["code"];
             assert_eq!((status, answer.get("data"), code.is_string()), (400, None, true), "{round}: {answer}");
         }
-        // With one valid operation the other one is checked as well.
+        // With one valid operation, the other one is still validated.
         let (status, answer) = ask(&format!("{valid} query Other {{ nothing }}"), json!({})).await;
         assert_eq!((status, answer.get("data")), (400, None), "{round}: {answer}");
     }

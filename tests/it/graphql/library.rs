@@ -1,7 +1,7 @@
-//! What the GraphQL library does by itself, where `src/graphql/execution/` repairs it.
+//! Behaviour of the GraphQL library that `src/graphql/execution/` corrects.
 //!
-//! No test here runs our program. Each fails once the library does what the specification says. Then the repair can go:
-//! `src/graphql/execution/README.md` says which one it is.
+//! These tests do not run our program. Each fails once the library follows the specification. Then the correction can be removed:
+//! `src/graphql/execution/README.md` names it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -122,7 +122,7 @@ async fn failed_field_is_left_out_and_does_not_null_its_parent() {
 }
 
 #[tokio::test]
-async fn fields_are_answered_in_the_order_in_which_they_are_done() {
+async fn fields_are_answered_in_the_order_in_which_they_finish() {
     let response = schema().execute("{ slow fast }").await;
     assert_eq!(response.data.to_string(), "{fast: 2, slow: 1}");
 }
@@ -158,7 +158,7 @@ async fn refused_document_is_answered_with_data() {
 }
 
 #[tokio::test]
-async fn error_of_an_input_does_not_say_which_value_it_is_about() {
+async fn error_of_an_input_does_not_name_the_value() {
     let answer = answer("{ days(range: {from: \"monday\", until: \"x\"}) }", json!({})).await;
     let message = "Failed to parse \"Day\": not a day (occurred while parsing \"Days\")";
     assert_eq!(answer["errors"][0]["message"], message);
@@ -166,7 +166,7 @@ async fn error_of_an_input_does_not_say_which_value_it_is_about() {
 }
 
 #[tokio::test]
-async fn all_elements_of_a_list_are_resolved_at_once() {
+async fn all_elements_of_a_list_are_resolved_concurrently() {
     let in_flight = Arc::<InFlight>::default();
     let schema = Schema::new(Query(Arc::clone(&in_flight)), EmptyMutation, EmptySubscription);
     let response = schema.execute("{ elements { slow } }").await;
@@ -183,20 +183,20 @@ async fn description_of_every_schema_is_the_same_sentence() {
 }
 
 #[test]
-fn exported_schema_has_blanks_at_the_ends_of_lines() {
+fn exported_schema_has_trailing_spaces() {
     let exported = schema().sdl_with_options(SDLExportOptions::new().include_specified_by().use_space_ident());
     assert!(exported.lines().any(|line| line != line.trim_end()) || exported.contains("\n\n\n"), "{exported:?}");
 }
 
 #[test]
-fn parser_knows_no_character_beyond_the_first_plane() {
+fn parser_accepts_no_escapes_beyond_u_ffff() {
     for escaped in [r"\uD83D\uDE00", r"\u{1F600}"] {
         assert!(parse_query(format!("{{ a(b: \"{escaped}\") }}")).is_err(), "{escaped}");
     }
 }
 
 #[tokio::test]
-async fn input_object_may_give_a_member_twice() {
+async fn input_object_may_repeat_a_member() {
     let answer = answer("{ days(range: {from: \"monday\", from: \"monday\"}) }", json!({})).await;
     assert_eq!(answer["data"], json!({"days": false}), "the document should be refused");
 }

@@ -1,4 +1,4 @@
-//! Links from objects back to their workspace, and how many statements those take.
+//! Links from objects to their workspace, and the number of statements that they take.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ async fn members_grants_lines_and_purchases_lead_back_to_their_workspace() {
 }
 
 #[tokio::test]
-async fn grants_are_issued_when_they_are_recorded_and_run_from_the_newest() {
+async fn grants_are_issued_when_recorded_and_listed_newest_first() {
     let world = World::new().await;
     let data = world
         .server
@@ -53,15 +53,15 @@ async fn grants_are_issued_when_they_are_recorded_and_run_from_the_newest() {
     };
     let issued = times("grants", "issuedAt");
     assert!(issued.len() == 2 && issued.is_sorted_by(|newer, older| newer.as_str() >= older.as_str()), "{data}");
-    assert_ne!(issued, times("grants", "effectiveAt"), "they take effect at another time");
-    assert_eq!(issued, times("ledger", "recordedAt"), "the journal says the same");
+    assert_ne!(issued, times("grants", "effectiveAt"), "grants take effect at other times");
+    assert_eq!(issued, times("ledger", "recordedAt"), "the journal has the same times");
 }
 
 #[tokio::test]
-async fn lists_take_as_many_statements_however_long_they_are() {
+async fn number_of_statements_does_not_depend_on_the_length_of_lists() {
     let world = six_workspaces().await;
     let statements = async |query: &str| {
-        // The first request does not know yet what the caller asks for.
+        // The server does not know yet which workspace this caller queries.
         world.server.ask(&world.key, query).await.data();
         let before = settled(&world.server).await;
         world.server.ask(&world.key, query).await.data();
@@ -86,7 +86,7 @@ async fn lists_take_as_many_statements_however_long_they_are() {
     };
     assert!(
         statements(&rows(2)).await <= statements(&rows(1)).await + 1,
-        "names of members are looked up by workspace"
+        "one lookup of member names for each workspace"
     );
     for number in 0..6 {
         let mutation = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
@@ -103,7 +103,7 @@ async fn lists_take_as_many_statements_however_long_they_are() {
     assert_eq!(
         statements("{ workspaces(first: 2) { nodes { key } } }").await + 3,
         of_two,
-        "one for each pool, one for what expires"
+        "one statement for each pool, one for expiries"
     );
     let of_organization = |key: &str| format!("{{ organization(key: \"{key}\") {{ workspaces {{ {balance} }} }} }}");
     assert_eq!(
@@ -140,7 +140,7 @@ async fn six_workspaces() -> World {
     world
 }
 
-/// The statements in the log, once it no longer grows.
+/// The log, once it no longer grows.
 async fn settled(server: &Server) -> usize {
     let mut length = server.log().len();
     loop {

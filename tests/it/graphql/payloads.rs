@@ -1,4 +1,4 @@
-//! Payloads of mutations: a failed one leaves the others alone, and each has what a client's cache needs.
+//! Payloads of mutations: a failed one leaves the others alone, and each has the data that a client's cache needs.
 
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ async fn write_only_key_gets_its_payloads() {
 }
 
 #[tokio::test]
-async fn write_that_fails_leaves_the_payloads_of_the_others() {
+async fn failed_write_leaves_the_payloads_of_the_others() {
     let world = World::new().await;
     let mutation = "mutation { first: upsertOrganization(input: {key: \"new\", name: \"New\"}) { organization { key } } \
         second: upsertWorkspace(input: {key: \"other\", name: \"Other\", organization: \"nowhere\"}) { workspace { key } } \
@@ -79,7 +79,7 @@ async fn write_that_fails_leaves_the_payloads_of_the_others() {
 }
 
 #[tokio::test]
-async fn payload_has_the_balance_as_the_write_left_it() {
+async fn payload_has_the_balance_after_the_write() {
     let world = World::new().await;
     let data = world.server.ask(&world.key, &document("balance { available permanent }")).await.data();
     let available =

@@ -13,7 +13,7 @@ async fn publish(world: &World, pool: &str, effective_at: &str, key: &str) -> St
 }
 
 #[tokio::test]
-async fn rate_cards_run_from_the_newest_to_the_oldest_page_by_page() {
+async fn rate_cards_are_listed_newest_first_on_pages() {
     let world = World::empty();
     let old = publish(&world, "WEB_APP", "2021-05-01T00:00:00Z", "old").await;
     let new = publish(&world, "WEB_APP", "2024-05-01T00:00:00Z", "new").await;

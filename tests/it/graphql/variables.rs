@@ -7,7 +7,7 @@ use crate::harness::{Server, Tenant, World};
 const RANGE: &str = "range: {last: {count: 7, unit: DAY}}";
 
 #[tokio::test]
-async fn argument_keeps_its_default_when_its_variable_is_left_out() {
+async fn argument_keeps_its_default_if_its_variable_is_missing() {
     let world = World::new().await;
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     let query = format!(
@@ -32,7 +32,7 @@ async fn argument_keeps_its_default_when_its_variable_is_left_out() {
         )
         .await
         .data();
-    assert_eq!(data["workspace"]["usage"]["total"]["generations"], 0, "a variable that is given counts");
+    assert_eq!(data["workspace"]["usage"]["total"]["generations"], 0, "the variable has a value");
 }
 
 #[tokio::test]

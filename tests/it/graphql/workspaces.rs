@@ -1,4 +1,4 @@
-//! The list of workspaces: who sees which, in which order, page by page.
+//! The list of workspaces: visibility, order and pages.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ async fn organization_id(world: &World, key: &str) -> String {
 }
 
 #[tokio::test]
-async fn everybody_lists_the_workspaces_that_they_see() {
+async fn callers_list_the_workspaces_that_they_see() {
     let world = World::new().await;
     let all = ["acme-main", "acme-second", "birch-main", "birch-second"];
     for scope in ["ANALYTICS_READ", "DIRECTORY_WRITE"] {
@@ -66,10 +66,10 @@ async fn invisible_organization_lists_no_workspaces() {
 }
 
 #[tokio::test]
-async fn pages_go_by_name_and_then_by_key_and_neither_skip_nor_repeat() {
+async fn pages_are_ordered_by_name_and_key_without_skips_or_repeats() {
     let world = World::empty();
     world.upsert_organization("guild").await;
-    // By name, which is not the order of keys. Names may be equal, and need not be in Latin letters.
+    // By name, which differs from the order of keys. Names may be equal and need not be in Latin letters.
     let places = [
         ("w4", "Alpha"),
         ("w9", "Alpha"),
@@ -117,7 +117,7 @@ async fn pages_go_by_name_and_then_by_key_and_neither_skip_nor_repeat() {
 }
 
 #[tokio::test]
-async fn cursor_holds_when_its_workspace_is_renamed_and_is_refused_elsewhere() {
+async fn cursor_survives_a_renamed_workspace_and_is_refused_elsewhere() {
     let world = World::new().await;
     let page =
         |arguments: &str| format!("{{ workspaces({arguments}) {{ nodes {{ key }} pageInfo {{ endCursor }} }} }}");

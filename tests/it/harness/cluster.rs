@@ -1,5 +1,5 @@
-//! A Citus cluster for the tests. Like the plain server it starts with the first test that needs it, and ends with the
-//! tests. The extension must be installed in the tests' PostgreSQL.
+//! A Citus cluster for the tests. Like the plain server, it starts with the first test that needs it and stops with the tests. The
+//! extension must be installed in the tests' PostgreSQL.
 
 use std::sync::OnceLock;
 
@@ -10,7 +10,7 @@ const WORKERS: &str = "TALLYGRAPH_TEST_CITUS_WORKERS";
 
 const SETTINGS: &[(&str, &str)] = &[
     ("shared_preload_libraries", "'citus'"),
-    // The extension has a process of its own in every database.
+    // The extension runs a process of its own in every database.
     ("max_worker_processes", "300"),
     // With `require`, the default, the extension would create a certificate and enable TLS.
     ("citus.node_conninfo", "'sslmode=disable'"),
@@ -22,7 +22,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("full_page_writes", "off"),
 ];
 
-/// The template with the extension and all nodes, and the one with distributed tables.
+/// The empty template, with the extension and all nodes, and the template with distributed tables.
 const EMPTY: &str = "empty_cluster";
 const MIGRATED: &str = "migrated_cluster";
 
@@ -38,7 +38,8 @@ impl Cluster {
         static CLUSTER: OnceLock<Cluster> = OnceLock::new();
         CLUSTER.get_or_init(|| {
             let workers = std::env::var(WORKERS).unwrap_or_else(|_| "0".to_owned());
-            let workers: u32 = workers.parse().unwrap_or_else(|_| panic!("{WORKERS} is a number, and not {workers:?}"));
+            let workers: u32 =
+                workers.parse().unwrap_or_else(|_| panic!("{WORKERS} must be a number, not {workers:?}"));
             Self::start(workers)
         })
     }
@@ -98,8 +99,8 @@ impl Cluster {
         self.make(name, if migrated { MIGRATED } else { EMPTY });
     }
 
-    /// Copies a closed database on every node. Shards are ordinary tables, and their placement refers to addresses of
-    /// nodes, so the copies find one another.
+    /// Copies a closed database on every node. Shards are ordinary tables, and their placement refers to addresses of nodes. So the copies
+    /// find one another.
     pub fn make(&self, name: &str, like: &str) {
         self.on_each(|server| drop(server.ask(&format!("CREATE DATABASE {name} TEMPLATE {like}"))));
     }

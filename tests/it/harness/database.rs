@@ -21,7 +21,7 @@ fn choice() -> Choice {
         Err(_) | Ok("sqlite") => Choice::Sqlite,
         Ok("postgres") => Choice::Postgres,
         Ok("citus") => Choice::Citus,
-        Ok(other) => panic!("{CHOICE} is sqlite, postgres or citus, and not {other:?}"),
+        Ok(other) => panic!("{CHOICE} must be sqlite, postgres or citus, not {other:?}"),
     }
 }
 
@@ -39,17 +39,17 @@ pub fn on_a_cluster() -> bool {
 pub struct PostgresDatabase {
     name: String,
     is_kept: AtomicBool,
-    /// Whether it is in the cluster, and not in the plain server.
+    /// Whether it is in the cluster rather than in the plain server.
     in_cluster: bool,
 }
 
 impl PostgresDatabase {
-    /// An empty one, where the tests run.
+    /// An empty one on the chosen database server.
     pub fn empty_where_chosen() -> Self {
         if choice() == Choice::Citus { Self::in_cluster(false) } else { Self::empty() }
     }
 
-    /// A migrated one, where the tests run.
+    /// A migrated one on the chosen database server.
     pub fn migrated_where_chosen() -> Self {
         if choice() == Choice::Citus { Self::in_cluster(true) } else { Self::migrated() }
     }
@@ -93,13 +93,13 @@ impl PostgresDatabase {
         ask(&self.url(), sql)
     }
 
-    /// Keeps a copy of it.
+    /// Keeps a copy of the database.
     pub fn keep(&self) {
         self.is_kept.store(true, Ordering::Relaxed);
         self.copy(&self.name, &self.kept());
     }
 
-    /// Puts the copy in its place.
+    /// Restores the copy.
     pub fn restore(&self) {
         self.remove(&self.name);
         self.copy(&self.kept(), &self.name);

@@ -1,4 +1,4 @@
-//! What tests run against: the real program, in a temporary folder, over HTTP.
+//! What the tests run against: the real program, in a temporary folder, over HTTP.
 
 #![allow(dead_code, unused_imports, reason = "each area uses a part of it")]
 

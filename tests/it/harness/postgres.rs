@@ -1,5 +1,4 @@
-//! A PostgreSQL server for the tests. It starts with the first test that needs it, and ends with the tests, however
-//! they end.
+//! A PostgreSQL server for the tests. It starts with the first test that needs it, and stops when the tests end in any way.
 
 use std::fs;
 use std::io::Write;
@@ -45,7 +44,7 @@ pub struct PostgresServer {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
-    /// Stops the server when the pipe to it closes, also when the tests are killed.
+    /// Stops the server when its pipe closes, even if the tests are killed.
     guard: Child,
 }
 
@@ -60,7 +59,7 @@ impl PostgresServer {
 
     /// A server with settings.
     pub fn start(settings: &[(&str, &str)]) -> Self {
-        // Its collation is that of a language, as in production: nothing may depend on byte order.
+        // Its collation is that of a language, as in production. Nothing may depend on byte order.
         let order = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
         Self::made_by(
             "initdb",
@@ -119,7 +118,7 @@ impl PostgresServer {
         ask(&self.url(database), sql)
     }
 
-    /// Runs one statement and ignores failures, so that the failure of a test is reported instead.
+    /// Runs one statement and ignores failures, so that the failure of the test is reported instead.
     pub fn ask_if_it_can(&self, sql: &str) {
         let _ = psql(&self.url("postgres"), sql).output();
     }
@@ -140,7 +139,7 @@ impl PostgresServer {
         run_control(self.controlling(arguments));
     }
 
-    /// Offers TLS from now on.
+    /// Enables TLS.
     #[track_caller]
     pub fn offer_tls(&self, certificate: &str, key: &str) {
         for (name, content) in [("server.crt", certificate), ("server.key", key)] {
@@ -159,7 +158,7 @@ impl PostgresServer {
         }
     }
 
-    /// Restarts it where a small disk is mounted, with a tablespace on that disk.
+    /// Restarts it on a small mounted disk, with a tablespace on that disk.
     #[track_caller]
     pub fn move_to(&self, disk: &SmallDisk, tablespace: &str) {
         let folder = disk.seen().join(tablespace);
@@ -186,11 +185,11 @@ impl PostgresServer {
     /// Sends a signal to all of its processes, as in `STOP`.
     #[track_caller]
     pub fn signal(&self, signal: &str) {
-        let note = fs::read_to_string(self.folder.join("data").join("postmaster.pid")).expect("it runs");
+        let note = fs::read_to_string(self.folder.join("data").join("postmaster.pid")).expect("the program runs");
         let id = note.lines().next().expect("its process").to_owned();
         let signal = format!("-{signal}");
         succeed(Command::new("kill").args([&signal, &id]));
-        // It may have no child at the moment.
+        // The server may have no child processes.
         let _ = Command::new("pkill").args([&signal, "-P", &id]).status().expect("pkill runs");
     }
 
@@ -214,12 +213,12 @@ fn guard(programs: &Path, folder: &Path, data: &Path) -> Child {
         "cat >/dev/null; \"$1\" stop -m immediate --silent --pgdata \"$2\" >/dev/null 2>&1; sleep 0.2; rm -rf \"$3\"";
     let mut shell = unprivileged(Path::new("/bin/sh"));
     shell.args(["-c", script, "guard"]).arg(programs.join("pg_ctl")).arg(data).arg(folder).current_dir("/");
-    // A process group of its own, so that interrupting the tests does not interrupt it.
+    // The shell has its own process group, so interrupting the tests does not interrupt it.
     std::os::unix::process::CommandExt::process_group(&mut shell, 0);
     shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a shell")
 }
 
-/// The folder of PostgreSQL's programs. On Debian it depends on the version; elsewhere they are on the path.
+/// The folder of PostgreSQL's programs. On Debian it depends on the version. Elsewhere they are on the PATH.
 fn programs() -> PathBuf {
     let versions =
         fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
@@ -232,12 +231,12 @@ fn programs() -> PathBuf {
     )
 }
 
-/// The user of the server when the tests run as root, because PostgreSQL refuses to run as root.
+/// The user that runs the server when the tests run as root, because PostgreSQL refuses to run as root.
 fn other_user() -> Option<u32> {
-    let me = fs::metadata("/proc/self").expect("who this is").uid();
+    let me = fs::metadata("/proc/self").expect("the user of this process").uid();
     (me == 0).then(|| {
         let id = succeed(Command::new("id").args(["-u", "nobody"]));
-        id.trim().parse().expect("the number of the user nobody")
+        id.trim().parse().expect("the user id of nobody")
     })
 }
 

@@ -10,7 +10,7 @@ use super::SECRET;
 use super::database::{PostgresDatabase, on_a_cluster, on_a_server};
 use super::server::Server;
 
-/// The program in a temporary folder, which is its current folder. It sees nothing of the caller's environment.
+/// The program in a temporary folder, which is its current folder. It gets no environment variables of the caller.
 pub struct Program {
     folder: TempDir,
     place: Place,
@@ -18,8 +18,8 @@ pub struct Program {
     variables: Vec<(&'static str, String)>,
 }
 
-/// Time limits on a cluster. All its nodes share a machine with the tests, so a statement takes several times as long as on one
-/// server. Tests of a limit set their own.
+/// Time limits on a cluster. All its nodes share one machine, so a statement takes several times as long as on one server. Tests of a limit
+/// set their own.
 const CLUSTER_LIMITS: [(&str, &str); 5] = [
     ("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "40"),
     ("TALLYGRAPH_DATABASE__LOCK_SECONDS", "40"),
@@ -85,7 +85,7 @@ impl Program {
         Self::on_sqlite().migrate()
     }
 
-    /// A program on SQLite, whatever the tests run on.
+    /// A program on SQLite, whatever database the tests use.
     pub fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Self { folder, place: Place::File, variables: Vec::new() }
@@ -97,7 +97,7 @@ impl Program {
         self
     }
 
-    /// A program on the shared PostgreSQL server, whatever the tests run on.
+    /// A program on the shared PostgreSQL server, whatever database the tests use.
     pub fn on_postgres(database: PostgresDatabase) -> Self {
         Self { place: Place::Postgres(database), ..Self::on_sqlite() }
     }
@@ -131,7 +131,7 @@ impl Program {
     pub fn keep_database(&self) {
         match &self.place {
             Place::Postgres(database) => database.keep(),
-            Place::Url(url) => panic!("{url} is not this program's to copy"),
+            Place::Url(url) => panic!("{url} is not a database of this program"),
             Place::File => {
                 std::fs::copy(self.folder().join("tallygraph.db"), self.folder().join("kept.db")).expect("a copy");
             }
@@ -142,7 +142,7 @@ impl Program {
     pub fn restore_database(&self) {
         match &self.place {
             Place::Postgres(database) => database.restore(),
-            Place::Url(url) => panic!("{url} is not this program's to copy"),
+            Place::Url(url) => panic!("{url} is not a database of this program"),
             Place::File => {
                 for suffix in ["-wal", "-shm"] {
                     let _ = std::fs::remove_file(self.folder().join(format!("tallygraph.db{suffix}")));
@@ -181,7 +181,7 @@ impl Program {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("TALLYGRAPH_JWT_HS256_SECRET", SECRET)
-            // Tests send more per minute than callers may. Tests of the rate limit set it.
+            // Tests send more per minute than a caller may. Tests of the rate limit set their own.
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0")
             .stdin(Stdio::null());
@@ -215,7 +215,7 @@ impl Program {
         options.max_connections(1);
         let connection = sea_orm::Database::connect(options).await.expect("the database");
         sea_orm::ConnectionTrait::execute_unprepared(&connection, sql).await.expect("a statement");
-        connection.close().await.expect("closing");
+        connection.close().await.expect("the connection closes");
     }
 
     /// A number from the database.
@@ -226,7 +226,7 @@ impl Program {
         let question = tallygraph::database::statement(&connection, sql, Vec::new());
         let row =
             sea_orm::ConnectionTrait::query_one_raw(&connection, question).await.expect("an answer").expect("a row");
-        connection.close().await.expect("closing");
+        connection.close().await.expect("the connection closes");
         row.try_get_by_index(0).expect("a number")
     }
 

@@ -60,13 +60,13 @@ impl Answer {
 impl Server {
     pub fn start(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
-        let mut out = BufReader::new(child.stdout.take().expect("its output"));
+        let mut out = BufReader::new(child.stdout.take().expect("its standard output"));
         let mut greeting = String::new();
         let url = loop {
             let mut line = String::new();
-            if out.read_line(&mut line).expect("its output can be read") == 0 {
+            if out.read_line(&mut line).expect("the standard output is UTF-8") == 0 {
                 let mut complaint = String::new();
-                let _ = child.stderr.take().expect("its complaints").read_to_string(&mut complaint);
+                let _ = child.stderr.take().expect("its standard error").read_to_string(&mut complaint);
                 panic!("the program ended before it listened: {greeting}{complaint}");
             }
             if let Some(url) = line.trim_end().strip_prefix("listening on ") {
@@ -74,17 +74,17 @@ impl Server {
             }
             greeting.push_str(&line);
         };
-        // Reads its log, so that the pipe never fills.
-        let complaints = child.stderr.take().expect("its complaints");
+        // Reads the log, so that the pipe never fills up.
+        let complaints = child.stderr.take().expect("its standard error");
         let log = Arc::new(Mutex::new(String::new()));
         let kept = Arc::clone(&log);
         std::thread::spawn(move || {
             BufReader::new(complaints).lines().map_while(Result::ok).for_each(|line| {
                 eprintln!("{line}");
-                kept.lock().expect("nobody panics with it").push_str(&format!("{line}\n"));
+                kept.lock().expect("an unpoisoned lock").push_str(&format!("{line}\n"));
             });
         });
-        // The server closes a connection after a minute without a request. The client gives it up earlier.
+        // The server closes a connection after a minute without a request. The client drops it earlier.
         let client =
             reqwest::Client::builder().timeout(Duration::from_mins(1)).pool_idle_timeout(Duration::from_secs(30));
         let client = client.build().expect("a client");
@@ -97,10 +97,10 @@ impl Server {
 
     /// Its log so far.
     pub fn log(&self) -> String {
-        self.log.lock().expect("nobody panics with it").clone()
+        self.log.lock().expect("an unpoisoned lock").clone()
     }
 
-    /// Its log, once these words occur exactly so often.
+    /// The log, once these words occur exactly this many times.
     pub async fn logged(&self, words: &str, times: usize) -> String {
         let patience = tokio::time::Instant::now() + Duration::from_mins(1);
         loop {
@@ -140,7 +140,7 @@ impl Server {
             if is(&body) {
                 return body;
             }
-            assert!(tokio::time::Instant::now() < patience, "it never came to that: {body}");
+            assert!(tokio::time::Instant::now() < patience, "the expected state never came: {body}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -158,7 +158,7 @@ impl Server {
         Answer { status: response.status().as_u16(), body: response.json().await.expect("an answer in JSON") }
     }
 
-    /// Sends a query, and returns the raw status and body. Without a credential the request lacks the header.
+    /// Sends a query, and returns the raw status and body. Without a credential, the request has no Authorization header.
     pub async fn ask_raw(&self, credential: Option<&str>, query: &str) -> (u16, String) {
         let mut request = self.client.post(format!("{}/graphql", self.url)).json(&json!({"query": query}));
         if let Some(credential) = credential {

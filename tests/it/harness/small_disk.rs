@@ -1,4 +1,4 @@
-//! A real file system with little room, removed with the test.
+//! A real file system with little space, removed with the test.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 /// A file system in memory, mounted in a namespace of its own, which needs no privileges.
 ///
-/// It exists while its shell runs, which ends with the pipe to it, also when the test is killed.
+/// It exists as long as its shell. The shell ends when its pipe closes, even if the test is killed.
 pub struct SmallDisk {
     folder: TempDir,
     shell: Child,
@@ -28,11 +28,8 @@ impl SmallDisk {
         shell.args(["--mount", "sh", "-c", script, "sh"]).arg(folder.path()).arg(bytes.to_string());
         let mut shell = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("unshare runs");
         let mut line = String::new();
-        BufReader::new(shell.stdout.as_mut().expect("its output")).read_line(&mut line).expect("a line");
-        assert_eq!(
-            line, "mounted\n",
-            "this test mounts a small file system: as root, or where users may make namespaces"
-        );
+        BufReader::new(shell.stdout.as_mut().expect("its standard output")).read_line(&mut line).expect("a line");
+        assert_eq!(line, "mounted\n", "this test mounts a file system: run it as root, or allow user namespaces");
         Self { folder, shell }
     }
 
@@ -41,7 +38,7 @@ impl SmallDisk {
         self.folder.path()
     }
 
-    /// The same place as seen by this process.
+    /// The same place, seen from this process.
     pub fn seen(&self) -> PathBuf {
         let path = self.folder.path().strip_prefix("/").expect("an absolute path");
         Path::new("/proc").join(self.shell.id().to_string()).join("root").join(path)
@@ -52,7 +49,7 @@ impl SmallDisk {
         self.inside(&[], command)
     }
 
-    /// The same for a program that refuses to run as root, which the mounting user is there.
+    /// The same for a program that refuses to run as root. In the namespace, the mounting user is root.
     pub fn command_of_user(&self, command: &Command) -> Command {
         let as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
         self.inside(if is_root() { &[] } else { &as_user }, command)
@@ -74,7 +71,7 @@ impl SmallDisk {
         inside
     }
 
-    /// Fills it to the last page.
+    /// Fills the file system completely.
     pub fn fill(&self) {
         let mut filler = File::create(self.filler()).expect("a file");
         for piece in [1 << 20, 4096] {
@@ -82,7 +79,7 @@ impl SmallDisk {
         }
     }
 
-    /// Makes room again.
+    /// Frees the space.
     pub fn free(&self) {
         fs::remove_file(self.filler()).expect("the file is there");
     }
@@ -100,5 +97,5 @@ impl Drop for SmallDisk {
 }
 
 fn is_root() -> bool {
-    fs::metadata("/proc/self").expect("who this is").uid() == 0
+    fs::metadata("/proc/self").expect("the user of this process").uid() == 0
 }

@@ -1,5 +1,4 @@
-//! A clock for one program that a test can set. `libfaketime` stands between the program and the system, so the program
-//! itself is unchanged.
+//! A clock for one program that a test can set. `libfaketime` answers the program's calls for the time, so the program itself is unchanged.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,28 +11,28 @@ pub struct TurnedClock {
 }
 
 impl TurnedClock {
-    /// A clock that is right.
+    /// A clock with the real time.
     pub fn of(program: &Program) -> Self {
         let clock = Self { file: program.folder().join("clock") };
         clock.turn("+0");
         clock
     }
 
-    /// Sets its offset from the real time, as in `+30d`, also for running programs.
+    /// Sets the offset from the real time, as in `+30d`. Running programs see it too.
     pub fn turn(&self, by: &str) {
         let new = self.file.with_extension("new");
         std::fs::write(&new, by).expect("writing the clock");
-        // Atomically: half a file would be another time.
+        // The file is replaced atomically. Half a file would be another time.
         std::fs::rename(&new, &self.file).expect("setting the clock");
     }
 
-    /// Gives it to a program that is not started yet.
+    /// Gives the clock to a program before it starts.
     pub fn give(&self, command: &mut Command) {
         command
             .env("LD_PRELOAD", library())
             .env("FAKETIME_TIMESTAMP_FILE", &self.file)
             .env("FAKETIME_NO_CACHE", "1")
-            // Only the time of day is changed, not waits.
+            // Only the time of day changes. Waits take as long as ever.
             .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
             .env("DONT_FAKE_MONOTONIC", "1");
     }

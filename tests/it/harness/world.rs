@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Program, Server};
 
-/// A served world: two organizations with two workspaces each. Their users, projects and event ids are the same except
-/// for the tenant's name.
+/// A served world: two organizations with two workspaces each. Their users, projects and event ids differ only in the tenant's name.
 pub struct World {
     pub program: Program,
     pub server: Server,
@@ -35,12 +34,12 @@ impl Tenant {
         format!("{}-main", self.name())
     }
 
-    /// A second workspace of the same organization, in which only the Admin has a role, as a Viewer.
+    /// A second workspace of the same organization. Only the Admin has a role there, as a Viewer.
     pub fn second_workspace(self) -> String {
         format!("{}-second", self.name())
     }
 
-    /// A person of a role, such as `ADMIN`: `acme-admin`.
+    /// The person with a role: `ADMIN` gives `acme-admin`.
     pub fn user(self, role: &str) -> String {
         format!("{}-{}", self.name(), role.to_ascii_lowercase().replace('_', "-"))
     }
@@ -92,7 +91,7 @@ impl World {
         self.server.ask_with(&self.key, mutation, variables).await.data()
     }
 
-    /// A card: `still` costs 2.5 an image, `film` 12 a second.
+    /// A rate card: `still` costs 2.5 an image, `film` 12 a second.
     pub async fn publish_card(&self) {
         let rates = json!([
             {"model": "still", "tool": "Generate Image", "unit": "IMAGE", "creditsPerBlock": 2.5},
@@ -139,7 +138,7 @@ impl World {
         self.write(mutation, json!({"events": events})).await["recordUsage"].clone()
     }
 
-    /// Credits for the tenant's first workspace, usable since yesterday: 300 that expire, and 1,000 that were bought.
+    /// Issues credits to the tenant's first workspace, usable since yesterday: 300 that expire, and 1,000 that were bought.
     async fn fund(&self, tenant: Tenant) {
         const DAY: i64 = 86_400_000_000;
         let now = tallygraph::clock::Clock::system().now();
@@ -172,7 +171,7 @@ impl World {
             json!({
                 "workspace": workspace, "source": "studio", "eventId": format!("event-{number}"), "occurredAt": occurred_at,
                 "model": if number % 2 == 0 { "film" } else { "still" }, "quantity": number, "project": "pilot",
-                "user": tenant.user(ROLES[usize::try_from(number).expect("small") % 4]),
+                "user": tenant.user(ROLES[usize::try_from(number).expect("a small number") % 4]),
             })
         };
         let events: Vec<Value> = (1..=8)

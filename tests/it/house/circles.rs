@@ -1,14 +1,14 @@
-//! No import leads back to where it came from, between files or between the entries of a folder.
+//! No circular imports, between files or between the entries of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::{Need, Program};
 
-/// Types of the schema import one another, because its objects refer to one another: a workspace has members, and a
-/// member has a workspace. Circles among them are allowed; circles with the rest of the program are not.
+/// Types of the schema import one another, because its objects refer to one another: a workspace has members, and a member has a workspace.
+/// Circles among them are allowed. Circles with the rest of the program are not.
 const SCHEMA_TYPES: &str = "graphql/types/";
 
-/// Who imports whom, with the imported names.
+/// For each file, the imported files with the imported names.
 type Graph = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 #[test]
@@ -18,7 +18,7 @@ fn no_files_import_each_other_in_a_circle() {
         graph.entry(file.to_owned()).or_default().entry(need.file.clone()).or_default().insert(need.name.clone());
     }
     assert!(graph.len() > 300, "the program has more files that import others than {}", graph.len());
-    let found: Vec<String> = circles(&graph).iter().map(|circle| told(&graph, circle)).collect();
+    let found: Vec<String> = circles(&graph).iter().map(|circle| as_text(&graph, circle)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -26,10 +26,10 @@ fn no_files_import_each_other_in_a_circle() {
 fn no_entries_of_a_folder_import_each_other_in_a_circle() {
     let mut folders: BTreeMap<String, Graph> = BTreeMap::new();
     for (file, need) in needs() {
-        let (folder, from, to) = where_they_part(file, &need.file);
+        let (folder, from, to) = common_folder(file, &need.file);
         folders.entry(folder).or_default().entry(from).or_default().entry(to).or_default().insert(need.name.clone());
     }
-    let of = |graph: &Graph| circles(graph).iter().map(|circle| told(graph, circle)).collect::<Vec<_>>();
+    let of = |graph: &Graph| circles(graph).iter().map(|circle| as_text(graph, circle)).collect::<Vec<_>>();
     let found: Vec<String> = folders.values().flat_map(of).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
@@ -40,8 +40,8 @@ fn needs() -> impl Iterator<Item = (&'static str, &'static Need)> {
     all.filter(|(file, need)| !file.starts_with(SCHEMA_TYPES) || !need.file.starts_with(SCHEMA_TYPES))
 }
 
-/// The common folder of two files, and its entries that contain them.
-fn where_they_part(one: &str, other: &str) -> (String, String, String) {
+/// The common folder of two files, and the entries of that folder that contain them.
+fn common_folder(one: &str, other: &str) -> (String, String, String) {
     let (one, other): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
     let common = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
     (one[..common].join("/"), one[..=common].join("/"), other[..=common].join("/"))
@@ -74,7 +74,7 @@ fn reached_from<'graph>(graph: &'graph Graph, from: &String) -> BTreeSet<&'graph
 }
 
 /// A circle as text: the imports between its files.
-fn told(graph: &Graph, circle: &[String]) -> String {
+fn as_text(graph: &Graph, circle: &[String]) -> String {
     let mut lines = vec![format!("a circle of {}:", circle.len())];
     for (from, needs) in graph.iter().filter(|(from, _)| circle.contains(from)) {
         for (to, names) in needs.iter().filter(|(to, _)| circle.contains(to)) {
@@ -86,7 +86,7 @@ fn told(graph: &Graph, circle: &[String]) -> String {
 }
 
 #[test]
-fn circles_are_found_where_they_are() {
+fn circles_are_found() {
     let of = |edges: &[(&str, &str)]| {
         let mut graph = Graph::new();
         for (from, to) in edges {
@@ -99,14 +99,17 @@ fn circles_are_found_where_they_are() {
 }
 
 #[test]
-fn names_are_found_through_those_that_hand_them_on() {
+fn names_are_found_through_re_exports() {
     let files = &Program::get().files;
     let needs = |file: &str, other: &str, name: &str| {
         let file = files.iter().find(|found| found.path == file).expect("a file of the program");
         file.needs.iter().any(|need| need.file == other && need.name == name)
     };
-    assert!(needs("http/state.rs", "database/open/database.rs", "Database"), "through two modules");
-    assert!(needs("calendar/buckets.rs", "calendar/units/granularity.rs", "Granularity"), "by super");
-    assert!(needs("database/open/pools.rs", "database/sqlite/connect.rs", "connect_writer"), "by the name of a module");
-    assert!(!needs("calendar/mod.rs", "calendar/buckets.rs", "cut"), "what is handed on is not needed");
+    assert!(needs("http/state.rs", "database/open/database.rs", "Database"), "imported through two modules");
+    assert!(needs("calendar/buckets.rs", "calendar/units/granularity.rs", "Granularity"), "imported through super");
+    assert!(
+        needs("database/open/pools.rs", "database/sqlite/connect.rs", "connect_writer"),
+        "imported through a module's name"
+    );
+    assert!(!needs("calendar/mod.rs", "calendar/buckets.rs", "cut"), "a re-export is no import");
 }

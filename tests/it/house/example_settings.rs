@@ -1,4 +1,4 @@
-//! The example settings list every setting, each on a line that may be uncommented.
+//! The example settings have every setting. Each is on a line that can be uncommented.
 
 use serde_json::Value;
 use tallygraph::config::{Overrides, Settings, load};
@@ -7,7 +7,7 @@ const EXAMPLE: &str = include_str!("../../../tallygraph.example.toml");
 
 /// A commented setting of the example.
 struct Line {
-    /// Its place in the file, from 0.
+    /// Its line number in the file, from 0.
     place: usize,
     section: &'static str,
     key: &'static str,
@@ -28,7 +28,7 @@ fn lines() -> Vec<Line> {
     found
 }
 
-/// The example with some of its settings in force.
+/// The example with some of its settings uncommented.
 fn uncommented(is_in_force: impl Fn(&Line) -> bool) -> String {
     let mut text: Vec<String> = EXAMPLE.lines().map(str::to_owned).collect();
     for line in lines().iter().filter(|line| is_in_force(line)) {
@@ -44,7 +44,7 @@ fn read(content: &str) -> Settings {
     load(&Overrides { file: Some(file), ..Overrides::default() }).expect("the settings can be read")
 }
 
-/// The settings by section and key. Null is one without a default.
+/// The settings by section and key. A setting without a default is null.
 fn values(settings: &Settings) -> Value {
     serde_json::to_value(settings).expect("the settings as JSON")
 }
@@ -58,7 +58,7 @@ fn example_settings_are_the_defaults() {
 }
 
 #[test]
-fn every_line_of_the_example_can_be_uncommented_alone_and_all_of_them_together() {
+fn every_line_of_the_example_can_be_uncommented_alone_and_together() {
     let defaults = values(&Settings::default());
     let mut without_a_default = Vec::new();
     for line in lines() {
@@ -78,7 +78,7 @@ fn every_line_of_the_example_can_be_uncommented_alone_and_all_of_them_together()
         let comment = text[..line.place].iter().rev().take_while(|line| line.starts_with('#')).copied();
         let told = comment.collect::<Vec<_>>().into_iter().rev().collect::<String>().replace("# ", " ");
         let says_so = told.contains("No default") || told.contains("Left out");
-        assert!(says_so, "{}.{} does not say that it has no default: {told}", line.section, line.key);
+        assert!(says_so, "{}.{} is not documented as having no default: {told}", line.section, line.key);
     }
 }
 

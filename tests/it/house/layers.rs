@@ -1,4 +1,4 @@
-//! Imports point downward, through the layers in the crate's documentation.
+//! Imports point down the layers that the crate's documentation lists.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 #[test]
-fn every_folder_has_its_layer_and_its_line_in_the_documentation() {
+fn every_folder_has_a_layer_and_a_line_in_the_documentation() {
     let modules: BTreeSet<String> = sources("src").iter().map(|source| source.module().to_owned()).collect();
     let listed: BTreeSet<String> =
         LAYERS.iter().flat_map(|layer| layer.iter().map(|name| (*name).to_owned())).collect();

@@ -19,13 +19,13 @@ fn included_by(page: &Page) -> Vec<PathBuf> {
     paths.map(|path| page.target(path).0).collect()
 }
 
-/// What pages of the book include, with the page that does so.
+/// The files that pages of the book include, each with its page.
 fn includes(pages: &[Page]) -> Vec<(&Page, PathBuf)> {
     let of_page = |page| included_by(page).into_iter().map(move |path| (page, path));
     pages.iter().filter(|page| is_of_book(page)).flat_map(of_page).collect()
 }
 
-/// Whether a file is a page with this anchor, of its own or by what it includes.
+/// Whether a file is a page with this anchor, of its own or in a file that it includes.
 fn has_anchor(pages: &[Page], file: &Path, anchor: &str) -> bool {
     let Some(page) = pages.iter().find(|page| Path::new(&page.path) == file) else { return false };
     page.anchors().iter().any(|one| one == anchor)
@@ -33,7 +33,7 @@ fn has_anchor(pages: &[Page], file: &Path, anchor: &str) -> bool {
 }
 
 #[test]
-fn every_relative_link_leads_to_a_file_and_to_a_heading_of_it() {
+fn every_relative_link_leads_to_a_file_and_a_heading() {
     let pages = pages();
     let mut broken = Vec::new();
     for page in &pages {
@@ -60,9 +60,9 @@ fn summary_lists_every_page_of_the_book_once() {
     assert_eq!(unique, of_book.map(|page| page.path.as_str()).collect());
 }
 
-/// A link from a page of the book to any other file would lead nowhere in the built book.
+/// In the built book, a link from one of its pages to any other file would be broken.
 #[test]
-fn pages_of_the_book_link_to_pages_of_the_book_alone() {
+fn pages_of_the_book_link_only_to_pages_of_the_book() {
     let pages = pages();
     let included: Vec<PathBuf> = includes(&pages).into_iter().map(|(_, path)| path).collect();
     let mut strays = Vec::new();
@@ -79,7 +79,7 @@ fn pages_of_the_book_link_to_pages_of_the_book_alone() {
 }
 
 #[test]
-fn what_the_book_includes_is_there() {
+fn included_files_exist() {
     let pages = pages();
     let includes = includes(&pages);
     assert!(!includes.is_empty());
@@ -88,9 +88,9 @@ fn what_the_book_includes_is_there() {
     }
 }
 
-/// A page may name a file of the source by the end of its path, from a folder on.
+/// A page may name a source file by the end of its path, if that includes a folder.
 #[test]
-fn files_that_pages_name_are_there() {
+fn files_that_pages_name_exist() {
     let files = files();
     let mut missing = Vec::new();
     for page in pages() {

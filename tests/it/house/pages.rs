@@ -14,7 +14,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Its lines with their numbers. Lines of code blocks are left out; an empty line stands for each block.
+    /// Its lines with their numbers, without code blocks. An empty line replaces each block.
     pub fn prose(&self) -> Vec<(usize, &str)> {
         let mut prose = Vec::new();
         let mut fence: Option<&str> = None;
@@ -34,7 +34,7 @@ impl Page {
         prose
     }
 
-    /// The targets of its links, with the numbers of the lines. Code does not count.
+    /// The targets of its links, with their line numbers. Links in code do not count.
     pub fn links(&self) -> Vec<(usize, String)> {
         let mut links = Vec::new();
         for (number, line) in self.prose() {
@@ -62,7 +62,7 @@ impl Page {
         headings.map(|heading| heading.chars().filter(kept).collect::<String>().replace(' ', "-")).collect()
     }
 
-    /// What a link leads to, as a path from the repository's root, and the anchor there.
+    /// The target of a link: a path from the repository's root, and the anchor.
     pub fn target<'link>(&self, link: &'link str) -> (PathBuf, Option<&'link str>) {
         let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
         let mut target = PathBuf::from(&self.path);
@@ -119,7 +119,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn page_is_read_without_its_code() {
+fn code_blocks_of_a_page_are_left_out() {
     let text = "# One page\n\n````text\n```\n[no](link.md)\n````\nA [link](other.md#two) and `[code](x.md)`.\n";
     let page = Page { path: "docs/one.md".to_owned(), text: text.to_owned() };
     assert_eq!(page.links(), [(7, "other.md#two".to_owned())]);

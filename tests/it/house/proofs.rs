@@ -1,4 +1,4 @@
-//! The files that create proofs, for each permission, and proofs that do not replace one another.
+//! The files that create proofs, by permission. One proof does not replace another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ const OF_THE_PROGRAM: [(&str, &str); 4] = [
 const HIDDEN: [&str; 6] =
     [".implied()", ".read_back(", ".as_service()", "Access::implied)", "Access::read_back)", "Access::as_service)"];
 
-/// The files of `src` that create a proof, by permission. Whoever adds one says in the review why it needs the permission.
+/// The files of `src` that create a proof, by permission. An addition needs a reason for the permission, given in the review.
 const CREATORS: &[(&str, &[&str])] = &[
     ("CheckHealth", &["cli/zones.rs", "http/health.rs"]),
     (
@@ -145,7 +145,7 @@ fn program(source: &Source) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The files of the program. The definitions of the proofs themselves are left out.
+/// The files of the program, without those that define the proofs.
 fn programs() -> Vec<(String, String)> {
     const DEFINITIONS: [&str; 3] = ["src/authz/access.rs", "src/authz/protected.rs", "src/authz/system.rs"];
     let files = sources("src").into_iter();
@@ -179,7 +179,7 @@ fn only_these_files_create_a_proof() {
 }
 
 #[test]
-fn only_the_jobs_the_probe_and_the_provider_act_for_the_program_while_it_serves() {
+fn only_jobs_the_probe_and_the_provider_use_the_programs_own_proof() {
     for (form, kind) in OF_THE_PROGRAM {
         let files: Vec<String> =
             programs().into_iter().filter(|(_, text)| text.contains(form)).map(|(path, _)| path).collect();
@@ -208,7 +208,7 @@ fn every_creation_names_its_permission() {
 }
 
 #[test]
-fn only_the_policy_folder_makes_proofs_out_of_nothing() {
+fn only_the_policy_folder_makes_proofs_without_a_proof() {
     let mut strays = Vec::new();
     for source in sources("src").iter().filter(|source| source.module() != "authz") {
         for (number, line) in source.code() {
@@ -236,7 +236,7 @@ macro_rules! does_not_include {
 }
 
 #[test]
-fn a_proof_for_writing_reads_no_more_than_its_answer() {
+fn proof_for_writing_reads_only_its_answer() {
     does_not_include!(RecordUsage: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById, MembersById, SpendCredits);
     does_not_include!(RecordUsage: WriteBilling, WriteDirectory, ListWorkspaces, Maintain);
     does_not_include!(WriteBilling: ReadUsage, ReadBalance, ReadLedger, ReadMembers, EventsById, RecordUsage, Maintain);
@@ -244,7 +244,7 @@ fn a_proof_for_writing_reads_no_more_than_its_answer() {
 }
 
 #[test]
-fn a_proof_for_objects_by_id_lists_nothing() {
+fn proof_for_objects_by_id_lists_nothing() {
     does_not_include!(EventsById: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById);
     does_not_include!(CreditsById: ReadUsage, ReadBalance, ReadLedger, ReadMembers, EventsById);
     does_not_include!(MembersById: ReadMembers, EventsById, CreditsById);
@@ -252,7 +252,7 @@ fn a_proof_for_objects_by_id_lists_nothing() {
 }
 
 #[test]
-fn a_proof_for_reading_writes_nothing() {
+fn proof_for_reading_writes_nothing() {
     does_not_include!(ReadUsage: ReadBalance, ReadLedger, SpendCredits, RecordUsage, Maintain);
     does_not_include!(ReadBalance: ReadUsage, ReadLedger, CreditsById, SpendCredits, Maintain);
     does_not_include!(ReadLedger: ReadUsage, ReadMembers, SpendCredits, RecordUsage, WriteBilling, Maintain);

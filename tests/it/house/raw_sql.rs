@@ -1,15 +1,15 @@
-//! Entities and sea-query are the way to the database. A file with statements of its own says why.
+//! The program reads and writes by entities and sea-query. A file with SQL of its own says why.
 
 use super::sources::{Source, sources};
 
-/// How a statement begins in a literal.
+/// How an SQL statement begins in a literal.
 const STATEMENTS: [&str; 7] =
     ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH ", "MERGE INTO ", "LOCK TABLE "];
 
 /// The folder that knows how the databases differ: sessions, snapshots, catalogs and the building blocks of statements.
 const DIALECTS: &str = "src/database/";
 
-/// Whether a statement begins in a line: at its start, or at the start of a literal.
+/// Whether an SQL statement begins in a line: at its start, or at the start of a literal.
 fn begins_a_statement(line: &str) -> bool {
     line.split('"').any(|part| STATEMENTS.iter().any(|statement| part.trim_start().starts_with(statement)))
 }
@@ -23,7 +23,7 @@ fn says_why(source: &Source) -> bool {
 }
 
 #[test]
-fn file_with_statements_says_why_they_are_not_of_the_query_builder() {
+fn file_with_raw_sql_says_why() {
     let (mut silent, mut stale) = (Vec::new(), Vec::new());
     for source in sources("src").into_iter().filter(|source| !source.path.starts_with(DIALECTS)) {
         match (has_statements(&source), says_why(&source)) {

@@ -1,13 +1,13 @@
-//! Sentences are short: in every page, and in every description of the schema.
+//! Sentences are short, in every page and in every description of the schema.
 //!
-//! Blocks of code, tables and headings do not count. Inline code counts as one word.
+//! Code blocks, tables and headings do not count. Inline code counts as one word.
 
 use super::pages::pages;
 
 const WORDS_LIMIT: usize = 30;
 const SCHEMA: &str = include_str!("../../../schema.graphql");
 
-/// Lines with their numbers that belong together.
+/// Consecutive lines with their numbers.
 type Paragraph<'text> = Vec<(usize, &'text str)>;
 
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ fn too_long(path: &str, paragraphs: Vec<Paragraph<'_>>) -> Vec<String> {
     long.map(|sentence| format!("{path}:{}: {} words: {}", sentence.line, sentence.words, sentence.text)).collect()
 }
 
-/// The paragraphs and the items of lists. A blank line, a heading, a row of a table and a new item each end one.
+/// Paragraphs and list items. A blank line, a heading, a table row and a new item each end one.
 fn paragraphs<'text>(lines: &[(usize, &'text str)]) -> Vec<Paragraph<'text>> {
     let mut found: Vec<Paragraph<'text>> = Vec::new();
     let mut current = Vec::new();
@@ -59,7 +59,7 @@ fn paragraphs<'text>(lines: &[(usize, &'text str)]) -> Vec<Paragraph<'text>> {
     found
 }
 
-/// The text of a list's item: after `-`, `*`, or a number and a point.
+/// The text of a list item: after `-`, `*`, or a number and a point.
 fn item_text(line: &str) -> Option<&str> {
     let bullet = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
     let number = || line.split_once(". ").filter(|(number, _)| number.chars().all(|char| char.is_ascii_digit()));

@@ -10,11 +10,11 @@ const LINES_LIMIT: usize = 350;
 /// The most entries of a folder, files and folders together, without `mod.rs`.
 const ENTRIES_LIMIT: usize = 14;
 
-/// Flat lists with one item a file.
+/// Flat lists, with one file for each item.
 const LISTS: [&str; 4] = ["src", "src/graphql/types", "src/graphql/mutations", "src/graphql/scalars"];
 
 #[test]
-fn no_file_is_longer_than_one_concept() {
+fn no_file_is_too_long() {
     let folders = ["src", "entity/src", "migration/src", "tests", "benches"];
     let long = folders.into_iter().flat_map(sources).filter_map(|source| {
         let lines = source.text.lines().count();
@@ -24,7 +24,7 @@ fn no_file_is_longer_than_one_concept() {
 }
 
 #[test]
-fn no_folder_has_more_than_can_be_taken_in_at_a_glance() {
+fn no_folder_has_too_many_entries() {
     let mut folders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources("src") {
         let mut path = source.path.as_str();

@@ -11,7 +11,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Its folder or file right below `src`, which has a layer.
+    /// The folder or file directly below `src` that contains it, which has a layer.
     pub fn module(&self) -> &str {
         let below = self.path.strip_prefix("src/").expect("a path below src");
         let first = below.split('/').next().expect("a name");

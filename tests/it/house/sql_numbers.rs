@@ -5,7 +5,7 @@ use super::sources::sources;
 /// Columns that store a number of an enum.
 const COLUMNS: [&str; 6] = ["pool", "state", "kind", "status", "channel", "operation"];
 
-/// Whether a line compares one of these columns with a number that it spells out, or sets it to one.
+/// Whether a line compares one of these columns with a literal number, or sets it to one.
 fn spells_a_number(line: &str) -> bool {
     COLUMNS.iter().any(|column| {
         line.match_indices(column).any(|(start, _)| {
@@ -17,7 +17,7 @@ fn spells_a_number(line: &str) -> bool {
     })
 }
 
-/// Whether what follows a column is a comparison of SQL and a digit. Rust writes `==`, which no statement does.
+/// Whether a column is followed by an SQL comparison and a digit. Rust writes `==`, and no statement does.
 fn compared_with_digit(after: &str) -> bool {
     let after = after.trim_start();
     let operators = ["<>", "!=", "<=", ">=", "<", ">", "=", "NOT IN (", "IN ("];
@@ -26,7 +26,7 @@ fn compared_with_digit(after: &str) -> bool {
 }
 
 #[test]
-fn statements_spell_out_no_number_of_a_state_a_kind_or_a_pool() {
+fn statements_contain_no_literal_number_of_an_enum() {
     let mut found = Vec::new();
     for source in sources("src") {
         for (number, line) in source.code() {
@@ -39,7 +39,7 @@ fn statements_spell_out_no_number_of_a_state_a_kind_or_a_pool() {
 }
 
 #[test]
-fn numbers_that_are_spelt_out_are_found() {
+fn literal_numbers_are_found() {
     for line in [
         "AND kind <> 2 AND effective_at >= $3",
         "WHERE state = 1",

@@ -1,4 +1,4 @@
-//! Inputs that cannot be read, and what is said about them.
+//! Inputs that cannot be read, and the errors about them.
 
 use std::io::Write;
 
@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 const HEADER: &str = "workspace,source,eventId,occurredAt,model";
 
 #[test]
-fn input_that_is_not_there_is_named_before_anything_is_recorded() {
+fn missing_input_is_named_before_anything_is_recorded() {
     let program = Program::migrated();
     program.write("there.ndjson", "");
     let told = program.run(&["import", "there.ndjson", "missing.ndjson", "--format", "ndjson"]).sentence();
@@ -20,7 +20,7 @@ fn input_that_is_not_there_is_named_before_anything_is_recorded() {
 }
 
 #[test]
-fn column_that_nobody_knows_is_named_with_those_that_are_known() {
+fn invalid_header_is_refused_with_the_reason() {
     let program = Program::migrated();
     let cases = [
         (format!("{HEADER},modle\n"), "is model meant?"),
@@ -37,7 +37,7 @@ fn column_that_nobody_knows_is_named_with_those_that_are_known() {
 }
 
 #[tokio::test]
-async fn gzip_that_is_cut_short_is_told_of_and_what_stands_before_is_recorded() {
+async fn truncated_gzip_is_reported_and_earlier_lines_are_recorded() {
     let desk = Desk::new().await;
     let line = |id: i64| format!("{}\n", event(&format!("e-{id}-{}", id * 7919 % 1000)));
     let lines = (0..3000).map(line).collect::<Vec<_>>().concat();
@@ -69,7 +69,7 @@ fn rejects_never_overwrite_an_input() {
 }
 
 #[test]
-fn database_that_is_not_migrated_is_told_of() {
+fn unmigrated_database_is_reported() {
     let program = Program::new();
     program.write("usage.ndjson", "{}\n");
     let told = program.run(&["import", "usage.ndjson", "--format", "ndjson"]).sentence();
@@ -83,7 +83,7 @@ fn packed(text: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn zeros_after_gzip_data_are_padding_and_anything_else_is_told_as_such() {
+async fn zeros_after_gzip_data_are_padding_and_anything_else_is_reported() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     let lines = |ids: [&str; 2]| ids.map(|id| format!("{}\n", event(id))).concat();
@@ -91,7 +91,7 @@ async fn zeros_after_gzip_data_are_padding_and_anything_else_is_told_as_such() {
         program.write("usage.ndjson.gz", content);
         program.run(&["import", "usage.ndjson.gz", "--format", "ndjson"])
     };
-    // Two members, and zeros up to a block of a tape.
+    // Two members, padded with zeros to a tape block.
     let mut whole = [packed(&lines(["a", "b"])), packed(&lines(["c", "d"]))].concat();
     whole.resize(10_240, 0);
     assert_eq!(run(whole.clone()).ok(), "recorded 4, duplicates 0, rejected 0\n");
@@ -117,7 +117,7 @@ async fn zeros_after_gzip_data_are_padding_and_anything_else_is_told_as_such() {
 }
 
 #[tokio::test]
-async fn rejects_that_cannot_be_written_are_told_with_their_file() {
+async fn unwritable_rejects_file_is_named() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     program.write("usage.ndjson", format!("{}\n?\n", event("a")));
@@ -135,20 +135,20 @@ async fn rejects_that_cannot_be_written_are_told_with_their_file() {
             "{told}"
         );
     }
-    assert_eq!(desk.count().await, 0, "nothing begins without a place for the rejects");
-    // A device that is full tells so only when it is written to.
+    assert_eq!(desk.count().await, 0, "nothing is recorded if the rejects cannot be written");
+    // A full device reports an error only on a write.
     let outcome = run("/dev/full");
     assert!(!outcome.out.contains("rejected lines are in"), "{}", outcome.out);
     let told = outcome.sentence();
     assert!(told.contains("the rejects cannot be written to /dev/full: No space left on device"), "{told}");
-    // A link to a file that is not there yet is written through.
+    // A link to a missing file is followed: the file is created.
     link("later.ndjson", "soon.ndjson");
     assert_eq!(run("soon.ndjson").code, Some(2));
     assert_eq!(program.read("later.ndjson").lines().count(), 1);
 }
 
 #[test]
-fn import_that_is_refused_ends_with_the_line_of_the_counts_too() {
+fn refused_import_prints_the_counts_too() {
     let program = Program::migrated();
     program.write("good.ndjson", "");
     program.write("good.csv", "a;b\n");

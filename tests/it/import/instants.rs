@@ -1,4 +1,4 @@
-//! The first and the last instants that are accepted: each can be asked about, and nothing beyond is accepted by any way in.
+//! The first and last accepted instants: each can be queried, and no write accepts an instant beyond them.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn at(id: &str, instant: &str) -> Value {
 }
 
 #[tokio::test]
-async fn every_accepted_instant_can_be_asked_about() {
+async fn every_accepted_instant_can_be_queried() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     let events = BOUNDS.iter().chain(&BEYOND).map(|instant| format!("{}\n", at(instant, instant)));
@@ -50,7 +50,7 @@ async fn every_accepted_instant_can_be_asked_about() {
 }
 
 #[tokio::test]
-async fn no_other_way_in_accepts_what_lies_beyond() {
+async fn no_write_accepts_an_instant_beyond_the_bounds() {
     let desk = Desk::new().await;
     for instant in BEYOND {
         let result = desk.record(at("x", instant)).await;
@@ -86,13 +86,13 @@ async fn no_other_way_in_accepts_what_lies_beyond() {
 }
 
 #[tokio::test]
-async fn what_an_older_version_accepted_beyond_them_is_verified_and_rebuilt() {
+async fn instants_that_an_older_version_accepted_are_verified_and_rebuilt() {
     for zone in ["UTC", "Pacific/Honolulu", "Pacific/Kiritimati"] {
         let desk = Desk::new().await;
         let program = &desk.world.program;
         desk.world.upsert_workspace("north", None, zone).await;
         assert_eq!(desk.record(at("far", &crate::usage::desk::days_ago(3))).await["outcome"], "RECORDED");
-        // The last instant there is, as the year 9999 was once accepted.
+        // The last instant of the year 9999, which earlier versions accepted.
         let changes = [
             "UPDATE usage_event SET occurred_at = 253402300799999999",
             "UPDATE credit_entry SET effective_at = 253402300799999999 WHERE event_id IS NOT NULL",

@@ -1,4 +1,4 @@
-//! Kinds of bad files: each is told of in one sentence that says what is wrong and where, and no good line is lost.
+//! Kinds of bad files. One sentence says what is wrong and where, and no good line is lost.
 
 use std::io::Write;
 
@@ -10,11 +10,11 @@ use crate::usage::desk::Desk;
 
 const HEADER: &str = "workspace,source,eventId,occurredAt,model,quantity,credits,attributes.note";
 
-/// What an import of a bad file must say.
+/// What an import of a bad file says.
 enum Said {
-    /// Nothing of it is recorded: exit code 1, and the words of the sentence.
+    /// No line is recorded. The exit code is 1, and the sentence contains these words.
     Refused(&'static str),
-    /// So many lines are recorded, and these are not: exit code 2.
+    /// This many lines are recorded, and these lines are rejected. The exit code is 2.
     Rejected(u64, &'static [(u64, &'static str)]),
 }
 
@@ -30,7 +30,7 @@ fn kind(file: &'static str, content: impl Into<Vec<u8>>, said: Said) -> Kind {
     Kind { file, content: content.into(), said }
 }
 
-/// A good row; events of one number are of one file alone.
+/// A good row. `SOURCE` is replaced for each file.
 fn row(id: &str) -> String {
     format!("north,SOURCE,{id},2024-06-01T12:00:00Z,film,2,,")
 }
@@ -60,8 +60,8 @@ fn gzip(content: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// Files that are something else than they are said to be.
-fn disguised() -> Vec<Kind> {
+/// Files in another format than their name or the option says.
+fn files_of_another_format() -> Vec<Kind> {
     let good = table(&[row("a"), row("b")]);
     let array = format!("[\n  {},\n  {}]\n", line("a").trim(), line("b").trim());
     let pretty = line("a").replace(',', ",\n  ").replace('{', "{\n  ").replace('}', "\n}");
@@ -106,9 +106,9 @@ fn disguised() -> Vec<Kind> {
     ]
 }
 
-/// Good files with bad lines.
+/// Good files with some bad lines.
 #[expect(clippy::too_many_lines, reason = "a table of the kinds")]
-fn spoilt() -> Vec<Kind> {
+fn files_with_bad_lines() -> Vec<Kind> {
     let bytes = |text: String| {
         text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin-1")).collect::<Vec<u8>>()
     };
@@ -254,7 +254,7 @@ fn format_of(file: &str) -> &'static str {
 
 fn check(desk: &Desk, kind: &Kind) {
     let Kind { file, content, said } = kind;
-    // Each file has a source of its own, so that what one records is no duplicate of another's.
+    // Each file has a source of its own, so that its events are not duplicates of another file's.
     let content: Vec<u8> = match str::from_utf8(content) {
         Ok(text) => text
             .replace("SOURCE", &format!("s{:5}", file.split('.').next().unwrap_or_default()).replace(' ', "-"))
@@ -267,7 +267,10 @@ fn check(desk: &Desk, kind: &Kind) {
         Refused(words) => {
             let sentence = outcome.sentence();
             assert!(sentence.contains(file) && sentence.contains(words), "{file}: {sentence}");
-            assert!(!desk.world.program.folder().join("rejects.ndjson").exists(), "{file}: left from a run before");
+            assert!(
+                !desk.world.program.folder().join("rejects.ndjson").exists(),
+                "{file}: the file is from an earlier run"
+            );
         }
         Rejected(recorded, rejected) => {
             let out = outcome.partly();
@@ -287,24 +290,24 @@ fn check(desk: &Desk, kind: &Kind) {
 }
 
 #[tokio::test]
-async fn bad_file_is_told_of_in_one_sentence_and_loses_no_good_line() {
+async fn bad_file_is_reported_in_one_sentence_and_loses_no_good_line() {
     let desk = Desk::new().await;
     let mut recorded = 0;
-    for kind in spoilt() {
+    for kind in files_with_bad_lines() {
         check(&desk, &kind);
         if let Rejected(count, _) = kind.said {
-            recorded += i64::try_from(count).expect("few");
+            recorded += i64::try_from(count).expect("a small number");
         }
         assert_eq!(desk.count().await, recorded, "{}", kind.file);
     }
-    for kind in disguised() {
+    for kind in files_of_another_format() {
         check(&desk, &kind);
     }
     assert_eq!(desk.count().await, recorded);
 }
 
 #[tokio::test]
-async fn file_that_cannot_be_read_is_named_with_the_reason() {
+async fn unreadable_file_is_named_with_the_reason() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     std::fs::create_dir(program.folder().join("folder.csv")).expect("a folder");
@@ -316,7 +319,7 @@ async fn file_that_cannot_be_read_is_named_with_the_reason() {
 }
 
 #[tokio::test]
-async fn file_without_events_is_told_of_and_is_no_failure() {
+async fn file_without_events_is_reported_and_is_no_failure() {
     let desk = Desk::new().await;
     for (file, content) in [("none.csv", format!("{HEADER}\n\n")), ("none.ndjson", String::new())] {
         desk.world.program.write(file, content);

@@ -1,4 +1,4 @@
-//! Loading historical usage from files, beside a serving program.
+//! Importing usage from files while a server runs.
 
 mod broken;
 mod instants;

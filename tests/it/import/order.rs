@@ -1,4 +1,4 @@
-//! What a file says of one event again and again, far apart and in many workspaces.
+//! A file that repeats events, far apart and in many workspaces.
 
 use serde_json::{Value, json};
 
@@ -6,11 +6,11 @@ use crate::harness::World;
 
 const WORKSPACES: usize = 12;
 const ROUNDS: usize = 6;
-/// Lines that are no events, so many that what stands before and behind is recorded apart.
+/// So many invalid lines that the events before and after them are recorded in different batches.
 const BETWEEN: usize = 4_000;
 
 #[tokio::test]
-async fn first_of_a_file_counts_in_every_workspace_however_much_is_recorded_at_once() {
+async fn first_event_of_a_file_counts_in_every_workspace() {
     let world = World::empty();
     world.publish_card().await;
     for place in 0..WORKSPACES {
@@ -36,7 +36,7 @@ async fn first_of_a_file_counts_in_every_workspace_however_much_is_recorded_at_o
         let answer = world.write(query, json!({"key": format!("w-{place}")})).await;
         assert_eq!(answer["workspace"]["usageEvents"]["nodes"], json!([{"quantity": 1.0}]), "w-{place}");
     }
-    // All others are told of, in the order of the file.
+    // All other lines are rejected, in the order of the file.
     let rejects = world.program.read("usage.ndjson.rejects.ndjson");
     let rejects: Vec<Value> = rejects.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let numbers: Vec<usize> = rejects.iter().filter_map(|reject| reject["line"].as_u64()?.try_into().ok()).collect();

@@ -13,10 +13,10 @@ fn lines(events: &[Value]) -> String {
     events.iter().map(|event| format!("{event}\n")).collect()
 }
 
-/// The one object that `--json` prints, and the exit code.
+/// The object that `--json` prints, and the exit code.
 fn summary(program: &Program, arguments: &[&str]) -> (Value, Option<i32>) {
     let outcome = program.run(&[&["import", "--json", "--format", "ndjson"], arguments].concat());
-    let object: Value = serde_json::from_str(&outcome.out).expect("nothing but one object");
+    let object: Value = serde_json::from_str(&outcome.out).expect("a single JSON object");
     assert!(object["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0), "{object}");
     assert_eq!(object["error"].is_null(), outcome.code != Some(1), "{object}");
     (object, outcome.code)
@@ -27,7 +27,7 @@ fn counts(object: &Value) -> [u64; 3] {
 }
 
 #[tokio::test]
-async fn script_reads_the_summary_however_the_import_ends() {
+async fn summary_is_printed_however_the_import_ends() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     program.write("good.ndjson", lines(&[event("a"), event("b"), event("a")]));
@@ -42,17 +42,17 @@ async fn script_reads_the_summary_however_the_import_ends() {
     assert_eq!((counts(&object), code), ([1, 3, 1], Some(2)));
     assert_eq!((&object["rejects"], &object["complete"]), (&json!("good.ndjson.rejects.ndjson"), &json!(true)));
     assert_eq!(program.read("good.ndjson.rejects.ndjson").lines().count(), 1);
-    // Of a run that cannot begin, too.
+    // Also for a run that cannot begin.
     let (object, code) = summary(program, &["good.ndjson", "missing.ndjson"]);
     assert_eq!((counts(&object), code), ([0, 0, 0], Some(1)));
     assert_eq!(object["complete"], false);
     assert!(object["error"].as_str().is_some_and(|error| error.contains("missing.ndjson")), "{object}");
-    assert!(!program.folder().join("good.ndjson.rejects.ndjson").exists(), "it is from the run before");
+    assert!(!program.folder().join("good.ndjson.rejects.ndjson").exists(), "the file is from an earlier run");
 }
 
 /// The input does not end, so the signal always comes while the import reads.
 #[tokio::test]
-async fn import_that_is_told_to_stop_counts_what_is_recorded() {
+async fn interrupted_import_counts_what_is_recorded() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     let count = "SELECT COUNT(*) FROM usage_event";
@@ -62,15 +62,15 @@ async fn import_that_is_told_to_stop_counts_what_is_recorded() {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program");
         let mut input = child.stdin.take().expect("its input");
         let events: Vec<Value> = (0..30_000).map(|number| event(&format!("{signal:?}-{number}"))).collect();
-        input.write_all(lines(&events).as_bytes()).expect("it reads");
+        input.write_all(lines(&events).as_bytes()).expect("the program reads its input");
         while program.number(count).await == before {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        let process = Pid::from_raw(i32::try_from(child.id()).expect("small")).expect("a process");
-        kill_process(process, signal).expect("it can be told");
-        let output = child.wait_with_output().expect("its end");
+        let process = Pid::from_raw(i32::try_from(child.id()).expect("a small number")).expect("a process");
+        kill_process(process, signal).expect("the signal is sent");
+        let output = child.wait_with_output().expect("the end of the program");
         drop(input);
-        let object: Value = serde_json::from_slice(&output.stdout).expect("nothing but one object");
+        let object: Value = serde_json::from_slice(&output.stdout).expect("a single JSON object");
         assert_eq!((&object["complete"], output.status.code()), (&json!(false), Some(1)), "{object}");
         assert!(object["error"].as_str().is_some_and(|error| error.starts_with("interrupted")), "{object}");
         let stored = program.number(count).await;
@@ -80,7 +80,7 @@ async fn import_that_is_told_to_stop_counts_what_is_recorded() {
 }
 
 #[tokio::test]
-async fn what_is_no_file_of_rejects_is_never_written_over() {
+async fn rejects_overwrite_only_rejects() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     program.write("u.ndjson", "?\n");
@@ -98,11 +98,11 @@ async fn what_is_no_file_of_rejects_is_never_written_over() {
     }
     assert_eq!(program.read("tallygraph.toml"), "# settings\n");
     assert_eq!(run("rejects.ndjson").code, Some(2));
-    assert_eq!(run("rejects.ndjson").code, Some(2), "its own file of before");
+    assert_eq!(run("rejects.ndjson").code, Some(2), "the program's own earlier file is replaced");
 }
 
 #[tokio::test]
-async fn rejects_are_written_anew_each_time() {
+async fn rejects_are_replaced_by_each_run() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     let run = |code| assert_eq!(program.run(&["import", "u.ndjson", "--format", "ndjson"]).code, Some(code));
@@ -116,7 +116,7 @@ async fn rejects_are_written_anew_each_time() {
     program.write("u.ndjson", lines(&[event("a")]));
     run(0);
     assert!(!rejects.exists());
-    // Through a link, too.
+    // Also through a link.
     program.write("elsewhere", "{\"file\":\"u.ndjson\",\"reason\":\"what an earlier run left\"}\n");
     std::os::unix::fs::symlink("elsewhere", &rejects).expect("a link");
     run(0);
@@ -127,7 +127,7 @@ async fn rejects_are_written_anew_each_time() {
 }
 
 #[test]
-fn no_input_is_written_to_by_whatever_path_it_is_reached() {
+fn rejects_never_overwrite_an_input_under_any_path() {
     let program = Program::migrated();
     let content = "?\n";
     let folder = program.folder();
@@ -142,7 +142,7 @@ fn no_input_is_written_to_by_whatever_path_it_is_reached() {
         let told = program.run(&arguments).sentence();
         assert!(told.contains("it is one of the inputs; name another file with --rejects"), "{told}");
     }
-    // The name that is taken where none is said.
+    // The default name of the rejects file.
     let told = program.run(&["import", "a.ndjson", "a.ndjson.rejects.ndjson", "--format", "ndjson"]).sentence();
     assert!(told.contains("it is one of the inputs"), "{told}");
     // The standard input, which is a file here.
@@ -167,7 +167,7 @@ async fn strict_import_records_all_or_nothing() {
         with(event("x"), json!({"model": "unheard-of"})),
         with(event("x"), json!({"occurredAt": "2200-01-01T00:00:00Z"})),
         with(event("x"), json!({"credits": 1.0001})),
-        // Told apart from an event of another file, and from one that is recorded.
+        // A conflict with an event of another file, and one with a recorded event.
         with(event("e-9"), json!({"quantity": 6})),
         with(event("e-7"), json!({"quantity": 6})),
     ];
@@ -179,7 +179,7 @@ async fn strict_import_records_all_or_nothing() {
         assert_eq!(program.read("good.ndjson.rejects.ndjson").lines().count(), 1);
         assert_eq!(desk.count().await, 1, "{bad}");
     }
-    // A line that is nothing at all, and a file that breaks off.
+    // A line that is not JSON, and a truncated file.
     program.write("bad.ndjson", "?");
     assert_eq!(program.run(&["import", "--strict", "good.ndjson", "bad.ndjson", "--format", "ndjson"]).code, Some(2));
     program.write("bad.ndjson.gz", [0x1f, 0x8b, 8, 0]);

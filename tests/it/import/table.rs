@@ -14,7 +14,7 @@ fn import(desk: &Desk, name: &str) -> String {
 }
 
 #[tokio::test]
-async fn table_is_imported_with_attributes_of_their_own_columns() {
+async fn table_is_imported_with_attribute_columns() {
     let desk = Desk::new().await;
     let rows = [
         HEADER,
@@ -46,7 +46,7 @@ async fn table_is_imported_with_attributes_of_their_own_columns() {
 }
 
 #[tokio::test]
-async fn rejects_go_to_the_current_folder_under_the_name_of_the_first_input() {
+async fn rejects_go_to_the_current_folder_named_after_the_first_input() {
     let desk = Desk::new().await;
     let folder = desk.world.program.folder().join("inputs");
     std::fs::create_dir(&folder).expect("a folder");
@@ -70,7 +70,7 @@ async fn rejects_go_to_the_current_folder_under_the_name_of_the_first_input() {
 }
 
 #[tokio::test]
-async fn same_event_in_json_and_in_a_table_is_one() {
+async fn same_event_in_json_and_in_a_table_is_a_duplicate() {
     let desk = Desk::new().await;
     desk.world.program.write("usage.csv", format!("{HEADER}\nnorth,studio,a,2024-06-01T12:00:00Z,film,2,,ada,,,4k,\n"));
     let line = json!({

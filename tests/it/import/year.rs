@@ -1,4 +1,4 @@
-//! A year of three workspaces, of which the answers are known.
+//! A year of usage in three workspaces, with known answers.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -34,7 +34,7 @@ fn text() -> String {
     text
 }
 
-/// The three workspaces with their rate card, and nothing recorded.
+/// A world with the three workspaces and their rate card, without usage.
 async fn provisioned(expected: &Value) -> World {
     let world = World::empty();
     let mut card = json_of("rate-card.json");
@@ -82,7 +82,7 @@ async fn answers(world: &World, expected: &Value) -> BTreeMap<(String, String, S
     answers
 }
 
-async fn hold(world: &World, expected: &Value) {
+async fn check_answers(world: &World, expected: &Value) {
     let known: BTreeMap<_, _> = expected["byLocalMonthAndModel"]
         .as_array()
         .expect("rows")
@@ -109,7 +109,7 @@ async fn recorded(world: &World, expected: &Value) -> i64 {
     sum
 }
 
-/// Each reject names its line, its reason, and holds the line itself.
+/// Each reject has its line's number and content, and a reason.
 fn check_rejects(world: &World) {
     let text = text();
     let lines: Vec<&str> = text.lines().collect();
@@ -133,18 +133,18 @@ async fn year_is_imported_exactly_and_once() {
     let world = provisioned(&expected).await;
     assert_eq!(import(&world), "recorded 50000, duplicates 200, rejected 25");
     check_rejects(&world);
-    hold(&world, &expected).await;
+    check_answers(&world, &expected).await;
     world.program.run(&["verify"]).ok();
     assert_eq!(import(&world), "recorded 0, duplicates 50200, rejected 25");
-    hold(&world, &expected).await;
+    check_answers(&world, &expected).await;
     assert_eq!(recorded(&world, &expected).await, 50_000);
 }
 
 #[tokio::test]
-async fn import_that_was_killed_half_way_is_simply_run_again() {
+async fn killed_import_can_simply_be_run_again() {
     let expected = json_of("usage-2025.expected.json");
     let world = provisioned(&expected).await;
-    // Half of the file comes through a pipe that stays open, so that the import cannot be done before it is killed.
+    // Half of the file comes through a pipe that stays open, so the import cannot end before it is killed.
     let mut command = world.program.command(&["import", "-", "--format", "ndjson"]);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the program starts");
@@ -156,7 +156,7 @@ async fn import_that_was_killed_half_way_is_simply_run_again() {
         pipe
     });
     while recorded(&world, &expected).await < 3_000 {
-        assert!(child.try_wait().expect("a state").is_none(), "it waits for more");
+        assert!(child.try_wait().expect("a state").is_none(), "the import waits for more input");
     }
     child.kill().expect("it can be killed");
     child.wait().expect("it ends");
@@ -167,6 +167,6 @@ async fn import_that_was_killed_half_way_is_simply_run_again() {
     let (rest, again) = (50_000 - before, 200 + before);
     assert_eq!(import(&world), format!("recorded {rest}, duplicates {again}, rejected 25"));
     check_rejects(&world);
-    hold(&world, &expected).await;
+    check_answers(&world, &expected).await;
     world.program.run(&["verify"]).ok();
 }

@@ -1,4 +1,4 @@
-//! Amounts and quantities that cannot be meant.
+//! Invalid amounts and quantities.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ fn recently() -> String {
     tallygraph::clock::Clock::system().now().to_rfc3339()
 }
 
-/// Sends a mutation with one event whose credits are written as they are, in the document.
+/// Sends a mutation with one event. The amount is written in the document, as given.
 async fn with_literal(world: &World, credits: &str) -> crate::harness::Answer {
     let mutation = format!(
         "mutation {{ recordUsage(input: {{events: [{{workspace: \"acme-main\", source: \"studio\", eventId: \"amount\", \
@@ -18,7 +18,7 @@ async fn with_literal(world: &World, credits: &str) -> crate::harness::Answer {
     world.server.ask(&world.key, &mutation).await
 }
 
-/// The same as JSON in a variable.
+/// The same with the amount in the variables.
 async fn with_variable(world: &World, credits: &str) -> crate::harness::Answer {
     let body = format!(
         "{{\"query\": \"mutation($events: [UsageEventInput!]!) {{ recordUsage(input: {{events: $events}}) {{ recorded \
@@ -42,7 +42,7 @@ const BAD: [(&str, &str); 7] = [
 ];
 
 #[tokio::test]
-async fn amount_that_cannot_be_is_refused_with_its_reason() {
+async fn invalid_amount_is_refused_with_its_reason() {
     let world = World::new().await;
     for (amount, reason) in BAD {
         for answer in [with_literal(&world, amount).await, with_variable(&world, amount).await] {
@@ -67,7 +67,7 @@ async fn amount_that_cannot_be_is_refused_with_its_reason() {
 }
 
 #[tokio::test]
-async fn amount_that_is_no_number_of_json_is_refused() {
+async fn amount_that_is_not_a_json_number_is_refused() {
     let world = World::new().await;
     for amount in ["NaN", "Infinity", "-Infinity", "1e999", "01", ".5", "1."] {
         let answer = with_variable(&world, amount).await;
@@ -82,7 +82,7 @@ async fn amount_that_is_no_number_of_json_is_refused() {
 }
 
 #[tokio::test]
-async fn same_amount_written_otherwise_is_accepted() {
+async fn other_notations_of_an_amount_are_accepted() {
     let world = World::new().await;
     for amount in ["12.500", "12.5", "125e-1", "1.25e1"] {
         for answer in [with_literal(&world, amount).await, with_variable(&world, amount).await] {
@@ -90,14 +90,14 @@ async fn same_amount_written_otherwise_is_accepted() {
         }
     }
     let query = "{ workspace(key: \"acme-main\") { usageEvents(first: 1) { totalCount nodes { eventId credits } } } }";
-    // Each request said another instant, so only the first was recorded, with 12.5.
+    // Each request has its own instant. So only the first was recorded, with 12.5.
     let data = world.server.ask(&world.key, query).await.data();
     assert_eq!(data["workspace"]["usageEvents"]["totalCount"], 9);
     assert_eq!(data["workspace"]["usageEvents"]["nodes"][0], json!({"eventId": "amount", "credits": 12.5}));
 }
 
 #[tokio::test]
-async fn event_that_cannot_be_is_rejected_alone_with_its_reason() {
+async fn invalid_event_is_rejected_alone_with_its_reason() {
     let world = World::new().await;
     let event = |number: usize, change: Value| {
         let mut event = json!({
@@ -139,7 +139,7 @@ async fn event_that_cannot_be_is_rejected_alone_with_its_reason() {
 }
 
 #[tokio::test]
-async fn quote_that_cannot_be_is_refused_with_its_reason() {
+async fn invalid_quote_is_refused_with_its_reason() {
     let world = World::new().await;
     let cases = [
         ("model: \"unheard-of\", quantity: 1", "NOT_FOUND", "input.model"),

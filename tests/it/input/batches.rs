@@ -1,4 +1,5 @@
-//! Values of a batch that no event can have: each rejects its own event. What no batch can have refuses the request, and names where.
+//! Invalid values in a batch. If the field has the right type, only the event is rejected. Otherwise the request is refused, and the error
+//! names the place.
 
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ fn event(id: &str) -> Value {
 }
 
 #[tokio::test]
-async fn value_that_no_event_can_have_rejects_its_event_and_names_the_field() {
+async fn invalid_value_rejects_its_event_and_names_the_field() {
     let world = World::new().await;
     let cases = [
         ("credits", json!(1.0001), "an amount of credits has at most three decimal places"),
@@ -37,7 +38,7 @@ async fn value_that_no_event_can_have_rejects_its_event_and_names_the_field() {
         let message = payload["results"][1]["message"].as_str().expect("a message");
         assert!(message.contains(field) && message.contains(reason), "{message}");
     }
-    // The same in a literal.
+    // The same value in a literal.
     let literal = "mutation { recordUsage(input: {events: [{workspace: \"acme-main\", source: \"s\", eventId: \"1\", model: \"film\", \
                    occurredAt: \"yesterday\", credits: 1}]}) { recorded results { code message } } }";
     let answer = world.server.ask_with(&world.key, literal, json!({})).await.data();
@@ -45,7 +46,7 @@ async fn value_that_no_event_can_have_rejects_its_event_and_names_the_field() {
 }
 
 #[tokio::test]
-async fn what_no_batch_can_have_refuses_the_request_and_names_where() {
+async fn value_of_the_wrong_type_refuses_the_request_and_names_the_place() {
     let world = World::new().await;
     let cases = [
         (json!({"quantity": "x"}), "input.events.1.quantity"),
@@ -68,7 +69,7 @@ async fn what_no_batch_can_have_refuses_the_request_and_names_where() {
     missing.as_object_mut().expect("an object").remove("source");
     let answer = world.server.ask_with(&world.key, RECORD, json!({"input": {"events": [missing]}})).await;
     assert_eq!(answer.body["errors"][0]["extensions"]["argument"], "input.events.0.source", "{}", answer.body);
-    // In a literal the document itself is wrong.
+    // With a literal, the document itself is invalid.
     let literal = "{ quote(input: {model: \"film\", quantity: \"much\"}) { credits } }";
     let answer = world.server.ask_with(&world.key, literal, json!({})).await;
     let expected = json!({"code": "GRAPHQL_VALIDATION_FAILED", "argument": "input.quantity"});

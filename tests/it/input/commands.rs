@@ -1,4 +1,4 @@
-//! Flags that cannot be meant: exit code 2, and a first line that names the flag and the value.
+//! Invalid flags: the exit code is 2, and the first line names the flag and the value.
 
 use crate::harness::Program;
 
@@ -9,7 +9,7 @@ fn refused(arguments: &[&str], words: &[&str]) {
     assert_eq!(outcome.out, "");
     let first = outcome.err.lines().next().expect("a line");
     for word in words {
-        assert!(first.contains(word), "{word:?} is expected in: {first}");
+        assert!(first.contains(word), "{first} does not contain {word:?}");
     }
 }
 
@@ -27,7 +27,7 @@ fn time_to_live_beyond_the_calendar_is_refused() {
 }
 
 #[test]
-fn user_that_nobody_can_be_is_refused() {
+fn invalid_user_is_refused() {
     for user in ["", " ", "ana ", "a\u{200b}b"] {
         refused(&["token", &format!("--user={user}")], &["--user"]);
     }
@@ -47,7 +47,7 @@ fn unknown_command_flag_and_format_are_refused() {
 }
 
 #[test]
-fn key_for_a_workspace_that_is_not_there_is_refused() {
+fn key_for_a_missing_workspace_is_refused() {
     let program = Program::migrated();
     let arguments = ["key", "create", "--name", "a", "--scope", "USAGE_WRITE", "--workspace", "nowhere"];
     let sentence = program.run(&arguments).sentence();

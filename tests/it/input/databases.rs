@@ -1,4 +1,4 @@
-//! Databases that are not there, are none, or are taken.
+//! Databases that are missing, invalid or in use.
 
 use crate::harness::Program;
 
@@ -21,13 +21,13 @@ fn missing_folder_of_the_database_is_named() {
 }
 
 #[test]
-fn folder_in_the_place_of_the_database_is_named() {
+fn folder_instead_of_a_database_is_named() {
     let sentence = complaint("sqlite://folder.db", &["migrate"]);
     assert!(sentence.contains("folder.db cannot be opened"), "{sentence}");
 }
 
 #[test]
-fn file_that_is_no_database_is_named() {
+fn file_that_is_not_a_database_is_named() {
     let sentence = complaint("sqlite://text.db", &["migrate"]);
     assert!(sentence.contains("text.db cannot be opened") && sentence.contains("not a database"), "{sentence}");
 }
@@ -50,7 +50,7 @@ fn unsupported_database_is_named_without_its_password() {
 }
 
 #[test]
-fn missing_database_is_named_with_what_makes_one() {
+fn missing_database_is_named_with_the_command_that_creates_one() {
     let commands: [&[&str]; 5] = [
         &["key", "list"],
         &["verify"],
@@ -65,13 +65,13 @@ fn missing_database_is_named_with_what_makes_one() {
 }
 
 #[test]
-fn second_server_on_the_same_file_says_so() {
+fn second_server_of_one_file_is_refused_with_the_reason() {
     let program = Program::on_sqlite();
     program.run(&["migrate"]).ok();
     let server = program.serve();
     let sentence = program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
     assert!(sentence.contains("tallygraph.db is served by another process"), "{sentence}");
-    // Other commands may run beside it.
+    // Other commands may run beside a server.
     program.run(&["key", "list"]).ok();
     program.run(&["verify"]).ok();
     drop(server);

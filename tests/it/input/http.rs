@@ -1,4 +1,4 @@
-//! Methods, media types and bodies that are none of GraphQL's.
+//! Methods, media types and bodies that GraphQL does not accept.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ const QUERY: &str = "{ viewer { service { name } } }";
 const WRITE: &str =
     "mutation { upsertOrganization(input: {key: \"written\", name: \"Written\"}) { organization { id } } }";
 
-/// Posts a body of a media type: the status and the answer.
+/// Posts a body with a media type, and returns the status and the answer.
 async fn post(world: &World, media_type: Option<&str>, body: impl Into<reqwest::Body>) -> (u16, Value) {
     let url = format!("{}/graphql", world.server.url);
     let mut request = world.server.client().post(url).bearer_auth(&world.key).body(body);
@@ -19,13 +19,13 @@ async fn post(world: &World, media_type: Option<&str>, body: impl Into<reqwest::
     (response.status().as_u16(), response.json().await.expect("an answer in JSON"))
 }
 
-/// Whether the write of `WRITE` happened.
+/// Whether the write of `WRITE` was executed.
 async fn written(world: &World) -> bool {
     !world.server.ask(&world.key, "{ organization(key: \"written\") { id } }").await.data()["organization"].is_null()
 }
 
 #[tokio::test]
-async fn mutation_over_get_is_refused_and_not_done() {
+async fn mutation_by_get_is_refused_and_not_executed() {
     let world = World::empty();
     let get = world.server.get(&[("query", WRITE)]).bearer_auth(&world.key);
     let response = get.send().await.expect("an answer");
@@ -82,7 +82,7 @@ async fn body_of_another_media_type_is_refused_and_not_read() {
 }
 
 #[tokio::test]
-async fn body_that_is_no_request_is_refused() {
+async fn body_that_is_not_a_request_is_refused() {
     let world = World::empty();
     let bodies = [
         json!([{"query": WRITE}]).to_string(),
@@ -148,7 +148,7 @@ async fn other_paths_are_refused_in_the_form_of_graphql() {
 }
 
 #[tokio::test]
-async fn body_that_is_no_json_is_told_in_plain_words_with_its_place() {
+async fn invalid_json_is_reported_in_plain_words_with_its_place() {
     let world = World::empty();
     let cases = [
         ("{\"query\":", "it ends where a value is expected (line 1, column 9)"),

@@ -1,4 +1,4 @@
-//! Keys that look alike: two spellings of one text are one key, and what nobody sees is refused, however it comes in.
+//! Keys that look alike. Two spellings of one text are one key, and keys with invisible differences are refused everywhere.
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ async fn two_spellings_are_one_key() {
     assert_eq!(recorded["recorded"], 1, "{recorded}");
     let again = with(with(event, fields(COMPOSED)), json!({"workspace": COMPOSED}));
     let recorded = record(&world, json!([again])).await;
-    assert_eq!(recorded["duplicates"], 1, "the same event, spelled otherwise: {recorded}");
+    assert_eq!(recorded["duplicates"], 1, "two spellings of one event: {recorded}");
     let refund = "mutation($input: RefundUsageInput!) { refundUsage(input: $input) { credits } }";
     let input = json!({"workspace": COMPOSED, "source": COMPOSED, "eventId": format!("{DECOMPOSED}-1"), "credits": 1,
         "idempotencyKey": "r"});
@@ -60,7 +60,7 @@ async fn two_spellings_are_one_key() {
 }
 
 #[tokio::test]
-async fn key_that_nobody_could_tell_from_another_is_refused_by_every_way_in() {
+async fn key_with_an_invisible_difference_is_refused_everywhere() {
     let world = World::empty();
     world.upsert_workspace(COMPOSED, None, "UTC").await;
     let bad = [(" a", "white space"), ("a\u{a0}", "white space"), ("a\u{200b}b", "U+200B"), ("a\u{202e}", "U+202E")];
@@ -92,7 +92,7 @@ async fn key_that_nobody_could_tell_from_another_is_refused_by_every_way_in() {
         world.program.write("bad.ndjson", line);
         let told =
             world.program.command(&["import", "bad.ndjson", "--format", "ndjson", "--rejects", "rejects"]).output();
-        assert!(String::from_utf8_lossy(&told.expect("it runs").stdout).contains("rejected 1"));
+        assert!(String::from_utf8_lossy(&told.expect("the program runs").stdout).contains("rejected 1"));
         assert!(world.program.read("rejects").contains(reason));
     }
 }

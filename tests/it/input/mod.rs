@@ -1,4 +1,4 @@
-//! Bad input: one clear sentence, a code or a non-zero exit, and a server that lives on.
+//! Invalid input: one clear sentence, a code or a non-zero exit, and a server that keeps running.
 
 mod amounts;
 mod batches;

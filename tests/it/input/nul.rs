@@ -1,4 +1,4 @@
-//! NUL in a text: no database is asked for one, because one of them refuses the whole statement.
+//! NUL in a text. It is never sent to a database, because PostgreSQL refuses the whole statement.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::usage::desk::{Desk, event, with};
 const NUL: &str = "no\0rth";
 
 #[tokio::test]
-async fn key_with_a_nul_is_one_that_nobody_has() {
+async fn key_with_a_nul_matches_nothing() {
     let desk = Desk::new().await;
     let query = "query($key: String!) { workspace(key: $key) { id } organization(key: $key) { id } north: workspace(key: \"north\") { \
         usage(range: {last: {count: 1, unit: DAY}}, filter: {models: [$key], tools: [$key], projects: [$key]}) { total { credits } } \
@@ -18,7 +18,7 @@ async fn key_with_a_nul_is_one_that_nobody_has() {
 }
 
 #[tokio::test]
-async fn event_with_a_nul_is_refused_alone() {
+async fn event_with_a_nul_is_rejected_alone() {
     let desk = Desk::new().await;
     for field in ["workspace", "source", "eventId", "model", "tool", "user", "project"] {
         let bad = with(event(&format!("bad-{field}")), json!({field: NUL}));
@@ -31,7 +31,7 @@ async fn event_with_a_nul_is_refused_alone() {
 }
 
 #[tokio::test]
-async fn write_that_names_a_nul_is_refused_with_its_field() {
+async fn write_with_a_nul_is_refused_with_its_field() {
     let desk = Desk::new().await;
     let grant = json!({"workspace": NUL, "kind": "ADJUSTMENT", "credits": 1, "idempotencyKey": "1"});
     let purchase = json!({

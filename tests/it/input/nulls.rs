@@ -1,11 +1,11 @@
-//! Where an error leaves a null: in the field itself, or in the nearest thing above it that may be null.
+//! Which value becomes null after an error: the field itself, or the nearest nullable one above it.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Server, World};
 
 #[tokio::test]
-async fn error_in_a_field_that_must_not_be_null_nulls_all_the_data() {
+async fn error_in_a_non_null_field_of_the_root_nulls_all_data() {
     let world = World::new().await;
     let query = format!("{{ viewer {{ service {{ name }} }} nodes(ids: [{}]) {{ id }} }}", "\"a\" ".repeat(201));
     let answer = world.server.ask(&world.key, &query).await;
@@ -17,7 +17,7 @@ async fn error_in_a_field_that_must_not_be_null_nulls_all_the_data() {
 }
 
 #[tokio::test]
-async fn error_in_a_field_that_may_be_null_leaves_its_siblings() {
+async fn error_in_a_nullable_field_leaves_its_siblings() {
     let world = World::new().await;
     let query = "{ sound: workspace(key: \"acme-main\") { name } bad: workspace { name } again: workspace(key: \"acme-main\") { \
         key bad: usageEvents(first: 201) { totalCount } good: usageEvents(first: 1) { totalCount } } }";
@@ -31,7 +31,7 @@ async fn error_in_a_field_that_may_be_null_leaves_its_siblings() {
 }
 
 #[tokio::test]
-async fn error_below_a_nullable_field_nulls_it_and_no_more() {
+async fn error_below_a_nullable_field_nulls_only_that_field() {
     let world = World::new().await;
     let query = "{ workspace(key: \"acme-main\") { name usage(range: {last: {count: 7, unit: DAY}}) { total { generations } \
         ...Part } } } fragment Part on UsageReport { breakdown(by: MODEL, top: 0) { rows { key } } }";
@@ -42,7 +42,7 @@ async fn error_below_a_nullable_field_nulls_it_and_no_more() {
 }
 
 #[tokio::test]
-async fn denied_element_of_a_list_nulls_itself_alone() {
+async fn denied_element_of_a_list_is_null_alone() {
     let world = World::new().await;
     let query = "{ workspace(key: \"acme-main\") { id usageEvents(first: 1) { nodes { id } } } }";
     let data = world.server.ask(&world.key, query).await.data();
@@ -55,7 +55,7 @@ async fn denied_element_of_a_list_nulls_itself_alone() {
 }
 
 #[tokio::test]
-async fn second_of_two_mutations_is_denied_and_the_first_stands() {
+async fn denied_second_mutation_leaves_the_first_in_effect() {
     let world = World::new().await;
     let key = world.program.key(&["DIRECTORY_WRITE"], None);
     let query = "mutation { first: upsertOrganization(input: {key: \"new\", name: \"New\"}) { organization { key } } \
@@ -71,7 +71,7 @@ async fn second_of_two_mutations_is_denied_and_the_first_stands() {
 }
 
 #[tokio::test]
-async fn mutations_are_done_in_their_order() {
+async fn mutations_run_in_order() {
     let world = World::new().await;
     let named = |alias: &str, name: &str| {
         format!("{alias}: upsertWorkspace(input: {{key: \"acme-main\", name: \"{name}\"}}) {{ workspace {{ name }} }}")

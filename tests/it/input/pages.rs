@@ -1,4 +1,4 @@
-//! Pages and cursors that cannot be meant.
+//! Invalid pages and cursors.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn refused(answer: &Answer, argument: &str, reason: &str) {
 }
 
 #[tokio::test]
-async fn page_of_a_size_out_of_bounds_is_refused() {
+async fn page_size_out_of_bounds_is_refused() {
     let world = World::new().await;
     for (arguments, argument) in [
         ("first: 201", "first"),
@@ -50,7 +50,7 @@ async fn empty_page_has_no_cursors() {
 }
 
 #[tokio::test]
-async fn cursor_that_this_query_did_not_make_is_refused() {
+async fn cursor_of_another_query_is_refused() {
     let world = World::new().await;
     let sound = cursor(&world, "acme-main", "first: 2").await;
     let mut tampered = sound.clone();
@@ -87,7 +87,7 @@ async fn cursor_that_this_query_did_not_make_is_refused() {
 }
 
 #[tokio::test]
-async fn cursor_is_the_same_by_variable_alias_and_spelled_out_nulls() {
+async fn cursor_is_valid_for_variables_aliases_and_explicit_nulls() {
     let world = World::new().await;
     let cursor = cursor(&world, "acme-main", "first: 2, filter: {models: [\"film\"]}").await;
     let rest =

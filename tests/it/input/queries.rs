@@ -1,10 +1,10 @@
-//! Documents that are no GraphQL, or not of this schema.
+//! Documents that are not valid GraphQL, or not valid for this schema.
 
 use serde_json::{Value, json};
 
 use crate::harness::World;
 
-/// The one code of an answer that is refused before it is executed.
+/// The only code of an answer to a document that is not executed.
 #[track_caller]
 fn code_of(body: &str) -> Value {
     let body: Value = serde_json::from_str(body).expect("JSON");
@@ -18,7 +18,7 @@ fn code_of(body: &str) -> Value {
 }
 
 #[tokio::test]
-async fn document_that_is_no_graphql_is_refused_with_its_place() {
+async fn invalid_graphql_is_refused_with_its_place() {
     let world = World::empty();
     for query in [
         "{",
@@ -41,7 +41,7 @@ async fn document_that_is_no_graphql_is_refused_with_its_place() {
 }
 
 #[tokio::test]
-async fn document_that_is_not_of_this_schema_is_refused() {
+async fn document_that_the_schema_does_not_allow_is_refused() {
     let world = World::empty();
     let cases = [
         ("{ nothing }", "nothing"),
@@ -68,7 +68,7 @@ async fn document_that_is_not_of_this_schema_is_refused() {
     for (query, word) in cases {
         let (_, body) = world.server.ask_raw(Some(&world.key), query).await;
         assert_eq!(code_of(&body), "GRAPHQL_VALIDATION_FAILED", "{query}: {body}");
-        assert!(body.contains(word), "{word:?} is expected: {body}");
+        assert!(body.contains(word), "{body} does not contain {word:?}");
     }
 }
 
@@ -80,7 +80,7 @@ async fn refusal_suggests_no_names() {
 }
 
 #[tokio::test]
-async fn operation_that_is_not_there_is_refused() {
+async fn unknown_operation_is_refused() {
     let world = World::empty();
     let two = "query A { viewer { service { name } } } query B { viewer { service { name } } }";
     for (query, name) in [(two, None), (two, Some("C")), ("{ viewer { service { name } } }", Some("A"))] {
@@ -121,25 +121,21 @@ async fn variable_of_the_wrong_type_is_refused() {
 }
 
 #[tokio::test]
-async fn subscription_is_refused_while_there_are_none() {
+async fn subscription_is_refused() {
     let world = World::empty();
     let (_, body) = world.server.ask_raw(Some(&world.key), "subscription { balanceChanged { available } }").await;
     assert_eq!(code_of(&body), "GRAPHQL_VALIDATION_FAILED", "{body}");
 }
 
 #[tokio::test]
-async fn refusal_is_400_where_the_client_knows_the_media_type_of_graphql() {
+async fn refusal_is_400_if_the_client_accepts_the_graphql_media_type() {
     let world = World::empty();
     let url = format!("{}/graphql", world.server.url);
     for query in ["{", "{ nothing }"] {
         let request = world.server.client().post(&url).bearer_auth(&world.key).json(&json!({"query": query}));
         let response = request.header("accept", "application/graphql-response+json").send().await.expect("an answer");
         assert_eq!(response.status().as_u16(), 400);
-        assert_eq!(
-            world.server.ask_raw(Some(&world.key), query).await.0,
-            200,
-            "in application/json the status is the transport's"
-        );
+        assert_eq!(world.server.ask_raw(Some(&world.key), query).await.0, 200, "application/json is answered with 200");
     }
     let request =
         world.server.client().post(&url).bearer_auth(&world.key).json(&json!({"query": "{ rateCard { id } }"}));

@@ -1,4 +1,4 @@
-//! Members that an input gives twice: neither value is taken. Inside an event they reject the event, elsewhere they refuse the request.
+//! Members that are given twice: neither value is used. Inside an event they reject the event, elsewhere they refuse the request.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ async fn post(world: &World, body: &str) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn member_of_a_literal_that_is_given_twice_is_refused_and_nothing_is_recorded() {
+async fn duplicate_member_of_a_literal_is_refused() {
     let world = World::new().await;
     let now = tallygraph::clock::Clock::system().now().to_rfc3339();
     let event = |more: &str| {
@@ -40,13 +40,13 @@ async fn member_of_a_literal_that_is_given_twice_is_refused_and_nothing_is_recor
     assert_eq!(
         world.server.ask(&world.key, &event("")).await.data()["recordUsage"]["recorded"],
         1,
-        "and once it is recorded"
+        "no refused request recorded the event"
     );
 }
 
-/// A sound event of `acme-main` in JSON, with more members.
+/// A valid event of `acme-main` in JSON, with more members.
 fn event(id: &str, more: &str) -> String {
-    // The same for all, so that an event that is sent again is the same event.
+    // One instant for all, so that a repeated event is a duplicate.
     static NOW: LazyLock<String> = LazyLock::new(|| Clock::system().now().to_rfc3339());
     let now = &*NOW;
     format!(
@@ -61,28 +61,28 @@ async fn ask(world: &World, query: &str, variables: &str) -> (u16, Value) {
 
 const RESULTS: &str = "{ recorded rejected results { index outcome code message } }";
 
-/// What became of a batch, and why.
+/// The outcome or the code of each event of a batch, with its message.
 #[track_caller]
-fn told((status, answer): (u16, Value), field: &str) -> Vec<(String, String)> {
+fn outcomes_of((status, answer): (u16, Value), field: &str) -> Vec<(String, String)> {
     let payload = &answer["data"][field];
     assert_eq!((status, answer.get("errors")), (200, None), "{answer}");
     let results = payload["results"].as_array().expect("results").iter().enumerate();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let told = results.map(|(index, result)| {
+    let outcomes = results.map(|(index, result)| {
         assert_eq!(result["index"], index);
         let outcome = if result["code"].is_null() { &result["outcome"] } else { &result["code"] };
         (text(outcome), text(&result["message"]))
     });
-    told.collect()
+    outcomes.collect()
 }
 
 #[tokio::test]
-async fn member_of_variables_that_is_given_twice_inside_an_event_rejects_that_event_alone() {
+async fn duplicate_member_of_an_event_in_variables_rejects_that_event_alone() {
     let world = World::new().await;
     let spoilt = |id: &str| event(id, ",\"credits\":1,\"cr\\u0065dits\":100");
     let (input, events) = ("mutation($input: RecordUsageInput!)", "mutation($events: [UsageEventInput!]!)");
     let one_by_one = "mutation($a: UsageEventInput!, $b: UsageEventInput!, $c: UsageEventInput!)";
-    let ways = [
+    let queries = [
         (format!("{input} {{ recordUsage(input: $input) {RESULTS} }}"), "{\"input\":{\"events\":[A,B,C]}}"),
         (format!("{events} {{ recordUsage(input: {{events: $events}}) {RESULTS} }}"), "{\"events\":[A,B,C]}"),
         (
@@ -97,23 +97,23 @@ async fn member_of_variables_that_is_given_twice_inside_an_event_rejects_that_ev
             "{\"input\":{\"events\":[A,B,C]}}",
         ),
     ];
-    for (way, (query, variables)) in ways.iter().enumerate() {
-        let id = |name: &str| format!("{way}-{name}");
+    for (number, (query, variables)) in queries.iter().enumerate() {
+        let id = |name: &str| format!("{number}-{name}");
         let sound = |name: &str| event(&id(name), "");
         let filled = variables.replace('A', &sound("a")).replace('C', &sound("c")).replace('B', &spoilt(&id("b")));
-        let results = told(ask(&world, query, &filled).await, "recordUsage");
+        let results = outcomes_of(ask(&world, query, &filled).await, "recordUsage");
         let outcomes: Vec<&str> = results.iter().map(|(outcome, _)| outcome.as_str()).collect();
         assert_eq!(outcomes, ["RECORDED", "INVALID", "RECORDED"], "{query}: {results:?}");
         assert_eq!(results[1].1, "input.events.1.credits is given twice");
         let mended = variables.replace('A', &sound("a")).replace('C', &sound("c")).replace('B', &sound("b"));
-        let results = told(ask(&world, query, &mended).await, "recordUsage");
+        let results = outcomes_of(ask(&world, query, &mended).await, "recordUsage");
         let outcomes: Vec<&str> = results.iter().map(|(outcome, _)| outcome.as_str()).collect();
-        assert_eq!(outcomes, ["DUPLICATE", "RECORDED", "DUPLICATE"], "nothing of it was kept: {results:?}");
+        assert_eq!(outcomes, ["DUPLICATE", "RECORDED", "DUPLICATE"], "no part of the event was stored: {results:?}");
     }
 }
 
 #[tokio::test]
-async fn event_is_rejected_for_what_any_of_its_fields_was_given_twice() {
+async fn event_is_rejected_for_a_duplicate_in_any_of_its_fields() {
     let world = World::new().await;
     let query = format!(
         "mutation($many: RecordUsageInput!, $attributes: Attributes!, $user: String!) {{ \
@@ -133,22 +133,22 @@ async fn event_is_rejected_for_what_any_of_its_fields_was_given_twice() {
     );
     let answer = ask(&world, &query, &variables).await;
     for field in ["many", "again"] {
-        let results = told(answer.clone(), field);
+        let results = outcomes_of(answer.clone(), field);
         let invalid = |path: &str| ("INVALID".to_owned(), format!("{path} is given twice"));
         assert_eq!(results[0], invalid("input.events.0.attributes.b"));
         assert_eq!(results[1].0, "UNKNOWN_WORKSPACE");
         assert_eq!(results[2], invalid("input.events.2.tool"));
     }
-    let results = told(answer, "one");
+    let results = outcomes_of(answer, "one");
     assert_eq!(results, [("INVALID".to_owned(), "input.events.attributes.a is given twice".to_owned())]);
     let single = format!("{{\"input\":{{\"events\":{}}}}}", event("single", ",\"count\":1,\"count\":2"));
     let query = format!("mutation($input: RecordUsageInput!) {{ recordUsage(input: $input) {RESULTS} }}");
-    let results = told(ask(&world, &query, &single).await, "recordUsage");
+    let results = outcomes_of(ask(&world, &query, &single).await, "recordUsage");
     assert_eq!(results, [("INVALID".to_owned(), "input.events.count is given twice".to_owned())]);
 }
 
 #[tokio::test]
-async fn member_of_variables_that_is_given_twice_elsewhere_refuses_the_request() {
+async fn duplicate_member_elsewhere_in_variables_refuses_the_request() {
     let world = World::new().await;
     let record = "mutation($input: RecordUsageInput!) { recordUsage(input: $input) { recorded } }";
     let one = format!("{{\"input\":{{\"events\":[{}]}}}}", event("1", ",\"user\":\"a\",\"user\":\"a\""));
@@ -196,7 +196,7 @@ async fn member_of_variables_that_is_given_twice_elsewhere_refuses_the_request()
 }
 
 #[tokio::test]
-async fn member_of_the_request_that_is_given_twice_is_refused() {
+async fn duplicate_member_of_the_request_is_refused() {
     let world = World::new().await;
     let query = json!("{ viewer { service { name } } }");
     for body in [

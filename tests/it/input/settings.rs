@@ -1,8 +1,8 @@
-//! Settings that cannot be meant: the program names the key and does not start.
+//! Invalid settings: the program names the setting and does not start.
 
 use crate::harness::Program;
 
-/// The sentence of a command that reads the settings, with a settings file.
+/// The error of a command that reads the settings, with a settings file.
 #[track_caller]
 fn complaint(file: &str) -> String {
     let program = Program::new();
@@ -10,7 +10,7 @@ fn complaint(file: &str) -> String {
     program.run(&["migrate"]).sentence()
 }
 
-/// The same with a variable.
+/// The same with an environment variable.
 #[track_caller]
 fn complaint_of_variable(name: &str, value: &str) -> String {
     let program = Program::new();
@@ -22,7 +22,7 @@ fn complaint_of_variable(name: &str, value: &str) -> String {
 #[track_caller]
 fn assert_names(sentence: &str, words: &[&str]) {
     for word in words {
-        assert!(sentence.contains(word), "{word:?} is expected in: {sentence}");
+        assert!(sentence.contains(word), "{sentence} does not contain {word:?}");
     }
 }
 
@@ -41,7 +41,7 @@ fn unknown_section_of_the_file_is_named() {
 }
 
 #[test]
-fn value_that_a_setting_does_not_take_is_named_with_what_it_takes_and_its_file() {
+fn value_of_the_wrong_type_is_named_with_the_accepted_values_and_the_file() {
     let cases = [
         (
             "[limits]\ndepth = \"deep\"",
@@ -89,7 +89,7 @@ fn value_that_a_setting_does_not_take_is_named_with_what_it_takes_and_its_file()
 }
 
 #[test]
-fn value_that_makes_no_sense_is_named_with_what_is_meant_and_its_file() {
+fn invalid_value_is_named_with_the_accepted_values_and_the_file() {
     let cases = [
         (
             "[http]\nlisten = \"8080\"",
@@ -103,7 +103,7 @@ fn value_that_makes_no_sense_is_named_with_what_is_meant_and_its_file() {
     for (file, told) in &cases[..4] {
         assert_names(&complaint(&format!("{file}\n")), &["settings: ", told]);
     }
-    // A variable wins over the file, so it is the one that is told.
+    // A variable overrides the file, so the error names the variable.
     let program = Program::new();
     program.write("tallygraph.toml", format!("{}\n", cases[4].0));
     let mut command = program.command(&["migrate"]);
@@ -131,7 +131,7 @@ fn value_of_a_variable_is_named_with_the_variable() {
     for (name, value, told) in cases {
         assert_names(&complaint_of_variable(name, value), &["settings: ", told]);
     }
-    // The command does not come to open what it names.
+    // The command fails before it opens the database.
     let program = Program::new();
     let mut command = program.command(&["--database-url", "mysql://example.com/tally", "migrate"]);
     command.env_remove("TALLYGRAPH_DATABASE_URL");
@@ -142,7 +142,7 @@ fn value_of_a_variable_is_named_with_the_variable() {
 }
 
 #[test]
-fn file_that_is_no_toml_is_named_with_the_place() {
+fn invalid_toml_is_named_with_its_place() {
     let told = complaint("[http\nlisten = 1\n");
     assert_names(&told, &["settings: tallygraph.toml: line 1, column ", "is not valid TOML"]);
     let told = complaint("[jwt]\nhs256_secret = \"a secret without an end\n");
@@ -197,7 +197,7 @@ fn secret_of_the_wrong_type_is_refused_and_not_shown() {
     for by_variable in [true, false] {
         let program = Program::new();
         let mut command = program.command(&["migrate"]);
-        // The short name would win.
+        // The short name would take precedence.
         command.env_remove("TALLYGRAPH_JWT_HS256_SECRET");
         if by_variable {
             command.env("TALLYGRAPH_JWT__HS256_SECRET", "77777777777777777");
@@ -211,7 +211,7 @@ fn secret_of_the_wrong_type_is_refused_and_not_shown() {
 }
 
 #[test]
-fn text_of_digits_or_with_spaces_is_taken_as_it_is() {
+fn text_of_digits_or_with_spaces_is_kept_unchanged() {
     let program = Program::new();
     for (name, value) in [
         ("TALLYGRAPH_JWT_HS256_SECRET", "12345678901234567890123456789012"),
@@ -229,19 +229,19 @@ fn text_of_digits_or_with_spaces_is_taken_as_it_is() {
         let token = Program::outcome(command).ok();
         token.trim().rsplit('.').next().expect("a signature").to_owned()
     };
-    // Spaces are part of the secret. Each signs twice, in case its expiry moves on by a second.
+    // Spaces are part of the secret. Each secret signs twice, because the expiry may change by a second in between.
     let signatures = |secret: &str| [sign(secret), sign(secret)];
     let (with, without) = (signatures(" a secret "), signatures("a secret"));
     assert!(with.iter().all(|signature| !without.contains(signature)));
 }
 
 #[test]
-fn senseless_filter_of_the_log_is_named() {
+fn invalid_log_filter_is_named() {
     assert_names(&complaint_of_variable("TALLYGRAPH_LOG", "tallygraph=loud"), &["settings", "log"]);
 }
 
 #[test]
-fn flag_wins_over_variable_and_variable_over_file() {
+fn flag_overrides_variable_and_variable_overrides_file() {
     let program = Program::on_sqlite();
     program.write("tallygraph.toml", "[database]\nurl = \"sqlite://file.db\"\n");
     program.run(&["migrate"]).ok();
@@ -258,7 +258,7 @@ fn flag_wins_over_variable_and_variable_over_file() {
 }
 
 #[test]
-fn documents_that_are_no_json_are_told_with_the_place_and_where_the_setting_is() {
+fn invalid_trusted_documents_are_named_with_place_and_setting() {
     let program = Program::new();
     let cases = [
         ("{\"a\": \"{ viewer }\"\n\"b\"", "a comma or } must follow a field of an object (line 2, column 1)"),

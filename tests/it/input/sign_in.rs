@@ -1,4 +1,4 @@
-//! A caller who cannot be identified is answered 401 before the query is parsed.
+//! A caller with a missing or invalid credential gets 401 before the query is parsed.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +9,7 @@ use crate::harness::{SECRET, World, hs256};
 const OTHER_SECRET: &str = "another secret of 32 bytes for the tests";
 const NEVER: u64 = 4_000_000_000;
 
-/// A server that counts no failed sign-ins: here they are what is asked for.
+/// A server that does not limit failed sign-ins, which these tests cause.
 fn lenient() -> World {
     World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")])
 }
@@ -19,7 +19,7 @@ fn unsigned(header: &Value, claims: &Value) -> String {
     format!("{}.{}.", part(header), part(claims))
 }
 
-/// Credentials that do not hold, and why.
+/// Invalid credentials, with the reason.
 fn refused() -> Vec<(String, &'static str)> {
     let sound = json!({"sub": "acme-admin", "exp": NEVER});
     let signed = hs256(&sound, SECRET);
@@ -53,7 +53,7 @@ fn refused() -> Vec<(String, &'static str)> {
 }
 
 #[tokio::test]
-async fn credential_that_does_not_hold_is_refused_before_the_query_is_read() {
+async fn invalid_credential_is_refused_before_the_query_is_read() {
     let world = lenient();
     for (credential, reason) in refused() {
         let mut bodies = Vec::new();
@@ -86,7 +86,7 @@ async fn token_without_a_signature_is_refused_whatever_its_header_says() {
 }
 
 #[tokio::test]
-async fn token_within_the_leeway_holds() {
+async fn token_within_the_leeway_is_valid() {
     let world = World::empty();
     let now = u64::try_from(tallygraph::clock::Clock::system().now().micros() / 1_000_000).expect("a time after 1970");
     let ask = async |claims: Value| {

@@ -1,17 +1,17 @@
-//! Ranges, zones and instants that cannot be meant.
+//! Invalid ranges, zones and instants.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Server, World};
 
-/// Asks for usage with arguments, as acme's Admin.
+/// Queries usage with these arguments, as acme's Admin.
 async fn usage(world: &World, arguments: &str, selection: &str) -> Answer {
     let query = format!("{{ workspace(key: \"acme-main\") {{ usage({arguments}) {{ {selection} }} name }} }}");
     world.server.ask(&Server::token("acme-admin"), &query).await
 }
 
 #[tokio::test]
-async fn range_that_cannot_be_is_refused_with_its_reason() {
+async fn invalid_range_is_refused_with_its_reason() {
     let world = World::new().await;
     let cases = [
         (
@@ -43,13 +43,13 @@ async fn range_that_cannot_be_is_refused_with_its_reason() {
         assert_eq!(error["message"], reason);
         assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}));
         assert_eq!(error["path"], json!(["workspace", "usage"]));
-        // A nullable field fails alone.
+        // A nullable field fails without its siblings.
         assert_eq!(answer.body["data"], json!({"workspace": {"usage": null, "name": "Workspace acme-main"}}));
     }
 }
 
 #[tokio::test]
-async fn day_that_the_zone_left_out_is_an_empty_range() {
+async fn day_that_the_zone_skipped_is_an_empty_range() {
     let world = World::new().await;
     let arguments = "timeZone: \"Pacific/Apia\", range: {days: {from: \"2011-12-30\", until: \"2011-12-31\"}}";
     let answer = usage(&world, arguments, "total { credits }").await;
@@ -80,7 +80,7 @@ async fn range_wider_than_five_years_is_refused_with_the_maximum() {
     }
     let answer =
         usage(&world, "range: {days: {from: \"2020-01-01\", until: \"2025-01-01\"}}", "total { credits }").await;
-    assert_eq!(answer.data()["workspace"]["usage"]["total"]["credits"], 0, "five years are not too wide");
+    assert_eq!(answer.data()["workspace"]["usage"]["total"]["credits"], 0, "five years are allowed");
 }
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn series_of_too_many_buckets_is_refused_with_the_maximum() {
 }
 
 #[tokio::test]
-async fn zone_that_does_not_exist_is_refused() {
+async fn unknown_zone_is_refused() {
     let world = World::new().await;
     let range = "range: {last: {count: 7, unit: DAY}}";
     for zone in ["Mars/Olympus", "CET+1", "+02:00", "", "europe oslo"] {
@@ -125,7 +125,7 @@ async fn date_that_does_not_exist_is_refused() {
 }
 
 #[tokio::test]
-async fn value_that_is_refused_is_named_by_its_path_wherever_it_stands() {
+async fn refused_value_is_named_by_its_path() {
     let world = World::new().await;
     let token = Server::token("acme-admin");
     let query = "query($range: TimeRangeInput!) { workspace(key: \"acme-main\") { usage(range: $range) { total { credits } } } }";
@@ -143,7 +143,7 @@ async fn value_that_is_refused_is_named_by_its_path_wherever_it_stands() {
         assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": path}), "{error}");
         assert!(message.starts_with(&format!("{path}: ")) && message.contains(words) && message.len() < 300, "{error}");
     }
-    // One part in the document, another in a variable.
+    // One part of the input is in the document, another in a variable.
     let query = "query($day: Date!) { workspace(key: \"acme-main\") { usage(range: {days: {from: \"2026-01-01\", until: $day}}) \
         { total { credits } } } }";
     let answer = world.server.ask_with(&token, query, json!({"day": "2026-04-31"})).await;
@@ -172,7 +172,7 @@ async fn instant_without_an_offset_is_refused() {
 }
 
 #[tokio::test]
-async fn range_is_exactly_one_of_its_forms() {
+async fn range_has_exactly_one_form() {
     let world = World::new().await;
     for range in [
         "{}",
@@ -191,13 +191,13 @@ async fn range_is_exactly_one_of_its_forms() {
 fn assert_bad_argument(answer: &Answer, argument: &str, reason: &str) {
     let error = answer.error();
     let message = error["message"].as_str().expect("a message");
-    assert!(message.starts_with(reason), "{reason:?} is expected: {error}");
+    assert!(message.starts_with(reason), "{error} does not contain {reason:?}");
     assert_eq!(error["extensions"], json!({"code": "BAD_USER_INPUT", "argument": argument}), "{error}");
     assert_eq!(answer.body["data"]["workspace"].get("usage").unwrap_or(&Value::Null), &Value::Null, "{}", answer.body);
 }
 
 #[tokio::test]
-async fn range_of_no_kind_or_of_several_is_refused_in_plain_words_by_its_path() {
+async fn range_without_a_form_or_with_several_is_refused_by_its_path() {
     let world = World::new().await;
     let day = json!({"count": 1, "unit": "DAY"});
     let told = "range takes exactly one of between, days, last, previous and contractYear, and it must not be null";
@@ -220,7 +220,7 @@ async fn range_of_no_kind_or_of_several_is_refused_in_plain_words_by_its_path() 
 }
 
 #[tokio::test]
-async fn instant_of_an_event_is_out_of_range_or_invalid_by_what_is_wrong_with_it() {
+async fn event_instant_is_out_of_range_or_invalid() {
     let world = World::new().await;
     let event = |number: usize, at: &str| json!({"workspace": "acme-main", "source": "studio", "eventId": format!("at-{number}"), "occurredAt": at, "model": "still"});
     let cases = [

@@ -1,4 +1,4 @@
-//! Writes that cannot be meant, and writes that are repeated with other content.
+//! Invalid writes, and writes that are repeated with other content.
 
 use serde_json::{Value, json};
 
@@ -64,7 +64,7 @@ async fn rate_card_whose_rates_could_tie_is_refused() {
 }
 
 #[tokio::test]
-async fn rate_that_cannot_be_is_refused_with_its_line_and_field() {
+async fn invalid_rate_is_refused_with_its_line_and_field() {
     let world = World::new().await;
     let cases = [
         (json!([]), "input.rates"),
@@ -90,7 +90,7 @@ async fn key_used_for_another_rate_card_is_a_conflict() {
     let again = publish(&world, "once", json!([rate(json!({"creditsPerBlock": 3.0, "blockSize": 1, "minimum": 0}))]))
         .await
         .data();
-    assert_eq!(again, first, "the same said otherwise is the same");
+    assert_eq!(again, first, "the same content in another form is a replay");
     let answer = publish(&world, "once", json!([rate(json!({"creditsPerBlock": 4}))])).await;
     assert_eq!(answer.error()["extensions"], json!({"code": "CONFLICT"}));
     assert_eq!(answer.error()["message"], "idempotencyKey was used before for a rate card with other content");
@@ -109,7 +109,7 @@ async fn refund(world: &World, change: Value) -> Answer {
 #[tokio::test]
 async fn refund_of_more_than_is_left_is_refused() {
     let world = World::new().await;
-    // event-2 is two seconds of film: 24 credits.
+    // event-2 is two seconds of film, which cost 24 credits.
     let refused = async |change: Value, reason: &str| {
         let answer = refund(&world, change).await;
         assert_eq!(answer.error()["extensions"], json!({"code": "BAD_USER_INPUT", "argument": "input.credits"}));
@@ -148,7 +148,7 @@ async fn refund_of_more_than_is_left_is_refused() {
 async fn key_used_for_another_refund_is_a_conflict() {
     let world = World::new().await;
     let first = refund(&world, json!({"credits": 4})).await.data();
-    assert_eq!(refund(&world, json!({"credits": 4.0})).await.data(), first, "the same again replays");
+    assert_eq!(refund(&world, json!({"credits": 4.0})).await.data(), first, "the same content is a replay");
     for change in
         [json!({"credits": 5}), json!({"credits": 4, "eventId": "event-4"}), json!({"credits": 4, "reason": "other"})]
     {
@@ -159,7 +159,7 @@ async fn key_used_for_another_refund_is_a_conflict() {
 }
 
 #[tokio::test]
-async fn write_that_names_nothing_says_what_is_not_there() {
+async fn write_to_a_missing_object_names_it() {
     let world = World::new().await;
     let cases = [
         (json!({"workspace": "nowhere"}), "input.workspace"),

@@ -12,6 +12,6 @@ pub fn job(body: &Value, name: &str) -> Value {
 }
 
 /// Whether a job is in a state.
-pub fn is(body: &Value, name: &str, state: &str) -> bool {
+pub fn job_is(body: &Value, name: &str, state: &str) -> bool {
     job(body, name)["state"] == json!(state)
 }

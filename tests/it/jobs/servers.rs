@@ -1,8 +1,8 @@
-//! Several servers of one database: which of them runs a job, and who takes it over.
+//! Several servers of one database: which one runs a job, and which one takes it over.
 
 use serde_json::{Value, json};
 
-use super::{is, job};
+use super::{job, job_is};
 use crate::harness::{PostgresDatabase, Program, Server, World};
 
 const LEFT: &str = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zone";
@@ -10,7 +10,7 @@ const LEFT: &str = "SELECT COUNT(*) FROM workspace WHERE time_zone <> rollup_zon
 async fn holder(servers: &[&Server], name: &str) -> Vec<bool> {
     let mut holders = Vec::new();
     for server in servers {
-        holders.push(is(&server.ready().await.body, name, "OK"));
+        holders.push(job_is(&server.ready().await.body, name, "OK"));
     }
     holders
 }
@@ -22,7 +22,7 @@ async fn rezone(world: &World, through: &Server, zone: &str) {
     through.ask_with(&world.key, mutation, json!({"input": input})).await.data();
     let patience = tokio::time::Instant::now() + std::time::Duration::from_mins(1);
     while world.program.number(LEFT).await > 0 {
-        assert!(tokio::time::Instant::now() < patience, "nobody followed the zone {zone}");
+        assert!(tokio::time::Instant::now() < patience, "no server followed the zone {zone}");
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
 }
@@ -31,22 +31,22 @@ async fn rezone(world: &World, through: &Server, zone: &str) {
 async fn a_job_moves_to_another_server_when_its_holder_dies_or_stops() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
     world.upsert_workspace("moved", None, "UTC").await;
-    world.server.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK") && job_is(body, "due-grants", "OK")).await;
     let second = world.program.serve();
-    second.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
+    second.ready_when(|body| job_is(body, "new-zones", "ELSEWHERE")).await;
     for server in [&world.server, &second] {
-        let body = server.ready_when(|body| is(body, "clock", "OK")).await;
+        let body = server.ready_when(|body| job_is(body, "clock", "OK")).await;
         assert_eq!(job(&body, "clock")["everyServer"], json!(true));
         assert_eq!(job(&body, "new-zones")["everyServer"], json!(false));
     }
     assert_eq!(holder(&[&world.server, &second], "new-zones").await, [true, false]);
     rezone(&world, &second, "Asia/Tokyo").await;
-    // As in a power failure: nothing is released.
+    // As after a power failure: nothing is released.
     let World { program, server, key } = world;
     server.kill();
-    second.ready_when(|body| is(body, "new-zones", "OK") && is(body, "due-grants", "OK")).await;
+    second.ready_when(|body| job_is(body, "new-zones", "OK") && job_is(body, "due-grants", "OK")).await;
     let third = program.serve();
-    third.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
+    third.ready_when(|body| job_is(body, "new-zones", "ELSEWHERE")).await;
     let world = World { program, server: third, key };
     rezone(&world, &world.server, "Africa/Monrovia").await;
     // A server that stops releases its jobs.
@@ -54,7 +54,7 @@ async fn a_job_moves_to_another_server_when_its_holder_dies_or_stops() {
     assert_eq!(world.program.number(held).await, 2);
     let (code, _) = second.stop();
     assert_eq!(code, Some(0));
-    world.server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     rezone(&world, &world.server, "UTC").await;
     world.program.run(&["verify"]).ok();
 }
@@ -62,7 +62,7 @@ async fn a_job_moves_to_another_server_when_its_holder_dies_or_stops() {
 #[tokio::test]
 async fn a_job_of_a_silent_holder_is_taken_over() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
-    let every = |body: &Value, state: &str| ["new-zones", "due-grants"].iter().all(|name| is(body, name, state));
+    let every = |body: &Value, state: &str| ["new-zones", "due-grants"].iter().all(|name| job_is(body, name, state));
     world.server.ready_when(|body| every(body, "OK")).await;
     // Another holder, which does not increment the number.
     world.program.change("UPDATE job_lease SET holder = 'another', beat = beat + 1").await;

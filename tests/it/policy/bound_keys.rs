@@ -18,7 +18,7 @@ fn event(workspace: &str) -> Value {
 }
 
 #[tokio::test]
-async fn bound_key_sees_its_workspace_alone() {
+async fn bound_key_sees_only_its_workspace() {
     let (world, key) = world_and_key().await;
     let query = "{ own: workspace(key: \"acme-main\") { key members { totalCount } } \
         second: workspace(key: \"acme-second\") { key } theirs: workspace(key: \"birch-main\") { key } \
@@ -34,7 +34,7 @@ async fn bound_key_sees_its_workspace_alone() {
 }
 
 #[tokio::test]
-async fn bound_key_records_into_its_workspace_alone() {
+async fn bound_key_records_only_into_its_workspace() {
     let (world, key) = world_and_key().await;
     let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded rejected \
         results { outcome code message } } }";
@@ -45,7 +45,7 @@ async fn bound_key_records_into_its_workspace_alone() {
     for (result, workspace) in results[1..].iter().zip(["acme-second", "birch-main", "nowhere"]) {
         assert_eq!(result["code"], "UNKNOWN_WORKSPACE");
         let (told, absent) = (result["message"].to_string(), results[3]["message"].to_string());
-        assert_eq!(told.replace(workspace, "nowhere"), absent, "it tells no more than that there is none");
+        assert_eq!(told.replace(workspace, "nowhere"), absent, "the answer is that of a missing workspace");
     }
     let query = "{ workspace(key: \"birch-main\") { usageEvents { totalCount } } }";
     assert_eq!(world.server.ask(&world.key, query).await.data()["workspace"]["usageEvents"]["totalCount"], 8);
@@ -155,7 +155,7 @@ async fn personal_data_of_one_tenant_is_hidden_from_another() {
         member { user { name email } role } } } } }";
     let answer = world.server.ask_with(&bound, record, json!({"event": event})).await.data();
     let member = json!({"user": {"name": stranger, "email": null}, "role": null});
-    assert_eq!(answer["recordUsage"]["results"][0]["event"]["member"], member, "known by the key that was said");
+    assert_eq!(answer["recordUsage"]["results"][0]["event"]["member"], member, "known by the key that was sent");
 
     let rename = "mutation($input: UpsertMemberInput!) { upsertMember(input: $input) { member { user { name } } } }";
     let input = json!({"workspace": "acme-main", "user": stranger, "name": "Somebody else", "role": "VIEWER"});

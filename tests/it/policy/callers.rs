@@ -5,7 +5,7 @@ use crate::harness::{ROLES, SCOPES, Server, Tenant, World};
 /// A caller, with the name of its column.
 pub struct Caller {
     pub name: &'static str,
-    /// None for a caller who does not sign in.
+    /// `None` for a caller who does not sign in.
     pub credential: Option<String>,
 }
 

@@ -38,7 +38,7 @@ async fn removed_member_sees_nothing_at_the_next_request_and_stays_known() {
     let data = world.server.ask(&token, QUERY).await.data();
     assert_eq!(data, json!({"workspace": null, "viewer": {"memberships": []}, "organization": null}));
 
-    assert_eq!(world.write(REMOVE, removed).await, payload, "removing again changes nothing");
+    assert_eq!(world.write(REMOVE, removed).await, payload, "a repeated removal changes nothing");
     let query = "{ workspace(key: \"acme-main\") { members { totalCount nodes { role user { key } } } \
         usage(range: {last: {count: 7, unit: DAY}}) { total { activeMembers } } } }";
     let data = world.server.ask(&Server::token("acme-admin"), query).await.data();
@@ -61,13 +61,13 @@ async fn revoked_key_is_refused_at_the_next_request() {
     assert_eq!(answer.error()["extensions"]["code"], "UNAUTHENTICATED");
     assert_eq!(answer.error()["message"], "sign in: the API key is unknown or was revoked");
     let unknown = world.server.ask("tg_no-such-key", "{ viewer { service { name } } }").await;
-    assert_eq!((unknown.status, unknown.body), (401, answer.body), "a revoked key looks like one that never was");
+    assert_eq!((unknown.status, unknown.body), (401, answer.body), "a revoked key is answered like an unknown one");
     world.program.run(&["key", "revoke", id]).ok();
     assert_eq!(world.server.ask(&world.key, "{ viewer { service { name } } }").await.status, 200);
 }
 
 #[tokio::test]
-async fn role_in_a_token_counts_for_nothing() {
+async fn role_in_a_token_is_ignored() {
     let world = World::new().await;
     let claims = json!({"sub": "acme-viewer", "exp": 4_000_000_000_u64, "role": "ADMIN", "roles": ["ADMIN"]});
     let answer = world.server.ask(&hs256(&claims, SECRET), QUERY).await;

@@ -1,4 +1,4 @@
-//! The schema and the policy table agree, and each has all fields of the other.
+//! The schema and the policy table have the same fields and the same requirements.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ fn every_row_of_the_policy_table_names_a_field_and_names_it_once() {
 }
 
 #[test]
-fn auth_and_scope_in_the_schema_are_the_policy_table() {
+fn auth_and_scope_in_the_schema_match_the_policy_table() {
     for (type_name, field) in Routes::of_schema().fields() {
         let name = field.name.node.as_str();
         let row = rows().find(|(Field(on, known), _)| (*on, *known) == (type_name, name));
@@ -44,12 +44,12 @@ fn auth_and_scope_in_the_schema_are_the_policy_table() {
     }
 }
 
-/// What a directive of the field requires. Empty without the directive.
+/// The requirements of a field's directive. Empty without the directive.
 fn required(field: &FieldDefinition, directive: &str) -> Vec<String> {
     let found: Vec<_> = field.directives.iter().filter(|known| known.node.name.node == directive).collect();
-    assert!(found.len() <= 1, "@{directive} is said twice of {}", field.name.node);
+    assert!(found.len() <= 1, "@{directive} is given twice for {}", field.name.node);
     let Some(directive) = found.first() else { return Vec::new() };
-    let requires = &directive.node.get_argument("requires").expect("it says what it requires").node;
+    let requires = &directive.node.get_argument("requires").expect("the argument requires").node;
     match requires {
         Value::List(names) => names.iter().map(ToString::to_string).collect(),
         other => panic!("a list is expected: {other}"),

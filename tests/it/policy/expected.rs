@@ -1,4 +1,4 @@
-//! The workspace that sign-in reads along with the caller.
+//! The workspace that sign-in reads together with the caller.
 
 use entity::WorkspaceId;
 use serde_json::json;
@@ -24,16 +24,16 @@ async fn workspace_read_at_sign_in_is_used_within_the_same_snapshot_only() {
         };
         let reads = database.reads();
         let expected = signed_in(&reads).await;
-        assert_eq!(expected.workspace(&reads), None, "nothing was asked for before");
+        assert_eq!(expected.workspace(&reads), None, "nothing was queried before");
         expected.note(WorkspaceId(1));
         drop(reads);
 
         let reads = database.reads();
         let expected = signed_in(&reads).await;
         assert_eq!(expected.workspace(&reads).map(|workspace| workspace.id), Some(WorkspaceId(1)));
-        assert_eq!(expected.workspace(&database.reads()), None, "another request's");
+        assert_eq!(expected.workspace(&database.reads()), None, "another request's snapshot");
         reads.let_go();
-        assert_eq!(expected.workspace(&reads), None, "a later state");
+        assert_eq!(expected.workspace(&reads), None, "a later snapshot");
         drop(reads);
 
         let reads = database.reads();
@@ -43,17 +43,17 @@ async fn workspace_read_at_sign_in_is_used_within_the_same_snapshot_only() {
             .ask(async |connection| sea_orm::ConnectionTrait::execute_unprepared(connection, "no statement").await)
             .await;
         assert!(failed.is_err());
-        assert_eq!(expected.workspace(&reads), None, "a statement that failed takes its state of the database with it");
+        assert_eq!(expected.workspace(&reads), None, "a failed statement discards the snapshot");
 
         expected.note(WorkspaceId(987_654));
         drop(reads);
         let reads = database.reads();
-        assert_eq!(signed_in(&reads).await.workspace(&reads), None, "there is none with this number");
+        assert_eq!(signed_in(&reads).await.workspace(&reads), None, "no workspace has this number");
     }
 }
 
 #[tokio::test]
-async fn changed_workspace_shows_at_the_next_request() {
+async fn changed_workspace_is_visible_at_the_next_request() {
     let world = World::new().await;
     let query = "{ workspace(key: \"acme-main\") { name timeZone } }";
     let change = "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { id } } }";

@@ -1,7 +1,7 @@
-//! The matrix: every field of every object type, queried by every kind of caller.
+//! The matrix: every kind of caller queries every field of every object type.
 //!
-//! The rows are generated: the test walks the schema, sends a query for each field, and prints what came back. The
-//! snapshot beside this file is the product's real access policy. Read every change of it.
+//! The rows are generated: the test walks the schema, sends a query for each field, and prints the outcome. The snapshot beside this file
+//! shows the product's actual access policy. Read every change of it.
 
 use futures::StreamExt;
 
@@ -21,7 +21,7 @@ ADMIN to VIEWER are acme's people by role; nobody is signed in and a member nowh
 usage, billing, directory and read are keys with one scope each; all has every scope, and all@ is bound to a workspace.
 ";
 
-/// How many requests are sent at a time.
+/// The number of concurrent requests.
 const AT_ONCE: usize = 8;
 
 #[tokio::test]
@@ -38,8 +38,8 @@ async fn every_field_is_answered_or_refused_as_printed() {
     for (type_name, field, probe) in probes {
         if type_name != current {
             current = type_name;
-            let way = routes.way(type_name);
-            let by = if way.is_empty() { String::new() } else { format!(" by {way}") };
+            let path = routes.path_to(type_name);
+            let by = if path.is_empty() { String::new() } else { format!(" by {path}") };
             table.push_str(&format!("\n{type_name}{by}\n"));
         }
         let outcomes = ask(&prepared.world, &callers, &probe).await;

@@ -1,4 +1,4 @@
-//! Every object with an id, found by that id: the same policy holds as for the field of its workspace.
+//! Every object with an id, looked up by that id. The same policy applies as to the field of its workspace.
 
 use super::callers::callers;
 use super::outcome::Outcome;
@@ -6,7 +6,7 @@ use super::routes::Routes;
 use crate::harness::{Server, World};
 
 #[tokio::test]
-async fn everything_with_an_id_is_shown_or_refused_as_printed() {
+async fn every_object_with_an_id_is_answered_or_refused_as_printed() {
     let world = World::new().await;
     let callers = callers(&world);
     let names = callers.iter().map(|caller| format!("{:10}", caller.name)).collect::<String>();
@@ -30,8 +30,8 @@ async fn everything_with_an_id_is_shown_or_refused_as_printed() {
     insta::assert_snapshot!("nodes", table);
 }
 
-/// An id of one of acme's objects, by type. The user is a person whom only acme's workspace knows. The service is the
-/// key that asks.
+/// An id of one of acme's objects, by type. The user is a person whom only acme's workspace knows. The service is the key that sends the
+/// query.
 async fn id_of(world: &World, type_name: &str) -> String {
     let (credential, query, pointer) = match type_name {
         "Organization" => (world.key.clone(), "{ organization(key: \"acme\") { id } }", "/organization/id"),
@@ -64,7 +64,7 @@ async fn id_of(world: &World, type_name: &str) -> String {
             "/workspace/purchases/nodes/0/id",
         ),
         "RateCard" => (world.key.clone(), "{ rateCard { id } }", "/rateCard/id"),
-        other => panic!("say how to come by an id of {other}"),
+        other => panic!("add a query for an id of {other}"),
     };
     let data = world.server.ask(&credential, query).await.data();
     data.pointer(pointer).and_then(|id| id.as_str()).expect("an id").to_owned()

@@ -1,5 +1,4 @@
-//! Two tenants with the same event ids, projects and names. What belongs to the other tenant looks as if it did not
-//! exist.
+//! Two tenants with the same event ids, projects and names. Objects of the other tenant look as if they did not exist.
 
 use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
 use serde_json::Value;
@@ -10,7 +9,7 @@ use crate::harness::{SCOPES, Server, World};
 /// No row has this number.
 const NOWHERE: i64 = 987_654;
 
-/// Ids of acme's objects, each beside one that does not exist.
+/// Ids of acme's objects, each with an id that does not exist.
 struct Ids {
     pairs: Vec<(String, String)>,
 }
@@ -47,7 +46,7 @@ fn outsiders(world: &World) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn id_of_another_tenant_answers_as_one_that_does_not_exist() {
+async fn id_of_another_tenant_is_answered_like_an_unknown_one() {
     let world = World::new().await;
     let ids = Ids::of_acme(&world).await;
     let usage = "usage(range: {last: {count: 7, unit: DAY}}) { total { credits } }";
@@ -79,7 +78,7 @@ async fn id_of_another_tenant_answers_as_one_that_does_not_exist() {
 }
 
 #[tokio::test]
-async fn key_of_another_tenant_answers_as_one_that_does_not_exist() {
+async fn key_of_another_tenant_is_answered_like_an_unknown_one() {
     let world = World::new().await;
     let queries = [
         "{ workspace(key: \"KEY\") { id members { totalCount } } }",
@@ -97,7 +96,7 @@ async fn key_of_another_tenant_answers_as_one_that_does_not_exist() {
 }
 
 #[tokio::test]
-async fn filter_by_another_tenants_member_answers_like_one_by_an_unknown_member() {
+async fn filter_by_a_member_of_another_tenant_is_answered_like_an_unknown_one() {
     let world = World::new().await;
     let ids = Ids::of_acme(&world).await;
     let (theirs, nowhere) = &ids.pairs[2];
@@ -113,7 +112,7 @@ async fn filter_by_another_tenants_member_answers_like_one_by_an_unknown_member(
 }
 
 #[tokio::test]
-async fn write_by_an_id_of_another_tenant_answers_as_one_that_does_not_exist() {
+async fn write_with_an_id_of_another_tenant_is_answered_like_an_unknown_one() {
     let world = World::new().await;
     let ids = Ids::of_acme(&world).await;
     let credits = "{ workspace(key: \"acme-main\") { balance { available grants { id } } grants { totalCount } purchases { \
@@ -174,7 +173,7 @@ async fn same_event_in_two_tenants_is_two_events() {
 }
 
 #[tokio::test]
-async fn several_ids_answer_each_for_itself() {
+async fn several_ids_are_answered_independently() {
     let world = World::new().await;
     let ids = Ids::of_acme(&world).await;
     let event = &ids.pairs[4].0;

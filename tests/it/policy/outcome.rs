@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-/// What a caller gets.
+/// The outcome of a query for one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The field was answered.
@@ -53,7 +53,7 @@ impl Outcome {
         assert!(there.is_none_or(Value::is_null), "{path:?} must be null: {body}");
         match code {
             "FORBIDDEN" => {
-                let requires = error["extensions"]["requires"].as_array().expect("what would have helped");
+                let requires = error["extensions"]["requires"].as_array().expect("the required roles or scopes");
                 assert!(!requires.is_empty(), "{body}");
                 Self::No
             }

@@ -1,4 +1,4 @@
-//! A world in which every mutation of the matrix was sent before, so that no caller changes anything.
+//! A world in which every mutation of the matrix has run once, so that repeating it changes nothing.
 
 use async_graphql::parser::types::FieldDefinition;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use super::routes::{Probe, Routes};
 use crate::credits::payments::{COMPLETED, SECRET, event};
 use crate::harness::{Server, Tenant, World};
 
-/// A world, and the values for the words in the arguments.
+/// A world, and values for the placeholders in arguments.
 pub struct Prepared {
     pub world: World,
     words: Vec<(&'static str, String)>,
@@ -60,7 +60,7 @@ impl Prepared {
         let server = &self.world.server;
         let request = server.client().post(format!("{}/v1/payments/stripe", server.url)).body(body);
         let answer = request.header("stripe-signature", signature).send().await.expect("an answer");
-        assert!(answer.text().await.expect("all of it").contains("unmatched"));
+        assert!(answer.text().await.expect("the whole answer").contains("unmatched"));
     }
 
     /// A query for one field in this world.
@@ -72,7 +72,7 @@ impl Prepared {
         probe
     }
 
-    /// What a mutation of the matrix would change.
+    /// The state that a mutation of the matrix could change.
     pub async fn state(&self) -> Value {
         let query = "{ organization(key: \"acme\") { workspaces { key name balance { available overdraft } members { nodes { role \
             user { key } } } usage(range: {last: {count: 7, unit: DAY}}) { total { charged refunded } } grants { nodes { id \
@@ -81,7 +81,7 @@ impl Prepared {
         self.world.write(query, json!({})).await
     }
 
-    /// Sends every mutation once. The Admin sends those that no key may.
+    /// Sends every mutation once. The Admin sends those that keys may not send.
     async fn write(&self, routes: &Routes) {
         let admin = Server::token(&Tenant::Acme.user("ADMIN"));
         for (type_name, field) in routes.fields().filter(|(type_name, _)| *type_name == "Mutation") {

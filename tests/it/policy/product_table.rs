@@ -1,4 +1,4 @@
-//! Who may do what, as the product promises it. It is written by hand and uses no part of the program.
+//! The access that the product promises. It is written by hand and uses no code of the program.
 
 use async_graphql::parser::types::FieldDefinition;
 
@@ -7,12 +7,12 @@ use super::outcome::Outcome::{self, Hidden, No, Yes};
 use super::prepared::Prepared;
 use super::routes::Routes;
 
-/// A line of the promise: the field; then Viewer, Editor, Billing admin, Admin; then the keys that may.
+/// A line of the promise: the field, then Viewer, Editor, Billing admin and Admin, then the keys that may read or call it.
 struct Line {
     field: (&'static str, &'static str),
     people: [Outcome; 4],
     keys: &'static [&'static str],
-    /// What a key without the scope gets.
+    /// The outcome for a key without the scope.
     otherwise: Outcome,
 }
 
@@ -87,12 +87,12 @@ const PROMISE: &[Line] = &[
     line("UsageEvent", "fundedBy", ADMINS, READERS, No),
     line("UsageEvent", "overdraft", ADMINS, READERS, No),
     line("Drawdown", "grant", ADMINS, READERS, No),
-    // Whoever is Admin or Billing admin in one of its workspaces may see an organization.
+    // An organization is visible to Admins and Billing admins of any of its workspaces.
     line("Organization", "name", [Hidden, Hidden, Yes, Yes], ANY, Hidden),
     line("Organization", "usage", [Hidden, Hidden, Yes, Yes], READERS, No),
     line("Mutation", "recordUsage", NO_PERSON, &["usage", "all", "all@acme", "all@birch"], No),
     line("Mutation", "refundUsage", NO_PERSON, &["usage", "all", "all@acme"], No),
-    // A rate card and an organization belong to no single workspace, so a bound key may write neither.
+    // A rate card and an organization belong to no single workspace, so a bound key may write neither of them.
     line("Mutation", "publishRateCard", NO_PERSON, &["billing", "all"], No),
     line("Mutation", "upsertOrganization", NO_PERSON, &["directory", "all"], No),
     line("Mutation", "upsertWorkspace", NO_PERSON, &["directory", "all", "all@acme"], No),
@@ -103,7 +103,7 @@ const PROMISE: &[Line] = &[
     line("Mutation", "voidGrant", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "recordPurchase", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "settlePurchase", NO_PERSON, &["billing", "all", "all@acme"], No),
-    // Only people may buy and transfer credits: no key may, whatever its scopes.
+    // Only people may buy and transfer credits. No key may, whatever its scopes.
     line("Mutation", "purchaseCredits", ADMINS, &[], No),
     line("PurchaseCreditsPayload", "purchase", ADMINS, &[], No),
     line("PurchaseRefusal", "message", ADMINS, &[], No),
@@ -112,7 +112,7 @@ const PROMISE: &[Line] = &[
 ];
 
 #[tokio::test]
-async fn policy_keeps_the_promise_of_the_product() {
+async fn policy_matches_the_promise_of_the_product() {
     let routes = Routes::of_schema();
     let prepared = Prepared::new(&routes).await;
     let (world, callers) = (&prepared.world, callers(&prepared.world));
@@ -143,8 +143,7 @@ fn promised(line: &Line, caller: &str) -> Outcome {
         "BILLING" => billing,
         "ADMIN" => admin,
         "anonymous" => Outcome::SignIn,
-        // Everybody who is signed in may read the price list. No person may record. Everything else of a workspace is
-        // hidden.
+        // Every signed-in caller may read the price list, and no person may record. Everything else in a workspace is hidden.
         "nobody" | "stranger" if of_all => Yes,
         "nobody" | "stranger" if is_write => No,
         "nobody" | "stranger" => Hidden,

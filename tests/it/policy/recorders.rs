@@ -32,13 +32,13 @@ async fn key_that_may_only_record_reads_no_grants_through_its_events() {
     let answer = world.server.ask_with(&recorder, &REFUND.replace("PART", GRANTS), json!({"input": refund})).await;
     assert_eq!(answer.error()["extensions"]["code"], "FORBIDDEN");
     let expected = json!({"credits": 2.5, "event": {"eventId": "recorder", "fundedBy": null}});
-    assert_eq!(answer.body["data"]["refundUsage"], expected, "the refund took effect, and its answer says so");
+    assert_eq!(answer.body["data"]["refundUsage"], expected, "the answer shows the refund");
     assert!(!answer.body.to_string().contains("remaining"), "{}", answer.body);
 
     let data =
         world.server.ask_with(&recorder, &RECORD.replace("PART", "overdraft"), json!({"events": events})).await.data();
-    assert_eq!(data["recordUsage"]["results"][0]["event"]["credits"], 0, "what it recorded itself it may read");
+    assert_eq!(data["recordUsage"]["results"][0]["event"]["credits"], 0, "the key may read its own events");
     let both = world.program.key(&["USAGE_WRITE", "ANALYTICS_READ"], None);
     let data = world.server.ask_with(&both, &REFUND.replace("PART", GRANTS), json!({"input": refund})).await.data();
-    assert_eq!(data["refundUsage"]["credits"], 2.5, "the refund was done all the same");
+    assert_eq!(data["refundUsage"]["credits"], 2.5, "the refund was carried out");
 }

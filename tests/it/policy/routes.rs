@@ -7,8 +7,8 @@ use async_graphql::parser::types::{BaseType, FieldDefinition, ObjectType, Type, 
 /// The schema as it is exported.
 pub const SDL: &str = include_str!("../../../schema.graphql");
 
-/// Arguments for fields that need some, or answer more with some. `WORKSPACE_ID` and other words in capitals stand for
-/// values that are known only at run time. `purchaseCredits.refusal` is the field with the selection of its refusal.
+/// Arguments for fields that need some, or that answer more with some. Words in capitals such as `WORKSPACE_ID` are placeholders for values
+/// of the run. `purchaseCredits.refusal` is the field with the selection of its refusal.
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Query", "workspace", r#"key: "acme-main""#),
     ("Query", "organization", r#"key: "acme""#),
@@ -85,7 +85,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
 #[derive(Debug)]
 pub struct Probe {
     pub query: String,
-    /// The response keys down to the field, or to what is selected of it.
+    /// The response keys down to the field, or to its selection.
     pub path: Vec<String>,
 }
 
@@ -93,7 +93,7 @@ pub struct Probe {
 pub struct Routes {
     objects: BTreeMap<String, ObjectType>,
     interfaces: Vec<String>,
-    /// The fields that lead to the type, from the root on: the type that each is on, and its name.
+    /// The fields that lead to the type from the root, each with the type that has it.
     routes: BTreeMap<String, Vec<(String, String)>>,
 }
 
@@ -108,18 +108,18 @@ impl Routes {
                 TypeKind::Object(object) => drop(objects.insert(name, object)),
                 TypeKind::Interface(_) => interfaces.push(name),
                 TypeKind::Scalar | TypeKind::Enum(_) | TypeKind::InputObject(_) => {}
-                TypeKind::Union(_) => panic!("there are no unions yet: say how to ask for {name}"),
+                TypeKind::Union(_) => panic!("there are no unions yet: add a query for {name}"),
             }
         }
         let mut found = Self { objects, interfaces, routes: BTreeMap::new() };
-        // Queries come first. Mutations lead only to the types that no query answers.
+        // Queries come first. Mutations add only types that no query leads to.
         for root in ["Query", "Mutation"] {
             found.walk(root);
         }
         found
     }
 
-    /// Breadth first: the shortest path, and of several the first in the order of the schema.
+    /// Breadth first, so each path is one of the shortest. Ties go to the first in the order of the schema.
     fn walk(&mut self, root: &str) {
         self.routes.insert(root.to_owned(), Vec::new());
         let mut queue = VecDeque::from([root.to_owned()]);
@@ -150,7 +150,7 @@ impl Routes {
     }
 
     /// The path to a type, for the output.
-    pub fn way(&self, type_name: &str) -> String {
+    pub fn path_to(&self, type_name: &str) -> String {
         let route = self.routes.get(type_name).unwrap_or_else(|| panic!("nothing leads to {type_name}"));
         route.iter().map(|(_, field)| field.as_str()).collect::<Vec<_>>().join(".")
     }
@@ -204,7 +204,7 @@ impl Routes {
             .iter()
             .find(|argument| !argument.node.ty.node.nullable && argument.node.default_value.is_none());
         if let Some(argument) = required {
-            panic!("{type_name}.{field} needs {}: say what to ask it with in ARGUMENTS", argument.node.name.node);
+            panic!("{type_name}.{field} needs {}: add it to ARGUMENTS", argument.node.name.node);
         }
         String::new()
     }

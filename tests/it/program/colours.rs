@@ -1,10 +1,10 @@
-//! Colours of the log: on a terminal, and nowhere else.
+//! Colours of the log: on a terminal only.
 
 use std::process::Command;
 
 use crate::harness::Program;
 
-/// What begins a colour.
+/// The start of a colour code.
 const ESCAPE: char = '\u{1b}';
 
 /// A command that logs one warning and ends.
@@ -15,7 +15,7 @@ fn warning(program: &Program) -> Command {
     command
 }
 
-/// The same on a terminal of its own, which `script` makes.
+/// The same on a terminal, which `script` provides.
 fn on_a_terminal(program: &Program, no_color: Option<&str>) -> String {
     let inner = warning(program);
     let words = std::iter::once(inner.get_program()).chain(inner.get_args());
@@ -37,7 +37,7 @@ fn on_a_terminal(program: &Program, no_color: Option<&str>) -> String {
 }
 
 #[test]
-fn log_has_no_colours_where_standard_error_is_no_terminal() {
+fn log_has_no_colours_unless_standard_error_is_a_terminal() {
     let program = Program::migrated();
     for format in ["text", "json"] {
         let mut command = warning(&program);
@@ -56,6 +56,6 @@ fn log_has_colours_on_a_terminal_unless_no_color_is_set() {
         line.contains("\u{1b}[33m")
     };
     assert!(warns(&on_a_terminal(&program, None)));
-    assert!(warns(&on_a_terminal(&program, Some(""))), "an empty variable asks for nothing");
+    assert!(warns(&on_a_terminal(&program, Some(""))), "an empty variable has no effect");
     assert!(!warns(&on_a_terminal(&program, Some("1"))));
 }

@@ -1,4 +1,4 @@
-//! Commands that end by themselves.
+//! Commands that run and end.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ fn every_command_has_help() {
         let help = program.run(&[command, &["--help"]].concat()).ok();
         assert!(help.contains("Usage: tallygraph"), "{command:?}: {help}");
     }
-    assert_eq!(std::fs::read_dir(program.folder()).expect("the folder").count(), 0, "help touches nothing");
+    assert_eq!(std::fs::read_dir(program.folder()).expect("the folder").count(), 0, "help writes no files");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn pending_migrations_block_other_commands() {
 }
 
 #[tokio::test]
-async fn key_is_shown_once_listed_without_its_secret_and_refused_once_revoked() {
+async fn key_is_shown_once_and_refused_after_revocation() {
     let world = World::empty();
     world.upsert_workspace("north", None, "UTC").await;
     let secret = world.program.key(&["USAGE_WRITE", "ANALYTICS_READ"], Some("north"));
@@ -64,7 +64,7 @@ async fn key_is_shown_once_listed_without_its_secret_and_refused_once_revoked() 
     let list = world.program.run(&["key", "list"]).ok();
     let line = list.lines().find(|line| line.contains("north")).expect("its line");
     assert!(!line.trim_end().ends_with('-'), "{line}");
-    assert_eq!(world.server.ask(&world.key, query).await.status, 200, "another key still holds");
+    assert_eq!(world.server.ask(&world.key, query).await.status, 200, "another key is still valid");
 }
 
 #[test]

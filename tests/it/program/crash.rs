@@ -13,7 +13,7 @@ const WRITERS: i64 = 4;
 const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
     recorded duplicates rejected results { outcome } } }";
 
-/// What one writer sent, and whether it was acknowledged.
+/// The batches that one writer sent, and whether each was acknowledged.
 type Sent = Arc<Mutex<Vec<(Vec<Value>, bool)>>>;
 
 fn batch(round: i64, writer: i64, number: i64) -> Vec<Value> {
@@ -24,16 +24,18 @@ fn batch(round: i64, writer: i64, number: i64) -> Vec<Value> {
     (0..5).map(say).collect()
 }
 
-/// Sends batches until the server is gone.
+/// Sends batches until the server stops.
 async fn write(request: reqwest::RequestBuilder, round: i64, writer: i64, sent: Sent) {
     for number in 0.. {
         let events = batch(round, writer, number);
-        sent.lock().expect("no panic").push((events.clone(), false));
+        sent.lock().expect("an unpoisoned lock").push((events.clone(), false));
         let body = json!({"query": RECORD, "variables": {"events": events}});
-        let Ok(response) = request.try_clone().expect("it can be sent again").json(&body).send().await else { return };
+        let Ok(response) = request.try_clone().expect("the batch can be sent again").json(&body).send().await else {
+            return;
+        };
         let Ok(answer) = response.json::<Value>().await else { return };
         assert_eq!(answer["data"]["recordUsage"]["recorded"], 5, "{answer}");
-        sent.lock().expect("no panic").last_mut().expect("it was sent").1 = true;
+        sent.lock().expect("an unpoisoned lock").last_mut().expect("the batch was sent").1 = true;
     }
 }
 
@@ -44,16 +46,18 @@ async fn record_until_killed(server: Server, key: &str, round: i64) -> Vec<(Vec<
         let sent = Sent::default();
         writers.push((tokio::spawn(write(request, round, writer, Arc::clone(&sent))), sent));
     }
-    while !writers.iter().all(|(_, sent)| sent.lock().expect("no panic").iter().any(|(_, acknowledged)| *acknowledged))
+    while !writers
+        .iter()
+        .all(|(_, sent)| sent.lock().expect("an unpoisoned lock").iter().any(|(_, acknowledged)| *acknowledged))
     {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    tokio::time::sleep(Duration::from_millis(u64::try_from(17 * round).expect("some time"))).await;
+    tokio::time::sleep(Duration::from_millis(u64::try_from(17 * round).expect("a short time"))).await;
     server.kill();
     let mut all = Vec::new();
     for (writer, sent) in writers {
-        writer.await.expect("the writer ends when the server is gone");
-        all.append(&mut sent.lock().expect("no panic"));
+        writer.await.expect("the writer ends with the server");
+        all.append(&mut sent.lock().expect("an unpoisoned lock"));
     }
     all
 }
@@ -71,11 +75,11 @@ async fn acknowledged_events_survive_a_kill_exactly_once() {
             let answer = server.ask_with(&key, RECORD, json!({"events": batch})).await.data()["recordUsage"].clone();
             let counts = (answer["recorded"].as_i64(), answer["duplicates"].as_i64());
             if acknowledged {
-                assert_eq!(counts, (Some(0), Some(5)), "what was acknowledged is there");
+                assert_eq!(counts, (Some(0), Some(5)), "acknowledged events are stored");
             } else {
                 assert!(
                     [(Some(0), Some(5)), (Some(5), Some(0))].contains(&counts),
-                    "a batch is there whole or not at all: {answer}"
+                    "a batch is stored whole or not at all: {answer}"
                 );
             }
             events += 5;

@@ -58,7 +58,7 @@ async fn totals(server: &Server, key: &str) -> Value {
     json!(totals)
 }
 
-/// Usage was recorded some hours after it occurred, not when the demo was generated.
+/// Usage was recorded within hours of its occurrence, not when the demo was generated.
 async fn recorded_in_time(server: &Server, link: &Link) {
     let query =
         "query($key: String) { workspace(key: $key) { usageEvents(last: 200) { nodes { occurredAt recordedAt } } } }";
@@ -80,7 +80,7 @@ async fn demo_signs_in_every_role_is_reproducible_and_verifies() {
     let (one, two) = std::thread::scope(|scope| {
         let one = scope.spawn(|| start(&program, "one", "7"));
         let two = scope.spawn(|| start(&program, "two", "7"));
-        (one.join().expect("it starts"), two.join().expect("it starts"))
+        (one.join().expect("the program starts"), two.join().expect("the program starts"))
     });
     let (links, key) = printed(&one.greeting);
     assert_eq!(links.keys().collect::<Vec<_>>(), ["Admin", "Billing admin", "Editor", "Viewer"]);
@@ -98,7 +98,7 @@ async fn demo_signs_in_every_role_is_reproducible_and_verifies() {
     }
     recorded_in_time(&one, &links["Admin"]).await;
     let (_, other_key) = printed(&two.greeting);
-    assert_ne!(key, other_key, "secrets do not come from the seed");
+    assert_ne!(key, other_key, "the seed does not determine secrets");
     let first = totals(&one, &key).await;
     assert!(first[0]["organization"]["usage"]["total"]["generations"].as_i64().expect("a count") > 1000);
     assert_eq!(first, totals(&two, &other_key).await);
@@ -111,21 +111,24 @@ async fn demo_signs_in_every_role_is_reproducible_and_verifies() {
     assert_eq!(one.stop().0, Some(0));
 
     let again = start(&program, "one", "7");
-    assert!(!again.greeting.contains("made "), "what is there is served as it is: {}", again.greeting);
+    assert!(!again.greeting.contains("made "), "existing data is served unchanged: {}", again.greeting);
     assert_eq!(printed(&again.greeting).1, key);
     assert_eq!(totals(&again, &key).await, first);
 }
 
 #[tokio::test]
-async fn demo_killed_while_it_is_generated_is_generated_again() {
+async fn demo_killed_during_generation_is_generated_again() {
     let program = Program::new();
     let arguments = ["demo", "--listen", "127.0.0.1:0", "--data-dir", "d", "--seed", "3"];
     let mut command = program.command(&arguments);
-    let mut child =
-        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("it starts");
+    let mut child = command
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program starts");
     let unfinished = program.folder().join("d/demo.unfinished.db");
     while std::fs::metadata(&unfinished).map_or(0, |file| file.len()) < 200_000 {
-        assert!(child.try_wait().expect("a state").is_none(), "it is killed before it is done");
+        assert!(child.try_wait().expect("a state").is_none(), "the demo is killed before it is complete");
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     child.kill().expect("it can be killed");
@@ -155,7 +158,7 @@ async fn demo_uses_all_settings_except_the_database() {
     let link = &links["Admin"];
     let query = "query($key: String) { workspace(key: $key) { members(first: 100) { nodes { id } } } }";
     let answer = server.ask_with(&link.token, query, json!({"key": link.workspace})).await;
-    assert_eq!(answer.codes(), ["QUERY_TOO_COMPLEX"], "the file's limit holds, and the token has the file's issuer");
+    assert_eq!(answer.codes(), ["QUERY_TOO_COMPLEX"], "the settings of the file apply");
     assert!(server.ask_with(&key, query, json!({"key": link.workspace})).await.data()["workspace"].is_object());
     let request = server.client().post(format!("{}/graphql", server.url)).header("origin", "https://app.example.com");
     let answer =

@@ -1,4 +1,4 @@
-//! Stopping, and the lock against a second server.
+//! Stopping the server, and its lock against a second one.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::usage::desk::{Desk, event};
 async fn term_signal_lets_running_requests_finish() {
     let desk = Desk::new().await;
     let World { program, server, key } = desk.world;
-    // While the test holds the write lock the recording cannot finish.
+    // The recording cannot finish while the test holds the write lock.
     let mut options = ConnectOptions::new(program.database_url());
     options.max_connections(1);
     let holder = Database::connect(options).await.expect("the database");
@@ -29,10 +29,10 @@ async fn term_signal_lets_running_requests_finish() {
     assert!(!recording.is_finished());
     let stopping = tokio::task::spawn_blocking(move || server.stop());
     tokio::time::sleep(Duration::from_millis(500)).await;
-    assert!(!stopping.is_finished(), "it waits for what is under way");
-    assert!(client.get(health).send().await.is_err(), "it takes nothing new");
-    holder.execute_unprepared("COMMIT").await.expect("the lock is let go");
-    holder.close().await.expect("closing");
+    assert!(!stopping.is_finished(), "the server waits for running requests");
+    assert!(client.get(health).send().await.is_err(), "the server accepts no new connection");
+    holder.execute_unprepared("COMMIT").await.expect("the lock is released");
+    holder.close().await.expect("the connection closes");
     let answer = recording.await.expect("an answer").expect("JSON");
     assert_eq!(answer["data"]["recordUsage"]["recorded"], 1, "{answer}");
     assert_eq!(stopping.await.expect("it ends").0, Some(0));

@@ -1,4 +1,4 @@
-//! Rollups that differ from the events are found and rebuilt.
+//! `verify` reports rollups that differ from the events, and `rebuild` repairs them.
 
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ pub async fn tamper(program: &Program, sql: &str) {
     let connection = Database::connect(program.database_url()).await.expect("the database");
     let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
     assert_eq!(changed, 1, "{sql}");
-    connection.close().await.expect("closing");
+    connection.close().await.expect("the connection closes");
 }
 
 async fn with_usage() -> Desk {
@@ -34,7 +34,7 @@ async fn with_usage() -> Desk {
 }
 
 #[tokio::test]
-async fn changed_rollup_is_reported_by_row_and_repaired_by_a_rebuild() {
+async fn changed_rollup_is_reported_by_row_and_repaired_by_rebuild() {
     let desk = with_usage().await;
     let program = &desk.world.program;
     let sound = program.run(&["verify"]).ok();
@@ -88,7 +88,7 @@ async fn rebuilding_while_recording_loses_nothing() {
     let program = &desk.world.program;
     let mut rebuild = program.command(&["rebuild"]);
     let rebuilding = tokio::task::spawn_blocking(move || {
-        (0..6).map(|_| rebuild.output().expect("it runs").status.code()).collect::<Vec<_>>()
+        (0..6).map(|_| rebuild.output().expect("the program runs").status.code()).collect::<Vec<_>>()
     });
     let mut batches = 0;
     while !rebuilding.is_finished() {
@@ -110,7 +110,7 @@ async fn rebuilding_while_recording_loses_nothing() {
 }
 
 #[tokio::test]
-async fn usage_before_1970_is_in_its_own_quarter_hours() {
+async fn usage_before_1970_counts_in_its_own_quarter_hours() {
     let world = World::empty();
     let rates = json!([{"model": "film", "tool": "Edit", "unit": "SECOND", "creditsPerBlock": 1}]);
     let card = json!({"effectiveAt": "1900-01-01T00:00:00Z", "rates": rates, "idempotencyKey": "card"});

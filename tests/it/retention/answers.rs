@@ -1,4 +1,4 @@
-//! What is answered from rollups and the journal is the same text before and after.
+//! Answers from rollups and the journal are the same text before and after pruning.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
@@ -9,7 +9,7 @@ use crate::analytics::facts::{DAY, Dice, HOUR, MINUTE, PLACES};
 use crate::analytics::question::query;
 use crate::harness::World;
 
-/// Events of the last so many days are kept.
+/// Events of this many days are kept.
 const KEPT: u32 = 60;
 
 const PLAIN: &str = "query($key: String!, $range: TimeRangeInput!, $zone: TimeZone, $granularity: Granularity!, $by: UsageDimension!) { \
@@ -30,7 +30,7 @@ const LEDGER: &str = "query($key: String!, $after: String) { workspace(key: $key
     pageInfo { hasNextPage endCursor } nodes { id sequence kind credits settled balanceAfter effectiveAt recordedAt grant { id } note } } \
     grants(first: 50) { nodes { id consumed remaining status } } } }";
 
-/// Questions whose answers must not change, whatever is forgotten.
+/// Queries whose answers must not change.
 fn questions(dice: &mut Dice, count: usize) -> Vec<(String, Value)> {
     let now = Clock::system().now().micros();
     let date = |micros: i64| Instant::from_micros(micros).to_rfc3339()[..10].to_owned();
@@ -86,7 +86,7 @@ async fn answers(world: &World, questions: &[(String, Value)]) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_answer_of_rollups_and_journal_is_the_same_text_before_and_after() {
+async fn answers_from_rollups_and_journal_are_identical_after_pruning() {
     let (world, facts) = paid(41, 400).await;
     let questions = questions(&mut Dice::new(42), 60);
     let before = answers(&world, &questions).await;
@@ -102,7 +102,7 @@ async fn every_answer_of_rollups_and_journal_is_the_same_text_before_and_after()
         for (place, zone) in PLACES {
             let from = kept_from(zone, i64::from(days));
             let (old, all) = (older(&facts, place, from), facts.iter().filter(|fact| fact.place == place).count());
-            // What was given back a moment ago stays.
+            // Events that were refunded recently are kept.
             let stays = facts.iter().filter(|fact| fact.place == place && fact.at < from.micros() && fact.refunded > 0);
             let stays = i64::try_from(stays.count()).expect("a count");
             assert_eq!(
@@ -112,14 +112,14 @@ async fn every_answer_of_rollups_and_journal_is_the_same_text_before_and_after()
             );
         }
     }
-    // The rollups of the time that is kept are made anew, and those of the time before it left alone.
+    // A rebuild rewrites the rollups of the kept events, and leaves earlier ones unchanged.
     world.program.run(&["rebuild"]).ok();
     world.program.run(&["verify"]).ok();
     assert_eq!(answers(&world, &questions).await, before);
 }
 
 #[tokio::test]
-async fn what_only_forgotten_events_could_tell_is_refused_with_from_when_on_it_can_be_told() {
+async fn query_that_needs_forgotten_events_is_refused_with_the_first_kept_instant() {
     let (world, _) = paid(43, 90).await;
     let (place, zone) = PLACES[1];
     let from = kept_from(zone, i64::from(KEPT));
@@ -163,7 +163,7 @@ async fn what_only_forgotten_events_could_tell_is_refused_with_from_when_on_it_c
         ask(field, MINUTE, DAY + MINUTE).await.data();
     }
     ask("breakdown(by: MEMBER) { total { credits } }", -DAY, DAY).await.data();
-    // By way of the organization as well, which names the workspace.
+    // The organization's error names the workspace.
     let text =
         "query($range: TimeRangeInput!) { organization(key: \"all\") { usage(range: $range) { total { credits } } } }";
     let range = json!({"between": {"start": at(-DAY - MINUTE), "end": at(0)}});

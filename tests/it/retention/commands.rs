@@ -1,4 +1,4 @@
-//! `tallygraph prune` and the setting behind it, as an operator meets them.
+//! The command `tallygraph prune`, and the setting for automatic pruning.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::harness::Program;
 use crate::usage::desk::{Desk, NORTH, event, with};
 
 #[tokio::test]
-async fn dry_run_counts_what_would_go_and_changes_nothing() {
+async fn dry_run_counts_events_and_changes_nothing() {
     let (world, facts) = paid(61, 80).await;
     let told = Program::outcome(prune_command(&world.program, 60, &["--dry-run"])).ok();
     let last = told.lines().last().expect("a line");
@@ -21,7 +21,7 @@ async fn dry_run_counts_what_would_go_and_changes_nothing() {
     assert_eq!(done.lines().last().expect("a line"), last.replace("would be forgotten", "forgotten"));
     let again = prune(&world.program, 60).ok();
     assert_eq!(again.lines().last(), Some("0 events forgotten in all"));
-    // Less is asked for than was forgotten: what is gone is gone, and nothing else goes.
+    // A command that keeps more than is left forgets nothing.
     assert_eq!(prune(&world.program, 300).ok().lines().last(), Some("0 events forgotten in all"));
 }
 
@@ -42,7 +42,7 @@ async fn one_workspace_is_pruned_by_its_key() {
 }
 
 #[test]
-fn days_that_cut_into_what_can_be_recorded_are_refused_by_name() {
+fn prune_of_recordable_days_is_refused_by_name() {
     let program = Program::migrated();
     let sentence = |arguments: &[&str]| program.run(&[&["prune"], arguments].concat()).sentence();
     assert!(sentence(&[]).contains("--older-than-days"));
@@ -56,7 +56,7 @@ fn days_that_cut_into_what_can_be_recorded_are_refused_by_name() {
 }
 
 #[test]
-fn setting_that_cannot_be_meant_is_refused_by_name() {
+fn invalid_setting_is_refused_by_name() {
     let sentence = |days: &str, hours: &str| {
         let program = Program::new();
         let mut command = program.command(&["migrate"]);

@@ -1,4 +1,4 @@
-//! Forgetting while others record, in several processes, and killed in the middle.
+//! Pruning while other processes record, in several processes, and killed midway.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -11,10 +11,10 @@ use crate::usage::desk::{Desk, NORTH, event, with};
 
 const KEPT: u32 = 60;
 const ROUNDS: u64 = 6;
-/// Several transactions' worth.
+/// Enough for several transactions.
 const OLD: usize = 6_000;
 
-/// `north` with so many paid events of 61 to 360 days ago, and some of yesterday.
+/// `north` with [`OLD`] paid events that are 62 to 361 days old, and one of yesterday.
 async fn with_old_usage() -> Desk {
     let desk = Desk::new().await;
     fund(&desk.world, NORTH, "WEB_APP", json!(1_000_000)).await;
@@ -35,19 +35,19 @@ async fn with_old_usage() -> Desk {
 }
 
 #[tokio::test]
-async fn killed_in_the_middle_everything_agrees_and_the_next_run_goes_on() {
+async fn killed_prune_is_consistent_and_the_next_run_continues() {
     let desk = with_old_usage().await;
     let program = &desk.world.program;
     let (total, mut left) = (desk.total().await, listed(&desk.world, NORTH).await);
     let mut cut_short = 0;
     for round in 0..ROUNDS {
         let mut command = prune_command(program, KEPT, &[]);
-        let mut child = command.stdout(Stdio::null()).spawn().expect("it starts");
-        // From its start to some transactions later.
+        let mut child = command.stdout(Stdio::null()).spawn().expect("the program starts");
+        // Kills it between its start and some transactions later.
         let before = listed(&desk.world, NORTH).await;
         while round % 3 != 0
             && listed(&desk.world, NORTH).await == before
-            && child.try_wait().expect("it runs").is_none()
+            && child.try_wait().expect("the program runs").is_none()
         {}
         tokio::time::sleep(Duration::from_millis(7 * round)).await;
         let _ = child.kill();
@@ -66,7 +66,7 @@ async fn killed_in_the_middle_everything_agrees_and_the_next_run_goes_on() {
 }
 
 #[tokio::test]
-async fn several_processes_forget_each_event_once_while_others_record_refund_and_rebuild() {
+async fn several_prunes_forget_each_event_once_beside_other_writes() {
     let desk = with_old_usage().await;
     let program = &desk.world.program;
     let runs = [KEPT, 200, KEPT].map(|days| {
@@ -74,10 +74,10 @@ async fn several_processes_forget_each_event_once_while_others_record_refund_and
         tokio::task::spawn_blocking(move || Program::outcome(command).ok())
     });
     let mut rebuild = program.command(&["rebuild"]);
-    let rebuilding = tokio::task::spawn_blocking(move || rebuild.output().expect("it runs").status.code());
+    let rebuilding = tokio::task::spawn_blocking(move || rebuild.output().expect("the program runs").status.code());
     let mut recorded = 0;
     while !runs.iter().all(tokio::task::JoinHandle::is_finished) {
-        // Old events that are there, are gone, or were never there, beside new ones.
+        // Old events that are stored, forgotten or unknown, beside new ones.
         let say = |id: String, days: i64| with(event(&id), json!({"occurredAt": ago(days)}));
         let batch = [say(format!("late-{recorded}"), 300), say(format!("new-{recorded}"), 2)];
         let payload = desk.batch(&batch).await;
@@ -96,7 +96,7 @@ async fn several_processes_forget_each_event_once_while_others_record_refund_and
     }
     assert_eq!(rebuilding.await.expect("it ends"), Some(0));
     program.run(&["verify"]).ok();
-    // Whatever was recorded is counted, in the rollups and where it is listed.
+    // Everything recorded is counted, in the rollups and in the list.
     let all = desk.total().await["generations"].as_i64().expect("a count");
     let left = listed(&desk.world, NORTH).await;
     assert_eq!(all - left, i64::try_from(forgotten).expect("a count"));

@@ -1,4 +1,4 @@
-//! The ledger keeps what it needs, and its lines.
+//! Pruning keeps unpaid events, and all lines of the journal.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn of_day(id: &str, days: i64, credits: i64) -> Value {
 }
 
 #[tokio::test]
-async fn event_that_is_not_paid_for_stays_until_it_is() {
+async fn unpaid_event_is_kept_until_it_is_paid() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     fund(&desk.world, NORTH, "WEB_APP", json!(100)).await;
@@ -25,7 +25,7 @@ async fn event_that_is_not_paid_for_stays_until_it_is() {
     let ask = "query { workspace(key: \"north\") { balance { available overdraft } usageEvents(first: 5) { nodes { eventId overdraft } } } }";
     let before = desk.ask(ask, json!({})).await;
     assert_eq!(before["workspace"]["balance"], json!({"available": -70, "overdraft": 70}));
-    // It pays one and a part of the other.
+    // This grant pays one event and part of the other.
     fund(&desk.world, NORTH, "WEB_APP", json!(45)).await;
     let told = prune(program, KEPT).ok();
     assert!(told.contains("1 event before") && told.contains("1 stay until"), "{told}");
@@ -41,18 +41,18 @@ async fn event_that_is_not_paid_for_stays_until_it_is() {
 }
 
 #[tokio::test]
-async fn where_nothing_can_go_nothing_changes() {
+async fn prune_without_old_events_changes_nothing() {
     let desk = Desk::new().await;
     desk.batch(&[of_day("owed", 200, 90)]).await;
     prune(&desk.world.program, KEPT).ok();
-    // Nothing is forgotten, so anything can still be recorded, and the zone changed.
+    // Nothing was forgotten, so anything can still be recorded, and the time zone can still change.
     assert_eq!(desk.record(of_day("late", 201, 1)).await["outcome"], "RECORDED");
     desk.world.upsert_workspace(NORTH, None, "Asia/Tokyo").await;
     desk.world.program.run(&["verify"]).ok();
 }
 
 #[tokio::test]
-async fn lines_of_a_forgotten_event_stay_and_say_no_event() {
+async fn lines_of_a_forgotten_event_stay_without_their_event() {
     let desk = Desk::new().await;
     fund(&desk.world, NORTH, "WEB_APP", json!(100)).await;
     desk.batch(&[of_day("old", 200, 40), of_day("young", 20, 10)]).await;
@@ -80,11 +80,11 @@ async fn tamper(program: &Program, sql: &str) {
     let connection = sea_orm::Database::connect(program.database_url()).await.expect("the database");
     let changed = sea_orm::ConnectionTrait::execute_unprepared(&connection, sql).await.expect("a statement");
     assert_eq!(changed.rows_affected(), 1, "{sql}");
-    connection.close().await.expect("closing");
+    connection.close().await.expect("the connection closes");
 }
 
 #[tokio::test]
-async fn verify_still_finds_what_is_wrong_in_the_time_of_forgotten_events() {
+async fn verify_finds_differences_in_the_time_of_forgotten_events() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     fund(&desk.world, NORTH, "WEB_APP", json!(1000)).await;
@@ -103,13 +103,13 @@ async fn verify_still_finds_what_is_wrong_in_the_time_of_forgotten_events() {
         let outcome = program.run(&["verify"]);
         assert!(outcome.out.contains(" differ"), "{table}: {}", outcome.out);
         assert!(outcome.sentence().contains("only a backup"), "{table}");
-        // A rebuild leaves it alone.
+        // A rebuild does not repair it.
         program.run(&["rebuild"]).ok();
         assert_eq!(program.run(&["verify"]).code, Some(1), "{table}");
         tamper(program, &format!("UPDATE {table} SET {back} WHERE {grain} = {}", first(table, grain))).await;
         program.run(&["verify"]).ok();
     }
-    // An event that is gone and should not be.
+    // An event that is missing although it should be kept.
     tamper(program, "DELETE FROM usage_event WHERE event_key = 'young'").await;
     let outcome = program.run(&["verify"]);
     assert!(outcome.out.contains("3 events add up") && outcome.out.contains("usage_quarter: "), "{}", outcome.out);

@@ -1,4 +1,4 @@
-//! What is still known of a member and of the nearest usage once events are forgotten.
+//! `lastActiveAt` and `nearestUsage` after events were forgotten.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ const QUERY: &str = "query($range: TimeRangeInput!, $filter: UsageFilter) { work
     usage(range: $range, filter: $filter) { total { generations } nearestUsage } } }";
 
 #[tokio::test]
-async fn member_keeps_when_they_generated_last_and_the_nearest_usage_is_told_or_refused() {
+async fn last_activity_is_kept_and_nearest_usage_is_found_or_refused() {
     let desk = Desk::new().await;
     fund(&desk.world, NORTH, "WEB_APP", json!(10_000)).await;
     let say = |id: &str, user: &str, days: i64| with(event(id), json!({"user": user, "occurredAt": days_ago(days)}));
@@ -30,7 +30,7 @@ async fn member_keeps_when_they_generated_last_and_the_nearest_usage_is_told_or_
         let variables = json!({"range": range, "filter": {"members": [member["id"]]}});
         desk.world.server.ask_with(&desk.world.key, QUERY, variables).await
     };
-    // Of ada's event only its day is known.
+    // Only the day of ada's event is known, not the instant.
     for days in [range(50, 40), range(300, 290)] {
         let refused = ask(days, &members[0]).await;
         assert_eq!(refused.error()["path"], json!(["workspace", "usage", "nearestUsage"]));

@@ -1,4 +1,4 @@
-//! Forgetting events by age: the sums stay, and questions that need forgotten events are refused with the reason.
+//! Pruning events by age: sums stay, and queries that need forgotten events are refused with the reason.
 
 mod answers;
 mod commands;

@@ -1,4 +1,4 @@
-//! Workspaces with old usage that is paid for, and what forgets it.
+//! Workspaces with old, paid usage, and the commands that prune it.
 
 use std::process::Command;
 
@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use tallygraph::calendar::{Instant, Zone};
 use tallygraph::clock::Clock;
 
-use crate::analytics::facts::{DAY, Dice, Fact, PLACES, live, provision};
+use crate::analytics::facts::{DAY, Dice, Fact, PLACES, provision, record_random_usage};
 use crate::harness::{Outcome, Program, World};
 
-/// The variable by which less may be forgotten than what the API takes by default.
+/// Allows `prune` to keep fewer days than the API accepts by default.
 pub const SHORT_PAST: (&str, &str) = ("TALLYGRAPH_LIMITS__PAST_HOURS", "24");
 
-/// A command that forgets what is older than so many days.
+/// A command that forgets events older than this many days.
 pub fn prune_command(program: &Program, days: u32, more: &[&str]) -> Command {
     let days = days.to_string();
     let mut command = program.command(&[&["prune", "--older-than-days", &days], more].concat());
@@ -20,12 +20,12 @@ pub fn prune_command(program: &Program, days: u32, more: &[&str]) -> Command {
     command
 }
 
-/// Forgets what is older than so many days.
+/// Forgets events older than this many days.
 pub fn prune(program: &Program, days: u32) -> Outcome {
     Program::outcome(prune_command(program, days, &[]))
 }
 
-/// A world in which random usage of 395 days is recorded and given back, all of it paid for.
+/// A world with random usage and refunds of 395 days. All of it is paid.
 pub async fn paid(seed: u64, count: usize) -> (World, Vec<Fact>) {
     let world = World::empty();
     provision(&world).await;
@@ -35,11 +35,11 @@ pub async fn paid(seed: u64, count: usize) -> (World, Vec<Fact>) {
             fund(&world, place, pool, json!(10_000_000)).await;
         }
     }
-    let facts = live(&world, &mut Dice::new(seed), count).await;
+    let facts = record_random_usage(&world, &mut Dice::new(seed), count).await;
     (world, facts)
 }
 
-/// A grant that never expires and is usable since long ago.
+/// Issues a grant that has been usable for a long time and never expires.
 pub async fn fund(world: &World, place: &str, pool: &str, credits: Value) {
     let mutation = "mutation($input: IssueGrantInput!) { issueGrant(input: $input) { grant { id } } }";
     let input = json!({
@@ -49,26 +49,26 @@ pub async fn fund(world: &World, place: &str, pool: &str, credits: Value) {
     world.write(mutation, json!({"input": input})).await;
 }
 
-/// The instant so many days ago.
+/// The instant this many days ago.
 pub fn ago(days: i64) -> String {
     Clock::system().now().checked_sub_micros(days * DAY).expect("an instant").to_rfc3339()
 }
 
-/// From when on events are kept by a command that forgets those of so many days ago.
+/// The first instant whose events are kept by a prune that keeps this many days.
 pub fn kept_from(zone: &str, days: i64) -> Instant {
     let zone = Zone::parse(zone).expect("a zone");
     let target = Clock::system().now().checked_sub_micros(days * DAY).expect("an instant");
     zone.day_start_or_next(zone.local_day(target))
 }
 
-/// How many events of a place the history lists.
+/// The number of events that the list of a workspace has.
 pub async fn listed(world: &World, place: &str) -> i64 {
     let query = "query($key: String!) { workspace(key: $key) { usageEvents(first: 0) { totalCount } } }";
     let answer = world.write(query, json!({"key": place})).await;
     answer["workspace"]["usageEvents"]["totalCount"].as_i64().expect("a count")
 }
 
-/// How many of some facts are as old.
+/// The number of facts of a workspace before an instant.
 pub fn older(facts: &[Fact], place: &str, before: Instant) -> i64 {
     let older = facts.iter().filter(|fact| fact.place == place && fact.at < before.micros()).count();
     i64::try_from(older).expect("a count")

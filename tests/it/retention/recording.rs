@@ -1,4 +1,4 @@
-//! What can still be recorded, given back and changed once events are forgotten.
+//! What can be recorded, refunded and changed after events were forgotten.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::usage::desk::{Desk, NORTH, days_ago, event, with};
 
 const KEPT: u32 = 60;
 
-/// `north` in Oslo with paid events of 100 and of 20 days ago.
+/// `north` in Oslo, with paid events of 100 and 20 days ago. The older ones are forgotten.
 async fn pruned() -> Desk {
     let desk = Desk::new().await;
     fund(&desk.world, NORTH, "WEB_APP", json!(10_000)).await;
@@ -27,7 +27,7 @@ fn young(id: &str) -> Value {
 }
 
 #[tokio::test]
-async fn event_from_before_then_is_out_of_range_and_one_from_after_it_a_duplicate() {
+async fn event_before_the_bound_is_out_of_range_and_a_kept_one_is_a_duplicate() {
     let desk = pruned().await;
     let total = desk.total().await;
     for id in ["old-1", "never seen"] {
@@ -39,7 +39,7 @@ async fn event_from_before_then_is_out_of_range_and_one_from_after_it_a_duplicat
         assert!(message.contains("no longer kept"), "{message}");
     }
     assert_eq!(desk.record(young("young")).await["outcome"], "DUPLICATE");
-    // To the microsecond.
+    // The bound is exact to the microsecond.
     let from = kept_from("Europe/Oslo", i64::from(KEPT));
     let at = |micros: i64| from.checked_add_micros(micros).expect("an instant").to_rfc3339();
     assert_eq!(desk.record(with(event("last"), json!({"occurredAt": at(-1)}))).await["code"], "OUT_OF_RANGE");
@@ -50,7 +50,7 @@ async fn event_from_before_then_is_out_of_range_and_one_from_after_it_a_duplicat
 }
 
 #[tokio::test]
-async fn import_rejects_lines_from_before_then() {
+async fn import_rejects_lines_before_the_bound() {
     let desk = pruned().await;
     let program = &desk.world.program;
     let lines = [old("late"), young("in time")].map(|line| line.to_string());
@@ -74,7 +74,7 @@ async fn refund_of_a_forgotten_event_is_not_found_and_says_why() {
 }
 
 #[tokio::test]
-async fn event_that_was_given_back_for_lately_stays_and_the_refund_is_replayed() {
+async fn recently_refunded_event_is_kept_and_its_refund_is_replayed() {
     let desk = Desk::new().await;
     fund(&desk.world, NORTH, "WEB_APP", json!(10_000)).await;
     desk.batch(&[old("old-1"), old("old-2")]).await;
@@ -85,7 +85,7 @@ async fn event_that_was_given_back_for_lately_stays_and_the_refund_is_replayed()
     assert!(told.contains("1 event before") && told.contains("1 stay because of credits given back"), "{told}");
     assert_eq!(listed(&desk.world, NORTH).await, 1);
     assert_eq!(desk.refund(refund).await.data(), first);
-    // What stays is still known by its id.
+    // A kept event is still recognized by its id.
     assert_eq!(desk.record(old("old-1")).await["outcome"], "DUPLICATE");
     let more = json!({"workspace": NORTH, "source": "studio", "eventId": "old-1", "credits": 2, "idempotencyKey": "s"});
     desk.refund(more).await.data();
@@ -93,7 +93,7 @@ async fn event_that_was_given_back_for_lately_stays_and_the_refund_is_replayed()
 }
 
 #[tokio::test]
-async fn time_zone_of_a_workspace_stays_what_it_is_once_events_are_forgotten() {
+async fn time_zone_cannot_change_after_events_were_forgotten() {
     let desk = pruned().await;
     let mutation =
         "mutation($input: UpsertWorkspaceInput!) { upsertWorkspace(input: $input) { workspace { name timeZone } } }";
@@ -108,29 +108,29 @@ async fn time_zone_of_a_workspace_stays_what_it_is_once_events_are_forgotten() {
         let workspace = upsert(input).await.data()["upsertWorkspace"]["workspace"].clone();
         assert_eq!(workspace, json!({"name": "N", "timeZone": "Europe/Oslo"}));
     }
-    // One of which nothing is forgotten is free.
+    // A workspace without forgotten events may change its zone.
     desk.world.upsert_workspace("south", None, "Asia/Kathmandu").await;
     desk.world.upsert_workspace("south", None, "Asia/Tokyo").await;
 }
 
 #[tokio::test]
-async fn workspace_whose_rollups_follow_a_new_zone_is_left_for_later() {
+async fn workspace_that_follows_a_new_zone_is_pruned_later() {
     let (world, facts) = paid(51, 60).await;
     let place = PLACES[0].0;
-    // The server is gone before it has followed.
+    // The server stops before it has followed the new zone.
     let sql = format!("UPDATE workspace SET time_zone = 'Asia/Tokyo' WHERE key = '{place}'");
     let crate::harness::World { program, server, key } = world;
     server.kill();
     let connection = sea_orm::Database::connect(program.database_url()).await.expect("the database");
     sea_orm::ConnectionTrait::execute_unprepared(&connection, &sql).await.expect("a statement");
-    connection.close().await.expect("closing");
+    connection.close().await.expect("the connection closes");
     let outcome = Program::outcome(prune_command(&program, KEPT, &["--workspace", place]));
     assert!(outcome.out.contains("follow a new time zone"), "{}", outcome.out);
     assert_eq!(outcome.code, Some(1));
     let world = crate::harness::World { server: program.serve(), program, key };
     let all = i64::try_from(facts.iter().filter(|fact| fact.place == place).count()).expect("a count");
     assert_eq!(listed(&world, place).await, all);
-    // Served, it follows within a moment.
+    // A running server follows within a moment.
     let zone = "Asia/Tokyo";
     loop {
         let outcome = Program::outcome(prune_command(&world.program, KEPT, &["--workspace", place]));
@@ -145,7 +145,7 @@ async fn workspace_whose_rollups_follow_a_new_zone_is_left_for_later() {
 }
 
 #[tokio::test]
-async fn server_forgets_by_itself_what_is_older_than_the_setting_says() {
+async fn server_prunes_by_its_setting() {
     let program = Program::migrated();
     let world = crate::harness::World::of(program);
     let desk = Desk::of(world).await;

@@ -1,7 +1,7 @@
-//! Adding a rollup takes one entry in the list and a migration. The program does the rest.
+//! A new rollup takes one entry in the list and a migration. The program does the rest.
 //!
-//! These tests carry out the example of `src/rollups/README.md`. Their table has a name that no rollup will ever have, so that they
-//! still run once the example's table exists. `src/analytics/plan/sources.rs` tests which questions use such a rollup.
+//! These tests carry out the example of `src/rollups/README.md`. Their table has a name that no rollup will ever have, so they still run
+//! after the example's table exists. `src/analytics/plan/sources.rs` tests which queries use such a rollup.
 
 use serde_json::json;
 use tallygraph::authz::permission::Maintain;
@@ -28,7 +28,7 @@ const CREATE: &str = "CREATE TABLE usage_day_example (workspace_id BIGINT NOT NU
 const FILL: &str = "INSERT INTO usage_day_example SELECT workspace_id, day, pool, tool_id, project_id, SUM(charged), SUM(refunded), \
     SUM(generations) FROM usage_day_member GROUP BY workspace_id, day, pool, tool_id, project_id";
 
-/// Usage of two projects and of none, on three days, and a refund.
+/// Usage of two projects and of no project, on three days, and a refund.
 async fn with_usage() -> Desk {
     let desk = Desk::new().await;
     for (place, project) in [json!("spring"), json!("summer"), json!(null), json!("spring")].into_iter().enumerate() {
@@ -65,7 +65,7 @@ async fn one_entry_and_a_migration_add_a_rollup_by_tool_and_project() {
     program.change(CREATE).await;
     program.change(FILL).await;
     let (database, access) = opened(&program).await;
-    assert_eq!(differences(&database, &access).await, Vec::<String>::new(), "the migration fills it");
+    assert_eq!(differences(&database, &access).await, Vec::<String>::new(), "the migration fills the rollup");
 
     program.change("UPDATE usage_day_example SET charged = charged + 1000 WHERE refunded > 0").await;
     let found = differences(&database, &access).await;
@@ -105,7 +105,7 @@ async fn events_and_refunds_are_added_to_every_listed_rollup() {
     changes.refund(event, access.rollup_zone(), event.charged).expect("it fits");
     let transaction = database.begin_write().await.expect("a transaction");
     changes.apply(&transaction).await.expect("it is written");
-    transaction.commit().await.expect("it commits");
+    transaction.commit().await.expect("the transaction commits");
     // 2026-01-01 in Oslo is day 20454.
     let sums = "SELECT charged * 10000000 + refunded * 100 + generations FROM usage_day_example \
                 WHERE (day, pool, tool_id, project_id) = (20454, 2, 3, 0)";

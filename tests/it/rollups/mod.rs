@@ -1,3 +1,3 @@
-//! The list of rollups, and what follows from it.
+//! The list of rollups, and everything that follows from it.
 
 mod adding;

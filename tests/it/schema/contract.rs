@@ -1,5 +1,5 @@
-//! The contract that front ends rely on: `tests/data/core.graphql`. The schema may have more than the contract, but
-//! nothing less or different. `later` lists what the schema does not have yet.
+//! The contract that front ends rely on: `tests/data/core.graphql`. The schema may have more than the contract, but nothing may be missing
+//! or different. `later` lists the exceptions.
 
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ fn schema_keeps_the_contract() {
         }
     }
     let roots = |of: &Document| {
-        let schema = of.schema.as_ref().expect("the roots are named");
+        let schema = of.schema.as_ref().expect("the schema names its roots");
         let name = |root: &Option<Positioned<Name>>| root.as_ref().map(|name| name.node.to_string());
         [name(&schema.query), name(&schema.mutation)]
     };
@@ -75,7 +75,7 @@ fn schema_keeps_the_contract() {
 }
 
 #[test]
-fn list_of_what_comes_later_names_only_the_contract() {
+fn list_of_exceptions_names_only_the_contract() {
     let contract = Document::read(CONTRACT);
     for name in LATER_TYPES {
         assert!(contract.types.contains_key(*name), "{name} is not in the contract");
@@ -153,7 +153,7 @@ impl Breaches {
         }
     }
 
-    /// Arguments and input fields: those of the contract must be as it says, and all others must be optional.
+    /// Arguments and input fields: those of the contract must be the same, and all others must be optional.
     fn compare_inputs(
         &mut self,
         owner: &str,

@@ -1,5 +1,5 @@
-//! Everything in the schema has a description, which front-end developers read in GraphiQL. That of a guarded field
-//! says who may read it.
+//! Everything in the schema has a description, which front-end developers read in GraphiQL. The description of a guarded field says who may
+//! read it.
 
 use async_graphql::Positioned;
 use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKind, TypeSystemDefinition};
@@ -80,8 +80,8 @@ async fn guarded_field_description_ends_with_who_may_read_it() {
     assert!(guarded > 20, "{guarded} fields are guarded");
     let schema = data["s"]["description"].as_str().expect("a description");
     assert!(schema.starts_with("Tallygraph") && data["s"]["told"] == schema, "{schema}");
-    assert!(SDL.contains(&format!("\"\"\"\n{schema}\n\"\"\"\nschema {{")), "the file says the same");
-    // A field `description` elsewhere is not changed.
+    assert!(SDL.contains(&format!("\"\"\"\n{schema}\n\"\"\"\nschema {{")), "the file has the same description");
+    // A field named `description` is not changed.
     assert!(types.iter().all(|known| known["description"] != schema));
 }
 

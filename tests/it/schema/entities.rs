@@ -1,4 +1,4 @@
-//! The entities, and the listed rollups, are the tables: their names, columns, types, nulls and primary keys, on both databases.
+//! The entities and the listed rollups match the tables on both databases: names, columns, types, nulls and primary keys.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::harness::{PostgresDatabase, Program};
 
-/// A column: its type, whether it may be null, and its place in the primary key, from 1; 0 outside it.
+/// A column: its type, whether it may be null, and its position in the primary key from 1, or 0.
 #[derive(Debug, PartialEq, Eq)]
 struct Column {
     kind: String,
@@ -108,14 +108,14 @@ fn compare(entities: &Tables, catalog: &Tables) {
 }
 
 #[tokio::test]
-async fn entities_are_the_tables_of_sqlite() {
+async fn entities_match_the_tables_of_sqlite() {
     let program = Program::on_sqlite().migrate();
     let connection = Database::connect(program.database_url()).await.expect("the database opens");
     compare(&entities(DbBackend::Sqlite), &catalog(&connection, ON_SQLITE).await);
 }
 
 #[tokio::test]
-async fn entities_are_the_tables_of_postgres() {
+async fn entities_match_the_tables_of_postgres() {
     let database = PostgresDatabase::migrated();
     let connection = Database::connect(database.url()).await.expect("the database opens");
     compare(&entities(DbBackend::Postgres), &catalog(&connection, ON_POSTGRES).await);

@@ -1,5 +1,5 @@
-//! What the contract has and the schema does not have yet: alerts, API keys, the audit log and subscriptions. The test
-//! of the contract fails while a name of this list is in the schema.
+//! Parts of the contract that the schema does not have yet: alerts, API keys, the audit log and subscriptions. The test of the contract
+//! fails if the schema has a name of this list.
 
 pub const LATER_TYPES: &[&str] = &[
     "AlertDelivery",
@@ -36,7 +36,7 @@ pub const LATER_TYPES: &[&str] = &[
     "UsageTickRow",
 ];
 
-/// Fields of types that the schema has.
+/// Fields of types that the schema already has.
 pub const LATER_FIELDS: &[&str] = &[
     "Mutation.createApiKey",
     "Mutation.createSpendAlert",

@@ -1,6 +1,6 @@
 //! A statement that the program sent, with its plan.
 
-/// What was asked of a database for one question, in the order in which it was answered.
+/// The statements of one question, in the order in which the database ran them.
 #[derive(Debug, Default)]
 pub struct Asked {
     pub statements: Vec<Statement>,
@@ -8,7 +8,7 @@ pub struct Asked {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// Without quotes of names, with single spaces, and however long a list of values is.
+    /// Without quoted names, and with single spaces. A list of values is `…`, whatever its length.
     pub sql: String,
     pub plan: Vec<Step>,
 }
@@ -18,18 +18,18 @@ pub struct Statement {
 pub struct Step {
     pub depth: usize,
     pub text: String,
-    /// The table that is read in this step, if one is.
+    /// The table that this step reads, if any.
     pub reads: Option<Read>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
     pub table: String,
-    /// What the rows that are read have to meet by the order of the table or of an index; none where all are read.
+    /// The condition that an index or the order of the table applies to the rows. `None` if all rows are read.
     pub within: Option<String>,
 }
 
-/// What the program's jobs ask meanwhile, and what only names a state for other connections.
+/// Statements of the program's jobs, and the one that exports a snapshot.
 const ASIDE: &[&str] = &[
     "next_due_at IS NOT NULL",
     "DISTINCT workspace.time_zone, workspace.rollup_zone",
@@ -47,7 +47,7 @@ pub fn count_in_log(log: &str) -> usize {
 }
 
 impl Statement {
-    /// One that belongs to a question; none where it does not.
+    /// `None` if no question sends this statement.
     pub fn new(sql: &str, plan: Vec<Step>) -> Option<Self> {
         let sql = plain(sql);
         let turns = ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA", "SET "];
@@ -55,8 +55,8 @@ impl Statement {
         (!aside).then_some(Self { sql, plan })
     }
 
-    /// The statement in lines, and the plan below it.
-    pub fn drawn(&self) -> String {
+    /// The statement in several lines, with its plan below.
+    pub fn as_text(&self) -> String {
         let mut sql = self.sql.clone();
         for word in ["FROM", "WHERE", "GROUP BY", "ORDER BY", "LIMIT", "UNION ALL", "LEFT JOIN", "JOIN"] {
             sql = sql.replace(&format!(" {word} "), &format!("\n  {word} "));
@@ -67,7 +67,7 @@ impl Statement {
     }
 }
 
-/// What begins a line of a plan.
+/// The start of each line of a plan.
 pub const PLAN: &str = "    | ";
 
 fn plain(sql: &str) -> String {

@@ -1,4 +1,4 @@
-//! That a scan would be found.
+//! The checks of plans find a scan.
 
 use super::asked::Statement;
 use super::recorded;
@@ -6,7 +6,7 @@ use super::scans::{Bounds, unbounded};
 use super::sqlite::{file_of, plan};
 use crate::harness::Program;
 
-/// Statements that read a whole table, or all that there is of a workspace in a rollup, and one that does not.
+/// Statements that read a whole table or all rows of a workspace in a rollup, and one that does not.
 pub const SQL: [(&str, bool); 4] = [
     ("SELECT SUM(credits) FROM usage_event e", true),
     ("SELECT COUNT(*) FROM credit_entry WHERE credits > 7", true),

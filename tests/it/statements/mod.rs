@@ -1,8 +1,7 @@
-//! What is asked of a database for each question of a dashboard, and by which way it is found.
+//! The statements that each question of a dashboard sends to the database, and their plans.
 //!
-//! The statements are those that the running program sends, and the plans those of databases that hold enough for them to
-//! be as in production. A change of either shows in a snapshot; that no plan reads a whole table of usage or of the
-//! journal holds by itself.
+//! The running program sends the statements. The databases hold enough data for plans like those in production. A snapshot shows every
+//! change of a statement or a plan. Whatever the snapshots say, no plan may read a whole table of usage or of the journal.
 
 mod asked;
 mod examples;
@@ -11,22 +10,22 @@ mod questions;
 mod scans;
 mod snapshots;
 mod sqlite;
-mod young;
+mod stale_statistics;
 
 use asked::Asked;
 pub use asked::count_in_log;
 use tokio::sync::OnceCell;
 
-/// The setting with which every question is asked of the database, also when it was asked just before.
+/// Switches off the cache of sums, so that every question reaches the database.
 pub const NOTHING_REMEMBERED: (&str, &str) = ("ANALYTICS__REMEMBERED_MIB", "0");
 
-/// What was asked for each question, in their order.
+/// The statements of each question, in the order of the questions.
 struct Recorded {
     postgres: postgres::Record,
     sqlite: Vec<Asked>,
 }
 
-/// Recorded by the first test that wants it.
+/// The first test that needs it records it.
 async fn recorded() -> &'static Recorded {
     static RECORDED: OnceCell<Recorded> = OnceCell::const_new();
     RECORDED

@@ -1,4 +1,4 @@
-//! What the program asks of `PostgreSQL`, from the server's own log, where `auto_explain` tells the plans that it chose.
+//! Statements and plans on `PostgreSQL`, from the server's own log. `auto_explain` logs the plans.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::asked::{Asked, Read, Statement, Step};
 use super::questions::{member, questions};
 use crate::harness::{PostgresServer, Program, SCOPES};
 
-/// Enough that a workspace is a small part of what there is.
+/// With so many events, one workspace is a small part of each table.
 const EVENTS: &str = "events=200000";
 
 const SETTINGS: &[(&str, &str)] = &[
@@ -19,7 +19,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("log_line_prefix", "'tally %p '"),
     ("fsync", "off"),
     ("synchronous_commit", "off"),
-    // Statistics are of every row, and nobody renews them meanwhile: so the plans are the same every time.
+    // Statistics cover every row, and nothing renews them. So the plans are the same in every run.
     ("default_statistics_target", "1000"),
     ("autovacuum", "off"),
     ("jit", "off"),
@@ -29,13 +29,13 @@ const SETTINGS: &[(&str, &str)] = &[
     ("effective_cache_size", "'4GB'"),
 ];
 
-/// The usage that the benches have, in a server of its own.
+/// The usage of the benches, in a server of its own.
 pub struct Site {
     server: PostgresServer,
 }
 
 impl Site {
-    /// One without any, where nobody ever looks how many there are.
+    /// An empty one, without statistics.
     pub fn empty() -> Self {
         let server = PostgresServer::start(SETTINGS);
         server.ask("CREATE DATABASE tallygraph");
@@ -48,40 +48,39 @@ impl Site {
         Program::at(self.server.url("tallygraph"))
     }
 
-    /// From here on, every plan is told to those that connect.
-    pub fn tell_plans(&self) {
+    /// Logs every plan of new connections.
+    pub fn log_plans(&self) {
         self.server.ask("ALTER DATABASE tallygraph SET auto_explain.log_min_duration = 0");
     }
 
-    fn made() -> Self {
+    fn with_usage() -> Self {
         let site = Self::empty();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/support/events.sql");
         let url = site.server.url("tallygraph");
         site.server.run("psql", &["--no-psqlrc", "--quiet", "--set", EVENTS, "--file", script, &url]);
-        // Waits for every page, where the script's own passes over those that are just being written.
+        // VACUUM in the script skips pages that are being written. This one waits for them.
         site.server.ask_in("tallygraph", "VACUUM (FREEZE, ANALYZE)");
-        site.tell_plans();
+        site.log_plans();
         site
     }
 
-    /// What each question asks. `plans` says for what values plans are made: left to itself, it would depend on what was asked
-    /// before.
+    /// The statements of each question. `plans` is the `plan_cache_mode`. With the default, a plan would depend on earlier statements.
     async fn record(&self, plans: &str) -> Vec<Asked> {
         self.server.ask(&format!("ALTER DATABASE tallygraph SET plan_cache_mode = {plans}"));
         let program = self.program();
         let key = program.key(&SCOPES, None);
-        // One connection: the parts of a question take turns, always the same.
+        // With one connection, the parts of a question always run in the same order.
         let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1"), NOTHING_REMEMBERED]);
         let mut asked = Vec::new();
         for question in questions(&member(&server, &key).await) {
-            // The first time names are looked up that are remembered from then on.
+            // The first request looks up names, which the program then caches.
             server.ask(&key, &question.query).await.data();
             asked.push(self.asked(async || drop(server.ask(&key, &question.query).await.data())).await);
         }
         asked
     }
 
-    /// What is logged while something is done.
+    /// The statements that are logged while `what` runs.
     pub async fn asked(&self, what: impl AsyncFnOnce()) -> Asked {
         self.quiet().await;
         let before = self.server.log().len();
@@ -90,7 +89,7 @@ impl Site {
         Asked { statements: logged(&self.server.log()[before..]) }
     }
 
-    /// Waits until the program has ended its transactions: a plan is told when its statement is done with.
+    /// Waits until the program has ended its transactions. A plan is logged at the end of its statement.
     async fn quiet(&self) {
         let busy = "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'tallygraph' AND state <> 'idle'";
         while self.server.ask(busy).trim() != "0" {
@@ -99,21 +98,21 @@ impl Site {
     }
 }
 
-/// What was asked of the server.
+/// Everything that was recorded on the server.
 pub struct Record {
-    /// For each question, in their order.
+    /// For each question, in order.
     pub questions: Vec<Asked>,
-    /// The same with plans that are made for any values, to which a connection may come that asks the same again and again.
+    /// The same with generic plans. A connection that repeats a statement may get such a plan.
     pub generic: Vec<Asked>,
-    /// For each of some statements that are no question's.
+    /// For each example, which belongs to no question.
     pub examples: Vec<Asked>,
     /// The server's major version.
     pub version: String,
 }
 
-/// What each question asks; and `examples`, which are statements.
+/// Records the statements of each question, and the plans of the statements in `examples`.
 pub async fn record(examples: &[&str]) -> Record {
-    let site = Site::made();
+    let site = Site::with_usage();
     let (questions, generic) = (site.record("force_custom_plan").await, site.record("force_generic_plan").await);
     let mut other = Vec::new();
     for sql in examples {
@@ -138,7 +137,7 @@ fn logged(log: &str) -> Vec<Statement> {
         let told: Value = serde_json::from_str(&told).expect("a plan in JSON");
         let mut plan = Vec::new();
         steps(&told["Plan"], 0, None, &mut plan);
-        statements.extend(Statement::new(told["Query Text"].as_str().expect("its statement"), plan));
+        statements.extend(Statement::new(told["Query Text"].as_str().expect("a statement"), plan));
     }
     statements
 }
@@ -147,7 +146,7 @@ fn steps(node: &Value, depth: usize, above: Option<&str>, plan: &mut Vec<Step>) 
     let text = |name: &str| node[name].as_str();
     let table = text("Relation Name").or(above);
     let (index, within) = (text("Index Name"), text("Index Cond").map(without_values));
-    let mut line = text("Node Type").expect("what it does").to_owned();
+    let mut line = text("Node Type").expect("a node type").to_owned();
     if let Some(table) = text("Relation Name") {
         line.push_str(&format!(" on {table}"));
     }
@@ -167,7 +166,7 @@ fn steps(node: &Value, depth: usize, above: Option<&str>, plan: &mut Vec<Step>) 
     }
 }
 
-/// A condition with `?` in the place of every value: `'7'::bigint` or, where the plan is for any values, `$2`.
+/// A condition with `?` in place of every value: `'7'::bigint`, or `$2` in a generic plan.
 fn without_values(condition: &str) -> String {
     let mut out = String::new();
     let mut rest = condition;

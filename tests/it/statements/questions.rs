@@ -2,28 +2,28 @@
 
 use crate::harness::Server;
 
-/// The workspace, its organization, and the project that the questions are about.
+/// The workspace of the questions, its organization and a project.
 pub const WORKSPACE: &str = "large";
 pub const ORGANIZATION: &str = "organization-2";
 pub const PROJECT: &str = "project-3";
 
-/// Ninety days, over which the clocks of the workspace's zone change.
+/// Ninety days that contain a clock change of the workspace's zone.
 pub const RANGE: &str = "range: {days: {from: \"2025-08-15\", until: \"2025-11-13\"}}";
 
-/// Before all usage.
+/// An instant before all usage.
 const EMPTY: &str = "range: {days: {from: \"2019-08-15\", until: \"2019-11-13\"}}";
 
-/// A question by the name of its snapshot.
+/// A question, with the name of its snapshot.
 #[derive(Debug)]
 pub struct Question {
     pub name: &'static str,
     pub query: String,
-    /// The question whose statements this one's begin with, which are not shown again.
+    /// The question whose statements come first. The snapshot leaves them out.
     pub after: Option<&'static str>,
 }
 
-/// Two that others build on, and those of dashboards. `member` is the id of the member that one is about.
-#[expect(clippy::too_many_lines, reason = "a list, one question after the other")]
+/// Two questions that others build on, then those of dashboards. `member` is the id of a member.
+#[expect(clippy::too_many_lines, reason = "a plain list of questions")]
 pub fn questions(member: &str) -> Vec<Question> {
     let of = |name: &'static str, after: &'static str, fields: &str| {
         let key = if after == "organization" { ORGANIZATION } else { WORKSPACE };

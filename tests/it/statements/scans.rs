@@ -1,4 +1,4 @@
-//! No plan reads a whole table of those that grow with usage, nor all that a rollup has of a workspace.
+//! No plan reads a whole table that grows with usage, or all rows of a workspace in a rollup.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::asked::{Read, Statement};
 use super::questions::questions;
 use super::recorded;
 
-/// The tables that grow with usage, each with its column of time where a question is always about a range of it.
+/// The tables that grow with usage. A rollup has its column of time, because every question is about a range.
 pub const LARGE: &[(&str, Option<&str>)] = &[
     ("usage_event", None),
     ("usage_refund", None),
@@ -18,16 +18,16 @@ pub const LARGE: &[(&str, Option<&str>)] = &[
     ("credit_drawdown_day", None),
 ];
 
-/// By what a read has to be bounded.
+/// The conditions that every read of a large table needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Bounds {
-    /// By the workspace.
+    /// On the workspace.
     OfWorkspace,
-    /// And by time, in a rollup.
+    /// On the workspace and, in a rollup, on time.
     OfTime,
 }
 
-/// The reads of a statement's plan that are not bounded so.
+/// The reads of a statement's plan that lack these conditions.
 pub fn unbounded(statement: &Statement, bounds: Bounds) -> Vec<String> {
     let wrong = |read: &&Read| {
         let Some((_, time)) = LARGE.iter().find(|(table, _)| *table == read.table) else { return false };
@@ -47,7 +47,7 @@ async fn no_question_reads_a_whole_table_of_usage_or_of_the_journal() {
     for asked in [&recorded.postgres.questions, &recorded.postgres.generic, &recorded.sqlite] {
         let (mut wrong, mut read) = (BTreeSet::new(), BTreeSet::new());
         for (question, asked) in questions.iter().zip(asked) {
-            // The small workspaces of the organization have a few pages each, which PostgreSQL may rather read at once.
+            // The organization's small workspaces have a few pages each. PostgreSQL may read those at once.
             let is_large = question.after != Some("organization");
             let bounds = if is_large { Bounds::OfTime } else { Bounds::OfWorkspace };
             for statement in &asked.statements {

@@ -1,4 +1,4 @@
-//! The snapshots: one a question, with what is asked of both databases.
+//! One snapshot for each question, with the statements and plans of both databases.
 
 use std::fs;
 use std::path::Path;
@@ -7,19 +7,19 @@ use super::asked::{Asked, PLAN, Statement};
 use super::questions::{Question, questions};
 use super::recorded;
 
-/// The version of `PostgreSQL` whose plans the snapshots have. Of another one the statements alone are compared: it may
-/// find the same rows in another way.
+/// The version of `PostgreSQL` whose plans are in the snapshots. On another version only the statements are compared, because the planner
+/// may choose differently.
 const PLANS_OF: &str = "15";
 
 #[tokio::test]
-async fn each_question_asks_the_statements_and_has_the_plans_of_its_snapshot() {
+async fn statements_and_plans_of_each_question_match_its_snapshot() {
     let recorded = recorded().await;
     let questions = questions("…");
     for (place, question) in questions.iter().enumerate() {
         let after = question.after.and_then(|name| questions.iter().position(|other| other.name == name));
         let of = |all: &[Asked]| {
             let before = after.map(|after| all[after].statements.as_slice()).unwrap_or_default();
-            told(&all[place].statements, before)
+            as_text(&all[place].statements, before)
         };
         let text = format!(
             "{}\n{}\n-- on PostgreSQL\n\n{}\n-- on SQLite\n\n{}",
@@ -31,37 +31,37 @@ async fn each_question_asks_the_statements_and_has_the_plans_of_its_snapshot() {
         if recorded.postgres.version == PLANS_OF {
             insta::assert_snapshot!(question.name, text);
         } else {
-            assert_eq!(without_plans(&text), without_plans(&kept(question)), "{}", question.name);
+            assert_eq!(without_plans(&text), without_plans(&stored(question)), "{}", question.name);
         }
     }
 }
 
-/// Statements one below the other, those that come again once, and without those that came before.
-fn told(statements: &[Statement], before: &[Statement]) -> String {
-    let mut told: Vec<(String, usize)> = Vec::new();
+/// Statements one below the other. Repeated ones are counted, and those in `before` are left out.
+fn as_text(statements: &[Statement], before: &[Statement]) -> String {
+    let mut counted: Vec<(String, usize)> = Vec::new();
     for statement in statements.iter().filter(|statement| before.iter().all(|other| other.sql != statement.sql)) {
-        let drawn = statement.drawn();
-        match told.iter_mut().find(|(other, _)| *other == drawn) {
+        let text = statement.as_text();
+        match counted.iter_mut().find(|(other, _)| *other == text) {
             Some((_, times)) => *times += 1,
-            None => told.push((drawn, 1)),
+            None => counted.push((text, 1)),
         }
     }
-    let line = |(drawn, times): (String, usize)| match times {
-        1 => format!("{drawn}\n"),
-        times => format!("{times} times: {drawn}\n"),
+    let line = |(text, times): (String, usize)| match times {
+        1 => format!("{text}\n"),
+        times => format!("{times} times: {text}\n"),
     };
-    told.into_iter().map(line).collect()
+    counted.into_iter().map(line).collect()
 }
 
-/// What a snapshot holds.
-fn kept(question: &Question) -> String {
+/// The stored snapshot, without its header.
+fn stored(question: &Question) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/statements/snapshots");
     let file = folder.join(format!("it__statements__snapshots__{}.snap", question.name));
     let text = fs::read_to_string(file).expect("a snapshot");
-    text.splitn(3, "---\n").nth(2).expect("what stands below the head").to_owned()
+    text.splitn(3, "---\n").nth(2).expect("the text below the header").to_owned()
 }
 
-/// The statements of both databases and no plan of either.
+/// The statements of both databases, without plans.
 fn without_plans(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with(PLAN) && !line.is_empty()).collect()
 }

@@ -1,4 +1,4 @@
-//! What the program asks of `SQLite`, from its own log, and what `SQLite` says of how it would find it.
+//! Statements on `SQLite`, from the program's own log, and their plans from `EXPLAIN QUERY PLAN`.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::harness::{Program, Server, World};
 
 const LOGGED: &[(&str, &str)] = &[("LOG__FILTER", "sqlx::query=debug"), ("LOG__FORMAT", "json"), NOTHING_REMEMBERED];
 
-/// What every request asks first.
+/// The first statement of every request.
 const SIGNS_IN: &str = "FROM api_key";
 
-/// What each question asks. How it is found depends on no rows: the program keeps no statistics there.
+/// The statements of each question. Plans depend on no rows, because the program keeps no statistics there.
 pub async fn record() -> Vec<Asked> {
     let world = World::of(Program::on_sqlite().migrate());
     provision(&world).await;
@@ -27,7 +27,7 @@ pub async fn record() -> Vec<Asked> {
     let mut listener = Listener { server, key, requests: 1 };
     let mut all = Vec::new();
     for question in questions(&member) {
-        // The first time names are looked up that are remembered from then on.
+        // The first request looks up names, which the program then caches.
         listener.ask(&question.query).await;
         let begun = listener.log().await.len();
         listener.ask(&question.query).await;
@@ -36,19 +36,19 @@ pub async fn record() -> Vec<Asked> {
         for sql in logged(&log[begun..]) {
             statements.extend(Statement::new(&sql, plan(&file, &sql).await));
         }
-        // The last is that of the request that ends the log.
+        // The last statement belongs to the request that ends the log.
         statements.pop();
         all.push(Asked { statements });
     }
     all
 }
 
-/// The file of a program, which is not written to.
+/// The file of a program's database, opened read-only.
 pub async fn file_of(program: &Program) -> DatabaseConnection {
     Database::connect(format!("{}?mode=ro", program.database_url())).await.expect("its file")
 }
 
-/// A server whose log is listened to.
+/// A server whose log the test reads.
 struct Listener {
     server: Server,
     key: String,
@@ -62,7 +62,7 @@ impl Listener {
         self.requests += 1;
     }
 
-    /// The log once everything so far is in it: what it ends with is the sign-in of a request that asks nothing else.
+    /// The complete log so far. It ends with the sign-in of a request that asks nothing else.
     async fn log(&mut self) -> String {
         self.ask("{ __typename }").await;
         loop {
@@ -76,7 +76,7 @@ impl Listener {
     }
 }
 
-/// The same names as the server's, a few events and some credits.
+/// The names that the questions use, a few events and some credits.
 async fn provision(world: &World) {
     world.publish_card().await;
     world.upsert_organization(ORGANIZATION).await;
@@ -105,7 +105,7 @@ async fn provision(world: &World) {
     world.write(mutation, json!({"grant": grant, "purchase": purchase})).await;
 }
 
-/// The statements of a log, in its order.
+/// The statements in a log, in order.
 fn logged(log: &str) -> Vec<String> {
     let statement = |line: &str| {
         let line: Value = serde_json::from_str(line).ok()?;
@@ -117,7 +117,7 @@ fn logged(log: &str) -> Vec<String> {
     log.lines().filter_map(statement).collect()
 }
 
-/// The plan of a statement, whatever its values are.
+/// The plan of a statement, for any values.
 pub async fn plan(file: &DatabaseConnection, sql: &str) -> Vec<Step> {
     let explained = ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
     if !explained {
@@ -136,7 +136,7 @@ pub async fn plan(file: &DatabaseConnection, sql: &str) -> Vec<Step> {
     rows.into_iter().map(step).collect()
 }
 
-/// `SEARCH r USING PRIMARY KEY (workspace_id=? AND day>?)` reads a part of the table that `sql` calls `r`, `SCAN r` all of it.
+/// `SEARCH r USING PRIMARY KEY (workspace_id=? AND day>?)` reads part of a table, and `SCAN r` all of it. `sql` says which table `r` is.
 fn read(line: &str, sql: &str) -> Option<Read> {
     let mut words = line.split(' ');
     let how = words.next().filter(|how| ["SCAN", "SEARCH"].contains(how))?;
@@ -146,7 +146,7 @@ fn read(line: &str, sql: &str) -> Option<Read> {
     Some(Read { table: table_of(name, sql), within })
 }
 
-/// The table that a statement calls so: `FROM usage_day r`, or its own name.
+/// The table behind an alias, as in `FROM usage_day r`, or the name itself.
 fn table_of(name: &str, sql: &str) -> String {
     let plain = sql.replace('"', "");
     let words: Vec<&str> = plain.split(|is: char| is.is_whitespace() || is == ',' || is == '(' || is == ')').collect();

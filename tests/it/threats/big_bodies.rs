@@ -1,4 +1,4 @@
-//! Large bodies, and bodies that become large. All their limits are settings.
+//! Large bodies, and small bodies that decode to large ones. All their limits are settings.
 
 use std::io::Write;
 
@@ -25,9 +25,9 @@ fn post(server: &Server, path: &str, credential: &str, headers: &[(&str, &str)],
 fn gzip(pieces: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     for piece in pieces {
-        packed.write_all(&piece).expect("in memory");
+        packed.write_all(&piece).expect("writing to memory");
     }
-    packed.finish().expect("in memory")
+    packed.finish().expect("writing to memory")
 }
 
 /// JSON padded with white space to this many bytes.
@@ -123,7 +123,7 @@ fn gzip_bombs_cost_bounded_memory_and_processor_time() {
     let megabytes = |byte: u8, count: usize| gzip([vec![byte; 4 * KIB * KIB]]).repeat(count / 4);
     let process = world.server.process_id();
     let headers = |media_type| [("content-type", media_type), ("content-encoding", "gzip")];
-    // An ordinary one first, so that only the growth by a bomb is measured.
+    // A valid body comes first, so that only the growth by the bomb is measured.
     post(&world.server, "/v1/events", &world.key, &headers(BATCH), &gzip([padded("[]", 8192 * KIB)]));
     let (memory, time) = (peak_memory(process), processor_time(process));
     let bomb = megabytes(b' ', 2048);

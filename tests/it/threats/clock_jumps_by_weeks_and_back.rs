@@ -8,7 +8,7 @@ use crate::credits::bank::{ADA, Bank, NORTH, SOUTH, days};
 use crate::harness::{Program, SCOPES, SECRET, Server, TurnedClock, World};
 use crate::jobs::job;
 
-/// So long that no test outlasts it.
+/// So long that no test reaches it.
 const FOR_EVER: &str = "100000";
 
 /// A server whose clock the test can set.
@@ -46,7 +46,7 @@ impl Turned {
         Self { bank: Bank { world: World { program, server, key } }, clock }
     }
 
-    /// Waits until the job has looked several times for what is due.
+    /// Waits until the job has looked for due changes several times.
     async fn rounds(&self) {
         let rounds = |body: &Value| job(body, "due-grants")["rounds"].as_i64().expect("a number");
         let before = rounds(&self.server().ready().await.body);
@@ -90,7 +90,7 @@ fn ada() -> String {
 }
 
 #[tokio::test]
-async fn a_clock_thirty_days_ahead_for_a_minute_expires_nothing() {
+async fn clock_thirty_days_ahead_for_a_minute_expires_nothing() {
     let turned = Turned::new(FOR_EVER).await;
     let bank = &turned.bank;
     let begun = bank.balance().await;
@@ -120,14 +120,14 @@ async fn a_clock_thirty_days_ahead_for_a_minute_expires_nothing() {
     turned.clock.turn("+0");
     turned.server().ready_when(|body| !leapt(body)).await;
     turned.rounds().await;
-    // 80 − 5 + 3 + 100 − 7: nothing is missing.
+    // 80 − 5 + 3 + 100 − 7: every write counts.
     assert_eq!(bank.balance().await["available"], 171);
     assert_eq!(turned.expiries().await, 0);
     bank.verify();
 }
 
 #[tokio::test]
-async fn a_lasting_new_time_is_trusted_and_future_entries_are_reported() {
+async fn lasting_new_time_is_trusted_and_future_entries_are_reported() {
     let turned = Turned::new("3").await;
     turned.clock.turn("+30d");
     turned.expiries_become(1).await;
@@ -137,7 +137,7 @@ async fn a_lasting_new_time_is_trusted_and_future_entries_are_reported() {
     turned.clock.turn("+0");
     turned.server().ready_when(|body| !leapt(body)).await;
     turned.bank.spend("after", json!(1), days(0)).await;
-    assert!(turned.last_moment().await >= then, "moments of recording never go back");
+    assert!(turned.last_moment().await >= then, "the moment of recording never goes back");
     let outcome = turned.bank.world.program.run(&["verify"]);
     assert!(outcome.out.contains("no line is of the future: "), "{}", outcome.out);
     assert!(outcome.out.contains(" differ\n    WEB_APP line "), "{}", outcome.out);
@@ -150,11 +150,11 @@ async fn days_of_downtime_count_as_a_leap_until_the_new_time_has_lasted() {
     let turned = Turned::new(FOR_EVER).await;
     let turned = turned.restart(FOR_EVER, |clock| clock.turn("+12d"));
     turned.server().ready_when(leapt).await;
-    assert_eq!(turned.bank.balance().await["available"], 70, "reads go by the clock");
+    assert_eq!(turned.bank.balance().await["available"], 70, "reads follow the clock");
     turned.bank.spend("while off", json!(5), days(12)).await;
     turned.rounds().await;
     assert_eq!(turned.expiries().await, 0);
-    // One that does not wait for so long.
+    // A server with a shorter wait.
     let turned = turned.restart("2", |_| ());
     turned.expiries_become(1).await;
     turned.bank.journal(NORTH).await;

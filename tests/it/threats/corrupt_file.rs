@@ -1,4 +1,4 @@
-//! The database file is damaged, removed or replaced: the server reports that it is not ready.
+//! The database file is damaged, removed or replaced. The server then reports that it is not ready.
 
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileExt;
@@ -10,7 +10,7 @@ async fn served() -> World {
     let program = Program::on_sqlite();
     program.run(&["migrate"]).ok();
     let world = World::of(program);
-    // All of it is in the file, and none in the log.
+    // Everything is in the file, and the write-ahead log is empty.
     let World { program, server, key } = world;
     assert_eq!(server.stop().0, Some(0));
     let world = World { server: program.serve(), program, key };
@@ -38,9 +38,10 @@ async fn overwritten_file_ends_readiness() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // Not the first page, so that only a check of the others finds it.
+    // The first page stays intact, so only a check of the other pages finds the damage.
     let length = fs::metadata(&path).expect("the file").len();
-    file.write_all_at(&vec![0xa5; usize::try_from(length).expect("small") - 4096], 4096).expect("it is overwritten");
+    file.write_all_at(&vec![0xa5; usize::try_from(length).expect("a small number") - 4096], 4096)
+        .expect("the file is overwritten");
     wait_until_not_ready(&server).await;
     assert!(server.log().contains("the database is damaged"), "{}", server.log());
 }
@@ -69,7 +70,7 @@ async fn removed_or_replaced_file_ends_readiness_at_once() {
     assert_eq!(ready(&server).await, 503);
     fs::copy(&moved, &path).expect("a copy");
     assert_eq!(ready(&server).await, 503);
-    fs::rename(&moved, &path).expect("it is back");
+    fs::rename(&moved, &path).expect("the file is back");
     assert_eq!(ready(&server).await, 200);
 }
 
@@ -78,9 +79,9 @@ async fn damage_is_found_without_queries_by_the_server_and_by_verify() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // A page in the middle belongs to a table or an index that readiness does not read and nobody writes to.
+    // A page in the middle. It belongs to a table or an index that readiness does not read, and no write changes it.
     let length = fs::metadata(&path).expect("the file").len();
-    file.write_all_at(&[0xa5; 4096], length / 2 / 4096 * 4096).expect("it is overwritten");
+    file.write_all_at(&[0xa5; 4096], length / 2 / 4096 * 4096).expect("the file is overwritten");
     wait_until_not_ready(&server).await;
     drop(server);
     let told = program.run(&["verify"]).sentence();

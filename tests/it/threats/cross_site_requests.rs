@@ -1,4 +1,4 @@
-//! Requests that a page of another site sends through a browser: none writes, and none is shared with the page.
+//! Requests that a page of another site sends through a browser. None can write, and no answer is shared with the page.
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::json;
@@ -25,7 +25,7 @@ fn ask(world: &World, method: &str, path: &str, headers: &[(&str, &str)], body: 
     let mut socket = Socket::to(&world.server);
     let text = request(method, path, Some(&world.key), headers, body);
     if method == "HEAD" {
-        // Its answer has no body, whatever its head says.
+        // The answer to HEAD has no body, whatever its headers say.
         socket.send(text.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n"));
         let told = socket.until_closed();
         let status = told.split(' ').nth(1).expect("a status").parse().expect("a number");
@@ -82,7 +82,7 @@ async fn only_json_posts_can_write() {
             }
         }
     }
-    assert_eq!(ran, 2, "both spellings of JSON by POST, once each");
+    assert_eq!(ran, 2, "JSON by POST, once for each media type");
 }
 
 #[test]
@@ -111,5 +111,5 @@ fn answers_are_shared_only_with_listed_origins_and_never_with_credentials() {
     }
     let cookies = [("cookie", "token=x; session=y"), ("content-type", "application/json")];
     let text = request("POST", "/graphql", None, &cookies, &body);
-    assert_eq!(Socket::to(&world.server).ask(&text).expect("an answer").status, 401, "cookies sign nobody in");
+    assert_eq!(Socket::to(&world.server).ask(&text).expect("an answer").status, 401, "cookies do not authenticate");
 }

@@ -1,5 +1,4 @@
-//! A request that is answered before its body is read. Its connection can be used again, or the answer says that it
-//! cannot.
+//! A request that is answered before its body is read. Its connection can be used again, or the answer announces that it closes.
 
 use std::thread::sleep;
 use std::time::Duration;
@@ -12,7 +11,7 @@ use crate::harness::{Server, World};
 const JSON: (&str, &str) = ("content-type", "application/json");
 const LINES: (&str, &str) = ("content-type", "application/x-ndjson");
 
-/// What is answered early: the status, the method, the path, the credential and the headers.
+/// Requests that are answered early: the status, the method, the path, the credential and the headers.
 type Early = (u16, &'static str, &'static str, Option<String>, Vec<(&'static str, &'static str)>);
 
 fn early(key: &str) -> Vec<Early> {
@@ -43,10 +42,10 @@ fn early(key: &str) -> Vec<Early> {
     ]
 }
 
-/// The next request on the same connection is answered, unless the answer announced its end.
-fn goes_on_or_says_so(socket: &mut Socket, reply: &Reply, key: &str, what: &str) -> bool {
+/// Whether the next request on the same connection is answered, or the answer announced that the connection closes.
+fn stays_open_or_says_so(socket: &mut Socket, reply: &Reply, key: &str, what: &str) -> bool {
     if reply.closes() {
-        assert_eq!(socket.until_closed(), "", "nothing comes after the last answer: {what}");
+        assert_eq!(socket.until_closed(), "", "no bytes follow the last answer: {what}");
         return false;
     }
     let next = socket.ask(&query(key, "{ viewer { service { name } } }"));
@@ -82,7 +81,10 @@ fn next_request_of_a_connection_is_answered_after_any_refusal() {
             };
             let reply = socket.reply().unwrap_or_else(|| panic!("an answer: {what}"));
             assert_eq!(reply.status, status, "{what}: {}", reply.body);
-            assert!(goes_on_or_says_so(&mut socket, &reply, &world.key, &what), "so little can be read on: {what}");
+            assert!(
+                stays_open_or_says_so(&mut socket, &reply, &world.key, &what),
+                "a body this small keeps the connection open: {what}"
+            );
         }
     }
 }
@@ -100,10 +102,13 @@ fn oversized_body_closes_the_connection_as_the_answer_announces() {
         (404, "/nowhere", Some(key), JSON),
     ] {
         let mut socket = Socket::to(&world.server);
-        assert!(socket.send(request("POST", path, credential, &[header], &large)), "all of it is taken: {path}");
+        assert!(
+            socket.send(request("POST", path, credential, &[header], &large)),
+            "the whole body is accepted: {path}"
+        );
         let reply = socket.reply().expect("an answer");
         assert_eq!((reply.status, reply.closes()), (status, true), "{path}: {}", reply.head);
-        goes_on_or_says_so(&mut socket, &reply, key, path);
+        stays_open_or_says_so(&mut socket, &reply, key, path);
     }
 }
 
@@ -114,7 +119,7 @@ fn refused_body_is_not_requested_with_100_continue() {
     let head = head("POST", "/graphql", None, &[JSON, ("expect", "100-continue"), ("content-length", "100")]);
     let reply = socket.ask(&format!("{head}\r\n")).expect("an answer");
     assert_eq!((reply.status, reply.closes()), (401, true));
-    goes_on_or_says_so(&mut socket, &reply, &world.key, "expect");
+    stays_open_or_says_so(&mut socket, &reply, &world.key, "expect");
 }
 
 #[test]
@@ -125,7 +130,7 @@ fn missing_body_closes_the_connection() {
         let head = head("POST", "/graphql", None, &[JSON, ("content-length", "100")]);
         let reply = socket.ask(&format!("{head}\r\n{part}")).expect("an answer");
         assert_eq!((reply.status, reply.closes()), (401, true));
-        goes_on_or_says_so(&mut socket, &reply, &world.key, "a body that does not come");
+        stays_open_or_says_so(&mut socket, &reply, &world.key, "a body that does not come");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Guessing credentials: beyond a limit the guesser waits, and nobody else does.
+//! Guessing credentials: beyond a limit only the guesser has to wait.
 
 use serde_json::json;
 
@@ -15,7 +15,7 @@ fn ask(socket: &mut Socket, credential: &str, forwarded_for: Option<&str>) -> Re
     socket.ask(&request("POST", "/graphql", Some(credential), &headers, &body)).expect("an answer")
 }
 
-/// The answers to this many bad credentials.
+/// The answers to this many invalid credentials.
 fn guesses(socket: &mut Socket, count: usize, forwarded_for: Option<&str>) -> Vec<u16> {
     (0..count).map(|guess| ask(socket, &format!("tg_guess{guess}"), forwarded_for).status).collect()
 }
@@ -30,7 +30,7 @@ fn beyond_the_limit_only_bad_credentials_are_limited() {
     for bad in ["tg_other", "a.b.c", &expired, &"x".repeat(20_000)] {
         let reply = ask(&mut socket, bad, None);
         assert_eq!((reply.status, reply.code().as_str()), (429, "RATE_LIMITED"), "{bad}");
-        let seconds: u64 = reply.header("retry-after").expect("when to come again").parse().expect("seconds");
+        let seconds: u64 = reply.header("retry-after").expect("a Retry-After header").parse().expect("seconds");
         assert!((1..=60).contains(&seconds), "{seconds}");
         let body: serde_json::Value = serde_json::from_str(&reply.body).expect("JSON");
         assert_eq!(body["errors"][0]["extensions"]["retryAfterSeconds"], seconds);
@@ -38,7 +38,7 @@ fn beyond_the_limit_only_bad_credentials_are_limited() {
     for good in &good {
         assert_eq!(ask(&mut socket, good, None).status, 200);
     }
-    // A request without a credential guesses nothing, and is told how to sign in.
+    // A request without a credential is not a failed sign-in. It learns how to sign in.
     assert_eq!(socket.ask(&request("POST", "/graphql", None, &[JSON], "{}")).expect("an answer").status, 401);
     let lines = [("content-type", "application/x-ndjson")];
     let events = |credential: &str| request("POST", "/v1/events", Some(credential), &lines, "\n");
@@ -62,7 +62,7 @@ fn forwarded_addresses_count_only_from_trusted_proxies() {
     let world = World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "2")]);
     let mut socket = Socket::to(&world.server);
     let told: Vec<u16> = (0..6).map(|last| guesses(&mut socket, 1, Some(&format!("198.51.100.{last}")))[0]).collect();
-    assert_eq!(told, [401, 401, 429, 429, 429, 429], "whoever asks cannot say that they are somebody else");
+    assert_eq!(told, [401, 401, 429, 429, 429, 429], "a caller cannot choose their address");
 
     let settings =
         [("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "2"), ("HTTP__TRUSTED_PROXIES", "[\"127.0.0.0/8\", \"10.0.0.7\"]")];

@@ -121,7 +121,7 @@ async fn answer_lists_ten_errors_and_counts_the_rest() {
         let answer = world.server.ask(&editor, &denied(fields)).await;
         let errors = answer.body["errors"].as_array().expect("errors").clone();
         let workspace = answer.body["data"]["workspace"].as_object().expect("a workspace");
-        assert_eq!(workspace.len(), fields + 1, "every field is there: {}", answer.body);
+        assert_eq!(workspace.len(), fields + 1, "every field is answered: {}", answer.body);
         assert_eq!(workspace.values().filter(|value| value.is_null()).count(), fields);
         assert_eq!(errors.len(), fields.min(11));
         assert!(errors.iter().all(|error| error["extensions"]["code"] == "FORBIDDEN"), "{}", answer.body);

@@ -1,12 +1,11 @@
-//! Exponential or circular fragments: refused with 400, whichever operation spreads them, or none.
+//! Exponential or circular fragments are refused with 400, whether or not an operation spreads them.
 
 use std::time::Duration;
 
 use super::gauge::Gauge;
 use crate::harness::World;
 
-/// A chain of fragments, each of which spreads the next so many times. The last spreads an unknown one unless `end`
-/// defines it.
+/// A chain of fragments. Each spreads the next so many times. The last spreads an unknown fragment, unless `end` defines it.
 fn chain(length: usize, times: usize, end: &str) -> String {
     let one =
         |number: usize| format!("fragment F{number} on Query {{ {} }}\n", format!("...F{} ", number + 1).repeat(times));
@@ -90,7 +89,7 @@ async fn one_fragment_at_several_depths_is_answered() {
         fragment V on Viewer { service { ...S } } fragment S on Service { name scopes }";
     let data = world.server.ask(&world.key, text).await.data();
     assert_eq!(data["viewer"]["service"]["name"], "test");
-    // The deepest chain that selects little.
+    // A deep chain that selects little.
     let text = format!("{{ ...F0 }} {}", chain(40, 1, &leaf(40)));
     let data = world.server.ask(&world.key, &text).await.data();
     assert_eq!(data["viewer"]["service"]["name"], "test");

@@ -1,4 +1,4 @@
-//! The disk fills up, and has room again. Acknowledged writes are stored, and no others are acknowledged.
+//! The disk fills up, and later has room again. Acknowledged writes are stored, and no others are acknowledged.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::usage::desk::{Desk, NORTH, event, from_now};
 /// Enough for the schema and some hundred writes.
 const BYTES: u64 = 6 << 20;
 
-/// What is written.
+/// The kinds of writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Write {
     Usage,
@@ -68,7 +68,7 @@ impl Writer<'_> {
         assert!(!self.send_new(write).await, "{write:?} was acknowledged on a full disk");
     }
 
-    /// Sends writes until one is not acknowledged.
+    /// Sends writes until one fails.
     async fn fails_before_long(&mut self, write: Write) {
         for _ in 0..2_000 {
             if !self.send_new(write).await {
@@ -84,7 +84,7 @@ impl Writer<'_> {
         self.send(write, number).await
     }
 
-    /// Whether it was acknowledged. If not, the answer asks for a retry.
+    /// Returns whether it was acknowledged. If not, the answer must ask for a retry.
     async fn send(&mut self, write: Write, number: usize) -> bool {
         let is_acknowledged = match self.post(write, number).await {
             (200, body) if body.get("errors").is_none() => {
@@ -144,7 +144,7 @@ impl Writer<'_> {
             Write::RateCard => (
                 "mutation($input: PublishRateCardInput!) { publishRateCard(input: $input) { rateCard { id } } }",
                 json!({"input": {
-                    "pool": "API", "effectiveAt": from_now(86_400_000_000 + i64::try_from(number).expect("few")),
+                    "pool": "API", "effectiveAt": from_now(86_400_000_000 + i64::try_from(number).expect("a small number")),
                     "rates": [{"tool": "video", "model": "film", "unit": "SECOND", "creditsPerBlock": 1}], "idempotencyKey": name,
                 }}),
             ),
@@ -154,7 +154,7 @@ impl Writer<'_> {
     }
 }
 
-/// How much there is of what the test writes: events, grants, members, keys' worth of refunds in thousandths, and expiries.
+/// The stored amounts of what the test writes: events, grants, members, refunds in thousandths, and expiries.
 async fn stored(desk: &Desk) -> [i64; 5] {
     let query = "{ workspace(key: \"north\") { usageEvents(first: 0) { totalCount } grants(first: 0) { totalCount } \
         members(first: 0) { totalCount } ledger(first: 0, kind: [EXPIRY]) { totalCount } \
@@ -200,7 +200,7 @@ async fn full_disk_of_a_database_server_loses_nothing_acknowledged() {
     desk.world.program.run(&["verify"]).ok();
 }
 
-/// Makes 1, 2 and 5 writes of each kind fail before there is room again, and retries them. Returns what must be stored.
+/// Makes 1, 2 and 5 writes of each kind fail, then frees space and retries them. Returns what must be stored.
 async fn fill_again_and_again(desk: &Desk, disk: &SmallDisk, fail: impl AsyncFn(&mut Writer<'_>, Write)) -> [i64; 5] {
     desk.record(event("refunded")).await;
     let mut writer = Writer { world: &desk.world, acknowledged: Vec::new(), refused: Vec::new(), next: 0 };
@@ -220,7 +220,8 @@ async fn fill_again_and_again(desk: &Desk, disk: &SmallDisk, fail: impl AsyncFn(
         assert!(writer.send(write, number).await, "{write:?} is sent again");
     }
     let count = |kinds: &[Write]| {
-        i64::try_from(writer.acknowledged.iter().filter(|(write, _)| kinds.contains(write)).count()).expect("few")
+        i64::try_from(writer.acknowledged.iter().filter(|(write, _)| kinds.contains(write)).count())
+            .expect("a small number")
     };
     let events = 1 + count(&[Write::Usage, Write::CloudEvents]);
     let expected = [events, count(&[Write::Grant]), count(&[Write::Member]), count(&[Write::Refund]), 0];
@@ -255,11 +256,11 @@ async fn jobs_and_commands_finish_after_a_full_disk_has_room_again() {
     let World { server, program, .. } = desk.world;
     assert_eq!(server.stop().0, Some(0));
     let desk = Desk { world: World { server: site.serve(), program, key: late } };
-    assert_eq!(lines(&desk).await, 1, "the key is known, and the grant expired once");
+    assert_eq!(lines(&desk).await, 1, "the key is a replay, and the grant expired once");
     site.run(&["verify"]).ok();
 }
 
-/// Lines of expiry in the journal. Looking for them by the balance alone writes none.
+/// The number of expiry lines in the journal. A query of the balance alone writes none.
 async fn lines(desk: &Desk) -> i64 {
     let query = "{ workspace(key: \"north\") { grants(first: 1) { nodes { status } } } }";
     let status = desk.ask(query, json!({})).await["workspace"]["grants"]["nodes"][0]["status"].clone();

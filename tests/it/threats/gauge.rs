@@ -31,7 +31,7 @@ impl Gauge {
 
     /// Resets the peak of its memory.
     pub(super) fn forget_peak(self) {
-        std::fs::write(format!("/proc/{}/clear_refs", self.process), "5").expect("a process of one's own");
+        std::fs::write(format!("/proc/{}/clear_refs", self.process), "5").expect("a process of the same user");
     }
 
     /// The peak of its memory since the reset, in bytes.
@@ -39,7 +39,7 @@ impl Gauge {
         self.status("VmHWM:")
     }
 
-    /// Begins to watch the peak of its memory.
+    /// Starts watching the peak of its memory.
     pub(super) fn watch_peak(self) -> Peak {
         self.forget_peak();
         Peak { gauge: self, before: self.peak_bytes() }
@@ -58,7 +58,7 @@ impl Gauge {
     }
 }
 
-/// The peak of a process's memory, watched from some moment on.
+/// The peak of a process's memory since some moment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Peak {
     gauge: Gauge,
@@ -66,7 +66,7 @@ pub(super) struct Peak {
 }
 
 impl Peak {
-    /// Its growth since then, in MiB.
+    /// The growth since then, in MiB.
     pub(super) fn grown_mib(self) -> u64 {
         self.gauge.peak_bytes().saturating_sub(self.before) >> 20
     }

@@ -48,8 +48,8 @@ const QUESTIONS: [&str; 5] = [
     "mutation { upsertOrganization(input: {key: \"acme\", name: \"Acme\"}) { organization { id } } }",
 ];
 
-/// Says what it must not say.
-fn told(text: &str, secrets: &[String]) -> Vec<String> {
+/// The internal words and secrets that a text contains.
+fn internals_in(text: &str, secrets: &[String]) -> Vec<String> {
     let words = INTERNALS.iter().map(|word| (*word).to_owned());
     let tables = TABLES.iter().filter(|table| table.contains('_')).map(|table| (*table).to_owned());
     words.chain(tables).chain(secrets.iter().cloned()).filter(|word| text.contains(word.as_str())).collect()
@@ -68,7 +68,7 @@ async fn database_errors_have_fixed_messages_and_the_log_has_no_secrets() {
         for credential in [&world.key, &person] {
             for question in QUESTIONS {
                 let (status, body) = world.server.ask_raw(Some(credential), question).await;
-                assert_eq!(told(&body, &secrets), Vec::<String>::new(), "{table} {question}: {body}");
+                assert_eq!(internals_in(&body, &secrets), Vec::<String>::new(), "{table} {question}: {body}");
                 let answer: Value = serde_json::from_str(&body).expect("JSON");
                 for error in answer["errors"].as_array().into_iter().flatten() {
                     let code = error["extensions"]["code"].as_str().expect("a code");
@@ -93,24 +93,31 @@ async fn database_errors_have_fixed_messages_and_the_log_has_no_secrets() {
                 post.header("content-type", media_type).body(event.to_string()).send().await.expect("an answer");
             // A stream that fails may break off.
             let body = response.text().await.unwrap_or_default();
-            assert_eq!(told(&body, &secrets), Vec::<String>::new(), "{table} {media_type}: {body}");
+            assert_eq!(internals_in(&body, &secrets), Vec::<String>::new(), "{table} {media_type}: {body}");
         }
         let ready = world.server.client().get(format!("{}/readyz", world.server.url)).send().await.expect("an answer");
         let body = ready.text().await.expect("a text");
-        assert_eq!(told(&body, &secrets), Vec::<String>::new(), "{table} /readyz: {body}");
-        beside.execute_unprepared(&format!("ALTER TABLE gone RENAME TO {table}")).await.expect("it is back");
+        assert_eq!(internals_in(&body, &secrets), Vec::<String>::new(), "{table} /readyz: {body}");
+        beside
+            .execute_unprepared(&format!("ALTER TABLE gone RENAME TO {table}"))
+            .await
+            .expect("the table is renamed back");
     }
-    assert!(failed > 20, "{failed} errors: the tables were missed");
+    assert!(failed > 20, "only {failed} errors: the missing tables went unnoticed");
     let logged = async || ids.iter().all(|id| world.server.log().contains(id));
     eventually("the log tells of every request that failed inside", logged).await;
     let log = world.server.log();
     for secret in [&world.key, &person, &SECRET.to_owned()] {
         assert!(!log.contains(secret.as_str()), "a secret is in the log");
     }
-    // Whoever knows the address of the database has its password.
+    // The address of the database contains its password.
     assert!(!url.starts_with("postgres") || !log.contains(&url), "the database's address is in the log");
-    beside.close().await.expect("closing");
-    assert_eq!(world.server.ask(&world.key, "{ viewer { service { name } } }").await.status, 200, "it goes on");
+    beside.close().await.expect("the connection closes");
+    assert_eq!(
+        world.server.ask(&world.key, "{ viewer { service { name } } }").await.status,
+        200,
+        "the server still answers"
+    );
 }
 
 #[tokio::test]

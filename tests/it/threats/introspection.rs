@@ -1,4 +1,4 @@
-//! Introspection that multiplies: counted by its largest answer, and refused. The queries of common tools are accepted.
+//! Introspection that multiplies is counted by the largest answer that it can have, and refused. The queries of common tools are accepted.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Whoever has the database has no key: it stores only hashes.
+//! A stolen database contains no keys: it stores only hashes.
 
 use std::process::Command;
 
@@ -36,7 +36,7 @@ async fn database_contains_no_key_and_no_secret() {
     let token = Server::token("acme-admin");
     assert_eq!(world.server.ask(&token, "{ viewer { user { key } } }").await.status, 200);
     let rest = at_rest(&world);
-    assert!(holds(&rest, b"acme-main"), "the database is what is searched");
+    assert!(holds(&rest, b"acme-main"), "the dump contains known data");
     for key in &keys {
         let random = key.strip_prefix("tg_").expect("a key");
         let bits = URL_SAFE_NO_PAD.decode(random).expect("256 bits");

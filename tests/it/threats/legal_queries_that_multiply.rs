@@ -1,4 +1,4 @@
-//! Legal queries that multiply: each is answered or refused, alone and eight at once, within the memory of a request.
+//! Legal queries that multiply. Each is answered or refused within the memory of a request, alone and eight at once.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::gauge::Gauge;
 use crate::harness::{Answer, Program, SCOPES, Server, World};
 use crate::statements::count_in_log;
 
-/// The memory of a request in these tests: less than the default, so that reaching it takes less time.
+/// The memory of a request in these tests. It is less than the default, so that it is reached sooner.
 const REQUEST_MIB: u64 = 64;
 /// What large requests may take together.
 const REQUESTS_MIB: u64 = 128;
@@ -32,7 +32,7 @@ async fn world(settings: &[(&str, &str)]) -> World {
         world.upsert_member(&key, "acme-admin", "ADMIN").await;
     }
     let now = tallygraph::clock::Clock::system().now();
-    let at = |number: i64| now.checked_sub_micros(number * 600_000_000).expect("some time ago").to_rfc3339();
+    let at = |number: i64| now.checked_sub_micros(number * 600_000_000).expect("a past instant").to_rfc3339();
     let text = "x".repeat(250);
     let attributes: serde_json::Map<String, Value> =
         (0..20).map(|number| (format!("attribute-{number}"), json!(text))).collect();
@@ -49,9 +49,9 @@ async fn world(settings: &[(&str, &str)]) -> World {
     restarted(world, settings)
 }
 
-/// The same world, served anew.
+/// The same world with another server.
 fn restarted(World { program, server, key }: World, settings: &[(&str, &str)]) -> World {
-    // A file has one server.
+    // A file has only one server at a time.
     drop(server);
     let server = serve(&program, settings);
     World { program, server, key }
@@ -145,7 +145,7 @@ async fn legal_queries_that_multiply_stay_within_the_memory_of_one_request() {
     let id = main_id(&world).await;
     let mut refused = 0;
     for (name, query) in queries(&id) {
-        // A new one each time, because freed memory may not return to the system.
+        // A new server each time, because freed memory may not return to the system.
         world = restarted(world, &SETTINGS);
         main_id(&world).await;
         let memory = Gauge::of(world.server.process_id()).watch_peak();
@@ -159,7 +159,7 @@ async fn legal_queries_that_multiply_stay_within_the_memory_of_one_request() {
         }
         assert!(grown < REQUEST_MIB, "{name}: {grown} MiB");
     }
-    assert!(refused >= 5, "too few of them come to anything: {refused}");
+    assert!(refused >= 5, "too few queries reach the limit: {refused}");
     world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
 }
 
@@ -178,7 +178,7 @@ async fn eight_legal_queries_that_multiply_stay_within_the_shared_memory() {
         for answer in &answers {
             is_sound(name, answer);
         }
-        // Beside the counted memory, each holds a little.
+        // Each request also uses a little uncounted memory.
         assert!(grown < REQUESTS_MIB + 8 * REQUEST_MIB / 4, "{name}: {grown} MiB");
     }
     world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
@@ -199,7 +199,7 @@ async fn legal_queries_that_multiply_stay_within_the_answer_size() {
 }
 
 #[tokio::test]
-async fn legal_queries_that_multiply_are_told_which_budget_they_exceed() {
+async fn legal_queries_that_multiply_name_the_exceeded_budget() {
     let series = "{ workspace(key: \"acme-main\") { usage(range: {last: {count: 30, unit: DAY}}) { \
         a: series(granularity: DAY, groupBy: MODEL) { total { credits } } b: series(granularity: DAY, groupBy: TOOL) { total { credits } } } } }";
     for (setting, limit, name) in [
@@ -239,7 +239,7 @@ async fn legal_queries_that_multiply_end_at_their_time_limit_while_computing() {
     let before = spent();
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     let after = spent();
-    assert!(after - before < 30, "{} hundredths of a second were spent after the end", after - before);
+    assert!(after - before < 30, "{} hundredths of a second were spent after the timeout", after - before);
 }
 
 /// Repeated ids are looked up and computed once.

@@ -1,4 +1,4 @@
-//! More requests than the limit, and requests that would take for ever.
+//! More requests than the limit, and requests that would never end.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use crate::harness::{PostgresDatabase, Program, SCOPES, World};
 const NAME: &str = "{ viewer { service { name } } }";
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-/// Begins a request whose body does not arrive, and waits until the server reads it.
+/// Begins a request without sending its body, and waits until the server reads it.
 fn begun(world: &World, path: &str, media_type: &str) -> Socket {
     let mut socket = Socket::to(&world.server);
-    // Its body is requested once it is admitted.
+    // The server requests the body once it admits the request.
     let headers = [("content-type", media_type), ("expect", "100-continue"), ("content-length", "100")];
     socket.send(format!("{}\r\n", head("POST", path, Some(&world.key), &headers)));
     assert_eq!(socket.reply().expect("it is asked for its body").status, 100);
@@ -21,7 +21,7 @@ fn begun(world: &World, path: &str, media_type: &str) -> Socket {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn requests_beyond_the_limit_are_told_to_retry_and_health_checks_are_answered() {
+async fn requests_beyond_the_limit_must_retry_and_health_checks_are_answered() {
     let patient =
         [("DATABASE__LOCK_SECONDS", "60"), ("DATABASE__ACQUIRE_SECONDS", "60"), ("LIMITS__REQUEST_SECONDS", "60")];
     let world = World::with(&[&[("LIMITS__REQUESTS_AT_ONCE", "2")], patient.as_slice()].concat());
@@ -36,7 +36,7 @@ async fn requests_beyond_the_limit_are_told_to_retry_and_health_checks_are_answe
     for socket in &mut held {
         socket.send(query(&world.key, write));
     }
-    // Until both are admitted. Requests sent meanwhile could take the slot of one.
+    // Waits until both are admitted. Requests sent earlier could take the slot of one.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let lines = request("POST", "/v1/events", Some(&world.key), &[("content-type", "application/x-ndjson")], "\n");
     let get = request("GET", "/graphql?query=%7B__typename%7D", Some(&world.key), &[], "");
@@ -49,14 +49,14 @@ async fn requests_beyond_the_limit_are_told_to_retry_and_health_checks_are_answe
             assert_eq!(socket.ask(&request("GET", path, None, &[], "")).expect("an answer").status, 200, "{path}");
         }
     }
-    holder.execute_unprepared("COMMIT").await.expect("the lock is let go");
-    holder.close().await.expect("closing");
+    holder.execute_unprepared("COMMIT").await.expect("the lock is released");
+    holder.close().await.expect("the connection closes");
     for socket in &mut held {
         let reply = socket.reply().expect("an answer");
         assert!(reply.status == 200 && !reply.body.contains("errors"), "{}", reply.body);
     }
     let again = Socket::to(&world.server).ask(&query(&world.key, NAME)).expect("an answer");
-    assert_eq!(again.status, 200, "there is a place again");
+    assert_eq!(again.status, 200, "a slot is free again");
 }
 
 #[test]
@@ -135,6 +135,6 @@ fn time_limit_covers_signing_in() {
         let reply = Socket::to(&world.server).ask(&request).expect("an answer");
         assert_eq!((reply.status, reply.code().as_str()), (504, "TIMEOUT"), "{request}");
     }
-    runtime.block_on(holder.rollback()).expect("the lock is let go");
+    runtime.block_on(holder.rollback()).expect("the lock is released");
     assert_eq!(Socket::to(&world.server).ask(&query(&world.key, NAME)).expect("an answer").status, 200);
 }

@@ -19,7 +19,7 @@ mod legal_queries_that_multiply;
 mod many_requests;
 mod multiplying;
 mod one_key_takes_all_event_streams;
-mod one_serve_a_file;
+mod one_server_per_file;
 mod out_of_file_descriptors;
 mod readers;
 mod replica_is_gone;

@@ -1,4 +1,4 @@
-//! Streams of events: their limits in total and per key, and the end of those without events.
+//! Streams of events: their limits in total and per key, and their end if no events come.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ fn twenty_slow_streams_of_one_key_leave_slots_for_others() {
         open.extend((status == 200).then_some(socket));
     }
     assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 4);
-    // Others have as many, until all slots are taken.
+    // Other keys may open as many, until all slots are taken.
     for key in &keys[1..4] {
         for _ in 0..4 {
             let (socket, status) = stream(&server, key);
@@ -41,7 +41,7 @@ fn twenty_slow_streams_of_one_key_leave_slots_for_others() {
         }
     }
     assert_eq!(stream(&server, &keys[4]).1, 503);
-    // A stream that ends frees its slot, whoever had it.
+    // Any stream that ends frees a slot.
     let mut ended = open.remove(0);
     ended.send("0\r\n\r\n");
     assert!(ended.until_closed_or("\"done\":true"));
@@ -79,9 +79,9 @@ fn gzipped_blank_lines_do_not_keep_a_stream_alive() {
 
     let world = World::with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]);
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packed.write_all(&vec![b'\n'; 4 << 20]).expect("in memory");
+    packed.write_all(&vec![b'\n'; 4 << 20]).expect("writing to memory");
     // A gzip file may have any number of members.
-    let packed = packed.finish().expect("in memory").repeat(2048);
+    let packed = packed.finish().expect("writing to memory").repeat(2048);
     let mut socket = Socket::to(&world.server);
     let headers = [LINES, ("content-encoding", "gzip")];
     let head = head("POST", "/v1/events", Some(&world.key), &headers);
@@ -90,5 +90,5 @@ fn gzipped_blank_lines_do_not_keep_a_stream_alive() {
     assert!(socket.until_closed_or("\"TIMEOUT\""));
     let before = processor_time(world.server.process_id());
     std::thread::sleep(Duration::from_millis(500));
-    assert!(processor_time(world.server.process_id()) - before < 20, "nobody works on it any more");
+    assert!(processor_time(world.server.process_id()) - before < 20, "no request is active");
 }

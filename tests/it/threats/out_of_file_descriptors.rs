@@ -30,10 +30,10 @@ fn running_out_of_file_descriptors_is_logged_and_survived() {
     assert_eq!(ask().expect("an answer").status, 200);
     let log = world.server.log();
     let told = log.matches("no connection can be accepted").count();
-    assert!((1..10).contains(&told), "told {told} times: {log}");
+    assert!((1..10).contains(&told), "logged {told} times: {log}");
     assert!(log.contains("the limit of open files is below what limits.connections needs"), "{log}");
     let taken = processor_time(world.server.process_id()) - before;
-    assert!(taken < 300, "{taken} hundredths of a second: it does not try without end");
+    assert!(taken < 300, "{taken} hundredths of a second: retries are spaced out");
     drop(silent);
     for _ in 0..20 {
         assert_eq!(ask().expect("an answer").status, 200);

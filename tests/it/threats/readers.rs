@@ -1,4 +1,4 @@
-//! One caller who takes all reading connections: others are answered meanwhile.
+//! One caller takes as many read connections as possible. Other callers are still answered.
 
 use futures::future::join_all;
 use serde_json::json;
@@ -8,10 +8,10 @@ use crate::harness::{Answer, PostgresDatabase, Program, SCOPES, Server, World};
 
 const OTHER: &str = "{ workspace(key: \"acme-main\") { name viewerRole balance { available } } }";
 
-/// More concurrent queries of one caller than there are reading connections.
+/// More concurrent queries of one caller than there are read connections.
 const AT_ONCE: usize = 12;
 
-/// On SQLite only computing takes long.
+/// On SQLite only computation takes long.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_long_queries_of_one_token_leave_a_connection_to_another() {
     let world = World::new().await;
@@ -27,11 +27,11 @@ async fn two_long_queries_of_one_token_leave_a_connection_to_another() {
     let long = format!("{{ workspace(key: \"acme-main\") {{ {aliases} }} }}");
     let mut asked = Box::pin(join_all((0..2).map(|_| world.server.ask(&greedy, &long))));
     for _ in 0..5 {
-        // The other caller asks while those run, and is answered before either of them.
+        // The other caller sends a query meanwhile, and gets an answer before either of them.
         tokio::select! {
             biased;
             answer = world.server.ask(&other, OTHER) => drop(answer.data()),
-            _ = &mut asked => panic!("the long questions were answered first"),
+            _ = &mut asked => panic!("the long queries were answered first"),
         }
     }
     let answers: Vec<Answer> = asked.await;
@@ -40,7 +40,7 @@ async fn two_long_queries_of_one_token_leave_a_connection_to_another() {
     }
 }
 
-/// On PostgreSQL many more are sent, and blocked in the database.
+/// On PostgreSQL many more are sent, and they are blocked in the database.
 #[tokio::test(flavor = "multi_thread")]
 async fn blocked_queries_of_one_caller_leave_connections_to_others() {
     let program = Program::on_postgres(PostgresDatabase::migrated());
@@ -59,7 +59,7 @@ async fn blocked_queries_of_one_caller_leave_connections_to_others() {
     let mut asked = Box::pin(join_all((0..AT_ONCE).map(|_| world.server.ask(&world.key, slow))));
     tokio::select! {
         () = watcher.wait_until("wait_event_type = 'Lock'", |count| count >= 4) => {}
-        _ = &mut asked => panic!("nothing holds them up"),
+        _ = &mut asked => panic!("the queries were not blocked"),
     }
     for _ in 0..5 {
         tokio::select! {
@@ -67,9 +67,9 @@ async fn blocked_queries_of_one_caller_leave_connections_to_others() {
             answer = world.server.ask(&other, OTHER) => {
                 assert_eq!(answer.data()["workspace"]["viewerRole"], json!("BILLING_ADMIN"));
             }
-            _ = &mut asked => panic!("the slow ones were answered first"),
+            _ = &mut asked => panic!("the slow queries were answered first"),
         }
-        assert_eq!(watcher.count("wait_event_type = 'Lock'").await, 4, "half of what reads");
+        assert_eq!(watcher.count("wait_event_type = 'Lock'").await, 4, "half of the read connections");
     }
     held.release().await;
     for answer in asked.await {

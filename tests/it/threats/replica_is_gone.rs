@@ -1,4 +1,4 @@
-//! The replica is dead at the start, or dies later.
+//! The replica is dead at startup, or dies later.
 
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ async fn primary_answers_for_a_dead_replica_and_freshness_shows_it() {
     assert_eq!(read(&desk).await, (json!(1), false), "the replica is behind");
     replica.control(&["stop", "--silent", "-m", "immediate"]);
     for _ in 0..3 {
-        assert_eq!(read(&desk).await, (json!(2), true), "the primary has all");
+        assert_eq!(read(&desk).await, (json!(2), true), "the primary has all events");
     }
     assert!(desk.world.server.log().contains("the replica does not answer"), "{}", desk.world.server.log());
     replica.control(&["start", "--wait", "--silent"]);
@@ -96,5 +96,5 @@ async fn dead_replica_without_fallback_is_named() {
     replica.control(&["stop", "--silent", "-m", "immediate"]);
     let answer = desk.world.server.ask(&desk.world.key, QUERY).await;
     assert_eq!(answer.codes(), ["UNAVAILABLE"], "{}", answer.body);
-    assert_eq!(desk.record(event("after")).await["outcome"], "RECORDED", "writing goes on");
+    assert_eq!(desk.record(event("after")).await["outcome"], "RECORDED", "writes continue");
 }

@@ -1,4 +1,4 @@
-//! SIGTERM: no new requests, running ones finish, and idle connections close at once.
+//! SIGTERM: no new requests are accepted, running ones finish, and idle connections close at once.
 
 use std::process::Command;
 
@@ -24,7 +24,7 @@ fn idle_and_partial_requests_do_not_delay_shutdown() {
         }
     }
     let World { server, .. } = world;
-    // It would take an hour if it waited for any of them.
+    // It would take an hour if the server waited for any of them.
     assert_eq!(server.stop().0, Some(0));
     for mut socket in sockets {
         assert_eq!(socket.until_closed(), "");
@@ -44,12 +44,12 @@ fn running_request_is_answered_and_the_next_one_is_not() {
     assert_eq!(idle.ask(&query(&world.key, "{ viewer { service { name } } }")).expect("an answer").status, 200);
     let process = world.server.process_id().to_string();
     assert!(Command::new("kill").args(["-TERM", &process]).status().expect("kill runs").success());
-    // Once the idle connection is closed, it is stopping.
+    // The server is stopping once the idle connection is closed.
     assert_eq!(idle.until_closed(), "");
     socket.send(format!("{body}{}", query(&world.key, "{ viewer { service { name } } }")));
     let reply = socket.reply().expect("an answer");
     assert_eq!((reply.status, reply.closes()), (200, true), "{}", reply.head);
-    assert_eq!(socket.until_closed(), "", "the next one is not answered");
+    assert_eq!(socket.until_closed(), "", "the next request is not answered");
     let World { server, .. } = world;
     assert!(!server.log().contains(OVERTIME));
     assert_eq!(server.stop().0, Some(0));

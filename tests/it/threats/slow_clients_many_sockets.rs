@@ -1,4 +1,4 @@
-//! Clients that send nothing, send slowly, or read nothing; and more of them than there are slots.
+//! Clients that send nothing, send slowly or read nothing, and more of them than there are slots.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use crate::harness::World;
 
 const NAME: &str = "{ viewer { service { name } } }";
 
-/// Short, so that a test sees their end.
+/// Short enough for a test.
 const SHORT: [(&str, &str); 2] = [("LIMITS__HEADER_SECONDS", "1"), ("LIMITS__IDLE_SECONDS", "2")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_slow_and_two_thousand_partial_requests_affect_nobody_else() {
-    // Few connections to a database server, which are sockets as well.
+    // The database server gets few connections, because they are sockets too.
     let few = [("DATABASE__READ_CONNECTIONS", "1"), ("DATABASE__WRITE_CONNECTIONS", "2")];
     let world = World::with(&[[("LIMITS__HEADER_SECONDS", "3"), ("LIMITS__IDLE_SECONDS", "5")], few].concat());
     let process = world.server.process_id();
@@ -50,7 +50,7 @@ async fn five_hundred_slow_and_two_thousand_partial_requests_affect_nobody_else(
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     eventually("all of them are ended", async || open_sockets(process) <= before + 2).await;
-    assert!(sockets.iter_mut().all(Socket::is_closed), "each of them has come to know it");
+    assert!(sockets.iter_mut().all(Socket::is_closed), "the server closes each connection");
     let grown = peak_memory(process).saturating_sub(memory);
     eprintln!("2,500 sockets: the peak grew by {grown} KiB");
     assert!(grown < 128 * 1024, "the peak grew by {grown} KiB");
@@ -65,9 +65,9 @@ fn idle_connection_is_closed_and_an_active_one_is_not() {
     let mut asking = Socket::to(&world.server);
     let mut idle = Socket::to(&world.server);
     assert_eq!(idle.ask(&query(&world.key, NAME)).expect("an answer").status, 200);
-    // Longer than either limit in all.
+    // Together longer than either limit.
     for _ in 0..6 {
-        assert_eq!(asking.ask(&query(&world.key, NAME)).expect("it goes on").status, 200);
+        assert_eq!(asking.ask(&query(&world.key, NAME)).expect("the connection stays open").status, 200);
         std::thread::sleep(Duration::from_millis(600));
     }
     assert!(idle.is_closed());
@@ -110,7 +110,7 @@ async fn unread_answers_close_their_connection() {
     eventually("they are ended", async || open_sockets(process) <= before).await;
     assert!(peak_memory(process) < 512 * 1024);
     let told: usize = sockets.iter_mut().map(|socket| socket.until_closed().len()).sum();
-    assert!(told > 0, "what was sent before is there");
+    assert!(told > 0, "earlier writes are stored");
 }
 
 #[test]
@@ -140,11 +140,11 @@ fn at_the_cap_the_oldest_incomplete_connection_makes_room() {
     assert_eq!(good.ask(&query(&world.key, NAME)).expect("an answer").status, 200);
     for socket in &mut streams {
         socket.send("0\r\n\r\n");
-        assert!(socket.until_closed_or("\"done\":true"), "a stream is under way, and goes on");
+        assert!(socket.until_closed_or("\"done\":true"), "a running stream continues");
     }
     let log = world.server.log();
     assert!(log.contains("closed to make room"), "{log}");
-    assert!(log.matches("closed to make room").count() < 5, "it is told now and then: {log}");
+    assert!(log.matches("closed to make room").count() < 5, "it is logged rarely: {log}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Plain sockets, with which a client can misbehave, and the server's reactions.
+//! Plain sockets, with which a client can misbehave, and the server's answers.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -43,7 +43,7 @@ impl Socket {
     pub fn to(server: &Server) -> Self {
         let stream = TcpStream::connect(server.url.trim_start_matches("http://")).expect("a connection");
         stream.set_nodelay(true).expect("no delay");
-        // Longer than any test waits: a hanging one fails by it.
+        // Longer than any test waits, so that a test that hangs fails.
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
         Self { stream, pending: Vec::new() }
     }
@@ -89,7 +89,7 @@ impl Socket {
                 Some(())
             }
             Err(error) if error.kind() == ErrorKind::ConnectionReset => None,
-            // A signal interrupted the wait; the socket is unchanged.
+            // A signal interrupted the wait. The socket is unchanged.
             Err(error) if error.kind() == ErrorKind::Interrupted => Some(()),
             Err(error) => panic!("the server neither answers nor ends the connection: {error}"),
         }
@@ -111,14 +111,14 @@ impl Socket {
         true
     }
 
-    /// Whether something has come, as far as anything has.
+    /// Whether this text has arrived so far.
     pub fn has(&mut self, text: &str) -> bool {
-        self.stream.set_nonblocking(true).expect("it can be told");
+        self.stream.set_nonblocking(true).expect("a socket option");
         let mut buffer = [0; 16 * 1024];
         while let Ok(count @ 1..) = self.stream.read(&mut buffer) {
             self.pending.extend_from_slice(&buffer[..count]);
         }
-        self.stream.set_nonblocking(false).expect("it can be told");
+        self.stream.set_nonblocking(false).expect("a socket option");
         self.text().contains(text)
     }
 
@@ -129,7 +129,7 @@ impl Socket {
 
     /// Whether the server has ended the connection.
     pub fn is_closed(&mut self) -> bool {
-        self.stream.set_nonblocking(true).expect("it can be told");
+        self.stream.set_nonblocking(true).expect("a socket option");
         let mut buffer = [0; 1024];
         let is_closed = loop {
             match self.stream.read(&mut buffer) {
@@ -138,7 +138,7 @@ impl Socket {
                 Err(error) => break error.kind() != ErrorKind::WouldBlock,
             }
         };
-        self.stream.set_nonblocking(false).expect("it can be told");
+        self.stream.set_nonblocking(false).expect("a socket option");
         is_closed
     }
 }
@@ -188,14 +188,14 @@ pub fn processor_time(process: u32) -> u64 {
     [11, 12].into_iter().map(|field| fields[field].parse::<u64>().expect("a number")).sum()
 }
 
-/// The most memory that a process ever had, in KiB.
+/// The peak memory of a process, in KiB.
 pub fn peak_memory(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("the state of a process");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
     line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
-/// Waits until a condition holds, or fails.
+/// Waits until a condition is true, or fails.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     for _ in 0..600 {
         if holds().await {
@@ -203,5 +203,5 @@ pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("it never came to this: {what}");
+    panic!("this never happened: {what}");
 }

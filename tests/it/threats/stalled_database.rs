@@ -1,4 +1,4 @@
-//! The database server is suspended: every request is answered, and the program can be stopped.
+//! The database server is suspended. Every request is still answered, and the program can be stopped.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Forged tokens. The algorithm is fixed, and nothing in a header is looked up or followed.
+//! Forged tokens. The algorithm is fixed, and the server follows nothing in a header.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -93,7 +93,7 @@ fn refused() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A server without a limit on failed sign-ins, which these tests send.
+/// A server without a limit on failed sign-ins, which these tests cause.
 fn lenient() -> World {
     World::with(&[("LIMITS__FAILED_SIGN_INS_PER_MINUTE", "0")])
 }
@@ -109,7 +109,7 @@ async fn token_tricks_are_refused_before_anything_is_read() {
         assert_eq!(answer["errors"][0]["extensions"], json!({"code": "UNAUTHENTICATED"}), "{trick}");
         assert!(!body.contains(&token), "the token is not repeated: {trick}");
         let head: String = token.chars().take(20).collect();
-        assert!(token.len() < 40 || !world.server.log().contains(&head), "nor is it logged: {trick}");
+        assert!(token.len() < 40 || !world.server.log().contains(&head), "the token is not logged: {trick}");
     }
 }
 
@@ -118,7 +118,7 @@ async fn token_tricks_are_refused_before_anything_is_read() {
 async fn key_names_in_tokens_are_ignored() {
     let world = lenient();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.set_nonblocking(true).expect("it can be told");
+    listener.set_nonblocking(true).expect("a socket option");
     let here = format!("http://{}/keys", listener.local_addr().expect("an address"));
     let other = "another secret of 32 bytes for the tests";
     for (name, value) in [
@@ -131,7 +131,7 @@ async fn key_names_in_tokens_are_ignored() {
         ("jwk", json!({"kty": "oct", "k": part(other)})),
     ] {
         let token = with_header(&json!({name: value}));
-        // Signed with the one secret, it is valid whatever the name says.
+        // The one secret signed it, so it is valid whatever the header names.
         assert_eq!(world.server.ask(&token, "{ viewer { user { key } } }").await.status, 200, "{name} {value}");
         for secret in ["", other] {
             let message = token.rsplit_once('.').expect("a signature").0;
@@ -141,7 +141,7 @@ async fn key_names_in_tokens_are_ignored() {
             assert_eq!(status, 401, "{name} {value}: {body}");
         }
     }
-    assert!(listener.accept().is_err(), "nobody asked for keys");
+    assert!(listener.accept().is_err(), "nothing fetched keys");
     assert_eq!(world.server.ask(&world.key, "{ viewer { service { name } } }").await.status, 200);
     assert_eq!(world.server.ask(&Server::token("ana"), "{ viewer { user { key } } }").await.status, 200);
 }

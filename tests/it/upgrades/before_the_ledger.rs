@@ -1,4 +1,4 @@
-//! Upgrading a database from before the ledger: usage less refunds becomes overdraft.
+//! Upgrading a database without a ledger: usage less refunds becomes overdraft.
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
@@ -9,7 +9,7 @@ use crate::harness::{Program, SCOPES};
 /// The migrations before the ledger.
 const BEFORE: u32 = 4;
 
-/// Two workspaces, both pools, refunds in part and in whole, a free event, one from before 1970.
+/// Two workspaces and both pools, with partial and full refunds, a free event, and an event before 1970.
 const ROWS: &[&str] = &[
     "INSERT INTO workspace (id, key, name, time_zone, rollup_zone, week_start, created_at) VALUES \
      (1, 'north', 'North', 'UTC', 'UTC', 0, 0), (2, 'south', 'South', 'UTC', 'UTC', 0, 0)",
@@ -29,7 +29,7 @@ const ROWS: &[&str] = &[
 ];
 
 #[tokio::test]
-async fn usage_from_before_the_ledger_is_overdraft_that_a_grant_settles() {
+async fn earlier_usage_is_overdraft_that_a_grant_settles() {
     let program = Program::new();
     let database =
         Database::connect(program.database_url() + if program.is_on_sqlite() { "?mode=rwc" } else { "" }).await;
@@ -38,7 +38,7 @@ async fn usage_from_before_the_ledger_is_overdraft_that_a_grant_settles() {
     for rows in ROWS {
         database.execute_unprepared(rows).await.expect("rows as an earlier version wrote them");
     }
-    database.close().await.expect("it closes");
+    database.close().await.expect("the connection closes");
     program.run(&["migrate"]).ok();
     program.run(&["rebuild"]).ok();
     program.run(&["verify"]).ok();

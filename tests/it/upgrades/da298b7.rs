@@ -5,16 +5,16 @@ use serde_json::{Value, json};
 use tallygraph::clock::Clock;
 
 use crate::harness::{Program, Server};
-use crate::jobs::is;
+use crate::jobs::job_is;
 
-/// A file of the databases, for the kind of database that the tests run on.
+/// A file of the databases, for the database of this run.
 fn file(program: &Program, name: &str) -> String {
     let kind = if program.is_on_sqlite() { "sqlite" } else { "postgres" };
     let path = format!("{}/tests/it/upgrades/da298b7/{kind}/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(path).expect("a file of the repository")
 }
 
-/// Loads the database, one statement at a time: a Citus coordinator takes no more.
+/// Loads the database one statement at a time, because a Citus coordinator accepts no more.
 async fn load(program: &Program) {
     if program.is_on_sqlite() {
         program.write("tallygraph.db", "");
@@ -25,15 +25,15 @@ async fn load(program: &Program) {
     for statement in file(program, "database.sql").split(";\n").filter(|statement| !statement.trim().is_empty()) {
         connection.execute_unprepared(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
-    connection.close().await.expect("it closes");
+    connection.close().await.expect("the connection closes");
 }
 
-/// An answer of the program that wrote the database, as the API of today gives it. CHANGELOG.md lists these differences.
+/// An answer of that program, in the form of today's API. CHANGELOG.md lists the differences.
 fn as_of_today(answer: &Value) -> Value {
     let mut answer = answer.clone();
     let number = |value: &Value| value.as_f64().expect("a number");
     for event in answer["usageEvents"]["nodes"].as_array_mut().expect("a list") {
-        // `credits` was what the event cost.
+        // `credits` was the original cost of the event.
         event["credits"] = json!(number(&event["credits"]) - number(&event["refunded"]));
     }
     for purchase in answer["purchases"]["nodes"].as_array_mut().expect("a list") {
@@ -55,7 +55,7 @@ fn with_doubles(value: &Value) -> Value {
     }
 }
 
-/// Asks about every workspace again, and expects the answers of the program that wrote the database.
+/// Queries every workspace again, and expects the old answers.
 async fn compare(server: &Server, key: &str, answers: &str) {
     let question = include_str!("da298b7/question.graphql");
     let answers: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -94,8 +94,8 @@ async fn available(server: &Server, key: &str, workspace: &str) -> Value {
     server.ask(key, &query).await.data()["workspace"]["balance"]["available"].clone()
 }
 
-/// Writes with every key, in every way, to what the earlier version left.
-async fn go_on(server: &Server, keys: &Value) {
+/// Writes with every key, in every way, to the old data.
+async fn write_more(server: &Server, keys: &Value) {
     let key = |name: &str| keys[name].as_str().expect("a key").to_owned();
     let (all, bound) = (key("all"), key("bound"));
     let now = Clock::system().now().to_rfc3339();
@@ -110,7 +110,7 @@ async fn go_on(server: &Server, keys: &Value) {
     assert_eq!(foreign["outcome"], "REJECTED");
     assert_eq!(server.ask(&key("revoked"), "{ viewer { service { name } } }").await.status, 401);
 
-    // Repeats are answered from what the earlier version stored.
+    // Repeated writes get the stored answers of the old program.
     let before = available(server, &all, "kathmandu").await;
     let grant =
         "workspace: \"kathmandu\", kind: ADJUSTMENT, credits: 500, note: \"opening\", idempotencyKey: \"opening\"";
@@ -133,7 +133,7 @@ async fn go_on(server: &Server, keys: &Value) {
 }
 
 #[tokio::test]
-async fn database_of_an_early_version_answers_as_before_and_recording_goes_on() {
+async fn database_of_an_early_version_answers_as_before_and_accepts_writes() {
     let program = Program::new();
     load(&program).await;
     assert!(program.run(&["verify"]).sentence().contains("run `tallygraph migrate`"));
@@ -145,8 +145,8 @@ async fn database_of_an_early_version_answers_as_before_and_recording_goes_on() 
     let answers = file(&program, "answers.ndjson");
     let server = program.serve();
     compare(&server, all, &answers).await;
-    // The job cuts Vancouver's days again, by newer rules.
-    server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    // The job recuts Vancouver's days by newer rules.
+    server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     compare(&server, all, &answers).await;
 
     let viewer =
@@ -160,7 +160,7 @@ async fn database_of_an_early_version_answers_as_before_and_recording_goes_on() 
     let active = server.ask(all, active).await.data()["workspace"]["members"]["nodes"].clone();
     assert_eq!(active, json!([{"lastActiveAt": "2026-05-15T10:00:00Z"}, {"lastActiveAt": null}]));
 
-    go_on(&server, &keys).await;
+    write_more(&server, &keys).await;
     server.stop();
     program.run(&["verify"]).ok();
     program.run(&["rebuild"]).ok();

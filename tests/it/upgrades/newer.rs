@@ -1,4 +1,4 @@
-//! An older program meets a database that a newer version has migrated.
+//! An older program opens a database that a newer version has migrated.
 
 use crate::harness::Program;
 
@@ -13,7 +13,7 @@ const COMMANDS: [&[&str]; 6] = [
     &["serve", "--listen", "127.0.0.1:0", "--no-migrate"],
 ];
 
-/// What every command says about a database that `writer` has migrated.
+/// The error of every command on a database that `writer` has migrated.
 fn refusal(program: &Program, writer: &str) -> String {
     let place =
         if program.is_on_sqlite() { "tallygraph.db".to_owned() } else { program.database_settings().url.to_string() };
@@ -24,14 +24,14 @@ fn refusal(program: &Program, writer: &str) -> String {
 }
 
 #[tokio::test]
-async fn older_program_refuses_a_newer_database_in_one_sentence_that_names_the_version() {
+async fn older_program_refuses_a_newer_database_and_names_its_version() {
     let program = Program::migrated();
     assert_eq!(program.number("SELECT COUNT(*) FROM schema_version").await, 1);
     for migration in ["m9998_between", "m9999_later"] {
         let insert = format!("INSERT INTO seaql_migrations (version, applied_at) VALUES ('{migration}', 0)");
         program.change(&insert).await;
     }
-    // A build of the same version may have more migrations.
+    // Another build of the same version may have more migrations.
     let same = format!("a later build of tallygraph {OWN}");
     assert_eq!(program.run(&["verify"]).sentence(), refusal(&program, &same));
     program.change("UPDATE schema_version SET version = '98.7.6'").await;

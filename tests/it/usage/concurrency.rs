@@ -1,4 +1,4 @@
-//! Many at once.
+//! Concurrent writes.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, event, with};
 
 #[tokio::test]
-async fn a_hundred_identical_requests_at_once_record_each_event_once() {
+async fn a_hundred_concurrent_identical_requests_record_each_event_once() {
     let desk = Desk::new().await;
     let batch: Vec<Value> = (0..7).map(|id| with(event(&format!("e-{id}")), json!({"user": "ada"}))).collect();
     let payloads = join_all((0..100).map(|_| desk.batch(&batch))).await;
@@ -21,7 +21,7 @@ async fn a_hundred_identical_requests_at_once_record_each_event_once() {
 }
 
 #[tokio::test]
-async fn of_reports_that_differ_at_once_one_stands_and_the_others_conflict() {
+async fn one_of_several_different_concurrent_reports_wins() {
     let desk = Desk::new().await;
     let payloads = join_all((1..=60).map(|quantity| {
         let report = with(event("e"), json!({"quantity": quantity}));
@@ -36,7 +36,7 @@ async fn of_reports_that_differ_at_once_one_stands_and_the_others_conflict() {
 }
 
 #[tokio::test]
-async fn refunds_at_once_never_exceed_the_cost() {
+async fn concurrent_refunds_never_exceed_the_cost() {
     let desk = Desk::new().await;
     desk.record(event("e")).await;
     let answers = join_all((0..40).map(|key| {
@@ -46,9 +46,9 @@ async fn refunds_at_once_never_exceed_the_cost() {
     }))
     .await;
     let given = answers.iter().filter(|answer| answer.body.get("errors").is_none()).count();
-    assert_eq!(given, 8, "8 times 7 of 60");
+    assert_eq!(given, 8, "60 has room for 8 refunds of 7");
     assert_eq!(desk.total().await["refunded"], 56);
-    // The same key at once is one refund.
+    // Concurrent requests with one key are one refund.
     let rest = json!({"workspace": "north", "source": "studio", "eventId": "e", "idempotencyKey": "rest"});
     for answer in join_all((0..20).map(|_| desk.refund(rest.clone()))).await {
         assert_eq!(answer.data()["refundUsage"]["credits"], 4);

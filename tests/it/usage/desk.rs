@@ -1,4 +1,4 @@
-//! A workspace to record in, and short ways to say events.
+//! A workspace to record in, and helpers for events.
 
 use serde_json::{Value, json};
 use tallygraph::amounts::Credits;
@@ -7,7 +7,7 @@ use tallygraph::clock::Clock;
 
 use crate::harness::{Answer, World};
 
-/// The workspace that events are recorded in unless another is said.
+/// The workspace of events that name no other.
 pub const NORTH: &str = "north";
 
 const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
@@ -34,27 +34,27 @@ impl Desk {
         Self { world }
     }
 
-    /// Records a batch, whatever becomes of it.
+    /// Records a batch, whatever the outcomes.
     pub async fn batch(&self, events: &[Value]) -> Value {
         self.world.write(RECORD, json!({"events": events})).await["recordUsage"].clone()
     }
 
-    /// Records one event and tells what became of it.
+    /// Records one event, and returns its result.
     pub async fn record(&self, event: Value) -> Value {
         self.batch(&[event]).await["results"][0].clone()
     }
 
-    /// Sends a batch with a key of the test's own.
+    /// Sends a batch with another key.
     pub async fn batch_as(&self, key: &str, events: &[Value]) -> Answer {
         self.world.server.ask_with(key, RECORD, json!({"events": events})).await
     }
 
-    /// Gives credits back, or not.
+    /// Refunds credits. The answer may be an error.
     pub async fn refund(&self, input: Value) -> Answer {
         self.world.server.ask_with(&self.world.key, REFUND, json!({"input": input})).await
     }
 
-    /// Publishes a card for the web app and gives its id.
+    /// Publishes a rate card for the web app, and returns its id.
     pub async fn publish(&self, effective_at: &str, rates: Value, key: &str) -> String {
         let answer = self.try_publish(effective_at, rates, key).await.data();
         answer["publishRateCard"]["rateCard"]["id"].as_str().expect("an id").to_owned()
@@ -66,19 +66,19 @@ impl Desk {
         self.world.server.ask_with(&self.world.key, mutation, json!({"input": input})).await
     }
 
-    /// Asks with the key that may do everything.
+    /// Queries with the key of all scopes.
     pub async fn ask(&self, query: &str, variables: Value) -> Value {
         self.world.server.ask_with(&self.world.key, query, variables).await.data()
     }
 
-    /// What all of `north` came to in the last 13 months.
+    /// The total of `north` over the last 14 months.
     pub async fn total(&self) -> Value {
         let query = "{ workspace(key: \"north\") { usage(range: {last: {count: 14, unit: MONTH}}) { \
             total { credits charged refunded generations activeMembers } } } }";
         self.ask(query, json!({})).await["workspace"]["usage"]["total"].clone()
     }
 
-    /// How many events `north` has.
+    /// The number of events in `north`.
     pub async fn count(&self) -> i64 {
         let query = "{ workspace(key: \"north\") { usageEvents(first: 0) { totalCount } } }";
         self.ask(query, json!({})).await["workspace"]["usageEvents"]["totalCount"].as_i64().expect("a count")
@@ -90,7 +90,7 @@ pub fn event(id: &str) -> Value {
     json!({"workspace": NORTH, "source": "studio", "eventId": id, "occurredAt": days_ago(10), "model": "film", "quantity": 5})
 }
 
-/// An event with other fields; null takes a field away.
+/// An event with other fields. Null removes a field.
 pub fn with(mut event: Value, fields: Value) -> Value {
     let target = event.as_object_mut().expect("an object");
     for (name, value) in fields.as_object().expect("an object") {
@@ -103,19 +103,19 @@ pub fn with(mut event: Value, fields: Value) -> Value {
     event
 }
 
-/// Noon in UTC so many days ago.
+/// Noon in UTC, this many days ago.
 pub fn days_ago(days: i64) -> String {
     const DAY: i64 = 86_400_000_000;
     let today = Clock::system().now().micros().div_euclid(DAY);
     Instant::from_micros((today - days) * DAY + DAY / 2).to_rfc3339()
 }
 
-/// So many microseconds from now.
+/// The instant this many microseconds from now.
 pub fn from_now(micros: i64) -> String {
     Clock::system().now().checked_add_micros(micros).expect("an instant").to_rfc3339()
 }
 
-/// An amount of an answer, in thousandths.
+/// An amount in an answer, in thousandths.
 #[track_caller]
 pub fn thousandths(value: &Value) -> i64 {
     let Value::Number(number) = value else { panic!("an amount is expected: {value}") };

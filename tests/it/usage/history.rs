@@ -1,4 +1,4 @@
-//! Reading usage event by event: pages, filters, counts.
+//! Reading usage events: pages, filters and counts.
 
 use std::collections::BTreeSet;
 
@@ -22,8 +22,8 @@ fn ids(page: &Value) -> Vec<String> {
     nodes.iter().map(|node| node["eventId"].as_str().expect("an id").to_owned()).collect()
 }
 
-/// Several events share each instant, so that the order within one matters.
-fn crowd(prefix: &str, count: i64) -> Vec<Value> {
+/// Events that share instants in groups, so that the order within an instant matters.
+fn events_that_share_instants(prefix: &str, count: i64) -> Vec<Value> {
     (0..count).map(|id| with(event(&format!("{prefix}-{id}")), json!({"occurredAt": days_ago(20 - id % 7)}))).collect()
 }
 
@@ -54,7 +54,7 @@ async fn walk(desk: &Desk, backwards: bool, size: i64, mut meanwhile: impl Async
 #[tokio::test]
 async fn pages_cover_every_event_once_in_both_directions() {
     let desk = Desk::new().await;
-    desk.batch(&crowd("e", 53)).await;
+    desk.batch(&events_that_share_instants("e", 53)).await;
     let all = ids(&desk.page(json!({"first": 200})).await);
     assert_eq!(all.len(), 53);
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 53);
@@ -77,11 +77,11 @@ async fn pages_cover_every_event_once_in_both_directions() {
 #[tokio::test]
 async fn pages_neither_skip_nor_repeat_while_rows_arrive() {
     let desk = Desk::new().await;
-    desk.batch(&crowd("e", 60)).await;
+    desk.batch(&events_that_share_instants("e", 60)).await;
     for backwards in [false, true] {
         let before: BTreeSet<String> = ids(&desk.page(json!({"first": 200})).await).into_iter().collect();
         let seen = walk(&desk, backwards, 9, async |turn| {
-            desk.batch(&crowd(&format!("late-{backwards}-{turn}"), 7)).await;
+            desk.batch(&events_that_share_instants(&format!("late-{backwards}-{turn}"), 7)).await;
             desk.batch(&[with(event(&format!("now-{backwards}-{turn}")), json!({"occurredAt": from_now(-1000)}))])
                 .await;
         })
@@ -144,7 +144,7 @@ async fn filters_narrow_the_list_and_its_count() {
 #[tokio::test]
 async fn cursor_of_another_query_and_a_size_out_of_bounds_are_bad_input() {
     let desk = Desk::new().await;
-    desk.batch(&crowd("e", 5)).await;
+    desk.batch(&events_that_share_instants("e", 5)).await;
     let cursor = desk.page(json!({"first": 2})).await["pageInfo"]["endCursor"].clone();
     let tampered = cursor.as_str().expect("a cursor").replace(|letter: char| letter.is_ascii_digit(), "x");
     let cases = [

@@ -1,11 +1,11 @@
-//! Amounts of which a few thousand would not fit.
+//! Amounts so large that some thousands of them exceed a limit.
 
 use serde_json::{Value, json};
 
 use crate::harness::World;
 
 #[tokio::test]
-async fn amounts_that_would_not_fit_any_more_are_refused_and_figures_stay_exact() {
+async fn amounts_beyond_the_limit_are_refused_and_figures_stay_exact() {
     let world = World::empty();
     world.upsert_workspace("vast", None, "UTC").await;
     let now = tallygraph::clock::Clock::system().now().to_rfc3339();
@@ -32,9 +32,9 @@ async fn amounts_that_would_not_fit_any_more_are_refused_and_figures_stay_exact(
         "{ workspace(key: \"vast\") { usage(range: {last: {count: 2, unit: DAY}}) { total { generations } } } }";
     let generations =
         world.server.ask(&world.key, query).await.data()["workspace"]["usage"]["total"]["generations"].clone();
-    // An event of this very instant is not before it.
+    // An event may not count yet in the microsecond in which it occurred.
     assert!(generations == 4_001 || generations == 0, "{generations}");
-    // Sums beyond 2^43 credits are no number that a double tells to the thousandth.
+    // From 2^43 credits on, a double cannot represent every thousandth.
     let query = "{ workspace(key: \"vast\") { usage(range: {last: {count: 2, unit: DAY}}) { total { generations credits charged } \
         series(granularity: DAY) { total { credits generations } } } } }";
     let answer = world.server.ask(&world.key, query).await;
@@ -45,7 +45,7 @@ async fn amounts_that_would_not_fit_any_more_are_refused_and_figures_stay_exact(
 }
 
 #[tokio::test]
-async fn sums_are_exact_up_to_the_bound_and_an_error_from_there_on() {
+async fn sums_are_exact_up_to_the_bound_and_errors_beyond_it() {
     let world = World::empty();
     world.upsert_workspace("wide", None, "UTC").await;
     let earlier =

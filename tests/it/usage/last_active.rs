@@ -1,4 +1,4 @@
-//! When members generated last.
+//! When members last generated something.
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
@@ -9,7 +9,7 @@ use crate::harness::{Program, SCOPES};
 
 const MEMBERS: &str = "{ workspace(key: \"north\") { members { nodes { user { key } lastActiveAt } } } }";
 
-async fn of(desk: &Desk, user: &str) -> Value {
+async fn last_active(desk: &Desk, user: &str) -> Value {
     let answer = desk.ask(MEMBERS, json!({})).await;
     let members = answer["workspace"]["members"]["nodes"].as_array().expect("members").clone();
     let member = members.iter().find(|member| member["user"]["key"] == user).expect("the member");
@@ -17,35 +17,38 @@ async fn of(desk: &Desk, user: &str) -> Value {
 }
 
 #[tokio::test]
-async fn it_is_the_latest_event_of_either_pool_and_never_goes_back() {
+async fn last_activity_is_the_latest_event_of_either_pool() {
     let desk = Desk::new().await;
     desk.world.upsert_member("north", "ada", "EDITOR").await;
-    assert_eq!(of(&desk, "ada").await, Value::Null);
+    assert_eq!(last_active(&desk, "ada").await, Value::Null);
     let say = |id: &str, days: i64, fields: Value| {
         with(with(event(id), json!({"user": "ada", "occurredAt": days_ago(days)})), fields)
     };
     desk.batch(&[say("a", 9, json!({})), say("b", 7, json!({"pool": "API", "credits": 1})), say("c", 8, json!({}))])
         .await;
-    assert_eq!(of(&desk, "ada").await, days_ago(7));
+    assert_eq!(last_active(&desk, "ada").await, days_ago(7));
     desk.record(say("d", 20, json!({}))).await;
-    assert_eq!(of(&desk, "ada").await, days_ago(7), "an older event came later");
+    assert_eq!(last_active(&desk, "ada").await, days_ago(7), "an older event came later");
     desk.record(say("b", 7, json!({"pool": "API", "credits": 1}))).await;
     assert_eq!(desk.record(say("e", 1, json!({"credits": -1}))).await["outcome"], "REJECTED");
-    assert_eq!(of(&desk, "ada").await, days_ago(7), "what is not recorded does not count");
+    assert_eq!(last_active(&desk, "ada").await, days_ago(7), "a rejected event does not count");
     desk.world
         .program
         .write("old.ndjson", format!("{}\n{}\n", say("f", 500, json!({})), say("g", 3, json!({"user": "bob"}))));
     desk.world.program.run(&["import", "old.ndjson", "--format", "ndjson"]).ok();
-    assert_eq!((of(&desk, "ada").await, of(&desk, "bob").await), (json!(days_ago(7)), json!(days_ago(3))));
+    assert_eq!(
+        (last_active(&desk, "ada").await, last_active(&desk, "bob").await),
+        (json!(days_ago(7)), json!(days_ago(3)))
+    );
     let refund = json!({"workspace": "north", "source": "studio", "eventId": "b", "idempotencyKey": "r"});
     desk.refund(refund).await.data();
     desk.record(say("h", 5, json!({}))).await;
     desk.world.upsert_member("north", "ada", "ADMIN").await;
-    assert_eq!(of(&desk, "ada").await, days_ago(5));
+    assert_eq!(last_active(&desk, "ada").await, days_ago(5));
 }
 
 #[tokio::test]
-async fn key_that_may_not_read_members_gets_its_event_and_not_when_its_member_was_active() {
+async fn key_that_may_not_read_members_gets_events_without_last_activity() {
     let desk = Desk::new().await;
     let recorder = desk.world.program.key(&["USAGE_WRITE"], None);
     let mutation = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { results { event { \
@@ -58,7 +61,7 @@ async fn key_that_may_not_read_members_gets_its_event_and_not_when_its_member_wa
     assert_eq!(event["workspace"], json!({"key": "north", "usage": null}));
 }
 
-/// Rows as the version before wrote them: ada in both pools, bob without an event, and one of nobody.
+/// Rows as the previous version wrote them: ada has events in both pools, bob has none, and one event has no user.
 const ROWS: &[&str] = &[
     "INSERT INTO workspace (id, key, name, time_zone, rollup_zone, week_start, created_at) VALUES (1, 'north', 'North', 'UTC', 'UTC', 0, 0)",
     "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id) VALUES (1, 4, 0)",
@@ -73,16 +76,16 @@ const ROWS: &[&str] = &[
 ];
 
 #[tokio::test]
-async fn upgrade_fills_it_in_for_members_that_are_there() {
+async fn upgrade_fills_in_last_activity() {
     let program = Program::new();
     let url = program.database_url() + if program.is_on_sqlite() { "?mode=rwc" } else { "" };
     let database = Database::connect(url).await.expect("a database");
     let before = Migrator::migrations().iter().position(|step| step.name() == "m0012_usage_links").expect("the step");
-    Migrator::up(&database, Some(u32::try_from(before).expect("few"))).await.expect("the steps before");
+    Migrator::up(&database, Some(u32::try_from(before).expect("a small number"))).await.expect("the steps before");
     for rows in ROWS {
         database.execute_unprepared(rows).await.expect("rows as an earlier version wrote them");
     }
-    database.close().await.expect("it closes");
+    database.close().await.expect("the connection closes");
     program.run(&["migrate"]).ok();
     let key = program.key(&SCOPES, None);
     let server = program.serve();

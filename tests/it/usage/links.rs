@@ -1,4 +1,4 @@
-//! What an event is linked to: its workspace, the rate that priced it, its identity.
+//! What an event links to: its workspace, the rate that priced it, its identity.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ async fn events(desk: &Desk) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn event_tells_the_rate_that_priced_it_whatever_cards_come_later() {
+async fn event_keeps_the_rate_that_priced_it() {
     let desk = Desk::new().await;
     let say = |id: &str, fields: Value| with(event(id), fields);
     let report = [
@@ -34,14 +34,14 @@ async fn event_tells_the_rate_that_priced_it_whatever_cards_come_later() {
     let rates = json!([{"model": "other", "tool": "x", "unit": "IMAGE", "creditsPerBlock": 1},
         {"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 99}]);
     desk.publish(&days_ago(11), rates, "later").await;
-    assert_eq!(events(&desk).await, before, "it holds for the time of the events, and came later");
+    assert_eq!(events(&desk).await, before, "the later card is in force at that time");
     desk.record(say("new", json!({}))).await;
     assert_eq!(of(&events(&desk).await, "new"), film(99, json!({})));
     desk.world.program.run(&["verify"]).ok();
 }
 
 #[tokio::test]
-async fn event_is_found_by_its_identity_and_tells_its_workspace() {
+async fn event_is_found_by_its_identity_and_leads_to_its_workspace() {
     let desk = Desk::new().await;
     desk.batch(&[with(event("Zoe\u{308}"), json!({"source": "stu\u{308}dio"})), event("a")]).await;
     let query = "query($source: String!, $id: String!) { workspace(key: \"north\") { id usageEvent(source: $source, eventId: $id) { \
@@ -61,7 +61,7 @@ async fn event_is_found_by_its_identity_and_tells_its_workspace() {
 }
 
 #[tokio::test]
-async fn rejection_has_a_code_of_the_schema_and_one_payload_that_fails_leaves_the_other() {
+async fn rejection_has_a_code_of_the_schema_and_payloads_fail_alone() {
     let desk = Desk::new().await;
     let kind = "{ __type(name: \"RejectionCode\") { kind enumValues { name } } }";
     let values = desk.ask(kind, json!({})).await["__type"]["enumValues"].as_array().map(Vec::len);

@@ -1,4 +1,4 @@
-//! Recording usage, giving it back, pricing it, and reading it back event by event.
+//! Recording usage, refunding it, pricing it, and reading the events.
 
 pub mod desk;
 

@@ -1,11 +1,11 @@
-//! What becomes of the events of a batch.
+//! The outcomes of a batch's events.
 
 use serde_json::{Value, json};
 
 use super::desk::{Desk, days_ago, event, from_now, with};
 
 #[tokio::test]
-async fn recorded_event_is_answered_with_all_that_it_says() {
+async fn recorded_event_is_answered_with_all_its_fields() {
     let desk = Desk::new().await;
     let said = json!({
         "pool": "WEB_APP", "tool": "Generate Video", "user": "ada", "project": "pilot", "quantity": 2.5, "count": 3,
@@ -35,7 +35,7 @@ async fn same_event_is_a_duplicate_within_a_batch_and_across_batches() {
     let outcomes: Vec<&Value> = (0..4).map(|index| &payload["results"][index]["outcome"]).collect();
     assert_eq!(outcomes, ["RECORDED", "DUPLICATE", "RECORDED", "DUPLICATE"]);
     let first = &payload["results"][0]["event"];
-    assert_eq!(&payload["results"][3]["event"], first, "a duplicate is answered with the event that stands");
+    assert_eq!(&payload["results"][3]["event"], first, "a duplicate is answered with the recorded event");
     let again = desk.batch(&[event("c"), event("a")]).await;
     assert_eq!(again["results"][1]["outcome"], "DUPLICATE");
     assert_eq!(&again["results"][1]["event"], first);
@@ -55,7 +55,7 @@ async fn same_id_of_another_source_or_workspace_is_another_event() {
 }
 
 #[tokio::test]
-async fn reject_tells_its_code_and_the_field() {
+async fn rejection_has_a_code_and_names_the_field() {
     let desk = Desk::new().await;
     let two_tools = json!([
         {"model": "film", "tool": "Generate Video", "unit": "SECOND", "creditsPerBlock": 12},
@@ -106,7 +106,7 @@ async fn reject_tells_its_code_and_the_field() {
 }
 
 #[tokio::test]
-async fn one_bad_event_does_not_keep_the_others_out() {
+async fn invalid_event_does_not_affect_others() {
     let desk = Desk::new().await;
     let bad = with(event("bad"), json!({"count": 0}));
     let payload = desk.batch(&[event("a"), bad, event("b"), with(event("a"), json!({"count": 2}))]).await;
@@ -156,7 +156,7 @@ async fn events_at_the_limits_of_time_are_recorded() {
 }
 
 #[tokio::test]
-async fn empty_batch_is_nothing_and_a_batch_beyond_the_limit_is_refused_whole() {
+async fn empty_batch_records_nothing_and_an_oversized_one_is_refused() {
     let desk = Desk::new().await;
     let payload = desk.batch(&[]).await;
     assert_eq!(payload, json!({"recorded": 0, "duplicates": 0, "rejected": 0, "results": []}));

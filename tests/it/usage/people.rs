@@ -1,4 +1,4 @@
-//! The people that events name.
+//! The users that events name.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ async fn unknown_user_is_kept_as_a_member_without_a_role() {
     let answer = desk.ask(MEMBERS, json!({})).await["workspace"].clone();
     assert_eq!(answer["members"]["totalCount"], 1);
     assert_eq!(answer["usage"]["total"]["activeMembers"], 1);
-    // Becoming a member later is the same person.
+    // A user who becomes a member later is the same person.
     desk.world.upsert_member("north", "render-bot", "EDITOR").await;
     let answer = desk.ask(MEMBERS, json!({})).await["workspace"].clone();
     let expected =
@@ -39,7 +39,7 @@ async fn removed_member_keeps_their_usage_and_may_still_be_named() {
     assert_eq!(removed["role"], Value::Null);
     let late = desk.record(with(event("b"), json!({"user": "ada"}))).await;
     assert_eq!(late["outcome"], "RECORDED");
-    assert_eq!(late["event"]["member"]["role"], Value::Null, "usage gives no role back");
+    assert_eq!(late["event"]["member"]["role"], Value::Null, "usage does not restore a role");
     assert_eq!(late["event"]["member"]["removedAt"], removed["removedAt"]);
     let rows = desk.ask(MEMBERS, json!({})).await["workspace"]["usage"]["breakdown"]["rows"].clone();
     assert_eq!(rows.as_array().map(Vec::len), Some(1));
@@ -48,7 +48,7 @@ async fn removed_member_keeps_their_usage_and_may_still_be_named() {
 }
 
 #[tokio::test]
-async fn usage_of_nobody_is_a_group_of_its_own_and_no_active_member() {
+async fn usage_without_a_user_is_a_group_without_an_active_member() {
     let desk = Desk::new().await;
     desk.batch(&[event("a"), with(event("b"), json!({"user": "ada", "quantity": 1}))]).await;
     let answer = desk.ask(MEMBERS, json!({})).await["workspace"]["usage"].clone();

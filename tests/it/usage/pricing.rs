@@ -1,4 +1,4 @@
-//! What generations cost: rates, cards, quotes.
+//! The price of generations: rates, rate cards and quotes.
 
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::strategy::ValueTree;
@@ -10,7 +10,7 @@ use super::desk::{Desk, days_ago, event, thousandths, with};
 const QUOTE: &str =
     "query($input: QuoteInput!) { quote(input: $input) { credits lines { description credits } rateCard { id } } }";
 
-/// A card with rates of every kind.
+/// A rate card with rates of every kind.
 fn rates() -> Value {
     json!([
         {"model": "plain", "tool": "T", "unit": "SECOND", "creditsPerBlock": 0.5},
@@ -73,7 +73,7 @@ async fn most_specific_rate_prices_begun_blocks_with_a_minimum_for_each_output()
 }
 
 #[tokio::test]
-async fn tool_left_out_is_that_of_the_rate_else_the_model() {
+async fn missing_tool_is_that_of_the_rate_or_else_the_model() {
     let desk = desk().await;
     let by_rate = with(event("a"), json!({"model": "graded", "attributes": {"resolution": "8k"}}));
     let stored = desk.record(by_rate).await["event"].clone();
@@ -86,10 +86,10 @@ async fn tool_left_out_is_that_of_the_rate_else_the_model() {
 }
 
 #[tokio::test]
-async fn reported_cost_makes_the_tool_the_model_whether_or_not_there_is_a_quantity() {
+async fn reported_cost_makes_the_missing_tool_the_model() {
     let desk = desk().await;
     let cases = [
-        // Models with a rate, of which none prices the event.
+        // These models have a rate, but none that prices the event.
         (json!({"model": "plain", "quantity": 3}), "plain", json!("SECOND")),
         (json!({"model": "plain", "quantity": null}), "plain", json!("SECOND")),
         (json!({"model": "whole", "quantity": null}), "whole", json!("GENERATION")),
@@ -99,13 +99,13 @@ async fn reported_cost_makes_the_tool_the_model_whether_or_not_there_is_a_quanti
         (json!({"model": "plain", "quantity": 3, "pool": "API"}), "plain", Value::Null),
         (json!({"model": "unheard", "quantity": 3}), "unheard", Value::Null),
         (json!({"model": "unheard", "quantity": null}), "unheard", Value::Null),
-        // What is said holds.
+        // A given tool is kept.
         (json!({"model": "plain", "quantity": 3, "tool": "T"}), "T", json!("SECOND")),
         (json!({"model": "plain", "quantity": null, "tool": "T"}), "T", json!("SECOND")),
         (json!({"model": "plain", "quantity": 3, "tool": "Own"}), "Own", Value::Null),
     ];
     for (number, (fields, tool, unit)) in (0..).zip(cases) {
-        // A cost of its own, and the one that the card would give.
+        // The reported cost, and the cost by the rate card.
         for credits in [4.5, 1.5] {
             let reported =
                 with(event(&format!("r-{number}-{credits}")), with(fields.clone(), json!({"credits": credits})));
@@ -161,7 +161,7 @@ async fn quote_equals_what_recording_charges() {
 }
 
 #[tokio::test]
-async fn quote_tells_what_is_wrong_by_argument() {
+async fn invalid_quote_names_the_argument() {
     let desk = desk().await;
     let cases = [
         (json!({"model": "unheard", "quantity": 1}), "NOT_FOUND", "input.model"),
@@ -178,7 +178,7 @@ async fn quote_tells_what_is_wrong_by_argument() {
 }
 
 #[tokio::test]
-async fn card_in_force_at_the_instant_prices() {
+async fn card_in_force_at_the_instant_sets_the_price() {
     let desk = Desk::new().await;
     let card = |credits: i64| json!([{"model": "film", "tool": "T", "unit": "SECOND", "creditsPerBlock": credits}]);
     let changed = days_ago(10);
@@ -201,7 +201,7 @@ async fn card_in_force_at_the_instant_prices() {
 }
 
 #[tokio::test]
-async fn of_two_cards_of_one_instant_the_last_published_holds() {
+async fn last_published_card_of_one_instant_is_in_force() {
     let desk = Desk::new().await;
     let card = |credits: i64| json!([{"model": "film", "tool": "T", "unit": "SECOND", "creditsPerBlock": credits}]);
     let first = desk.publish("2021-01-01T00:00:00Z", card(7), "first").await;

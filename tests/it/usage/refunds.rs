@@ -1,4 +1,4 @@
-//! Giving credits back.
+//! Refunding usage.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ fn refund(id: &str, key: &str, credits: Value) -> Value {
 }
 
 #[tokio::test]
-async fn parts_then_the_rest_then_nothing_is_left() {
+async fn parts_and_then_the_rest_can_be_refunded() {
     let desk = Desk::new().await;
     desk.record(event("a")).await;
     let part = desk.refund(refund("a", "r-1", json!(12.345))).await.data()["refundUsage"].clone();
@@ -26,7 +26,7 @@ async fn parts_then_the_rest_then_nothing_is_left() {
     let told = too_much.error()["message"].as_str().expect("a reason").to_owned();
     assert!(told.contains("47.656 is more than the 47.655"), "{told}");
     let rest = desk.refund(refund("a", "r-2", Value::Null)).await.data()["refundUsage"].clone();
-    assert_eq!(rest["credits"], 47.655, "a refused refund did not use up its key");
+    assert_eq!(rest["credits"], 47.655, "a refused refund leaves its key free");
     assert_eq!((&rest["event"]["status"], &rest["event"]["credits"]), (&json!("REFUNDED"), &json!(0)));
     let nothing = desk.refund(refund("a", "r-3", Value::Null)).await;
     assert_eq!(nothing.codes(), ["BAD_USER_INPUT"]);
@@ -49,7 +49,7 @@ async fn same_key_replays_the_first_answer_and_other_content_is_a_conflict() {
         assert_eq!(answer.codes(), ["CONFLICT"], "{other}: {}", answer.body);
     }
     assert_eq!(desk.total().await["refunded"], 10);
-    // All that was left, said or left out, is the same refund.
+    // Refunding the remaining credits is the same content with or without an amount.
     let rest = desk.refund(refund("b", "rest", Value::Null)).await.data();
     assert_eq!(desk.refund(refund("b", "rest", Value::Null)).await.data(), rest);
     assert_eq!(desk.refund(refund("b", "rest", json!(60))).await.data(), rest);
@@ -67,7 +67,7 @@ async fn refund_counts_in_the_bucket_in_which_the_event_occurred() {
     let of = |day: &str| {
         let starts = series["starts"].as_array().expect("starts");
         let place = starts.iter().position(|start| start.as_str().is_some_and(|start| start[..10] == day[..10]));
-        series["total"]["credits"][place.expect("the day is there")].clone()
+        series["total"]["credits"][place.expect("a bucket for the day")].clone()
     };
     assert_eq!(of(&days_ago(10)), 35);
     assert_eq!(of(&days_ago(3)), 60);
@@ -75,7 +75,7 @@ async fn refund_counts_in_the_bucket_in_which_the_event_occurred() {
 }
 
 #[tokio::test]
-async fn refund_of_what_is_not_there_is_not_found() {
+async fn refund_of_an_unknown_event_is_not_found() {
     let desk = Desk::new().await;
     desk.record(event("a")).await;
     let cases = [

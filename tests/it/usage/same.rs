@@ -1,11 +1,11 @@
-//! When two reports of one identity are the same event.
+//! When two reports with one identity are the same event.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::Instant;
 
 use super::desk::{Desk, days_ago, event, with};
 
-/// An event that says everything.
+/// An event with all fields.
 fn full(id: &str) -> Value {
     with(
         event(id),
@@ -16,14 +16,14 @@ fn full(id: &str) -> Value {
     )
 }
 
-/// The same instant in the offset of Kathmandu.
+/// The same instant with the offset of Kathmandu.
 fn elsewhere(instant: &str) -> String {
     let shifted = Instant::parse_rfc3339(instant).expect("an instant").checked_add_micros(20_700_000_000);
     shifted.expect("an instant").to_rfc3339().replace('Z', "+05:45")
 }
 
 #[tokio::test]
-async fn the_same_said_in_other_words_is_a_duplicate() {
+async fn same_content_in_another_form_is_a_duplicate() {
     let desk = Desk::new().await;
     let reworded = [
         json!({"quantity": 5.0}),
@@ -37,7 +37,7 @@ async fn the_same_said_in_other_words_is_a_duplicate() {
     ];
     for (number, fields) in (0..).zip(reworded) {
         let id = format!("e-{number}");
-        // Both ways round: what is left out may come first or second.
+        // In both orders: the incomplete report may come first or second.
         for (first, second) in [
             (full(&id), with(full(&id), fields.clone())),
             (with(full(&format!("{id}-b")), fields.clone()), full(&format!("{id}-b"))),
@@ -50,7 +50,7 @@ async fn the_same_said_in_other_words_is_a_duplicate() {
             assert_eq!(desk.total().await, before);
         }
     }
-    // A tool that is left out is either of those that it may stand for.
+    // A missing tool equals the tool of the rate, and the model.
     assert_eq!(desk.record(full("tool")).await["outcome"], "RECORDED");
     assert_eq!(desk.record(with(full("tool"), json!({"tool": null}))).await["outcome"], "DUPLICATE");
     let reported = with(full("reported"), json!({"tool": null}));
@@ -107,14 +107,14 @@ async fn other_content_is_a_conflict_that_names_the_field_and_changes_nothing() 
     }
     assert_eq!(desk.total().await, before);
     assert_eq!(desk.count().await, 1);
-    assert_eq!(desk.record(full("e")).await["event"], stands, "the event stands as it did");
+    assert_eq!(desk.record(full("e")).await["event"], stands, "the event is unchanged");
     let people = desk.ask("{ workspace(key: \"north\") { members { nodes { user { key } } } } }", json!({})).await;
     let people = people["workspace"]["members"]["nodes"].clone();
-    assert_eq!(people, json!([{"user": {"key": "ada"}}]), "a conflict makes nobody a member");
+    assert_eq!(people, json!([{"user": {"key": "ada"}}]), "a conflict adds no member");
 }
 
 #[tokio::test]
-async fn within_one_batch_the_first_report_counts() {
+async fn first_report_of_a_batch_counts() {
     let desk = Desk::new().await;
     let unpriced = with(event("e"), json!({"model": "unheard"}));
     let payload = desk.batch(&[event("e"), with(event("e"), json!({"quantity": 6})), unpriced, event("e")]).await;
@@ -124,7 +124,7 @@ async fn within_one_batch_the_first_report_counts() {
 }
 
 #[tokio::test]
-async fn rate_card_that_came_later_makes_no_difference() {
+async fn later_rate_card_changes_no_comparison() {
     let desk = Desk::new().await;
     let priced = event("priced");
     let with_credits = with(event("said"), json!({"model": "fresh", "credits": 7}));
@@ -152,7 +152,7 @@ async fn rate_card_that_came_later_makes_no_difference() {
 }
 
 #[tokio::test]
-async fn event_is_the_same_whenever_a_card_was_published_beside_it() {
+async fn event_is_a_duplicate_despite_a_concurrent_rate_card() {
     let desk = Desk::new().await;
     for round in 0..40 {
         let rates =

@@ -41,7 +41,7 @@ fn import(world: &World, at: &str, key: &str) {
 }
 
 #[tokio::test]
-async fn event_after_midnight_belongs_to_the_day_that_has_begun() {
+async fn event_after_midnight_belongs_to_the_new_day() {
     let world = World::empty();
     let cases = [
         ("America/Vancouver", "2026-11-20T07:30:00Z", "2026-11-20T07:00:00Z"),
@@ -63,13 +63,13 @@ async fn event_after_midnight_belongs_to_the_day_that_has_begun() {
 }
 
 #[tokio::test]
-async fn series_of_every_changed_zone_have_the_days_of_the_reference() {
+async fn days_of_every_changed_zone_equal_those_of_the_reference() {
     let world = World::empty();
     let mut dice = Dice::new(22);
     let mut places: Vec<Place> = CHANGED.iter().map(|zone| Place::new(zone, zone)).collect();
     let mut lines = String::new();
     for place in &mut places {
-        place.provide(&world).await;
+        place.create(&world).await;
         lines.push_str(&place.lines(&mut dice, 40));
     }
     world.program.write("all.ndjson", lines);
@@ -85,7 +85,7 @@ fn instant(tz: Tz, day: NaiveDate) -> String {
 }
 
 #[tokio::test]
-async fn contract_years_of_every_changed_zone_run_between_midnights_of_the_reference() {
+async fn contract_years_of_every_changed_zone_end_at_midnights_of_the_reference() {
     let bank = Bank::new().await;
     for zone in CHANGED {
         bank.world.upsert_workspace(zone, None, zone).await;

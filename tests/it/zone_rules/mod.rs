@@ -1,4 +1,4 @@
-//! Which rules of time zones days are cut by: the newest, and during an upgrade both sets of them.
+//! The time zone rules by which days are cut: the newest, and during an upgrade both old and new ones.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! A workspace, what was recorded in it, and what its days come to by a reference.
+//! A workspace with random events, and its expected days by a reference.
 
 use serde_json::{Value, json};
 use tallygraph::calendar::{Instant, NaiveDate};
@@ -29,11 +29,11 @@ impl Place {
         Self { key, zone, seconds: Vec::new() }
     }
 
-    pub async fn provide(&self, world: &World) {
+    pub async fn create(&self, world: &World) {
         world.upsert_workspace(self.key, None, self.zone).await;
     }
 
-    /// Makes some events up, most of them near where some zone's day begins, and gives their lines for an import.
+    /// Makes random events, most of them near midnight in some zone, and returns their lines for an import.
     pub fn lines(&mut self, dice: &mut Dice, count: usize) -> String {
         let mut lines = String::new();
         for _ in 0..count {
@@ -57,7 +57,7 @@ impl Place {
         assert_eq!(told.lines().last(), Some(&*format!("recorded {count}, duplicates 0, rejected 0")));
     }
 
-    /// How many events each day of a zone has that has any, by its number, as rollups have it.
+    /// The number of events on each day of a zone, by the day's number as rollups have it. Days without events are left out.
     pub fn days(&self, day_start: impl Fn(NaiveDate) -> i64) -> Vec<(i64, i64)> {
         let from: NaiveDate = FROM.parse().unwrap();
         let days = from.iter_days().take_while(|day| day.to_string() != UNTIL);
@@ -69,7 +69,7 @@ impl Place {
         days.map(count).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// Asks for every day by several dimensions, and holds the answers against a reference's days.
+    /// Queries every day by several dimensions, and compares the answers with a reference.
     pub async fn check(&self, server: &Server, key: &str, tz: Tz, dimensions: &[&str], what: &str) {
         let query = "query($key: String, $from: Date!, $until: Date!, $by: UsageDimension!) { workspace(key: $key) { \
             usage(range: {days: {from: $from, until: $until}}) { total { credits generations } \
@@ -111,7 +111,7 @@ fn numbers(column: &Value) -> Vec<i64> {
     column.as_array().unwrap().iter().map(|value| value.as_i64().unwrap()).collect()
 }
 
-/// The days of a rollup as they are stored, with their events.
+/// The days that a rollup stores, with their numbers of events.
 pub async fn stored_days(program: &Program, key: &str, table: &str) -> Vec<(i64, i64)> {
     let sql = format!(
         "SELECT day, CAST(SUM(generations) AS BIGINT) FROM {table} WHERE workspace_id = (SELECT id FROM workspace WHERE key = '{key}') \
@@ -121,6 +121,6 @@ pub async fn stored_days(program: &Program, key: &str, table: &str) -> Vec<(i64,
     let question = tallygraph::database::statement(&connection, &sql, Vec::new());
     let rows = sea_orm::ConnectionTrait::query_all_raw(&connection, question).await.expect("an answer");
     let days = rows.iter().map(|row| (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap())).collect();
-    connection.close().await.expect("closing");
+    connection.close().await.expect("the connection closes");
     days
 }

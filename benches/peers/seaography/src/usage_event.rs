@@ -1,4 +1,4 @@
-//! The raw events, as far as the question needs them.
+//! The raw events, with the columns that the query needs.
 
 use sea_orm::entity::prelude::*;
 

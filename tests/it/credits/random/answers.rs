@@ -1,4 +1,4 @@
-//! GraphQL's answers beside the reference, at any moment, even while something is due.
+//! GraphQL's answers compared with the reference, at any moment, even while something is due.
 
 use serde_json::{Value, json};
 use tallygraph::amounts::Credits;
@@ -38,7 +38,7 @@ pub const fn name_of(pool: Pool) -> &'static str {
 }
 
 pub fn key_of(workspace: u32) -> &'static str {
-    PLACES[usize::try_from(workspace).expect("small") - 1].0
+    PLACES[usize::try_from(workspace).expect("a small number") - 1].0
 }
 
 /// Compares the balance now.
@@ -69,7 +69,7 @@ pub async fn compare_balance(desk: &Desk, world: &World, workspace: u32, pool: P
 /// Compares the balance at another instant, past or future.
 pub async fn compare_balance_at(desk: &Desk, world: &World, workspace: u32, pool: Pool, at: i64) {
     let now = desk.now();
-    // If the last write is later than now, the account is as of that write.
+    // If the last write is later than now, the account has the state of that write.
     if at == now || world.account(workspace, pool).moment > now {
         return;
     }
@@ -85,7 +85,7 @@ pub async fn compare_balance_at(desk: &Desk, world: &World, workspace: u32, pool
     let remaining: i64 =
         read["grants"].as_array().expect("grants").iter().map(|grant| thousandths(&grant["remaining"])).sum();
     let usable = wanted.available + wanted.overdraft;
-    assert_eq!(remaining, usable, "what grants held at {at} in {workspace} {pool:?}");
+    assert_eq!(remaining, usable, "the credits of grants at {at} in {workspace} {pool:?}");
 }
 
 pub fn thousandths(value: &Value) -> i64 {
@@ -102,11 +102,11 @@ pub async fn compare_history(desk: &Desk, world: &World, workspace: u32, pool: P
     }
     let start = now - dice.between(0, 500 * DAY);
     let end = start + 1 + dice.between(0, 400 * DAY);
-    let granularity = *dice.pick(&["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"]).expect("several");
+    let granularity = *dice.pick(&["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"]).expect("a non-empty list");
     let zones = ["UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Europe/Oslo"];
     let variables = json!({
         "key": key_of(workspace), "pool": name_of(pool), "granularity": granularity,
-        "zone": dice.pick(&zones).expect("several"),
+        "zone": dice.pick(&zones).expect("a non-empty list"),
         "range": {"between": {"start": instant(start), "end": instant(end)}},
     });
     let read = desk.ok(HISTORY, variables.clone()).await["workspace"]["balanceHistory"].clone();
@@ -136,7 +136,7 @@ pub async fn compare_funding(desk: &Desk, world: &World, workspace: u32, pool: P
     }
     let some: Vec<String> = (0..10)
         .map(|_| {
-            let id = dice.between(1, i64::try_from(events).expect("few") + 1);
+            let id = dice.between(1, i64::try_from(events).expect("a small number") + 1);
             tallygraph::node_id::NodeId::UsageEvent(entity::WorkspaceId(i64::from(workspace)), entity::EventId(id))
                 .encode()
         })
@@ -158,7 +158,7 @@ pub async fn compare_funding(desk: &Desk, world: &World, workspace: u32, pool: P
         let shown: Vec<(i64, String)> = parts
             .map(|part| (thousandths(&part["credits"]), part["grant"]["id"].as_str().expect("an id").to_owned()))
             .collect();
-        assert_eq!(shown, paid, "what paid for event {key}");
+        assert_eq!(shown, paid, "the funding of event {key}");
         let figures = ["charged", "refunded", "overdraft"].map(|field| thousandths(&read[field]));
         assert_eq!(figures, [event.cost, event.refunded, event.overdraft], "event {key}");
     }

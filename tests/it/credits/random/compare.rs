@@ -1,4 +1,4 @@
-//! The tables beside the reference's world.
+//! The tables compared with the reference's world.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ async fn rows(desk: &Desk, sql: &str, workspace: u32, pool: Pool, after: i64) ->
     asked.await.expect("the tables can be read")
 }
 
-/// The numbers of an account's grants, in the order of their issue.
+/// The numbers of an account's grants, in the order in which they were issued.
 pub async fn grant_ids(desk: &Desk, workspace: u32, pool: Pool) -> Vec<i64> {
     let sql = "SELECT id FROM credit_grant WHERE workspace_id = $1 AND pool = $2 AND id > $3 ORDER BY id";
     rows(desk, sql, workspace, pool, 0).await.iter().map(|row| row.integer(0).expect("a number")).collect()
@@ -42,13 +42,13 @@ pub async fn grant_ids(desk: &Desk, workspace: u32, pool: Pool) -> Vec<i64> {
 impl Readings {
     /// Compares the lines since the last call.
     pub async fn compare_new_lines(&mut self, desk: &Desk, world: &World) {
-        for workspace in 1..=u32::try_from(PLACES.len()).expect("few") {
+        for workspace in 1..=u32::try_from(PLACES.len()).expect("a small number") {
             for pool in POOLS {
                 let known = self.lines.entry((workspace, pool)).or_default();
-                let after = i64::try_from(known.len()).expect("not so many");
+                let after = i64::try_from(known.len()).expect("a small number");
                 known.extend(read_lines(desk, workspace, pool, after).await);
                 let account = world.account(workspace, pool);
-                let from = usize::try_from(after).expect("not so many");
+                let from = usize::try_from(after).expect("a small number");
                 compare(&known[from..], &account.journal[from.min(account.journal.len())..], workspace, pool);
             }
         }
@@ -112,7 +112,7 @@ fn compare(read: &[ReadLine], wanted: &[Line], workspace: u32, pool: Pool) {
 
 /// Compares the figures of every grant, event and account. Nothing may be due.
 pub async fn compare_tables(desk: &Desk, world: &World) {
-    for workspace in 1..=u32::try_from(PLACES.len()).expect("few") {
+    for workspace in 1..=u32::try_from(PLACES.len()).expect("a small number") {
         for pool in POOLS {
             let account = world.account(workspace, pool);
             compare_grants(desk, &account, workspace, pool).await;

@@ -40,10 +40,10 @@ impl Desk {
         Self::of(program, database).await
     }
 
-    /// The same on the migrated database of a program.
+    /// The same with a program's migrated database.
     pub async fn of(program: Program, database: DatabaseSettings) -> Self {
         let mut settings = Settings { database, ..Settings::default() };
-        // The data need not survive this process.
+        // The data need not survive this process, so writes are not flushed.
         settings.database.synchronous = tallygraph::config::Synchronous::Normal;
         // A long history exceeds a caller's allowance for a minute.
         settings.limits.cost_per_minute_service = 0;
@@ -93,7 +93,7 @@ impl Desk {
         self.ask_as(Arc::clone(&self.person), query, variables).await
     }
 
-    /// The data, and the code and the message of each error.
+    /// The data, and the code and message of each error.
     async fn ask_as(&self, caller: Arc<Caller>, query: &str, variables: Value) -> (Value, Vec<(String, String)>) {
         let answer = self.answer(caller, query, variables).await;
         let told = |error: &async_graphql::ServerError| {

@@ -22,7 +22,8 @@ impl Dice {
 
     /// A number from `start` to `end`, exclusive.
     pub fn between(&mut self, from: i64, until: i64) -> i64 {
-        from + i64::try_from(self.below(u64::try_from(until - from).expect("from comes before until"))).expect("small")
+        from + i64::try_from(self.below(u64::try_from(until - from).expect("`from` is before `until`")))
+            .expect("a small number")
     }
 
     /// True with a probability in percent.
@@ -35,6 +36,6 @@ impl Dice {
         if list.is_empty() {
             return None;
         }
-        list.get(usize::try_from(self.below(u64::try_from(list.len()).expect("short"))).expect("short"))
+        list.get(usize::try_from(self.below(u64::try_from(list.len()).expect("a short list"))).expect("a short list"))
     }
 }

@@ -1,8 +1,8 @@
-//! Random histories: the program beside the slow reference, step by step.
+//! Random histories: the program is compared with the slow reference after every step.
 //!
-//! Every step is a GraphQL request or a turn of the clock. After each, the new lines of every journal are compared with the
-//! reference, and earlier lines must not have changed. Now and then all figures and answers are compared, also while
-//! expiries are due that no job has written. `TALLYGRAPH_TEST_STEPS=100000` sets the length, `TALLYGRAPH_TEST_SEED=7` the seed.
+//! Every step is a GraphQL request or a change of the clock. After each step, the new lines of every journal are compared with the
+//! reference, and earlier lines must not have changed. From time to time all figures and answers are compared, also while expiries are due
+//! that no job has written. `TALLYGRAPH_TEST_STEPS=100000` sets the length, `TALLYGRAPH_TEST_SEED=7` the seed.
 
 mod answers;
 mod compare;
@@ -23,7 +23,7 @@ fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number"))
 }
 
-async fn live(seed: u64) {
+async fn play_history(seed: u64) {
     let seed = number("TALLYGRAPH_TEST_SEED", seed);
     let steps = number("TALLYGRAPH_TEST_STEPS", STEPS);
     eprintln!("seed {seed}, {steps} steps");
@@ -39,7 +39,7 @@ macro_rules! histories {
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn $name() {
             for seed in $seeds {
-                live(seed).await;
+                play_history(seed).await;
             }
         }
     )*};

@@ -33,12 +33,12 @@ impl History {
     }
 
     pub(super) async fn settle(&mut self) {
-        let Some(place) =
-            (!self.purchases.is_empty()).then(|| self.dice.below(u64::try_from(self.purchases.len()).expect("few")))
+        let Some(place) = (!self.purchases.is_empty())
+            .then(|| self.dice.below(u64::try_from(self.purchases.len()).expect("a small number")))
         else {
             return;
         };
-        let place = usize::try_from(place).expect("few");
+        let place = usize::try_from(place).expect("a small number");
         let (id, workspace, pool, amount, grant) = self.purchases[place].clone();
         let now = self.desk.now();
         let status = if grant.is_some() { "REFUNDED" } else { "COMPLETED" };

@@ -16,7 +16,7 @@ const SECOND: i64 = 1_000_000;
 const HOUR: i64 = 3_600 * SECOND;
 pub(super) const DAY: i64 = 24 * HOUR;
 
-/// The program, the reference, and the steps that may be repeated.
+/// The program, the reference, and the writes that may be repeated.
 pub struct History {
     pub(super) desk: Desk,
     pub(super) world: World,
@@ -108,7 +108,7 @@ impl History {
     }
 
     pub(super) fn account(&mut self) -> (u32, Pool) {
-        let workspace = u32::try_from(self.dice.between(1, 4)).expect("small");
+        let workspace = u32::try_from(self.dice.between(1, 4)).expect("a small number");
         (workspace, if self.dice.percent(75) { POOLS[0] } else { POOLS[1] })
     }
 
@@ -117,8 +117,8 @@ impl History {
         self.next_key
     }
 
-    /// Turns the clock: mostly forward, often to the instant of a due change, seldom back. The job never runs ahead of a clock that
-    /// goes back.
+    /// Moves the clock: mostly forward, often to the instant of a due change, rarely back. The job never runs ahead of a clock that goes
+    /// back.
     fn turn_clock(&mut self) {
         let now = self.desk.now();
         let dues = self.world.accounts.values().flat_map(|account| &account.grants);

@@ -45,7 +45,7 @@ async fn usable_grants_are_in_burn_order_and_next_expiry_is_summed() {
     assert_eq!(balance["nextExpiry"], json!({"at": soon, "credits": 120}));
     bank.spend("e", json!(125), seconds(0)).await;
     let balance = bank.ask(&format!("balance {{ {ALL} }}")).await["balance"].clone();
-    assert_eq!(names(&balance)[0].0, "late", "what is used up is behind nothing");
+    assert_eq!(names(&balance)[0].0, "late", "a grant without remaining credits comes last");
     assert_eq!(balance["nextExpiry"], json!({"at": late, "credits": 15}));
 }
 
@@ -119,10 +119,10 @@ async fn future_balance_assumes_no_usage() {
     };
     let active = |name: &str, left: i64| (name.to_owned(), "ACTIVE".to_owned(), json!(left));
     assert_eq!(ask(1).await, (json!(-70), json!(70), vec![]));
-    assert_eq!(ask(3).await.0, 80, "both have begun: 150 less the 70 that they settled");
+    assert_eq!(ask(3).await.0, 80, "both grants have begun: 150, less the 70 that they settled");
     assert_eq!(ask(5).await, (json!(80), json!(0), vec![active("B", 80)]));
     assert_eq!(ask(3_000).await.0, 80);
-    assert_eq!(bank.lines().await, ["USAGE -70 - e"], "asking writes nothing of what is to come");
+    assert_eq!(bank.lines().await, ["USAGE -70 - e"], "a query writes no future changes");
     assert_eq!(bank.available().await, -70);
 }
 

@@ -1,4 +1,4 @@
-//! The balances of a page of workspaces are those of each workspace by itself.
+//! The balances on a page of workspaces equal those of each workspace queried alone.
 
 use serde_json::{Value, json};
 
@@ -8,9 +8,9 @@ use crate::harness::{Program, SCOPES, Server, TurnedClock, World};
 const BALANCE: &str =
     "{ at available permanent overdraft nextExpiry { at credits } grants { amount remaining status } }";
 
-/// The balances of both pools of each workspace: as one page, and each asked for in a request of its own. But for the instant, which
-/// is that of the request.
-async fn both_ways(server: &Server, key: &str) -> (Value, Value) {
+/// The balances of both pools of each workspace: from one page, and from one request for each workspace. `at` is left out, because it is
+/// the instant of the request.
+async fn on_a_page_and_alone(server: &Server, key: &str) -> (Value, Value) {
     let fields = format!("key web: balance {BALANCE} again: balance {BALANCE} api: balance(pool: API) {BALANCE}");
     let list = format!("{{ workspaces {{ nodes {{ {fields} }} edges {{ node {{ {fields} }} }} }} }}");
     let page = server.ask(key, &list).await.data()["workspaces"].clone();
@@ -32,8 +32,8 @@ async fn both_ways(server: &Server, key: &str) -> (Value, Value) {
     (together, Value::from(alone))
 }
 
-/// Accounts in which nothing, something and much is to come.
-async fn varied(bank: &Bank) {
+/// Accounts with no future changes, one, and several.
+async fn accounts_of_every_kind(bank: &Bank) {
     bank.world.upsert_workspace("empty", None, "UTC").await;
     let ends = days(3);
     bank.grant("ends", json!(100), json!({"effectiveAt": days(-5), "expiresAt": ends})).await;
@@ -41,23 +41,23 @@ async fn varied(bank: &Bank) {
     bank.grant("begins", json!(50), json!({"effectiveAt": days(4), "expiresAt": days(9)})).await;
     bank.grant("api", json!(20), json!({"pool": "API", "effectiveAt": days(-1), "expiresAt": days(40)})).await;
     bank.spend("a", json!(30), days(-1)).await;
-    // Overdraft that a grant to come will settle in part.
-    bank.spend_as("b", json!(80), days(-1), json!({"workspace": SOUTH})).await;
+    // Overdraft that a future grant will settle in part.
+    bank.spend_with("b", json!(80), days(-1), json!({"workspace": SOUTH})).await;
     bank.grant("late", json!(60), json!({"workspace": SOUTH, "effectiveAt": days(2), "expiresAt": days(6)})).await;
     bank.grant("later", json!(45), json!({"workspace": SOUTH, "effectiveAt": days(5)})).await;
     bank.grant("never ends", json!(11.125), json!({"workspace": ALONE, "effectiveAt": days(-1)})).await;
-    // Used up before it ends.
+    // A grant that is used up before it expires.
     bank.grant(
         "gone",
         json!(5),
         json!({"workspace": ALONE, "pool": "API", "effectiveAt": days(-1), "expiresAt": days(1)}),
     )
     .await;
-    bank.spend_as("c", json!(5), seconds(-1), json!({"workspace": ALONE, "pool": "API"})).await;
+    bank.spend_with("c", json!(5), seconds(-1), json!({"workspace": ALONE, "pool": "API"})).await;
 }
 
 #[tokio::test]
-async fn balances_of_a_page_are_those_of_each_workspace_before_and_after_something_falls_due() {
+async fn balances_of_a_page_equal_single_balances_before_and_after_due_changes() {
     let program = Program::migrated();
     let clock = TurnedClock::of(&program);
     let key = program.key(&SCOPES, None);
@@ -68,14 +68,14 @@ async fn balances_of_a_page_are_those_of_each_workspace_before_and_after_somethi
     };
     let server = serve();
     let bank = Bank::of(World { program, server, key }).await;
-    varied(&bank).await;
+    accounts_of_every_kind(&bank).await;
     let World { server, key, program } = &bank.world;
-    // A clock that leaps is believed by reads, and nothing is written until the new time has lasted.
+    // Reads follow a clock that leaps. Nothing is written until the new time has lasted.
     let lines = program.number("SELECT COUNT(*) FROM credit_entry").await;
     let mut seen = Vec::new();
     for leap in ["+0", "+2d", "+100h", "+6d", "+45d"] {
         clock.turn(leap);
-        let (together, alone) = both_ways(server, key).await;
+        let (together, alone) = on_a_page_and_alone(server, key).await;
         assert_eq!(together, alone, "{leap}");
         assert_eq!(program.number("SELECT COUNT(*) FROM credit_entry").await, lines, "nothing is written: {leap}");
         seen.push(together);
@@ -91,7 +91,7 @@ async fn balances_of_a_page_are_those_of_each_workspace_before_and_after_somethi
 }
 
 #[tokio::test]
-async fn balance_that_may_not_be_read_or_makes_no_sense_hides_no_other_of_the_page() {
+async fn forbidden_or_invalid_balance_hides_no_other_of_the_page() {
     let bank = Bank::new().await;
     bank.grant("north", json!(100), json!({"effectiveAt": days(-5), "expiresAt": days(30)})).await;
     bank.grant("alone", json!(40), json!({"workspace": ALONE, "expiresAt": days(9)})).await;
@@ -101,7 +101,7 @@ async fn balance_that_may_not_be_read_or_makes_no_sense_hides_no_other_of_the_pa
     let answer = bank.world.server.ask(&Server::token("vera"), list).await;
     let nodes = json!([{"key": ALONE, "balance": {"available": 40}}, {"key": SOUTH, "balance": null}]);
     assert_eq!((&answer.body["data"]["workspaces"]["nodes"], answer.codes()), (&nodes, vec!["FORBIDDEN".to_owned()]));
-    // An account that is due, and whose grant is of a kind that there is not.
+    // An account that is due, and whose grant has an unknown kind.
     let due =
         "UPDATE credit_account SET next_due_at = 1 WHERE workspace_id = (SELECT id FROM workspace WHERE key = 'north')";
     let kind = "UPDATE credit_grant SET kind = 77 WHERE note = 'north'";

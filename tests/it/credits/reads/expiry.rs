@@ -8,7 +8,7 @@ use tallygraph::clock::Clock;
 
 use crate::credits::bank::{Bank, NORTH, SOUTH, days, seconds};
 
-/// Waits until an instant has passed by the machine's clock.
+/// Waits until the system clock has passed an instant.
 async fn wait_until(instant: &str) {
     let until = Instant::parse_rfc3339(instant).expect("an instant");
     while Clock::system().now() <= until {
@@ -84,7 +84,7 @@ async fn write_after_an_expiry_counts_it() {
     ];
     assert_eq!(bank.lines().await, expected);
     bank.spend("after", json!(1), ends.clone()).await;
-    assert_eq!(bank.lines().await[6..], ["USAGE -1 - after"], "its end is not part of its time");
+    assert_eq!(bank.lines().await[6..], ["USAGE -1 - after"], "a grant is not usable at its end");
     let api = bank.ask("ledger(pool: API) { nodes { kind credits recordedAt } }").await["ledger"]["nodes"].clone();
     assert_eq!(api[0], json!({"kind": "EXPIRY", "credits": -100, "recordedAt": ends}));
     bank.verify();
@@ -99,7 +99,7 @@ async fn next_contract_year_settles_overdraft_when_it_begins() {
     bank.spend("e", json!(130), days(0)).await;
     assert_eq!(bank.available().await, -30);
     wait_until(&turn).await;
-    // Funding comes first: it counts what is due even if it is not written.
+    // `fundedBy` comes first. It counts what is due even if no line is written yet.
     let event =
         bank.ask("usageEvents { nodes { overdraft fundedBy { credits grant { note remaining status } } } }").await;
     let expected = json!([{"overdraft": 0, "fundedBy": [

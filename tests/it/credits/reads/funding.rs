@@ -51,7 +51,7 @@ async fn refunds_reduce_the_last_drawdowns() {
     ];
     for (step, (credits, expected)) in steps.into_iter().enumerate() {
         bank.refund("e", json!(credits), &format!("r{step}")).await;
-        assert_eq!(funding(&bank, "e").await, expected, "after {credits} more");
+        assert_eq!(funding(&bank, "e").await, expected, "after a refund of {credits} more");
     }
     assert_eq!(bank.available().await, 60);
     bank.verify();
@@ -78,10 +78,10 @@ async fn free_event_has_no_drawdowns_and_pools_pay_for_their_own_events() {
     bank.grant("web", json!(30), json!({"effectiveAt": days(-9)})).await;
     bank.grant("api", json!(30), json!({"effectiveAt": days(-9), "pool": "API"})).await;
     bank.spend("free", json!(0), days(-1)).await;
-    bank.spend_as("api", json!(40), days(-1), json!({"pool": "API"})).await;
+    bank.spend_with("api", json!(40), days(-1), json!({"pool": "API"})).await;
     assert_eq!(funding(&bank, "free").await, json!({"fundedBy": [], "overdraft": 0}));
     assert_eq!(funding(&bank, "api").await, json!({"fundedBy": [["api", 30]], "overdraft": 10}));
-    assert_eq!(bank.lines().await, ["GRANT 30 web"], "an event of nothing has no line");
+    assert_eq!(bank.lines().await, ["GRANT 30 web"], "an event of 0 credits has no line");
 }
 
 #[tokio::test]
@@ -102,6 +102,6 @@ async fn events_of_a_batch_draw_in_order() {
     let again = bank.world.record_any(json!(events)).await;
     assert_eq!((&again["duplicates"], &again["recorded"]), (&json!(3), &json!(0)));
     assert_eq!(bank.ask(told).await, before);
-    assert_eq!(bank.lines().await.len(), 5, "told again, an event draws no more");
+    assert_eq!(bank.lines().await.len(), 5, "a repeated event draws nothing");
     bank.verify();
 }

@@ -25,7 +25,7 @@ async fn history(bank: &Bank, arguments: &str) -> Value {
         assert_eq!(bucket["start"], found["starts"][place]);
         if let Some(next) = columns[0].get(place + 1) {
             assert_eq!(closing, *next, "{bucket}");
-            assert_eq!(bucket["end"], found["starts"][place + 1], "they meet");
+            assert_eq!(bucket["end"], found["starts"][place + 1], "each bucket ends where the next begins");
         }
     }
     assert!(columns.iter().all(|column| column.len() == buckets.len()));
@@ -36,7 +36,7 @@ fn sum(history: &Value, column: &str) -> i64 {
     history[column].as_array().expect("a column").iter().map(thousandths).sum()
 }
 
-/// Changes of every kind over the last 30 days.
+/// Changes of every kind, over the last 30 days.
 async fn eventful() -> Bank {
     let bank = Bank::new().await;
     bank.grant("A", json!(100), json!({"effectiveAt": days(-30), "expiresAt": days(-10)})).await;
@@ -68,7 +68,7 @@ async fn every_bucket_adds_up_in_every_zone_and_every_granularity() {
             assert_eq!(sum(&found, "used"), 110_583, "{granularity} {zone}");
             assert_eq!((sum(&found, "refunded"), sum(&found, "transferred")), (10_000, -60_000));
             let last = found["closing"].as_array().and_then(|closing| closing.last()).expect("a bucket");
-            assert_eq!(thousandths(last), available, "the last closing is the balance: {granularity} {zone}");
+            assert_eq!(thousandths(last), available, "the last closing equals the balance: {granularity} {zone}");
             assert_eq!(found["opening"][0], 0);
         }
     }
@@ -111,7 +111,7 @@ async fn future_buckets_have_what_takes_effect_and_expires() {
     assert_eq!(thousandths(&found["opening"][0]), available);
     assert_eq!((sum(&found, "granted"), sum(&found, "expired")), (1_000_000, 1_000_000));
     assert_eq!((sum(&found, "used"), sum(&found, "transferred")), (0, 0));
-    assert_eq!(bank.lines().await.iter().filter(|line| line.contains("later")).count(), 0, "and nothing is written");
+    assert_eq!(bank.lines().await.iter().filter(|line| line.contains("later")).count(), 0, "nothing is written");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ async fn pages_in_either_direction_make_up_the_list() {
         ("ledger", "kind: [GRANT], "),
     ] {
         let (whole, total) = nodes(&bank, list, &format!("{filter}first: 200"), "id").await;
-        assert_eq!(i64::try_from(whole.len()).expect("few"), total, "{list} {filter}");
+        assert_eq!(i64::try_from(whole.len()).expect("a small number"), total, "{list} {filter}");
         assert!(total > 2, "{list} {filter}");
         for (size, cursor, backwards) in [("first", "after", false), ("last", "before", true)] {
             let mut pages: Vec<Value> = Vec::new();
@@ -117,7 +117,7 @@ async fn lines_are_filtered_by_kind_pool_and_effective_time() {
     let api = vec![json!("GRANT"), json!("GRANT")];
     assert_eq!(told("pool: WEB_APP").await, (web.clone(), 7));
     assert_eq!(told("pool: API").await, (api.clone(), 2));
-    assert_eq!(told("").await, ([web, api].concat(), 9), "the web app's first");
+    assert_eq!(told("").await, ([web, api].concat(), 9), "the lines of the web app come first");
     assert_eq!(told("kind: [EXPIRY, VOID]").await, (vec![json!("VOID"), json!("EXPIRY")], 2));
     assert_eq!(told("kind: [USAGE], pool: API").await, (vec![], 0));
     assert_eq!(told("kind: []").await, (vec![], 0));

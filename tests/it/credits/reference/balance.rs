@@ -1,40 +1,39 @@
-//! What can be spent now, could be at an instant that is past, and will be at one to come.
+//! The balance now, at a past instant and at a future one.
 
 use super::model::{Account, Credits, Instant, Pool, Workspace, World};
 
-/// What can be spent now.
+/// The balance now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Balance {
     /// The remaining of the usable grants minus the overdraft.
     pub available: Credits,
-    /// Of that, what does not expire.
+    /// The part of the available balance that never expires.
     pub permanent: Credits,
     pub overdraft: Credits,
-    /// The soonest instant at which something will expire, and how much.
+    /// The soonest instant at which credits expire, and how many.
     ///
-    /// Reading: a grant of which nothing remains is no reason to name its expiry.
+    /// Reading: a grant without remaining credits does not count.
     pub next_expiry: Option<(Instant, Credits)>,
-    /// Usable grants in burn order, also those of which nothing remains.
+    /// Usable grants in burn order, including those without remaining credits.
     pub usable: Vec<usize>,
 }
 
-/// The balance at an instant, by the lines that are effective at it or before.
+/// The balance at an instant, from the lines that are effective then or earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BalanceAt {
-    /// What the lines make.
+    /// The sum of the lines.
     pub available: Credits,
-    /// What the lines without a grant make, less what the settlements paid. An event ahead of the clock that was
-    /// settled before it occurred makes it negative until then.
+    /// The overdraft by those lines. It is negative if an event ahead of the clock was settled before it occurred.
     pub overdraft: Credits,
-    /// What the lines of each grant make, in the order of issuing. It can be negative where a late event drew on
-    /// credits that a refund had given back in between.
+    /// The sum of each grant's lines, in the order in which grants were issued. It can be negative if a late event drew on credits that a
+    /// refund had given back in between.
     pub by_grant: Vec<Credits>,
 }
 
 impl World {
-    /// The balance with everything done that is due.
+    /// The balance after everything that is due has happened.
     ///
-    /// Reading: where the clock is behind the account, the account's moment counts.
+    /// Reading: if the clock is behind the account, the account's last moment of recording counts.
     pub fn balance(&self, workspace: Workspace, pool: Pool, now: Instant) -> Balance {
         let moment = now.max(self.account(workspace, pool).moment);
         let account = self.advanced(moment).account(workspace, pool);
@@ -59,10 +58,10 @@ impl World {
         Balance { available: remaining - overdraft, permanent, overdraft, next_expiry, usable }
     }
 
-    /// The balance at an instant, as known now; what is due until then counts.
+    /// The balance at an instant, as known now. Everything due until then counts.
     ///
-    /// Reading: the sum of the lines that are effective at the instant or before. This also holds from now on, so an
-    /// event ahead of the clock counts from when it occurs.
+    /// Reading: it is the sum of the lines that are effective then or earlier. This also holds for future instants, so an event ahead of
+    /// the clock counts from when it occurs.
     pub fn balance_at(&self, workspace: Workspace, pool: Pool, at: Instant, now: Instant) -> BalanceAt {
         self.advanced(at.max(now)).account(workspace, pool).sum_up_to(at)
     }

@@ -1,8 +1,8 @@
-//! What is due: grants expire and take effect, in the order of time.
+//! Due changes: grants expire and take effect, in the order of time.
 
 use super::model::{Account, Credits, EventKey, Instant, Line, LineKind, Position, World};
 
-/// A line that is still to get its number, its balance and its moment of recording.
+/// A line that does not have its number, balance and moment of recording yet.
 pub(super) struct Entry {
     pub kind: LineKind,
     pub credits: Credits,
@@ -13,14 +13,14 @@ pub(super) struct Entry {
 }
 
 impl World {
-    /// Does everything that is due in all accounts.
+    /// Carries out everything that is due in all accounts.
     pub fn advance(&mut self, now: Instant) {
         for account in self.accounts.values_mut() {
             account.advance(now);
         }
     }
 
-    /// The world as it will be at an instant if nothing more is asked of it.
+    /// The world as it will be at an instant if there are no more writes.
     pub(super) fn advanced(&self, now: Instant) -> World {
         let mut world = self.clone();
         world.advance(now);
@@ -29,19 +29,19 @@ impl World {
 }
 
 impl Account {
-    /// Does what is due, one instant after the other.
+    /// Carries out what is due, one instant after the other.
     ///
-    /// Reading: a write ends at each of these instants and moves the moment of recording there, even if
-    /// nothing was left to expire and no line was written. A look at the clock that finds nothing due moves nothing.
+    /// Reading: each of these instants is a write and moves the moment of recording, even if nothing was left to expire and no line was
+    /// written. If nothing is due, the moment stays.
     pub(super) fn advance(&mut self, now: Instant) {
         while let Some(instant) = self.next_due(now) {
-            assert!(instant > self.moment, "what is due at {instant} was passed over at {}", self.moment);
+            assert!(instant > self.moment, "what was due at {instant} is still open at {}", self.moment);
             self.do_due(instant);
             self.end_write(instant);
         }
     }
 
-    /// The first instant up to now at which there is something to do.
+    /// The first instant up to now at which something is due.
     fn next_due(&self, now: Instant) -> Option<Instant> {
         let mut instants = vec![];
         for grant in self.grants.iter().filter(|grant| grant.voided.is_none()) {
@@ -55,7 +55,7 @@ impl Account {
         instants.into_iter().filter(|instant| *instant <= now).min()
     }
 
-    /// First grants expire, then others take effect, each in burn order; then overdraft is settled.
+    /// First grants expire, then others take effect, each in burn order. Then overdraft is settled.
     fn do_due(&mut self, instant: Instant) {
         for index in self.burn_order() {
             let grant = &self.grants[index];
@@ -72,7 +72,8 @@ impl Account {
         self.settle(instant);
     }
 
-    /// What is left of a grant expires, with the moment of expiry, whenever it is recorded. Nothing left, no line.
+    /// The remaining credits of a grant expire. The line is effective at the expiry, whenever it is recorded. Without remaining credits
+    /// there is no line.
     pub(super) fn expire(&mut self, index: usize, recorded_at: Instant) {
         let grant = &mut self.grants[index];
         assert!(grant.opened, "a grant expires after it took effect");
@@ -98,14 +99,14 @@ impl Account {
         self.write(Entry { kind, credits, settled: 0, grant, event: None, effective_at }, recorded_at);
     }
 
-    /// A write: what is due comes first, and it is not recorded before the last one. Answers its moment of recording.
+    /// Begins a write: first everything due happens. Returns the moment of recording, which is never before that of the last write.
     pub(super) fn begin_write(&mut self, now: Instant) -> Instant {
         let moment = now.max(self.moment);
         self.advance(moment);
         moment
     }
 
-    /// Settles what can be settled and notes that a write ended here.
+    /// Settles overdraft where possible, and records the end of the write.
     pub(super) fn finish_write(&mut self, moment: Instant) {
         self.settle(moment);
         self.end_write(moment);

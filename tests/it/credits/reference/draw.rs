@@ -1,11 +1,11 @@
-//! An event draws on grants, and grants settle overdraft.
+//! Events draw on grants, and grants settle overdraft.
 
 use super::clock::Entry;
 use super::model::{Account, Credits, Draw, Event, EventKey, Instant, LineKind};
 
 impl Account {
-    /// An event draws in burn order on the grants that have taken effect by the moment of recording, are not voided, were
-    /// usable when it occurred, and hold credits: what remains, or what has expired.
+    /// An event draws in burn order on grants that have taken effect, are not voided, and were usable when it occurred. They must hold
+    /// credits: remaining ones, or expired ones.
     pub(super) fn draw(&mut self, key: EventKey, occurred_at: Instant, cost: Credits, moment: Instant) {
         let mut draws = vec![];
         let mut left = cost;
@@ -36,7 +36,7 @@ impl Account {
         self.events.push(Event { key, cost, occurred_at, refunded: 0, overdraft: left, draws });
     }
 
-    /// The expiry shrinks: what expired is there again, to be drawn at once.
+    /// The expiry shrinks: the expired credits remain again, and are drawn at once.
     fn unexpire(&mut self, index: usize, credits: Credits, key: EventKey, moment: Instant) {
         let grant = &mut self.grants[index];
         grant.expired -= credits;
@@ -46,7 +46,7 @@ impl Account {
         self.write(Entry { kind, credits, settled: 0, grant, event, effective_at }, moment);
     }
 
-    /// The event recorded first is settled first, by the grants that are usable now, in burn order.
+    /// Events are settled in the order of recording, by the grants that are usable now, in burn order.
     pub(super) fn settle(&mut self, moment: Instant) {
         for position in 0..self.events.len() {
             for index in self.usable(moment) {

@@ -2,25 +2,25 @@
 
 use super::*;
 
-/// The account that the examples are about, and that of another workspace.
+/// The account of the examples, and that of another workspace.
 pub(super) const HERE: (Workspace, Pool) = (1, Pool::WebApp);
 pub(super) const THERE: (Workspace, Pool) = (2, Pool::WebApp);
 
 pub(super) const NEVER: Option<Instant> = None;
 
-/// A grant that takes effect on 1 January, or on the day said.
+/// A grant that takes effect on 1 January, or on the given day.
 pub(super) fn grant(credits: Credits, effective_at: Instant, expires_at: Option<Instant>) -> NewGrant {
     NewGrant { kind: GrantKind::Contract, credits, effective_at, expires_at }
 }
 
-/// The lines of an account: when recorded, what, how much, of which grant (`g`) and event (`e`), and, where it is not the
-/// moment of recording, when effective. Everything that can be checked otherwise is.
+/// The lines of an account: when recorded, kind, credits, grant (`g`), event (`e`), and when effective if that differs. Everything else is
+/// checked here.
 pub(super) fn lines(world: &World, (workspace, pool): (Workspace, Pool)) -> Vec<String> {
     invariants::check(world).unwrap();
-    world.account(workspace, pool).journal.iter().map(say).collect()
+    world.account(workspace, pool).journal.iter().map(short).collect()
 }
 
-fn say(line: &Line) -> String {
+fn short(line: &Line) -> String {
     let credits = if line.kind == LineKind::Settlement { line.settled } else { line.credits };
     let mut said = format!("{} {:?} {credits}", line.recorded_at, line.kind);
     if let Some(grant) = line.grant {
@@ -70,7 +70,7 @@ fn late_event_draws_on_expired_credits() {
     assert_eq!(world.balance_at(1, Pool::WebApp, 430, 503).available, -10);
     assert_eq!(world.balance_at(1, Pool::WebApp, 429, 503).available, 30);
 
-    // A grant that is usable on 3 May settles the 10 at once; it did not take effect before the event occurred.
+    // A grant that is usable on 3 May settles the 10 at once. It took effect after the event occurred.
     settled.issue(HERE, grant(50, 502, NEVER), 502);
     settled.record(HERE, 2, 430, 40, 503);
     expected.insert(3, "502 Grant 50 g1");
@@ -86,7 +86,8 @@ fn early_event_at_the_turn_of_a_contract_year() {
     world.issue(HERE, grant(200, 501, Some(601)), 101);
     let mut spent = world.clone();
 
-    // The old year is not usable when the event occurs, the new one has not taken effect: the old one settles.
+    // The old year is not usable when the event occurs, and the new one has not taken effect. So the event is overdraft, and the old year
+    // settles it.
     world.record(HERE, 1, 502, 30, 430);
     world.advance(501);
     let expected = [
@@ -98,7 +99,7 @@ fn early_event_at_the_turn_of_a_contract_year() {
     ];
     assert_eq!(lines(&world, HERE), expected);
 
-    // The old year has nothing left: the new one settles as it begins.
+    // The old year has nothing left. The new year settles when it begins.
     spent.record(HERE, 1, 402, 100, 402);
     spent.record(HERE, 2, 502, 30, 430);
     spent.advance(501);
@@ -215,7 +216,7 @@ fn voided_grant_is_never_drawn_on_again() {
     world.void(spent, 412);
     world.void(scheduled, 412);
     assert_eq!(world.grant(spent).status(501), Status::Voided);
-    // Late: it occurred while the grant was usable and not voided.
+    // A late event: it occurred while the grant was usable and not voided.
     world.record(HERE, 2, 405, 5, 430);
     world.advance(600);
     let expected = ["101 Grant 100 g0", "410 Usage -70 g0 e1", "411 Void -30 g0", "430 Usage -5 e2 on 405"];

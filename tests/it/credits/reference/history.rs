@@ -1,4 +1,4 @@
-//! The balance's history, bucket by bucket.
+//! The history of the balance, in buckets.
 
 use super::model::{Account, Credits, Instant, LineKind, Pool, Workspace, World};
 
@@ -10,13 +10,13 @@ pub struct Row {
     pub used: Credits,
     pub refunded: Credits,
     pub expired: Credits,
-    /// In minus out; voided credits count as out.
+    /// In minus out. Voided credits count as out.
     pub transferred: Credits,
     pub closing: Credits,
 }
 
 impl World {
-    /// A row for each two neighbouring bounds.
+    /// One row for each pair of neighbouring bounds.
     pub fn history(&self, workspace: Workspace, pool: Pool, bounds: &[Instant], now: Instant) -> Vec<Row> {
         let end = bounds.iter().copied().max().unwrap_or(now);
         let account = self.advanced(end.max(now)).account(workspace, pool);
@@ -39,7 +39,7 @@ fn row(account: &Account, start: Instant, end: Instant) -> Row {
         match line.kind {
             LineKind::Grant => row.granted += line.credits,
             LineKind::Usage => row.used -= line.credits,
-            LineKind::Settlement => assert_eq!(line.credits, 0, "a settlement leaves the balance as it was"),
+            LineKind::Settlement => assert_eq!(line.credits, 0, "a settlement does not change the balance"),
             LineKind::Refund => row.refunded += line.credits,
             LineKind::Expiry => row.expired -= line.credits,
             LineKind::Void | LineKind::TransferOut | LineKind::TransferIn => row.transferred += line.credits,

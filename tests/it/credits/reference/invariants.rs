@@ -1,12 +1,12 @@
-//! The invariants 1, 2, 3, 4 and 9 of the rules, by brute force: the journal is replayed line by line, and at every
-//! position at which a write ended everything is added up anew.
+//! Invariants 1, 2, 3, 4 and 9 of the rules, by brute force. The journal is replayed line by line, and everything is added up again at the
+//! end of each write.
 
 use std::collections::BTreeSet;
 
 use super::model::{Account, Credits, Grant, GrantKind, Instant, Line, LineKind, Position, World};
 use super::replay::{GrantSums, Replay};
 
-/// Says what is wrong with the world, if anything is.
+/// Checks a world. The error says what is wrong.
 pub fn check(world: &World) -> Result<(), String> {
     for (key, account) in &world.accounts {
         check_account(account).map_err(|wrong| format!("{key:?}: {wrong}\n{account:#?}"))?;
@@ -55,7 +55,7 @@ fn check_numbers(account: &Account) -> Result<(), String> {
     holds(account.moment >= recorded_at, || format!("the account is behind its journal: {}", account.moment))
 }
 
-/// The table of lines, and invariant 4 for the draws: `replay` is what was before the line.
+/// Each line fits the table of lines, and invariant 4 holds for draws. `replay` is the state before the line.
 fn check_line(account: &Account, replay: &Replay, line: &Line) -> Result<(), String> {
     let (credits, at, recorded_at) = (line.credits, line.effective_at, line.recorded_at);
     holds((line.settled != 0) == (line.kind == LineKind::Settlement), || "only a settlement settles".into())?;
@@ -93,7 +93,7 @@ fn check_line(account: &Account, replay: &Replay, line: &Line) -> Result<(), Str
 fn fits_expiry(account: &Account, grant: &Grant, line: &Line) -> bool {
     let at_expiry = Some(line.effective_at) == grant.expires_at && line.effective_at <= line.recorded_at;
     if line.credits > 0 {
-        // It shrinks for the sake of the draw on the next line.
+        // It shrinks for the draw on the next line.
         let next = account.journal.get(line.sequence);
         let drawn = next.is_some_and(|next| {
             let same = next.grant == line.grant && next.event == line.event && next.credits == -line.credits;
@@ -161,12 +161,12 @@ fn check_signs(replay: &Replay) -> Result<(), String> {
     Ok(())
 }
 
-/// Invariants 2 and 4, and that everything that was due is done.
+/// Invariants 2 and 4. Everything due has happened.
 fn check_position(account: &Account, replay: &Replay, position: Position) -> Result<(), String> {
     let mut usable_remaining = 0;
     for (index, grant) in account.grants.iter().enumerate() {
         let sums = replay.grant(index);
-        // A grant that was voided without a line held nothing, so it does not matter which of two positions it was.
+        // A grant that was voided without a line held nothing. So it does not matter which of two positions counts.
         let voided = grant.voided.is_some_and(|voided| voided.lines < position.lines);
         if grant.spans(position.moment) && !voided {
             usable_remaining += sums.remaining;
@@ -187,7 +187,7 @@ fn check_position(account: &Account, replay: &Replay, position: Position) -> Res
     Ok(())
 }
 
-/// What the account holds is what the journal says.
+/// The account's figures equal those of the journal.
 fn check_state(account: &Account, replay: &Replay) -> Result<(), String> {
     for (index, grant) in account.grants.iter().enumerate() {
         let &Grant { amount, consumed, remaining, expired, withdrawn, opened, .. } = grant;

@@ -1,10 +1,10 @@
 //! A slow reference of the ledger for property tests. It follows the rules of credits (`src/credits/README.md`) step by step.
 //!
-//! It was written from that page alone and shares no code with the program. Everything is in memory, every query scans all
-//! grants, events and lines, and the future is a copy of the world with the clock moved forward.
+//! It was written from that page alone and shares no code with the program. Everything is in memory, and every query scans all grants,
+//! events and lines. The future is a copy of the world with the clock moved forward.
 //!
-//! Amounts are thousandths of a credit, instants are microseconds, and every operation takes the time.
-//! Where the page leaves something open, the reading is marked with the word "Reading".
+//! Amounts are thousandths of a credit, instants are microseconds, and every operation takes the time. Where the page leaves something
+//! open, the word "Reading" marks the choice.
 
 mod balance;
 mod clock;

@@ -47,12 +47,12 @@ pub enum LineKind {
     TransferIn,
 }
 
-/// Why an operation was refused. It has then written nothing but what was due anyway.
+/// Why an operation was refused. A refused operation has written only what was due anyway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Refunds never exceed the event's cost.
+    /// A refund would exceed what is left of the event's cost.
     TooMuchRefunded,
-    /// Only what remains of usable grants can be moved.
+    /// A transfer would exceed the remaining credits of usable grants.
     NotEnoughUnspent,
 }
 
@@ -61,7 +61,7 @@ pub struct World {
     pub accounts: BTreeMap<(Workspace, Pool), Account>,
 }
 
-/// Names a grant: its place in the order in which its account's grants were issued.
+/// Names a grant by its position in the order in which its account's grants were issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GrantKey {
     pub workspace: Workspace,
@@ -71,14 +71,14 @@ pub struct GrantKey {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// In the order of issuing, so the index is the order of ids.
+    /// In the order in which they were issued, so the index has the order of ids.
     pub grants: Vec<Grant>,
     /// In the order of recording.
     pub events: Vec<Event>,
     pub journal: Vec<Line>,
     /// No write is recorded before it.
     pub moment: Instant,
-    /// Where each write ended.
+    /// The end of each write.
     pub positions: Vec<Position>,
 }
 
@@ -90,7 +90,7 @@ impl Default for Account {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// How many lines the journal had.
+    /// The length of the journal.
     pub lines: usize,
     /// The moment of recording of the write.
     pub moment: Instant,
@@ -103,13 +103,13 @@ pub struct Grant {
     pub consumed: Credits,
     pub remaining: Credits,
     pub expired: Credits,
-    /// Moved out by transfer, or taken back by voiding.
+    /// Transferred, or withdrawn by voiding.
     pub withdrawn: Credits,
     pub effective_at: Instant,
     pub expires_at: Option<Instant>,
-    /// Whether it has taken effect: whether the journal says that it came in.
+    /// Whether it has taken effect, which means that its journal line is written.
     pub opened: bool,
-    /// Whether its expiry has been done.
+    /// Whether its expiry has been recorded.
     pub lapsed: bool,
     pub voided: Option<Position>,
 }
@@ -121,14 +121,14 @@ pub struct Event {
     pub occurred_at: Instant,
     pub refunded: Credits,
     pub overdraft: Credits,
-    /// In the order in which they were made: first in burn order, then what settled the overdraft.
+    /// First the draws at recording, in burn order, then the settlements.
     pub draws: Vec<Draw>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draw {
     pub grant: usize,
-    /// Net of refunds.
+    /// Less refunds.
     pub credits: Credits,
     pub settlement: bool,
 }
@@ -138,10 +138,10 @@ pub struct Line {
     pub sequence: usize,
     pub kind: LineKind,
     pub credits: Credits,
-    /// How much a settlement moves; 0 on every other line.
+    /// The settled amount. 0 on every line that is no settlement.
     pub settled: Credits,
     pub grant: Option<usize>,
-    /// The event for whose sake the line was written, also on expiries and voids that an event or a refund brought about.
+    /// The event that caused the line. An event or a refund can also cause expiries and voids.
     pub event: Option<EventKey>,
     pub balance_after: Credits,
     pub effective_at: Instant,
@@ -149,7 +149,7 @@ pub struct Line {
 }
 
 impl World {
-    /// A look at an account; one that nothing has touched is empty.
+    /// A copy of an account. An unused account is empty.
     pub fn account(&self, workspace: Workspace, pool: Pool) -> Account {
         self.accounts.get(&(workspace, pool)).cloned().unwrap_or_default()
     }
@@ -194,7 +194,7 @@ impl Account {
     }
 }
 
-/// Soonest expiry first and never-expiring last, then the earlier in effect, then the one issued first.
+/// Soonest expiry first, never-expiring last. Then the earlier effective time, then the one issued first.
 pub(super) fn burns_before(left_index: usize, left: &Grant, right_index: usize, right: &Grant) -> Ordering {
     let expiry = match (left.expires_at, right.expires_at) {
         (Some(left), Some(right)) => left.cmp(&right),
@@ -206,7 +206,7 @@ pub(super) fn burns_before(left_index: usize, left: &Grant, right_index: usize, 
 }
 
 impl Grant {
-    /// Whether an instant is in the time of the grant, voided or not.
+    /// Whether an instant lies between the grant's effective time and its expiry, whether or not it is voided.
     pub fn spans(&self, at: Instant) -> bool {
         self.effective_at <= at && !self.expired_by(at)
     }
@@ -237,7 +237,7 @@ impl Grant {
 impl Event {
     /// What is left of each draw after refunds.
     ///
-    /// Reading: every settlement is a draw of its own, so a grant that settled one event twice is there twice for that.
+    /// Reading: every settlement is a draw of its own. So a grant that settled one event twice is listed twice.
     pub fn drawdowns(&self) -> Vec<Draw> {
         self.draws.iter().copied().filter(|draw| draw.credits > 0).collect()
     }

@@ -16,7 +16,7 @@ pub struct NewGrant {
 }
 
 impl World {
-    /// Records an event. A batch is one call after the other.
+    /// Records an event. A batch is one call for each event.
     pub fn record(
         &mut self,
         (workspace, pool): (Workspace, Pool),
@@ -25,7 +25,7 @@ impl World {
         credits: Credits,
         now: Instant,
     ) {
-        assert!(credits >= 0, "an event costs nothing or something");
+        assert!(credits >= 0, "a cost is not negative");
         assert!(self.event(workspace, key).is_none(), "an event is recorded once");
         let account = self.account_mut(workspace, pool);
         let moment = account.begin_write(now);
@@ -33,7 +33,7 @@ impl World {
         account.finish_write(moment);
     }
 
-    /// Gives credits of an event back.
+    /// Refunds credits of an event.
     pub fn refund(
         &mut self,
         workspace: Workspace,
@@ -41,7 +41,7 @@ impl World {
         credits: Credits,
         now: Instant,
     ) -> Result<(), Refused> {
-        assert!(credits >= 0, "a refund gives");
+        assert!(credits >= 0, "a refund is not negative");
         let pool = self.pool_of(workspace, key).expect("an event that was recorded");
         let account = self.account_mut(workspace, pool);
         let moment = account.begin_write(now);
@@ -50,9 +50,9 @@ impl World {
         Ok(())
     }
 
-    /// Issues a grant, which takes effect at once or later.
+    /// Issues a grant, which takes effect now or later.
     pub fn issue(&mut self, (workspace, pool): (Workspace, Pool), new: NewGrant, now: Instant) -> GrantKey {
-        assert!(new.credits > 0, "a grant is of something");
+        assert!(new.credits > 0, "a grant has credits");
         assert!(new.kind != GrantKind::Transfer, "only a transfer makes a grant of that kind");
         assert!(new.kind != GrantKind::Purchase || new.expires_at.is_none(), "a purchase never expires");
         let account = self.account_mut(workspace, pool);
@@ -68,7 +68,7 @@ impl World {
         GrantKey { workspace, pool, index }
     }
 
-    /// Withdraws what remains of a grant.
+    /// Voids a grant: its remaining credits are withdrawn.
     pub fn void(&mut self, key: GrantKey, now: Instant) {
         let account = self.account_mut(key.workspace, key.pool);
         let moment = account.begin_write(now);
@@ -78,7 +78,7 @@ impl World {
         }
     }
 
-    /// A purchase is completed: the grant that it makes.
+    /// Completes a purchase by issuing its grant.
     pub fn complete_purchase(
         &mut self,
         account: (Workspace, Pool),
@@ -89,7 +89,7 @@ impl World {
         self.issue(account, NewGrant { kind: GrantKind::Purchase, credits, effective_at, expires_at: None }, now)
     }
 
-    /// A purchase is refunded: its grant is voided.
+    /// Refunds a purchase by voiding its grant.
     pub fn refund_purchase(&mut self, key: GrantKey, now: Instant) {
         assert_eq!(self.grant(key).kind, GrantKind::Purchase, "a grant that a purchase made");
         self.void(key, now);
@@ -97,9 +97,12 @@ impl World {
 }
 
 impl Account {
-    /// A grant that is still to take effect.
+    /// Adds a grant that has not taken effect.
     pub(super) fn add(&mut self, new: NewGrant) -> usize {
-        assert!(new.expires_at.is_none_or(|expires_at| new.effective_at < expires_at), "a grant is usable for a time");
+        assert!(
+            new.expires_at.is_none_or(|expires_at| new.effective_at < expires_at),
+            "a grant expires after it takes effect"
+        );
         self.grants.push(Grant {
             kind: new.kind,
             amount: new.credits,
@@ -116,7 +119,7 @@ impl Account {
         self.grants.len() - 1
     }
 
-    /// A grant that has taken effect has a line of what is withdrawn; one that is scheduled never has one.
+    /// Withdraws the remaining credits of a grant. Only a grant that has taken effect gets a line.
     fn withdraw(&mut self, index: usize, moment: Instant) {
         let position = Position { lines: self.journal.len(), moment };
         let grant = &mut self.grants[index];

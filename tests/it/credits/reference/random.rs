@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Numbers that look random and are the same every time.
+/// A small repeatable random number generator.
 struct Dice(u64);
 
 impl Dice {
@@ -121,7 +121,7 @@ fn random_histories_keep_the_invariants() {
     assert!(refused > 0, "some operations are refused");
 }
 
-/// The journal does not depend on when the job ran, as long as the clock does not go back behind it.
+/// The journal does not depend on when the job ran, as long as the clock never goes back behind the job.
 #[test]
 fn journal_does_not_depend_on_when_due_lines_are_written() {
     for seed in 0..100 {

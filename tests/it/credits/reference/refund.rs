@@ -4,7 +4,7 @@ use super::clock::Entry;
 use super::model::{Account, Credits, EventKey, Instant, LineKind, Refused};
 
 impl Account {
-    /// First what is still overdraft of the event, then the grants that paid, the last drawn first.
+    /// A refund first reduces the event's overdraft. The rest goes to the grants that paid, the last drawn first.
     pub(super) fn give_back(&mut self, key: EventKey, credits: Credits, moment: Instant) -> Result<(), Refused> {
         let position = self.events.iter().position(|event| event.key == key).expect("an event of this account");
         let event = &mut self.events[position];
@@ -31,13 +31,13 @@ impl Account {
                 self.give_back_to(index, back, key, moment);
             }
         }
-        assert_eq!(left, 0, "all of a refund goes somewhere");
+        assert_eq!(left, 0, "a refund is fully distributed");
         Ok(())
     }
 
-    /// What comes back to a voided grant is withdrawn at once, what comes back to one that has expired expires again.
+    /// Credits that return to a voided grant are withdrawn at once. Credits that return to an expired grant expire again.
     ///
-    /// Reading: a grant that is both is voided, as its status says.
+    /// Reading: a grant that is voided and expired counts as voided, as its status says.
     fn give_back_to(&mut self, index: usize, credits: Credits, key: EventKey, moment: Instant) {
         let grant = &mut self.grants[index];
         grant.consumed -= credits;

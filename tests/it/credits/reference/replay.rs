@@ -1,4 +1,4 @@
-//! The journal, replayed: what its lines alone say of each grant and each event.
+//! Replaying the journal: what the lines alone say about each grant and each event.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) struct Replay {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct GrantSums {
-    /// How many lines say that it came in.
+    /// The number of lines with which it took effect.
     pub opened: usize,
     pub amount: Credits,
     pub consumed: Credits,
@@ -27,7 +27,7 @@ pub(super) struct EventSums {
     pub cost: Credits,
     pub overdraft: Credits,
     pub refunded: Credits,
-    /// What was drawn, in the order in which it was, net of refunds.
+    /// The draws in order, less refunds.
     pub draws: Vec<Draw>,
 }
 
@@ -98,7 +98,7 @@ impl EventSums {
         Ok(())
     }
 
-    /// Overdraft first, then the last drawn first.
+    /// First overdraft, then the last draw first.
     fn give_back(&mut self, line: &Line) -> Result<(), String> {
         self.refunded += line.credits;
         let Some(grant) = line.grant else {

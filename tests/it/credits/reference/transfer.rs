@@ -4,7 +4,7 @@ use super::clock::Entry;
 use super::model::{Credits, GrantKey, GrantKind, Instant, LineKind, Pool, Refused, Workspace, World};
 use super::operations::NewGrant;
 
-/// What moved from one grant into a new one.
+/// The credits that moved from one grant into a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     pub from: GrantKey,
@@ -13,9 +13,9 @@ pub struct Part {
 }
 
 impl World {
-    /// Moves what remains of usable grants, in burn order.
+    /// Moves remaining credits of usable grants, in burn order.
     ///
-    /// Reading: a transfer has one moment of recording, which is before the last of neither account.
+    /// Reading: a transfer has one moment of recording, which is not before the last one of either account.
     pub fn transfer(
         &mut self,
         from: Workspace,
@@ -24,7 +24,7 @@ impl World {
         credits: Credits,
         now: Instant,
     ) -> Result<Vec<Part>, Refused> {
-        assert!(credits > 0 && from != to, "something moves elsewhere");
+        assert!(credits > 0 && from != to, "a transfer moves credits between two workspaces");
         let moment = now.max(self.account(from, pool).moment).max(self.account(to, pool).moment);
         self.account_mut(from, pool).begin_write(moment);
         self.account_mut(to, pool).begin_write(moment);
@@ -45,7 +45,7 @@ impl World {
         Ok(parts)
     }
 
-    /// What each grant gives.
+    /// What each grant contributes.
     fn take_out(
         &mut self,
         from: Workspace,

@@ -1,4 +1,4 @@
-//! Cases in which several rules meet.
+//! Cases in which several rules interact.
 
 use super::examples::{HERE, NEVER, THERE, available, grant, lines};
 use super::*;
@@ -29,7 +29,7 @@ fn late_event_on_an_expired_grant_is_partly_refunded() {
     assert_eq!(lines(&world, HERE), expected);
     assert_eq!(world.grant(old).expired, 20);
 
-    // Another late event draws on what expired again: the expiry shrinks where it was, so the past goes negative.
+    // Another late event draws on what expired again. The original expiry shrinks, so a past balance becomes negative.
     world.record(HERE, 2, 429, 30, 505);
     ends_with(
         &world,
@@ -92,7 +92,7 @@ fn several_grants_settle_several_events_and_refunds_undo_it() {
             "410 Settlement 30 g0 e2",
         ],
     );
-    // Back to the grant that settled last, which settles the other events; overdraft of the event itself comes first.
+    // The refund goes back to the grant that settled last, which then settles the other events. Overdraft of the event itself comes first.
     world.refund(1, 1, 15, 411).unwrap();
     world.refund(1, 2, 20, 412).unwrap();
     ends_with(
@@ -163,7 +163,7 @@ fn contract_year_ends_before_the_next_begins() {
     assert_eq!(available(&world, HERE, 411), -10);
     assert_eq!(world.balance_at(1, Pool::WebApp, 500, 411).available, -10);
     assert_eq!(world.balance_at(1, Pool::WebApp, 501, 411).available, 90);
-    // On its last day the year that ends gets 30 back, which expire; the year that begins does not know them.
+    // On its last day the ending year gets 30 back, which expire. They do not move to the new year.
     world.record(HERE, 2, 412, 0, 412);
     world.refund(1, 1, 40, 500).unwrap();
     world.advance(700);
@@ -187,7 +187,7 @@ fn contract_year_turns_over_with_overdraft() {
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.issue(HERE, grant(100, 501, Some(601)), 101);
     world.record(HERE, 1, 410, 120, 410);
-    // A write at the very instant finds that done.
+    // A write at that very instant finds it done.
     world.record(HERE, 2, 501, 10, 501);
     ends_with(
         &world,
@@ -220,7 +220,7 @@ fn early_event_draws_on_grants_of_both_instants() {
     world.issue(HERE, grant(10, 101, Some(412)), 101);
     world.issue(HERE, grant(100, 101, Some(501)), 101);
     world.record(HERE, 1, 413, 30, 410);
-    // The first grant is not usable any more when it occurs, so the second pays. It counts from when it occurs.
+    // The first grant is not usable any more when the event occurs, so the second pays. Its draw is effective when the event occurs.
     ends_with(&world, HERE, &["410 Usage -30 g1 e1 on 413"]);
     assert_eq!(available(&world, HERE, 410), 80);
     assert_eq!(world.balance_at(1, Pool::WebApp, 410, 410).available, 110);
@@ -234,7 +234,7 @@ fn early_event_draws_on_grants_of_both_instants() {
 #[test]
 fn write_after_the_clock_went_back_keeps_the_last_moment() {
     let mut world = World::default();
-    // Scheduling writes no line but moves the moment on.
+    // Scheduling a grant writes no line but advances the moment of recording.
     let grant = world.issue(HERE, grant(10, 450, NEVER), 420);
     world.record(HERE, 1, 405, 10, 410);
     world.void(grant, 415);

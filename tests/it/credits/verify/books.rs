@@ -1,4 +1,4 @@
-//! Two workspaces of one organization, whose ledger the test writes in process with its own clock.
+//! Two workspaces of one organization. The test writes their ledger in process, with its own clock.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -34,7 +34,7 @@ pub struct Books {
     pub clock: Clock,
     pub writer: UsageWriter,
     pub workspaces: Vec<WorkspaceAccess<Maintain>>,
-    /// The latest time of the clock, in microseconds. The clock may fall behind it.
+    /// The latest time of the clock so far, in microseconds. The clock may be set back.
     latest: AtomicI64,
     keys: i64,
 }
@@ -104,7 +104,7 @@ impl Books {
         void_grant(&self.database, service(), target, "no", &key, &self.clock).await.expect("it is voided");
     }
 
-    /// False if there are too few credits to move.
+    /// Returns false if there are too few credits to move.
     pub async fn transfer(&mut self, from: usize, pool: Pool, credits: i64) -> bool {
         let key = self.key();
         let [from, to] = [from, 1 - from].map(|place| self.workspaces[place].implied::<SpendCredits>());

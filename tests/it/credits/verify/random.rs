@@ -1,4 +1,4 @@
-//! `verify` finds nothing in random histories, whether or not what is due is written.
+//! `verify` finds nothing in random histories, whether or not due changes are written.
 
 use entity::{GrantId, Pool, PurchaseStatus};
 use tallygraph::authz::SystemAccess;
@@ -6,7 +6,7 @@ use tallygraph::credits::write_what_is_due;
 
 use super::books::{Books, DAY, HOUR};
 
-/// Numbers that look random and are the same every time.
+/// A small repeatable random number generator.
 struct Dice(u64);
 
 impl Dice {
@@ -124,5 +124,5 @@ async fn random_histories_have_no_differences() {
         Books::sound(&reports);
         lines += reports.iter().map(|report| report.lines).sum::<usize>();
     }
-    assert!(lines > 1_000, "{lines} lines are no history");
+    assert!(lines > 1_000, "only {lines} lines");
 }

@@ -1,4 +1,4 @@
-//! What `verify` prints of a sound ledger.
+//! The output of `verify` for a sound ledger.
 
 use entity::{Pool, PurchaseStatus};
 use tallygraph::calendar::NaiveDate;
@@ -88,6 +88,6 @@ async fn due_lines_that_are_not_written_are_counted_and_are_no_difference() {
     let report = books.verify(0).await;
     assert_eq!((report.due, report.count()), (2, 0));
     let out = books.program.run(&["verify", "--workspace", "north"]).ok();
-    // The machine's clock is later or earlier than the test's.
+    // The system clock is later or earlier than the test's clock.
     assert!(out.contains("north: 1 journal line, 2 grants, 0 purchases"), "{out}");
 }

@@ -1,4 +1,4 @@
-//! Every manual change is found, and reported under the invariant that it breaks.
+//! Every manual change is found and reported under the invariant that it breaks.
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
@@ -17,7 +17,7 @@ const DAYS: &str = "7 sums by day add up";
 const JOURNAL: &str = "9 journals are unbroken";
 const PURCHASES: &str = "purchases have their grants";
 
-/// Invariants, and changes that break them. Workspace 1 is `north`. `EntryKind` has the kinds of lines.
+/// Invariants, and changes that break them. Workspace 1 is `north`. `EntryKind` lists the kinds of lines.
 const CASES: &[(&str, &str)] = &[
     (GRANTS, "UPDATE credit_grant SET amount = amount + 1 WHERE workspace_id = 1 AND id = 1"),
     (
@@ -139,7 +139,7 @@ async fn tamper(program: &Program, sql: &str) {
     }
     let changed = connection.execute_unprepared(sql).await.expect("a statement").rows_affected();
     assert!(changed > 0, "{sql}");
-    connection.close().await.expect("closing");
+    connection.close().await.expect("the connection closes");
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn every_manual_change_is_found_and_its_invariant_named() {
     let books = history().await;
     let program = books.program;
     drop(books.writer);
-    books.database.close().await.expect("closing");
+    books.database.close().await.expect("the connection closes");
     program.keep_database();
     program.run(&["verify"]).ok();
     for (invariant, sql) in CASES {

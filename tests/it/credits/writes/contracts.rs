@@ -44,7 +44,7 @@ async fn contract_years_run_from_local_midnight_to_local_midnight() {
     ];
     for (zone, starts_on, instants) in cases {
         let workspace = zoned(&bank, zone).await;
-        let years = i64::try_from(instants.len() - 1).expect("few");
+        let years = i64::try_from(instants.len() - 1).expect("a small number");
         assert_eq!(bounds(&bank, &workspace, starts_on, years).await, pairs(instants), "{zone} {starts_on}");
     }
 }
@@ -71,7 +71,7 @@ async fn current_year_is_usable_and_later_years_are_scheduled() {
     let balance = bank.balance().await;
     assert_eq!((&balance["available"], &balance["permanent"]), (&json!(1000), &json!(0)));
     assert_eq!(balance["nextExpiry"], json!({"at": grants[0]["expiresAt"], "credits": 1000}));
-    assert_eq!(bank.lines().await, ["GRANT 1000 CONTRACT"], "what is to come has no line");
+    assert_eq!(bank.lines().await, ["GRANT 1000 CONTRACT"], "a future grant has no line");
     // At the anniversary the old year ends and the new one begins. Every instant belongs to exactly one.
     let at = grants[0]["expiresAt"].as_str().expect("an instant");
     let then = bank.ask(&format!("balance(at: \"{at}\") {{ available grants {{ id }} nextExpiry {{ at }} }}")).await;
@@ -100,10 +100,10 @@ async fn change_of_zone_moves_no_existing_contract() {
     let first = bank.done("setContract", input.clone()).await;
     assert_eq!(first["grants"][0]["effectiveAt"], "2029-12-31T23:00:00Z");
     bank.world.upsert_workspace(NORTH, Some("nordic"), "America/New_York").await;
-    assert_eq!(bank.done("setContract", input.clone()).await, first, "asked again, it is what it was");
+    assert_eq!(bank.done("setContract", input.clone()).await, first, "a repeated write has the first answer");
     let second = bank.done("setContract", with(input, json!({"idempotencyKey": "set-2"}))).await;
     assert_eq!(second["grants"][0]["effectiveAt"], "2030-01-01T05:00:00Z");
     let found = bank.ask("grants { totalCount nodes { effectiveAt } }").await["grants"].clone();
     let expected = [json!({"effectiveAt": "2030-01-01T05:00:00Z"}), json!({"effectiveAt": "2029-12-31T23:00:00Z"})];
-    assert_eq!(found, json!({"totalCount": 2, "nodes": expected}), "a contract beside it, and nothing moved");
+    assert_eq!(found, json!({"totalCount": 2, "nodes": expected}), "the new contract moved nothing");
 }

@@ -1,4 +1,4 @@
-//! The examples of `src/credits/README.md` by the real clock. Past events and grants are recorded with past times.
+//! The examples of `src/credits/README.md` with the real clock. Past events and grants have past times.
 
 use serde_json::json;
 
@@ -189,7 +189,7 @@ async fn transfer_moves_in_burn_order_and_parts_keep_their_expiry() {
 async fn pools_never_touch() {
     let bank = Bank::new().await;
     bank.grant("web", json!(100), json!({})).await;
-    bank.spend_as("api", json!(30), days(-1), json!({"pool": "API"})).await;
+    bank.spend_with("api", json!(30), days(-1), json!({"pool": "API"})).await;
     let balances = bank.ask("web: balance { available } api: balance(pool: API) { available overdraft }").await;
     assert_eq!(balances, json!({"web": {"available": 100}, "api": {"available": -30, "overdraft": 30}}));
     bank.grant("api", json!(50), json!({"pool": "API"})).await;

@@ -1,4 +1,4 @@
-//! Purchases in the app, and those that the host product records.
+//! Purchases in the app, and purchases that the host product records.
 
 use serde_json::{Value, json};
 
@@ -72,12 +72,12 @@ async fn recorded_purchase_reads_as_it_was_written() {
         assert_eq!(purchase["createdAt"], json!(at));
         let paid = matches!(status, "COMPLETED" | "REFUNDED");
         assert_eq!(purchase["completedAt"], if paid { json!(at) } else { json!(null) });
-        assert_eq!(purchase["grant"].is_object(), status == "COMPLETED", "only a completed one brings credits");
+        assert_eq!(purchase["grant"].is_object(), status == "COMPLETED", "only a completed purchase has a grant");
         if status == "COMPLETED" {
             let grant = &purchase["grant"];
             assert_eq!((&grant["kind"], &grant["amount"]), (&json!("PURCHASE"), &json!(1234.567)));
             assert_eq!((&grant["effectiveAt"], &grant["expiresAt"]), (&json!(at), &json!(null)));
-            assert_eq!(grant["purchase"]["id"], purchase["id"], "and the way back");
+            assert_eq!(grant["purchase"]["id"], purchase["id"], "the grant leads back to its purchase");
         }
     }
     let found = bank.ask("balance(pool: API) { available permanent } grants { totalCount }").await;
@@ -121,11 +121,7 @@ async fn buyer_must_be_known_in_the_workspace() {
         json!({"workspace": NORTH, "channel": "SALES", "credits": 10, "price": {"amount": "1"}, "purchasedBy": "bob"});
     let answer = bank.call("recordPurchase", input.clone()).await;
     let extensions = json!({"code": "NOT_FOUND", "argument": "input.purchasedBy"});
-    assert_eq!(
-        answer.error()["extensions"],
-        extensions,
-        "known elsewhere, and here no more than one who does not exist"
-    );
+    assert_eq!(answer.error()["extensions"], extensions, "a user known elsewhere is unknown here");
     let absent = bank.call("recordPurchase", with(input, json!({"purchasedBy": "rob"}))).await;
     assert_eq!(answer.body.to_string().replace("bob", "rob"), absent.body.to_string());
 }
@@ -152,5 +148,5 @@ async fn only_admins_of_the_workspace_buy_and_transfer() {
     let data = bank.world.server.ask(&Server::token("billing_admin"), &buy).await.data();
     assert_eq!(data["purchaseCredits"]["purchase"]["purchasedBy"]["key"], "billing_admin");
     let again = bank.world.server.ask(&Server::token(ADA), &buy).await.data();
-    assert_eq!(again, data, "the key is the workspace's, whoever sends it");
+    assert_eq!(again, data, "the key belongs to the workspace");
 }

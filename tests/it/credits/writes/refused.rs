@@ -44,7 +44,7 @@ impl Sound {
             "settlePurchase" => json!({"purchase": self.purchase, "status": "COMPLETED"}),
             "purchaseCredits" => json!({"workspace": self.north, "dollars": 10}),
             "transferCredits" => json!({"from": self.north, "to": self.south, "credits": 10}),
-            other => panic!("say what {other} is done with"),
+            other => panic!("add the fields of {other}"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Repeated writes: the same key gets the first answer for the same content, and a conflict for other content.
+//! Repeated writes: the same key and content get the first answer, and other content is a conflict.
 
 use futures::future::join_all;
 use serde_json::{Value, json};
@@ -170,7 +170,7 @@ async fn thirty_concurrent_requests_with_one_key_have_one_effect() {
             "settlePurchase" => [1, 0, 1],
             "purchaseCredits" => [0, 1, 0],
             "transferCredits" => [1, 0, 2],
-            other => panic!("say what {other} adds"),
+            other => panic!("add the counts of {other}"),
         };
         assert_eq!(added, expected, "{write}");
     }

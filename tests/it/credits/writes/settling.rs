@@ -23,7 +23,7 @@ async fn allowed_changes_of_status_succeed_and_all_others_are_conflicts() {
     let allowed = [
         ("PENDING", "COMPLETED"),
         ("PENDING", "FAILED"),
-        // A failed payment may be tried again.
+        // A failed payment may be retried.
         ("FAILED", "COMPLETED"),
         ("COMPLETED", "REFUNDED"),
     ];
@@ -34,7 +34,7 @@ async fn allowed_changes_of_status_succeed_and_all_others_are_conflicts() {
             if from == to || allowed.contains(&(from, to)) {
                 let after = settled(&bank, &purchase, to, json!({})).await;
                 assert_eq!(after["status"], to, "{from} to {to}");
-                assert_eq!(after["reference"], "first", "left out, the reference stays");
+                assert_eq!(after["reference"], "first", "an omitted reference stays");
                 assert_eq!(bank.state().await == before, from == to, "{from} to {to}");
                 assert_eq!(after["grant"].is_object(), to == "COMPLETED" || (from, to) == ("COMPLETED", "REFUNDED"));
             } else {
@@ -61,7 +61,7 @@ async fn completed_purchase_grants_credits_that_never_expire() {
     assert_eq!(paid["createdAt"], purchase["createdAt"]);
     let grant = &paid["grant"];
     assert_eq!((&grant["status"], &grant["expiresAt"]), (&json!("ACTIVE"), &json!(null)));
-    assert_eq!(grant["effectiveAt"], paid["completedAt"], "from when it was settled, not from when it was begun");
+    assert_eq!(grant["effectiveAt"], paid["completedAt"], "effective from the settlement, not from the start");
     assert!(grant["effectiveAt"].as_str() > purchase["createdAt"].as_str());
     assert_eq!(bank.lines().await[1..], ["GRANT 100 PURCHASE", "SETTLEMENT 30 PURCHASE unpaid"]);
     assert_eq!(bank.available().await, 70);
@@ -113,7 +113,7 @@ async fn concurrent_completion_and_failure_make_a_grant_only_if_completed() {
         let (fail, complete) = (input("FAILED"), input("COMPLETED"));
         let (fail, complete) =
             futures::future::join(bank.call("settlePurchase", fail), bank.call("settlePurchase", complete)).await;
-        // A failed purchase may still be completed, but not the other way round.
+        // A failed purchase may still be completed. A completed one cannot fail.
         complete.data();
         let failed = fail.body.get("errors").is_none();
         assert!(failed || fail.codes() == ["CONFLICT"], "{}", fail.body);

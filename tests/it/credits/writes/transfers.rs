@@ -50,10 +50,10 @@ async fn transfer_moves_only_what_usable_grants_hold() {
 async fn transferred_credits_settle_overdraft() {
     let bank = Bank::new().await;
     bank.grant("G", json!(100), json!({})).await;
-    bank.spend_as("e", json!(30), days(-1), json!({"workspace": SOUTH})).await;
+    bank.spend_with("e", json!(30), days(-1), json!({"workspace": SOUTH})).await;
     let moved = transfer(&bank, NORTH, SOUTH, json!(50)).await.data();
     let incoming = &moved["transferCredits"]["incoming"];
-    assert_eq!(incoming.as_array().map(Vec::len), Some(1), "the line that brings credits, and not what they then do");
+    assert_eq!(incoming.as_array().map(Vec::len), Some(1), "only the transfer's own line");
     assert_eq!((&incoming[0]["kind"], &incoming[0]["credits"]), (&json!("TRANSFER_IN"), &json!(50)));
     let expected = ["USAGE -30 - e", "TRANSFER_IN 50 TRANSFER", "SETTLEMENT 30 TRANSFER e"];
     assert_eq!(bank.lines_of(SOUTH).await, expected);

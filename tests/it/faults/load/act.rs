@@ -69,7 +69,7 @@ impl Kind {
         }
     }
 
-    /// Whether people, and not services, send this write.
+    /// Whether a person sends this write, rather than a service.
     const fn is_personal(self) -> bool {
         matches!(self, Self::Buy | Self::Transfer)
     }
@@ -91,13 +91,13 @@ impl Act {
         self.input["events"].as_array().map_or(&[], Vec::as_slice)
     }
 
-    /// Sends it. An answer that is neither success nor an honest reason fails the test.
+    /// Sends it. Any answer that is neither success nor an expected refusal fails the test.
     pub async fn send(&self, site: &Site) -> Outcome {
         let Some(answer) = self.ask(site).await else { return Outcome::Lost };
         if answer.body.get("errors").is_none() {
             let payload = answer.data()[self.kind.name()].clone();
             let whole = payload["rejected"].as_i64().unwrap_or(0) == 0 && payload["refusal"].is_null();
-            assert!(whole, "{self:?} was not taken: {payload}");
+            assert!(whole, "{self:?} was not accepted: {payload}");
             return Outcome::Done(payload);
         }
         let extensions = &answer.error()["extensions"];
@@ -106,7 +106,7 @@ impl Act {
         let honest = match self.kind {
             Kind::Refund | Kind::Transfer => code == ("BAD_USER_INPUT", "input.credits"),
             Kind::Settle => code.0 == "CONFLICT",
-            // The grant's short life was over when it was processed.
+            // The grant had already expired when it was processed.
             Kind::Issue => {
                 code == ("BAD_USER_INPUT", "input.expiresAt")
                     && self.input.get("effectiveAt").is_none()
@@ -118,7 +118,7 @@ impl Act {
         Outcome::Refused
     }
 
-    /// Sends it with a key, or event ids, used for something else before: it must be a conflict.
+    /// Sends it with an idempotency key or event ids that were used for other content. It must be a conflict.
     pub async fn clash(&self, site: &Site) -> Option<()> {
         let answer = self.ask(site).await?;
         if self.kind == Kind::Record {

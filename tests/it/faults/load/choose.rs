@@ -56,7 +56,7 @@ impl Chooser {
     }
 
     fn chance(&mut self) -> usize {
-        usize::try_from(self.rng.next_u32()).expect("small")
+        usize::try_from(self.rng.next_u32()).expect("a small number")
     }
 
     /// A number from 0 up to, not including, the limit.
@@ -68,7 +68,7 @@ impl Chooser {
         usize::from(self.below(8) == 0)
     }
 
-    /// The second pool gets few grants, so that it is overdrawn repeatedly.
+    /// The second pool gets few grants, so it is often overdrawn.
     fn pool(&mut self) -> &'static str {
         POOLS[usize::from(self.below(4) == 0)]
     }
@@ -111,7 +111,7 @@ impl Chooser {
     fn issue(&mut self) -> Act {
         let (place, pool, key) = (self.place(), self.pool(), self.key());
         let most = if pool == POOLS[0] || self.below(12) == 0 { 800_000 } else { 60_000 };
-        let kind = ["PROMOTION", "ADJUSTMENT", "CONTRACT"][usize::try_from(self.below(3)).expect("small")];
+        let kind = ["PROMOTION", "ADJUSTMENT", "CONTRACT"][usize::try_from(self.below(3)).expect("a small number")];
         let mut input = json!({
             "workspace": PLACES[place], "pool": pool, "kind": kind, "credits": credits(1 + self.below(most)), "note": key,
             "idempotencyKey": key,
@@ -164,7 +164,7 @@ impl Chooser {
     }
 
     fn transfer(&mut self, site: &Site) -> Act {
-        let place = usize::try_from(self.below(2)).expect("small");
+        let place = usize::try_from(self.below(2)).expect("a small number");
         let input = json!({
             "from": site.ids[place], "to": site.ids[1 - place], "pool": self.pool(),
             "credits": credits(1 + self.below(400_000)), "idempotencyKey": self.key(),

@@ -12,7 +12,7 @@ use crate::usage::desk::thousandths;
 /// The pools' names.
 pub const POOLS: [&str; 2] = ["WEB_APP", "API"];
 
-/// Entries that were read, by journal and position.
+/// The entries read so far, by journal and position.
 #[derive(Default)]
 pub struct Seen(pub Mutex<BTreeMap<(usize, &'static str, i64), Line>>);
 
@@ -42,7 +42,7 @@ impl Look {
         Self { what, place, pool: POOLS[usize::from(pool == 1)], first: first + 1 }
     }
 
-    /// Looks, and returns at what. `None` if the server went away.
+    /// Sends one query, and returns its kind. `None` if the server went away.
     pub async fn look(&self, site: &Site, seen: &Seen) -> Option<&'static str> {
         match self.what {
             What::Balance => self.balance(site).await.map(|()| "balance read"),
@@ -86,7 +86,7 @@ impl Look {
                 if let Some(newer) = older {
                     assert_eq!(newer.sequence, line.sequence + 1, "a gap: {newer:?} {line:?}");
                     assert_eq!(newer.balance_after, line.balance_after + newer.credits, "{newer:?} {line:?}");
-                    assert!(newer.recorded_at >= line.recorded_at, "recording goes back: {newer:?} {line:?}");
+                    assert!(newer.recorded_at >= line.recorded_at, "the recording time goes back: {newer:?} {line:?}");
                 }
                 seen.keep(line.clone());
                 older = Some(line);
@@ -146,14 +146,14 @@ pub fn check_event(event: &Value) {
 impl Seen {
     /// Keeps an entry. An entry that was read before must be the same.
     pub fn keep(&self, line: Line) {
-        let mut seen = self.0.lock().expect("no panic");
+        let mut seen = self.0.lock().expect("an unpoisoned lock");
         let before = seen.entry((line.place, line.pool, line.sequence)).or_insert_with(|| line.clone());
         assert_eq!(*before, line, "a line changed");
     }
 
     /// Compares all entries that were read with the state, and returns their number.
     pub fn check(&self, books: &Books) -> usize {
-        let seen = self.0.lock().expect("no panic");
+        let seen = self.0.lock().expect("an unpoisoned lock");
         for ((place, pool, sequence), line) in &*seen {
             let there = usize::try_from(sequence - 1).ok().and_then(|at| books.journals[&(*place, *pool)].get(at));
             assert_eq!(there, Some(line), "a line changed");

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::act::{Act, Kind};
 
-/// The most that is known of each kind.
+/// How many of each kind are remembered.
 const KEPT: usize = 500;
 
-/// The last ones of a kind.
+/// The newest ones of a kind.
 struct Last<T> {
     items: Vec<T>,
     place: usize,
@@ -50,9 +50,9 @@ impl<T: Clone> Last<T> {
 }
 
 impl Known {
-    /// Remembers what an acknowledged write created.
+    /// Remembers the objects that an acknowledged write created.
     pub fn learn(&self, act: &Act, payload: &Value) {
-        let mut inner = self.0.lock().expect("no panic");
+        let mut inner = self.0.lock().expect("an unpoisoned lock");
         match act.kind {
             Kind::Record => act.events().iter().for_each(|event| inner.events.push((act.place, event.clone()))),
             Kind::Issue => inner.grants.push((act.place, id(&payload["grant"]))),
@@ -63,19 +63,19 @@ impl Known {
     }
 
     pub fn event(&self, chance: usize) -> Option<(usize, Value)> {
-        self.0.lock().expect("no panic").events.pick(chance)
+        self.0.lock().expect("an unpoisoned lock").events.pick(chance)
     }
 
     pub fn grant(&self, chance: usize) -> Option<(usize, String)> {
-        self.0.lock().expect("no panic").grants.pick(chance)
+        self.0.lock().expect("an unpoisoned lock").grants.pick(chance)
     }
 
     pub fn purchase(&self, chance: usize) -> Option<(usize, String)> {
-        self.0.lock().expect("no panic").purchases.pick(chance)
+        self.0.lock().expect("an unpoisoned lock").purchases.pick(chance)
     }
 
     pub fn act(&self, chance: usize) -> Option<Act> {
-        self.0.lock().expect("no panic").acts.pick(chance)
+        self.0.lock().expect("an unpoisoned lock").acts.pick(chance)
     }
 }
 

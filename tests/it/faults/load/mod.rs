@@ -1,7 +1,7 @@
-//! Many clients at once against one server. They write and read the ledger in every way, and keep the answers.
+//! Many clients at once use one server. They write and read the ledger in every way, and keep the answers.
 //!
-//! Each client acts at random by a seed. Answers decide what others can refund, void or settle, so two runs of one seed
-//! are alike but not identical.
+//! Each client acts at random by a seed. Answers decide what others can refund, void or settle, so two runs with one seed are similar but
+//! not identical.
 
 mod act;
 mod audit;
@@ -25,12 +25,12 @@ pub use audit::{Expected, check};
 pub use books::{Books, Marks};
 pub use glance::Seen;
 pub use site::{PLACES, Site};
-pub use whole::{check_whole, stock};
+pub use whole::{check_whole, initial_grant};
 
 use choose::{Chooser, Step};
 use known::Known;
 
-/// The most that one client sends.
+/// The most writes of one client.
 const MOST: usize = 20_000;
 /// How long a patient client waits before a retry, and how often it retries.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -40,7 +40,7 @@ const CUT_SHORT: &str = "clients cut short";
 
 /// A load and its results.
 pub struct Load {
-    /// The first server, which is also read from afterwards.
+    /// The first server. The test also reads its state afterwards.
     pub site: Site,
     /// Other servers of the same workspaces, which the clients use in turn.
     others: Vec<Site>,
@@ -54,7 +54,7 @@ pub struct Load {
 }
 
 impl Load {
-    /// The name is a part of all ids and keys.
+    /// The name is part of all ids and keys.
     pub fn new(site: Site, name: String, seed: u64) -> Arc<Self> {
         Self::across(site, Vec::new(), name, seed)
     }
@@ -66,7 +66,7 @@ impl Load {
     }
 
     fn site_of(&self, client: u64) -> &Site {
-        let servers = u64::try_from(self.others.len() + 1).expect("few");
+        let servers = u64::try_from(self.others.len() + 1).expect("a small number");
         usize::try_from(client % servers).ok().and_then(|place| self.others.get(place)).unwrap_or(&self.site)
     }
 
@@ -99,7 +99,7 @@ impl Load {
         Sent { act, outcome }
     }
 
-    /// Starts so many clients. Each ends when it is told to, or when it gets no answer.
+    /// Starts this many clients. Each ends when it is asked to, or when it gets no answer.
     pub fn start(self: &Arc<Self>, clients: u64) -> Vec<JoinHandle<Vec<Sent>>> {
         (0..clients).map(|number| tokio::spawn(client(Arc::clone(self), number))).collect()
     }
@@ -109,14 +109,14 @@ impl Load {
         self.over.store(true, Ordering::Relaxed);
         let mut sent = Vec::new();
         for client in clients {
-            sent.extend(client.await.expect("a client that was answered honestly"));
+            sent.extend(client.await.expect("the client of the load"));
         }
         sent
     }
 
     /// Runs this many clients for some time, and returns what they sent.
     pub async fn run_for(self: &Arc<Self>, clients: u64, seconds: u64) -> Vec<Sent> {
-        let mut sent = vec![self.send(stock()).await];
+        let mut sent = vec![self.send(initial_grant()).await];
         let clients = self.start(clients);
         tokio::time::sleep(Duration::from_secs(seconds)).await;
         sent.extend(self.end(clients).await);
@@ -128,10 +128,10 @@ impl Load {
     }
 
     fn count_more(&self, what: &'static str, number: u64) {
-        *self.counts.lock().expect("no panic").entry(what).or_default() += number;
+        *self.counts.lock().expect("an unpoisoned lock").entry(what).or_default() += number;
     }
 
-    /// Waits until something happened so many times more.
+    /// Waits until something has happened this many more times.
     pub async fn wait_for_more(&self, what: &str, times: u64) {
         let done = || self.counts().get(what).copied().unwrap_or(0);
         let wanted = done() + times;
@@ -146,7 +146,7 @@ impl Load {
 
     /// How often each thing happened.
     pub fn counts(&self) -> BTreeMap<&'static str, u64> {
-        self.counts.lock().expect("no panic").clone()
+        self.counts.lock().expect("an unpoisoned lock").clone()
     }
 }
 

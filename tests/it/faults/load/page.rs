@@ -9,7 +9,7 @@ const PAGE: usize = 200;
 /// Pages of one list at most.
 const MOST: usize = 20_000;
 
-/// Reads a list of a workspace from its beginning to its end, or to the first known element, which is left out.
+/// Reads a list of a workspace from its beginning. It stops before the first known element, or at the end.
 pub async fn list(
     site: &Site,
     place: usize,

@@ -48,7 +48,7 @@ impl Site {
         }
     }
 
-    /// The same while the database comes and goes: unavailability counts as no answer.
+    /// The same while the database goes away and returns: unavailability counts as no answer.
     pub fn patient(self) -> Self {
         Self { patient: true, ..self }
     }

@@ -11,7 +11,7 @@ use super::site::{PLACES, Site};
 use super::{CUT_SHORT, Load};
 use crate::usage::desk::thousandths;
 
-/// Compares everything, once nothing more falls due. Every write must have been answered.
+/// Waits until nothing more falls due, then compares everything. Every write must have been answered.
 pub async fn check_whole(load: &Load, sent: &[Sent]) {
     for (what, times) in load.counts() {
         println!("{times:>9} {what}");
@@ -34,8 +34,8 @@ pub async fn check_whole(load: &Load, sent: &[Sent]) {
     check_balances(&load.site, &books, &events).await;
 }
 
-/// What there is to spend as the load begins.
-pub fn stock() -> Act {
+/// The initial credits of the load.
+pub fn initial_grant() -> Act {
     let input = json!({
         "workspace": PLACES[0], "kind": "CONTRACT", "credits": 1_000, "effectiveAt": crate::usage::desk::days_ago(35),
         "note": "stock", "idempotencyKey": "stock",
@@ -43,7 +43,7 @@ pub fn stock() -> Act {
     Act { kind: Kind::Issue, place: 0, input }
 }
 
-/// Waits until nothing more falls due: expiries take seconds.
+/// Waits until nothing more falls due. Expiries take seconds.
 async fn wait_until_still(site: &Site) {
     let fields = "grants(status: [SCHEDULED], first: 1) { nodes { id } } web: balance { nextExpiry { at } } \
                   api: balance(pool: API) { nextExpiry { at } }";
@@ -59,10 +59,10 @@ async fn wait_until_still(site: &Site) {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("the clock still has something to do after a minute");
+    panic!("something is still due after a minute");
 }
 
-/// The balance equals the last entry's, and what usable grants hold minus what is unpaid.
+/// The balance equals that of the last entry. It is what usable grants hold, minus the overdraft.
 async fn check_balances(site: &Site, books: &Books, events: &Events) {
     for ((place, pool), lines) in &books.journals {
         let read =

@@ -1,6 +1,6 @@
 //! A backup taken under load, as docs/backup.md describes.
 
-use crate::faults::load::{Load, Site, stock};
+use crate::faults::load::{Load, Site, initial_grant};
 use crate::faults::seed;
 use crate::harness::{PostgresDatabase, PostgresServer, Program, World};
 use crate::usage::desk::{Desk, event, with};
@@ -12,7 +12,7 @@ async fn dump_taken_while_recording_restores_completely() {
     let world = super::world();
     Site::prepare(&world).await;
     let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed());
-    load.send(stock()).await;
+    load.send(initial_grant()).await;
     let clients = load.start(CLIENTS);
     load.wait_for_more("recordUsage", 40).await;
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -1,7 +1,7 @@
-//! A server that offers TLS, with a certificate that the program can read or one that it cannot.
+//! A server that offers TLS, with a certificate that the program can or cannot read.
 //!
-//! Both certificates are for one key, which protects nothing: they were made by openssl with `x509 -req -days 36500`, with and
-//! without extensions. Without any it makes one of version 1, as Citus does.
+//! Both certificates have one key, which protects nothing. openssl made them with `x509 -req -days 36500`, with and without extensions.
+//! Without extensions the certificate has version 1, like that of Citus.
 
 use serde_json::json;
 
@@ -24,7 +24,7 @@ fn program(server: &PostgresServer, mode: &str) -> Program {
     Program::at(format!("{}?sslmode={mode}", server.url("tally")))
 }
 
-/// Serves, and tells which of the connections are encrypted.
+/// Serves, and returns whether each connection is encrypted.
 async fn encrypted(server: &PostgresServer, mode: &str) -> (String, String) {
     let program = program(server, mode).migrate();
     let key = program.key(&SCOPES, None);

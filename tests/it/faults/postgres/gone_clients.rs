@@ -34,7 +34,7 @@ const USAGE: &str = "{ workspace(key: \"north\") { balance { available } usage(r
 const NAME: &str = "{ workspace(key: \"north\") { name } }";
 
 impl Request {
-    /// Of each six, two are writes, two long reads, and two short ones, which mostly begin.
+    /// Of each six requests, two are writes, two are long reads, and two are short reads, which are mostly answered.
     fn of(number: usize) -> Self {
         let issue =
             json!({"workspace": NORTH, "kind": "PROMOTION", "credits": 1, "idempotencyKey": format!("{number}")});
@@ -94,19 +94,19 @@ impl Crowd<'_> {
 async fn clients_that_disconnect_at_any_moment_leave_no_transaction() {
     let database = PostgresDatabase::migrated();
     let direct = Program::at(database.url());
-    // Beginning a transaction must take long enough to disconnect in it.
+    // Transactions begin slowly enough that clients can disconnect meanwhile.
     let program = Program::at(slow_link(&database.url()).await).with("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "30");
     let desk = Desk::of(World::of(program)).await;
     let crowd = Crowd(&desk);
     let watcher = Watcher::of(&direct).await;
     let mut rng = ChaCha8Rng::seed_from_u64(seed());
     let mut answered = 0;
-    // Grows while too few are answered, and shrinks while too many are, so that both happen on any machine.
+    // It grows while too few requests are answered, and shrinks while too many are. So both outcomes occur on any machine.
     let mut longest = 200_000;
     for round in 0..ROUNDS {
         let mut under_way = JoinSet::new();
         for number in 0..AT_ONCE {
-            // Longer times are rarer: most requests are short.
+            // Longer times are rarer, because most requests are short.
             let most = 1 + u64::from(rng.next_u32()) % longest;
             let patience = Duration::from_micros(u64::from(rng.next_u32()) % most);
             under_way.spawn(crowd.sending(Request::of(round * AT_ONCE + number), patience));
@@ -133,7 +133,7 @@ async fn clients_that_disconnect_while_the_database_waits_leave_no_transaction()
         for number in 0..12 {
             under_way.spawn(crowd.sending(Request::of(round * 12 + number), Duration::from_mins(1)));
         }
-        // Readers and writers both.
+        // Both readers and writers.
         watcher.wait_until("wait_event_type = 'Lock'", |found| found >= 4).await;
         under_way.shutdown().await;
         holder.release().await;

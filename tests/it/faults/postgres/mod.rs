@@ -1,5 +1,4 @@
-//! What a database server can do to the program: go away, be slow, be shared, be copied. These tests use PostgreSQL
-//! whatever the others run on.
+//! Faults of a database server: it goes away, is slow, or is copied. These tests always use PostgreSQL.
 
 mod backup;
 mod encryption;

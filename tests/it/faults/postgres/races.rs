@@ -1,4 +1,4 @@
-//! Writes that wait for one another, in a given order.
+//! Writes that wait for one another, in a fixed order.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::usage::desk::{Desk, event};
 
 const WAITING: &str = "wait_event_type = 'Lock'";
 
-/// A refund that waited while the day rollups were rebuilt for another zone counts in a day of that one.
+/// A refund waits while the day rollups are rebuilt for another zone. Then it counts in a day of that zone.
 #[tokio::test(flavor = "multi_thread")]
 async fn refund_during_a_zone_change_counts_in_the_new_days() {
     let desk = Desk::of(world()).await;
@@ -42,7 +42,7 @@ async fn refund_during_a_zone_change_counts_in_the_new_days() {
     desk.world.program.run(&["verify"]).ok();
 }
 
-/// A backup holds the weakest lock on every table all the time.
+/// A backup holds the weakest lock on every table the whole time.
 #[tokio::test]
 async fn writes_succeed_while_a_backup_reads() {
     let desk = Desk::of(world()).await;

@@ -6,7 +6,7 @@ use tallygraph::calendar::Instant;
 use crate::harness::{PostgresServer, Program, SCOPES, World};
 use crate::usage::desk::{Desk, event};
 
-/// Nothing that is written after its start reaches it.
+/// Nothing written after its start reaches it.
 const BEHIND: &[(&str, &str)] = &[("recovery_min_apply_delay", "'1h'"), ("hot_standby", "on")];
 
 fn instant(text: &Value) -> Instant {
@@ -24,7 +24,7 @@ async fn replica_answers_with_its_freshness_and_writes_are_never_read_from_it() 
     let replica = primary.replica(BEHIND);
     let Desk { world: World { program, server, .. } } = desk;
     drop(server);
-    // The primary identifies the caller: the replica does not know this key.
+    // The primary identifies the caller, because the replica does not know this key.
     let key = program.key(&SCOPES, None);
     let server = program.serve_with(&[("DATABASE__READ_URL", &replica.url("tally"))]);
     let desk = Desk { world: World { program, server, key } };
@@ -44,7 +44,7 @@ async fn replica_answers_with_its_freshness_and_writes_are_never_read_from_it() 
     let [through, at] = ["recordedThrough", "generatedAt"].map(|name| instant(&read["usage"]["freshness"][name]));
     assert!(through < started && started <= at, "{read}");
 
-    // A workspace is as the replica has it, also for repeated queries.
+    // The replica answers for the workspace, also when a query is repeated.
     let change = "mutation { upsertWorkspace(input: {key: \"north\", name: \"Changed\"}) { workspace { name } } }";
     assert_eq!(desk.ask(change, json!({})).await["upsertWorkspace"]["workspace"]["name"], "Changed");
     for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! The database goes away under load and comes back, repeatedly, and the program survives.
+//! The database restarts repeatedly under load, and the program survives.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde_json::{Value, json};
 use tallygraph::clock::Clock;
 
-use crate::faults::load::{Load, Site, check_whole, stock};
+use crate::faults::load::{Load, Site, check_whole, initial_grant};
 use crate::faults::{seed, variable};
 use crate::harness::{PostgresServer, Program, World};
 use crate::usage::desk::from_now;
 
 const CLIENTS: u64 = 16;
 const ROUNDS: u64 = 2;
-/// The promised time after which queries are answered and usage is recorded again.
+/// The promised time until queries are answered and usage is recorded again.
 const RECOVERY: Duration = Duration::from_secs(5);
 /// A workspace outside the load.
 const PROBE: &str = "probe";
@@ -24,14 +24,14 @@ async fn restarts_under_load_lose_and_duplicate_nothing() {
     let rounds = variable("RESTART_ROUNDS").unwrap_or(ROUNDS);
     let seed = seed();
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    // Acknowledged writes of this server are on the disk.
+    // Acknowledged writes of this server are on disk.
     let postgres = PostgresServer::start(&[("fsync", "on"), ("synchronous_commit", "on")]);
     postgres.ask("CREATE DATABASE load TEMPLATE template0");
     let world = World::of(Program::at(postgres.url("load")).migrate());
     Site::prepare(&world).await;
     world.upsert_workspace(PROBE, None, "UTC").await;
     let load = Load::new(Site::at(&world.server, &world.key).await.patient(), "load".to_owned(), seed);
-    let mut sent = vec![load.send(stock()).await];
+    let mut sent = vec![load.send(initial_grant()).await];
     let clients = load.start(CLIENTS);
     for round in 0..rounds {
         load.wait_for_more("recordUsage", 30).await;
@@ -74,7 +74,7 @@ async fn answer_again(world: &World, round: u64) {
     let once = [(Some(1), Some(0)), (Some(0), Some(1))];
     let payload = &recorded["recordUsage"];
     assert!(once.contains(&(payload["recorded"].as_u64(), payload["duplicates"].as_u64())), "{recorded}");
-    // What was acknowledged in earlier rounds is there, and what this one records may be.
+    // Events acknowledged in earlier rounds are stored. The event of this round may be.
     let total = read["workspace"]["usage"]["total"]["generations"].as_u64();
     assert!([Some(round), Some(round + 1)].contains(&total), "round {round}: {read}");
 }

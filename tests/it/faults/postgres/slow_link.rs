@@ -1,4 +1,4 @@
-//! A slow connection to the database, on which every statement is slow enough for clients to disconnect in it.
+//! A slow connection to the database. Every statement takes long enough for clients to disconnect meanwhile.
 
 use std::time::Duration;
 

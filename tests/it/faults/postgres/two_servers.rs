@@ -19,7 +19,7 @@ async fn two_servers_may_write_to_the_same_workspaces() {
     Site::prepare(&world).await;
     let sites = [Site::at(&world.server, &world.key).await.patient(), Site::at(&second, &world.key).await.patient()];
     let [site, other] = sites;
-    // Any other answer than success or an honest refusal fails the client.
+    // Any answer other than success or an expected refusal fails the client.
     let load = Load::across(site, vec![other], "load".to_owned(), seed());
     let sent = load.run_for(CLIENTS, seconds).await;
     println!("{CLIENTS} clients of two servers for {seconds} s:");
@@ -32,7 +32,7 @@ async fn servers_that_start_together_on_an_empty_database_both_serve() {
     let program = Program::on_postgres(PostgresDatabase::empty());
     let servers: Vec<Server> = std::thread::scope(|scope| {
         let starting: Vec<_> = (0..3).map(|_| scope.spawn(|| program.serve())).collect();
-        starting.into_iter().map(|server| server.join().expect("it serves")).collect()
+        starting.into_iter().map(|server| server.join().expect("the server runs")).collect()
     });
     let status = program.run(&["migrate", "--status"]).ok();
     assert!(!status.is_empty() && status.lines().all(|line| line.starts_with("applied ")), "{status}");

@@ -37,7 +37,7 @@ async fn write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later() {
     let holder = Holder::take(&desk.world.program, LOCK_OF_NORTH).await;
     assert_eq!(record(&desk, "second").await.codes(), ["UNAVAILABLE"]);
     assert_eq!(issue(&desk).await.codes(), ["UNAVAILABLE"]);
-    // Reading takes no lock.
+    // Reads take no lock.
     assert_eq!(desk.count().await, 1);
     holder.release().await;
     assert_eq!(record(&desk, "second").await.data()["recordUsage"]["recorded"], 1);
@@ -64,7 +64,7 @@ async fn partly_failed_batch_is_unavailable_and_its_retry_is_recorded_once() {
     let (recorded, duplicates) = (answer["recorded"].as_u64().expect("a count"), answer["duplicates"].as_u64());
     assert_eq!(recorded + duplicates.expect("a count"), 8, "{answer}");
     assert_eq!(answer["results"][0]["outcome"], "RECORDED", "{answer}");
-    assert!((1..8).contains(&recorded), "some of it stood already: {answer}");
+    assert!((1..8).contains(&recorded), "some events were already recorded: {answer}");
     desk.world.program.run(&["verify"]).ok();
 }
 
@@ -72,7 +72,7 @@ async fn partly_failed_batch_is_unavailable_and_its_retry_is_recorded_once() {
 async fn slow_query_times_out_and_works_later() {
     let desk = desk(&[("DATABASE__STATEMENT_SECONDS", "1"), ("DATABASE__LOCK_SECONDS", "60")]).await;
     let holder = Holder::take(&desk.world.program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
-    // The others are answered, in any order, alone or in parallel.
+    // The other queries are answered, whether they come alone or in parallel.
     let (slow, balance) = ("usageEvents(first: 1) { nodes { eventId } }", "balance { available }");
     let purchases = "purchases(first: 1) { nodes { id } }";
     for parts in
@@ -99,10 +99,10 @@ async fn idle_transaction_is_ended_and_its_connection_replaced() {
     let shown = left.query_one_raw(statement(&left, "SHOW idle_in_transaction_session_timeout", Vec::new())).await;
     assert_eq!(shown.expect("an answer").expect("a row").text(0).expect("a text"), "1s");
     watcher.wait_until("state LIKE 'idle in transaction%'", |found| found == 0).await;
-    assert!(left.execute_unprepared("SELECT 1").await.is_err(), "the server ended it");
+    assert!(left.execute_unprepared("SELECT 1").await.is_err(), "the server closed the connection");
     drop(left);
     let next = database.begin_write().await.expect("another connection");
-    next.execute_unprepared("SELECT 1").await.expect("it answers");
-    next.commit().await.expect("it commits");
-    database.close().await.expect("closing");
+    next.execute_unprepared("SELECT 1").await.expect("the server answers");
+    next.commit().await.expect("the transaction commits");
+    database.close().await.expect("the connection closes");
 }

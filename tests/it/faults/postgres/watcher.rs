@@ -26,8 +26,8 @@ impl Holder {
 
     /// Releases it.
     pub async fn release(self) {
-        self.0.execute_unprepared("COMMIT").await.expect("the lock is let go");
-        self.0.close().await.expect("closing");
+        self.0.execute_unprepared("COMMIT").await.expect("the lock is released");
+        self.0.close().await.expect("the connection closes");
     }
 }
 
@@ -39,7 +39,7 @@ impl Watcher {
         Self(connect(program).await)
     }
 
-    /// The number of the program's connections that meet a condition on `pg_stat_activity`.
+    /// The number of the program's connections that satisfy a condition on `pg_stat_activity`.
     pub async fn count(&self, condition: &str) -> i64 {
         let sql = format!(
             "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tallygraph' AND {condition}"
@@ -48,7 +48,7 @@ impl Watcher {
         read.expect("a row").integer(0).expect("a number")
     }
 
-    /// Waits up to 30 s for a number of connections that `enough` accepts. Connections that leak stay for a minute, so they fail it.
+    /// Waits up to 30 s until `enough` accepts the number of connections. Leaked connections stay for a minute, so the wait fails.
     pub async fn wait_until(&self, condition: &str, enough: impl Fn(i64) -> bool) {
         let mut found = 0;
         for _ in 0..600 {
@@ -58,15 +58,15 @@ impl Watcher {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("{found} connections with {condition}");
+        panic!("{found} connections match {condition}");
     }
 
-    /// Waits until none is in a transaction. One that nobody continues may be reused by the next request or a job, so
-    /// requests are sent meanwhile.
+    /// Waits until no connection is in a transaction. The next request or job may reuse an abandoned connection, so requests are sent
+    /// meanwhile.
     pub async fn wait_until_none_is_in_a_transaction(&self) {
         for _ in 0..600 {
             let left = self.count("state LIKE 'idle in transaction%' AND state_change < now() - interval '3 s'").await;
-            assert_eq!(left, 0, "connections were left in the middle of a transaction");
+            assert_eq!(left, 0, "connections remain in a transaction");
             if self.count("state <> 'idle'").await == 0 {
                 return;
             }

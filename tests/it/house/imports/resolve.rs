@@ -1,4 +1,4 @@
-//! Resolving a path to the file that defines its name, through re-exports.
+//! Resolves a path to the file that defines its name, through re-exports.
 
 use super::syntax::Contents;
 
@@ -17,7 +17,7 @@ pub enum Found {
     In { module: usize, name: String },
     /// A module.
     Module(usize),
-    /// Something of another crate, or of the language.
+    /// An item of another crate or of the language.
     Elsewhere,
     /// Nothing: the module has no such name.
     Nothing,
@@ -57,7 +57,7 @@ fn follow(modules: &[Module], from: usize, path: &[String], chain: usize) -> Fou
     Found::Module(here)
 }
 
-/// What the first word of a path names in a module. Words after an item belong to it: variants, or functions of a type.
+/// What the first word of a path names in a module. After an item, the words belong to it: variants, or functions of a type.
 fn step(modules: &[Module], here: usize, rest: &[String], chain: usize) -> Option<Found> {
     let (word, after) = rest.split_first()?;
     let contents = &modules[here].contents;

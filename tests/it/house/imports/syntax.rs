@@ -1,4 +1,4 @@
-//! What a file defines and names, parsed by `syn`. Its tests are left out.
+//! What a file defines and names, as `syn` parses it. Tests are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,7 @@ pub struct Contents {
     pub modules: Vec<String>,
     /// Items that it defines.
     pub items: BTreeSet<String>,
-    /// Words in its top-level macro calls, which may define items of these names.
+    /// Words in its top-level macro calls. They may define items with these names.
     pub generated: BTreeSet<String>,
     /// The names that `use` imports, with the path of each.
     pub imports: BTreeMap<String, Vec<String>>,
@@ -176,7 +176,7 @@ fn leaves_of(tree: &UseTree, before: &mut Vec<String>, leaves: &mut Vec<(String,
             let name = rename.ident.to_string();
             leaves.push((rename.rename.to_string(), before.iter().cloned().chain([name]).collect()));
         }
-        UseTree::Glob(_) => assert!(before[0] == "proptest", "name what is used, in place of a *"),
+        UseTree::Glob(_) => assert!(before[0] == "proptest", "import names instead of *"),
     }
 }
 

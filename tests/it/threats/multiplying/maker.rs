@@ -1,4 +1,4 @@
-//! Documents from the schema: legal ones at random, and ones that multiply.
+//! Documents made from the schema: random legal ones, and ones that multiply.
 
 use async_graphql::parser::types::{BaseType, Type};
 use rand::{RngExt, SeedableRng};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::schema::{Item, Kind, Types, named};
 
-/// Makes documents, the same for the same seed.
+/// Makes documents. The same seed gives the same documents.
 pub(super) struct Maker {
     rng: ChaCha8Rng,
     types: Types,
@@ -16,7 +16,7 @@ pub(super) struct Maker {
     operation: Option<String>,
 }
 
-/// The fields of the introspection types that lead on.
+/// The fields of the introspection types that lead to other types.
 const ASKS: [&str; 9] =
     ["types", "fields", "args", "type", "ofType", "possibleTypes", "interfaces", "inputFields", "directives"];
 
@@ -66,7 +66,7 @@ impl Maker {
         if self.chance(15) { self.several(&body) } else { body }
     }
 
-    /// A chain of fragments on any type, spread or not, that ends in a leaf, in nothing or in itself.
+    /// A chain of fragments on any type, spread or not. It ends in a leaf, in nothing or in itself.
     fn chain(&mut self) -> String {
         let on = self.one(&["Query", "Workspace", "Organization", "UsageEvent", "__Type", "Nothing"]);
         let (length, times) = (1 + self.below(55), 1 + self.below(8));
@@ -139,7 +139,7 @@ impl Maker {
         format!("{{ {} }}", once.repeat(count))
     }
 
-    /// Many ids, or the same one often, with a selection on each.
+    /// Many ids, or one id many times, with a selection on each.
     fn nodes(&mut self) -> String {
         let count = 1 + self.below(260);
         let same = self.chance(50);
@@ -163,7 +163,7 @@ impl Maker {
         format!("{{ nodes(ids: [{list}]) {{ id {asked} }} }}")
     }
 
-    /// From a workspace to its organization and back, or from a page to what its elements lead to.
+    /// From a workspace to its organization and back, or from a page to the objects that its elements lead to.
     fn round_trip(&mut self) -> String {
         let turns = 1 + self.below(8);
         let inner = self.field("Workspace", 3, 2);
@@ -182,7 +182,7 @@ impl Maker {
         format!("{{ workspace(key: \"acme-main\") {directives} {{ ... {directive} {{ {field} }} }} }}")
     }
 
-    /// The same among other operations; one of them runs.
+    /// The same document among other operations. One of them runs.
     fn several(&mut self, body: &str) -> String {
         let count = 1 + self.below(5);
         let (first, fragments) = body
@@ -245,7 +245,7 @@ impl Maker {
     fn arguments(&mut self, arguments: &[Item]) -> String {
         let mut said = Vec::new();
         for argument in arguments {
-            // A page has one size.
+            // A page takes `first` or `last`, not both. So `last` is rare.
             let size = matches!(argument.name.as_str(), "first" | "top");
             let chance = if size {
                 60

@@ -1,7 +1,7 @@
-//! Legal and illegal queries that multiply, built from the schema. Each is answered or refused within 2 s of processor
-//! time and 256 MiB of memory, while `/healthz` answers.
+//! Legal and illegal queries that multiply, made from the schema. Each is answered or refused within 2 s of processor time and 256 MiB of
+//! memory, while `/healthz` answers.
 //!
-//! The suite sends some hundreds. `TALLYGRAPH_TEST_DOCUMENTS=10000` sends more, and `TALLYGRAPH_TEST_SEED=…` others.
+//! The suite sends 300. `TALLYGRAPH_TEST_DOCUMENTS=10000` sends more, and `TALLYGRAPH_TEST_SEED=…` sends others.
 
 #![expect(clippy::print_stdout, reason = "a run prints its figures")]
 
@@ -57,7 +57,7 @@ async fn ids(server: &Server, admin: &str) -> Vec<String> {
 async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
     let World { program, server, key } = World::new().await;
     drop(server);
-    // Without a rate limit: here every document is to be checked.
+    // Without a rate limit, so that every document is checked.
     let off = [("LIMITS__COST_PER_MINUTE_PERSON", "0"), ("LIMITS__COST_PER_MINUTE_SERVICE", "0")];
     let server = program.serve_with(&off);
     let (admin, reader) = (Server::token(&Tenant::Acme.user("ADMIN")), program.key(&["ANALYTICS_READ"], None));
@@ -70,7 +70,7 @@ async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
     let mut codes = std::collections::BTreeMap::<String, u64>::new();
     for number in 0..count {
         let text = maker.document();
-        let credential = [&admin, &reader, &key][usize::try_from(number % 3).expect("small")];
+        let credential = [&admin, &reader, &key][usize::try_from(number % 3).expect("a small number")];
         gauge.forget_peak();
         let (time, memory) = (gauge.processor_time(), gauge.resident_bytes());
         let body = json!({"query": text, "operationName": maker.operation_name(), "variables": maker.variables()});
@@ -91,7 +91,7 @@ async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
         *codes.entry(code.to_owned()).or_default() += 1;
     }
     stop.store(true, Ordering::Relaxed);
-    let answered = health.await.expect("healthy throughout");
+    let answered = health.await.expect("healthy all the time");
     println!(
         "{count} documents, seed {seed}: {codes:?}; at most {} KiB more memory, and {:?} of processor time: {}; healthy {answered} times",
         largest / 1024,
@@ -99,7 +99,7 @@ async fn documents_that_multiply_are_answered_or_refused_within_their_budget() {
         slowest.1.chars().take(400).collect::<String>()
     );
     assert!(answered > 0);
-    // A generator that only makes invalid documents proves nothing.
+    // If all documents were invalid, the test would prove nothing.
     for expected in ["answered", "QUERY_TOO_COMPLEX", "GRAPHQL_VALIDATION_FAILED"] {
         assert!(codes.get(expected).is_some_and(|found| *found >= count / 50), "{expected}: {codes:?}");
     }

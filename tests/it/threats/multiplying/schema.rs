@@ -1,4 +1,4 @@
-//! The schema, as far as documents are made of it.
+//! The parts of the schema from which documents are made.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ impl Types {
         }
     }
 
-    /// The names of the types that have an id, which `node` may answer.
+    /// The types that have an id, which `node` can answer.
     pub(super) fn nodes(&self) -> Vec<String> {
         let has_id = |name: &&String| self.fields(name).iter().any(|field| field.name == "id");
         self.0.keys().filter(has_id).cloned().collect()

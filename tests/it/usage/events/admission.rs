@@ -1,4 +1,4 @@
-//! Who may send usage, and in what form.
+//! Who may send usage, and in which formats.
 
 use serde_json::json;
 
@@ -7,12 +7,12 @@ use super::{Answered, BATCH, LINES, ONE, cloud_event, lines_of, request, send};
 use crate::harness::Server;
 
 #[tokio::test]
-async fn whoever_is_not_signed_in_is_refused_before_the_body_is_read() {
+async fn unauthenticated_request_is_refused_before_its_body_is_read() {
     let desk = Desk::new().await;
     for content_type in [ONE, BATCH, LINES] {
         for credential in [None, Some("tg_nonsense"), Some("nonsense")] {
             let server = &desk.world.server;
-            // The body never ends, so an answer says that nobody waits for it.
+            // The body never ends, so an answer proves that the server does not wait for it.
             let endless = reqwest::Body::wrap_stream(futures::stream::pending::<Result<Vec<u8>, std::io::Error>>());
             let mut post =
                 server.client().post(format!("{}/v1/events", server.url)).header("content-type", content_type);
@@ -27,7 +27,7 @@ async fn whoever_is_not_signed_in_is_refused_before_the_body_is_read() {
 }
 
 #[tokio::test]
-async fn only_keys_that_may_write_usage_are_let_in() {
+async fn only_keys_that_may_write_usage_are_accepted() {
     let desk = Desk::new().await;
     desk.world.upsert_member("north", "ada", "ADMIN").await;
     let reader = desk.world.program.key(&["ANALYTICS_READ", "BILLING_WRITE", "DIRECTORY_WRITE"], None);

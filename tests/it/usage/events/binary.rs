@@ -13,7 +13,7 @@ use super::{Answered, BATCH, ONE, cloud_event, send};
 
 const DATA: &str = r#"{"model":"film","quantity":5}"#;
 
-/// The headers of the event of the same name in the other modes.
+/// The headers of the event that has this id in the other modes.
 fn headers_of(id: &str) -> Vec<(String, String)> {
     let said = [
         ("content-type", "application/json"),
@@ -27,7 +27,7 @@ fn headers_of(id: &str) -> Vec<(String, String)> {
     said.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-/// The same, once one of them says something else; an empty text leaves it out.
+/// The same with another value for one header. An empty value leaves the header out.
 fn headers_with(name: &str, value: &str) -> Vec<(String, String)> {
     let mut headers = headers_of("odd");
     headers.retain(|(known, _)| known != name);
@@ -47,7 +47,7 @@ async fn post(desk: &Desk, headers: &[(String, String)], body: impl Into<reqwest
     Answered::of(request(desk, headers).body(body).send().await.expect("an answer")).await
 }
 
-/// The one result of an answer.
+/// The only result of an answer.
 #[track_caller]
 fn result(answer: &Answered) -> Value {
     let body = answer.json();
@@ -83,7 +83,7 @@ async fn event_in_headers_is_the_same_event_in_every_mode() {
 }
 
 #[tokio::test]
-async fn type_of_the_data_may_be_left_out_and_a_structured_one_comes_first() {
+async fn content_type_may_be_left_out_and_a_structured_one_takes_precedence() {
     let desk = Desk::new().await;
     for (id, content_type) in [("a", ""), ("b", "application/json; charset=UTF-8"), ("c", "Application/JSON")] {
         let mut headers = headers_with("content-type", content_type);
@@ -91,7 +91,7 @@ async fn type_of_the_data_may_be_left_out_and_a_structured_one_comes_first() {
         headers.push(("CE-ID".to_owned(), id.to_owned()));
         assert_eq!(result(&post(&desk, &headers, DATA).await)["outcome"], "RECORDED", "{content_type}");
     }
-    // Headers beside a whole event are nobody's.
+    // With a structured event, `ce-` headers are ignored.
     let headers = headers_with("content-type", ONE);
     let told = result(&post(&desk, &headers, cloud_event("whole").to_string()).await);
     assert_eq!(told["outcome"], "RECORDED", "{told}");
@@ -107,7 +107,7 @@ async fn header_values_are_percent_encoded() {
     let same = with(cloud_event("render \"x\" € 100%"), json!({}));
     let told = result(&send(&desk, ONE, same.to_string()).await);
     assert_eq!((&told["outcome"], &told["id"]), (&json!("DUPLICATE"), &recorded["id"]));
-    // As earlier versions of the binding wrote it, and as it stands.
+    // In the encoding of earlier versions of the binding, and unencoded.
     for other in ["\"render \\\"x\\\" € 100%25\"", "render \"x\" € 100%"] {
         let told = result(&post(&desk, &headers_with("ce-id", other), DATA).await);
         assert_eq!((&told["outcome"], &told["id"]), (&json!("DUPLICATE"), &recorded["id"]), "{other}");
@@ -158,7 +158,7 @@ async fn attribute_that_is_missing_wrong_or_given_twice_rejects_the_event_by_its
 }
 
 #[tokio::test]
-async fn data_of_another_type_is_refused_with_those_that_are_taken() {
+async fn data_of_another_type_is_refused_with_the_accepted_types() {
     let desk = Desk::new().await;
     let types = [
         "text/plain",
@@ -176,14 +176,14 @@ async fn data_of_another_type_is_refused_with_those_that_are_taken() {
         let message = error["message"].as_str().expect("a reason");
         assert!(message.contains("ce- headers"), "{content_type}: {message}");
     }
-    // JSON without a header that says what it is is no event.
+    // JSON without `ce-` headers is not an event.
     let bare = [("content-type".to_owned(), "application/json".to_owned())];
     post(&desk, &bare, DATA).await.refused(415, "BAD_USER_INPUT");
     assert_eq!(desk.count().await, 0);
 }
 
 #[tokio::test]
-async fn limits_and_encodings_are_those_of_the_other_modes() {
+async fn limits_and_encodings_equal_those_of_the_other_modes() {
     let desk = desk_with(&[("LIMITS__USAGE_BODY_BYTES", "2000")]).await;
     let padded = |length: usize| format!("{DATA}{}", " ".repeat(length));
     post(&desk, &headers_of("long"), padded(2000)).await.refused(413, "BAD_USER_INPUT");

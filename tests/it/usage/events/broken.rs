@@ -1,4 +1,4 @@
-//! Streams that end before their body, and what is there then.
+//! Streams that end before their body, and what is stored afterwards.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::stream::{Coming, Pieces};
 use super::{Answered, LINES, ONE, cloud_event, lines_of, request, send};
 use crate::harness::{Program, SCOPES, World};
 
-/// A desk whose server has settings of its own.
+/// A desk whose server has these settings.
 pub(super) async fn desk_with(settings: &[(&str, &str)]) -> Desk {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
@@ -22,7 +22,7 @@ fn events(count: usize) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn client_that_goes_away_sends_again_and_everything_is_there_once() {
+async fn client_that_disconnects_and_resends_records_everything_once() {
     let desk = Desk::new().await;
     let all = events(3000);
     let (pieces, body) = Pieces::new();
@@ -30,7 +30,7 @@ async fn client_that_goes_away_sends_again_and_everything_is_there_once() {
     pieces.send(&all[1000].to_string().as_bytes()[..30]);
     let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
     let mut coming = Coming::new(response);
-    // It goes away once something was acknowledged, in the middle of a line.
+    // It disconnects after an acknowledgement, in the middle of a line.
     let acknowledged = coming.line().await.expect("a line")["recorded"].as_i64().expect("a count");
     drop(coming);
     drop(pieces);
@@ -44,7 +44,7 @@ async fn client_that_goes_away_sends_again_and_everything_is_there_once() {
 }
 
 #[tokio::test]
-async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() {
+async fn database_failure_ends_a_stream_and_keeps_acknowledged_events() {
     let desk = Desk::new().await;
     let program = &desk.world.program;
     let beside = Database::connect(program.database_url()).await.expect("the database");
@@ -56,7 +56,7 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
         let check = "ALTER TABLE usage_event ADD CONSTRAINT a_secret_of_the_database CHECK (event_key <> 'e-12000')";
         (check, "ALTER TABLE usage_event DROP CONSTRAINT a_secret_of_the_database")
     };
-    beside.execute_unprepared(poison).await.expect("the poison");
+    beside.execute_unprepared(poison).await.expect("the fault is injected");
     let all = events(20_000);
     let answer = send(&desk, LINES, lines_of(&all)).await;
     let last = answer.last();
@@ -66,8 +66,8 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
     assert!((1..12_000).contains(&through), "{last}");
     assert_eq!(last["recorded"], through);
     assert!(desk.count().await >= through);
-    beside.execute_unprepared(cure).await.expect("the cure");
-    beside.close().await.expect("closing");
+    beside.execute_unprepared(cure).await.expect("the fault is removed");
+    beside.close().await.expect("the connection closes");
     let last = send(&desk, LINES, lines_of(&all)).await.last();
     assert_eq!((&last["done"], &last["through"], &last["rejected"]), (&json!(true), &json!(20_000), &json!(0)));
     assert_eq!(desk.count().await, 20_000);
@@ -75,7 +75,7 @@ async fn database_that_fails_ends_a_stream_and_what_was_acknowledged_is_there() 
 }
 
 #[tokio::test]
-async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
+async fn silence_ends_a_stream_and_earlier_events_are_recorded() {
     let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send(lines_of(&events(2)));
@@ -90,7 +90,7 @@ async fn silence_ends_a_stream_and_what_came_before_is_recorded() {
 }
 
 #[tokio::test]
-async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
+async fn active_stream_may_take_longer_than_other_requests() {
     let others = [("LIMITS__BODY_SECONDS", "1"), ("LIMITS__REQUEST_SECONDS", "1")];
     let desk = desk_with(&[others[0], others[1], ("LIMITS__EVENT_IDLE_SECONDS", "2")]).await;
     let (pieces, body) = Pieces::new();
@@ -100,8 +100,8 @@ async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
         pieces.send(lines_of(&[cloud_event(&format!("e-{id}"))]));
     }
     drop(pieces);
-    assert_eq!(Answered::of(sent.await.expect("it ran").expect("an answer")).await.last()["done"], true);
-    // The others may not.
+    assert_eq!(Answered::of(sent.await.expect("no panic").expect("an answer")).await.last()["done"], true);
+    // Other requests may not.
     let (pieces, body) = Pieces::new();
     let sent = request(&desk, ONE, "/v1/events").body(body).send().await.expect("an answer");
     Answered::of(sent).await.refused(408, "TIMEOUT");
@@ -109,7 +109,7 @@ async fn stream_that_keeps_talking_may_take_longer_than_any_other_request() {
 }
 
 #[tokio::test]
-async fn client_that_waits_for_its_answer_is_not_told_that_it_is_silent() {
+async fn client_that_waits_for_its_answer_is_not_timed_out() {
     let desk = desk_with(&[("LIMITS__EVENT_IDLE_SECONDS", "1"), ("DATABASE__LOCK_SECONDS", "30")]).await;
     assert_eq!(send(&desk, LINES, lines_of(&events(1))).await.last()["recorded"], 1);
     let beside = Database::connect(desk.world.program.database_url()).await.expect("the database");
@@ -120,8 +120,8 @@ async fn client_that_waits_for_its_answer_is_not_told_that_it_is_silent() {
     let response = request(&desk, LINES, "/v1/events").body(body).send().await.expect("an answer");
     let mut coming = Coming::new(response);
     tokio::time::sleep(Duration::from_millis(2500)).await;
-    holder.rollback().await.expect("the lock is let go");
-    beside.close().await.expect("closing");
+    holder.rollback().await.expect("the lock is released");
+    beside.close().await.expect("the connection closes");
     assert_eq!(coming.line().await.expect("a line")["outcome"], "DUPLICATE");
     assert_eq!(coming.line().await.expect("a line")["recorded"], 1);
     pieces.send(lines_of(&events(3)[2..]));
@@ -135,7 +135,7 @@ async fn client_that_waits_for_its_answer_is_not_told_that_it_is_silent() {
 }
 
 #[tokio::test]
-async fn streams_at_once_are_limited_and_a_place_becomes_free() {
+async fn number_of_streams_is_limited_until_one_ends() {
     let desk = desk_with(&[("LIMITS__EVENT_STREAMS", "1")]).await;
     let (pieces, body) = Pieces::new();
     pieces.send("\n");
@@ -149,7 +149,7 @@ async fn streams_at_once_are_limited_and_a_place_becomes_free() {
 }
 
 #[tokio::test]
-async fn revoked_key_ends_its_streams_whatever_comes() {
+async fn revoked_key_ends_its_streams() {
     let mut desk = Desk::new().await;
     let all = std::mem::replace(&mut desk.world.key, desk.world.program.key(&["USAGE_WRITE"], None));
     let open = async |id: &str| {
@@ -184,7 +184,7 @@ async fn revoked_key_ends_its_streams_whatever_comes() {
 }
 
 #[tokio::test]
-async fn server_that_stops_says_how_far_it_came() {
+async fn stopping_server_reports_its_progress() {
     let desk = Desk::new().await;
     let (pieces, body) = Pieces::new();
     pieces.send(lines_of(&events(3)));
@@ -196,6 +196,6 @@ async fn server_that_stops_says_how_far_it_came() {
     let last = coming.line().await.expect("a last line");
     assert_eq!((&last["error"]["code"], &last["through"]), (&json!("UNAVAILABLE"), &json!(3)));
     drop(pieces);
-    assert_eq!(stopped.await.expect("it ran").0, Some(0));
+    assert_eq!(stopped.await.expect("no panic").0, Some(0));
     program.run(&["verify"]).ok();
 }

@@ -1,4 +1,4 @@
-//! Streams in gzip: acknowledged while they arrive, and bounded however far they expand.
+//! Streams in gzip: acknowledged as they arrive, and bounded however large they become.
 
 use std::io::Write;
 
@@ -7,18 +7,18 @@ use flate2::write::GzEncoder;
 use serde_json::json;
 
 use super::super::desk::Desk;
-use super::load::most_memory;
+use super::load::peak_memory;
 use super::stream::{Coming, Pieces};
 use super::{Answered, LINES, cloud_event, request};
 
 #[tokio::test]
-async fn event_is_acknowledged_while_the_gzip_data_goes_on() {
+async fn event_is_acknowledged_before_the_gzip_data_ends() {
     let desk = Desk::new().await;
     let (pieces, body) = Pieces::new();
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     let mut flushed = |id: &str| {
-        packed.write_all(format!("{}\n", cloud_event(id)).as_bytes()).expect("in memory");
-        packed.flush().expect("in memory");
+        packed.write_all(format!("{}\n", cloud_event(id)).as_bytes()).expect("writing to memory");
+        packed.flush().expect("writing to memory");
         std::mem::take(packed.get_mut())
     };
     pieces.send(flushed("a"));
@@ -27,7 +27,7 @@ async fn event_is_acknowledged_while_the_gzip_data_goes_on() {
     assert_eq!(coming.line().await.expect("a line")["through"], 1);
     pieces.send(flushed("b"));
     assert_eq!(coming.line().await.expect("a line")["through"], 2);
-    pieces.send(packed.finish().expect("in memory"));
+    pieces.send(packed.finish().expect("writing to memory"));
     drop(pieces);
     let last = coming.line().await.expect("a last line");
     assert_eq!(last, json!({"done": true, "through": 2, "recorded": 2, "duplicates": 0, "rejected": 0}));
@@ -35,22 +35,22 @@ async fn event_is_acknowledged_while_the_gzip_data_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn few_bytes_that_come_to_very_many_lines_are_answered_in_bounded_memory() {
+async fn few_bytes_that_decode_to_many_lines_take_bounded_memory() {
     const COUNT: usize = 1_000_000;
     let desk = Desk::new().await;
     let send = async |count: usize| {
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-        packed.write_all("0\n".repeat(count).as_bytes()).expect("in memory");
-        let packed = packed.finish().expect("in memory");
+        packed.write_all("0\n".repeat(count).as_bytes()).expect("writing to memory");
+        let packed = packed.finish().expect("writing to memory");
         assert!(packed.len() < 4096, "{} bytes", packed.len());
         let sent = request(&desk, LINES, "/v1/events").header("content-encoding", "gzip").body(packed).send();
         Answered::of(sent.await.expect("an answer")).await
     };
-    // A quarter of it is sent first, so that the allocator's initial growth is not measured.
+    // A quarter is sent first, so that the allocator's initial growth is not measured.
     send(COUNT / 4).await;
-    let before = most_memory(desk.world.server.process_id());
+    let before = peak_memory(desk.world.server.process_id());
     let answer = send(COUNT).await;
-    let grown = most_memory(desk.world.server.process_id()).saturating_sub(before);
+    let grown = peak_memory(desk.world.server.process_id()).saturating_sub(before);
     eprintln!("{COUNT} lines; the peak grew by {} KiB", grown / 1024);
     let last = answer.last();
     assert_eq!((&last["done"], &last["through"], &last["rejected"]), (&json!(true), &json!(COUNT), &json!(COUNT)));

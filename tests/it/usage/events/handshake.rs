@@ -1,4 +1,4 @@
-//! The handshake of senders of events, which is `OPTIONS` as a browser's preflight is.
+//! The handshake of senders of events. It uses `OPTIONS`, as a browser's preflight does.
 
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -6,7 +6,7 @@ use reqwest::header::HeaderMap;
 use super::super::desk::Desk;
 use super::broken::desk_with;
 
-/// Asks for options without a key; what is told are the status and the headers.
+/// Sends `OPTIONS` without a key. Returns the status and the headers.
 async fn options(desk: &Desk, path: &str, headers: &[(&str, &str)]) -> (u16, HeaderMap) {
     let server = &desk.world.server;
     let mut request = server.client().request(Method::OPTIONS, format!("{}{path}", server.url));
@@ -22,7 +22,7 @@ fn header<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'header
 }
 
 #[tokio::test]
-async fn sender_of_events_is_told_that_it_may_send_without_a_key() {
+async fn sender_needs_no_key_for_the_handshake() {
     let desk = Desk::new().await;
     for origin in ["eventemitter.example.com", "eventgrid.azure.net", "localhost:8080"] {
         for rate in [None, Some("120")] {
@@ -36,7 +36,7 @@ async fn sender_of_events_is_told_that_it_may_send_without_a_key() {
             assert!(headers.contains_key("x-request-id"));
         }
     }
-    // That it may send does not let it in.
+    // Permission to send is no authentication.
     let server = &desk.world.server;
     let request =
         server.client().post(format!("{}/v1/events", server.url)).header("WebHook-Request-Origin", "a.example");
@@ -44,7 +44,7 @@ async fn sender_of_events_is_told_that_it_may_send_without_a_key() {
 }
 
 #[tokio::test]
-async fn handshake_that_cannot_be_meant_is_refused() {
+async fn invalid_handshake_is_refused() {
     let desk = Desk::new().await;
     let origin = ("WebHook-Request-Origin", "events.example.com");
     let long = "a".repeat(301);
@@ -76,7 +76,7 @@ async fn preflight_of_a_browser_is_answered_as_before() {
         assert_eq!((status, header(&headers, "webhook-allowed-origin")), (200, None));
         assert_eq!(header(&headers, "access-control-allow-origin"), Some("https://app.example.com"));
     }
-    // Nobody delivers events anywhere else.
+    // Events cannot be sent to another path.
     let (_, headers) = options(&desk, "/graphql", &[("WebHook-Request-Origin", "a.example")]).await;
     assert_eq!(header(&headers, "webhook-allowed-origin"), None);
 }

@@ -43,7 +43,7 @@ impl Answered {
         serde_json::from_slice(&self.body).expect("an answer in JSON")
     }
 
-    /// The lines of an answer to a stream.
+    /// The lines of a stream's answer.
     #[track_caller]
     fn lines(&self) -> Vec<Value> {
         assert_eq!(self.status, 200, "{}", String::from_utf8_lossy(&self.body));
@@ -85,7 +85,7 @@ async fn send(desk: &Desk, content_type: &str, body: impl Into<reqwest::Body>) -
     Answered::of(request(desk, content_type, "/v1/events").body(body).send().await.expect("an answer")).await
 }
 
-/// Sends a body as a client does that reads nothing before it has sent everything, and gives the whole answer with its head.
+/// Sends a body like a client that reads nothing until everything is sent. Returns the whole answer, including its head.
 async fn send_unread(desk: &Desk, headers: &str, body: &[u8]) -> std::io::Result<String> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -103,7 +103,7 @@ async fn send_unread(desk: &Desk, headers: &str, body: &[u8]) -> std::io::Result
     Ok(answer)
 }
 
-/// Events, one a line.
+/// Events, one on each line.
 fn lines_of(events: &[Value]) -> String {
     events.iter().map(|event| format!("{event}\n")).collect()
 }

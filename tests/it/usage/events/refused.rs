@@ -1,18 +1,18 @@
-//! Clients that send a long body and read only then: they come to know why it was refused.
+//! Clients that send a long body before they read anything can still read why it was refused.
 
 use super::broken::desk_with;
 use super::stream::Pieces;
 use super::{BATCH, LINES, ONE, cloud_event, lines_of, request, send_unread};
 
-/// More than all buffers on the way hold.
+/// More than all buffers together hold.
 const LONG: usize = 48 * 1024 * 1024;
 
 #[tokio::test]
-async fn client_that_is_still_sending_comes_to_read_why_it_is_refused() {
+async fn client_that_is_still_sending_can_read_why_it_is_refused() {
     let desk = desk_with(&[("LIMITS__EVENT_STREAMS", "1")]).await;
     let body = lines_of(&[cloud_event("a")]).repeat(LONG / 200).into_bytes();
     let refused = async |headers: &str| {
-        let answer = send_unread(&desk, headers, &body).await.expect("the whole body is taken");
+        let answer = send_unread(&desk, headers, &body).await.expect("the whole body is sent");
         answer.lines().next().expect("a status").to_owned()
     };
     assert_eq!(refused("content-type: text/plain").await, "HTTP/1.0 415 Unsupported Media Type");
@@ -29,9 +29,9 @@ async fn client_that_is_still_sending_comes_to_read_why_it_is_refused() {
     assert_eq!(desk.count().await, 0);
 }
 
-/// Whoever asks first has not sent anything yet.
+/// A client that asks first has sent nothing yet.
 #[tokio::test]
-async fn client_that_asks_whether_to_send_is_refused_without_its_body() {
+async fn client_that_expects_100_continue_is_refused_without_its_body() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let desk = desk_with(&[]).await;
@@ -42,8 +42,8 @@ async fn client_that_asks_whether_to_send_is_refused_without_its_body() {
          content-length: 1000\r\nexpect: 100-continue\r\n\r\n",
         desk.world.key
     );
-    socket.write_all(head.as_bytes()).await.expect("the head is taken");
+    socket.write_all(head.as_bytes()).await.expect("the head is sent");
     let mut answer = String::new();
-    socket.read_to_string(&mut answer).await.expect("an answer, and its end");
+    socket.read_to_string(&mut answer).await.expect("the whole answer");
     assert!(answer.starts_with("HTTP/1.1 415 "), "{answer}");
 }

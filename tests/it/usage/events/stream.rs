@@ -1,4 +1,4 @@
-//! Events a line, while they come.
+//! Events one on each line, processed as they arrive.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ impl Pieces {
     }
 }
 
-/// The answer while it comes.
+/// The answer, as it arrives.
 pub(super) struct Coming {
     response: reqwest::Response,
     read: Vec<u8>,
@@ -33,7 +33,7 @@ impl Coming {
         Self { response, read: Vec::new() }
     }
 
-    /// The next line, or none at the end.
+    /// The next line. `None` at the end.
     pub(super) async fn line(&mut self) -> Option<Value> {
         loop {
             if let Some(end) = self.read.iter().position(|byte| *byte == b'\n') {
@@ -41,13 +41,13 @@ impl Coming {
                 return Some(serde_json::from_slice(&line).expect("a line of JSON"));
             }
             let piece = tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await;
-            self.read.extend(piece.expect("in time").expect("the answer goes on")?);
+            self.read.extend(piece.expect("in time").expect("the answer continues")?);
         }
     }
 }
 
 #[tokio::test]
-async fn what_is_not_recorded_is_told_by_its_line_and_the_rest_goes_on() {
+async fn unrecorded_lines_are_reported_and_the_stream_continues() {
     let desk = Desk::new().await;
     let conflict = with(cloud_event("a"), json!({"data": {"model": "film", "quantity": 6}}));
     let mut body = format!("\u{feff}{}\r\n\r\n", cloud_event("a")).into_bytes();
@@ -87,7 +87,7 @@ async fn what_is_not_recorded_is_told_by_its_line_and_the_rest_goes_on() {
 }
 
 #[tokio::test]
-async fn empty_stream_is_nothing() {
+async fn empty_stream_records_nothing() {
     let desk = Desk::new().await;
     for body in ["", "\n\r\n  \n"] {
         let lines = send(&desk, LINES, body).await.lines();
@@ -97,7 +97,7 @@ async fn empty_stream_is_nothing() {
 }
 
 #[tokio::test]
-async fn every_line_is_told_on_request() {
+async fn every_line_is_reported_on_request() {
     let desk = Desk::new().await;
     let body = lines_of(&[cloud_event("a"), cloud_event("b"), cloud_event("a")]);
     let sent = request(&desk, LINES, "/v1/events?results=all").body(body).send().await.expect("an answer");
@@ -109,7 +109,7 @@ async fn every_line_is_told_on_request() {
 }
 
 #[tokio::test]
-async fn results_come_while_the_body_is_still_sent() {
+async fn results_arrive_while_the_body_is_still_sent() {
     let desk = Desk::new().await;
     let (pieces, body) = Pieces::new();
     let first = cloud_event("a").to_string();
@@ -122,7 +122,7 @@ async fn results_come_while_the_body_is_still_sent() {
     assert_eq!((&line["line"], &line["message"]), (&json!(2), &json!("specversion is missing")));
     let progress = coming.line().await.expect("a line");
     assert_eq!(progress, json!({"through": 2, "recorded": 1, "duplicates": 0, "rejected": 1}));
-    assert_eq!(desk.count().await, 1, "what is acknowledged is there");
+    assert_eq!(desk.count().await, 1, "acknowledged events are stored");
     pieces.send(":\"1.0\"}\n");
     assert_eq!(coming.line().await.expect("a line")["message"], "type is missing");
     assert_eq!(coming.line().await.expect("a line")["through"], 3);

@@ -1,4 +1,4 @@
-//! One event, and arrays of them.
+//! Single events, and arrays of events.
 
 use std::io::Write;
 
@@ -10,7 +10,7 @@ use super::super::desk::{Desk, days_ago, event, from_now, with};
 use super::{BATCH, LINES, ONE, cloud_event, request, send};
 
 #[tokio::test]
-async fn one_event_is_recorded_with_all_that_it_says() {
+async fn single_event_is_recorded_with_all_its_fields() {
     let desk = Desk::new().await;
     let data = json!({
         "pool": "WEB_APP", "model": "film", "tool": "Generate Video", "user": "ada", "project": "pilot", "quantity": 2.5,
@@ -30,7 +30,7 @@ async fn one_event_is_recorded_with_all_that_it_says() {
     let id = body["results"][0]["id"].as_str().expect("an id").to_owned();
     let expected = json!({"index": 0, "outcome": "RECORDED", "code": null, "message": null, "id": id});
     assert_eq!(body["results"], json!([expected]));
-    // The same by GraphQL is a duplicate: it is the same event in every field.
+    // The same event by GraphQL is a duplicate, so it is equal in every field.
     let same = with(event("e-1"), data);
     let again = desk.record(with(same, json!({"occurredAt": days_ago(10)}))).await;
     assert_eq!((&again["outcome"], &again["event"]["id"]), (&json!("DUPLICATE"), &json!(id)));
@@ -41,7 +41,7 @@ async fn one_event_is_recorded_with_all_that_it_says() {
 }
 
 #[tokio::test]
-async fn batch_is_answered_in_order_and_each_event_stands_for_itself() {
+async fn batch_is_answered_in_order_and_events_fail_alone() {
     let desk = Desk::new().await;
     let dearer = with(cloud_event("a"), json!({"data": {"model": "film", "quantity": 6}}));
     let batch = json!([cloud_event("a"), 5, cloud_event("a"), dearer, cloud_event("b")]);
@@ -66,7 +66,7 @@ async fn batch_is_answered_in_order_and_each_event_stands_for_itself() {
 }
 
 #[tokio::test]
-async fn event_that_is_rejected_is_told_the_field_and_why() {
+async fn rejected_event_has_the_field_and_the_reason() {
     let desk = Desk::new().await;
     let data = |fields: Value| json!({"data": with(json!({"model": "film", "quantity": 5}), fields)});
     let cases = [
@@ -108,7 +108,7 @@ async fn event_that_is_rejected_is_told_the_field_and_why() {
 }
 
 #[tokio::test]
-async fn member_that_is_given_twice_rejects_its_event_alone() {
+async fn duplicate_member_rejects_only_its_event() {
     let desk = Desk::new().await;
     let text = |id: &str| cloud_event(id).to_string();
     let spoilt = |member: &str, twice: &str| text("spoilt").replacen(member, &format!("{member},{twice}"), 1);
@@ -137,7 +137,7 @@ async fn member_that_is_given_twice_rejects_its_event_alone() {
 }
 
 #[tokio::test]
-async fn null_is_the_same_as_leaving_out_but_for_data_which_must_be_an_object() {
+async fn null_equals_absence_except_for_data() {
     let desk = Desk::new().await;
     for (name, reason) in
         [("source", "source is missing"), ("time", "time is missing"), ("data", "data must be an object, not null")]
@@ -162,7 +162,7 @@ async fn conflict_names_the_member_that_differs() {
 }
 
 #[tokio::test]
-async fn body_that_is_no_json_or_too_much_is_refused_whole() {
+async fn invalid_or_oversized_body_is_refused_as_a_whole() {
     let desk = Desk::new().await;
     let cases = [
         (
@@ -208,12 +208,12 @@ async fn body_that_is_no_json_or_too_much_is_refused_whole() {
 }
 
 #[tokio::test]
-async fn gzip_is_taken_within_the_same_limits() {
+async fn gzip_is_accepted_within_the_same_limits() {
     let desk = Desk::new().await;
     let pack = |text: &[u8]| {
         let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-        packed.write_all(text).expect("in memory");
-        packed.finish().expect("in memory")
+        packed.write_all(text).expect("writing to memory");
+        packed.finish().expect("writing to memory")
     };
     let post = async |content_type: &str, body: Vec<u8>| {
         let request = request(&desk, content_type, "/v1/events").header("content-encoding", "gzip").body(body);
@@ -229,7 +229,7 @@ async fn gzip_is_taken_within_the_same_limits() {
     let told = post(LINES, pack(bomb.to_string().as_bytes())).await;
     assert_eq!(told.about_lines()[0]["message"], "the line is longer than 65536 bytes");
     assert_eq!(desk.count().await, 3001 + 1);
-    // Padding is no part of the data, and anything else is told as what it is.
+    // Padding is not part of the data. Anything else is reported as what it is.
     let one = pack(cloud_event("d").to_string().as_bytes());
     let lines = pack(super::lines_of(&[cloud_event("e"), cloud_event("f")]).as_bytes());
     let padded = |packed: &[u8]| [packed, &[0; 512]].concat();

@@ -1,6 +1,6 @@
 //! The same history on both databases gives the same answers, as text.
 //!
-//! Names differ in case and in letters beyond ASCII. Each database orders texts in its own way, and no answer may show that.
+//! Names differ in case and in letters beyond ASCII. Each database sorts texts in its own way, and no answer may show that.
 //! `TALLYGRAPH_TEST_STEPS=5000` sets the length of the history, `TALLYGRAPH_TEST_SEED=7` the seed.
 
 mod names;
@@ -14,7 +14,7 @@ use reads::Reader;
 use twins::Twins;
 use writes::Writer;
 
-/// Steps in the suite.
+/// The number of steps in the suite.
 const STEPS: u64 = 400;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -25,18 +25,18 @@ async fn one_history_is_answered_the_same_on_both_databases() {
     let twins = Twins::new().await;
     let mut dice = Dice::new(seed);
     let (mut writer, mut reader) = (Writer::default(), Reader::default());
-    writer.begin(&twins).await;
+    writer.prepare(&twins).await;
     for _ in 0..steps {
         writer.step(&twins, &mut dice).await;
-        // This is also compared while something is due that no job has written.
+        // This runs also while something is due that no job has written.
         reader.step(&twins, &mut dice).await;
         twins.run_jobs().await;
     }
     twins.verify().await;
-    tell(&twins, &reader);
+    check_and_print_counts(&twins, &reader);
 }
 
-fn tell(twins: &Twins, reader: &Reader) {
+fn check_and_print_counts(twins: &Twins, reader: &Reader) {
     let asked = twins.asked();
     assert!(asked.with_errors > 0 && asked.with_errors < asked.in_all / 2, "{asked:?}");
     assert!(reader.knows_objects(), "no read ever saw an object");

@@ -1,4 +1,4 @@
-//! Names that differ in little, and whose order by bytes is not that of any language.
+//! Similar names, whose order by bytes differs from that of any language.
 
 /// Keys of models.
 pub const MODELS: [&str; 16] = [
@@ -15,7 +15,7 @@ pub const PEOPLE: [&str; 12] =
 pub const PROJECTS: [&str; 8] = ["pilot", "Pilot", "Pílot", "a b", "a-b", "ab", "AB", "Ωmega"];
 /// Names of sources.
 pub const SOURCES: [&str; 3] = ["studio", "Studio", "študio"];
-/// Zones in which answers are cut.
+/// Zones in which answers have their buckets.
 pub const ZONES: [&str; 7] = [
     "UTC",
     "Europe/Oslo",

@@ -1,4 +1,4 @@
-//! The queries of both programs.
+//! The queries that both programs get.
 
 use std::collections::BTreeSet;
 
@@ -99,7 +99,7 @@ impl Reader {
     async fn usage(&mut self, twins: &Twins, dice: &mut Dice) {
         let whole = dice.percent(25);
         let mut variables = question(twins, dice);
-        variables["key"] = if whole { json!("all") } else { json!(dice.pick(&PLACES).expect("several").0) };
+        variables["key"] = if whole { json!("all") } else { json!(dice.pick(&PLACES).expect("a non-empty list").0) };
         variables["pool"] = if dice.percent(60) { Value::Null } else { json!(pool(dice)) };
         variables["filter"] = match dice.below(6) {
             0 => json!({"models": [dice.pick(&MODELS), dice.pick(&MODELS)]}),
@@ -107,7 +107,7 @@ impl Reader {
             _ => Value::Null,
         };
         variables["by"] = json!(dice.pick(&DIMENSIONS));
-        // 0 is refused.
+        // A refused size: 0.
         variables["top"] = json!(dice.between(0, 8));
         variables["to"] = json!(dice.pick(&["PREVIOUS_PERIOD", "YEAR_AGO"]));
         let owner = if whole { "organization" } else { "workspace" };
@@ -117,7 +117,7 @@ impl Reader {
 
     async fn balance(&mut self, twins: &Twins, dice: &mut Dice) {
         let mut variables = question(twins, dice);
-        variables["key"] = json!(dice.pick(&PLACES).expect("several").0);
+        variables["key"] = json!(dice.pick(&PLACES).expect("a non-empty list").0);
         variables["pool"] = json!(pool(dice));
         variables["days"] = json!(dice.between(0, 60));
         let at = twins.now() + dice.between(-200 * DAY, 200 * DAY);
@@ -125,10 +125,10 @@ impl Reader {
         self.ask(twins, BALANCE, &variables).await;
     }
 
-    /// Up to three pages, forward or backward, by the cursors of each.
+    /// Up to three pages, forward or backward, by the cursors of each page.
     async fn list(&mut self, twins: &Twins, dice: &mut Dice) {
-        let (name, arguments, selection) = dice.pick(&LISTS).expect("several");
-        let arguments = dice.pick(arguments).expect("several");
+        let (name, arguments, selection) = dice.pick(&LISTS).expect("a non-empty list");
+        let arguments = dice.pick(arguments).expect("a non-empty list");
         let (size, cursor, end) =
             if dice.percent(60) { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
         let query = format!(
@@ -136,7 +136,8 @@ impl Reader {
              $cursor) {{ totalCount edges {{ cursor node {{ {selection} }} }} \
              pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }} }}"
         );
-        let mut variables = json!({"key": dice.pick(&PLACES).expect("several").0, "size": dice.between(0, 40)});
+        let mut variables =
+            json!({"key": dice.pick(&PLACES).expect("a non-empty list").0, "size": dice.between(0, 40)});
         if dice.percent(4) {
             variables["cursor"] = json!("nonsense");
         }
@@ -166,10 +167,11 @@ fn pool(dice: &mut Dice) -> &'static str {
     POOLS[usize::from(dice.percent(30))]
 }
 
-/// A range, its buckets and a zone, or none.
+/// A range, a granularity and a zone. Each may be absent.
 fn question(twins: &Twins, dice: &mut Dice) -> Value {
     let now = twins.now();
-    let granularity = *dice.pick(&["QUARTER_HOUR", "HOUR", "DAY", "DAY", "WEEK", "MONTH", "QUARTER"]).expect("several");
+    let granularity =
+        *dice.pick(&["QUARTER_HOUR", "HOUR", "DAY", "DAY", "WEEK", "MONTH", "QUARTER"]).expect("a non-empty list");
     let fine = granularity == "HOUR" || granularity == "QUARTER_HOUR";
     let longest = if fine { 4 } else { 150 };
     let start = now - dice.between(0, 140 * DAY);

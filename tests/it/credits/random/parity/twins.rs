@@ -10,7 +10,7 @@ use tallygraph::config::DatabaseSettings;
 use crate::credits::random::desk::Desk;
 use crate::harness::{PostgresDatabase, Program};
 
-/// How many answers were compared.
+/// The number of answers compared.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked {
     pub in_all: u64,
@@ -27,7 +27,7 @@ pub struct Twins {
 impl Twins {
     pub async fn new() -> Self {
         let desk = async |program: Program| {
-            // One batch at a time, so that people get the same numbers on both.
+            // One batch at a time, so that users get the same numbers on both.
             let settings = DatabaseSettings { write_connections: 2, ..program.database_settings() };
             Desk::of(program, settings).await
         };
@@ -64,7 +64,7 @@ impl Twins {
         assert!(sqlite == postgres, "{query}\n{variables}\nat {}\n{}", self.now(), difference(&sqlite, &postgres));
         let answer: Value = serde_json::from_str(&sqlite).expect("an answer in JSON");
         let errors = answer["errors"].as_array().expect("errors");
-        // The same internal error on both is still a fault.
+        // An internal error is a fault even if both answer with it.
         assert!(errors.iter().all(|error| error["extensions"]["code"] != "INTERNAL"), "{query}\n{variables}\n{answer}");
         let mut asked = self.asked.borrow_mut();
         asked.in_all += 1;

@@ -1,4 +1,4 @@
-//! The writes to both programs.
+//! The writes that both programs get.
 
 use serde_json::{Value, json};
 
@@ -28,21 +28,21 @@ pub struct Writer {
     grants: Vec<Value>,
     purchases: Vec<Value>,
     places: Vec<Value>,
-    /// Writes by name, with their input.
+    /// The writes so far by name, with their input.
     written: Vec<(&'static str, Value)>,
 }
 
 fn pick<'list>(dice: &mut Dice, list: &[&'list str]) -> &'list str {
-    dice.pick(list).copied().expect("several")
+    dice.pick(list).copied().expect("a non-empty list")
 }
 
 fn place(dice: &mut Dice) -> &'static str {
-    dice.pick(&PLACES).expect("several").0
+    dice.pick(&PLACES).expect("a non-empty list").0
 }
 
 impl Writer {
-    /// Prices, and the ids that people need to write.
-    pub async fn begin(&mut self, twins: &Twins) {
+    /// Publishes prices, and finds the ids that the Admin's writes need.
+    pub async fn prepare(&mut self, twins: &Twins) {
         let rate = |model: &str, price: f64| json!({"model": model, "tool": "Generate Image", "unit": "IMAGE", "creditsPerBlock": price});
         let rates = [rate("film", 2.5), rate("Film", 3.125), rate("ärger", 0.001), rate("中文", 12.0)];
         self.write(twins, "publishRateCard", json!({"effectiveAt": "2020-01-01T00:00:00Z", "rates": rates})).await;
@@ -63,12 +63,12 @@ impl Writer {
             71..76 => self.transfer(twins, dice).await,
             76..82 => self.purchase(twins, dice).await,
             82..86 => self.settle(twins, dice).await,
-            86..92 => self.direct(twins, dice).await,
+            86..92 => self.change_directory(twins, dice).await,
             _ => self.repeat(twins, dice).await,
         }
     }
 
-    /// Writes by name with a key of its own, and keeps the ids that came of it.
+    /// Sends a write with an idempotency key of its own, and keeps the ids of its answer.
     async fn write(&mut self, twins: &Twins, name: &'static str, mut input: Value) {
         self.number += 1;
         let keyless = ["recordUsage", "upsertMember", "removeMember", "upsertWorkspace", "upsertOrganization"];
@@ -194,8 +194,8 @@ impl Writer {
         self.write(twins, "settlePurchase", json!({"purchase": purchase, "status": status})).await;
     }
 
-    /// Who is there, and in which zone.
-    async fn direct(&mut self, twins: &Twins, dice: &mut Dice) {
+    /// Creates members, and changes zones.
+    async fn change_directory(&mut self, twins: &Twins, dice: &mut Dice) {
         let (workspace, user) = (place(dice), pick(dice, &PEOPLE));
         match dice.below(10) {
             0..6 => {
@@ -254,7 +254,7 @@ async fn send(twins: &Twins, name: &str, input: &Value) -> Value {
         "publishRateCard" => {
             "rateCard { id pool effectiveAt rates { model tool unit creditsPerBlock minimum conditions } }".to_owned()
         }
-        other => panic!("say what {other} answers"),
+        other => panic!("add the answer of {other}"),
     };
     let kind = format!("{}{}Input", name[..1].to_ascii_uppercase(), &name[1..]);
     let query = format!("mutation($input: {kind}!) {{ {name}(input: $input) {{ {payload} }} }}");
@@ -266,7 +266,7 @@ async fn send(twins: &Twins, name: &str, input: &Value) -> Value {
     }
 }
 
-/// Mostly forward, seldom a little back.
+/// Mostly forward, rarely a little back.
 fn turn_clock(twins: &Twins, dice: &mut Dice) {
     let by = match dice.below(10) {
         0 => -dice.between(0, 10 * SECOND),

@@ -12,10 +12,10 @@ use crate::faults::load::page::list;
 use crate::faults::load::site::{PLACES, Site};
 use crate::usage::desk::thousandths;
 
-/// Events from the lists.
+/// Events, read from the lists.
 pub struct Events(BTreeMap<Placed, Value>);
 
-/// Events from the journal entries that charge them.
+/// Charges, read from the journal entries.
 pub fn check(expected: &Expected, books: &Books) {
     let used = sums(books.of_kind("USAGE"), |line| line.event.clone(), |line| -line.credits);
     for (id, credits) in expected.events.iter().filter(|(_, credits)| **credits > 0) {
@@ -25,18 +25,18 @@ pub fn check(expected: &Expected, books: &Books) {
     for act in expected.lost(Kind::Record) {
         let costs =
             act.events().iter().map(|event| ((act.place, text(&event["eventId"])), thousandths(&event["credits"])));
-        // An event acknowledged before says nothing of this batch.
+        // An event that was acknowledged before says nothing about this batch.
         let costs: Vec<(Placed, i64)> =
             costs.filter(|(id, credits)| *credits > 0 && !expected.events.contains_key(id)).collect();
         let there: Vec<&(Placed, i64)> = costs.iter().filter(|(id, _)| used.contains_key(id)).collect();
-        assert!(there.is_empty() || there.len() == costs.len(), "a batch is there in part: {act:?}");
+        assert!(there.is_empty() || there.len() == costs.len(), "a batch is stored in part: {act:?}");
         assert!(there.iter().all(|(id, credits)| used.get(id) == Some(credits)), "{act:?}");
         known += there.len();
     }
-    assert_eq!(used.len(), known, "there are events that nobody sent");
+    assert_eq!(used.len(), known, "unknown events are stored");
 }
 
-/// Refunds from the entries with their reason, which is the key.
+/// Refunds, read from the entries. Their reason is the key.
 pub fn check_refunds(expected: &Expected, books: &Books) {
     let mut back: BTreeMap<Placed, i64> = BTreeMap::new();
     for line in books.of_kind("REFUND") {
@@ -44,7 +44,7 @@ pub fn check_refunds(expected: &Expected, books: &Books) {
         let event = line.event.clone().expect("an event");
         match expected.refunds.get(&key) {
             Some(refund) => assert_eq!(refund.event, event, "{line:?}"),
-            None => assert!(expected.lost(Kind::Refund).any(|act| act.key() == key.1), "nobody sent {line:?}"),
+            None => assert!(expected.lost(Kind::Refund).any(|act| act.key() == key.1), "no client sent {line:?}"),
         }
         *back.entry(key).or_default() += line.credits;
     }
@@ -56,7 +56,7 @@ pub fn check_refunds(expected: &Expected, books: &Books) {
     for act in expected.refused.iter().filter(|act| act.kind == Kind::Refund && expected.lost.is_empty()) {
         let event = (act.place, text(&act.input["eventId"]));
         let left = expected.events[&event] - of_event.get(&event).copied().unwrap_or(0);
-        assert!(left < act.credits().unwrap_or(1), "{act:?} was refused, and {left} are left");
+        assert!(left < act.credits().unwrap_or(1), "{act:?} was refused with {left} left");
     }
 }
 
@@ -67,7 +67,7 @@ impl Events {
         for place in 0..PLACES.len() {
             for event in list(site, place, ("usageEvents", ""), EVENT, |_| false).await {
                 let twice = events.insert((place, text(&event["eventId"])), event);
-                assert!(twice.is_none(), "an event is there twice: {twice:?}");
+                assert!(twice.is_none(), "an event is stored twice: {twice:?}");
             }
         }
         Self(events)
@@ -77,7 +77,7 @@ impl Events {
     pub fn check(&self, expected: &Expected, books: &Books) {
         let costs: BTreeMap<Placed, i64> =
             self.0.iter().map(|(id, event)| (id.clone(), thousandths(&event["charged"]))).collect();
-        assert!(costs == expected.events, "{} events, and {} were sent", costs.len(), expected.events.len());
+        assert!(costs == expected.events, "{} events are stored, but {} were sent", costs.len(), expected.events.len());
         let back = sums(books.of_kind("REFUND"), |line| line.event.clone(), |line| line.credits);
         let mut paid: BTreeMap<Placed, BTreeMap<String, i64>> = BTreeMap::new();
         for line in books.lines().filter(|line| ["USAGE", "REFUND", "SETTLEMENT"].contains(&line.kind.as_str())) {

@@ -1,4 +1,4 @@
-//! What must be stored because it was answered, and what may be because it was not.
+//! What must be stored because it was acknowledged, and what may be stored because it was not answered.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct Refund {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bought {
     pub credits: i64,
-    /// Its progress: see [`rank`].
+    /// Its status as a number: see [`rank`].
     pub rank: usize,
 }
 
@@ -34,7 +34,7 @@ pub struct Moved {
     pub grants: Vec<String>,
 }
 
-/// All acknowledged writes, each once however often it was sent, and the unanswered ones.
+/// All acknowledged writes, each once even if it was sent repeatedly, and the unanswered ones.
 #[derive(Debug, Default)]
 pub struct Expected {
     pub events: BTreeMap<Placed, i64>,
@@ -51,7 +51,7 @@ pub struct Expected {
     pub lost: Vec<Act>,
 }
 
-/// How far a purchase has come.
+/// How late in a purchase's life a status is.
 pub fn rank(status: &Value) -> usize {
     let order = ["PENDING", "FAILED", "COMPLETED", "REFUNDED"];
     order.iter().position(|known| status == known).unwrap_or_else(|| panic!("a status is expected: {status}"))
@@ -128,7 +128,7 @@ impl Expected {
         let (id, credits) = (text(&purchase["id"]), thousandths(&purchase["credits"]));
         let wanted = act.credits().or_else(|| Some(act.input["dollars"].as_i64()? * 100_000));
         assert_eq!(wanted, Some(credits), "{act:?}: {purchase}");
-        // The app shows it as pending at first, whatever has become of it since.
+        // The answer shows it as pending, whatever its status is now.
         let begun = act.input.get("status").map_or(0, rank);
         if put(&mut self.bought, key, id.clone()) {
             put(&mut self.purchases, (act.place, id), Bought { credits, rank: begun });
@@ -143,7 +143,7 @@ pub fn text(value: &Value) -> String {
 /// Stores an answer under its key. A retry must have had the same answer. Returns whether it is new.
 fn put<T: Clone + PartialEq + std::fmt::Debug>(map: &mut BTreeMap<Placed, T>, key: Placed, value: T) -> bool {
     match map.get(&key) {
-        Some(before) => assert_eq!(*before, value, "{key:?} was answered otherwise when it was sent again"),
+        Some(before) => assert_eq!(*before, value, "the retry of {key:?} had another answer"),
         None => return map.insert(key, value).is_none(),
     }
     false

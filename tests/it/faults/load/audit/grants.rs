@@ -10,10 +10,10 @@ use crate::faults::load::act::Kind;
 use crate::faults::load::books::Books;
 use crate::usage::desk::thousandths;
 
-/// Each grant adds up, by itself and by its entries, and was issued, bought or transferred.
+/// Each grant's figures add up and agree with its entries. It was issued, bought or transferred.
 pub fn check(expected: &Expected, books: &Books) {
     let ids: BTreeSet<Placed> = books.grants.iter().map(|(place, grant)| (*place, text(&grant["id"]))).collect();
-    assert_eq!(ids.len(), books.grants.len(), "a grant is there twice");
+    assert_eq!(ids.len(), books.grants.len(), "a grant is stored twice");
     check_figures(books);
     let mut by_note: BTreeMap<Placed, (String, i64)> = BTreeMap::new();
     let arrived: BTreeSet<Placed> =
@@ -21,12 +21,12 @@ pub fn check(expected: &Expected, books: &Books) {
     for (place, grant) in &books.grants {
         let id = text(&grant["id"]);
         match grant["kind"].as_str() {
-            Some("TRANSFER") => assert!(arrived.contains(&(*place, id)), "nobody moved {grant}"),
+            Some("TRANSFER") => assert!(arrived.contains(&(*place, id)), "no transfer made {grant}"),
             Some("PURCHASE") => assert!(books.purchases.iter().any(|(_, purchase)| purchase["grant"]["id"] == id)),
             _ => {
                 let key = (*place, text(&grant["note"]));
                 let lost = || expected.lost(Kind::Issue).any(|act| act.key() == key.1);
-                assert!(expected.grants.contains_key(&key) || lost(), "nobody issued {grant}");
+                assert!(expected.grants.contains_key(&key) || lost(), "no write issued {grant}");
                 let before = by_note.insert(key, (id, thousandths(&grant["amount"])));
                 assert!(before.is_none(), "a grant was issued twice: {grant}");
             }
@@ -57,7 +57,7 @@ fn check_figures(books: &Books) {
             status == "SCHEDULED" || (!grant["expiresAt"].is_null() && ["ACTIVE", "DEPLETED"].contains(&status));
         let Some(amount) = came.get(&id) else {
             let unborn = moves || (status == "VOIDED" && figures[0] == figures[4]);
-            assert!(unborn, "it has no line: {grant}");
+            assert!(unborn, "the grant has no line: {grant}");
             continue;
         };
         if !moves {
@@ -81,7 +81,7 @@ fn check_voided(expected: &Expected, books: &Books) {
         let note = line.note.as_deref().expect("a reason");
         let key = (line.place, note.to_owned());
         let sent = expected.voided.contains_key(&key) || expected.lost(Kind::Void).any(|act| act.key() == note);
-        assert!(sent || note == "The purchase was refunded", "nobody sent {line:?}");
+        assert!(sent || note == "The purchase was refunded", "no client sent {line:?}");
         *noted.entry((line.place, line.grant.clone().expect("a grant"))).or_default() += 1;
     }
     assert!(noted.values().all(|times| *times == 1), "a grant was voided twice: {noted:?}");
@@ -108,7 +108,7 @@ pub fn check_transfers(expected: &Expected, books: &Books) {
     let rest = |lines: &BTreeMap<String, i64>| lines.values().sum::<i64>();
     assert_eq!(-rest(&outgoing), rest(&incoming), "transfers without an answer");
     let lost: Vec<i64> = expected.lost(Kind::Transfer).filter_map(crate::faults::load::act::Act::credits).collect();
-    assert!(is_sum_of_some(rest(&incoming), &lost), "{incoming:?} are no transfers of {lost:?}");
+    assert!(is_sum_of_some(rest(&incoming), &lost), "{incoming:?} are not transfers of {lost:?}");
     let there = |(_, grant): &&(usize, Value)| grant["kind"] == "TRANSFER" && grants.contains(&text(&grant["id"]));
     assert_eq!(books.grants.iter().filter(there).count(), grants.len(), "a transfer's grant is lost");
 }

@@ -1,10 +1,9 @@
-//! Each journal by itself, and the two of a pool together.
+//! Each journal alone, and the two journals of a pool together.
 
 use crate::faults::load::books::{Books, Line, Marks};
 use crate::faults::load::glance::POOLS;
 
-/// Sequences without gaps, running sums, times that never go back, and credits that only move between the two
-/// workspaces.
+/// Sequences have no gaps, sums are right, and times never go back. Credits only move between the two workspaces.
 pub fn check(books: &Books, since: &Marks) {
     for (journal, lines) in &books.journals {
         let (mut sequence, mut balance) = since.lines.get(journal).copied().unwrap_or_default();
@@ -13,7 +12,7 @@ pub fn check(books: &Books, since: &Marks) {
             sequence += 1;
             balance += line.credits;
             assert_eq!((line.sequence, line.balance_after), (sequence, balance), "{line:?}");
-            assert!(line.recorded_at >= recorded_at, "recording goes back: {line:?}");
+            assert!(line.recorded_at >= recorded_at, "the recording time goes back: {line:?}");
             check_line(line);
             recorded_at = line.recorded_at;
         }

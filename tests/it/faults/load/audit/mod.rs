@@ -1,4 +1,4 @@
-//! Comparing a server's state with what clients sent: acknowledged writes are stored once, and nothing else is.
+//! Compares a server's state with what clients sent. Acknowledged writes are stored once, and nothing else is stored.
 //!
 //! An unanswered write may be stored whole or not at all.
 

@@ -22,15 +22,15 @@ pub fn check(expected: &Expected, books: &Books) {
             unknown += 1;
             continue;
         };
-        assert!(left.remove(&id), "it is there twice: {purchase}");
+        assert!(left.remove(&id), "the purchase is stored twice: {purchase}");
         assert_eq!(thousandths(&purchase["credits"]), bought.credits, "{purchase}");
         let settled = expected.lost(Kind::Settle).filter(|act| act.input["purchase"] == id.1.as_str());
         let furthest = settled.map(|act| rank(&act.input["status"])).max().unwrap_or(0).max(bought.rank);
-        assert!((bought.rank..=furthest).contains(&is), "{purchase} should be {}", bought.rank);
+        assert!((bought.rank..=furthest).contains(&is), "the status of {purchase} should be {}", bought.rank);
     }
     assert!(left.is_empty(), "purchases were acknowledged: {left:?}");
     let lost = expected.lost(Kind::Buy).chain(expected.lost(Kind::RecordPurchase)).count();
-    assert!(unknown <= lost, "{unknown} purchases that nobody sent");
+    assert!(unknown <= lost, "{unknown} unknown purchases are stored");
     check_refused(expected);
 }
 
@@ -40,6 +40,6 @@ fn check_refused(expected: &Expected) {
         let bought = expected.purchases.get(&(act.place, text(&act.input["purchase"]))).expect("it was bought");
         let wanted = rank(&act.input["status"]);
         // A completed one can no longer fail, and a refunded one can no longer complete.
-        assert!(wanted == 3 || bought.rank > wanted || !expected.lost.is_empty(), "{act:?} was refused at {bought:?}");
+        assert!(wanted == 3 || bought.rank > wanted || !expected.lost.is_empty(), "{act:?} was refused: {bought:?}");
     }
 }

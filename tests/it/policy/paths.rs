@@ -1,4 +1,4 @@
-//! One field on every path that leads to it: a caller is refused on all of them or on none.
+//! One field on every path that leads to it. A caller is refused on all of them or on none.
 
 use serde_json::{Value, json};
 
@@ -22,8 +22,8 @@ fn protected() -> Vec<String> {
     ]
 }
 
-/// The paths to acme's first workspace, with `FIELD` in place of the field. Each is open to every member.
-fn ways(id: &str) -> Vec<String> {
+/// The paths to acme's first workspace, with `FIELD` in place of the field. Every member may use them.
+fn paths(id: &str) -> Vec<String> {
     vec![
         "{ workspace(key: \"acme-main\") { FIELD } }".to_owned(),
         format!("{{ workspace(id: \"{id}\") {{ FIELD }} }}"),
@@ -41,8 +41,8 @@ fn ways(id: &str) -> Vec<String> {
     ]
 }
 
-/// The paths that only some callers have: through their memberships, and through their organization.
-const OTHER_WAYS: [&str; 9] = [
+/// The paths that only some callers may use: through their memberships, and through their organization.
+const OTHER_PATHS: [&str; 9] = [
     "{ viewer { memberships { workspace { FIELD } } } }",
     "{ organization(key: \"acme\") { workspaces { FIELD } } }",
     "{ workspaces { nodes { FIELD } } }",
@@ -55,24 +55,24 @@ const OTHER_WAYS: [&str; 9] = [
 ];
 
 #[tokio::test]
-async fn every_way_to_a_field_answers_alike_and_refuses_alike() {
+async fn every_path_to_a_field_has_the_same_outcome() {
     let world = World::new().await;
     let id = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
-    let ways = ways(id["workspace"]["id"].as_str().expect("an id"));
+    let paths = paths(id["workspace"]["id"].as_str().expect("an id"));
     for field in protected() {
         for role in ["ADMIN", "BILLING_ADMIN"] {
             let token = Server::token(&Tenant::Acme.user(role));
-            let expected = found(&world.server.ask(&token, &ways[0].replace("FIELD", &field)).await.data());
+            let expected = found(&world.server.ask(&token, &paths[0].replace("FIELD", &field)).await.data());
             assert!(!expected.is_null());
-            for way in &ways {
-                let query = way.replace("FIELD", &field);
+            for path in &paths {
+                let query = path.replace("FIELD", &field);
                 assert_eq!(found(&world.server.ask(&token, &query).await.data()), expected, "{role}: {query}");
             }
         }
         for role in ["EDITOR", "VIEWER"] {
             let token = Server::token(&Tenant::Acme.user(role));
-            for way in &ways {
-                let query = way.replace("FIELD", &field);
+            for path in &paths {
+                let query = path.replace("FIELD", &field);
                 let answer = world.server.ask(&token, &query).await;
                 assert_eq!(found(&answer.body["data"]), Value::Null, "{role}: {query}");
                 let error = answer.error();
@@ -85,8 +85,8 @@ async fn every_way_to_a_field_answers_alike_and_refuses_alike() {
             }
         }
         for outsider in ["nobody", "birch-admin"] {
-            for way in &ways {
-                let query = way.replace("FIELD", &field);
+            for path in &paths {
+                let query = path.replace("FIELD", &field);
                 let data = world.server.ask(&Server::token(outsider), &query).await.data();
                 assert_eq!(found(&data), Value::Null, "{outsider}: {query}");
             }
@@ -95,23 +95,23 @@ async fn every_way_to_a_field_answers_alike_and_refuses_alike() {
 }
 
 #[tokio::test]
-async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
+async fn editors_may_read_the_balance_but_not_its_grants() {
     const BALANCE: &str = "balance { pool available permanent overdraft nextExpiry { at credits } }";
     const GRANTS: &str = "balance { available grants { id } }";
     let world = World::new().await;
     let id = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
-    let ways = ways(id["workspace"]["id"].as_str().expect("an id"));
+    let paths = paths(id["workspace"]["id"].as_str().expect("an id"));
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
-    let expected = found(&world.server.ask(&admin, &ways[0].replace("FIELD", BALANCE)).await.data());
+    let expected = found(&world.server.ask(&admin, &paths[0].replace("FIELD", BALANCE)).await.data());
     assert_eq!((&expected["available"], &expected["permanent"]), (&json!(1020), &json!(1000)));
     assert_eq!(expected["nextExpiry"]["credits"], 20);
-    for way in &ways {
+    for path in &paths {
         for role in ["ADMIN", "BILLING_ADMIN", "EDITOR"] {
             let token = Server::token(&Tenant::Acme.user(role));
-            let query = way.replace("FIELD", BALANCE);
+            let query = path.replace("FIELD", BALANCE);
             assert_eq!(found(&world.server.ask(&token, &query).await.data()), expected, "{role}: {query}");
         }
-        let query = way.replace("FIELD", GRANTS);
+        let query = path.replace("FIELD", GRANTS);
         let answer = world.server.ask(&Server::token(&Tenant::Acme.user("EDITOR")), &query).await;
         assert_eq!(found(&answer.body["data"]), json!({"available": 1020, "grants": null}), "{query}");
         let error = answer.error();
@@ -122,7 +122,7 @@ async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
         );
         assert_eq!(error["path"].as_array().and_then(|path| path.last()), Some(&json!("grants")), "{query}");
         for field in [BALANCE, GRANTS] {
-            let query = way.replace("FIELD", field);
+            let query = path.replace("FIELD", field);
             let answer = world.server.ask(&Server::token(&Tenant::Acme.user("VIEWER")), &query).await;
             assert_eq!(found(&answer.body["data"]), Value::Null, "{query}");
             let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN", "EDITOR"]});
@@ -133,25 +133,25 @@ async fn balance_is_for_editors_too_and_the_grants_behind_it_are_not() {
             }
         }
     }
-    // Balances of other instants are the history, which an Editor may not read.
+    // Balances at other instants are history, which an Editor may not read.
     let then = "{ workspace(key: \"acme-main\") { balance(at: \"2026-01-01T00:00:00Z\") { available } } }";
     let answer = world.server.ask(&Server::token(&Tenant::Acme.user("EDITOR")), then).await;
     assert_eq!(answer.body["data"]["workspace"]["balance"], Value::Null);
     let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]});
     assert_eq!(answer.error()["extensions"], extensions);
     assert!(world.server.ask(&admin, then).await.data()["workspace"]["balance"].is_object());
-    // The Admin is a Viewer of the second workspace.
+    // The Admin is only a Viewer of the second workspace.
     let second = "{ workspace(key: \"acme-second\") { balance { available } } }";
     assert_eq!(world.server.ask(&admin, second).await.codes(), ["FORBIDDEN"]);
 }
 
 #[tokio::test]
-async fn ways_around_the_workspace_lead_no_farther() {
+async fn paths_around_the_workspace_give_no_more_access() {
     // Some of these queries cost more than a person may spend on one request.
     let world = World::with(&[("LIMITS__QUERY_COST_PERSON", "0")]).settled().await;
     for field in protected() {
-        for way in OTHER_WAYS {
-            let query = way.replace("FIELD", &field);
+        for path in OTHER_PATHS {
+            let query = path.replace("FIELD", &field);
             for role in ["EDITOR", "VIEWER"] {
                 let answer = world.server.ask(&Server::token(&Tenant::Acme.user(role)), &query).await;
                 assert_eq!(found(&answer.body["data"]), Value::Null, "{role}: {query}");
@@ -208,8 +208,8 @@ async fn edges_and_nodes_of_a_page_are_the_same() {
         assert_eq!(through_edges, nodes);
         assert!(!nodes.is_empty());
         let editor = Server::token(&Tenant::Acme.user("EDITOR"));
-        for way in ["edges { node { id } }", "nodes { id }", "pageInfo { startCursor }", "totalCount"] {
-            let query = format!("{{ workspace(key: \"acme-main\") {{ {list} {{ {way} }} }} }}");
+        for path in ["edges { node { id } }", "nodes { id }", "pageInfo { startCursor }", "totalCount"] {
+            let query = format!("{{ workspace(key: \"acme-main\") {{ {list} {{ {path} }} }} }}");
             let answer = world.server.ask(&editor, &query).await;
             assert_eq!(answer.body["data"], json!({"workspace": {list: null}}), "{query}");
             assert_eq!(answer.error()["extensions"]["code"], "FORBIDDEN", "{query}");
@@ -218,7 +218,7 @@ async fn edges_and_nodes_of_a_page_are_the_same() {
 }
 
 #[test]
-fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
+fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
     let routes = Routes::of_schema();
     let to = |wanted: &str| -> Vec<String> {
         let leads = routes.fields().filter(|(_, field)| named(&field.ty.node) == wanted);
@@ -234,7 +234,7 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
     assert_eq!(to("PurchaseConnection"), ["Workspace.purchases"]);
     assert_eq!(to("CreditGrantConnection"), ["Workspace.grants"]);
     assert_eq!(to("LedgerEntryConnection"), ["Workspace.ledger"]);
-    let ways_to_grant = [
+    let paths_to_grant = [
         "CreditBalance.grants",
         "CreditGrantConnection.nodes",
         "CreditGrantEdge.node",
@@ -245,9 +245,9 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
         "SetContractPayload.grants",
         "VoidGrantPayload.grant",
     ];
-    assert_eq!(to("CreditGrant"), ways_to_grant);
+    assert_eq!(to("CreditGrant"), paths_to_grant);
     assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
-    let ways_to_workspace = [
+    let paths_to_workspace = [
         "CreditGrant.workspace",
         "LedgerEntry.workspace",
         "Member.workspace",
@@ -260,7 +260,7 @@ fn nothing_but_a_workspace_and_an_organization_leads_to_usage_and_credits() {
         "WorkspaceConnection.nodes",
         "WorkspaceEdge.node",
     ];
-    assert_eq!(to("Workspace"), ways_to_workspace);
+    assert_eq!(to("Workspace"), paths_to_workspace);
     assert_eq!(to("Node"), ["Query.node", "Query.nodes"]);
     assert_eq!(
         to("Organization"),

@@ -1,4 +1,4 @@
-//! The file is opened by another path: it has one server all the same.
+//! The file is opened by another path. It still has only one server.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -21,7 +21,7 @@ async fn one_server_per_file_under_any_path() {
         let told = serve(&world.program, path).sentence();
         assert!(told.contains("is served by another process already"), "{path}: {told}");
     }
-    // A write under one name would not be visible under the other, so no command opens a file with two names.
+    // A write under one name would not be visible under the other. So no command opens a file with two names.
     let told = world.program.run(&["--database-url", "sqlite://below/hard.db", "verify"]).sentence();
     assert!(told.contains("has 2 names (hard links)"), "{told}");
     fs::remove_file(folder.join("below/hard.db")).expect("the link is removed");

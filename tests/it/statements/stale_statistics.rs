@@ -1,4 +1,4 @@
-//! Plans in a new database: they were made on almost empty tables, and no ANALYZE has run since.
+//! Plans in a new database: they were made on almost empty tables, and ANALYZE has not run since.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use super::questions::{ORGANIZATION, PROJECT, WORKSPACE, member, questions};
 use super::scans::{Bounds, LARGE, unbounded};
 use crate::harness::{Program, SCOPES, Server};
 
-/// How often a statement is prepared anew for its values before a plan for any values may take its place.
+/// How often PostgreSQL plans a statement for its values before it may use a generic plan.
 const UNTIL_KEPT: usize = 6;
-/// More than one batch of an import, so that the second is written by the plans of the first.
+/// More than one batch of an import. The second batch uses the plans of the first.
 const EVENTS: std::ops::Range<usize> = 50..9_000;
 
 #[tokio::test]
-async fn plans_of_an_empty_database_hold_when_it_fills_up() {
+async fn plans_of_an_empty_database_suit_a_full_one() {
     let site = Site::empty();
-    site.tell_plans();
+    site.log_plans();
     let program = site.program();
     let key = program.key(&SCOPES, None);
     let server = program.serve_with(&[("DATABASE__READ_CONNECTIONS", "1"), NOTHING_REMEMBERED]);
@@ -33,14 +33,14 @@ async fn plans_of_an_empty_database_hold_when_it_fills_up() {
     let mut wrong = whole_tables(&written);
     for question in &questions {
         let asked = site.asked(async || drop(server.ask(&key, &question.query).await.data())).await;
-        assert!(!asked.statements.is_empty(), "{}: no plan was told", question.name);
+        assert!(!asked.statements.is_empty(), "{}: no plan was logged", question.name);
         let of = |what| format!("{}: {what}", question.name);
         wrong.extend(asked.statements.iter().flat_map(|asked| unbounded(asked, Bounds::OfTime)).map(of));
     }
     assert_eq!(wrong, BTreeSet::new());
 }
 
-/// What writing looked through from one end to the other.
+/// The written tables that a plan scans completely.
 fn whole_tables(asked: &Asked) -> BTreeSet<String> {
     assert!(
         asked.statements.iter().any(|asked| asked.sql.starts_with("MERGE INTO usage_quarter")),
@@ -64,7 +64,7 @@ async fn provision(server: &Server, key: &str) {
     server.ask(key, &mutation).await.data();
 }
 
-/// Imports events of ninety days and a little before them.
+/// Imports events of ninety days, and of some time before.
 fn import(program: &Program, numbers: std::ops::Range<usize>) {
     let line = |number: usize| {
         let (month, day, hour) = (7 + number % 5, 1 + number % 28, number % 24);
