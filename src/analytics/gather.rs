@@ -7,6 +7,7 @@ use super::measures::Wanted;
 use super::plan::{Selection, plan_queries};
 use super::question::{Dimension, Question};
 use crate::calendar::Instant;
+use crate::rollups::RollupZones;
 
 /// The numbers that answer a question.
 pub(super) struct Gathered {
@@ -30,7 +31,8 @@ pub(super) async fn gather(
     let inputs = Inputs::read(context, question).await?;
     for access in question.workspaces.iter() {
         let Some(conditions) = inputs.filter.within(access) else { continue };
-        for query in plan_queries(access, &conditions, bounds, dimension, Selection::Sums(wanted)) {
+        let zone = inputs.zones.zone(access);
+        for query in plan_queries(access, zone, &conditions, bounds, dimension, Selection::Sums(wanted)) {
             let part = query.part.clone();
             let columns = read(context, &inputs.revisions, access, query, question.now).await?;
             sums.add(access.id(), &part, &columns)?;
@@ -47,13 +49,15 @@ pub(super) async fn gather(
 struct Inputs<'question> {
     filter: ResolvedFilter<'question>,
     revisions: Revisions,
+    zones: RollupZones,
 }
 
 impl<'question> Inputs<'question> {
     async fn read(context: QueryContext<'_>, question: &'question Question) -> Result<Self, AnalyticsError> {
         let filter = ResolvedFilter::of(context, question).await?;
         let revisions = context.cache.revisions(context.reads, &question.workspaces).await?;
-        Ok(Self { filter, revisions })
+        let zones = RollupZones::of(context.reads, &question.workspaces).await?;
+        Ok(Self { filter, revisions, zones })
     }
 }
 
@@ -69,7 +73,8 @@ async fn active_users(
     let bounds = [question.range.start(), question.range.end()];
     for access in question.workspaces.iter() {
         let Some(conditions) = inputs.filter.within(access) else { continue };
-        for query in plan_queries(access, &conditions, &bounds, dimension, Selection::ActiveUsers) {
+        let zone = inputs.zones.zone(access);
+        for query in plan_queries(access, zone, &conditions, &bounds, dimension, Selection::ActiveUsers) {
             let columns = read(context, &inputs.revisions, access, query, question.now).await?;
             add_active_users(budget, &mut active, dimension, access.id(), &columns)?;
             budget.let_others_run(columns.first().map_or(0, Vec::len)).await;

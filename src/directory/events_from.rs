@@ -4,7 +4,7 @@
 //! of a day of the workspace's rollups and of a quarter of an hour, so no rollup row spans it. It only moves forward, under the
 //! workspace's lock, in the transaction that deletes events.
 
-use entity::{WorkspaceId, workspace};
+use entity::{WorkspaceId, usage_sequence, workspace};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 
@@ -19,6 +19,9 @@ pub fn kept_from(row: &workspace::Model) -> Option<Instant> {
 
 /// The instant as the connection sees it. It may have moved since the workspace was looked up.
 ///
+/// The join with the workspace's lock lets a cluster answer on the node of the events. Another node has its own snapshot, and may see
+/// a move earlier or later.
+///
 /// # Errors
 ///
 /// When the database does not answer.
@@ -26,7 +29,10 @@ pub async fn events_kept_from<C: ConnectionTrait>(
     connection: &C,
     workspace: WorkspaceId,
 ) -> Result<Option<Instant>, DbErr> {
-    let find = workspace::Entity::find_by_id(workspace).select_only().column(workspace::Column::EventsFrom);
+    let find = usage_sequence::Entity::find_by_id(workspace)
+        .inner_join(workspace::Entity)
+        .select_only()
+        .column(workspace::Column::EventsFrom);
     let from = find.into_tuple::<Option<i64>>().one(connection).await?;
     let from = from.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?;
     Ok(from.map(Instant::from_micros))

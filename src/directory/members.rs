@@ -212,13 +212,14 @@ pub async fn list_members(
         find.order_by_asc(member::Column::UserId)
     };
     let find = find.limit(page.limit);
-    reads
+    let (members, total) = reads
         .ask(async |connection| {
             let members = find.all(connection).await?;
             let total = if count { Some(everybody.count(connection).await?) } else { None };
-            Ok((with_users(connection, members).await?, total))
+            Ok::<_, DbErr>((members, total))
         })
-        .await
+        .await?;
+    Ok((with_users(reads, members).await?, total))
 }
 
 /// Members by their users' numbers, in no particular order.
@@ -234,17 +235,13 @@ pub async fn find_members(
     let find = member::Entity::find()
         .filter(member::Column::WorkspaceId.eq(access.id()))
         .filter(member::Column::UserId.is_in(users.iter().copied()));
-    reads
-        .ask(async |connection| {
-            let members = find.all(connection).await?;
-            with_users(connection, members).await
-        })
-        .await
+    let members = reads.ask(async |connection| find.all(connection).await).await?;
+    with_users(reads, members).await
 }
 
-async fn with_users(connection: &Transaction, members: Vec<member::Model>) -> Result<Vec<MemberRow>, DbErr> {
-    let ids: Vec<UserId> = members.iter().map(|member| member.user_id).collect();
-    let users = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(connection).await?;
+async fn with_users(reads: &Reads, members: Vec<member::Model>) -> Result<Vec<MemberRow>, DbErr> {
+    let ids: Vec<i64> = members.iter().map(|member| member.user_id.0).collect();
+    let users = reads.find_referred::<user::Entity>(user::Column::Id, &ids, |user| user.id.0).await?;
     let mut by_id: std::collections::HashMap<UserId, user::Model> =
         users.into_iter().map(|user| (user.id, user)).collect();
     let row = |member: member::Model| {

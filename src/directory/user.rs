@@ -30,11 +30,7 @@ async fn find_within(
         .filter(member::Column::WorkspaceId.is_in(workspaces.iter().copied()));
     // A workspace that stored the user's name comes before one in whose usage they only appear.
     let find = find.order_by_desc(member::Column::Name.is_not_null()).order_by_asc(member::Column::WorkspaceId);
-    reads
-        .ask(async |connection| {
-            let Some(member) = find.one(connection).await? else { return Ok(None) };
-            let found = user::Entity::find_by_id(access.id()).one(connection).await?;
-            Ok(found.map(|user| MemberRow::new(member, user).user))
-        })
-        .await
+    let Some(member) = reads.ask(async |connection| find.one(connection).await).await? else { return Ok(None) };
+    let found = reads.find_referred::<user::Entity>(user::Column::Id, &[access.id().0], |user| user.id.0).await?;
+    Ok(found.into_iter().next().map(|user| MemberRow::new(member, user).user))
 }

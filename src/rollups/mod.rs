@@ -9,6 +9,7 @@
 //! | `rebuild` | computes the rollups of a workspace again from its events |
 //! | `rezone` | cuts local days again after a change of time zone |
 //! | `verify` | compares the rollups with the events |
+//! | `zones` | the zones by whose days rollups are kept, as a snapshot sees them |
 //! | `revision` | what a cache compares to know whether rollups have changed |
 //! | `frozen` | compares the rollups of a time whose events are forgotten |
 //!
@@ -25,6 +26,7 @@ mod revision;
 mod rezone;
 mod spans;
 mod verify;
+mod zones;
 
 pub use changes::{RollupChanges, UsagePoint};
 pub use charged::charged_in_all;
@@ -36,3 +38,4 @@ pub use revision::{Revision, revisions};
 pub use rezone::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
 pub use spans::{QUARTER_MICROS, every_grain_begins_at, quarter_of};
 pub use verify::{verify, verify_rollups};
+pub use zones::RollupZones;

@@ -7,6 +7,7 @@ use super::columns::of_grain;
 use super::fill::{clear_outside, replace};
 use super::revision::commit_rebuild;
 use super::spans::{self, Stretch};
+use super::zones::rollup_zone;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
 use crate::database::Database;
@@ -38,7 +39,7 @@ pub async fn rebuild_rollups(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(), DbErr> {
     let transaction = begin_long_write_to(database, access.id()).await?;
-    let zone = spans::rollup_zone(&transaction, access).await?;
+    let zone = rollup_zone(&transaction, access).await?;
     let kept = spans::kept(&transaction, access, zone).await?;
     let extent = spans::extent(&transaction, access, kept).await?;
     let stretches = Grain::ALL.map(|grain| Stretch::of(grain, zone, extent));
@@ -52,7 +53,7 @@ pub async fn rebuild_rollups(
     for (done, piece) in pieces.iter().enumerate() {
         let transaction = begin_long_write_to(database, access.id()).await?;
         // If the zone changed meanwhile, the days were cut again then.
-        if piece.grain() == Grain::LocalDay && spans::rollup_zone(&transaction, access).await? != zone {
+        if piece.grain() == Grain::LocalDay && rollup_zone(&transaction, access).await? != zone {
             progress(done.saturating_add(1), pieces.len());
             continue;
         }

@@ -2,7 +2,7 @@
 //!
 //! Raw SQL: the table comes from the list of rollups, and days come as a list.
 
-use entity::{Grain, ROLLUPS, WorkspaceId, usage_event, workspace};
+use entity::{Grain, ROLLUPS, WorkspaceId, usage_event};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Value};
 
 use super::columns::of_grain;
@@ -130,18 +130,6 @@ pub(super) async fn extent_before<C: ConnectionTrait>(
     }
     let first = first.map(start_of_quarter).filter(|first| *first < until);
     Ok(first.map(|first| Extent { first, last: until.checked_sub_micros(1).unwrap_or(until) }))
-}
-
-/// The zone by whose days the day rollups of the workspace are kept, as the connection sees it. It may have changed since the access
-/// was given.
-pub(super) async fn rollup_zone<C: ConnectionTrait>(
-    connection: &C,
-    access: &WorkspaceAccess<Maintain>,
-) -> Result<Zone, DbErr> {
-    let find = workspace::Entity::find_by_id(access.id()).select_only().column(workspace::Column::RollupZone);
-    let name = find.into_tuple::<String>().one(connection).await?;
-    let name = name.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))?;
-    Zone::parse_stored(&name).map_err(|error| DbErr::Type(error.to_string()))
 }
 
 /// The local days of an extent.

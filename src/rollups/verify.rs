@@ -10,6 +10,7 @@ use super::compare::{ALL_SUMS, Difference, ListComparison, REPORTED_ROWS, Report
 use super::fill::sums_of_events;
 use super::frozen;
 use super::spans::{self, Stretch};
+use super::zones::rollup_zone;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
@@ -42,7 +43,7 @@ pub async fn verify_rollups(
             let events =
                 statement(connection, "SELECT COUNT(*) FROM usage_event WHERE workspace_id = $1", vec![id.into()]);
             report.events = connection.query_one_raw(events).await?.map_or(Ok(0), |row| row.integer(0))?;
-            let zone = spans::rollup_zone(connection, access).await?;
+            let zone = rollup_zone(connection, access).await?;
             let kept = spans::kept(connection, access, zone).await?;
             let extent = spans::extent(connection, access, kept).await?;
             for grain in Grain::ALL {

@@ -62,14 +62,15 @@ pub async fn list_events(
     }
     let direction = page.newest_first();
     let order = format!("e.occurred_at {direction}, e.id {direction}");
-    reads
+    let (rows, total) = reads
         .ask(async |connection| {
             let rows = some.select(connection, stored::COLUMNS, "usage_event e", &order, page.limit).await?;
             let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
             let total = if count { Some(all.count(connection, "usage_event e").await?) } else { None };
-            Ok((named(connection, terms, rows).await?, total))
+            Ok::<_, DbErr>((rows, total))
         })
-        .await
+        .await?;
+    Ok((named(reads, terms, rows).await?, total))
 }
 
 fn conditions(reads: &Reads, access: &WorkspaceAccess<ReadUsage>, filter: &EventFilter) -> Conditions {
@@ -111,14 +112,14 @@ pub async fn find_events(
         stored::COLUMNS,
         is_any(reads.backend(), "e.id", 2)
     );
-    reads
+    let rows: Vec<EventRow> = reads
         .ask(async |connection| {
             let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
             let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
-            let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
-            named(connection, terms, rows).await
+            rows.iter().map(stored::read).collect::<Result<_, _>>()
         })
-        .await
+        .await?;
+    named(reads, terms, rows).await
 }
 
 /// An event by its source and its id there.
@@ -142,23 +143,19 @@ pub async fn find_event(
     if key.contains('\0') {
         return Ok(None);
     }
-    reads
+    let row = reads
         .ask(async |connection| {
             let known = terms.known(connection, [(TermKind::Source, &*source)]).await?;
             let Some(source) = known.id(TermKind::Source, &source) else { return Ok(None) };
             let values = vec![access.id().0.into(), source.0.into(), key.into_owned().into()];
             let row = connection.query_one_raw(statement(connection, &sql, values)).await?;
-            let rows = row.iter().map(stored::read).collect::<Result<_, _>>()?;
-            Ok(named(connection, terms, rows).await?.pop())
+            row.as_ref().map(stored::read).transpose()
         })
-        .await
+        .await?;
+    Ok(named(reads, terms, row.into_iter().collect()).await?.pop())
 }
 
-async fn named<C: ConnectionTrait>(
-    connection: &C,
-    terms: &Terms,
-    rows: Vec<EventRow>,
-) -> Result<Vec<UsageEvent>, DbErr> {
+async fn named(reads: &Reads, terms: &Terms, rows: Vec<EventRow>) -> Result<Vec<UsageEvent>, DbErr> {
     let mut ids: Vec<TermId> = Vec::new();
     for row in &rows {
         ids.extend([row.source, row.model, row.tool]);
@@ -167,7 +164,7 @@ async fn named<C: ConnectionTrait>(
     }
     ids.sort_unstable();
     ids.dedup();
-    let names = terms.names(connection, ids).await?;
+    let names = terms.names(reads, ids).await?;
     let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken("a name of an event is missing"));
     let named = rows.into_iter().map(|mut row| {
         Ok(UsageEvent {

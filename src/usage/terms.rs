@@ -11,7 +11,7 @@ use entity::{TermId, TermKind, term};
 use moka::sync::Cache;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use crate::database::{broken, by_bytes, each, is_one_of, numbers, statement, texts};
+use crate::database::{Reads, broken, by_bytes, each, is_one_of, statement, texts};
 
 /// How many names are cached in each direction.
 const CACHED: u64 = 100_000;
@@ -56,9 +56,9 @@ impl Terms {
     /// # Errors
     ///
     /// When the database does not answer, or a number has no name.
-    pub async fn names<C: ConnectionTrait>(
+    pub async fn names(
         &self,
-        connection: &C,
+        reads: &Reads,
         ids: impl IntoIterator<Item = TermId>,
     ) -> Result<HashMap<TermId, String>, DbErr> {
         let mut found = HashMap::new();
@@ -74,9 +74,8 @@ impl Terms {
         if missing.is_empty() {
             return Ok(found);
         }
-        let backend = connection.get_database_backend();
-        let these = is_one_of(backend, term::Column::Id, numbers(backend, missing.iter().copied()));
-        for term::Model { id, key, .. } in term::Entity::find().filter(these).all(connection).await? {
+        let read = reads.find_referred::<term::Entity>(term::Column::Id, &missing, |term| term.id.0).await?;
+        for term::Model { id, key, .. } in read {
             self.names.insert(id, key.clone());
             found.insert(id, key);
         }

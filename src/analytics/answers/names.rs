@@ -55,7 +55,7 @@ pub(super) async fn names(
 
 async fn terms(context: QueryContext<'_>, groups: &BTreeSet<GroupId>) -> Result<HashMap<GroupId, GroupName>, DbErr> {
     let ids = groups.iter().map(|group| TermId(group.id)).filter(|id| id.0 != 0);
-    let names = context.reads.ask(async |connection| context.terms.names(connection, ids).await).await?;
+    let names = context.terms.names(context.reads, ids).await?;
     let name = |group: &GroupId| {
         if group.id == 0 {
             return Ok(GroupName::none("No project"));

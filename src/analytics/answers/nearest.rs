@@ -16,6 +16,7 @@ use crate::analytics::question::Question;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, NaiveDate, TimeDelta, Zone, day_number};
+use crate::rollups::RollupZones;
 
 /// The days of a rollup may still begin a little earlier or later than those of the zone's newest rules.
 const MARGIN_MICROS: i64 = 86_400_000_000;
@@ -41,10 +42,11 @@ pub async fn nearest_usage(context: QueryContext<'_>, question: &Question) -> Re
         return Ok(None);
     }
     let filter = ResolvedFilter::of(context, question).await?;
+    let zones = RollupZones::of(context.reads, &question.workspaces).await?;
     let (mut before, mut after): (Option<Instant>, Option<Instant>) = (None, None);
     for access in question.workspaces.iter() {
         let Some(conditions) = filter.within(access) else { continue };
-        let search = Search { context, question, access, conditions };
+        let search = Search { context, question, access, zone: zones.zone(access), conditions };
         before = before.max(search.run(Side::Before).await?);
         after = [after, search.run(Side::After).await?].into_iter().flatten().min();
     }
@@ -60,13 +62,15 @@ struct Search<'question> {
     context: QueryContext<'question>,
     question: &'question Question,
     access: &'question WorkspaceAccess<UsageSums>,
+    /// The zone by whose days the day rollups are kept.
+    zone: Zone,
     conditions: Conditions,
 }
 
 impl Search<'_> {
     /// The nearest event on one side. A day near the range may have usage on the other side only. Then the next day is tried.
     async fn run(&self, side: Side) -> Result<Option<Instant>, AnalyticsError> {
-        let zone = self.access.rollup_zone();
+        let zone = self.zone;
         let number = |instant: Instant| i64::from(day_number(zone.local_day(instant)));
         let mut days = match side {
             Side::Before => i64::MIN..number(self.question.range.start()).saturating_add(MARGIN_DAYS),

@@ -62,16 +62,18 @@ pub(in crate::analytics) struct SourceQuery {
     pub selection: Selection,
 }
 
-/// What to ask about one workspace to answer a question for the buckets between consecutive `bounds`.
+/// What to ask about one workspace to answer a question for the buckets between consecutive `bounds`. `zone` is the one by whose days
+/// the day rollups are kept.
 pub(in crate::analytics) fn plan_queries(
     access: &WorkspaceAccess<UsageSums>,
+    zone: Zone,
     conditions: &Conditions,
     bounds: &[Instant],
     dimension: Option<Dimension>,
     selection: Selection,
 ) -> Vec<SourceQuery> {
     let sources = Source::that_tell_apart(&needed(conditions, dimension, selection));
-    let (workspace, zone) = (access.id(), access.rollup_zone());
+    let workspace = access.id();
     let query = |part| SourceQuery { workspace, zone, part, dimension, conditions: conditions.clone(), selection };
     plan(bounds, sources, zone).into_iter().map(query).collect()
 }

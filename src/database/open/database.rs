@@ -148,13 +148,13 @@ impl Database {
     /// A new [`Reads`] for one request.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        Reads::new(self.readers.clone(), self.replica.clone(), Some(self.shares.clone()))
+        Reads::new(self.readers.clone(), self.replica.clone(), Some(self.shares.clone()), self.cluster)
     }
 
     /// A new [`Reads`] for a job: it always reads from the primary.
     #[must_use]
     pub fn reads_of_primary(&self) -> Reads {
-        Reads::new(self.readers.clone(), None, None)
+        Reads::new(self.readers.clone(), None, None, self.cluster)
     }
 
     /// Begins a write. On SQLite it waits a while if the write-ahead log is at its cap. It then holds the only write

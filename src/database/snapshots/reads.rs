@@ -1,9 +1,12 @@
 //! The one snapshot that a request reads from.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QueryTrait, Statement,
+};
 
 use super::replica::Replica;
 use super::shares::{CallerShare, Shares};
@@ -11,6 +14,7 @@ use super::snapshot::{Lease, Moment, Readers, Snapshot};
 use crate::budget::Budget;
 use crate::calendar::Instant;
 use crate::database::errors::failure::is_out_of_reach;
+use crate::database::statements::{is_one_of, numbers};
 use crate::database::transactions::transaction::Transaction;
 
 /// Takes a snapshot with the first query. All later queries read from it, until it is renewed or dropped.
@@ -30,14 +34,21 @@ pub struct Reads {
     caller: OnceLock<Arc<CallerShare>>,
     /// The budget for what is read and computed.
     budget: Arc<Budget>,
+    /// Whether the tables are on the nodes of a cluster.
+    per_node: bool,
 }
 
 impl Reads {
-    pub(in crate::database) fn new(primary: Readers, replica: Option<Replica>, shares: Option<Shares>) -> Self {
+    pub(in crate::database) fn new(
+        primary: Readers,
+        replica: Option<Replica>,
+        shares: Option<Shares>,
+        per_node: bool,
+    ) -> Self {
         let (has_written, parts) = (AtomicBool::new(false), AtomicBool::new(false));
         let budget = Arc::new(Budget::unlimited());
         let caller = OnceLock::new();
-        Self { primary, replica, has_written, current: Mutex::default(), parts, shares, caller, budget }
+        Self { primary, replica, has_written, current: Mutex::default(), parts, shares, caller, budget, per_node }
     }
 
     /// The same reads, within a budget.
@@ -70,6 +81,12 @@ impl Reads {
     #[must_use]
     pub const fn have_replica(&self) -> bool {
         self.replica.is_some()
+    }
+
+    /// Whether each node of a cluster has its own snapshot. The answers of two nodes may then be of two moments.
+    #[must_use]
+    pub const fn have_a_snapshot_per_node(&self) -> bool {
+        self.per_node
     }
 
     /// Runs one statement on the primary, even if a replica answers everything else. Sign-in uses it, because it must
@@ -119,6 +136,40 @@ impl Reads {
             self.answer(lease, question).await
         };
         Box::pin(asked).await
+    }
+
+    /// Finds rows by their numbers, for rows of workspaces that refer to them. Some numbers may have no row.
+    ///
+    /// On a cluster the coordinator takes its snapshot before a worker does. So a worker's row may refer to a row that the coordinator
+    /// does not have yet. Such a row is read outside the snapshot. Of what is returned, use only what never changes.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn find_referred<E: EntityTrait>(
+        &self,
+        column: E::Column,
+        ids: &[i64],
+        id: impl Fn(&E::Model) -> i64,
+    ) -> Result<Vec<E::Model>, DbErr> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let backend = self.backend();
+        let find = |ids: &[i64]| E::find().filter(is_one_of(backend, column, numbers(backend, ids.iter().copied())));
+        let of_snapshot = find(ids);
+        let mut found = self.ask(async |connection| of_snapshot.all(connection).await).await?;
+        if self.per_node {
+            let known: HashSet<i64> = found.iter().map(id).collect();
+            let newer: Vec<i64> = ids.iter().copied().filter(|id| !known.contains(id)).collect();
+            if !newer.is_empty() {
+                let rows = Box::pin(self.primary.connections.ask(&find(&newer).build(backend))).await?;
+                for row in rows {
+                    found.push(E::Model::from_query_result(&row, "")?);
+                }
+            }
+        }
+        Ok(found)
     }
 
     async fn answer<T, E: From<DbErr>>(

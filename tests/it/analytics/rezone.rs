@@ -1,11 +1,15 @@
 //! A workspace's zone changes: its figures are right at once, and stay right.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use futures::future::join_all;
 use serde_json::{Value, json};
 
 use super::facts::{Dice, Fact, PLACES, provision, record_random_usage};
 use super::question::{check, query};
-use crate::harness::World;
+use crate::harness::{Cluster, World};
+use crate::usage::desk::{Desk, event, with};
 
 async fn check_series(world: &World, facts: &[Fact], place: &str, granularity: &str, zone: &str) {
     let owner = format!("workspace(key: \"{place}\")");
@@ -80,6 +84,70 @@ async fn zones_that_change_while_usage_is_recorded_lose_nothing() {
     tokio::join!(recording, changing);
     check_series(&world, &facts, PLACES[0].0, "DAY", "Asia/Kolkata").await;
     world.program.run(&["verify"]).ok();
+}
+
+#[tokio::test]
+async fn figures_are_right_at_every_moment_of_a_change() {
+    let world = World::empty();
+    provision(&world).await;
+    let facts = record_random_usage(&world, &mut Dice::new(10), 60).await;
+    let place = PLACES[0].0;
+    let own: Vec<&Fact> = facts.iter().filter(|fact| fact.place == place).collect();
+    let owner = format!("workspace(key: \"{place}\")");
+    let changed = AtomicBool::new(false);
+    let changing = async {
+        for zone in ["Asia/Tokyo", "America/Lima", "Pacific/Chatham", "Asia/Kolkata", "Pacific/Kiritimati", "UTC"] {
+            world.upsert_workspace(place, Some("all"), zone).await;
+            // The rollups follow within this time, while others ask.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+        changed.store(true, Ordering::Relaxed);
+    };
+    let asking = async || {
+        while !changed.load(Ordering::Relaxed) {
+            let variables = json!({
+                "range": {"last": {"count": 13, "unit": "MONTH"}}, "granularity": "DAY", "by": "PROJECT", "top": 2,
+            });
+            let report = world.write(&query(&owner), variables).await["owner"]["usage"].clone();
+            check(&report, &own, 2, |fact| fact.project.unwrap_or_default().to_owned(), "while the zone changes");
+        }
+    };
+    let verifying = async {
+        while !changed.load(Ordering::Relaxed) {
+            let mut verify = world.program.command(&["verify"]);
+            let told = tokio::task::spawn_blocking(move || verify.output().expect("it runs")).await.expect("it ends");
+            assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stdout));
+        }
+    };
+    tokio::join!(changing, asking(), asking(), verifying);
+}
+
+/// Between two commits of one change, the coordinator of a cluster may have the new zone while the worker with the rollups has the
+/// old one. One server, or one node, has no such moment. The figures are the same there.
+#[tokio::test]
+async fn figures_are_right_while_another_node_than_that_of_the_rollups_has_the_new_zone() {
+    let desk = Desk::new().await;
+    desk.record(with(event("noon"), json!({"occurredAt": "2026-03-10T12:00:00Z", "credits": 7}))).await;
+    let program = &desk.world.program;
+    if Cluster::chosen().is_some_and(|cluster| cluster.workers() > 0) {
+        let shard =
+            program.number("SELECT shardid FROM pg_dist_shard WHERE logicalrelid = 'workspace'::regclass").await;
+        let zones = "time_zone = 'Pacific/Kiritimati', rollup_zone = 'Pacific/Kiritimati'";
+        program
+            .change(&format!("SET citus.enable_manual_changes_to_shards = on; UPDATE workspace_{shard} SET {zones}"))
+            .await;
+        let changed = "SELECT COUNT(*) FROM workspace WHERE rollup_zone = 'Pacific/Kiritimati'";
+        assert_eq!(program.number(changed).await, 1);
+    }
+    program.run(&["verify"]).ok();
+    // It is the 10th in Oslo, and the 11th on Kiritimati.
+    for (zone, expected) in [("Europe/Oslo", 7), ("Pacific/Kiritimati", 0)] {
+        let query = format!(
+            "{{ workspace(key: \"north\") {{ usage(range: {{days: {{from: \"2026-03-09\", until: \"2026-03-11\"}}}}, \
+             timeZone: \"{zone}\") {{ total {{ credits }} }} }} }}"
+        );
+        assert_eq!(desk.ask(&query, json!({})).await["workspace"]["usage"]["total"]["credits"], expected, "{zone}");
+    }
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ pub(super) const STAND_IN: &[&str] = &[
      ON CONFLICT (logicalrelid) DO UPDATE SET partmethod = 'h' WHERE pg_dist_partition.partmethod = 'n' $$",
 ];
 
-fn stand_in() -> (PostgresDatabase, Program) {
+pub(super) fn stand_in() -> (PostgresDatabase, Program) {
     let database = PostgresDatabase::empty();
     for sql in STAND_IN {
         database.ask(sql);

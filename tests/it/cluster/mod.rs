@@ -1,10 +1,10 @@
-//! Citus: checks of the catalog and of the statements that need no cluster, and one test on a cluster.
+//! Citus: checks of the catalog and of the statements that need no cluster.
 
 mod bad_tables;
 mod log;
 mod migrate;
+mod newer;
 mod placement;
 mod refused;
 mod rules;
-mod spread;
 mod statements;

@@ -23,6 +23,10 @@ const LOGGED: &[(&str, &str)] = &[
     ("synchronous_commit", "off"),
 ];
 
+/// What belongs to rows of a worker, asked of a reference table alone. The coordinator would answer from its own snapshot.
+const READ_ELSEWHERE: [&str; 2] =
+    ["SELECT workspace.rollup_zone FROM workspace ", "SELECT workspace.events_from FROM workspace "];
+
 #[tokio::test]
 async fn every_statement_on_distributed_tables_names_one_workspace() {
     let server = PostgresServer::start(LOGGED);
@@ -38,7 +42,7 @@ async fn every_statement_on_distributed_tables_names_one_workspace() {
     forget(&bank).await;
     bank.world.program.run(&["verify"]).ok();
     let statements = said(&server.log()[before..]);
-    let (mut wrong, mut recording) = (Vec::new(), 0);
+    let (mut wrong, mut recording, mut of_days) = (Vec::new(), 0, 0);
     for transaction in transactions(&statements) {
         let writes = transaction.iter().any(|said| said.writes());
         let mut workspaces = BTreeSet::new();
@@ -54,6 +58,15 @@ async fn every_statement_on_distributed_tables_names_one_workspace() {
                 wrong.push(format!("{tables} tables, {} workspaces said: {}", here.len(), said.sql));
             }
             workspaces.extend(here);
+            if READ_ELSEWHERE.iter().any(|sql| said.sql.starts_with(sql)) {
+                wrong.push(format!("may be of another moment than the rows of its workspace: {}", said.sql));
+            }
+        }
+        if !writes && let Some(days) = transaction.iter().find(|said| said.sql.contains("FROM usage_day")) {
+            of_days += 1;
+            if !transaction.iter().any(|said| said.sql.contains("workspace.rollup_zone FROM usage_sequence ")) {
+                wrong.push(format!("the zone of its days may be of another moment: {}", days.sql));
+            }
         }
         let records = transaction.iter().any(|said| said.sql.starts_with("INSERT INTO usage_event"));
         recording += usize::from(records);
@@ -66,6 +79,7 @@ async fn every_statement_on_distributed_tables_names_one_workspace() {
     wrong.dedup();
     assert_eq!(wrong, Vec::<String>::new());
     assert!(recording >= 6, "{recording} transactions that record");
+    assert!(of_days >= 2, "{of_days} transactions that read rollups by day");
 }
 
 /// Every kind of write, in batches for three workspaces.

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::database::on_a_cluster;
 use super::postgres::{PostgresServer, migrate};
 
 /// The number of workers beside the coordinator. Without any, the coordinator holds all shards.
@@ -15,8 +16,17 @@ const SETTINGS: &[(&str, &str)] = &[
     // With `require`, the default, the extension would create a certificate and enable TLS.
     ("citus.node_conninfo", "'sslmode=disable'"),
     ("citus.enable_statistics_collection", "off"),
-    // Each database is copied with all of its shards. Four are enough for two per table on two workers.
-    ("citus.shard_count", "4"),
+    // Each database is copied with all of its shards. Two are enough: one per table on each of two workers, or both on one node. A
+    // statement for all shards of a busy node would also open a connection per shard.
+    ("citus.shard_count", "2"),
+    // Each new connection would read the description of every installed extension.
+    ("citus.enable_version_checks", "off"),
+    // No shard is moved. The extension's process in each database would look for work all the same.
+    ("citus.background_task_queue_interval", "-1"),
+    ("citus.defer_shard_delete_interval", "-1"),
+    // A database lives for seconds.
+    ("autovacuum", "off"),
+    ("jit", "off"),
     ("fsync", "off"),
     ("synchronous_commit", "off"),
     ("full_page_writes", "off"),
@@ -33,7 +43,12 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// The server that tests share.
+    /// The cluster on which the tests run, if they run on one.
+    pub fn chosen() -> Option<&'static Self> {
+        on_a_cluster().then(Self::shared)
+    }
+
+    /// The cluster that tests share.
     pub fn shared() -> &'static Self {
         static CLUSTER: OnceLock<Cluster> = OnceLock::new();
         CLUSTER.get_or_init(|| {

@@ -13,3 +13,4 @@ mod people;
 mod pricing;
 mod refunds;
 mod same;
+mod spread;
