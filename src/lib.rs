@@ -8,8 +8,9 @@
 //! | [`http`], [`jobs`] | what is served, and what runs by itself |
 //! | [`graphql`] | the schema: one type a file |
 //! | [`demo`] | a year of made-up usage and credits |
-//! | [`analytics`] | questions about usage |
+//! | [`analytics`], [`alerts`] | questions about usage; spend alerts: rules, and messages |
 //! | [`usage`] | recording it |
+//! | [`spend`] | sums of spend that is watched, and what fires |
 //! | [`credits`] | the ledger: grants, journal, purchases |
 //! | [`rollups`] | sums of usage by time and dimension |
 //! | [`rates`] | what things cost |
@@ -22,6 +23,7 @@
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 
+pub mod alerts;
 pub mod amounts;
 pub mod analytics;
 pub mod authn;
@@ -45,6 +47,7 @@ pub mod node_id;
 pub mod payments;
 pub mod rates;
 pub mod rollups;
+pub mod spend;
 pub mod telemetry;
 pub mod text;
 pub mod usage;

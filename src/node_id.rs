@@ -5,7 +5,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, RateCardId, UserId, WorkspaceId};
+use entity::{
+    AlertId, ApiKeyId, EventId, FiringId, GrantId, OrganizationId, Pool, PurchaseId, RateCardId, UserId, WorkspaceId,
+};
 
 /// The object that an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +32,10 @@ pub enum NodeId {
     LedgerEntry(WorkspaceId, Pool, i64),
     /// A purchase of a workspace.
     Purchase(WorkspaceId, PurchaseId),
+    /// A spend alert, which may be on several workspaces.
+    SpendAlert(AlertId),
+    /// A firing of a spend alert.
+    AlertFiring(FiringId),
 }
 
 impl NodeId {
@@ -49,6 +55,8 @@ impl NodeId {
                 format!("LedgerEntry:{}:{}:{sequence}", workspace.0, pool.number())
             }
             Self::Purchase(workspace, purchase) => format!("Purchase:{}:{}", workspace.0, purchase.0),
+            Self::SpendAlert(id) => format!("SpendAlert:{}", id.0),
+            Self::AlertFiring(id) => format!("AlertFiring:{}", id.0),
         })
     }
 
@@ -72,6 +80,8 @@ impl NodeId {
                 Self::LedgerEntry(WorkspaceId(*workspace), entity::from_number(*pool).ok()?, *sequence)
             }
             ("Purchase", [workspace, purchase]) => Self::Purchase(WorkspaceId(*workspace), PurchaseId(*purchase)),
+            ("SpendAlert", [id]) => Self::SpendAlert(AlertId(*id)),
+            ("AlertFiring", [id]) => Self::AlertFiring(FiringId(*id)),
             _ => return None,
         };
         // One object has one id: other spellings of the same numbers are not accepted.

@@ -30,4 +30,8 @@ typed_id! {
     GrantId;
     /// A purchase's number within its workspace.
     PurchaseId;
+    /// A spend alert's row.
+    AlertId;
+    /// A row of a spend alert's firings.
+    FiringId;
 }

@@ -3,6 +3,9 @@
 //! There is no logic here, and no GraphQL. Credits are thousandths in `i64` and instants are microseconds since 1970 in UTC,
 //! in every database. [`stored_number`] has the numbers of enums. A test compares these entities with the migrated schema.
 
+pub mod alert_key;
+pub mod alert_scope;
+pub mod alert_window;
 pub mod api_key;
 pub mod clock_seen;
 pub mod credit_account;
@@ -15,13 +18,17 @@ pub mod credit_purchase;
 pub mod credit_request;
 pub mod credit_sequence;
 pub mod credit_unmatched_payment;
+pub mod delivery_channel;
+pub mod delivery_status;
 pub mod entry_kind;
+pub mod firing_reason;
 pub mod grant_kind;
 pub mod grant_state;
 pub mod ids;
 pub mod job_lease;
 pub mod member;
 pub mod organization;
+pub mod outbox_message;
 pub mod pool;
 pub mod provider_payment;
 pub mod provider_purchase;
@@ -33,6 +40,12 @@ pub mod role;
 pub mod rollup;
 pub mod schema_version;
 pub mod scope;
+pub mod spend_alert;
+pub mod spend_alert_firing;
+pub mod spend_alert_member;
+pub mod spend_alert_workspace;
+pub mod spend_sum;
+pub mod spend_window;
 pub mod stored_number;
 pub mod term;
 pub mod term_kind;
@@ -43,11 +56,18 @@ pub mod user;
 pub mod workspace;
 pub mod zone_rules;
 
+pub use alert_scope::AlertScope;
+pub use alert_window::AlertWindow;
 pub use credit_operation::CreditOperation;
+pub use delivery_channel::DeliveryChannel;
+pub use delivery_status::DeliveryStatus;
 pub use entry_kind::EntryKind;
+pub use firing_reason::FiringReason;
 pub use grant_kind::GrantKind;
 pub use grant_state::GrantState;
-pub use ids::{ApiKeyId, EventId, GrantId, OrganizationId, PurchaseId, RateCardId, TermId, UserId, WorkspaceId};
+pub use ids::{
+    AlertId, ApiKeyId, EventId, FiringId, GrantId, OrganizationId, PurchaseId, RateCardId, TermId, UserId, WorkspaceId,
+};
 pub use pool::Pool;
 pub use purchase_channel::PurchaseChannel;
 pub use purchase_status::PurchaseStatus;

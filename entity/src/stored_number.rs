@@ -5,8 +5,13 @@
 
 use sea_orm::{ActiveEnum, DbErr};
 
+use crate::alert_scope::AlertScope;
+use crate::alert_window::AlertWindow;
 use crate::credit_operation::CreditOperation;
+use crate::delivery_channel::DeliveryChannel;
+use crate::delivery_status::DeliveryStatus;
 use crate::entry_kind::EntryKind;
+use crate::firing_reason::FiringReason;
 use crate::grant_kind::GrantKind;
 use crate::grant_state::GrantState;
 use crate::pool::Pool;
@@ -29,8 +34,13 @@ macro_rules! stored_numbers {
 }
 
 stored_numbers!(
+    AlertScope,
+    AlertWindow,
     CreditOperation,
+    DeliveryChannel,
+    DeliveryStatus,
     EntryKind,
+    FiringReason,
     GrantKind,
     GrantState,
     Pool,

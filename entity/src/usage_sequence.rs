@@ -17,6 +17,8 @@ pub struct Model {
     pub last_refund_id: i64,
     /// How often the rollups of the workspace were rebuilt.
     pub rebuilds: i64,
+    /// How often the spend alerts on the workspace changed. 0 if it never had one.
+    pub spend_revision: i64,
 }
 
 /// The tables that it is joined to.

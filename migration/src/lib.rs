@@ -20,6 +20,8 @@ mod m0012_usage_links;
 mod m0013_lists;
 mod m0015_rebuilds;
 mod m0016_schema_version;
+mod m0017_spend_alerts;
+mod m0018_alert_key;
 mod newer;
 mod placement;
 
@@ -51,6 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_lists::Migration),
             Box::new(m0015_rebuilds::Migration),
             Box::new(m0016_schema_version::Migration),
+            Box::new(m0017_spend_alerts::Migration),
+            Box::new(m0018_alert_key::Migration),
         ]
     }
 }

@@ -24,7 +24,8 @@ pub static PLACEMENTS: LazyLock<Vec<(&'static str, Placement)>> = LazyLock::new(
 
 /// Every table except the rollups.
 ///
-/// An API key is found by its secret, and a payment by the provider's reference. So both tables are on every node.
+/// An API key is found by its secret, and a payment by the provider's reference. So both tables are on every node. So are spend alerts
+/// and their messages, because one may be about several workspaces.
 const OTHER_TABLES: &[(&str, Placement)] = &[
     ("organization", Placement::Reference),
     ("workspace", Placement::Reference),
@@ -36,9 +37,15 @@ const OTHER_TABLES: &[(&str, Placement)] = &[
     ("job_lease", Placement::Reference),
     ("clock_seen", Placement::Reference),
     ("schema_version", Placement::Reference),
+    ("alert_key", Placement::Reference),
     ("provider_payment", Placement::Reference),
     ("zone_rules", Placement::Reference),
     ("provider_purchase", Placement::Reference),
+    ("spend_alert", Placement::Reference),
+    ("spend_alert_workspace", Placement::Reference),
+    ("spend_alert_member", Placement::Reference),
+    ("spend_alert_firing", Placement::Reference),
+    ("outbox_message", Placement::Reference),
     ("usage_sequence", Placement::Distributed),
     ("member", Placement::Distributed),
     ("usage_event", Placement::Distributed),
@@ -52,6 +59,8 @@ const OTHER_TABLES: &[(&str, Placement)] = &[
     ("credit_purchase", Placement::Distributed),
     ("credit_unmatched_payment", Placement::Distributed),
     ("credit_request", Placement::Distributed),
+    ("spend_window", Placement::Distributed),
+    ("spend_sum", Placement::Distributed),
 ];
 
 /// The tables of one placement, in their order.

@@ -43,6 +43,17 @@ pub struct Service {
     pub bound_to: Option<WorkspaceId>,
 }
 
+impl Caller {
+    /// Whether a workspace is visible to them: they are a member, or their key reaches it.
+    #[must_use]
+    pub fn sees(&self, workspace: WorkspaceId) -> bool {
+        match self {
+            Self::Person(person) => person.roles.contains_key(&workspace),
+            Self::Service(service) => service.reaches(workspace),
+        }
+    }
+}
+
 impl Service {
     /// Whether the key reaches a workspace.
     #[must_use]

@@ -7,8 +7,8 @@
 //! 3. The program itself acts, and needs no row.
 
 use super::permission::{
-    CheckHealth, CreditsById, EventsById, Maintain, MembersById, PermissionKind, ReadLedger, ReadMembers, ReadUsage,
-    RecordUsage, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
+    CheckHealth, CreditsById, EventsById, Maintain, ManageAlerts, MembersById, PermissionKind, ReadAlerts, ReadLedger,
+    ReadMembers, ReadUsage, RecordUsage, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
 };
 use super::sealed::Includes;
 
@@ -34,6 +34,10 @@ implied! {
     ReadMembers => MembersById;
     // A transfer returns lines of the journal. Whoever may spend credits may read the ledger.
     SpendCredits => ReadLedger, CreditsById;
+    // A firing names its event and its member, and says what was spent.
+    ReadAlerts => UsageSums, EventsById, MembersById;
+    // Mutations return the alerts that they wrote.
+    ManageAlerts => ReadAlerts;
     // `recordUsage` and `refundUsage` return the events.
     RecordUsage => EventsById;
     // Mutations return the grants and purchases that they wrote.
@@ -43,7 +47,7 @@ implied! {
     // `Purchase.purchasedBy`.
     CreditsById => MembersById;
     // An operator has the database anyway. Imports record usage, and the demo fills everything.
-    Maintain => RecordUsage, WriteDirectory, WriteBilling, SpendCredits, CheckHealth;
+    Maintain => RecordUsage, WriteDirectory, WriteBilling, SpendCredits, ManageAlerts, CheckHealth;
 }
 
 #[cfg(test)]

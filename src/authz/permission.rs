@@ -60,6 +60,10 @@ permissions! {
         ReadLedger,
         /// List a workspace's members.
         ReadMembers,
+        /// Read a workspace's spend alerts and their firings, and try out others.
+        ReadAlerts,
+        /// Create, change and delete spend alerts of a workspace.
+        ManageAlerts,
         /// Buy credits for a workspace, and transfer them to another one.
         SpendCredits,
         /// Sum a workspace's usage. The caller may read it, or read figures that include such sums.

@@ -6,14 +6,12 @@ use std::sync::LazyLock;
 use entity::{Role, Scope};
 
 use super::permission::PermissionKind::{
-    self, ListWorkspaces, ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage, SpendCredits, WriteBilling,
-    WriteDirectory,
+    self, ListWorkspaces, ManageAlerts, ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage,
+    SpendCredits, WriteBilling, WriteDirectory,
 };
+pub use super::row::Field;
+use super::row::{Row, find, inherited, protected, signed_in};
 pub use super::who::{Denied, Need, Who};
-
-/// A field of the schema, by the names of its type and its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Field(pub &'static str, pub &'static str);
 
 const ADMINS: &[Role] = &[Role::Admin, Role::BillingAdmin];
 const SPENDERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
@@ -21,34 +19,6 @@ const SPENDERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
 /// The roles in a workspace to which its organization is visible. The organization shows the workspaces in which the caller has one
 /// of them, and sums only these.
 pub(super) const ORGANIZATION_VIEWERS: &[Role] = ADMINS;
-
-/// One row of the table: a type, fields of it, who may read them, and what a passed check proves.
-struct Row {
-    type_name: &'static str,
-    fields: &'static [&'static str],
-    who: Who,
-    gives: Option<PermissionKind>,
-}
-
-/// Fields that every caller may read.
-const fn signed_in(type_name: &'static str, fields: &'static [&'static str]) -> Row {
-    Row { type_name, fields, who: Who::SignedIn, gives: None }
-}
-
-/// Fields that every holder of the object may read.
-const fn inherited(type_name: &'static str, fields: &'static [&'static str]) -> Row {
-    Row { type_name, fields, who: Who::Inherited, gives: None }
-}
-
-/// Fields with a check. It gives a proof of the permission.
-const fn protected(
-    type_name: &'static str,
-    fields: &'static [&'static str],
-    who: Who,
-    permission: PermissionKind,
-) -> Row {
-    Row { type_name, fields, who, gives: Some(permission) }
-}
 
 /// The table. A server whose schema has a field without a row does not start (`graphql/schema/guarded.rs`).
 const TABLE: &[Row] = &[
@@ -68,6 +38,12 @@ const TABLE: &[Row] = &[
         ReadUsage,
     ),
     protected("Workspace", &["members"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
+    protected(
+        "Workspace",
+        &["spendAlerts", "previewSpendAlert"],
+        Who::Members(ADMINS, Scope::AnalyticsRead),
+        ReadAlerts,
+    ),
     protected("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead), ReadBalance),
     protected(
         "Workspace",
@@ -75,6 +51,36 @@ const TABLE: &[Row] = &[
         Who::Members(ADMINS, Scope::AnalyticsRead),
         ReadLedger,
     ),
+    inherited(
+        "SpendAlert",
+        &[
+            "id",
+            "name",
+            "workspaces",
+            "scope",
+            "members",
+            "pool",
+            "threshold",
+            "window",
+            "state",
+            "spent",
+            "hasOwner",
+            "createdAt",
+            "createdBy",
+            "emails",
+            "webhookUrl",
+            "firings",
+            "simulate",
+        ],
+    ),
+    inherited(
+        "AlertFiring",
+        &["id", "alert", "member", "spent", "threshold", "reason", "event", "firedAt", "recoveredAt", "deliveries"],
+    ),
+    inherited("AlertDelivery", &["channel", "target", "status", "attempts", "lastAttemptAt", "lastError"]),
+    inherited("AlertFiringPreview", &["member", "firedAt", "spent"]),
+    inherited("AlertFiringConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("AlertFiringEdge", &["cursor", "node"]),
     inherited("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
     inherited("WorkspaceEdge", &["cursor", "node"]),
     inherited("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"]),
@@ -232,6 +238,16 @@ const TABLE: &[Row] = &[
         WriteBilling,
     ),
     protected("Mutation", &["purchaseCredits", "transferCredits"], Who::People(ADMINS), SpendCredits),
+    protected(
+        "Mutation",
+        &["createSpendAlert", "updateSpendAlert", "deleteSpendAlert", "testSpendAlert"],
+        Who::People(ADMINS),
+        ManageAlerts,
+    ),
+    inherited("CreateSpendAlertPayload", &["alert", "webhookSecret"]),
+    inherited("UpdateSpendAlertPayload", &["alert", "webhookSecret"]),
+    inherited("DeleteSpendAlertPayload", &["deletedId"]),
+    inherited("TestSpendAlertPayload", &["deliveries"]),
     inherited("RecordUsagePayload", &["recorded", "duplicates", "rejected", "results"]),
     inherited("RecordUsageResult", &["index", "outcome", "event", "code", "message"]),
     inherited("RefundUsagePayload", &["event", "credits"]),
@@ -274,6 +290,17 @@ pub(super) fn who_has(permission: PermissionKind) -> impl Iterator<Item = Who> {
     TABLE.iter().chain(ARGUMENTS).filter(move |row| row.gives == Some(permission)).map(|row| row.who)
 }
 
+/// The roles that have a permission in their workspace.
+#[must_use]
+pub fn roles_with(permission: PermissionKind) -> Vec<Role> {
+    let needs = who_has(permission).next().map(Who::needs_of_person).unwrap_or_default();
+    let role = |need| match need {
+        Need::Role(role) => Some(role),
+        Need::Scope(_) => None,
+    };
+    needs.into_iter().filter_map(role).collect()
+}
+
 /// What an API key needs for a permission.
 #[must_use]
 pub fn needs_of_service(permission: PermissionKind) -> Vec<Need> {
@@ -285,32 +312,5 @@ pub(super) const fn protection(field: Field) -> Option<(Who, PermissionKind)> {
     match find(TABLE, field) {
         None => find(ARGUMENTS, field),
         found => found,
-    }
-}
-
-const fn find(mut rows: &[Row], field: Field) -> Option<(Who, PermissionKind)> {
-    while let [row, later @ ..] = rows {
-        if same(row.type_name.as_bytes(), field.0.as_bytes()) {
-            let mut names = row.fields;
-            while let [name, others @ ..] = names {
-                if same(name.as_bytes(), field.1.as_bytes()) {
-                    return match row.gives {
-                        Some(permission) => Some((row.who, permission)),
-                        None => None,
-                    };
-                }
-                names = others;
-            }
-        }
-        rows = later;
-    }
-    None
-}
-
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    match (left, right) {
-        ([], []) => true,
-        ([first, left @ ..], [other, right @ ..]) => *first == *other && same(left, right),
-        _ => false,
     }
 }

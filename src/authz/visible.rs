@@ -88,13 +88,13 @@ impl VisibleWorkspace {
     /// The workspace of a row, if the caller may see it.
     #[must_use]
     pub fn shown(caller: &Arc<Caller>, row: workspace::Model) -> Option<Self> {
-        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
+        caller.sees(row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::of(row) })
     }
 
     /// The workspace, if it is visible to the caller.
     #[must_use]
     pub fn of(caller: &Arc<Caller>, row: Arc<Workspace>) -> Option<Self> {
-        is_visible(caller, row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
+        caller.sees(row.id).then(|| Self { caller: Arc::clone(caller), shown: Shown::Sound(row) })
     }
 
     /// The workspace of a proof, for a field with another row in the policy table.
@@ -249,13 +249,6 @@ async fn workspaces_of(reads: &Reads, organizations: &[OrganizationId]) -> Resul
     reads.ask(async |connection| find.all(connection).await).await
 }
 
-fn is_visible(caller: &Caller, workspace: WorkspaceId) -> bool {
-    match caller {
-        Caller::Person(person) => person.roles.contains_key(&workspace),
-        Caller::Service(service) => service.reaches(workspace),
-    }
-}
-
 /// Whether a workspace in which the caller has this role counts in its organization.
 pub(super) fn is_summed(role: Role) -> bool {
     ORGANIZATION_VIEWERS.contains(&role)
@@ -271,6 +264,17 @@ pub fn permit_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Res
         (Who::People(_), Caller::Person(_)) => Ok(()),
         (who, _) => Err(Denied::new(who, caller)),
     }
+}
+
+/// Whether the caller may use a field in a workspace, as far as their roles and scopes say. Nothing is looked up, so the answer
+/// about a workspace that does not exist takes as long.
+#[must_use]
+pub fn may<P: Permission>(caller: &Caller, field: Protected<P>, workspace: WorkspaceId) -> bool {
+    let role = match caller {
+        Caller::Person(person) => person.roles.get(&workspace).copied(),
+        Caller::Service(_) => None,
+    };
+    caller.sees(workspace) && field.who().admit(caller, role).is_ok()
 }
 
 /// Checks the policy for a field that only API keys may call.

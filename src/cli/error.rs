@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use sea_orm::DbErr;
 
 use super::output::counted;
+use crate::alerts::AlertError;
+use crate::alerts::mail::MailerError;
 use crate::authn::{JwtError, KeyError};
 use crate::authz::BrokenWorkspace;
 use crate::calendar::ZoneDatabaseError;
@@ -49,6 +51,10 @@ pub(super) enum CliError {
     State(#[from] StateError),
     #[error(transparent)]
     Serve(#[from] ServeError),
+    #[error("settings: {0}")]
+    Mail(#[from] MailerError),
+    #[error(transparent)]
+    Alert(#[from] AlertError),
     #[error(transparent)]
     Key(#[from] KeyError),
     #[error("{0}: set it in tallygraph.toml or as TALLYGRAPH_JWT_HS256_SECRET")]

@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{Damage, DueGrants, NewZones, OldEvents, Runner, WatchClock, ZoneRules};
+use crate::jobs::{AlertMessages, Damage, DueGrants, NewZones, OldEvents, Runner, SpendAlerts, WatchClock, ZoneRules};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first
 #[derive(Debug, Args)]
@@ -48,6 +48,8 @@ impl Serve {
 
 /// The part of the stopping time that is kept for what comes after the last request.
 const SHUTDOWN_RESERVE: Duration = Duration::from_secs(1);
+/// The time limit for deliveries that are under way at the end.
+const LAST_DELIVERIES: Duration = Duration::from_millis(500);
 /// The time limit for storing the time at the end.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
@@ -62,18 +64,22 @@ pub(super) async fn serve(
     }
     check_zones(settings, &database).await?;
     let clock = watched_clock(settings, &database).await?;
-    let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone())?);
+    let system = SystemAccess::for_jobs();
+    let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone(), system)?);
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
+    let courier = Arc::clone(&state.app.courier);
     let stop = stop_signal();
     // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, state).await?;
     let mut jobs = Runner::new(database.clone(), board);
-    let system = SystemAccess::for_jobs();
+    courier.serves_at(&format!("http://{}", server.address()));
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
     jobs.start(ZoneRules { database: database.clone() });
     jobs.start(NewZones::new(database.clone(), system, rezoned));
     jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
     jobs.start(Damage { database: database.clone() });
+    jobs.start(SpendAlerts::new(database.clone(), system, clock.clone()));
+    jobs.start(AlertMessages { courier: Arc::clone(&courier) });
     if let Some(days) = settings.retention.events_days {
         jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }
@@ -91,6 +97,7 @@ pub(super) async fn serve(
     let since_stop = stopped.await.map_or(Duration::ZERO, |stopped| stopped.elapsed());
     let farewell = async {
         jobs.stop().await;
+        courier.finish(LAST_DELIVERIES).await;
         // The next start measures from here.
         if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
             tracing::warn!("the time was not stored; the next start detects leaps from a slightly earlier time");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 /// The HTTP server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct HttpSettings {
     /// The address to listen on.
     pub listen: String,
+    /// The URL at which people reach this server, for the links in messages. The default is the address it listens on.
+    pub public_url: Option<String>,
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`. This program's own pages
     /// need no entry.
     pub allowed_origins: Vec<String>,
@@ -28,6 +31,7 @@ impl Default for HttpSettings {
         let listen = "127.0.0.1:8080".to_owned();
         Self {
             listen,
+            public_url: None,
             allowed_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             trusted_documents: None,
@@ -45,6 +49,24 @@ impl HttpSettings {
     pub fn proxy_networks(&self) -> Result<Vec<IpNet>, &str> {
         let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
         self.trusted_proxies.iter().map(|text| network(text).ok_or(text.as_str())).collect()
+    }
+
+    /// The public URL without a slash at its end.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a URL to which a path can be added.
+    pub fn public_base(&self) -> Result<Option<String>, &'static str> {
+        const WANTED: &str = "takes a URL without a query, as in https://usage.example.com";
+        let Some(text) = &self.public_url else { return Ok(None) };
+        let url = Url::parse(text).map_err(|_| WANTED)?;
+        let is_plain = matches!(url.scheme(), "http" | "https")
+            && url.host_str().is_some_and(|host| !host.is_empty())
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none();
+        if is_plain { Ok(Some(url.as_str().trim_end_matches('/').to_owned())) } else { Err(WANTED) }
     }
 
     /// Whether the address ends with a port.

@@ -4,6 +4,7 @@
 //! wins. An unknown key is an error that names it. A setting that silently has no effect would be worse than a program
 //! that does not start.
 
+mod alerts;
 mod analytics;
 mod calendar;
 mod clock;
@@ -20,6 +21,7 @@ mod secret;
 
 use serde::{Deserialize, Serialize};
 
+pub use alerts::{AlertSettings, SmtpEncryption, SmtpServer};
 pub use analytics::AnalyticsSettings;
 pub use calendar::CalendarSettings;
 pub use clock::ClockSettings;
@@ -38,6 +40,8 @@ pub use secret::Secret;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// How messages of spend alerts are delivered.
+    pub alerts: AlertSettings,
     /// How usage is queried.
     pub analytics: AnalyticsSettings,
     /// The time zone database.
@@ -69,6 +73,7 @@ mod tests {
         let mut settings = Settings::default();
         settings.jwt.hs256_secret = Some("sesame-jwt".into());
         settings.payments.stripe_webhook_secret = Some("whsec_sesame".into());
+        settings.alerts.smtp_url = Some("smtps://tally:sesame@smtp.example.com".into());
         settings.database.url = "postgres://tally:sesame@db.example.com/usage?password=sesame".into();
         settings.database.read_url = Some("postgres://tally:sesame@replica.example.com/usage".into());
         let written = serde_json::to_string(&settings).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The demo: a year of plausible usage in three workspaces of two organizations, and of the credits that pay for it.
+//! The demo: a year of plausible usage in three workspaces of two organizations, of the credits that pay for it, and of the alerts
+//! that watch it.
 //!
 //! This module only makes data. It uses no database, reads no clock and prints nothing. The caller publishes the rate cards, creates the
 //! cast, and records what happens.
@@ -30,7 +31,7 @@ mod timeline;
 mod workplaces;
 
 pub use cast::{Departure, Organization, SignIn, sign_in_roles};
-pub use ledger::LedgerStep;
+pub use ledger::{DemoAlert, LedgerStep};
 pub use timeline::{Deed, Happening};
 
 use batches::Batches;
@@ -93,6 +94,12 @@ impl Demo {
     #[must_use]
     pub fn removed(&self) -> Vec<Departure> {
         cast::departures(self.story)
+    }
+
+    /// The spend alerts, in the order in which they are set.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<DemoAlert> {
+        ledger::alerts(&Expenditure::of(self.seed, self.story), self.story)
     }
 
     /// The rate cards. Publish them before anything happens.

@@ -45,6 +45,7 @@ pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId)
         last_event_id: Set(EventId(0)),
         last_refund_id: Set(0),
         rebuilds: NotSet,
+        spend_revision: NotSet,
     };
     usage_sequence::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(())
@@ -78,6 +79,23 @@ pub async fn lock_workspaces(
         transaction.query_all_raw(statement(transaction, &sql, vec![value])).await?;
     }
     Ok(())
+}
+
+/// Begins a write to several workspaces, whose locks it takes one by one, in their order. So a cluster accepts any number of them.
+///
+/// # Errors
+///
+/// When no connection, or not a lock, is available in time.
+pub async fn begin_long_write_to_all(
+    database: &Database,
+    workspaces: impl IntoIterator<Item = WorkspaceId>,
+) -> Result<Transaction, DbErr> {
+    let transaction = database.begin_long_write().await?;
+    let in_order: BTreeSet<WorkspaceId> = workspaces.into_iter().collect();
+    for workspace in in_order {
+        lock_workspaces(&transaction, [workspace]).await?;
+    }
+    Ok(transaction)
 }
 
 /// Takes the lock of a workspace, and reads its row again.

@@ -14,7 +14,7 @@ mod workspace;
 
 pub use error::DirectoryError;
 pub use events_from::{events_kept_from, keep_events_from, kept_from};
-pub use lock::{begin_long_write_to, begin_write_to, lock_found, lock_workspaces};
+pub use lock::{begin_long_write_to, begin_long_write_to_all, begin_write_to, lock_found, lock_workspaces};
 pub use members::{MemberFilter, MemberRow, MemberUpsert, find_members, list_members, remove_member, upsert_member};
 pub use organization::upsert_organization;
 pub use unknown_zones::{unknown_zones, workspaces_in_zones};

@@ -5,6 +5,7 @@
 //! | `POST /graphql`, `GET /graphql` | GraphQL over HTTP |
 //! | `POST /v1/events` | usage as CloudEvents |
 //! | `POST /v1/payments/stripe` | what the payment provider tells |
+//! | `/v1/unsubscribe` | the link in an alert's e-mails |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
@@ -21,6 +22,7 @@ mod health;
 mod payments;
 mod server;
 mod state;
+mod unsubscribe;
 
 pub use callers::{FailedSignIns, StreamSlots};
 pub use documents::{Documents, ManifestError};

@@ -29,7 +29,7 @@ use super::callers::address::TrustedProxies;
 use super::connections::open_files;
 use super::graphql::request as graphql;
 use super::state::ServiceState;
-use super::{connections, events, graphiql, health, payments};
+use super::{connections, events, graphiql, health, payments, unsubscribe};
 use crate::config::{HttpSettings, LimitSettings};
 
 /// Why the server does not start.
@@ -155,6 +155,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
         .route("/v1/events", post(events::record))
         .route("/v1/payments/stripe", post(payments::stripe))
+        .route("/v1/unsubscribe", get(unsubscribe::page).post(unsubscribe::unsubscribe))
         .route("/schema.graphql", get(health::schema))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))

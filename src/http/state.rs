@@ -6,8 +6,12 @@ use tokio::sync::{Semaphore, watch};
 
 use super::callers::{FailedSignIns, StreamSlots};
 use super::documents::{Documents, ManifestError};
+use crate::alerts::delivery::Courier;
+use crate::alerts::mail::MailerError;
 use crate::analytics::SumCache;
 use crate::authn::{AskedLast, TokenKeys};
+use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
 use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
@@ -25,6 +29,9 @@ pub enum StateError {
     /// The trusted documents cannot be read.
     #[error(transparent)]
     Documents(#[from] ManifestError),
+    /// Mail cannot be set up.
+    #[error(transparent)]
+    Mail(#[from] MailerError),
 }
 
 /// The state that all routes share.
@@ -54,18 +61,27 @@ pub struct ServiceState {
 }
 
 impl ServiceState {
-    /// Creates the state.
+    /// Creates the state. `system` is for the messages of alerts.
     ///
     /// # Errors
     ///
-    /// When the schema and the policy table do not agree, or the trusted documents cannot be read.
-    pub fn new(settings: &Settings, database: Database, clock: Clock) -> Result<Self, StateError> {
+    /// When the schema and the policy table do not agree, the trusted documents cannot be read, or mail cannot be set up.
+    pub fn new(
+        settings: &Settings,
+        database: Database,
+        clock: Clock,
+        system: SystemAccess<Maintain>,
+    ) -> Result<Self, StateError> {
         let documents = Documents::new(settings.http.trusted_documents.as_deref())?;
         let writer = UsageWriter::start(database.clone(), clock.clone());
         let sum_cache = SumCache::new(settings.analytics.remembered_mib);
         let limits = settings.limits.clone();
         let budgets = Budgets::new(&limits);
-        let app = Arc::new(App { database, writer, sum_cache, clock, budgets, limits, rezoned: Arc::default() });
+        let filled = Arc::clone(writer.outbox_filled());
+        let courier = Arc::new(Courier::new(settings, database.clone(), system, clock.clone(), filled)?);
+        let alerts = settings.alerts.clone();
+        let rezoned = Arc::default();
+        let app = Arc::new(App { database, writer, sum_cache, clock, budgets, limits, rezoned, alerts, courier });
         let executor = Executor::new(&settings.limits)?;
         let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());

@@ -9,6 +9,7 @@ mod event;
 pub mod formats;
 mod history;
 pub mod import;
+mod judge;
 mod outcome;
 mod recording;
 mod refunds;

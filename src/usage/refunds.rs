@@ -17,6 +17,7 @@ use crate::database::{Database, Rows, Transaction, broken, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
 use crate::rollups::RollupChanges;
+use crate::spend::{RuleCache, SpentEvent, judge_refund};
 use crate::text::{self, KEY_LIMIT, NAME_LIMIT, TextError};
 
 /// A refund to record.
@@ -141,7 +142,7 @@ pub async fn refund_usage(
         Some(wanted) => wanted,
         None => left,
     };
-    insert(&transaction, &event, credits, &refund, now).await?;
+    let watched = insert(&transaction, &event, credits, &refund, now).await?;
     let spent = Spent {
         workspace: workspace.id,
         pool: event.pool,
@@ -154,6 +155,18 @@ pub async fn refund_usage(
     let mut changes = RollupChanges::default();
     changes.refund(&event, workspace.rollup_zone(), credits)?;
     changes.apply(&transaction).await?;
+    if watched != 0 {
+        let refunded = SpentEvent {
+            workspace: workspace.id,
+            event: event.id,
+            occurred_at: event.occurred_at,
+            user: event.user,
+            pool: event.pool,
+            credits,
+        };
+        // Refunds are rare, so their rules are not kept in memory.
+        judge_refund(&transaction, &RuleCache::default(), watched, refunded, now).await?;
+    }
     transaction.commit().await?;
     Ok(Refunded { workspace: workspace.id, event: event.id, credits })
 }
@@ -215,16 +228,19 @@ async fn find_event(
     row.map(|row| stored::read(&row)).transpose()
 }
 
+/// Inserts a refund. Returns the revision of the workspace's spend alerts, which comes with the number; 0 if it has none.
 async fn insert(
     transaction: &Transaction,
     event: &EventRow,
     credits: Credits,
     refund: &NewRefund,
     now: Instant,
-) -> Result<(), DbErr> {
-    let number = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1 RETURNING last_refund_id";
+) -> Result<i64, DbErr> {
+    let number = "UPDATE usage_sequence SET last_refund_id = last_refund_id + 1 WHERE workspace_id = $1 \
+                  RETURNING last_refund_id, spend_revision";
     let row = transaction.query_one_raw(statement(transaction, number, vec![event.workspace.0.into()])).await?;
-    let id = row.ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?.integer(0)?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("usage_sequence".to_owned()))?;
+    let (id, watched) = (row.integer(0)?, row.integer(1)?);
     let row = usage_refund::Model {
         workspace_id: event.workspace,
         id,
@@ -243,7 +259,7 @@ async fn insert(
         .filter(usage_event::Column::Id.eq(event.id))
         .exec(transaction)
         .await?;
-    Ok(())
+    Ok(watched)
 }
 
 fn no_event(workspace: &workspace::Model, key: &str) -> RefundError {

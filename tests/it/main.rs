@@ -17,11 +17,13 @@
     reason = "a test says what it expects, and panics when it is not so"
 )]
 
+mod alerts;
 mod analytics;
 mod calendar;
 mod clients;
 mod cluster;
 mod credits;
+mod deliveries;
 mod faults;
 mod graphql;
 mod harness;

@@ -335,6 +335,60 @@ query Purchases(
     variables: (key) => ({ key, pool: null, status: null, after: null }),
   },
   {
+    query: `# Spend alerts, when they fired, by which event, and what became
+# of their messages. To set one:
+#   mutation {
+#     createSpendAlert(input: {
+#       name: "A busy day", workspaces: ["ID OF THE WORKSPACE"],
+#       threshold: 5000, window: ROLLING_24_HOURS,
+#       emails: ["YOUR ADDRESS"]
+#     }) { alert { id } }
+#   }
+query SpendAlerts($key: String!) {
+  workspace(key: $key) {
+    id
+    spendAlerts {
+      name
+      # OK, FIRING or MUTED
+      state
+      scope
+      window
+      pool
+      threshold
+      spent
+      firings(first: 3) {
+        totalCount
+        nodes {
+          firedAt
+          recoveredAt
+          reason
+          spent
+          member {
+            user {
+              name
+            }
+          }
+          event {
+            eventId
+            model
+            credits
+          }
+          deliveries {
+            channel
+            target
+            status
+            attempts
+            lastError
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({ key }),
+  },
+  {
     query: `# What a generation would cost before it is run, and the prices
 # in force. "quote" takes any model of the rate card.
 query RateCardAndQuote($pool: CreditPool!, $quote: QuoteInput!) {

@@ -20,6 +20,7 @@ const OTHERS = [
   'TopMembers',
   'Comparison',
   'UsageEvents',
+  'SpendAlerts',
   'Balance',
   'BurnDown',
   'Purchases',

@@ -1,22 +1,25 @@
 //! Filling a database with the demo's data, as if each part had been recorded when it happened.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::{GrantId, PurchaseId, Scope, Scopes, WorkspaceId, workspace};
 use indicatif::{ProgressBar, ProgressStyle};
 use secrecy::ExposeSecret;
 
+use super::watch::Watch;
 use crate::authn::{NewKey, create_key};
 use crate::authz::permission::{Maintain, RecordUsage, SpendCredits, WriteBilling, WriteDirectory};
 use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess};
 use crate::cli::error::CliError;
 use crate::cli::output::{grouped, say};
 use crate::clock::Clock;
+use crate::config::Settings;
 use crate::credits::purchases::{SettledPurchase, record_purchase, settle_purchase};
 use crate::credits::{issue_grant, set_contract, transfer_credits, void_grant, write_what_is_due};
 use crate::database::Database;
 use crate::demo::{Deed, Demo, LedgerStep};
-use crate::directory::{all_workspaces, remove_member, upsert_member, upsert_organization, upsert_workspace};
+use crate::directory::{all_workspaces, upsert_member, upsert_organization, upsert_workspace};
 use crate::rates::publish_rate_card;
 use crate::usage::{NewUsage, Outcome, TimeBounds, UsageWriter, refund_usage};
 
@@ -25,8 +28,8 @@ const DIRECTORY: ServiceAccess<WriteDirectory> = SYSTEM.as_service::<WriteDirect
 const BILLING: ServiceAccess<WriteBilling> = SYSTEM.as_service::<WriteBilling>();
 const RECORDING: ServiceAccess<RecordUsage> = SYSTEM.as_service::<RecordUsage>();
 
-/// Records the demo, and creates a key with every scope.
-pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, CliError> {
+/// Records the demo, and creates a key with every scope. E-mails of alerts are written into a folder.
+pub(super) async fn fill(database: &Database, demo: &Demo, settings: &Settings) -> Result<String, CliError> {
     let begin = demo.begins_at();
     for organization in demo.organizations() {
         let (key, name) = (organization.key.to_owned(), organization.name.to_owned());
@@ -41,23 +44,23 @@ pub(super) async fn fill(database: &Database, demo: &Demo) -> Result<String, Cli
     for card in demo.rate_cards() {
         publish_rate_card(database, BILLING, card, &Clock::standing_at(begin)).await?;
     }
-    record(database, demo).await?;
-    for departure in demo.removed() {
-        remove_member(database, DIRECTORY, departure.workspace, departure.user, departure.left_at).await?;
-    }
+    record(database, demo, settings).await?;
     let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
     Ok(create_key(database, new, begin).await?.expose_secret().to_owned())
 }
 
-async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
+async fn record(database: &Database, demo: &Demo, settings: &Settings) -> Result<(), CliError> {
     let clock = Clock::standing_at(demo.begins_at());
     let writer = UsageWriter::start(database.clone(), clock.clone());
     let mut books = Books::of(database, clock.clone()).await?;
+    let filled = Arc::clone(writer.outbox_filled());
+    let mut watch = Watch::of(demo, settings, (database, SYSTEM), &clock, filled)?;
     let bar = ProgressBar::new_spinner();
     if let Ok(style) = ProgressStyle::with_template("{spinner} making a year of usage: {human_pos} events, {per_sec}") {
         bar.set_style(style);
     }
     for happening in demo.happenings() {
+        watch.go_on(happening.at).await?;
         clock.set(happening.at);
         match happening.what {
             Deed::Usage(events) => bar.inc(report(&writer, events).await?),
@@ -67,8 +70,10 @@ async fn record(database: &Database, demo: &Demo) -> Result<(), CliError> {
             Deed::Ledger(step) => books.take(step).await?,
         }
     }
+    watch.go_on(demo.until()).await?;
     clock.set(demo.until());
     write_what_is_due(database, SYSTEM, &clock).await?;
+    watch.deliver().await?;
     bar.finish_and_clear();
     say(&format!("made {} events", grouped(bar.position())));
     Ok(())

@@ -1,6 +1,7 @@
 //! `tallygraph demo`
 
 mod fill;
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use super::serve::serve;
 use crate::authn::TokenKeys;
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, Settings};
+use crate::config::{AlertSettings, DatabaseSettings, Settings};
 use crate::database::{Database, Expect};
 use crate::demo;
 
@@ -63,12 +64,20 @@ impl Demo {
         };
         settings.jwt.hs256_secret.get_or_insert_with(|| made.jwt_secret.as_str().into());
         settings.database.url = url_of(&self.data_dir.join("demo.db")).into();
+        if settings.alerts.smtp_url.is_none() {
+            settings.alerts.mail_folder.get_or_insert_with(|| self.mail_folder());
+        }
         let database = Database::open_for_serving(&settings.database, Expect::Anything).await?;
         database.migrate().await?;
         let tokens = TokenKeys::new(&settings.jwt);
         let data_dir = self.data_dir.display().to_string();
         let links = links(&tokens, now)?;
         serve(&settings, database, move |address| welcome(address, &made, &data_dir, &links)).await
+    }
+
+    /// Where its e-mails are.
+    fn mail_folder(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     fn note(&self) -> PathBuf {
@@ -97,8 +106,19 @@ impl Demo {
         settings.database.url = url_of(&unfinished).into();
         let database = Database::open(&settings.database, Expect::Anything).await?;
         database.migrate().await?;
-        let api_key = fill::fill(&database, &demo::Demo::new(self.seed, now)).await?;
+        let mails = self.data_dir.join("mail.unfinished");
+        remove_folder(&mails)?;
+        let filling = Settings {
+            alerts: AlertSettings { mail_folder: Some(mails.clone()), ..settings.alerts.clone() },
+            ..settings.clone()
+        };
+        let api_key = fill::fill(&database, &demo::Demo::new(self.seed, now), &filling).await?;
         database.close().await?;
+        remove_folder(&self.mail_folder())?;
+        if mails.exists() {
+            let finished = self.mail_folder();
+            fs::rename(&mails, &finished).map_err(|reason| CliError::File { path: finished, reason })?;
+        }
         let finished = self.data_dir.join("demo.db");
         remove_database(&finished)?;
         fs::rename(&unfinished, &finished).map_err(|reason| CliError::File { path: finished, reason })?;
@@ -111,6 +131,14 @@ impl Demo {
 
 fn url_of(path: &Path) -> String {
     format!("sqlite://{}", path.display())
+}
+
+/// Removes a folder, if it is there.
+fn remove_folder(path: &Path) -> Result<(), CliError> {
+    if path.exists() {
+        fs::remove_dir_all(path).map_err(|reason| CliError::File { path: path.to_owned(), reason })?;
+    }
+    Ok(())
 }
 
 /// Removes a database and the files that SQLite keeps beside it.

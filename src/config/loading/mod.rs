@@ -38,6 +38,9 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
     if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.expose().trim().is_empty()) {
         return Err(("payments.stripe_webhook_secret", "is empty; leave it out to accept no payments".to_owned()));
     }
+    settings.alerts.smtp_server().map_err(|reason| ("alerts.smtp_url", reason.to_owned()))?;
+    settings.alerts.sender().map_err(|reason| ("alerts.mail_from", reason.to_owned()))?;
+    settings.http.public_base().map_err(|reason| ("http.public_url", reason.to_owned()))?;
     let is_origin = |origin: &str| {
         let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
         host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', ' ', ',']))

@@ -35,6 +35,17 @@ pub(super) type Section = (&'static str, &'static [(&'static str, Takes)]);
 
 /// All settings.
 pub(super) const SECTIONS: &[Section] = &[
+    (
+        "alerts",
+        &[
+            // A URL may hold a password.
+            ("smtp_url", Secret),
+            ("mail_from", Text),
+            ("mail_folder", Text),
+            ("allow_private_webhooks", Flag),
+            ("allow_outside_addresses", Flag),
+        ],
+    ),
     ("analytics", &[("remembered_mib", Whole(0, MOST_OF_32_BITS))]),
     ("calendar", &[("zone_database_dir", Text)]),
     ("clock", &[("leap_seconds", Whole(1, MOST)), ("settle_seconds", Whole(0, MOST))]),
@@ -62,6 +73,7 @@ pub(super) const SECTIONS: &[Section] = &[
         "http",
         &[
             ("listen", Text),
+            ("public_url", Text),
             ("allowed_origins", Texts("origins", "https://app.example.com")),
             ("trusted_proxies", Texts("addresses and networks", "10.0.0.0/8")),
             ("trusted_documents", Text),

@@ -1,8 +1,10 @@
-//! What happens to the workspaces' credits: contracts, purchases, a transfer, a grant that was a mistake.
+//! What happens to the workspaces' credits: contracts, purchases, a transfer, a grant that was a mistake; and the alerts that watch
+//! how they are spent.
 //!
 //! Amounts follow from the story's usage, so that credits run out, remain or expire as the plot says. The steps depend only on the seed and
 //! the story. A demo made earlier in the same month has the same steps up to then.
 
+mod alerts;
 mod film;
 mod fjord;
 mod kathmandu;
@@ -15,6 +17,8 @@ use super::cast::{FILM, FJORD, KATHMANDU};
 use super::expenditure::Expenditure;
 use super::story::Story;
 use crate::calendar::Instant;
+pub use alerts::DemoAlert;
+pub(super) use alerts::alerts;
 use script::Script;
 pub(super) use step::LedgerMoment;
 pub use step::LedgerStep;

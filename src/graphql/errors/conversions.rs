@@ -5,6 +5,8 @@ use std::sync::Arc;
 use sea_orm::DbErr;
 
 use super::api_error::ApiError;
+use crate::alerts::AlertError;
+use crate::alerts::delivery::TrialError;
 use crate::analytics::AnalyticsError;
 use crate::authz::permission::PermissionKind;
 use crate::authz::policy::needs_of_service;
@@ -160,6 +162,29 @@ impl From<CreditError> for ApiError {
             CreditError::NotEnough { .. } => Self::bad_field("credits", message),
             CreditError::OtherContent | CreditError::CannotBecome { .. } => Self::Conflict(message),
             CreditError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<AlertError> for ApiError {
+    fn from(error: AlertError) -> Self {
+        let message = error.to_string();
+        match error {
+            AlertError::Text { field, .. } | AlertError::Invalid { field, .. } => Self::bad_field(&field, message),
+            AlertError::Unknown { field, .. } => Self::field_not_found(&field, message),
+            AlertError::NotKept { .. } => Self::bad_input("range", message),
+            AlertError::Spent(spent) => Self::TooComplex(spent),
+            AlertError::Random(_) => Self::internal(error),
+            AlertError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<TrialError> for ApiError {
+    fn from(error: TrialError) -> Self {
+        match error {
+            TrialError::TooMany => Self::Conflict(error.to_string()),
+            TrialError::Database(error) => error.into(),
         }
     }
 }

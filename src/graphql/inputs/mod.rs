@@ -1,7 +1,9 @@
 //! Inputs that several fields share.
 
+mod spend_alert_trial;
 mod time_range;
 mod usage_filter;
 
+pub(super) use spend_alert_trial::TrialArguments;
 pub(super) use time_range::TimeRangeInput;
 pub(super) use usage_filter::UsageFilter;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use crate::alerts::delivery::Courier;
 use crate::analytics::SumCache;
 use crate::budget::Budgets;
 use crate::clock::Clock;
-use crate::config::LimitSettings;
+use crate::config::{AlertSettings, LimitSettings};
 use crate::database::Database;
 use crate::usage::UsageWriter;
 
@@ -28,4 +29,8 @@ pub struct App {
     pub limits: LimitSettings,
     /// Wakes the job that rebuilds day rollups for a new time zone. The job also runs without it.
     pub rezoned: Arc<Notify>,
+    /// The settings of spend alerts.
+    pub alerts: AlertSettings,
+    /// Delivers the messages of spend alerts.
+    pub courier: Arc<Courier>,
 }

@@ -1,5 +1,6 @@
 //! What belongs to one request: its caller, its snapshot, and what it has looked up.
 
+mod alerts;
 mod app;
 mod context;
 mod duplicate_members;
@@ -10,6 +11,7 @@ mod member_path;
 mod page_loader;
 mod variable_uses;
 
+pub(super) use alerts::{alert_members, trial_error};
 pub use app::App;
 pub use context::RequestContext;
 pub(super) use context::request;

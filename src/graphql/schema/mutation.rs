@@ -3,9 +3,11 @@
 use async_graphql::MergedObject;
 
 use crate::graphql::mutations::{
-    IssueGrantMutation, PublishRateCardMutation, PurchaseCreditsMutation, RecordPurchaseMutation, RecordUsageMutation,
-    RefundUsageMutation, RemoveMemberMutation, SetContractMutation, SettlePurchaseMutation, TransferCreditsMutation,
-    UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation, VoidGrantMutation,
+    CreateSpendAlertMutation, DeleteSpendAlertMutation, IssueGrantMutation, PublishRateCardMutation,
+    PurchaseCreditsMutation, RecordPurchaseMutation, RecordUsageMutation, RefundUsageMutation, RemoveMemberMutation,
+    SetContractMutation, SettlePurchaseMutation, TestSpendAlertMutation, TransferCreditsMutation,
+    UpdateSpendAlertMutation, UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation,
+    VoidGrantMutation,
 };
 
 /// All writes. They are idempotent: a repeated idempotency key, event or upsert changes nothing.
@@ -25,4 +27,8 @@ pub(in crate::graphql) struct Mutation(
     PublishRateCardMutation,
     PurchaseCreditsMutation,
     TransferCreditsMutation,
+    CreateSpendAlertMutation,
+    UpdateSpendAlertMutation,
+    DeleteSpendAlertMutation,
+    TestSpendAlertMutation,
 );

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use entity::{EventId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
+use entity::{AlertId, EventId, FiringId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
 
+use crate::alerts::{Firing, find_alerts, find_firings};
 use crate::authn::Caller;
-use crate::authz::permission::{CreditsById, EventsById, MembersById, ReadLedger, ReadMembers, ReadUsage};
+use crate::authz::permission::{CreditsById, EventsById, MembersById, ReadAlerts, ReadLedger, ReadMembers, ReadUsage};
 use crate::authz::{Protected, UserAccess, VisibleWorkspace};
 use crate::credits::find_entries;
 use crate::directory::{find_members, find_user};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::types::{
-    Member, Node, Organization, RateCard, Service, User, Workspace, entries_of, grants_by_number, purchases_by_number,
-    with_members,
+    Member, Node, Organization, RateCard, Service, SpendAlert, User, Workspace, alerts_of_page, entries_of, firings_of,
+    grants_by_number, purchases_by_number, with_members,
 };
 use crate::node_id::NodeId;
 use crate::usage::find_events;
@@ -27,6 +28,7 @@ const EVENTS: Protected<ReadUsage> = Protected::field("Workspace", "usageEvents"
 const GRANTS: Protected<ReadLedger> = Protected::field("Workspace", "grants");
 const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
 const PURCHASES: Protected<ReadLedger> = Protected::field("Workspace", "purchases");
+const ALERTS: Protected<ReadAlerts> = Protected::field("Workspace", "spendAlerts");
 
 /// A kind of node that belongs to a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,9 +94,13 @@ const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
         NodeId::CreditGrant(workspace, grant) => Some((workspace, Kind::Grants, grant.0)),
         NodeId::LedgerEntry(workspace, pool, sequence) => Some((workspace, Kind::Entries(pool), sequence)),
         NodeId::Purchase(workspace, purchase) => Some((workspace, Kind::Purchases, purchase.0)),
-        NodeId::Organization(_) | NodeId::Workspace(_) | NodeId::User(_) | NodeId::Service(_) | NodeId::RateCard(_) => {
-            None
-        }
+        NodeId::Organization(_)
+        | NodeId::Workspace(_)
+        | NodeId::User(_)
+        | NodeId::Service(_)
+        | NodeId::RateCard(_)
+        | NodeId::SpendAlert(_)
+        | NodeId::AlertFiring(_) => None,
     }
 }
 
@@ -132,6 +138,8 @@ async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>
         NodeId::RateCard(id) => {
             Ok(request.rate_book().await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
         }
+        NodeId::SpendAlert(id) => Ok(visible_alert(request, id).await?.map(Node::SpendAlert)),
+        NodeId::AlertFiring(id) => visible_firing(request, id).await,
         // Workspaces are found together, and the others in their workspace.
         NodeId::Workspace(_)
         | NodeId::Member(..)
@@ -192,6 +200,23 @@ async fn read(
             found.into_iter().map(|(id, purchase)| (id.0, Node::Purchase(purchase))).collect()
         }
     })
+}
+
+async fn visible_alert(request: &RequestContext, id: AlertId) -> Result<Option<SpendAlert>, ApiError> {
+    let Some(hidden) = find_alerts(&request.reads, &[id]).await?.pop() else { return Ok(None) };
+    let alert = request.open_alert(hidden, ALERTS).await?;
+    Ok(alert.and_then(|alert| alerts_of_page(vec![alert]).pop()))
+}
+
+/// A firing of an alert that is visible. One that does not exist takes as many statements as one that is hidden.
+async fn visible_firing(request: &RequestContext, id: FiringId) -> Result<Option<Node>, ApiError> {
+    let firing = find_firings(&request.reads, &[id]).await?.pop();
+    let alert = visible_alert(request, firing.as_ref().map_or(AlertId(0), Firing::alert)).await?;
+    let opened = firing.zip(alert).and_then(|(firing, alert)| {
+        let row = firing.open(alert.alert())?;
+        firings_of(vec![row], &alert).pop()
+    });
+    Ok(opened.map(Node::AlertFiring))
 }
 
 async fn visible_user(request: &RequestContext, id: UserId) -> Result<Option<User>, ApiError> {

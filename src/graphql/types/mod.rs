@@ -3,6 +3,9 @@
 //! The types of a schema refer to each other in circles, as its graph does: a workspace has members, and a member has a
 //! workspace. So the files of this folder are one unit.
 
+mod alert_delivery;
+mod alert_firing;
+mod alert_preview;
 mod balance_history;
 mod connection;
 mod credit_balance;
@@ -19,6 +22,7 @@ mod purchase;
 mod quote;
 mod range;
 mod rate_card;
+mod spend_alert;
 mod unmatched_payment;
 mod usage_breakdown;
 mod usage_comparison;
@@ -32,7 +36,11 @@ mod workspace;
 mod workspace_credits;
 mod workspace_list;
 mod workspace_page;
+mod workspace_usage;
 
+pub(super) use alert_delivery::AlertDelivery;
+pub(super) use alert_firing::{AlertFiring, firings_of};
+pub(super) use alert_preview::{AlertFiringPreview, previews_of};
 pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
 pub(super) use credit_forecast::CreditForecast;
@@ -48,6 +56,7 @@ pub(super) use purchase::{Purchase, PurchaseConnection, find_purchase, purchases
 pub(super) use quote::{Quote, QuoteInput};
 pub(super) use range::ResolvedRange;
 pub(super) use rate_card::{Rate, RateCard, RateCardConnection, list_rate_cards};
+pub(super) use spend_alert::{SpendAlert, alerts_of_page};
 pub(super) use unmatched_payment::UnmatchedPayment;
 pub(super) use usage_breakdown::UsageBreakdown;
 pub(super) use usage_comparison::UsageComparison;

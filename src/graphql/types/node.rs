@@ -1,6 +1,9 @@
 use async_graphql::{ID, Interface};
 
-use super::{CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, UsageEvent, User, Workspace};
+use super::{
+    AlertFiring, CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, SpendAlert, UsageEvent,
+    User, Workspace,
+};
 
 /// An object that can be found by its id.
 #[derive(Clone, Interface)]
@@ -26,4 +29,8 @@ pub(in crate::graphql) enum Node {
     LedgerEntry(LedgerEntry),
     /// A purchase.
     Purchase(Purchase),
+    /// A spend alert.
+    SpendAlert(SpendAlert),
+    /// A firing of a spend alert.
+    AlertFiring(AlertFiring),
 }

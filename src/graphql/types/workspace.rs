@@ -1,30 +1,28 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use entity::TermKind;
 
 use super::{
-    BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection, Member,
-    MemberConnection, Organization, PurchaseConnection, UsageEvent, UsageEventConnection, UsageReport, WorkspacePage,
-    with_members, workspace_credits as credits,
+    AlertFiringPreview, BalanceHistory, CreditBalance, CreditForecast, CreditGrantConnection, LedgerEntryConnection,
+    MemberConnection, Organization, PurchaseConnection, SpendAlert, UsageEvent, UsageEventConnection, UsageReport,
+    WorkspacePage, workspace_credits as credits, workspace_usage as usage,
 };
-use crate::analytics::{MemberKey, Question};
-use crate::authz::permission::{EventsById, ReadBalance, ReadLedger, ReadMembers, ReadUsage, UsageSums};
-use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
+use crate::analytics::Question;
+use crate::authz::permission::{ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage, UsageSums};
+use crate::authz::{Protected, VisibleWorkspace};
 use crate::credits::purchases::PurchaseFilter;
 use crate::credits::{EntryFilter, GrantFilter};
-use crate::directory::{MemberFilter, list_members};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{
-    GrantStatusValue, GranularityValue, LedgerEntryKindValue, PoolValue, PurchaseStatusValue, RoleValue, WeekdayValue,
+    AlertScopeValue, AlertWindowValue, GrantStatusValue, GranularityValue, LedgerEntryKindValue, PoolValue,
+    PurchaseStatusValue, RoleValue, WeekdayValue,
 };
 use crate::graphql::errors::ApiError;
-use crate::graphql::inputs::{TimeRangeInput, UsageFilter};
-use crate::graphql::lists::{PageArguments, PageRequest, wants_count};
-use crate::graphql::request::{RequestContext, request};
-use crate::graphql::scalars::{DateTimeScalar, TimeZoneName, TimeZoneScalar};
+use crate::graphql::inputs::{TimeRangeInput, TrialArguments, UsageFilter};
+use crate::graphql::lists::{List, PageArguments};
+use crate::graphql::request::request;
+use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, TimeZoneName, TimeZoneScalar};
 use crate::node_id::NodeId;
-use crate::usage::{EventFilter, find_event, list_events};
 
 const USAGE: Protected<ReadUsage> = Protected::field("Workspace", "usage");
 const USAGE_EVENT: Protected<ReadUsage> = Protected::field("Workspace", "usageEvent");
@@ -36,6 +34,8 @@ const PURCHASES: Protected<ReadLedger> = Protected::field("Workspace", "purchase
 const GRANTS: Protected<ReadLedger> = Protected::field("Workspace", "grants");
 const LEDGER: Protected<ReadLedger> = Protected::field("Workspace", "ledger");
 const MEMBERS: Protected<ReadMembers> = Protected::field("Workspace", "members");
+const SPEND_ALERTS: Protected<ReadAlerts> = Protected::field("Workspace", "spendAlerts");
+const PREVIEW_SPEND_ALERT: Protected<ReadAlerts> = Protected::field("Workspace", "previewSpendAlert");
 
 /// A workspace, and the page that it stands on if there are others on it.
 #[derive(Clone)]
@@ -116,11 +116,7 @@ impl Workspace {
     ) -> Option<Result<UsageEvent, ApiError>> {
         let event = async || {
             let access = self.0.permit(USAGE_EVENT)?;
-            let request = request(context);
-            let terms = request.app.writer.terms();
-            let found = find_event(&request.reads, terms, &access, &source, &event_id).await?;
-            let Some(found) = found else { return Ok(None) };
-            Ok(with_members(request, &access.implied::<EventsById>(), vec![found]).await?.pop())
+            usage::event(request(context), &access, &source, &event_id).await
         };
         event().await.transpose()
     }
@@ -141,15 +137,8 @@ impl Workspace {
     ) -> Option<Result<UsageEventConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(USAGE_EVENTS)?;
-            let request = request(context);
-            let owner = NodeId::Workspace(access.id()).encode();
-            let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
-            let filter = event_filter(request, &access, range, pool, filter).await?;
-            let (reads, terms) = (&request.reads, request.app.writer.terms());
-            let (events, total) =
-                list_events(reads, terms, &access, &filter, page.wanted(), wants_count(context)).await?;
-            let events = with_members(request, &access.implied::<EventsById>(), events).await?;
-            Ok(UsageEventConnection::new(page.page(events, UsageEvent::position), total.unwrap_or_default()))
+            let which = (range, pool, filter);
+            usage::events(context, &access, which, PageArguments { first, after, last, before }).await
         };
         Some(page().await)
     }
@@ -290,17 +279,47 @@ impl Workspace {
     ) -> Option<Result<MemberConnection, ApiError>> {
         let page = async || {
             let access = self.0.permit(MEMBERS)?;
-            let request = request(context);
-            let owner = NodeId::Workspace(access.id()).encode();
-            let page = PageRequest::new(context, &owner, PageArguments { first, after, last, before })?;
-            let filter = MemberFilter { roles: role.map(|roles| roles.into_iter().map(Into::into).collect()) };
-            let (rows, total) =
-                list_members(&request.reads, &access, &filter, page.wanted(), wants_count(context)).await?;
-            let members = rows.into_iter().map(Member).collect();
-            let total = i64::try_from(total.unwrap_or_default()).unwrap_or(i64::MAX);
-            Ok(MemberConnection::new(page.page(members, Member::position), total))
+            usage::members(context, &access, role, PageArguments { first, after, last, before }).await
         };
         Some(page().await)
+    }
+
+    /// The spend alerts that watch the workspace, in the order of their creation. One that watches others too is there
+    /// only if the caller holds the role in all of them.
+    #[graphql(directive = auth::apply(roles(SPEND_ALERTS)))]
+    async fn spend_alerts(&self, context: &Context<'_>) -> Option<Result<List<SpendAlert>, ApiError>> {
+        let alerts = async || {
+            let access = self.0.permit(SPEND_ALERTS)?;
+            usage::alerts(request(context), &access, SPEND_ALERTS).await
+        };
+        Some(alerts().await)
+    }
+
+    /// How often a rule on this workspace would have fired in a past range, before it is saved. Each event is judged when
+    /// it occurred, with refunds taken off. A CUMULATIVE rule counts from the start of the range.
+    #[graphql(directive = auth::apply(roles(PREVIEW_SPEND_ALERT)))]
+    #[expect(clippy::too_many_arguments, reason = "a field's arguments")]
+    async fn preview_spend_alert(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Ids of others of the organization that are watched together with this one.")]
+        workspaces: Option<Vec<ID>>,
+        #[graphql(desc = "What it watches.", default)] scope: AlertScopeValue,
+        #[graphql(desc = "The ids of the members that it watches. Only with the scope MEMBERS.")] members: Option<
+            Vec<ID>,
+        >,
+        #[graphql(desc = "The pool whose credits count. By default both.")] pool: Option<PoolValue>,
+        #[graphql(desc = "It fires when more than this is spent.")] threshold: CreditsScalar,
+        #[graphql(desc = "Which spend counts.")] window: AlertWindowValue,
+        #[graphql(desc = "The range of time. Its days begin in the workspace's time zone.")] range: TimeRangeInput,
+    ) -> Option<Result<List<AlertFiringPreview>, ApiError>> {
+        let preview = async || {
+            let access = self.0.permit(PREVIEW_SPEND_ALERT)?;
+            let threshold = threshold.0;
+            let trial = TrialArguments { workspaces, scope, members, pool, threshold, window, range };
+            usage::preview(request(context), access, PREVIEW_SPEND_ALERT, trial).await
+        };
+        Some(preview().await)
     }
 }
 
@@ -315,34 +334,4 @@ impl Workspace {
         let page = WorkspacePage::of(&all_visible).map(Arc::new);
         all_visible.into_iter().map(move |visible| Self(visible, page.clone()))
     }
-}
-
-async fn event_filter(
-    request: &RequestContext,
-    access: &WorkspaceAccess<ReadUsage>,
-    range: Option<TimeRangeInput>,
-    pool: Option<PoolValue>,
-    filter: Option<UsageFilter>,
-) -> Result<EventFilter, ApiError> {
-    let pool = pool.map(Into::into);
-    let named = filter.unwrap_or_default().read()?;
-    let range = credits::range_of(request, &access.implied::<UsageSums>(), range, pool).await?;
-    let terms = request.app.writer.terms();
-    let find = async |kind: TermKind, names: Option<Vec<String>>| match names {
-        None => Ok::<_, ApiError>(None),
-        Some(names) => {
-            Ok(Some(request.reads.ask(async |connection| terms.find(connection, kind, &names).await).await?))
-        }
-    };
-    let here = |members: Vec<MemberKey>| members.into_iter().filter_map(|member| member.within(access.id())).collect();
-    let is_covered = named.workspaces.is_none_or(|workspaces| workspaces.contains(&access.id()));
-    Ok(EventFilter {
-        range,
-        pool,
-        // An empty list of models matches no event.
-        models: if is_covered { find(TermKind::Model, named.models).await? } else { Some(Vec::new()) },
-        tools: find(TermKind::Tool, named.tools).await?,
-        members: named.members.map(here),
-        projects: find(TermKind::Project, named.projects).await?,
-    })
 }

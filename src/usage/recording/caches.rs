@@ -3,6 +3,7 @@
 use super::users::UserCache;
 use super::workspaces::WorkspaceCache;
 use crate::rates::RateBookCache;
+use crate::spend::RuleCache;
 use crate::usage::terms::Terms;
 
 /// The caches of a writer. Its lanes share them.
@@ -14,4 +15,5 @@ pub(in crate::usage) struct Caches {
     pub terms: Terms,
     pub users: UserCache,
     pub books: RateBookCache,
+    pub rules: RuleCache,
 }

@@ -30,7 +30,7 @@ use self::earlier::find_earlier;
 use self::headroom::Headroom;
 use self::insert::insert;
 use self::names::{identity_of, terms_of};
-use self::number::{NewEvent, number};
+use self::number::{NewEvent, Numbered, number};
 use self::outcomes::Outcomes;
 use self::repeats::{Originals, Split, compare, split};
 use self::users::ResolvedUsers;
@@ -38,6 +38,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::Transaction;
 use crate::rollups::RollupChanges;
+use crate::usage::judge::judge;
 use crate::usage::outcome::Outcome;
 use crate::usage::terms::TermIds;
 
@@ -45,6 +46,8 @@ use crate::usage::terms::TermIds;
 pub(in crate::usage) struct Recorded {
     /// In the order of the events.
     pub outcomes: Vec<Outcome>,
+    /// Whether it was judged by spend alerts, so that there may be messages to deliver.
+    pub is_judged: bool,
     terms: TermIds,
     users: ResolvedUsers,
 }
@@ -83,7 +86,7 @@ pub(in crate::usage) async fn record(
     let Split { new, repeats } = split(checked, &terms, &earlier, &mut headroom, &mut outcomes);
 
     caches.users.enroll(transaction, &mut users, &last_activity(&new), now).await?;
-    let mut rows = number(transaction, &new, &terms, &users, now).await?;
+    let Numbered { mut rows, watched } = number(transaction, &new, &terms, &users, now).await?;
     draw(transaction, &mut rows, now).await?;
     insert(transaction, &rows).await?;
     let mut changes = RollupChanges::new(caches.merges);
@@ -92,10 +95,11 @@ pub(in crate::usage) async fn record(
         outcomes.put(event.index, Outcome::Recorded(row.workspace, row.id));
     }
     changes.apply(transaction).await?;
+    judge(transaction, &caches.rules, &watched, &rows, now).await?;
 
     let originals = Originals { earlier: &earlier, rows: &rows, book: &book, users: &users };
     compare(transaction, caches, &repeats, &originals, &mut outcomes).await?;
-    Ok(Recorded { outcomes: outcomes.complete()?, terms, users })
+    Ok(Recorded { outcomes: outcomes.complete()?, is_judged: !watched.is_empty(), terms, users })
 }
 
 /// The numbers of the names in a batch. A name of an event that may be new gets one if it has none. An event that cannot be new

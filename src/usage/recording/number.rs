@@ -24,6 +24,14 @@ pub(super) struct NewEvent<'batch> {
     pub resolved: Resolved,
 }
 
+/// New events with their numbers.
+pub(super) struct Numbered {
+    /// In the order of the batch.
+    pub rows: Vec<EventRow>,
+    /// The workspaces with spend alerts, and the revisions of these. They come with the numbers, so they cost no statement.
+    pub watched: BTreeMap<WorkspaceId, i64>,
+}
+
 /// Numbers new events, by workspace and in the order of the batch.
 pub(super) async fn number(
     transaction: &Transaction,
@@ -31,7 +39,7 @@ pub(super) async fn number(
     terms: &TermIds,
     users: &ResolvedUsers,
     now: Instant,
-) -> Result<Vec<EventRow>, DbErr> {
+) -> Result<Numbered, DbErr> {
     let mut counts: BTreeMap<WorkspaceId, i64> = BTreeMap::new();
     for NewEvent { event, .. } in new {
         let count = counts.entry(event.workspace.id).or_default();
@@ -41,20 +49,25 @@ pub(super) async fn number(
     let into = "INSERT INTO usage_sequence (workspace_id, last_event_id, last_refund_id)";
     let after = "ON CONFLICT (workspace_id) DO UPDATE \
                  SET last_event_id = usage_sequence.last_event_id + excluded.last_event_id \
-                 RETURNING workspace_id, last_event_id";
+                 RETURNING workspace_id, last_event_id, spend_revision";
     let mut last_of: HashMap<WorkspaceId, i64> = HashMap::new();
+    let mut watched = BTreeMap::new();
     for row in insert_returning(transaction, into, rows, after).await? {
         let workspace = WorkspaceId(row.integer(0)?);
         let last = row.integer(1)?;
         let before = counts.get(&workspace).and_then(|count| last.checked_sub(*count));
         last_of.insert(workspace, before.ok_or_else(|| broken("a workspace was numbered that has no new event"))?);
+        let revision = row.integer(2)?;
+        if revision != 0 {
+            watched.insert(workspace, revision);
+        }
     }
     let numbered = new.iter().map(|NewEvent { event, resolved }| {
         let last = last_of.get_mut(&event.workspace.id).ok_or_else(|| broken("a new event has no number"))?;
         *last = next(*last)?;
         row_of(event, resolved, EventId(*last), terms, users, now)
     });
-    numbered.collect()
+    Ok(Numbered { rows: numbered.collect::<Result<_, DbErr>>()?, watched })
 }
 
 fn row_of(

@@ -15,6 +15,7 @@ use crate::calendar::{Instant, Zone, rollups_are_behind};
 use crate::credits::{ForgottenEvent, note_forgotten};
 use crate::database::{Database, Rows, Transaction, each, is_any, numbers, retrying, statement};
 use crate::directory::{begin_write_to, events_kept_from, keep_events_from, kept_from};
+use crate::spend::{advance_to, after_a_day};
 
 /// A pause after each transaction, in which others may write to the workspace, and on `SQLite` to the file.
 const REST: Duration = Duration::from_millis(20);
@@ -117,6 +118,8 @@ async fn forget(
     if kept_from(&row).is_none_or(|known| known < before) {
         keep_events_from(&transaction, id, before).await?;
     }
+    // What leaves the last 24 hours is read from the events, so it leaves before they go.
+    advance_to(&transaction, id, after_a_day(before)).await?;
     note_forgotten(&transaction, id, &events).await?;
     let backend = transaction.get_database_backend();
     for (table, column) in [("usage_refund", "event_id"), ("usage_event", "id")] {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use sea_orm::DbErr;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::lanes::Claim;
 use crate::authz::ServiceAccess;
@@ -82,6 +82,8 @@ pub(in crate::usage) struct LaneContext {
     pub database: Database,
     pub clock: Clock,
     pub caches: Arc<Caches>,
+    /// Notified when there may be messages of spend alerts to deliver.
+    pub outbox_filled: Arc<Notify>,
     /// Whether every transaction is rolled back, so that only the outcomes are learnt.
     pub rehearses: bool,
 }
@@ -177,6 +179,9 @@ async fn commit(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>
         return Ok(done.outcomes);
     }
     transaction.commit().await?;
+    if done.is_judged {
+        context.outbox_filled.notify_one();
+    }
     Ok(done.remember_in(&context.caches))
 }
 

@@ -12,7 +12,7 @@ mod queued_batch;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 pub use self::in_order::in_order;
 pub use self::lane::WriteError;
@@ -38,6 +38,7 @@ pub struct UsageWriter {
     /// Whether each transaction writes to one workspace only.
     apart: bool,
     caches: Arc<Caches>,
+    outbox_filled: Arc<Notify>,
 }
 
 impl UsageWriter {
@@ -57,9 +58,11 @@ impl UsageWriter {
     fn with(database: Database, clock: Clock, rehearses: bool) -> Self {
         let caches = Arc::new(Caches { merges: database.merges(), ..Caches::default() });
         let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
-        let context = LaneContext { database, clock, caches: Arc::clone(&caches), rehearses };
+        let outbox_filled = Arc::new(Notify::new());
+        let (shared, filled) = (Arc::clone(&caches), Arc::clone(&outbox_filled));
+        let context = LaneContext { database, clock, caches: shared, outbox_filled: filled, rehearses };
         let queues: Vec<mpsc::Sender<Request>> = (0..count).map(|_| lane::start(context.clone())).collect();
-        Self { lanes: Lanes::new(queues.len()), queues, apart, caches }
+        Self { lanes: Lanes::new(queues.len()), queues, apart, caches, outbox_filled }
     }
 
     /// Records a batch. The outcomes are in the order of the events, and a recorded event is durable. A caller that stops
@@ -139,6 +142,12 @@ impl UsageWriter {
             part.events.push(event);
         }
         parts.into_values().collect()
+    }
+
+    /// Notified when there may be messages of spend alerts to deliver.
+    #[must_use]
+    pub const fn outbox_filled(&self) -> &Arc<Notify> {
+        &self.outbox_filled
     }
 
     /// How many transactions it may have open at once.

@@ -8,7 +8,7 @@ mod paid_twice;
 mod past;
 pub(crate) mod payments;
 mod payments_unread;
-mod random;
+pub(crate) mod random;
 mod reads;
 mod reference;
 mod verify;

@@ -14,13 +14,13 @@ mod sqlite_statements;
 mod write_ahead_log;
 
 /// A number from an environment variable, to make a run longer or to repeat a seed.
-fn variable(name: &str) -> Option<u64> {
+pub fn variable(name: &str) -> Option<u64> {
     let text = std::env::var(format!("TALLYGRAPH_TEST_{name}")).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("TALLYGRAPH_TEST_{name} must be a number, and is {text:?}")))
 }
 
 /// The seed of a run, which is printed.
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     let seed = variable("SEED").unwrap_or_else(rand::random);
     println!("seed: TALLYGRAPH_TEST_SEED={seed}");
     seed

@@ -156,6 +156,35 @@ impl World {
         self.write(mutation, json!({"grant": grant, "purchase": purchase})).await;
     }
 
+    /// A spend alert of the tenant's Admin that watches the Editor in the first workspace, and has fired. Returns the ids of the alert
+    /// and of its firing.
+    pub async fn fire_an_alert(&self, tenant: Tenant) -> (String, String) {
+        let (place, editor) = (tenant.workspace(), tenant.user("EDITOR"));
+        let find = "query($key: String!) { workspace(key: $key) { id members { nodes { id user { key } } } } }";
+        let found = self.write(find, json!({"key": place})).await["workspace"].clone();
+        let members = found["members"]["nodes"].as_array().expect("members");
+        let member = members.iter().find(|member| member["user"]["key"] == editor.as_str()).expect("the Editor");
+        let input = json!({
+            "name": "Watched", "workspaces": [found["id"]], "scope": "MEMBERS", "members": [member["id"]],
+            "threshold": 0.5, "window": "CUMULATIVE",
+        });
+        let create = "mutation($input: CreateSpendAlertInput!) { createSpendAlert(input: $input) { alert { id } } }";
+        let admin = Server::token(&tenant.user("ADMIN"));
+        let made = self.server.ask_with(&admin, create, json!({"input": input})).await.data();
+        let alert = made["createSpendAlert"]["alert"]["id"].as_str().expect("an id").to_owned();
+        // A moment ahead of the clock, so that it occurred after the alert was created.
+        let soon = tallygraph::clock::Clock::system().now().checked_add_micros(1_000_000).expect("an instant");
+        self.record(
+            json!([{"workspace": place, "source": "studio", "eventId": "watched", "occurredAt": soon.to_rfc3339(),
+            "model": "still", "credits": 1, "user": editor}]),
+        )
+        .await;
+        let fired = "query($id: ID!) { node(id: $id) { ... on SpendAlert { firings { nodes { id } } } } }";
+        let fired = self.write(fired, json!({"id": alert})).await;
+        let firing = fired.pointer("/node/firings/nodes/0/id").and_then(Value::as_str).expect("a firing").to_owned();
+        (alert, firing)
+    }
+
     async fn settle(&self, tenant: Tenant) {
         self.upsert_organization(tenant.name()).await;
         self.upsert_workspace(&tenant.workspace(), Some(tenant.name()), "Europe/Oslo").await;

@@ -13,8 +13,9 @@ const LAYERS: &[&[&str]] = &[
     &["http", "jobs"],
     &["graphql"],
     &["demo"],
-    &["analytics"],
+    &["analytics", "alerts"],
     &["usage"],
+    &["spend"],
     &["credits"],
     &["rollups"],
     &["rates"],
@@ -76,7 +77,9 @@ fn entities_and_migrations_know_nothing_of_the_program() {
 fn domain_folders_know_neither_graphql_nor_http() {
     let domain = [
         "analytics",
+        "alerts",
         "usage",
+        "spend",
         "credits",
         "rollups",
         "rates",

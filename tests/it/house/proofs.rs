@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tallygraph::authz::permission::{
-    CheckHealth, CreditsById, EventsById, Implies, ListWorkspaces, Maintain, MembersById, ReadBalance, ReadLedger,
-    ReadMembers, ReadUsage, RecordUsage, SettlePayments, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
+    CheckHealth, CreditsById, EventsById, Implies, ListWorkspaces, Maintain, ManageAlerts, MembersById, ReadAlerts,
+    ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage, SettlePayments, SpendCredits, UsageSums,
+    WriteBilling, WriteDirectory,
 };
 
 use super::sources::{Source, sources};
@@ -43,8 +44,9 @@ const CREATORS: &[(&str, &[&str])] = &[
         &[
             "graphql/mutations/record_usage.rs",
             "graphql/schema/nodes.rs",
+            "graphql/types/alert_firing.rs",
             "graphql/types/ledger_entry.rs",
-            "graphql/types/workspace.rs",
+            "graphql/types/workspace_usage.rs",
         ],
     ),
     ("ListWorkspaces", &["graphql/types/workspace_list.rs"]),
@@ -61,12 +63,34 @@ const CREATORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "ManageAlerts",
+        &[
+            "cli/demo/watch.rs",
+            "graphql/mutations/create_spend_alert.rs",
+            "graphql/mutations/delete_spend_alert.rs",
+            "graphql/mutations/test_spend_alert.rs",
+            "graphql/mutations/update_spend_alert.rs",
+        ],
+    ),
+    (
         "MembersById",
         &[
             "analytics/answers/names.rs",
             "graphql/schema/nodes.rs",
+            "graphql/types/alert_firing.rs",
+            "graphql/types/alert_preview.rs",
             "graphql/types/purchase.rs",
+            "graphql/types/spend_alert.rs",
             "graphql/types/usage_event.rs",
+        ],
+    ),
+    (
+        "ReadAlerts",
+        &[
+            "graphql/mutations/create_spend_alert.rs",
+            "graphql/mutations/update_spend_alert.rs",
+            "graphql/schema/nodes.rs",
+            "graphql/types/workspace.rs",
         ],
     ),
     (
@@ -111,7 +135,10 @@ const CREATORS: &[(&str, &[&str])] = &[
             "analytics/answers/balance_history.rs",
             "analytics/answers/credit_forecast.rs",
             "analytics/question.rs",
+            "graphql/inputs/spend_alert_trial.rs",
+            "graphql/types/spend_alert.rs",
             "graphql/types/workspace.rs",
+            "graphql/types/workspace_usage.rs",
         ],
     ),
     (
@@ -130,6 +157,7 @@ const CREATORS: &[(&str, &[&str])] = &[
         "WriteDirectory",
         &[
             "cli/demo/fill.rs",
+            "cli/demo/watch.rs",
             "graphql/mutations/remove_member.rs",
             "graphql/mutations/upsert_member.rs",
             "graphql/mutations/upsert_organization.rs",
@@ -256,6 +284,7 @@ fn proof_for_reading_writes_nothing() {
     does_not_include!(ReadUsage: ReadBalance, ReadLedger, SpendCredits, RecordUsage, Maintain);
     does_not_include!(ReadBalance: ReadUsage, ReadLedger, CreditsById, SpendCredits, Maintain);
     does_not_include!(ReadLedger: ReadUsage, ReadMembers, SpendCredits, RecordUsage, WriteBilling, Maintain);
+    does_not_include!(ReadAlerts: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById, ManageAlerts, Maintain);
     does_not_include!(CheckHealth: Maintain, SettlePayments);
     does_not_include!(SettlePayments: Maintain, WriteBilling, CheckHealth);
 }

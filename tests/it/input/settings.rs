@@ -29,7 +29,10 @@ fn assert_names(sentence: &str, words: &[&str]) {
 #[test]
 fn unknown_key_of_the_file_is_named() {
     let told = complaint("[http]\nlisten_on = \"127.0.0.1:0\"\n");
-    assert_names(&told, &["http.listen_on in tallygraph.toml is not a setting", "[http] has listen, allowed_origins"]);
+    assert_names(
+        &told,
+        &["http.listen_on in tallygraph.toml is not a setting", "[http] has listen, public_url, allowed_origins"],
+    );
     let told = complaint("[database.pool]\nsize = 5\n");
     assert_names(&told, &["database.pool in tallygraph.toml is not a setting"]);
 }
@@ -37,7 +40,7 @@ fn unknown_key_of_the_file_is_named() {
 #[test]
 fn unknown_section_of_the_file_is_named() {
     let told = complaint("[htp]\nlisten = \"127.0.0.1:0\"\n");
-    assert_names(&told, &["htp in tallygraph.toml is not a setting", "the sections are analytics, calendar"]);
+    assert_names(&told, &["htp in tallygraph.toml is not a setting", "the sections are alerts, analytics, calendar"]);
 }
 
 #[test]

@@ -51,7 +51,7 @@ async fn a_job_moves_to_another_server_when_its_holder_dies_or_stops() {
     rezone(&world, &world.server, "Africa/Monrovia").await;
     // A server that stops releases its jobs.
     let held = "SELECT COUNT(*) FROM job_lease WHERE holder <> ''";
-    assert_eq!(world.program.number(held).await, 2);
+    assert_eq!(world.program.number(held).await, 3);
     let (code, _) = second.stop();
     assert_eq!(code, Some(0));
     world.server.ready_when(|body| job_is(body, "new-zones", "OK")).await;

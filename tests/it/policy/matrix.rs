@@ -9,7 +9,6 @@ use super::callers::{Caller, callers};
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::routes::{Probe, Routes};
-use crate::harness::World;
 
 const LEGEND: &str = "\
 yes     answered
@@ -42,7 +41,7 @@ async fn every_field_is_answered_or_refused_as_printed() {
             let by = if path.is_empty() { String::new() } else { format!(" by {path}") };
             table.push_str(&format!("\n{type_name}{by}\n"));
         }
-        let outcomes = ask(&prepared.world, &callers, &probe).await;
+        let outcomes = ask(&prepared, &callers, &probe).await;
         let cells = columns(outcomes.iter().map(Outcome::to_string));
         table.push_str(&format!("{:34}{cells}\n", format!("  {field}")));
     }
@@ -50,11 +49,12 @@ async fn every_field_is_answered_or_refused_as_printed() {
     assert_eq!(prepared.state().await, before, "no caller changed anything");
 }
 
-async fn ask(world: &World, callers: &[Caller], probe: &Probe) -> Vec<Outcome> {
+async fn ask(prepared: &Prepared, callers: &[Caller], probe: &Probe) -> Vec<Outcome> {
     let path: Vec<&str> = probe.path.iter().map(String::as_str).collect();
     let path = &path;
     let asked = callers.iter().map(|caller| async move {
-        let (status, body) = world.server.ask_raw(caller.credential.as_deref(), &probe.query).await;
+        let query = prepared.ready(&probe.query).await;
+        let (status, body) = prepared.world.server.ask_raw(caller.credential.as_deref(), &query).await;
         Outcome::of(status, &body, path)
     });
     futures::stream::iter(asked).buffered(AT_ONCE).collect().await

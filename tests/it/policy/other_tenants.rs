@@ -1,10 +1,10 @@
 //! Two tenants with the same event ids, projects and names. Objects of the other tenant look as if they did not exist.
 
-use entity::{ApiKeyId, EventId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
+use entity::{AlertId, ApiKeyId, EventId, FiringId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
 use serde_json::Value;
 use tallygraph::node_id::NodeId;
 
-use crate::harness::{SCOPES, Server, World};
+use crate::harness::{SCOPES, Server, Tenant, World};
 
 /// No row has this number.
 const NOWHERE: i64 = 987_654;
@@ -22,6 +22,7 @@ impl Ids {
         let data = world.server.ask(&world.key, query).await.data();
         let at = |pointer: &str| data.pointer(pointer).and_then(Value::as_str).expect("an id").to_owned();
         let (workspace, user) = (WorkspaceId(NOWHERE), UserId(NOWHERE));
+        let (alert, firing) = world.fire_an_alert(Tenant::Acme).await;
         let pairs = vec![
             (at("/organization/id"), NodeId::Organization(OrganizationId(NOWHERE)).encode()),
             (at("/workspace/id"), NodeId::Workspace(workspace).encode()),
@@ -32,6 +33,8 @@ impl Ids {
             (at("/workspace/grants/nodes/0/id"), NodeId::CreditGrant(workspace, GrantId(NOWHERE)).encode()),
             (at("/workspace/ledger/nodes/0/id"), NodeId::LedgerEntry(workspace, Pool::WebApp, NOWHERE).encode()),
             (at("/workspace/purchases/nodes/0/id"), NodeId::Purchase(workspace, PurchaseId(NOWHERE)).encode()),
+            (alert, NodeId::SpendAlert(AlertId(NOWHERE)).encode()),
+            (firing, NodeId::AlertFiring(FiringId(NOWHERE)).encode()),
         ];
         Self { pairs }
     }
@@ -125,6 +128,13 @@ async fn write_with_an_id_of_another_tenant_is_answered_like_an_unknown_one() {
         (1, r#"transferCredits(input: {from: "ID", to: "OWN", credits: 1, idempotencyKey: "k"}) { outgoing { id } }"#),
         (1, r#"transferCredits(input: {from: "OWN", to: "ID", credits: 1, idempotencyKey: "k"}) { outgoing { id } }"#),
         (6, r#"voidGrant(input: {grant: "ID", reason: "none", idempotencyKey: "k"}) { grant { id } }"#),
+        (9, r#"updateSpendAlert(input: {alert: "ID", muted: true}) { alert { id } }"#),
+        (9, r#"testSpendAlert(input: {alert: "ID"}) { deliveries { status } }"#),
+        (9, r#"deleteSpendAlert(input: {alert: "ID"}) { deletedId }"#),
+        (
+            1,
+            r#"createSpendAlert(input: {name: "n", workspaces: ["ID"], threshold: 1, window: CUMULATIVE}) { alert { id } }"#,
+        ),
         (8, r#"settlePurchase(input: {purchase: "ID", status: REFUNDED, idempotencyKey: "k"}) { purchase { id } }"#),
     ];
     for credential in outsiders(&world) {

@@ -19,6 +19,9 @@ fn protected() -> Vec<String> {
         "purchases(first: 1) { totalCount }".to_owned(),
         "grants(first: 1) { totalCount }".to_owned(),
         "ledger(first: 1) { totalCount }".to_owned(),
+        "previewSpendAlert(range: {last: {count: 7, unit: DAY}}, threshold: 1, window: CUMULATIVE) { firedAt }"
+            .to_owned(),
+        "spendAlerts { id }".to_owned(),
     ]
 }
 
@@ -57,6 +60,7 @@ const OTHER_PATHS: [&str; 9] = [
 #[tokio::test]
 async fn every_path_to_a_field_has_the_same_outcome() {
     let world = World::new().await;
+    world.fire_an_alert(Tenant::Acme).await;
     let id = world.server.ask(&world.key, "{ workspace(key: \"acme-main\") { id } }").await.data();
     let paths = paths(id["workspace"]["id"].as_str().expect("an id"));
     for field in protected() {
@@ -80,7 +84,7 @@ async fn every_path_to_a_field_has_the_same_outcome() {
                 let extensions = json!({"code": "FORBIDDEN", "requires": ["ADMIN", "BILLING_ADMIN"]});
                 assert_eq!(error["extensions"], extensions, "{role}: {query}");
                 let last = error["path"].as_array().and_then(|path| path.last()).and_then(Value::as_str);
-                let name = field.split('(').next().expect("a name");
+                let name = field.split(['(', ' ']).next().expect("a name");
                 assert!(last == Some(name) || last == Some("alias"), "{role}: {query}: {error}");
             }
         }
@@ -247,6 +251,16 @@ fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
     ];
     assert_eq!(to("CreditGrant"), paths_to_grant);
     assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
+    assert_eq!(to("AlertFiringPreview"), ["SpendAlert.simulate", "Workspace.previewSpendAlert"]);
+    assert_eq!(to("AlertFiringConnection"), ["SpendAlert.firings"]);
+    assert_eq!(to("AlertDelivery"), ["AlertFiring.deliveries", "TestSpendAlertPayload.deliveries"]);
+    let paths_to_alert = [
+        "AlertFiring.alert",
+        "CreateSpendAlertPayload.alert",
+        "UpdateSpendAlertPayload.alert",
+        "Workspace.spendAlerts",
+    ];
+    assert_eq!(to("SpendAlert"), paths_to_alert);
     let paths_to_workspace = [
         "CreditGrant.workspace",
         "LedgerEntry.workspace",
@@ -255,6 +269,7 @@ fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
         "Organization.workspaces",
         "Purchase.workspace",
         "Query.workspace",
+        "SpendAlert.workspaces",
         "UpsertWorkspacePayload.workspace",
         "UsageEvent.workspace",
         "WorkspaceConnection.nodes",

@@ -19,7 +19,13 @@ impl Prepared {
     /// Acme has another workspace, in which its Admin and its Billing admin have the same roles, so that they may
     /// transfer credits.
     pub async fn new(routes: &Routes) -> Self {
-        let world = World::with(&[("PAYMENTS__STRIPE_WEBHOOK_SECRET", SECRET)]).settled().await;
+        let world = World::with(&[
+            ("PAYMENTS__STRIPE_WEBHOOK_SECRET", SECRET),
+            // No mail server is set, so a test message fails without being sent.
+            ("ALERTS__ALLOW_OUTSIDE_ADDRESSES", "true"),
+        ])
+        .settled()
+        .await;
         world.upsert_member("acme-main", "acme-leaver", "VIEWER").await;
         world.upsert_workspace("acme-further", Some("acme"), "UTC").await;
         for role in ["ADMIN", "BILLING_ADMIN"] {
@@ -45,11 +51,23 @@ impl Prepared {
             ("GRANT_ID", at(&made, "/issueGrant/grant/id")),
             ("PURCHASE_ID", at(&made, "/recordPurchase/purchase/id")),
             ("RECENTLY", recently),
+            ("ALERT_ID", world.fire_an_alert(Tenant::Acme).await.0),
         ];
         let prepared = Self { world, words };
         prepared.write(routes).await;
         prepared.pay_again(&at(&made, "/recordPurchase/purchase/id")).await;
+        prepared.have_tried_to_deliver().await;
+        // The event that fired the alert lies a second ahead. Then it is within the last days.
+        tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
         prepared
+    }
+
+    /// A message of each firing that was tried in vain. Nothing is sent to anybody.
+    async fn have_tried_to_deliver(&self) {
+        let sql = "INSERT INTO outbox_message (id, alert_id, firing_id, channel, target, status, attempts, last_attempt_at, \
+            last_error, created_at) SELECT 'msg_' || id, alert_id, id, 1, 'ops@example.com', 3, 1, 0, 'refused', 0 \
+            FROM spend_alert_firing";
+        self.world.program.change(sql).await;
     }
 
     /// A second payment for a completed purchase, which is listed as unmatched.
@@ -72,7 +90,24 @@ impl Prepared {
         probe
     }
 
-    /// The state that a mutation of the matrix could change.
+    /// A query as it can be sent once: an alert can be deleted only once, so each caller gets one of their own.
+    pub async fn ready(&self, query: &str) -> String {
+        const SPARE: &str = "SPARE_ALERT";
+        if !query.contains(SPARE) {
+            return query.to_owned();
+        }
+        let workspace = self.words.iter().find(|(word, _)| *word == "WORKSPACE_ID").map(|(_, id)| id);
+        let input = json!({
+            "name": "Spare", "workspaces": [workspace], "threshold": 1_000_000, "window": "CUMULATIVE",
+            "emails": ["ops@example.com"],
+        });
+        let create = "mutation($input: CreateSpendAlertInput!) { createSpendAlert(input: $input) { alert { id } } }";
+        let admin = Server::token(&Tenant::Acme.user("ADMIN"));
+        let made = self.world.server.ask_with(&admin, create, json!({"input": input})).await.data();
+        query.replace(SPARE, made["createSpendAlert"]["alert"]["id"].as_str().expect("an id"))
+    }
+
+    /// The state that a mutation of the matrix could change. Alerts are left out: each caller who may create one does.
     pub async fn state(&self) -> Value {
         let query = "{ organization(key: \"acme\") { workspaces { key name balance { available overdraft } members { nodes { role \
             user { key } } } usage(range: {last: {count: 7, unit: DAY}}) { total { charged refunded } } grants { nodes { id \
@@ -85,10 +120,10 @@ impl Prepared {
     async fn write(&self, routes: &Routes) {
         let admin = Server::token(&Tenant::Acme.user("ADMIN"));
         for (type_name, field) in routes.fields().filter(|(type_name, _)| *type_name == "Mutation") {
-            let probe = self.probe(routes, type_name, field);
-            let by_key = self.world.server.ask(&self.world.key, &probe.query).await;
+            let query = self.ready(&self.probe(routes, type_name, field).query).await;
+            let by_key = self.world.server.ask(&self.world.key, &query).await;
             if by_key.codes() == ["FORBIDDEN"] {
-                self.world.server.ask(&admin, &probe.query).await.data();
+                self.world.server.ask(&admin, &query).await.data();
             } else {
                 by_key.data();
             }

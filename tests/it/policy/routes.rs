@@ -20,6 +20,12 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("Organization", "usage", "range: {last: {count: 7, unit: DAY}}"),
     ("Workspace", "balanceHistory", "range: {last: {count: 2, unit: DAY}}, granularity: DAY"),
     ("Workspace", "forecast", "horizonDays: 3"),
+    (
+        "Workspace",
+        "previewSpendAlert",
+        "threshold: 1, window: ROLLING_24_HOURS, scope: EACH_MEMBER, range: {last: {count: 7, unit: DAY}}",
+    ),
+    ("SpendAlert", "simulate", "range: {last: {count: 7, unit: DAY}}"),
     ("UsageReport", "series", "granularity: DAY, groupBy: MODEL"),
     ("UsageReport", "breakdown", "by: MEMBER, top: 1"),
     ("UsageComparison", "series", "granularity: DAY, groupBy: MODEL"),
@@ -74,6 +80,14 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "purchaseCredits.refusal",
         r#"input: {workspace: "WORKSPACE_ID", dollars: 9, idempotencyKey: "matrix-refused"}"#,
     ),
+    (
+        "Mutation",
+        "createSpendAlert",
+        r#"input: {name: "Matrix", workspaces: ["WORKSPACE_ID"], threshold: 1000000, window: CUMULATIVE}"#,
+    ),
+    ("Mutation", "updateSpendAlert", r#"input: {alert: "ALERT_ID", name: "Watched"}"#),
+    ("Mutation", "testSpendAlert", r#"input: {alert: "SPARE_ALERT"}"#),
+    ("Mutation", "deleteSpendAlert", r#"input: {alert: "SPARE_ALERT"}"#),
     (
         "Mutation",
         "transferCredits",

@@ -116,6 +116,53 @@ async fn demo_signs_in_every_role_is_reproducible_and_verifies() {
     assert_eq!(totals(&again, &key).await, first);
 }
 
+/// The alerts of a workspace: their states, and the channels and statuses of their deliveries.
+async fn alerts(server: &Server, key: &str, workspace: &str) -> Vec<Value> {
+    let query = "query($key: String) { workspace(key: $key) { spendAlerts { name state threshold spent emails \
+        firings(first: 200) { totalCount nodes { firedAt recoveredAt spent threshold event { occurredAt } \
+        deliveries { channel target status attempts lastError } } } } } }";
+    let data = server.ask_with(key, query, json!({"key": workspace})).await.data();
+    data["workspace"]["spendAlerts"].as_array().expect("alerts").clone()
+}
+
+#[tokio::test]
+async fn demo_has_alerts_in_every_state_with_deliveries_and_their_mails() {
+    let program = Program::new();
+    let server = start(&program, "d", "7");
+    let (_, key) = printed(&server.greeting);
+    let (mut states, mut statuses, mut delivered) = (BTreeMap::new(), BTreeMap::new(), 0);
+    for workspace in ["aurora-film-studio", "aurora-kathmandu-vfx", "fjord-commercials"] {
+        for alert in alerts(&server, &key, workspace).await {
+            *states.entry(alert["state"].as_str().expect("a state").to_owned()).or_insert(0) += 1;
+            let firings = alert["firings"]["nodes"].as_array().expect("firings").clone();
+            assert!(!firings.is_empty(), "it fired: {alert}");
+            for firing in &firings {
+                assert!(firing["spent"].as_f64() > firing["threshold"].as_f64(), "{firing}");
+                for delivery in firing["deliveries"].as_array().expect("deliveries") {
+                    let status = delivery["status"].as_str().expect("a status").to_owned();
+                    delivered += usize::from(status == "DELIVERED");
+                    *statuses.entry(status).or_insert(0) += 1;
+                    assert_eq!(
+                        (&delivery["channel"], &delivery["attempts"]),
+                        (&json!("EMAIL"), &json!(1)),
+                        "{delivery}"
+                    );
+                }
+                let is_muted = alert["state"] == "MUTED";
+                assert_eq!(firing["deliveries"].as_array().expect("deliveries").is_empty(), is_muted, "{alert}");
+            }
+        }
+    }
+    assert_eq!(states.keys().collect::<Vec<_>>(), ["FIRING", "MUTED", "OK"], "{states:?}");
+    assert_eq!(statuses.keys().collect::<Vec<_>>(), ["DELIVERED", "FAILED"], "{statuses:?}");
+    let mails = std::fs::read_dir(program.folder().join("d/mail")).expect("the folder of e-mails");
+    let names: Vec<String> =
+        mails.map(|mail| mail.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(names.len(), delivered, "{names:?}");
+    let is_mail = |name: &String| std::path::Path::new(name).extension().is_some_and(|extension| extension == "eml");
+    assert!(names.iter().all(is_mail), "{names:?}");
+}
+
 #[tokio::test]
 async fn demo_killed_during_generation_is_generated_again() {
     let program = Program::new();

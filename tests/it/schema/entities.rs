@@ -54,9 +54,10 @@ fn entities(backend: DbBackend) -> Tables {
         ($($module:ident)*) => { $(add::<entity::$module::Entity>(&mut tables, backend);)* };
     }
     entities! {
-        api_key clock_seen credit_account credit_drawdown_day credit_entry credit_forgotten_day credit_grant credit_purchase
-        credit_request credit_sequence credit_unmatched_payment job_lease member organization provider_payment
-        provider_purchase rate rate_card schema_version term usage_event usage_refund usage_sequence user workspace zone_rules
+        alert_key api_key clock_seen credit_account credit_drawdown_day credit_entry credit_forgotten_day credit_grant credit_purchase
+        credit_request credit_sequence credit_unmatched_payment job_lease member organization outbox_message provider_payment
+        provider_purchase rate rate_card schema_version spend_alert spend_alert_firing spend_alert_member
+        spend_alert_workspace spend_sum spend_window term usage_event usage_refund usage_sequence user workspace zone_rules
     }
     tables.extend(ROLLUPS.iter().map(|rollup| (rollup.table.to_owned(), columns_of(rollup, backend))));
     tables

@@ -32,6 +32,8 @@ pub struct Read {
 /// Statements of the program's jobs, and the one that exports a snapshot.
 const ASIDE: &[&str] = &[
     "next_due_at IS NOT NULL",
+    "next_attempt_at IS NOT NULL",
+    "look_at IS NOT NULL",
     "DISTINCT workspace.time_zone, workspace.rollup_zone",
     "zone_rules",
     "clock_seen",

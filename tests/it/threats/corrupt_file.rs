@@ -79,9 +79,10 @@ async fn damage_is_found_without_queries_by_the_server_and_by_verify() {
     let World { program, server, .. } = served().await;
     let path = program.folder().join("tallygraph.db");
     let file = OpenOptions::new().write(true).open(&path).expect("the file");
-    // A page in the middle. It belongs to a table or an index that readiness does not read, and no write changes it.
-    let length = fs::metadata(&path).expect("the file").len();
-    file.write_all_at(&[0xa5; 4096], length / 2 / 4096 * 4096).expect("the file is overwritten");
+    // A page of a table that neither readiness nor the start reads, and that no write changes.
+    let page = program.number("SELECT rootpage FROM sqlite_master WHERE name = 'usage_refund'").await;
+    let place = (u64::try_from(page).expect("a page") - 1) * 4096;
+    file.write_all_at(&[0xa5; 4096], place).expect("the file is overwritten");
     wait_until_not_ready(&server).await;
     drop(server);
     let told = program.run(&["verify"]).sentence();

@@ -28,3 +28,4 @@ mod slow_clients_many_sockets;
 mod sockets;
 mod stalled_database;
 mod token_tricks;
+mod webhooks_and_mail_that_reach_inside;

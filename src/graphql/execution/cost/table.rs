@@ -3,12 +3,19 @@
 use super::multiplicity::Multiplicity;
 
 /// Fields whose lists are longer or shorter than [`USUAL`], or of another kind.
-pub(super) const LENGTHS: [(&str, &str, Multiplicity); 14] = [
+pub(super) const LENGTHS: [(&str, &str, Multiplicity); 20] = [
     // One or two grants pay for an event, unless one runs out.
     ("UsageEvent", "fundedBy", Multiplicity::Supposed(2)),
     ("Quote", "lines", Multiplicity::Supposed(2)),
     // Usually none.
     ("Purchase", "unmatchedPayments", Multiplicity::Supposed(1)),
+    // Usually one workspace, a few chosen members and a few addresses.
+    ("SpendAlert", "workspaces", Multiplicity::Supposed(2)),
+    ("SpendAlert", "members", Multiplicity::Supposed(5)),
+    ("SpendAlert", "emails", Multiplicity::Supposed(5)),
+    ("Workspace", "spendAlerts", Multiplicity::Supposed(20)),
+    ("AlertFiring", "deliveries", Multiplicity::Supposed(3)),
+    ("TestSpendAlertPayload", "deliveries", Multiplicity::Supposed(3)),
     ("SetContractPayload", "grants", Multiplicity::Supposed(25)),
     ("RecordUsagePayload", "results", Multiplicity::Batch),
     ("UsageSeries", "groups", Multiplicity::Groups),
@@ -23,7 +30,7 @@ pub(super) const LENGTHS: [(&str, &str, Multiplicity); 14] = [
 ];
 
 /// The cost of work that the answer does not show, in hundredths.
-pub(super) const WORK: [(&str, &str, u64); 13] = [
+pub(super) const WORK: [(&str, &str, u64); 17] = [
     // Each queries the database.
     ("UsageReport", "total", 200),
     ("UsageReport", "series", 500),
@@ -39,6 +46,12 @@ pub(super) const WORK: [(&str, &str, u64); 13] = [
     // It simulates a hundred runs.
     ("Workspace", "forecast", 2_000),
     ("Workspace", "balance", 100),
+    // Each goes through the events of a range, one by one.
+    ("Workspace", "previewSpendAlert", 2_000),
+    ("SpendAlert", "simulate", 2_000),
+    // The sums are read once for all alerts of a list.
+    ("SpendAlert", "spent", 10),
+    ("SpendAlert", "state", 10),
     // Counted only if it is selected.
     ("*Connection", "totalCount", 200),
 ];

@@ -50,7 +50,8 @@ impl Desk {
         settings.limits.cost_per_minute_person = 0;
         let database = Database::open(&settings.database, Expect::Ready).await.expect("the database");
         let clock = Clock::standing_at(Instant::parse_rfc3339("2024-02-28T09:00:00Z").expect("an instant"));
-        let state = ServiceState::new(&settings, database.clone(), clock.clone()).expect("a service");
+        let state =
+            ServiceState::new(&settings, database.clone(), clock.clone(), SystemAccess::for_jobs()).expect("a service");
         let service = Arc::new(Caller::Service(Service {
             id: ApiKeyId(1),
             name: "test".to_owned(),

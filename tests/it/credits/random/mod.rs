@@ -13,6 +13,8 @@ mod purchases;
 mod repeats;
 mod steps;
 
+pub use dice::Dice;
+
 use desk::Desk;
 use steps::History;
 

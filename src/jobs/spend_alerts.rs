@@ -1,0 +1,65 @@
+//! The job that brings spend alerts up to date where nothing is recorded.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use entity::AlertId;
+
+use super::job::{Job, Reach, RoundError};
+use crate::alerts::unowned;
+use crate::authz::SystemAccess;
+use crate::authz::permission::Maintain;
+use crate::calendar::Instant;
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::spend::advance_due;
+
+/// The longest sleep: another process may have recorded usage meanwhile.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+/// How often it looks for rules that nobody may change any more.
+const BETWEEN_LOOKS_MICROS: i64 = 10 * 60 * 1_000_000;
+
+/// Lets rules recover as events leave the last 24 hours. It also warns of rules that nobody may change any more.
+pub struct SpendAlerts {
+    database: Database,
+    system: SystemAccess<Maintain>,
+    clock: Clock,
+    /// The rules without an owner that the log has named.
+    warned: BTreeSet<AlertId>,
+    looked_at: Option<Instant>,
+}
+
+impl SpendAlerts {
+    /// The job.
+    #[must_use]
+    pub const fn new(database: Database, system: SystemAccess<Maintain>, clock: Clock) -> Self {
+        Self { database, system, clock, warned: BTreeSet::new(), looked_at: None }
+    }
+
+    async fn warn_of_unowned(&mut self) -> Result<(), RoundError> {
+        let now = self.clock.now();
+        if self.looked_at.is_some_and(|looked_at| now.micros_since(looked_at).abs() < BETWEEN_LOOKS_MICROS) {
+            return Ok(());
+        }
+        let unowned = unowned(&self.database, self.system).await?;
+        for alert in unowned.difference(&self.warned) {
+            tracing::warn!(alert = alert.0, "nobody is left who may change a spend alert; it keeps working");
+        }
+        self.warned = unowned;
+        self.looked_at = Some(now);
+        Ok(())
+    }
+}
+
+impl Job for SpendAlerts {
+    const NAME: &'static str = "spend-alerts";
+    const REACH: Reach = Reach::OneServer;
+
+    async fn round(&mut self) -> Result<Duration, RoundError> {
+        let next = advance_due(&self.database, self.system, &self.clock).await?;
+        self.warn_of_unowned().await?;
+        let micros = next.map(|next| next.micros_since(self.clock.settled()));
+        let until = micros.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
+        Ok(until.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+    }
+}

@@ -1,0 +1,80 @@
+//! The pure core: whether a rule fires or recovers while spend changes.
+//!
+//! A rule fires when spend is more than its threshold, and recovers when spend is less. At exactly the threshold it stays as it
+//! was.
+
+use entity::{EventId, WorkspaceId};
+
+use super::step::{Cause, Step};
+use crate::calendar::Instant;
+
+/// How a rule stands with one of those that it watches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The threshold, in thousandths of a credit.
+    pub threshold: i64,
+    /// Only what occurred from this instant on counts, if there is one.
+    pub counts_from: Option<Instant>,
+    /// What is spent, in thousandths of a credit.
+    pub spent: i64,
+    /// Whether it is firing.
+    pub is_firing: bool,
+}
+
+/// What a step made of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It fired.
+    Fired {
+        /// The event that crossed.
+        event: (WorkspaceId, EventId),
+        /// When that occurred.
+        occurred_at: Instant,
+        /// What was spent with it, in thousandths of a credit.
+        spent: i64,
+    },
+    /// It recovered.
+    Recovered {
+        /// When.
+        at: Instant,
+    },
+}
+
+impl Standing {
+    /// Goes through steps, in their order, and says what happened.
+    pub fn judge<'step>(&mut self, steps: impl IntoIterator<Item = &'step Step>) -> Vec<Turn> {
+        steps.into_iter().filter_map(|step| self.take(step)).collect()
+    }
+
+    /// Goes one step.
+    pub fn take(&mut self, step: &Step) -> Option<Turn> {
+        if self.counts_from.is_some_and(|from| step.occurred_at < from) {
+            return None;
+        }
+        self.spent = self.spent.saturating_add(step.change);
+        if self.is_firing && self.spent < self.threshold {
+            self.is_firing = false;
+            return Some(Turn::Recovered { at: step.recovers_at() });
+        }
+        let rises = matches!(step.cause, Cause::Recorded);
+        if rises && !self.is_firing && self.spent > self.threshold {
+            self.is_firing = true;
+            let event = (step.workspace, step.event);
+            return Some(Turn::Fired { event, occurred_at: step.occurred_at, spent: self.spent });
+        }
+        None
+    }
+
+    /// Whether it fires or recovers at once, without a step, because its threshold was set.
+    pub const fn settle(&mut self) -> Option<bool> {
+        if !self.is_firing && self.spent > self.threshold {
+            self.is_firing = true;
+            return Some(true);
+        }
+        if self.is_firing && self.spent < self.threshold {
+            self.is_firing = false;
+            return Some(false);
+        }
+        None
+    }
+}

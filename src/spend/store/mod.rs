@@ -1,0 +1,17 @@
+//! What is stored: rules, sums, how far they have come, and firings with their messages.
+
+mod departures;
+mod firings;
+mod rules;
+mod sums;
+mod window;
+
+pub(super) use departures::first_after;
+pub use departures::{Departures, read_departures};
+pub use firings::channel_of;
+pub(super) use firings::{NewFiring, Watched, fire, member_of, open_firings, recover};
+pub(super) use rules::revision_of;
+pub use rules::{RuleCache, load_rules, rules_by_id};
+pub use sums::{Sum, SumKey, load_all_sums};
+pub(super) use sums::{delete_sums, load_cumulative_sums, load_sums, store_sums};
+pub use window::Window;

@@ -1,0 +1,226 @@
+//! Brings what is watched up to date within a write: what left the last 24 hours, then what the write changes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{AlertId, AlertWindow, EventId, FiringId, UserId, WorkspaceId};
+use sea_orm::DbErr;
+
+use crate::calendar::Instant;
+use crate::database::Transaction;
+use crate::spend::judge::{
+    ALWAYS_QUIET, Meter, MeterRules, Step, Turn, Watch, after_a_day, before_a_day, judge_rules, stays_quiet,
+};
+use crate::spend::store::{
+    Departures, NewFiring, Sum, SumKey, Watched, Window, fire, load_cumulative_sums, load_sums, member_of,
+    open_firings, read_departures, recover, store_sums,
+};
+
+/// What a write changes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fresh<'write> {
+    /// Its steps, in order.
+    pub steps: &'write [Step],
+    /// The number of the first event that it recorded in each workspace.
+    pub recorded_from: Option<&'write HashMap<WorkspaceId, EventId>>,
+}
+
+impl Fresh<'_> {
+    /// What an event that leaves the last 24 hours subtracts from a sum that has not heard of this write yet.
+    fn as_before(&self, mut departure: Step) -> Option<Step> {
+        let recorded_from = self.recorded_from.and_then(|from| from.get(&departure.workspace));
+        if recorded_from.is_some_and(|first| departure.event >= *first) {
+            return None;
+        }
+        // Its refund is already in its row.
+        let same = |step: &&Step| (step.workspace, step.event) == (departure.workspace, departure.event);
+        let refunded: i64 = self.steps.iter().filter(same).map(|step| step.change).sum();
+        departure.change = departure.change.saturating_add(refunded);
+        Some(departure)
+    }
+}
+
+/// Brings what is watched under one key up to an instant, and then takes a write's steps. The locks of the write are held, and the
+/// watch is as the rules are now. Returns the window.
+pub(super) async fn advance(
+    transaction: &Transaction,
+    watch: &Watch,
+    fresh: Fresh<'_>,
+    now: Instant,
+) -> Result<Window, DbErr> {
+    let mut window = Window::lock(transaction, &watch.key).await?;
+    let before = window;
+    if watch.rolls() {
+        // The clocks of two servers may differ. What left the window does not come back.
+        let end = before_a_day(now.max(window.as_of));
+        let mut fired = false;
+        loop {
+            let Departures { steps, upto } =
+                read_departures(transaction, &watch.workspaces, window.start(), end).await?;
+            window.as_of = after_a_day(upto).max(window.as_of);
+            let mut steps: Vec<Step> = steps.into_iter().filter_map(|step| fresh.as_before(step)).collect();
+            let is_last = upto >= end;
+            if is_last {
+                steps.extend_from_slice(fresh.steps);
+            }
+            fired |= take(transaction, watch, &window, &steps, now).await?;
+            if is_last {
+                break;
+            }
+        }
+        window.look_at = look_at(&window, fresh, fired.then_some(now));
+    } else {
+        take(transaction, watch, &window, fresh.steps, now).await?;
+    }
+    if window != before {
+        window.update(transaction, &watch.key).await?;
+    }
+    Ok(window)
+}
+
+/// When the job has to look: when the first event that this write added leaves, or now if a rule fires that may recover.
+fn look_at(window: &Window, fresh: Fresh<'_>, fired: Option<Instant>) -> Option<Instant> {
+    let entered = fresh.steps.iter().map(|step| step.occurred_at).find(|occurred_at| *occurred_at > window.start());
+    [window.look_at, entered.map(after_a_day), fired].into_iter().flatten().min()
+}
+
+/// What steps made of rules.
+#[derive(Debug, Default)]
+struct Changed {
+    fired: Vec<NewFiring>,
+    recovered: Vec<(FiringId, Instant)>,
+}
+
+/// The steps of one of those who are watched, by one kind of sum.
+struct Subject<'watch> {
+    meter: Meter,
+    rules: &'watch MeterRules,
+    user: UserId,
+    steps: Vec<(i64, &'watch Step)>,
+}
+
+/// Takes steps. Rules that may fire or recover are judged one by one; for all others the sums suffice. Returns whether one fired.
+async fn take(
+    transaction: &Transaction,
+    watch: &Watch,
+    window: &Window,
+    steps: &[Step],
+    now: Instant,
+) -> Result<bool, DbErr> {
+    let subjects = subjects_of(watch, window, steps);
+    if subjects.is_empty() {
+        return Ok(false);
+    }
+    let users: BTreeSet<UserId> = subjects.iter().map(|subject| subject.user).collect();
+    let since = subjects
+        .iter()
+        .flat_map(|subject| subject.steps.iter().map(|(since, _)| *since).chain([subject.rules.latest()]));
+    let mut sums = load_sums(transaction, &watch.key, &users, &since.collect()).await?;
+    let (mut stored, mut loud) = (BTreeMap::new(), Vec::new());
+    for subject in subjects {
+        let key = SumKey::of(subject.meter, subject.user, subject.rules.latest());
+        match quiet_sum(&subject, sums.get(&key), window.revision) {
+            Some(sum) => {
+                stored.insert(key, sum);
+            }
+            None => loud.push(subject),
+        }
+    }
+    let mut changed = Changed::default();
+    if !loud.is_empty() {
+        let cumulative = loud.iter().filter(|subject| subject.meter.window == AlertWindow::Cumulative);
+        let cumulative: BTreeSet<UserId> = cumulative.map(|subject| subject.user).collect();
+        if !cumulative.is_empty() {
+            sums.extend(load_cumulative_sums(transaction, &watch.key, &cumulative).await?);
+        }
+        let rules = loud.iter().flat_map(|subject| subject.rules.rules.iter().map(|rule| rule.id)).collect();
+        let users = loud.iter().map(|subject| subject.user).collect();
+        let open = open_firings(transaction, &rules, Some(&users)).await?;
+        for subject in &loud {
+            judge(watch, window, subject, &sums, &open, &mut stored, &mut changed);
+        }
+    }
+    store_sums(transaction, &watch.key, &stored).await?;
+    recover(transaction, &changed.recovered).await?;
+    fire(transaction, &changed.fired, now).await?;
+    Ok(!changed.fired.is_empty())
+}
+
+/// The steps by those whom they concern. An event that is older than every rule that could count it concerns nobody.
+fn subjects_of<'watch>(watch: &'watch Watch, window: &Window, steps: &'watch [Step]) -> Vec<Subject<'watch>> {
+    let mut subjects = Vec::new();
+    for (meter, rules) in &watch.meters {
+        let mut by_user: BTreeMap<UserId, Vec<(i64, &Step)>> = BTreeMap::new();
+        for step in steps {
+            if let Some(user) = meter.subject_of(step, window.start())
+                && let Some(since) = rules.since(meter.window, step.occurred_at)
+            {
+                by_user.entry(user).or_default().push((since, step));
+            }
+        }
+        let of_meter = by_user.into_iter().map(|(user, steps)| Subject { meter: *meter, rules, user, steps });
+        subjects.extend(of_meter);
+    }
+    subjects
+}
+
+/// The newest sum after the steps, if they change no other and it stays where nothing fires or recovers.
+fn quiet_sum(subject: &Subject<'_>, sum: Option<&Sum>, revision: i64) -> Option<Sum> {
+    let sum = sum.filter(|sum| sum.revision == revision)?;
+    let latest = subject.rules.latest();
+    if subject.steps.iter().any(|(since, _)| *since != latest) {
+        return None;
+    }
+    let spent = stays_quiet(sum.spent, sum.quiet?, subject.steps.iter().map(|(_, step)| *step))?;
+    Some(Sum { spent, ..*sum })
+}
+
+/// Judges every rule that watches somebody.
+fn judge(
+    watch: &Watch,
+    window: &Window,
+    subject: &Subject<'_>,
+    sums: &BTreeMap<SumKey, Sum>,
+    open: &HashMap<Watched, FiringId>,
+    stored: &mut BTreeMap<SumKey, Sum>,
+    changed: &mut Changed,
+) {
+    let Subject { meter, rules, user, steps } = subject;
+    let first = SumKey { since: i64::MIN, ..SumKey::of(Meter { pool: None, ..*meter }, *user, 0) };
+    let of_user = sums.range(first..).take_while(|(key, _)| key.user == *user);
+    let of_meter = of_user.filter(|(key, _)| key.window == meter.window && key.pool == meter.pool);
+    let before: BTreeMap<i64, i64> = of_meter.map(|(key, sum)| (key.since, sum.spent)).collect();
+    let mut after = before.clone();
+    for (since, step) in steps {
+        let sum = after.entry(*since).or_default();
+        *sum = sum.saturating_add(step.change);
+    }
+    let latest = rules.latest();
+    let newest = *after.entry(latest).or_default();
+    let workspace = watch.key.workspace;
+    let member = member_of(workspace, *user);
+    let watching: Vec<_> = rules.watching(workspace, *user).collect();
+    let with_state = watching.iter().map(|rule| (*rule, open.contains_key(&(rule.id, member))));
+    let steps: Vec<&Step> = steps.iter().map(|(_, step)| *step).collect();
+    let judged = judge_rules(with_state, &before, &steps, newest);
+    let thresholds: HashMap<AlertId, i64> =
+        watching.iter().map(|rule| (rule.id, rule.threshold.thousandths())).collect();
+    for (alert, turn) in judged.turns {
+        match turn {
+            Turn::Recovered { at } => changed.recovered.extend(open.get(&(alert, member)).map(|firing| (*firing, at))),
+            Turn::Fired { event, spent, .. } => {
+                let threshold = thresholds.get(&alert).copied().unwrap_or_default();
+                changed.fired.push(NewFiring { alert, member, spent, threshold, event: Some(event) });
+            }
+        }
+    }
+    for (since, spent) in after {
+        if since == latest {
+            let quiet = Some(judged.quiet.unwrap_or(ALWAYS_QUIET));
+            let sum = Sum { spent, quiet, revision: window.revision };
+            stored.insert(SumKey::of(*meter, *user, since), sum);
+        } else if before.get(&since) != Some(&spent) {
+            let sum = Sum { spent, quiet: None, revision: window.revision };
+            stored.insert(SumKey::of(*meter, *user, since), sum);
+        }
+    }
+}

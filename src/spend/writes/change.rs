@@ -1,0 +1,226 @@
+//! What follows when a rule is created, changed or deleted. The transaction holds the locks of all its workspaces.
+//!
+//! Raw SQL: sums of raw events, which sea-query would write no better.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{AlertWindow, Pool, UserId, WorkspaceId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::advance::{Fresh, advance};
+use crate::calendar::Instant;
+use crate::database::{Rows, Transaction, next, statement};
+use crate::spend::judge::{EVERYBODY, LAST_DAY, Meter, Rule, Standing, Watch, WatchKey, spent_of, watches_of};
+use crate::spend::store::{
+    NewFiring, Sum, SumKey, Window, delete_sums, fire, load_all_sums, load_rules, member_of, open_firings, recover,
+    store_sums,
+};
+
+/// Begins to watch what a new rule watches. Its rows are inserted, and it was created after every other rule on its workspaces. It
+/// fires at once for whoever has spent more than its threshold.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn start_watching(transaction: &Transaction, rule: &Rule, now: Instant) -> Result<(), DbErr> {
+    for key in rule.watch_keys() {
+        let others = watch_without(transaction, &key, rule).await?;
+        let mut window = match &others {
+            Some(watch) => advance(transaction, watch, Fresh::default(), now).await?,
+            None => {
+                let window = Window { revision: 0, as_of: now, look_at: None };
+                window.insert(transaction, &key).await?;
+                window
+            }
+        };
+        if !others.as_ref().is_some_and(Watch::rolls) {
+            window.as_of = now.max(window.as_of);
+        }
+        fill(transaction, rule, &key, others.as_ref(), &window).await?;
+        window.look_at = Some(now);
+        window.update(transaction, &key).await?;
+    }
+    rejudge(transaction, rule, now).await
+}
+
+/// Applies to a rule's sums what left the last 24 hours, by the rules as they are stored.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn catch_up(transaction: &Transaction, rule: &Rule, now: Instant) -> Result<(), DbErr> {
+    for key in rule.watch_keys() {
+        let rules = load_rules(transaction, key.workspace).await?;
+        if let Some(watch) = watches_of(key.workspace, &rules).remove(&key) {
+            advance(transaction, &watch, Fresh::default(), now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Fires a rule for whoever has spent more than its threshold, and ends what is firing where less is spent. Its row is stored, and
+/// its sums are up to date.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn rejudge(transaction: &Transaction, rule: &Rule, now: Instant) -> Result<(), DbErr> {
+    let open = open_firings(transaction, &BTreeSet::from([rule.id]), None).await?;
+    let (mut fired, mut recovered) = (Vec::new(), Vec::new());
+    for key in rule.watch_keys() {
+        let mut spent = spent_by_subject(transaction, rule, &key).await?;
+        // Those without a sum have spent nothing.
+        let firing = open.keys().filter_map(|(_, member)| match member {
+            Some((workspace, user)) => (*workspace == key.workspace).then_some(*user),
+            None => Some(EVERYBODY),
+        });
+        firing.for_each(|subject| {
+            spent.entry(subject).or_default();
+        });
+        for (subject, spent) in spent {
+            let member = member_of(key.workspace, subject);
+            let (threshold, firing) = (rule.threshold.thousandths(), open.get(&(rule.id, member)));
+            let mut standing = Standing { threshold, counts_from: None, spent, is_firing: firing.is_some() };
+            match (standing.settle(), firing) {
+                (Some(true), _) => fired.push(NewFiring { alert: rule.id, member, spent, threshold, event: None }),
+                (Some(false), Some(firing)) => recovered.push((*firing, now)),
+                (Some(false) | None, _) => {}
+            }
+        }
+        let mut window = Window::lock(transaction, &key).await?;
+        window.revision = next(window.revision)?;
+        window.look_at = Some(now);
+        window.update(transaction, &key).await?;
+    }
+    recover(transaction, &recovered).await?;
+    fire(transaction, &fired, now).await?;
+    tell_writers(transaction, rule).await
+}
+
+/// Stops watching what only a deleted rule watched. Its rows are deleted.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn stop_watching(transaction: &Transaction, rule: &Rule) -> Result<(), DbErr> {
+    for key in rule.watch_keys() {
+        match watch_without(transaction, &key, rule).await? {
+            None => {
+                delete_sums(transaction, &key, None).await?;
+                Window::delete(transaction, &key).await?;
+            }
+            Some(watch) => {
+                let meter = Meter::of(rule);
+                if !watch.meters.contains_key(&meter) {
+                    delete_sums(transaction, &key, Some(meter)).await?;
+                }
+                let mut window = Window::lock(transaction, &key).await?;
+                window.revision = next(window.revision)?;
+                window.update(transaction, &key).await?;
+            }
+        }
+    }
+    tell_writers(transaction, rule).await
+}
+
+/// What all other rules watch under a key.
+async fn watch_without(transaction: &Transaction, key: &WatchKey, rule: &Rule) -> Result<Option<Watch>, DbErr> {
+    let mut rules = load_rules(transaction, key.workspace).await?;
+    rules.retain(|other| other.id != rule.id);
+    Ok(watches_of(key.workspace, &rules).remove(key))
+}
+
+/// Raises the revision by which writers see that they have to read the rules again.
+async fn tell_writers(transaction: &Transaction, rule: &Rule) -> Result<(), DbErr> {
+    let sql = "UPDATE usage_sequence SET spend_revision = spend_revision + 1 WHERE workspace_id = $1";
+    for workspace in &rule.workspaces {
+        transaction.execute_raw(statement(transaction, sql, vec![workspace.0.into()])).await?;
+    }
+    Ok(())
+}
+
+/// Fills the sums that no other rule has needed so far, from the raw events.
+async fn fill(
+    transaction: &Transaction,
+    rule: &Rule,
+    key: &WatchKey,
+    others: Option<&Watch>,
+    window: &Window,
+) -> Result<(), DbErr> {
+    let meter = Meter::of(rule);
+    let known = others.and_then(|watch| watch.meters.get(&meter));
+    let (since, after) = match rule.counts_from() {
+        None if known.is_some() => return Ok(()),
+        None => (LAST_DAY, window.start()),
+        Some(from) if known.is_some_and(|known| known.latest() == from.micros()) => return Ok(()),
+        // Only events that were ahead of the clock occurred since.
+        Some(from) => (from.micros(), Instant::from_micros(from.micros().saturating_sub(1))),
+    };
+    let mut sums: BTreeMap<SumKey, Sum> = BTreeMap::new();
+    for workspace in if meter.each_member { vec![key.workspace] } else { rule.workspaces.clone() } {
+        for (user, spent) in spent_after(transaction, workspace, meter.pool, after).await? {
+            let subject = if meter.each_member { user } else { Some(EVERYBODY) };
+            let Some(subject) = subject.filter(|_| spent != 0) else { continue };
+            let sum = sums.entry(SumKey::of(meter, subject, since)).or_default();
+            sum.spent = sum.spent.saturating_add(spent);
+        }
+    }
+    if let Some(known) = known {
+        // They were counted in the sum before, which ends now.
+        let stored = load_all_sums(transaction, key).await?;
+        for (sum_key, moved) in sums.clone() {
+            let before = SumKey { since: known.latest(), ..sum_key };
+            let mut sum = stored.get(&before).copied().unwrap_or_default();
+            sum.spent = sum.spent.saturating_sub(moved.spent);
+            sums.insert(before, sum);
+        }
+    }
+    debug_assert!(meter.window == AlertWindow::Cumulative || known.is_none());
+    store_sums(transaction, key, &sums).await
+}
+
+/// What each user spent in a workspace after an instant.
+async fn spent_after(
+    transaction: &Transaction,
+    workspace: WorkspaceId,
+    pool: Option<Pool>,
+    after: Instant,
+) -> Result<Vec<(Option<UserId>, i64)>, DbErr> {
+    let mut values = vec![workspace.0.into(), after.micros().into()];
+    let mut of_pool = "";
+    if let Some(pool) = pool {
+        of_pool = "AND pool = $3 ";
+        values.push(pool.number().into());
+    }
+    let sql = format!(
+        "SELECT user_id, CAST(SUM(credits - refunded) AS BIGINT) FROM usage_event \
+         WHERE workspace_id = $1 AND occurred_at > $2 {of_pool}GROUP BY user_id"
+    );
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
+    rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(UserId), row.integer(1)?))).collect()
+}
+
+/// What those whom a rule watches under a key have spent.
+async fn spent_by_subject(
+    transaction: &Transaction,
+    rule: &Rule,
+    key: &WatchKey,
+) -> Result<BTreeMap<UserId, i64>, DbErr> {
+    let sums = load_all_sums(transaction, key).await?;
+    Ok(sums_of_rule(rule, key.workspace, &sums))
+}
+
+/// What those whom a rule watches have spent, by the sums under a key.
+#[must_use]
+pub fn sums_of_rule(rule: &Rule, workspace: WorkspaceId, sums: &BTreeMap<SumKey, Sum>) -> BTreeMap<UserId, i64> {
+    let meter = Meter::of(rule);
+    let mut by_user: BTreeMap<UserId, BTreeMap<i64, i64>> = BTreeMap::new();
+    for (key, sum) in sums {
+        let is_of_all = key.user == EVERYBODY;
+        let watched = if meter.each_member { !is_of_all && rule.watches(workspace, key.user) } else { is_of_all };
+        if watched && key.window == meter.window && key.pool == meter.pool {
+            by_user.entry(key.user).or_default().insert(key.since, sum.spent);
+        }
+    }
+    by_user.into_iter().map(|(user, sums)| (user, spent_of(rule, &sums))).collect()
+}

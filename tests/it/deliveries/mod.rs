@@ -1,0 +1,16 @@
+//! Delivering the messages of spend alerts: to real servers and receivers, through crashes, and by several servers.
+
+mod bodies;
+mod crash;
+mod helper;
+mod mail;
+mod office;
+mod receiver;
+mod retries;
+mod servers;
+mod trials;
+mod unsubscribe;
+mod webhooks;
+
+pub use office::Office;
+pub use receiver::{Answer, Receiver};
