@@ -195,7 +195,7 @@ fn rows_per_statement(rows: usize) -> usize {
     rows.min(SQLITE_ROWS).checked_ilog2().and_then(|log| 1_usize.checked_shl(log)).unwrap_or(1)
 }
 
-/// `(?, ?), (?, ?)`: placeholders for rows. SQLite also accepts numbered ones, but looks each up in a list. With 8,000
+/// `(?, ?), (?, ?)`: the bind parameters of rows. SQLite also accepts numbered ones, but looks each up in a list. With 8,000
 /// of them that is most of the statement's time.
 fn value_lists(rows: usize, width: usize) -> String {
     let row = format!("({})", vec!["?"; width].join(", "));
