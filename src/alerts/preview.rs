@@ -15,7 +15,9 @@ use crate::authz::permission::ReadAlerts;
 use crate::calendar::{Instant, Range};
 use crate::database::{Reads, Rows, Transaction, statement};
 use crate::directory::events_kept_from;
-use crate::spend::{Cause, Departures, Standing, Step, Turn, after_a_day, before_a_day, read_departures};
+use crate::spend::{
+    Cause, Departures, Standing, Step, Turn, after_a_day, before_a_day, changed_by, read_departures, undoing,
+};
 
 /// A rule to try out.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ pub async fn try_out(
                 let spent = reads
                     .ask(async |connection| spent_between(connection, *workspace, trial.pool, at, range.start()).await)
                     .await?;
-                judges.begin_with(*workspace, spent);
+                judges.begin_with(*workspace, spent)?;
             }
             just_before(range.start())
         }
@@ -99,7 +101,7 @@ pub async fn try_out(
         reads.budget().let_others_run(steps.len()).await;
         let fired = judges.fired.len();
         for step in &steps {
-            judges.take(step);
+            judges.take(step)?;
         }
         let more = judges.fired.len().saturating_sub(fired);
         reads.budget().take(more.saturating_mul(size_of::<PreviewFiring>()))?;
@@ -193,49 +195,52 @@ impl Judges<'_> {
     }
 
     /// Notes what was spent before the range.
-    fn begin_with(&mut self, workspace: WorkspaceId, spent: Vec<(Option<UserId>, i64)>) {
+    fn begin_with(&mut self, workspace: WorkspaceId, spent: Vec<(Option<UserId>, i64)>) -> Result<(), DbErr> {
         for (user, spent) in spent {
             let Some(subject) = self.subject(workspace, user) else { continue };
             let standing = &mut self.judge_of(subject).standing;
-            standing.spent = standing.spent.saturating_add(spent);
+            standing.spent = changed_by(standing.spent, spent)?;
             standing.is_firing = standing.spent > standing.threshold;
         }
+        Ok(())
     }
 
     /// Judges an event, which the step subtracts, at the instant at which it occurred.
-    fn take(&mut self, departure: &Step) {
-        let step = Step { change: departure.change.saturating_neg(), cause: Cause::Recorded, ..*departure };
+    fn take(&mut self, departure: &Step) -> Result<(), DbErr> {
+        let step = Step { change: undoing(departure.change)?, cause: Cause::Recorded, ..*departure };
         if self.trial.pool.is_some_and(|pool| pool != step.pool) {
-            return;
+            return Ok(());
         }
-        let Some(subject) = self.subject(step.workspace, step.user) else { return };
+        let Some(subject) = self.subject(step.workspace, step.user) else { return Ok(()) };
         let (rolls, range) = (self.trial.window == AlertWindow::Rolling24Hours, self.range);
         let judge = self.judge_of(subject);
         if rolls {
-            judge.leave_behind(step.occurred_at.min(range.start()));
+            judge.leave_behind(step.occurred_at.min(range.start()))?;
             if step.occurred_at >= range.start() && !judge.in_range {
                 judge.in_range = true;
                 // What the window holds says whether it was firing then, unless it is at the threshold.
                 judge.standing.settle();
             }
-            judge.leave_behind(step.occurred_at);
+            judge.leave_behind(step.occurred_at)?;
             judge.window.push_back(step);
         }
-        if let Some(Turn::Fired { occurred_at, spent, .. }) = judge.standing.take(&step)
+        if let Some(Turn::Fired { occurred_at, spent, .. }) = judge.standing.take(&step)?
             && occurred_at >= range.start()
         {
             let spent = Credits::from_thousandths(spent);
             self.fired.push(PreviewFiring { member: subject, fired_at: occurred_at, spent });
         }
+        Ok(())
     }
 }
 
 impl Judge {
     /// Subtracts what has left the last 24 hours at an instant.
-    fn leave_behind(&mut self, at: Instant) {
+    fn leave_behind(&mut self, at: Instant) -> Result<(), DbErr> {
         while let Some(oldest) = self.window.front().copied().filter(|step| after_a_day(step.occurred_at) <= at) {
             self.window.pop_front();
-            self.standing.take(&Step { change: oldest.change.saturating_neg(), cause: Cause::Left, ..oldest });
+            self.standing.take(&Step { change: undoing(oldest.change)?, cause: Cause::Left, ..oldest })?;
         }
+        Ok(())
     }
 }

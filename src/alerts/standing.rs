@@ -45,7 +45,8 @@ pub async fn standings(
         // If this exceeds the budget, the request ends at its next await.
         let _ = reads.budget().take(sums.len().saturating_mul(size_of::<(SumKey, Sum)>()));
         for alert in alerts {
-            let largest = sums_of_rule(alert.rule(), key.workspace, &sums).into_values().max().unwrap_or_default();
+            let sums = sums_of_rule(alert.rule(), key.workspace, &sums).map_err(DbErr::from)?;
+            let largest = sums.into_values().max().unwrap_or_default();
             let standing = standings.entry(alert.rule().id).or_default();
             standing.spent = standing.spent.max(Credits::from_thousandths(largest));
         }

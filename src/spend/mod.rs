@@ -12,7 +12,8 @@ mod store;
 mod writes;
 
 pub use judge::{
-    Cause, EVERYBODY, Meter, Rule, Standing, Step, Turn, Watch, WatchKey, after_a_day, before_a_day, spent_of,
+    Cause, EVERYBODY, Meter, Rule, Standing, Step, SumTooLarge, Turn, Watch, WatchKey, after_a_day, before_a_day,
+    changed_by, spent_of, undoing,
 };
 pub use store::{
     Departures, RuleCache, Sum, SumKey, Window, channel_of, load_all_sums, load_rules, read_departures, rules_by_id,

@@ -3,14 +3,14 @@
 //! Raw SQL: its rows are read by position, as recording reads them, and the index hint of SQLite is not in sea-query.
 
 use entity::{EventId, Pool, TermId, TermKind, UserId};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{DbErr, QueryResult, Statement};
 
-use super::stored::{self, EventRow, UsageEvent, take_attributes};
+use super::stored::{self, Attributes, EventRow, UsageEvent, take_attributes};
 use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::{EventsById, ReadUsage};
 use crate::calendar::{Instant, Range};
-use crate::database::{Conditions, ListPage, Reads, broken, is_any, numbers, statement};
+use crate::database::{Conditions, ListPage, Reads, Transaction, broken, is_any, numbers, statement};
 use crate::text::canonical;
 
 /// Selects events of a workspace. All conditions must hold; within a list, any value may match.
@@ -64,8 +64,8 @@ pub async fn list_events(
     let order = format!("e.occurred_at {direction}, e.id {direction}");
     let (rows, total) = reads
         .ask(async |connection| {
-            let rows = some.select(connection, stored::COLUMNS, "usage_event e", &order, page.limit).await?;
-            let rows: Vec<EventRow> = rows.iter().map(stored::read).collect::<Result<_, _>>()?;
+            let page = some.selection(connection, stored::COLUMNS, "usage_event e", &order, page.limit);
+            let rows = read_each(reads, connection, page).await?;
             let total = if count { Some(all.count(connection, "usage_event e").await?) } else { None };
             Ok::<_, DbErr>((rows, total))
         })
@@ -112,11 +112,10 @@ pub async fn find_events(
         stored::COLUMNS,
         is_any(reads.backend(), "e.id", 2)
     );
-    let rows: Vec<EventRow> = reads
+    let rows = reads
         .ask(async |connection| {
             let values = vec![access.id().0.into(), numbers(reads.backend(), ids.iter().map(|id| id.0))];
-            let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
-            rows.iter().map(stored::read).collect::<Result<_, _>>()
+            read_each(reads, connection, statement(connection, &sql, values)).await
         })
         .await?;
     named(reads, terms, rows).await
@@ -143,21 +142,39 @@ pub async fn find_event(
     if key.contains('\0') {
         return Ok(None);
     }
-    let row = reads
+    let rows = reads
         .ask(async |connection| {
             let known = terms.known(connection, [(TermKind::Source, &*source)]).await?;
-            let Some(source) = known.id(TermKind::Source, &source) else { return Ok(None) };
+            let Some(source) = known.id(TermKind::Source, &source) else { return Ok(Vec::new()) };
             let values = vec![access.id().0.into(), source.0.into(), key.into_owned().into()];
-            let row = connection.query_one_raw(statement(connection, &sql, values)).await?;
-            row.as_ref().map(stored::read).transpose()
+            read_each(reads, connection, statement(connection, &sql, values)).await
         })
         .await?;
-    Ok(named(reads, terms, row.into_iter().collect()).await?.pop())
+    Ok(named(reads, terms, rows).await?.pop())
 }
 
-async fn named(reads: &Reads, terms: &Terms, rows: Vec<EventRow>) -> Result<Vec<UsageEvent>, DbErr> {
+/// Reads events with their attributes. Each takes its memory from the budget before the next is read, because a page of
+/// events with long attributes has megabytes. A request that exceeds its budget ends at its next await.
+async fn read_each(
+    reads: &Reads,
+    connection: &Transaction,
+    statement: Statement,
+) -> Result<Vec<(EventRow, Attributes)>, DbErr> {
+    let mut events = Vec::new();
+    let take = |row: QueryResult| {
+        let mut row = stored::read(&row)?;
+        let attributes = take_attributes(&mut row)?;
+        let _ = reads.budget().take(stored::memory(&attributes));
+        events.push((row, attributes));
+        Ok(())
+    };
+    connection.query_each_raw(statement, take).await?;
+    Ok(events)
+}
+
+async fn named(reads: &Reads, terms: &Terms, rows: Vec<(EventRow, Attributes)>) -> Result<Vec<UsageEvent>, DbErr> {
     let mut ids: Vec<TermId> = Vec::new();
-    for row in &rows {
+    for (row, _) in &rows {
         ids.extend([row.source, row.model, row.tool]);
         ids.extend(row.project);
         ids.extend(row.unit);
@@ -166,14 +183,14 @@ async fn named(reads: &Reads, terms: &Terms, rows: Vec<EventRow>) -> Result<Vec<
     ids.dedup();
     let names = terms.names(reads, ids).await?;
     let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken("a name of an event is missing"));
-    let named = rows.into_iter().map(|mut row| {
+    let named = rows.into_iter().map(|(row, attributes)| {
         Ok(UsageEvent {
             source: name(row.source)?,
             model: name(row.model)?,
             tool: name(row.tool)?,
             project: row.project.map(name).transpose()?,
             unit: row.unit.map(name).transpose()?,
-            attributes: take_attributes(&mut row)?,
+            attributes,
             row,
         })
     });

@@ -78,6 +78,21 @@ impl From<&EventRow> for UsagePoint {
     }
 }
 
+/// What a client adds to an event, by name.
+pub(in crate::usage) type Attributes = BTreeMap<String, String>;
+
+/// The memory of an attribute besides its texts. In the worst case it has a tree leaf with room for eleven to itself.
+const ATTRIBUTE_BYTES: usize = 22 * size_of::<String>();
+/// The memory of an event besides its attributes: its own, and its key and five names with their allocations.
+const EVENT_BYTES: usize = size_of::<UsageEvent>() + 6 * 48;
+
+/// The memory that an event takes once it is read.
+pub(in crate::usage) fn memory(attributes: &Attributes) -> usize {
+    let each =
+        |(name, value): (&String, &String)| ATTRIBUTE_BYTES.saturating_add(name.len()).saturating_add(value.len());
+    attributes.iter().map(each).fold(EVENT_BYTES, usize::saturating_add)
+}
+
 /// An event with names in place of ids.
 #[derive(Clone, Debug)]
 pub struct UsageEvent {
@@ -94,7 +109,7 @@ pub struct UsageEvent {
     /// What the quantity counts.
     pub unit: Option<String>,
     /// Anything else, by name.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Attributes,
 }
 
 /// The columns of [`EventRow`], in the order in which [`read`] takes them. `e` is the table.
@@ -138,7 +153,7 @@ fn line_of(card: Option<i64>, place: Option<i64>) -> Option<RateLine> {
 }
 
 /// Attributes as they are stored: sorted by name, so that equal attributes are equal texts.
-pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Option<String> {
+pub(in crate::usage) fn canonical(attributes: &Attributes) -> Option<String> {
     if attributes.is_empty() {
         return None;
     }
@@ -147,7 +162,7 @@ pub(in crate::usage) fn canonical(attributes: &BTreeMap<String, String>) -> Opti
 }
 
 /// Takes the attributes out of a row, so that their text is not kept twice.
-pub(in crate::usage) fn take_attributes(row: &mut EventRow) -> Result<BTreeMap<String, String>, DbErr> {
-    let Some(text) = row.attributes.take() else { return Ok(BTreeMap::new()) };
+pub(in crate::usage) fn take_attributes(row: &mut EventRow) -> Result<Attributes, DbErr> {
+    let Some(text) = row.attributes.take() else { return Ok(Attributes::new()) };
     serde_json::from_str(&text).map_err(|error| broken(format!("the attributes of an event: {error}")))
 }

@@ -33,18 +33,14 @@ pub async fn integer_columns(
         return unpacked(bytes.unwrap_or_default(), width);
     }
     let mut columns = vec![Vec::new(); width];
-    let mut read = Ok(());
-    // Row by row, because a row of the driver takes many times the memory of its numbers.
     let take = |row: QueryResult| {
         for (place, column) in columns.iter_mut().enumerate() {
-            match row.integer(place) {
-                Ok(number) => column.push(number),
-                Err(error) => read = Err(error),
-            }
+            column.push(row.integer(place)?);
         }
+        Ok(())
     };
     connection.query_each_raw(statement(connection, sql, values), take).await?;
-    read.map(|()| columns)
+    Ok(columns)
 }
 
 fn packed(width: usize, sql: &str) -> String {

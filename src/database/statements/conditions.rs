@@ -1,6 +1,6 @@
 //! Lists: the conditions of a query with their values, and the page that is asked for.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
 
 use super::sql::{Rows, is_any, numbers as list, statement};
 
@@ -71,16 +71,28 @@ impl Conditions {
     ///
     /// When the database does not answer.
     pub async fn select<C: ConnectionTrait>(
-        mut self,
+        self,
         connection: &C,
         columns: &str,
         table: &str,
         order: &str,
         limit: u64,
     ) -> Result<Vec<QueryResult>, DbErr> {
+        connection.query_all_raw(self.selection(connection, columns, table, order, limit)).await
+    }
+
+    /// The statement of [`Conditions::select`].
+    pub fn selection<C: ConnectionTrait>(
+        mut self,
+        connection: &C,
+        columns: &str,
+        table: &str,
+        order: &str,
+        limit: u64,
+    ) -> Statement {
         let limit = self.bind(i64::try_from(limit).unwrap_or(i64::MAX));
         let sql = format!("SELECT {columns} FROM {table} WHERE {} ORDER BY {order} LIMIT ${limit}", self.sql);
-        connection.query_all_raw(statement(connection, &sql, self.values)).await
+        statement(connection, &sql, self.values)
     }
 
     /// The number of rows that meet the conditions.

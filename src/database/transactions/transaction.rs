@@ -90,13 +90,25 @@ impl Transaction {
         self.change(Session::rollback, self.limit, State::Ended).await
     }
 
-    /// Reads rows one by one, dropping each before the next.
-    pub(in crate::database) async fn query_each_raw(
+    /// Reads rows one by one, dropping each before the next. A row of the driver takes many times the memory of its
+    /// values.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer, or the first error of `take`.
+    pub async fn query_each_raw(
         &self,
         statement: Statement,
-        take: impl FnMut(QueryResult) + Send,
+        mut take: impl FnMut(QueryResult) -> Result<(), DbErr> + Send,
     ) -> Result<(), DbErr> {
-        self.run(async |session| session.fetch_each(&statement, take).await, in_query).await
+        let mut taken = Ok(());
+        let take_row = |row| {
+            if taken.is_ok() {
+                taken = take(row);
+            }
+        };
+        self.run(async |session| session.fetch_each(&statement, take_row).await, in_query).await?;
+        taken
     }
 
     /// Whether a statement failed, so that no more are accepted.

@@ -6,6 +6,7 @@
 use entity::{EventId, WorkspaceId};
 
 use super::step::{Cause, Step};
+use super::sum::{SumTooLarge, changed_by};
 use crate::calendar::Instant;
 
 /// How a rule stands with one of those that it watches.
@@ -42,27 +43,35 @@ pub enum Turn {
 
 impl Standing {
     /// Goes through steps, in their order, and says what happened.
-    pub fn judge<'step>(&mut self, steps: impl IntoIterator<Item = &'step Step>) -> Vec<Turn> {
-        steps.into_iter().filter_map(|step| self.take(step)).collect()
+    ///
+    /// # Errors
+    ///
+    /// When the sum exceeds 64 bits.
+    pub fn judge<'step>(&mut self, steps: impl IntoIterator<Item = &'step Step>) -> Result<Vec<Turn>, SumTooLarge> {
+        steps.into_iter().filter_map(|step| self.take(step).transpose()).collect()
     }
 
     /// Goes one step.
-    pub fn take(&mut self, step: &Step) -> Option<Turn> {
+    ///
+    /// # Errors
+    ///
+    /// When the sum exceeds 64 bits.
+    pub fn take(&mut self, step: &Step) -> Result<Option<Turn>, SumTooLarge> {
         if self.counts_from.is_some_and(|from| step.occurred_at < from) {
-            return None;
+            return Ok(None);
         }
-        self.spent = self.spent.saturating_add(step.change);
+        self.spent = changed_by(self.spent, step.change)?;
         if self.is_firing && self.spent < self.threshold {
             self.is_firing = false;
-            return Some(Turn::Recovered { at: step.recovers_at() });
+            return Ok(Some(Turn::Recovered { at: step.recovers_at() }));
         }
         let rises = matches!(step.cause, Cause::Recorded);
         if rises && !self.is_firing && self.spent > self.threshold {
             self.is_firing = true;
             let event = (step.workspace, step.event);
-            return Some(Turn::Fired { event, occurred_at: step.occurred_at, spent: self.spent });
+            return Ok(Some(Turn::Fired { event, occurred_at: step.occurred_at, spent: self.spent }));
         }
-        None
+        Ok(None)
     }
 
     /// Whether it fires or recovers at once, without a step, because its threshold was set.

@@ -11,6 +11,7 @@ use entity::AlertId;
 use super::rule::Rule;
 use super::standing::{Standing, Turn};
 use super::step::Step;
+use super::sum::{SumTooLarge, changed_by};
 use crate::calendar::Instant;
 
 /// The least and the largest sum at which nothing fires or recovers.
@@ -20,10 +21,13 @@ pub(in crate::spend) type Quiet = (i64, i64);
 pub(in crate::spend) const ALWAYS_QUIET: Quiet = (-i64::MAX, i64::MAX);
 
 /// What a rule counts of sums that follow one another in time: of the last 24 hours, or from its creation on.
-#[must_use]
-pub fn spent_of(rule: &Rule, sums: &BTreeMap<i64, i64>) -> i64 {
+///
+/// # Errors
+///
+/// When the sum exceeds 64 bits.
+pub fn spent_of(rule: &Rule, sums: &BTreeMap<i64, i64>) -> Result<i64, SumTooLarge> {
     let from = rule.counts_from().map_or(i64::MIN, Instant::micros);
-    sums.range(from..).fold(0, |sum, (_, spent)| sum.saturating_add(*spent))
+    sums.range(from..).try_fold(0, |sum, (_, spent)| changed_by(sum, *spent))
 }
 
 /// Goes through steps on a sum. None if it leaves its quiet range.
@@ -33,7 +37,7 @@ pub(in crate::spend) fn stays_quiet<'step>(
     steps: impl IntoIterator<Item = &'step Step>,
 ) -> Option<i64> {
     for step in steps {
-        spent = spent.saturating_add(step.change);
+        spent = spent.checked_add(step.change)?;
         if spent < from || spent > to {
             return None;
         }
@@ -51,21 +55,26 @@ pub(in crate::spend) struct Judged {
 }
 
 /// Judges the rules that read some sums. `before` has the sums before the steps, and `latest` is the newest after them.
+///
+/// # Errors
+///
+/// When a sum exceeds 64 bits.
 pub(in crate::spend) fn judge_rules<'rule>(
     rules: impl IntoIterator<Item = (&'rule Arc<Rule>, bool)>,
     before: &BTreeMap<i64, i64>,
     steps: &[&Step],
     latest: i64,
-) -> Judged {
+) -> Result<Judged, SumTooLarge> {
     let mut judged = Judged::default();
     let (mut from, mut to) = ALWAYS_QUIET;
     for (rule, is_firing) in rules {
         let (threshold, counts_from) = (rule.threshold.thousandths(), rule.counts_from());
-        let mut standing = Standing { threshold, counts_from, spent: spent_of(rule, before), is_firing };
-        let turns = standing.judge(steps.iter().copied());
+        let mut standing = Standing { threshold, counts_from, spent: spent_of(rule, before)?, is_firing };
+        let turns = standing.judge(steps.iter().copied())?;
         judged.turns.extend(turns.into_iter().map(|turn| (rule.id, turn)));
         // What the rule counts beside the newest sum.
-        let level = threshold.saturating_sub(standing.spent.saturating_sub(latest));
+        let others = standing.spent.checked_sub(latest).ok_or(SumTooLarge)?;
+        let level = threshold.checked_sub(others).ok_or(SumTooLarge)?;
         if standing.is_firing {
             from = from.max(level);
         } else {
@@ -73,5 +82,5 @@ pub(in crate::spend) fn judge_rules<'rule>(
         }
     }
     judged.quiet = Some((from, to));
-    judged
+    Ok(judged)
 }

@@ -8,7 +8,7 @@ use proptest::prelude::{Strategy, prop};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::{ALWAYS_QUIET, Cause, Meter, Rule, Standing, Step, Turn, WatchKey, after_a_day, before_a_day, judge_rules};
-use super::{spent_of, stays_quiet, watches_of};
+use super::{SumTooLarge, spent_of, stays_quiet, watches_of};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 
@@ -79,7 +79,7 @@ fn by_one_sum(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> {
         let occurred_at = Instant::from_micros((now - late) * HOUR);
         let entered = (occurred_at > before_a_day(at)).then(|| step(number, occurred_at, *cost, Cause::Recorded));
         let steps: Vec<Step> = left.chain(entered).collect();
-        turns.extend(standing.judge(&steps));
+        turns.extend(standing.judge(&steps).expect("small numbers"));
         if entered.is_some() {
             kept.insert((occurred_at, number), *cost);
         }
@@ -112,14 +112,14 @@ proptest! {
                 let created_at = epoch(usize::try_from(id).unwrap_or(0) % before.len());
                 let rule = rule(id, *threshold, AlertWindow::Cumulative, created_at);
                 // Only what could have come about: above its threshold it fires, below it does not.
-                let spent = spent_of(&rule, &sums);
+                let spent = spent_of(&rule, &sums).expect("small numbers");
                 let is_firing = spent > *threshold || spent == *threshold && *fires;
                 (Arc::new(rule), is_firing)
             })
             .collect();
         let latest = *sums.values().next_back().unwrap_or(&0);
         let with_state = || rules.iter().map(|(rule, is_firing)| (rule, *is_firing));
-        let quiet = judge_rules(with_state(), &sums, &[], latest).quiet.unwrap_or(ALWAYS_QUIET);
+        let quiet = judge_rules(with_state(), &sums, &[], latest).expect("small numbers").quiet.unwrap_or(ALWAYS_QUIET);
         let late = epoch(9);
         let steps: Vec<Step> = changes
             .iter()
@@ -131,7 +131,7 @@ proptest! {
             .collect();
         let after = latest + changes.iter().sum::<i64>();
         let steps: Vec<&Step> = steps.iter().collect();
-        let turns = judge_rules(with_state(), &sums, &steps, after).turns;
+        let turns = judge_rules(with_state(), &sums, &steps, after).expect("small numbers").turns;
         let is_quiet = stays_quiet(latest, quiet, steps.iter().copied());
         prop_assert!(is_quiet.is_none_or(|sum| sum == after && turns.is_empty()), "{quiet:?}: {turns:?}");
         prop_assert!(is_quiet.is_some() || !turns.is_empty(), "it left {quiet:?}, and nothing happened");
@@ -143,8 +143,19 @@ fn rule_recovers_24_hours_after_the_event_that_took_it_below() {
     let mut standing = Standing { threshold: 10, counts_from: None, spent: 12, is_firing: true };
     let at = |hour: i64| Instant::from_micros(hour * HOUR);
     let steps = [step(1, at(1), -2, Cause::Left), step(2, at(2), -1, Cause::Left), step(3, at(3), -1, Cause::Left)];
-    assert_eq!(standing.judge(&steps), [Turn::Recovered { at: after_a_day(at(2)) }]);
+    assert_eq!(standing.judge(&steps), Ok(vec![Turn::Recovered { at: after_a_day(at(2)) }]));
     assert_eq!(standing, Standing { threshold: 10, counts_from: None, spent: 8, is_firing: false });
+}
+
+#[test]
+fn sum_beyond_64_bits_is_an_error() {
+    let standing = Standing { threshold: 10, counts_from: None, spent: i64::MAX, is_firing: true };
+    let entered = step(1, Instant::from_micros(0), 1, Cause::Recorded);
+    assert_eq!({ standing }.take(&entered), Err(SumTooLarge));
+    let sums = BTreeMap::from([(0, i64::MAX), (1, 1)]);
+    let rule = rule(1, 10, AlertWindow::Cumulative, Instant::from_micros(0));
+    assert_eq!(spent_of(&rule, &sums), Err(SumTooLarge));
+    assert_eq!(stays_quiet(i64::MAX, ALWAYS_QUIET, [&entered]), None);
 }
 
 #[test]

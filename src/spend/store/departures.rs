@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::calendar::Instant;
 use crate::database::{Rows, statement};
-use crate::spend::judge::{Cause, Step};
+use crate::spend::judge::{Cause, Step, undoing};
 
 /// How many are read at once. After a long pause there may be a day's worth.
 const AT_ONCE: i64 = 10_000;
@@ -73,7 +73,7 @@ fn read(workspace: WorkspaceId, row: &QueryResult) -> Result<Step, DbErr> {
         user: row.integer_or_none(1)?.map(UserId),
         pool: entity::from_number(row.integer(2)?)?,
         occurred_at: Instant::from_micros(row.integer(3)?),
-        change: row.integer(4)?.saturating_neg(),
+        change: undoing(row.integer(4)?)?,
         cause: Cause::Left,
     })
 }

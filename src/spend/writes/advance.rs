@@ -8,7 +8,8 @@ use sea_orm::DbErr;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::spend::judge::{
-    ALWAYS_QUIET, Meter, MeterRules, Step, Turn, Watch, after_a_day, before_a_day, judge_rules, stays_quiet,
+    ALWAYS_QUIET, Meter, MeterRules, Step, SumTooLarge, Turn, Watch, after_a_day, before_a_day, changed_by,
+    judge_rules, stays_quiet,
 };
 use crate::spend::store::{
     Departures, NewFiring, Sum, SumKey, Watched, Window, fire, load_cumulative_sums, load_sums, member_of,
@@ -26,16 +27,16 @@ pub(super) struct Fresh<'write> {
 
 impl Fresh<'_> {
     /// What an event that leaves the last 24 hours subtracts from a sum that has not heard of this write yet.
-    fn as_before(&self, mut departure: Step) -> Option<Step> {
+    fn as_before(&self, mut departure: Step) -> Result<Option<Step>, SumTooLarge> {
         let recorded_from = self.recorded_from.and_then(|from| from.get(&departure.workspace));
         if recorded_from.is_some_and(|first| departure.event >= *first) {
-            return None;
+            return Ok(None);
         }
         // Its refund is already in its row.
         let same = |step: &&Step| (step.workspace, step.event) == (departure.workspace, departure.event);
-        let refunded: i64 = self.steps.iter().filter(same).map(|step| step.change).sum();
-        departure.change = departure.change.saturating_add(refunded);
-        Some(departure)
+        let mut refunds = self.steps.iter().filter(same).map(|step| step.change);
+        departure.change = refunds.try_fold(departure.change, changed_by)?;
+        Ok(Some(departure))
     }
 }
 
@@ -57,7 +58,8 @@ pub(super) async fn advance(
             let Departures { steps, upto } =
                 read_departures(transaction, &watch.workspaces, window.start(), end).await?;
             window.as_of = after_a_day(upto).max(window.as_of);
-            let mut steps: Vec<Step> = steps.into_iter().filter_map(|step| fresh.as_before(step)).collect();
+            let steps = steps.into_iter().filter_map(|step| fresh.as_before(step).transpose());
+            let mut steps: Vec<Step> = steps.collect::<Result<_, _>>()?;
             let is_last = upto >= end;
             if is_last {
                 steps.extend_from_slice(fresh.steps);
@@ -136,7 +138,7 @@ async fn take(
         let users = loud.iter().map(|subject| subject.user).collect();
         let open = open_firings(transaction, &rules, Some(&users)).await?;
         for subject in &loud {
-            judge(watch, window, subject, &sums, &open, &mut stored, &mut changed);
+            judge(watch, window, subject, &sums, &open, &mut stored, &mut changed)?;
         }
     }
     store_sums(transaction, &watch.key, &stored).await?;
@@ -183,7 +185,7 @@ fn judge(
     open: &HashMap<Watched, FiringId>,
     stored: &mut BTreeMap<SumKey, Sum>,
     changed: &mut Changed,
-) {
+) -> Result<(), SumTooLarge> {
     let Subject { meter, rules, user, steps } = subject;
     let first = SumKey { since: i64::MIN, ..SumKey::of(Meter { pool: None, ..*meter }, *user, 0) };
     let of_user = sums.range(first..).take_while(|(key, _)| key.user == *user);
@@ -192,7 +194,7 @@ fn judge(
     let mut after = before.clone();
     for (since, step) in steps {
         let sum = after.entry(*since).or_default();
-        *sum = sum.saturating_add(step.change);
+        *sum = changed_by(*sum, step.change)?;
     }
     let latest = rules.latest();
     let newest = *after.entry(latest).or_default();
@@ -201,7 +203,7 @@ fn judge(
     let watching: Vec<_> = rules.watching(workspace, *user).collect();
     let with_state = watching.iter().map(|rule| (*rule, open.contains_key(&(rule.id, member))));
     let steps: Vec<&Step> = steps.iter().map(|(_, step)| *step).collect();
-    let judged = judge_rules(with_state, &before, &steps, newest);
+    let judged = judge_rules(with_state, &before, &steps, newest)?;
     let thresholds: HashMap<AlertId, i64> =
         watching.iter().map(|rule| (rule.id, rule.threshold.thousandths())).collect();
     for (alert, turn) in judged.turns {
@@ -223,4 +225,5 @@ fn judge(
             stored.insert(SumKey::of(*meter, *user, since), sum);
         }
     }
+    Ok(())
 }

@@ -10,7 +10,9 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::advance::{Fresh, advance};
 use crate::calendar::Instant;
 use crate::database::{Rows, Transaction, next, statement};
-use crate::spend::judge::{EVERYBODY, LAST_DAY, Meter, Rule, Standing, Watch, WatchKey, spent_of, watches_of};
+use crate::spend::judge::{
+    EVERYBODY, LAST_DAY, Meter, Rule, Standing, SumTooLarge, Watch, WatchKey, changed_by, spent_of, undoing, watches_of,
+};
 use crate::spend::store::{
     NewFiring, Sum, SumKey, Window, delete_sums, fire, load_all_sums, load_rules, member_of, open_firings, recover,
     store_sums,
@@ -162,7 +164,7 @@ async fn fill(
             let subject = if meter.each_member { user } else { Some(EVERYBODY) };
             let Some(subject) = subject.filter(|_| spent != 0) else { continue };
             let sum = sums.entry(SumKey::of(meter, subject, since)).or_default();
-            sum.spent = sum.spent.saturating_add(spent);
+            sum.spent = changed_by(sum.spent, spent)?;
         }
     }
     if let Some(known) = known {
@@ -171,7 +173,7 @@ async fn fill(
         for (sum_key, moved) in sums.clone() {
             let before = SumKey { since: known.latest(), ..sum_key };
             let mut sum = stored.get(&before).copied().unwrap_or_default();
-            sum.spent = sum.spent.saturating_sub(moved.spent);
+            sum.spent = changed_by(sum.spent, undoing(moved.spent)?)?;
             sums.insert(before, sum);
         }
     }
@@ -207,12 +209,19 @@ async fn spent_by_subject(
     key: &WatchKey,
 ) -> Result<BTreeMap<UserId, i64>, DbErr> {
     let sums = load_all_sums(transaction, key).await?;
-    Ok(sums_of_rule(rule, key.workspace, &sums))
+    Ok(sums_of_rule(rule, key.workspace, &sums)?)
 }
 
 /// What those whom a rule watches have spent, by the sums under a key.
-#[must_use]
-pub fn sums_of_rule(rule: &Rule, workspace: WorkspaceId, sums: &BTreeMap<SumKey, Sum>) -> BTreeMap<UserId, i64> {
+///
+/// # Errors
+///
+/// When a sum exceeds 64 bits.
+pub fn sums_of_rule(
+    rule: &Rule,
+    workspace: WorkspaceId,
+    sums: &BTreeMap<SumKey, Sum>,
+) -> Result<BTreeMap<UserId, i64>, SumTooLarge> {
     let meter = Meter::of(rule);
     let mut by_user: BTreeMap<UserId, BTreeMap<i64, i64>> = BTreeMap::new();
     for (key, sum) in sums {
@@ -222,5 +231,5 @@ pub fn sums_of_rule(rule: &Rule, workspace: WorkspaceId, sums: &BTreeMap<SumKey,
             by_user.entry(key.user).or_default().insert(key.since, sum.spent);
         }
     }
-    by_user.into_iter().map(|(user, sums)| (user, spent_of(rule, &sums))).collect()
+    by_user.into_iter().map(|(user, sums)| Ok((user, spent_of(rule, &sums)?))).collect()
 }

@@ -9,7 +9,7 @@ use super::advance::{Fresh, advance};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::database::Transaction;
-use crate::spend::judge::{Cause, Step, Watch, WatchKey};
+use crate::spend::judge::{Cause, Step, Watch, WatchKey, undoing};
 use crate::spend::store::RuleCache;
 
 /// An event, and credits that were charged or given back for it.
@@ -85,7 +85,7 @@ pub async fn judge_refund(
     refunded: SpentEvent,
     now: Instant,
 ) -> Result<(), DbErr> {
-    let steps = [refunded.step(refunded.credits.thousandths().saturating_neg(), Cause::Refunded(now))];
+    let steps = [refunded.step(undoing(refunded.credits.thousandths())?, Cause::Refunded(now))];
     let watches = cache.watches(transaction, refunded.workspace, revision).await?;
     for watch in watches.values() {
         advance(transaction, watch, Fresh { steps: &steps, recorded_from: None }, now).await?;
