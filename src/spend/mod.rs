@@ -9,6 +9,7 @@
 
 mod judge;
 mod store;
+mod verify;
 mod writes;
 
 pub use judge::{
@@ -18,7 +19,8 @@ pub use judge::{
 pub use store::{
     Departures, RuleCache, Sum, SumKey, Window, channel_of, load_all_sums, load_rules, read_departures, rules_by_id,
 };
+pub use verify::{SpendReport, verify_spend};
 pub use writes::{
-    SpentEvent, advance_due, advance_to, catch_up, judge_events, judge_refund, rejudge, start_watching, stop_watching,
-    sums_of_rule,
+    SpentEvent, advance_due, advance_to, catch_up, judge_events, judge_refund, recount_spend, rejudge, start_watching,
+    stop_watching, sums_of_rule,
 };

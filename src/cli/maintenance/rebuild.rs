@@ -10,11 +10,13 @@ use crate::authz::SystemAccess;
 use crate::cli::error::CliError;
 use crate::cli::output::say;
 use crate::cli::zones::check_zones;
+use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::rollups::rebuild;
+use crate::spend::recount_spend;
 
-/// Rebuild the rollups from the raw events, while the server runs
+/// Rebuild the rollups and the sums of spend alerts from the raw events, while the server runs
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Rebuild {
     /// Only this workspace, by its key
@@ -26,7 +28,7 @@ impl Rebuild {
     pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
         let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
         check_zones(settings, &database).await?;
-        let system = SystemAccess::for_command();
+        let (system, clock) = (SystemAccess::for_command(), Clock::system());
         let mut left_out = LeftOut::default();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
@@ -41,6 +43,7 @@ impl Rebuild {
                 told.set_position(u64::try_from(done).unwrap_or(0));
             })
             .await?;
+            recount_spend(&database, &access, &clock).await?;
             bar.finish_and_clear();
             say(&format!("{key}: rebuilt"));
         }

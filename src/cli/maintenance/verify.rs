@@ -13,10 +13,11 @@ use crate::config::Settings;
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::rollups::{Report, verify};
+use crate::spend::{SpendReport, verify_spend};
 use crate::text;
 
-/// Recompute every rollup from the raw events, replay every credit journal, and report differences. Exit with 1 if
-/// there are any
+/// Recompute every rollup and every sum of a spend alert from the raw events, replay every credit journal, and report
+/// differences. Exit with 1 if there are any
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Verify {
     /// Only this workspace, by its key
@@ -32,12 +33,12 @@ impl Verify {
         }
         let system = SystemAccess::for_command();
         let now = Clock::system().now();
-        let (mut rollups, mut lasting, mut ledger) = (0_usize, 0_usize, 0_usize);
+        let (mut rollups, mut lasting, mut ledger, mut spend) = (0_usize, 0_usize, 0_usize, 0_usize);
         let mut left_out = LeftOut::default();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
             let Some(access) = left_out.access(system, row) else { continue };
-            // Both reports come from one snapshot.
+            // All reports come from one snapshot.
             let reads = database.reads_of_primary();
             let report = verify(&reads, &access).await?;
             tell_rollups(&key, &report);
@@ -46,11 +47,17 @@ impl Verify {
             let report = verify_credits(&reads, &access, now).await?;
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());
+            let report = verify_spend(&reads, &access).await?;
+            tell_spend(&report);
+            spend = spend.saturating_add(report.count);
         }
         let ledger = (ledger > 0).then(|| text::counted(ledger, "difference") + " in the ledger");
         let of = if ledger.is_some() { "of the rollups " } else { "" };
         let rollups = (rollups > 0).then(|| format!("{of}{}", mendable(rollups, lasting)));
-        let found: Vec<String> = [ledger, rollups, left_out.words()].into_iter().flatten().collect();
+        let spend = (spend > 0).then(|| {
+            text::counted(spend, "difference") + " in the spend alerts; `tallygraph rebuild` adds them up anew"
+        });
+        let found: Vec<String> = [ledger, rollups, spend, left_out.words()].into_iter().flatten().collect();
         if found.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(CliError::Other(found.join(", and "))) }
     }
 }
@@ -105,6 +112,23 @@ fn tell_ledger(key: &str, report: &CreditReport) {
             say(&format!("  {words}: {} differ", number(found.count)));
             tell_differences("    ", &found.examples, found.count);
         }
+    }
+}
+
+fn tell_spend(report: &SpendReport) {
+    if report.rules == 0 {
+        return;
+    }
+    let rules = counted(u64::try_from(report.rules).unwrap_or(u64::MAX), "spend alert");
+    let uncounted = match report.uncounted {
+        0 => String::new(),
+        uncounted => format!(" ({uncounted} of them count events that are forgotten)"),
+    };
+    if report.count == 0 {
+        say(&format!("  {rules}{uncounted}: ok"));
+    } else {
+        say(&format!("  {rules}{uncounted}: {} differ", report.count));
+        tell_differences("    ", &report.examples, report.count);
     }
 }
 

@@ -1,8 +1,8 @@
-//! The events that leave the last 24 hours.
+//! The events that leave the last 24 hours, and what others come to.
 //!
 //! Raw SQL: every batch of a watched workspace runs it (`cargo bench --bench alerts`), and reads its rows by position.
 
-use entity::{EventId, UserId, WorkspaceId};
+use entity::{EventId, Pool, UserId, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use crate::calendar::Instant;
@@ -93,4 +93,25 @@ pub(in crate::spend) async fn first_after<C: ConnectionTrait>(
         first = [first, found].into_iter().flatten().min();
     }
     Ok(first)
+}
+
+/// What each user spent in a workspace after an instant.
+pub(in crate::spend) async fn spent_after<C: ConnectionTrait>(
+    connection: &C,
+    workspace: WorkspaceId,
+    pool: Option<Pool>,
+    after: Instant,
+) -> Result<Vec<(Option<UserId>, i64)>, DbErr> {
+    let mut values = vec![workspace.0.into(), after.micros().into()];
+    let mut of_pool = "";
+    if let Some(pool) = pool {
+        of_pool = "AND pool = $3 ";
+        values.push(pool.number().into());
+    }
+    let sql = format!(
+        "SELECT user_id, CAST(SUM(credits - refunded) AS BIGINT) FROM usage_event \
+         WHERE workspace_id = $1 AND occurred_at > $2 {of_pool}GROUP BY user_id"
+    );
+    let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
+    rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(UserId), row.integer(1)?))).collect()
 }

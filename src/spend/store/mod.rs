@@ -6,8 +6,8 @@ mod rules;
 mod sums;
 mod window;
 
-pub(super) use departures::first_after;
 pub use departures::{Departures, read_departures};
+pub(super) use departures::{first_after, spent_after};
 pub use firings::channel_of;
 pub(super) use firings::{NewFiring, Watched, fire, member_of, open_firings, recover};
 pub(super) use rules::revision_of;

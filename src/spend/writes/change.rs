@@ -4,18 +4,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{AlertWindow, Pool, UserId, WorkspaceId};
+use entity::{AlertWindow, UserId, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::advance::{Fresh, advance};
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, next, statement};
+use crate::database::{Transaction, next, statement};
 use crate::spend::judge::{
     EVERYBODY, LAST_DAY, Meter, Rule, Standing, SumTooLarge, Watch, WatchKey, changed_by, spent_of, undoing, watches_of,
 };
 use crate::spend::store::{
     NewFiring, Sum, SumKey, Window, delete_sums, fire, load_all_sums, load_rules, member_of, open_firings, recover,
-    store_sums,
+    spent_after, store_sums,
 };
 
 /// Begins to watch what a new rule watches. Its rows are inserted, and it was created after every other rule on its workspaces. It
@@ -142,7 +142,7 @@ async fn tell_writers(transaction: &Transaction, rule: &Rule) -> Result<(), DbEr
 }
 
 /// Fills the sums that no other rule has needed so far, from the raw events.
-async fn fill(
+pub(super) async fn fill(
     transaction: &Transaction,
     rule: &Rule,
     key: &WatchKey,
@@ -179,27 +179,6 @@ async fn fill(
     }
     debug_assert!(meter.window == AlertWindow::Cumulative || known.is_none());
     store_sums(transaction, key, &sums).await
-}
-
-/// What each user spent in a workspace after an instant.
-async fn spent_after(
-    transaction: &Transaction,
-    workspace: WorkspaceId,
-    pool: Option<Pool>,
-    after: Instant,
-) -> Result<Vec<(Option<UserId>, i64)>, DbErr> {
-    let mut values = vec![workspace.0.into(), after.micros().into()];
-    let mut of_pool = "";
-    if let Some(pool) = pool {
-        of_pool = "AND pool = $3 ";
-        values.push(pool.number().into());
-    }
-    let sql = format!(
-        "SELECT user_id, CAST(SUM(credits - refunded) AS BIGINT) FROM usage_event \
-         WHERE workspace_id = $1 AND occurred_at > $2 {of_pool}GROUP BY user_id"
-    );
-    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
-    rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(UserId), row.integer(1)?))).collect()
 }
 
 /// What those whom a rule watches under a key have spent.

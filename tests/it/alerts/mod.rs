@@ -6,3 +6,4 @@ mod limits;
 mod random;
 mod roles;
 mod trial;
+mod verify;
