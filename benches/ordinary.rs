@@ -1,5 +1,8 @@
 //! An ordinary request, compared with an earlier build of the program, in turn, on SQLite and on PostgreSQL.
 //!
+//! It compares the answers per second, and the server's processor time for an answer. On a machine that others share, the second is the
+//! steadier figure.
+//!
 //! `cargo bench --bench ordinary -- --before PROGRAM [EVENTS]`
 
 #![allow(
@@ -16,9 +19,9 @@ mod support;
 
 use std::path::PathBuf;
 
-use support::Program;
 use support::load::{Load, Question};
 use support::postgres::{Postgres, Purpose};
+use support::{Program, Server};
 
 /// The callers: their number, and the connections of each. Each caller has a key of its own, because one caller may use half of the read
 /// connections.
@@ -74,9 +77,10 @@ async fn run(before: PathBuf, events: u64) {
     new.run(&["migrate"]);
     println!("{events} events, {ROUNDS} rounds of {SECONDS} s, in turn; median and range of the pairs' ratios");
     println!(
-        "| database | callers, connections each | request | before, a second | now, a second | times | from | to |"
+        "| database | callers, connections each | request | before, a second | now, a second | times | from | to | processor time, times | \
+         from | to |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     compare("SQLite", &old, &new, &keys).await;
 
     let folder = Program::new("ordinary-postgres").folder;
@@ -112,30 +116,46 @@ async fn compare(database: &str, old: &Program, new: &Program, keys: &[String]) 
             };
             let (before, now) = (of(&old.url), of(&new.url));
             assert_eq!(before[0].ask().await, now[0].ask().await, "both builds give the same answer");
-            let (mut befores, mut nows): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+            let (mut befores, mut nows): (Vec<Round>, Vec<Round>) = (Vec::new(), Vec::new());
             for round in 0..ROUNDS {
                 for is_before in [round % 2 == 0, round % 2 != 0] {
                     if is_before {
-                        befores.push(per_second(&before, connections).await);
+                        befores.push(Round::of(&old, &before, connections).await);
                     } else {
-                        nows.push(per_second(&now, connections).await);
+                        nows.push(Round::of(&new, &now, connections).await);
                     }
                 }
             }
-            let (from, middle, to) = spread(befores.iter().zip(&nows).map(|(before, now)| now / before).collect());
-            let (_, before, _) = spread(befores);
-            let (_, now, _) = spread(nows);
+            let times = |of: fn(&Round) -> f64| {
+                spread(befores.iter().zip(&nows).map(|(before, now)| of(now) / of(before)).collect())
+            };
+            let (from, middle, to) = times(|round| round.per_second);
+            let (least, usual, most) = times(|round| round.ticks_an_answer);
+            let per_second = |rounds: &[Round]| spread(rounds.iter().map(|round| round.per_second).collect()).1;
+            let (before, now) = (per_second(&befores), per_second(&nows));
             println!(
-                "| {database} | {callers} x {connections} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} |"
+                "| {database} | {callers} x {connections} | {name} | {before:.0} | {now:.0} | {middle:.3} | {from:.3} | {to:.3} | \
+                 {usual:.3} | {least:.3} | {most:.3} |"
             );
         }
     }
 }
 
-/// The answers per second of all callers together.
-async fn per_second(callers: &[Question], connections: usize) -> f64 {
-    let loads = callers.iter().map(|question| question.load(connections, SECONDS));
-    futures::future::join_all(loads).await.iter().map(|load: &Load| load.per_second).sum()
+/// A load by all callers together.
+struct Round {
+    per_second: f64,
+    ticks_an_answer: f64,
+}
+
+impl Round {
+    async fn of(server: &Server, callers: &[Question], connections: usize) -> Self {
+        let before = server.processor_ticks();
+        let loads = callers.iter().map(|question| question.load(connections, SECONDS));
+        let loads = futures::future::join_all(loads).await;
+        let ticks = (server.processor_ticks() - before) as f64;
+        let per_second: f64 = loads.iter().map(|load: &Load| load.per_second).sum();
+        Self { per_second, ticks_an_answer: ticks / (per_second * SECONDS as f64) }
+    }
 }
 
 /// The minimum, the median and the maximum.

@@ -6,7 +6,7 @@
 //! every kind.
 //!
 //! Every ten seconds the bench samples memory, file descriptors, the size of the database and the size of SQLite's write-ahead log. From
-//! the fifth minute on, the medians of the minutes may vary by a fifth. The exit code is 1 if a check fails.
+//! the fifth minute on, the medians of five minutes may vary by a fifth. The exit code is 1 if a check fails.
 
 #![allow(
     missing_docs,

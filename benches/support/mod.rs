@@ -34,6 +34,14 @@ impl Server {
     pub fn process(&self) -> u32 {
         self.child.id()
     }
+
+    /// The processor time of all its threads so far, in the system's ticks.
+    pub fn processor_ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).expect("the server runs");
+        let after_name = stat.rsplit_once(") ").expect("the name ends").1;
+        let fields: Vec<&str> = after_name.split_whitespace().collect();
+        [11, 12].iter().map(|place| fields[*place].parse::<u64>().expect("ticks")).sum()
+    }
 }
 
 impl Drop for Server {

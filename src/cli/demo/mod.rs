@@ -50,7 +50,7 @@ impl Demo {
     /// The defaults of the demo.
     pub(super) fn defaults() -> Settings {
         let mut defaults = Settings::default();
-        "warn".clone_into(&mut defaults.log.filter);
+        "warn,tallygraph::alerts::delivery=error".clone_into(&mut defaults.log.filter);
         defaults
     }
 

@@ -97,8 +97,8 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
             .foreign_keys(true)
             .synchronous(synchronous)
             .statement_cache_capacity(200)
-            .pragma("cache_size", format!("-{cache_kib}"))
-            .pragma("temp_store", "MEMORY");
+            // A sort takes as much memory as the cache at most, and then a temporary file.
+            .pragma("cache_size", format!("-{cache_kib}"));
         if read_only {
             return sqlite;
         }

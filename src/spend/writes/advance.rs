@@ -40,15 +40,28 @@ impl Fresh<'_> {
     }
 }
 
-/// Brings what is watched under one key up to an instant, and then takes a write's steps. The locks of the write are held, and the
-/// watch is as the rules are now. Returns the window.
+/// Locks the windows of what is watched, in the order of their keys, as every writer does. A write takes all of them before it
+/// advances one, because on a cluster a write to firings locks the whole table.
+pub(super) async fn lock_windows<'watch>(
+    transaction: &Transaction,
+    watches: impl IntoIterator<Item = &'watch Watch>,
+) -> Result<Vec<(&'watch Watch, Window)>, DbErr> {
+    let mut locked = Vec::new();
+    for watch in watches {
+        locked.push((watch, Window::lock(transaction, &watch.key).await?));
+    }
+    Ok(locked)
+}
+
+/// Brings what is watched under one key up to an instant, and then takes a write's steps. The locks of the write and the window's
+/// lock are held, and the watch is as the rules are now. Returns the window.
 pub(super) async fn advance(
     transaction: &Transaction,
     watch: &Watch,
+    mut window: Window,
     fresh: Fresh<'_>,
     now: Instant,
 ) -> Result<Window, DbErr> {
-    let mut window = Window::lock(transaction, &watch.key).await?;
     let before = window;
     if watch.rolls() {
         // The clocks of two servers may differ. What left the window does not come back.

@@ -28,7 +28,10 @@ pub async fn start_watching(transaction: &Transaction, rule: &Rule, now: Instant
     for key in rule.watch_keys() {
         let others = watch_without(transaction, &key, rule).await?;
         let mut window = match &others {
-            Some(watch) => advance(transaction, watch, Fresh::default(), now).await?,
+            Some(watch) => {
+                let window = Window::lock(transaction, &key).await?;
+                advance(transaction, watch, window, Fresh::default(), now).await?
+            }
             None => {
                 let window = Window { revision: 0, as_of: now, look_at: None };
                 window.insert(transaction, &key).await?;
@@ -54,7 +57,8 @@ pub async fn catch_up(transaction: &Transaction, rule: &Rule, now: Instant) -> R
     for key in rule.watch_keys() {
         let rules = load_rules(transaction, key.workspace).await?;
         if let Some(watch) = watches_of(key.workspace, &rules).remove(&key) {
-            advance(transaction, &watch, Fresh::default(), now).await?;
+            let window = Window::lock(transaction, &key).await?;
+            advance(transaction, &watch, window, Fresh::default(), now).await?;
         }
     }
     Ok(())

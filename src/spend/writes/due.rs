@@ -6,7 +6,7 @@ use entity::spend_window::{Column, Entity};
 use entity::{AlertId, AlertWindow, WorkspaceId};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::advance::{Fresh, advance};
+use super::advance::{Fresh, advance, lock_windows};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
@@ -71,7 +71,8 @@ async fn advance_one(database: &Database, key: &WatchKey, clock: &Clock) -> Resu
     };
     // The clock is read once the locks are held.
     let now = clock.settled();
-    let mut window = advance(&transaction, &watch, Fresh::default(), now).await?;
+    let window = Window::lock(&transaction, key).await?;
+    let mut window = advance(&transaction, &watch, window, Fresh::default(), now).await?;
     window.look_at = None;
     if watch.rolls() {
         let rolling = watch.rules().filter(|(meter, _)| meter.window == AlertWindow::Rolling24Hours);
@@ -95,10 +96,10 @@ pub async fn advance_to(transaction: &Transaction, workspace: WorkspaceId, insta
         return Ok(());
     }
     let rules = load_rules(transaction, workspace).await?;
-    for (key, watch) in watches_of(workspace, &rules) {
-        let known = Window::lock_if_there(transaction, &key).await?;
-        if known.is_some_and(|window| window.as_of < instant) {
-            advance(transaction, &watch, Fresh::default(), instant).await?;
+    let watches = watches_of(workspace, &rules);
+    for (watch, window) in lock_windows(transaction, watches.values()).await? {
+        if window.as_of < instant {
+            advance(transaction, watch, window, Fresh::default(), instant).await?;
         }
     }
     Ok(())

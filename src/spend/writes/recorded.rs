@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use entity::{EventId, Pool, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
-use super::advance::{Fresh, advance};
+use super::advance::{Fresh, advance, lock_windows};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::database::Transaction;
@@ -63,12 +63,11 @@ pub async fn judge_events(
     for (workspace, revision) in revisions {
         of_workspaces.push(cache.watches(transaction, *workspace, *revision).await?);
     }
-    // In the order of their keys, as every writer locks what several workspaces share.
     let watches: BTreeMap<&WatchKey, &Watch> = of_workspaces.iter().flat_map(|watches| watches.iter()).collect();
-    for watch in watches.into_values() {
+    for (watch, window) in lock_windows(transaction, watches.into_values()).await? {
         let own: Vec<Step> = steps.iter().filter(|step| watch.workspaces.contains(&step.workspace)).copied().collect();
         let fresh = Fresh { steps: &own, recorded_from: Some(&recorded_from) };
-        advance(transaction, watch, fresh, now).await?;
+        advance(transaction, watch, window, fresh, now).await?;
     }
     Ok(())
 }
@@ -87,8 +86,8 @@ pub async fn judge_refund(
 ) -> Result<(), DbErr> {
     let steps = [refunded.step(undoing(refunded.credits.thousandths())?, Cause::Refunded(now))];
     let watches = cache.watches(transaction, refunded.workspace, revision).await?;
-    for watch in watches.values() {
-        advance(transaction, watch, Fresh { steps: &steps, recorded_from: None }, now).await?;
+    for (watch, window) in lock_windows(transaction, watches.values()).await? {
+        advance(transaction, watch, window, Fresh { steps: &steps, recorded_from: None }, now).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use entity::WorkspaceId;
 use sea_orm::DbErr;
 
+use super::advance::{Fresh, advance};
 use super::change::{fill, rejudge};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
@@ -13,7 +14,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::database::{Database, Transaction};
 use crate::directory::{begin_long_write_to_all, events_kept_from};
-use crate::spend::judge::{Rule, WatchKey, watches_of};
+use crate::spend::judge::{Rule, Watch, WatchKey, watches_of};
 use crate::spend::store::{Window, delete_sums, load_rules};
 
 /// Adds up again from the raw events what the rules of a workspace count, and fires or ends what differs then. Rules on several
@@ -40,10 +41,15 @@ pub async fn recount_spend(
     rules.retain(|rule| rule.workspaces.iter().all(|workspace| locked.contains(workspace)));
     rules.sort_by_key(|rule| (rule.created_at, rule.id));
     let mut counted = Vec::new();
-    for key in watches_of(access.id(), &rules).into_keys().filter(|key| key.workspace == access.id()) {
+    let mut watches = watches_of(access.id(), &rules);
+    watches.retain(|key, _| key.workspace == access.id());
+    for key in watches.keys() {
+        Window::lock_if_there(&transaction, key).await?;
+    }
+    for (key, watch) in watches {
         let of_key: Vec<&Arc<Rule>> = rules.iter().filter(|rule| rule.watch_keys().contains(&key)).collect();
         if are_all_kept(&transaction, &key, &of_key).await? {
-            recount(&transaction, &key, &of_key, now).await?;
+            recount(&transaction, &watch, &of_key, now).await?;
             counted.extend(of_key);
         }
     }
@@ -65,16 +71,17 @@ async fn are_all_kept(transaction: &Transaction, key: &WatchKey, rules: &[&Arc<R
 }
 
 /// Deletes the sums under a key, and fills them as if the rules were created one after the other.
-async fn recount(transaction: &Transaction, key: &WatchKey, rules: &[&Arc<Rule>], now: Instant) -> Result<(), DbErr> {
-    delete_sums(transaction, key, None).await?;
-    let mut window = match Window::lock_if_there(transaction, key).await? {
-        Some(window) => window,
-        None => {
-            let window = Window { revision: 0, as_of: now, look_at: None };
-            window.insert(transaction, key).await?;
-            window
-        }
+async fn recount(transaction: &Transaction, watch: &Watch, rules: &[&Arc<Rule>], now: Instant) -> Result<(), DbErr> {
+    let key = &watch.key;
+    let mut window = if let Some(window) = Window::lock_if_there(transaction, key).await? {
+        // What is due recovers at its own instant.
+        advance(transaction, watch, window, Fresh::default(), now).await?
+    } else {
+        let window = Window { revision: 0, as_of: now, look_at: None };
+        window.insert(transaction, key).await?;
+        window
     };
+    delete_sums(transaction, key, None).await?;
     window.as_of = now.max(window.as_of);
     window.look_at = Some(now);
     for (earlier, rule) in rules.iter().enumerate() {

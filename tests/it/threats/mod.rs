@@ -16,6 +16,7 @@ mod internals_in_errors_or_logs;
 mod introspection;
 mod key_theft_from_a_dump;
 mod legal_queries_that_multiply;
+mod long_sorts;
 mod many_requests;
 mod multiplying;
 mod one_key_takes_all_event_streams;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tallygraph::alerts::standings;
 use tallygraph::calendar::Instant;
 
-use super::desk::Desk;
+use super::desk::{Desk, PLACES};
 use super::reference::{Firing, Reference, Subject};
 
 /// The firings as they are stored.
@@ -84,6 +84,10 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
         let standing = standings.get(id).copied().unwrap_or_default();
         assert_eq!(standing.spent.thousandths(), spent.unwrap_or_default().max(0), "{told}: what {rule:?} has spent");
         assert_eq!(standing.is_firing, is_firing, "{told}: {rule:?}");
+    }
+    for place in 0..PLACES.len() {
+        let report = desk.verify(place).await;
+        assert_eq!((report.count, report.uncounted), (0, 0), "{told}: {:?}", report.examples);
     }
     let pending = async |connection: &tallygraph::database::Transaction| {
         outbox_message::Entity::find()

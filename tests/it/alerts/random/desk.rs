@@ -4,12 +4,12 @@ use entity::{AlertId, WorkspaceId, workspace};
 use sea_orm::EntityTrait;
 use tallygraph::alerts::rules::AddressRules;
 use tallygraph::alerts::{Alert, AlertChanges, NewAlert, create_alert, delete_alert, find_alerts, update_alert};
-use tallygraph::authz::permission::{ManageAlerts, ReadAlerts, RecordUsage};
+use tallygraph::authz::permission::{Maintain, ManageAlerts, ReadAlerts, RecordUsage};
 use tallygraph::authz::{SystemAccess, WorkspaceAccess};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
 use tallygraph::database::{Database, Expect};
-use tallygraph::spend::advance_due;
+use tallygraph::spend::{SpendReport, advance_due, recount_spend, verify_spend};
 use tallygraph::usage::{NewRefund, NewUsage, Outcome, TimeBounds, UsageWriter, refund_usage};
 
 use crate::harness::{Program, World};
@@ -63,9 +63,23 @@ impl Desk {
         self.clock.now()
     }
 
+    fn maintained(&self, place: usize) -> WorkspaceAccess<Maintain> {
+        SystemAccess::for_command().workspace(self.places[place].clone()).expect("a sound workspace")
+    }
+
     fn access(&self, place: usize) -> WorkspaceAccess<ManageAlerts> {
-        let access = SystemAccess::for_command().workspace(self.places[place].clone()).expect("a sound workspace");
-        access.implied::<ManageAlerts>()
+        self.maintained(place).implied::<ManageAlerts>()
+    }
+
+    /// Adds up again what the rules of a workspace count.
+    pub async fn recount(&self, place: usize) {
+        recount_spend(&self.database, &self.maintained(place), &self.clock).await.expect("it is counted");
+    }
+
+    /// What `verify` finds in a workspace.
+    pub async fn verify(&self, place: usize) -> SpendReport {
+        let reads = self.database.reads_of_primary();
+        verify_spend(&reads, &self.maintained(place)).await.expect("a report")
     }
 
     pub async fn record(&self, writer: usize, events: Vec<NewUsage>) -> Vec<Outcome> {

@@ -50,7 +50,12 @@ impl History {
             82..88 => self.create().await,
             88..94 => self.change().await,
             94..96 => self.delete().await,
-            96..98 => {
+            96 => {
+                let place = usize::try_from(self.dice.below(3)).expect("small");
+                self.desk.recount(place).await;
+                format!("counted the spend of {} again", PLACES[place])
+            }
+            97 => {
                 self.desk.restart();
                 "a restart".to_owned()
             }
