@@ -19,7 +19,7 @@
 //! | [`authn`] | who is calling |
 //! | [`database`] | the connections |
 //! | [`payments`] | what the payment provider tells |
-//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`budget`], [`telemetry`], [`text`], [`json`], [`gzip`], [`digest`], [`node_id`] | values and settings |
+//! | [`calendar`], [`amounts`], [`clock`], [`config`], [`budget`], [`telemetry`], [`text`], [`json`], [`gzip`], [`digest`], [`node_id`], [`trust`] | values and settings |
 //!
 //! `ARCHITECTURE.md` follows one field from the request to the row and back.
 
@@ -50,4 +50,5 @@ pub mod rollups;
 pub mod spend;
 pub mod telemetry;
 pub mod text;
+pub mod trust;
 pub mod usage;

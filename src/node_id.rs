@@ -20,6 +20,8 @@ pub enum NodeId {
     User(UserId),
     /// A service, by its API key.
     Service(ApiKeyId),
+    /// An API key, as it is managed.
+    ApiKey(ApiKeyId),
     /// A member: a user in a workspace.
     Member(WorkspaceId, UserId),
     /// A usage event of a workspace.
@@ -47,6 +49,7 @@ impl NodeId {
             Self::Workspace(id) => format!("Workspace:{}", id.0),
             Self::User(id) => format!("User:{}", id.0),
             Self::Service(id) => format!("Service:{}", id.0),
+            Self::ApiKey(id) => format!("ApiKey:{}", id.0),
             Self::Member(workspace, user) => format!("Member:{}:{}", workspace.0, user.0),
             Self::UsageEvent(workspace, event) => format!("UsageEvent:{}:{}", workspace.0, event.0),
             Self::RateCard(id) => format!("RateCard:{}", id.0),
@@ -72,6 +75,7 @@ impl NodeId {
             ("Workspace", [id]) => Self::Workspace(WorkspaceId(*id)),
             ("User", [id]) => Self::User(UserId(*id)),
             ("Service", [id]) => Self::Service(ApiKeyId(*id)),
+            ("ApiKey", [id]) => Self::ApiKey(ApiKeyId(*id)),
             ("Member", [workspace, user]) => Self::Member(WorkspaceId(*workspace), UserId(*user)),
             ("UsageEvent", [workspace, event]) => Self::UsageEvent(WorkspaceId(*workspace), EventId(*event)),
             ("RateCard", [id]) => Self::RateCard(RateCardId(*id)),

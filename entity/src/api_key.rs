@@ -23,6 +23,10 @@ pub struct Model {
     pub created_at: i64,
     /// When it was revoked.
     pub revoked_at: Option<i64>,
+    /// When it expires. None: never.
+    pub expires_at: Option<i64>,
+    /// When it was last used, to about a minute.
+    pub last_used_at: Option<i64>,
 }
 
 /// The tables that it is joined to.

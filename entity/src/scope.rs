@@ -9,7 +9,7 @@ pub enum Scope {
     UsageWrite,
     /// Write contracts, grants, purchases and rate cards.
     BillingWrite,
-    /// Write organizations, workspaces and members.
+    /// Write organizations, workspaces and members, and manage API keys.
     DirectoryWrite,
     /// Read what an Admin may read.
     AnalyticsRead,

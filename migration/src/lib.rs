@@ -22,6 +22,7 @@ mod m0015_rebuilds;
 mod m0016_schema_version;
 mod m0017_spend_alerts;
 mod m0018_alert_key;
+mod m0019_api_key_lifetimes;
 mod newer;
 mod placement;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_schema_version::Migration),
             Box::new(m0017_spend_alerts::Migration),
             Box::new(m0018_alert_key::Migration),
+            Box::new(m0019_api_key_lifetimes::Migration),
         ]
     }
 }

@@ -16,7 +16,6 @@ mod owners;
 mod preview;
 pub mod rules;
 mod standing;
-mod trust;
 mod unsubscribe;
 pub mod webhook;
 

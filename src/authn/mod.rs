@@ -4,16 +4,21 @@
 //! from a token. So a changed role takes effect at the next request.
 
 mod caller;
+mod credentials;
 mod expected;
-mod jwt;
-mod key;
+mod keys;
+mod tokens;
 
 use std::sync::Arc;
 
 pub use caller::{Caller, Person, Service};
+pub use credentials::Credentials;
 pub use expected::{AskedLast, Expected};
-pub use jwt::{JwtError, TokenKeys};
-pub use key::{KEY_PREFIX, KeyError, NewKey, create_key, list_keys, revoke_key};
+pub use keys::{
+    KEY_PREFIX, KeyError, KeyTerms, KeyUses, NewKey, Rotation, create_key, insert_key, list_keys, revoke_key,
+    rotate_key,
+};
+pub use tokens::{JwtError, KeysUnavailable, RefreshError, TokenKeys};
 
 use crate::calendar::Instant;
 use crate::database::Reads;
@@ -27,9 +32,12 @@ pub enum SignInError {
     /// The token is not valid.
     #[error("sign in: {0}")]
     Token(#[from] JwtError),
-    /// The key is unknown or was revoked. The caller cannot tell which.
-    #[error("sign in: the API key is unknown or was revoked")]
+    /// The key is unknown, has expired or was revoked. The caller cannot tell which.
+    #[error("sign in: the API key is unknown, has expired or was revoked")]
     UnknownKey,
+    /// The keys of the token's issuer could not be fetched, so it is unknown whether the token is valid.
+    #[error(transparent)]
+    NoKeys(#[from] KeysUnavailable),
     /// The database did not answer.
     #[error("signing in failed")]
     Database(#[from] sea_orm::DbErr),
@@ -39,21 +47,22 @@ pub enum SignInError {
 ///
 /// # Errors
 ///
-/// When the header has no valid credential, or the database does not answer.
+/// When the header has no valid credential, or the database or the issuer of a token does not answer.
 pub async fn sign_in(
     header: Option<&str>,
-    keys: &TokenKeys,
+    keys: &Credentials,
     asked_last: &AskedLast,
     reads: &Reads,
     now: Instant,
 ) -> Result<(Arc<Caller>, Expected), SignInError> {
     let credential = header.and_then(bearer).ok_or(SignInError::NoCredentials)?;
     if credential.starts_with(KEY_PREFIX) {
-        let found = key::find_service(reads, asked_last, credential).await?;
+        let found = keys::find_service(reads, asked_last, credential, now).await?;
         let (service, expected) = found.ok_or(SignInError::UnknownKey)?;
+        keys.uses().note(service.id, now);
         return Ok((Arc::new(Caller::Service(service)), expected));
     }
-    let user_key = keys.verify(credential, now)?;
+    let user_key = keys.verify(credential, now).await??;
     let (person, expected) = caller::find_person(reads, asked_last, user_key).await?;
     Ok((Arc::new(Caller::Person(person)), expected))
 }

@@ -13,6 +13,7 @@
 
 pub mod access;
 pub mod implied;
+mod keys;
 mod listed;
 pub mod permission;
 pub mod policy;
@@ -26,6 +27,7 @@ mod who;
 mod workspace;
 
 pub use access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
+pub use keys::KeyAccess;
 pub use listed::{NamePosition, WorkspaceList};
 pub use policy::{Denied, Field, Need, Who};
 pub use protected::Protected;

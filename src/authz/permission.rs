@@ -80,6 +80,8 @@ permissions! {
         RecordUsage,
         /// Create and change organizations, workspaces and members.
         WriteDirectory,
+        /// List, create and revoke API keys.
+        ManageKeys,
         /// Set contracts, issue and void grants, record and settle purchases, and publish rate cards.
         WriteBilling,
         /// Maintain all workspaces: an operator's commands, and jobs.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use entity::{Role, Scope};
 
 use super::permission::PermissionKind::{
-    self, ListWorkspaces, ManageAlerts, ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage,
-    SpendCredits, WriteBilling, WriteDirectory,
+    self, ListWorkspaces, ManageAlerts, ManageKeys, ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage,
+    RecordUsage, SpendCredits, WriteBilling, WriteDirectory,
 };
 pub use super::row::Field;
 use super::row::{Row, find, inherited, protected, signed_in};
@@ -24,6 +24,10 @@ pub(super) const ORGANIZATION_VIEWERS: &[Role] = ADMINS;
 const TABLE: &[Row] = &[
     signed_in("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"]),
     protected("Query", &["workspaces"], Who::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]), ListWorkspaces),
+    protected("Query", &["apiKeys"], Who::Services(Scope::DirectoryWrite), ManageKeys),
+    inherited("ApiKey", &["id", "name", "scopes", "workspace", "createdAt", "expiresAt", "revokedAt", "lastUsedAt"]),
+    inherited("ApiKeyConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
+    inherited("ApiKeyEdge", &["cursor", "node"]),
     inherited("Viewer", &["user", "service", "memberships"]),
     inherited("User", &["id", "key", "name", "email"]),
     inherited("Service", &["id", "name", "scopes"]),
@@ -231,6 +235,9 @@ const TABLE: &[Row] = &[
         Who::Services(Scope::DirectoryWrite),
         WriteDirectory,
     ),
+    protected("Mutation", &["createApiKey", "revokeApiKey"], Who::Services(Scope::DirectoryWrite), ManageKeys),
+    inherited("CreateApiKeyPayload", &["key", "secret"]),
+    inherited("RevokeApiKeyPayload", &["key"]),
     protected(
         "Mutation",
         &["setContract", "issueGrant", "voidGrant", "recordPurchase", "settlePurchase", "publishRateCard"],

@@ -41,7 +41,7 @@ struct Arguments {
 
 const AFTER_HELP: &str = "Settings come from the defaults, then the settings file, then the environment, then flags. The \
 setting `key` of `[section]` is the variable TALLYGRAPH_SECTION__KEY; TALLYGRAPH_DATABASE_URL, TALLYGRAPH_LISTEN, \
-TALLYGRAPH_JWT_HS256_SECRET, TALLYGRAPH_JWT_ISSUER, TALLYGRAPH_JWT_AUDIENCE and TALLYGRAPH_LOG are short names. \
+TALLYGRAPH_JWT_HS256_SECRET, TALLYGRAPH_JWT_JWKS_URL, TALLYGRAPH_JWT_ISSUER, TALLYGRAPH_JWT_AUDIENCE and TALLYGRAPH_LOG are short names. \
 tallygraph.example.toml in the repository lists all of them.";
 
 #[derive(Debug, Subcommand)]
@@ -56,7 +56,7 @@ enum Command {
     Import(import::Import),
     /// Print the GraphQL schema
     Schema,
-    /// Create, list and revoke API keys
+    /// Create, list, rotate and revoke API keys
     #[command(subcommand)]
     Key(key::Key),
     /// Sign a token for a user with the configured secret, for development

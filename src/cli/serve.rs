@@ -15,10 +15,13 @@ use super::output::say;
 use super::zones::check_zones;
 use crate::authz::SystemAccess;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{JwtSettings, Settings};
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
-use crate::jobs::{AlertMessages, Damage, DueGrants, NewZones, OldEvents, Runner, SpendAlerts, WatchClock, ZoneRules};
+use crate::jobs::{
+    AlertMessages, Damage, DueGrants, IssuerKeys, NewZones, OldEvents, Runner, SpendAlerts, StoreKeyUses, WatchClock,
+    ZoneRules,
+};
 
 /// Serve the API and GraphiQL. Pending migrations are applied first
 #[derive(Debug, Args)]
@@ -50,7 +53,7 @@ impl Serve {
 const SHUTDOWN_RESERVE: Duration = Duration::from_secs(1);
 /// The time limit for deliveries that are under way at the end.
 const LAST_DELIVERIES: Duration = Duration::from_millis(500);
-/// The time limit for storing the time at the end.
+/// The time limit for storing the last uses of API keys at the end, and then for storing the time.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
 /// Serves a database until a stop signal. `announce` gets the address before requests are answered.
@@ -59,15 +62,14 @@ pub(super) async fn serve(
     database: Database,
     announce: impl FnOnce(&str),
 ) -> Result<ExitCode, CliError> {
-    if settings.jwt.secret_is_short() {
-        tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
-    }
+    warn_of_tokens(&settings.jwt);
     check_zones(settings, &database).await?;
     let clock = watched_clock(settings, &database).await?;
     let system = SystemAccess::for_jobs();
     let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone(), system)?);
     let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
-    let courier = Arc::clone(&state.app.courier);
+    let (courier, key_uses) = (Arc::clone(&state.app.courier), state.app.key_uses.clone());
+    let credentials = Arc::clone(&state.keys);
     let stop = stop_signal();
     // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, state).await?;
@@ -80,6 +82,10 @@ pub(super) async fn serve(
     jobs.start(Damage { database: database.clone() });
     jobs.start(SpendAlerts::new(database.clone(), system, clock.clone()));
     jobs.start(AlertMessages { courier: Arc::clone(&courier) });
+    jobs.start(StoreKeyUses { database: database.clone(), uses: key_uses.clone() });
+    if credentials.have_issuers() {
+        jobs.start(IssuerKeys { credentials });
+    }
     if let Some(days) = settings.retention.events_days {
         jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
     }
@@ -98,6 +104,9 @@ pub(super) async fn serve(
     let farewell = async {
         jobs.stop().await;
         courier.finish(LAST_DELIVERIES).await;
+        if !matches!(timeout(LAST_NOTE, key_uses.store(&database)).await, Ok(Ok(()))) {
+            tracing::warn!("the last uses of API keys were not stored");
+        }
         // The next start measures from here.
         if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
             tracing::warn!("the time was not stored; the next start detects leaps from a slightly earlier time");
@@ -110,6 +119,18 @@ pub(super) async fn serve(
         Err(_) => tracing::warn!("the database did not answer in time; what was committed is safe"),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Warns of settings that let in more tokens than they should.
+fn warn_of_tokens(settings: &JwtSettings) {
+    if settings.secret_is_short() {
+        tracing::warn!("jwt.hs256_secret is shorter than 32 bytes: whoever guesses it signs in as anybody");
+    }
+    let issuers = settings.key_issuers().unwrap_or_default();
+    for issuer in issuers.iter().filter(|issuer| issuer.audience.is_none()) {
+        let issuer = issuer.issuer.as_deref().unwrap_or("any");
+        tracing::warn!(issuer, "no audience is set: tokens that this issuer makes for other applications sign in too");
+    }
 }
 
 /// The machine's clock, watched for leaps from the time that a server last saw.

@@ -121,7 +121,7 @@ impl SmtpServer {
 }
 
 /// A server on this machine, to which nobody listens in.
-fn is_this_machine(host: &str) -> bool {
+pub(super) fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 

@@ -1,7 +1,9 @@
 //! Why a change of the directory was refused.
 
+use entity::Scope;
 use sea_orm::DbErr;
 
+use crate::authn::KeyError;
 use crate::calendar::Instant;
 use crate::database::Failure;
 use crate::text::TextError;
@@ -17,6 +19,14 @@ pub enum DirectoryError {
         /// What is wrong with it.
         reason: TextError,
     },
+    /// A value is not acceptable.
+    #[error("{field} {reason}")]
+    Invalid {
+        /// The input's field.
+        field: &'static str,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// A key in the input names nothing that exists.
     #[error("{field}: there is no {what} {key:?}")]
     Unknown {
@@ -26,6 +36,14 @@ pub enum DirectoryError {
         what: &'static str,
         /// The key in the input.
         key: String,
+    },
+    /// An id in the input names nothing that exists.
+    #[error("{field}: there is no {what} with this id")]
+    UnknownId {
+        /// The input's field.
+        field: &'static str,
+        /// The kind of thing that it should name.
+        what: &'static str,
     },
     /// The daily rollups cannot follow another zone.
     #[error(
@@ -40,6 +58,18 @@ pub enum DirectoryError {
     /// The API key is bound to one workspace, and this change goes beyond it.
     #[error("this API key is bound to one workspace")]
     Bound,
+    /// A new API key would have scopes that the caller's own lacks.
+    #[error("this API key cannot give others a scope that it lacks")]
+    ScopesLacking(Vec<Scope>),
+    /// A new API key would be valid for longer than the caller's own.
+    #[error("this API key expires, so a key that it creates needs an expiresAt that is no later")]
+    OutlivesKey,
+    /// The caller's API key has expired or was revoked since the request began.
+    #[error("this API key has expired or was revoked")]
+    KeyIsOver,
+    /// A new API key could not be made.
+    #[error(transparent)]
+    Key(KeyError),
     /// The database did not answer.
     #[error(transparent)]
     Database(#[from] DbErr),
@@ -49,7 +79,16 @@ impl Failure for DirectoryError {
     fn of_database(&self) -> Option<&DbErr> {
         match self {
             Self::Database(error) => Some(error),
-            Self::Text { .. } | Self::Unknown { .. } | Self::DaysStand { .. } | Self::Bound => None,
+            Self::Text { .. }
+            | Self::Invalid { .. }
+            | Self::Unknown { .. }
+            | Self::UnknownId { .. }
+            | Self::DaysStand { .. }
+            | Self::Bound
+            | Self::ScopesLacking(_)
+            | Self::OutlivesKey
+            | Self::KeyIsOver
+            | Self::Key(_) => None,
         }
     }
 }

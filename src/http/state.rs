@@ -9,7 +9,7 @@ use super::documents::{Documents, ManifestError};
 use crate::alerts::delivery::Courier;
 use crate::alerts::mail::MailerError;
 use crate::analytics::SumCache;
-use crate::authn::{AskedLast, TokenKeys};
+use crate::authn::{AskedLast, Credentials, KeyUses};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::budget::Budgets;
@@ -40,8 +40,8 @@ pub struct ServiceState {
     pub app: Arc<App>,
     /// Executes GraphQL requests.
     pub executor: Executor,
-    /// Checks tokens.
-    pub keys: Arc<TokenKeys>,
+    /// Checks credentials.
+    pub keys: Arc<Credentials>,
     /// Documents that requests may name.
     pub documents: Documents,
     /// What callers are expected to query.
@@ -81,9 +81,11 @@ impl ServiceState {
         let courier = Arc::new(Courier::new(settings, database.clone(), system, clock.clone(), filled)?);
         let alerts = settings.alerts.clone();
         let rezoned = Arc::default();
-        let app = Arc::new(App { database, writer, sum_cache, clock, budgets, limits, rezoned, alerts, courier });
+        let key_uses = KeyUses::default();
+        let keys = Arc::new(Credentials::new(&settings.jwt, key_uses.clone()));
+        let app =
+            Arc::new(App { database, writer, sum_cache, clock, budgets, limits, rezoned, alerts, courier, key_uses });
         let executor = Executor::new(&settings.limits)?;
-        let keys = Arc::new(TokenKeys::new(&settings.jwt));
         let payments = Arc::new(settings.payments.clone());
         let limits = &settings.limits;
         let event_streams = StreamSlots::new(limits.event_streams, limits.event_streams_per_key);

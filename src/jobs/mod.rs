@@ -8,6 +8,7 @@
 
 mod board;
 mod clock;
+mod credentials;
 mod damage;
 mod due;
 mod job;
@@ -22,6 +23,7 @@ mod zone_rules;
 
 pub use board::{Board, JobReport, JobState};
 pub use clock::WatchClock;
+pub use credentials::{IssuerKeys, StoreKeyUses};
 pub use damage::Damage;
 pub use due::DueGrants;
 pub use job::{Job, Reach, RoundError};

@@ -16,8 +16,8 @@ use tokio::time::timeout;
 
 use super::compose::{ComposeError, Links, compose};
 use crate::alerts::message::Notice;
-use crate::alerts::trust::machine_roots;
 use crate::config::{AlertSettings, SmtpEncryption, SmtpServer};
+use crate::trust::machine_roots;
 
 /// The time limit of one attempt, from the connection to the server's answer.
 const ATTEMPT: Duration = Duration::from_secs(20);

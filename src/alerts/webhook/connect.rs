@@ -172,9 +172,9 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::{ConnectError, Connector, Resolve};
-    use crate::alerts::trust::client_config;
     use crate::alerts::webhook::address::Inner;
     use crate::alerts::webhook::target::Target;
+    use crate::trust::client_config;
 
     /// Answers each look-up with the next list.
     struct Answers(Mutex<VecDeque<Vec<&'static str>>>);

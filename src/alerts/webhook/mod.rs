@@ -14,8 +14,8 @@ mod target;
 use std::sync::Arc;
 
 use super::message::Notice;
-use super::trust::client_config;
 use crate::calendar::Instant;
+use crate::trust::client_config;
 use body::body;
 use connect::Connector;
 pub use connect::{Resolve, SystemResolver};

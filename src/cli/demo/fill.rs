@@ -45,7 +45,8 @@ pub(super) async fn fill(database: &Database, demo: &Demo, settings: &Settings) 
         publish_rate_card(database, BILLING, card, &Clock::standing_at(begin)).await?;
     }
     record(database, demo, settings).await?;
-    let new = NewKey { name: "demo".to_owned(), scopes: Scopes::of(&Scope::ALL), workspace: None };
+    let scopes = Scopes::of(&Scope::ALL);
+    let new = NewKey { name: "demo".to_owned(), scopes, workspace: None, expires_at: None };
     Ok(create_key(database, new, begin).await?.expose_secret().to_owned())
 }
 

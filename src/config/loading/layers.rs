@@ -20,10 +20,11 @@ const PREFIX: &str = "TALLYGRAPH_";
 const VARIABLES: &str = "variables";
 
 /// The variables with a name of their own, and the setting behind each.
-const SHORT_NAMES: [(&str, &str); 6] = [
+const SHORT_NAMES: [(&str, &str); 7] = [
     ("database_url", "database.url"),
     ("listen", "http.listen"),
     ("jwt_hs256_secret", "jwt.hs256_secret"),
+    ("jwt_jwks_url", "jwt.jwks_url"),
     ("jwt_issuer", "jwt.issuer"),
     ("jwt_audience", "jwt.audience"),
     ("log", "log.filter"),

@@ -35,6 +35,8 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
     if settings.jwt.hs256_secret.as_ref().is_some_and(|secret| secret.expose().is_empty()) {
         return Err(("jwt.hs256_secret", "is empty; leave it out to accept no tokens".to_owned()));
     }
+    settings.jwt.check_user_claim().map_err(|reason| ("jwt.user_claim", reason))?;
+    settings.jwt.key_issuers()?;
     if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.expose().trim().is_empty()) {
         return Err(("payments.stripe_webhook_secret", "is empty; leave it out to accept no payments".to_owned()));
     }

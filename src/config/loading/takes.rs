@@ -17,9 +17,11 @@ pub(super) enum Takes {
     OneOf(&'static [&'static str]),
     /// A list of texts. What each is, and an example.
     Texts(&'static str, &'static str),
+    /// A list of tables of texts. Their keys, of which the first is required, and an example.
+    Tables(&'static [&'static str], &'static str),
 }
 
-use Takes::{Flag, OneOf, Secret, Text, Texts, Whole};
+use Takes::{Flag, OneOf, Secret, Tables, Text, Texts, Whole};
 
 /// The largest number that TOML can write.
 const MOST: u64 = i64::MAX.unsigned_abs();
@@ -80,7 +82,25 @@ pub(super) const SECTIONS: &[Section] = &[
             ("drain_seconds", Whole(0, MOST)),
         ],
     ),
-    ("jwt", &[("hs256_secret", Secret), ("issuer", Text), ("audience", Text)]),
+    (
+        "jwt",
+        &[
+            ("hs256_secret", Secret),
+            ("issuer", Text),
+            ("audience", Text),
+            ("jwks_url", Text),
+            ("user_claim", Text),
+            (
+                "issuers",
+                Tables(
+                    &["issuer", "jwks_url", "audience", "user_claim"],
+                    "{ issuer = \"https://accounts.example.com\", audience = \"tallygraph\" }",
+                ),
+            ),
+            ("keys_refresh_seconds", Whole(1, MOST_OF_32_BITS)),
+            ("keys_kept_seconds", Whole(0, MOST_OF_32_BITS)),
+        ],
+    ),
     ("limits", LIMITS),
     ("log", &[("filter", Text), ("format", OneOf(&["text", "json"]))]),
     ("payments", &[("stripe_webhook_secret", Secret)]),
@@ -143,7 +163,8 @@ impl Takes {
             (Texts(..), Value::Array(_, elements)) => {
                 elements.iter().all(|element| matches!(element, Value::String(..)))
             }
-            (Whole(..) | Flag | Text | Secret | OneOf(_) | Texts(..), _) => false,
+            (Tables(keys, _), Value::Array(_, elements)) => elements.iter().all(|element| is_table_of(element, keys)),
+            (Whole(..) | Flag | Text | Secret | OneOf(_) | Texts(..) | Tables(..), _) => false,
         }
     }
 
@@ -156,6 +177,7 @@ impl Takes {
             Text | Secret => "a text in quotes".to_owned(),
             OneOf(texts) => texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(" or "),
             Texts(elements, example) => format!("a list of {elements}, as in [{example:?}]"),
+            Tables(keys, example) => format!("a list of tables with the texts {}, as in [{example}]", keys.join(", ")),
         }
     }
 
@@ -163,9 +185,16 @@ impl Takes {
     pub(super) fn shown(self, value: &Value) -> Option<String> {
         match self {
             Secret => None,
-            Whole(..) | Flag | Text | OneOf(_) | Texts(..) => Some(shown(value)),
+            Whole(..) | Flag | Text | OneOf(_) | Texts(..) | Tables(..) => Some(shown(value)),
         }
     }
+}
+
+/// Whether a value is a table that has only these keys, with texts, and the first of them.
+fn is_table_of(value: &Value, keys: &[&str]) -> bool {
+    let Value::Dict(_, members) = value else { return false };
+    let is_known = |(key, value): (&String, &Value)| keys.contains(&key.as_str()) && matches!(value, Value::String(..));
+    keys.first().is_some_and(|key| members.contains_key(*key)) && members.iter().all(is_known)
 }
 
 /// Whether it is a number beyond any setting.

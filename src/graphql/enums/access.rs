@@ -24,7 +24,7 @@ pub(in crate::graphql) enum ScopeValue {
     UsageWrite,
     /// Set contracts, issue and void grants, record and settle purchases, and publish rate cards.
     BillingWrite,
-    /// Provision organizations, workspaces and members.
+    /// Provision organizations, workspaces and members, and manage API keys.
     DirectoryWrite,
     /// Read what an Admin may read.
     AnalyticsRead,

@@ -97,12 +97,23 @@ impl From<DirectoryError> for ApiError {
     fn from(error: DirectoryError) -> Self {
         let message = error.to_string();
         match error {
-            DirectoryError::Text { field, .. } => Self::bad_field(field, message),
-            DirectoryError::Unknown { field, .. } => Self::field_not_found(field, message),
+            DirectoryError::Text { field, .. } | DirectoryError::Invalid { field, .. } => {
+                Self::bad_field(field, message)
+            }
+            DirectoryError::Unknown { field, .. } | DirectoryError::UnknownId { field, .. } => {
+                Self::field_not_found(field, message)
+            }
             DirectoryError::DaysStand { .. } => Self::bad_field("timeZone", message),
             DirectoryError::Bound => {
                 Self::Forbidden { message, requires: needs_of_service(PermissionKind::WriteDirectory) }
             }
+            DirectoryError::ScopesLacking(scopes) => {
+                Self::Forbidden { message, requires: scopes.into_iter().map(Need::Scope).collect() }
+            }
+            DirectoryError::OutlivesKey | DirectoryError::KeyIsOver => {
+                Self::Forbidden { message, requires: needs_of_service(PermissionKind::ManageKeys) }
+            }
+            DirectoryError::Key(error) => Self::internal(error),
             DirectoryError::Database(error) => error.into(),
         }
     }

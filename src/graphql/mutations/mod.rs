@@ -1,5 +1,6 @@
 //! One file for each mutation: its input, payload and resolver.
 
+mod create_api_key;
 mod create_spend_alert;
 mod delete_spend_alert;
 mod issue_grant;
@@ -9,6 +10,7 @@ mod record_purchase;
 mod record_usage;
 mod refund_usage;
 mod remove_member;
+mod revoke_api_key;
 mod set_contract;
 mod settle_purchase;
 mod test_spend_alert;
@@ -19,6 +21,7 @@ mod upsert_organization;
 mod upsert_workspace;
 mod void_grant;
 
+pub(super) use create_api_key::CreateApiKeyMutation;
 pub(super) use create_spend_alert::CreateSpendAlertMutation;
 pub(super) use delete_spend_alert::DeleteSpendAlertMutation;
 pub(super) use issue_grant::IssueGrantMutation;
@@ -28,6 +31,7 @@ pub(super) use record_purchase::RecordPurchaseMutation;
 pub(super) use record_usage::RecordUsageMutation;
 pub(super) use refund_usage::RefundUsageMutation;
 pub(super) use remove_member::RemoveMemberMutation;
+pub(super) use revoke_api_key::RevokeApiKeyMutation;
 pub(super) use set_contract::SetContractMutation;
 pub(super) use settle_purchase::SettlePurchaseMutation;
 pub(super) use test_spend_alert::TestSpendAlertMutation;

@@ -6,6 +6,7 @@ use tokio::sync::Notify;
 
 use crate::alerts::delivery::Courier;
 use crate::analytics::SumCache;
+use crate::authn::KeyUses;
 use crate::budget::Budgets;
 use crate::clock::Clock;
 use crate::config::{AlertSettings, LimitSettings};
@@ -33,4 +34,6 @@ pub struct App {
     pub alerts: AlertSettings,
     /// Delivers the messages of spend alerts.
     pub courier: Arc<Courier>,
+    /// The last uses of API keys that are not stored yet.
+    pub key_uses: KeyUses,
 }

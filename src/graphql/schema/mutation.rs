@@ -3,11 +3,11 @@
 use async_graphql::MergedObject;
 
 use crate::graphql::mutations::{
-    CreateSpendAlertMutation, DeleteSpendAlertMutation, IssueGrantMutation, PublishRateCardMutation,
-    PurchaseCreditsMutation, RecordPurchaseMutation, RecordUsageMutation, RefundUsageMutation, RemoveMemberMutation,
-    SetContractMutation, SettlePurchaseMutation, TestSpendAlertMutation, TransferCreditsMutation,
-    UpdateSpendAlertMutation, UpsertMemberMutation, UpsertOrganizationMutation, UpsertWorkspaceMutation,
-    VoidGrantMutation,
+    CreateApiKeyMutation, CreateSpendAlertMutation, DeleteSpendAlertMutation, IssueGrantMutation,
+    PublishRateCardMutation, PurchaseCreditsMutation, RecordPurchaseMutation, RecordUsageMutation, RefundUsageMutation,
+    RemoveMemberMutation, RevokeApiKeyMutation, SetContractMutation, SettlePurchaseMutation, TestSpendAlertMutation,
+    TransferCreditsMutation, UpdateSpendAlertMutation, UpsertMemberMutation, UpsertOrganizationMutation,
+    UpsertWorkspaceMutation, VoidGrantMutation,
 };
 
 /// All writes. They are idempotent: a repeated idempotency key, event or upsert changes nothing.
@@ -19,6 +19,8 @@ pub(in crate::graphql) struct Mutation(
     UpsertWorkspaceMutation,
     UpsertMemberMutation,
     RemoveMemberMutation,
+    CreateApiKeyMutation,
+    RevokeApiKeyMutation,
     SetContractMutation,
     IssueGrantMutation,
     VoidGrantMutation,

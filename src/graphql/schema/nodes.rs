@@ -2,19 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use entity::{AlertId, EventId, FiringId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
+use entity::{AlertId, ApiKeyId, EventId, FiringId, GrantId, Pool, PurchaseId, UserId, WorkspaceId};
 
 use crate::alerts::{Firing, find_alerts, find_firings};
 use crate::authn::Caller;
 use crate::authz::permission::{CreditsById, EventsById, MembersById, ReadAlerts, ReadLedger, ReadMembers, ReadUsage};
-use crate::authz::{Protected, UserAccess, VisibleWorkspace};
+use crate::authz::{KeyAccess, Protected, UserAccess, VisibleWorkspace};
 use crate::credits::find_entries;
-use crate::directory::{find_members, find_user};
+use crate::directory::{find_api_key, find_members, find_user};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::graphql::types::{
-    Member, Node, Organization, RateCard, Service, SpendAlert, User, Workspace, alerts_of_page, entries_of, firings_of,
-    grants_by_number, purchases_by_number, with_members,
+    API_KEYS, ApiKey, Member, Node, Organization, RateCard, Service, SpendAlert, User, Workspace, alerts_of_page,
+    entries_of, firings_of, grants_by_number, purchases_by_number, with_members,
 };
 use crate::node_id::NodeId;
 use crate::usage::find_events;
@@ -98,6 +98,7 @@ const fn within(id: NodeId) -> Option<(WorkspaceId, Kind, i64)> {
         | NodeId::Workspace(_)
         | NodeId::User(_)
         | NodeId::Service(_)
+        | NodeId::ApiKey(_)
         | NodeId::RateCard(_)
         | NodeId::SpendAlert(_)
         | NodeId::AlertFiring(_) => None,
@@ -135,6 +136,7 @@ async fn find_alone(request: &RequestContext, id: NodeId) -> Result<Option<Node>
             Caller::Service(service) if service.id == id => Ok(Some(Node::Service(Service(service.clone())))),
             Caller::Service(_) | Caller::Person(_) => Ok(None),
         },
+        NodeId::ApiKey(id) => Ok(manageable_key(request, id).await?.map(Node::ApiKey)),
         NodeId::RateCard(id) => {
             Ok(request.rate_book().await?.card(id).cloned().map(|card| Node::RateCard(RateCard(card))))
         }
@@ -200,6 +202,12 @@ async fn read(
             found.into_iter().map(|(id, purchase)| (id.0, Node::Purchase(purchase))).collect()
         }
     })
+}
+
+/// An API key that the caller may manage. A caller who may manage none is refused, whatever the id.
+async fn manageable_key(request: &RequestContext, id: ApiKeyId) -> Result<Option<ApiKey>, ApiError> {
+    let access = KeyAccess::permit(&request.caller, API_KEYS)?;
+    Ok(find_api_key(&request.reads, access, id).await?.map(ApiKey::alone))
 }
 
 async fn visible_alert(request: &RequestContext, id: AlertId) -> Result<Option<SpendAlert>, ApiError> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object};
 
 use super::nodes::{FoundNode, find_nodes};
+use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::PoolValue;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
@@ -12,8 +13,8 @@ use crate::graphql::lists::PageArguments;
 use crate::graphql::request::request;
 use crate::graphql::scalars::DateTimeScalar;
 use crate::graphql::types::{
-    Node, Organization, Quote, QuoteInput, RateCard, RateCardConnection, Viewer, Workspace, WorkspaceConnection,
-    list_rate_cards, list_workspaces,
+    API_KEYS, ApiKeyConnection, Node, Organization, Quote, QuoteInput, RateCard, RateCardConnection, Viewer, Workspace,
+    WorkspaceConnection, list_api_keys, list_rate_cards, list_workspaces,
 };
 use crate::node_id::NodeId;
 
@@ -62,6 +63,20 @@ impl Query {
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Option<Result<WorkspaceConnection, ApiError>> {
         Some(list_workspaces(context, organization, PageArguments { first, after, last, before }).await)
+    }
+
+    /// API keys, the newest first, also those that have expired or were revoked. A key that is bound to a workspace sees
+    /// only keys of that workspace.
+    #[graphql(directive = scope::apply(scopes(API_KEYS)))]
+    async fn api_keys(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many to take from the beginning: 50 by default, at most 200.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many to take from the end, at most 200.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Option<Result<ApiKeyConnection, ApiError>> {
+        Some(list_api_keys(context, PageArguments { first, after, last, before }).await)
     }
 
     /// An organization by its id or its key. Null if it does not exist, or if the caller is neither Admin nor Billing

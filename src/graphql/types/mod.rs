@@ -6,6 +6,7 @@
 mod alert_delivery;
 mod alert_firing;
 mod alert_preview;
+mod api_key;
 mod balance_history;
 mod connection;
 mod credit_balance;
@@ -41,6 +42,7 @@ mod workspace_usage;
 pub(super) use alert_delivery::AlertDelivery;
 pub(super) use alert_firing::{AlertFiring, firings_of};
 pub(super) use alert_preview::{AlertFiringPreview, previews_of};
+pub(super) use api_key::{API_KEYS, ApiKey, ApiKeyConnection, list_api_keys};
 pub(super) use balance_history::BalanceHistory;
 pub(super) use credit_balance::CreditBalance;
 pub(super) use credit_forecast::CreditForecast;

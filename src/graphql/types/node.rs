@@ -1,8 +1,8 @@
 use async_graphql::{ID, Interface};
 
 use super::{
-    AlertFiring, CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, SpendAlert, UsageEvent,
-    User, Workspace,
+    AlertFiring, ApiKey, CreditGrant, LedgerEntry, Member, Organization, Purchase, RateCard, Service, SpendAlert,
+    UsageEvent, User, Workspace,
 };
 
 /// An object that can be found by its id.
@@ -17,6 +17,8 @@ pub(in crate::graphql) enum Node {
     User(User),
     /// A service.
     Service(Service),
+    /// An API key.
+    ApiKey(ApiKey),
     /// A member of a workspace.
     Member(Member),
     /// An event.

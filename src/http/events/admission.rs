@@ -50,7 +50,7 @@ impl Credential {
         {
             Ok((caller, _)) => Ok(permit_service(&caller, FIELD).ok()),
             Err(SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey) => Ok(None),
-            Err(error @ SignInError::Database(_)) => Err(error),
+            Err(error @ (SignInError::NoKeys(_) | SignInError::Database(_))) => Err(error),
         }
     }
 }

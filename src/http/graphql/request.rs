@@ -163,6 +163,7 @@ pub(in crate::http) async fn authenticate(
             }
             refused
         }
+        SignInError::NoKeys(_) => answer::unavailable(&error.to_string()),
         SignInError::Database(inner) => {
             tracing::error!(error = %inner, "sign-in failed");
             answer::unavailable(UNAVAILABLE)

@@ -7,6 +7,7 @@ mod cloudevents_rust;
 mod getting_started;
 mod graphiql;
 mod graphql_over_http;
+mod openid;
 mod page_blocks;
 mod page_bundle;
 mod persisted;

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::helper::{Helper, certificate};
 use super::office::{ADDRESS, Office};
-use crate::harness::Program;
+use crate::harness::{Helper, Program, certificate};
 
 /// The e-mails in the program's folder, by name.
 pub fn mails(program: &Program) -> Vec<String> {

@@ -2,7 +2,6 @@
 
 mod bodies;
 mod crash;
-mod helper;
 mod mail;
 mod office;
 mod receiver;

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::helper::{Helper, certificate};
 use super::office::Office;
-use crate::harness::Program;
+use crate::harness::{Helper, Program, certificate};
 
 /// An office that trusts the receiver's certificate.
 async fn office() -> Office {

@@ -4,6 +4,8 @@
 
 mod cluster;
 mod database;
+mod helper;
+mod issuer;
 mod postgres;
 mod program;
 mod server;
@@ -14,6 +16,8 @@ mod world;
 
 pub use cluster::Cluster;
 pub use database::PostgresDatabase;
+pub use helper::{Helper, certificate};
+pub use issuer::{Answering, Issuer, SigningKey};
 pub use postgres::PostgresServer;
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};

@@ -24,7 +24,20 @@ const LAYERS: &[&[&str]] = &[
     &["authn"],
     &["database"],
     &["payments"],
-    &["calendar", "amounts", "clock", "config", "budget", "telemetry", "text", "json", "gzip", "digest", "node_id"],
+    &[
+        "calendar",
+        "amounts",
+        "clock",
+        "config",
+        "budget",
+        "telemetry",
+        "text",
+        "json",
+        "gzip",
+        "digest",
+        "node_id",
+        "trust",
+    ],
 ];
 
 #[test]

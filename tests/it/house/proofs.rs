@@ -73,6 +73,10 @@ const CREATORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "ManageKeys",
+        &["graphql/mutations/create_api_key.rs", "graphql/mutations/revoke_api_key.rs", "graphql/types/api_key.rs"],
+    ),
+    (
         "MembersById",
         &[
             "analytics/answers/names.rs",

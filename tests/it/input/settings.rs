@@ -278,3 +278,21 @@ fn invalid_trusted_documents_are_named_with_place_and_setting() {
         );
     }
 }
+
+#[test]
+fn issuer_of_tokens_has_a_name_and_a_safe_address() {
+    let takes =
+        "jwt.issuers in tallygraph.toml takes a list of tables with the texts issuer, jwks_url, audience, user_claim";
+    for entry in
+        ["{ jwks_url = \"https://a.example.com\" }", "{ issuer = \"a\", key = \"b\" }", "{ issuer = 7 }", "\"a\""]
+    {
+        assert_names(&complaint(&format!("[jwt]\nissuers = [{entry}]\n")), &[takes]);
+    }
+    let safe = "takes https addresses, as in https://accounts.example.com/jwks, or http ones of this machine";
+    let told = complaint("[jwt]\nissuers = [{ issuer = \"http://login.example.com\" }]\n");
+    assert_names(&told, &["jwt.issuers", safe, "\"http://login.example.com/.well-known/openid-configuration\""]);
+    let told = complaint_of_variable("TALLYGRAPH_JWT_JWKS_URL", "http://login.example.com/keys");
+    assert_names(&told, &["jwt.jwks_url in the variable TALLYGRAPH_JWT_JWKS_URL", safe]);
+    let told = complaint("[jwt]\nuser_claim = \"aud\"\n");
+    assert_names(&told, &["jwt.user_claim in tallygraph.toml", "names no user"]);
+}

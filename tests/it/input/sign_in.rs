@@ -47,8 +47,8 @@ fn refused() -> Vec<(String, &'static str)> {
             claims(json!({"sub": "acme-admin", "exp": "never"})),
             "the token's claims are not the ones this server accepts",
         ),
-        ("tg_".to_owned(), "the API key is unknown or was revoked"),
-        (format!("tg_{}", "A".repeat(43)), "the API key is unknown or was revoked"),
+        ("tg_".to_owned(), "the API key is unknown, has expired or was revoked"),
+        (format!("tg_{}", "A".repeat(43)), "the API key is unknown, has expired or was revoked"),
     ]
 }
 

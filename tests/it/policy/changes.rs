@@ -59,7 +59,7 @@ async fn revoked_key_is_refused_at_the_next_request() {
     let answer = world.server.ask(&key, "{ viewer { service { name } } }").await;
     assert_eq!(answer.status, 401);
     assert_eq!(answer.error()["extensions"]["code"], "UNAUTHENTICATED");
-    assert_eq!(answer.error()["message"], "sign in: the API key is unknown or was revoked");
+    assert_eq!(answer.error()["message"], "sign in: the API key is unknown, has expired or was revoked");
     let unknown = world.server.ask("tg_no-such-key", "{ viewer { service { name } } }").await;
     assert_eq!((unknown.status, unknown.body), (401, answer.body), "a revoked key is answered like an unknown one");
     world.program.run(&["key", "revoke", id]).ok();

@@ -2,7 +2,7 @@
 
 use entity::WorkspaceId;
 use serde_json::json;
-use tallygraph::authn::{AskedLast, TokenKeys, sign_in};
+use tallygraph::authn::{AskedLast, Credentials, KeyUses, sign_in};
 use tallygraph::clock::Clock;
 use tallygraph::config::Settings;
 use tallygraph::database::{Database, Expect, Reads};
@@ -15,7 +15,8 @@ async fn workspace_read_at_sign_in_is_used_within_the_same_snapshot_only() {
     let database = Database::open(&world.program.database_settings(), Expect::Ready).await.expect("the database");
     let mut settings = Settings::default();
     settings.jwt.hs256_secret = Some(crate::harness::SECRET.into());
-    let (keys, asked_last) = (TokenKeys::new(&settings.jwt), AskedLast::default());
+    let keys = Credentials::new(&settings.jwt, KeyUses::default());
+    let asked_last = AskedLast::default();
     for credential in [world.key.clone(), Server::token("acme-viewer")] {
         let header = format!("Bearer {credential}");
         let signed_in = async |reads: &Reads| {

@@ -1,5 +1,6 @@
 //! Who may read and call what: every field of the schema, queried over HTTP by every kind of caller.
 
+mod api_keys;
 mod bound_keys;
 mod callers;
 mod changes;

@@ -42,6 +42,8 @@ async fn id_of(world: &World, type_name: &str) -> String {
         "Organization" => (world.key.clone(), "{ organization(key: \"acme\") { id } }", "/organization/id"),
         "Workspace" => (world.key.clone(), "{ workspace(key: \"acme-main\") { id } }", "/workspace/id"),
         "User" => (Server::token("acme-editor"), "{ viewer { user { id } } }", "/viewer/user/id"),
+        // The key that is bound to acme. Only the one that is bound to birch is newer.
+        "ApiKey" => (world.key.clone(), "{ apiKeys(first: 2) { nodes { id } } }", "/apiKeys/nodes/1/id"),
         "Service" => (world.key.clone(), "{ viewer { service { id } } }", "/viewer/service/id"),
         "Member" => (
             world.key.clone(),

@@ -262,6 +262,7 @@ fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
     ];
     assert_eq!(to("SpendAlert"), paths_to_alert);
     let paths_to_workspace = [
+        "ApiKey.workspace",
         "CreditGrant.workspace",
         "LedgerEntry.workspace",
         "Member.workspace",

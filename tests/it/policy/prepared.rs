@@ -40,7 +40,8 @@ impl Prepared {
         let mutation = "mutation { issueGrant(input: {workspace: \"acme-main\", kind: ADJUSTMENT, credits: 10, \
             idempotencyKey: \"to-void\"}) { grant { id } } recordPurchase(input: {workspace: \"acme-main\", channel: SALES, \
             credits: 100, price: {amount: \"1\"}, status: PENDING, purchasedBy: \"acme-billing-admin\", idempotencyKey: \
-            \"to-settle\"}) { purchase { id } } }";
+            \"to-settle\"}) { purchase { id } } createApiKey(input: {name: \"To revoke\", scopes: [DIRECTORY_WRITE], workspace: \
+            \"acme-main\"}) { key { id } } }";
         let made = world.write(mutation, json!({})).await;
         let query = "{ main: workspace(key: \"acme-main\") { id } further: workspace(key: \"acme-further\") { id } }";
         let found = world.write(query, json!({})).await;
@@ -50,6 +51,7 @@ impl Prepared {
             ("FURTHER_ID", at(&found, "/further/id")),
             ("GRANT_ID", at(&made, "/issueGrant/grant/id")),
             ("PURCHASE_ID", at(&made, "/recordPurchase/purchase/id")),
+            ("KEY_ID", at(&made, "/createApiKey/key/id")),
             ("RECENTLY", recently),
             ("ALERT_ID", world.fire_an_alert(Tenant::Acme).await.0),
         ];

@@ -98,6 +98,12 @@ const PROMISE: &[Line] = &[
     line("Mutation", "upsertWorkspace", NO_PERSON, &["directory", "all", "all@acme"], No),
     line("Mutation", "upsertMember", NO_PERSON, &["directory", "all", "all@acme"], No),
     line("Mutation", "removeMember", NO_PERSON, &["directory", "all", "all@acme"], No),
+    // A key that is bound to a workspace manages the keys of that workspace.
+    line("Query", "apiKeys", NO_PERSON, &["directory", "all", "all@acme", "all@birch"], No),
+    line("ApiKey", "lastUsedAt", NO_PERSON, &["directory", "all", "all@acme", "all@birch"], No),
+    line("Mutation", "createApiKey", NO_PERSON, &["directory", "all", "all@acme"], No),
+    line("CreateApiKeyPayload", "secret", NO_PERSON, &["directory", "all", "all@acme"], No),
+    line("Mutation", "revokeApiKey", NO_PERSON, &["directory", "all", "all@acme"], No),
     line("Mutation", "setContract", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "issueGrant", NO_PERSON, &["billing", "all", "all@acme"], No),
     line("Mutation", "voidGrant", NO_PERSON, &["billing", "all", "all@acme"], No),
@@ -152,7 +158,8 @@ fn promised(line: &Line, caller: &str) -> Outcome {
     let [viewer, editor, billing, admin] = line.people;
     let of_all = matches!(line.field, ("RateCard", _) | ("Query", "quote"));
     let is_peoples = line.keys.is_empty();
-    let is_write = line.field.0 == "Mutation" && !is_peoples;
+    let is_of_keys = matches!(line.field, ("Query", "apiKeys") | ("ApiKey" | "CreateApiKeyPayload", _));
+    let is_write = (line.field.0 == "Mutation" || is_of_keys) && !is_peoples;
     match caller {
         "VIEWER" => viewer,
         "EDITOR" => editor,
@@ -165,7 +172,9 @@ fn promised(line: &Line, caller: &str) -> Outcome {
         "nobody" | "stranger" => Hidden,
         key if line.keys.contains(&key) => Yes,
         // Another tenant's workspace does not exist.
-        "all@birch" if matches!(line.field.1, "publishRateCard" | "upsertOrganization") => No,
+        "all@birch" if matches!(line.field.1, "publishRateCard" | "upsertOrganization" | "createApiKey" | "secret") => {
+            No
+        }
         "all@birch" if !is_peoples => Hidden,
         _ => line.otherwise,
     }

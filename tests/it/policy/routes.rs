@@ -48,6 +48,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         r#"input: {workspace: "acme-main", user: "acme-viewer", name: "Name of acme-viewer", role: VIEWER}"#,
     ),
     ("Mutation", "removeMember", r#"input: {workspace: "acme-main", user: "acme-leaver"}"#),
+    ("Mutation", "createApiKey", r#"input: {name: "Matrix", scopes: [DIRECTORY_WRITE], workspace: "acme-main"}"#),
+    ("Mutation", "revokeApiKey", r#"input: {key: "KEY_ID"}"#),
     (
         "Mutation",
         "publishRateCard",

@@ -7,7 +7,7 @@ use crate::harness::{Program, Server, World};
 #[test]
 fn every_command_has_help() {
     let program = Program::new();
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 14] = [
         &[],
         &["demo"],
         &["serve"],
@@ -17,6 +17,7 @@ fn every_command_has_help() {
         &["key"],
         &["key", "create"],
         &["key", "list"],
+        &["key", "rotate"],
         &["key", "revoke"],
         &["token"],
         &["verify"],

@@ -4,5 +4,6 @@ mod colours;
 mod commands;
 mod crash;
 mod demo;
+mod rotation;
 mod stopping;
 pub mod verify;

@@ -1,4 +1,4 @@
-//! Which certificates are trusted, for mail and webhooks.
+//! Which certificates are trusted, for mail, webhooks and the keys of token issuers.
 //!
 //! They are those of the machine: `SSL_CERT_FILE` and `SSL_CERT_DIR` name others, as elsewhere. A machine without any
 //! trusts Mozilla's list, which the program brings.
@@ -10,7 +10,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 
 /// The machine's certificates, as far as they can be used. Empty if it has none.
-pub(super) fn machine_roots() -> &'static [CertificateDer<'static>] {
+#[must_use]
+pub fn machine_roots() -> &'static [CertificateDer<'static>] {
     static ROOTS: LazyLock<Vec<CertificateDer<'static>>> = LazyLock::new(|| {
         let found = rustls_native_certs::load_native_certs();
         for error in &found.errors {
@@ -22,8 +23,9 @@ pub(super) fn machine_roots() -> &'static [CertificateDer<'static>] {
     &ROOTS
 }
 
-/// How connections to receivers of webhooks are encrypted.
-pub(super) fn client_config() -> Arc<ClientConfig> {
+/// How connections over which HTTP/1.1 is spoken are encrypted.
+#[must_use]
+pub fn client_config() -> Arc<ClientConfig> {
     static CONFIG: LazyLock<Arc<ClientConfig>> = LazyLock::new(|| {
         let mut roots = RootCertStore::empty();
         let (added, _) = roots.add_parsable_certificates(machine_roots().iter().cloned());

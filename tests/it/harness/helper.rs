@@ -52,6 +52,28 @@ impl Helper {
         Self::start(command)
     }
 
+    /// The OpenID provider.
+    pub fn openid_provider() -> Self {
+        let mut command = Command::new("node");
+        command.arg(repository("tests/clients/openid_provider.mjs")).args([certificate(), key()]);
+        command.env("NODE_EXTRA_CA_CERTS", certificate());
+        Self::start(command)
+    }
+
+    /// Sends it a line, and waits for the line that it answers.
+    pub async fn ask(&mut self, line: &str) -> Value {
+        let before = self.lines().len();
+        self.tell(line);
+        let patience = Instant::now() + Duration::from_mins(1);
+        loop {
+            if let Some(answer) = self.lines().get(before) {
+                return answer.clone();
+            }
+            assert!(Instant::now() < patience, "{line} was not answered");
+            sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// Sends it a line.
     pub fn tell(&mut self, line: &str) {
         let input = self.input.as_mut().expect("its input");

@@ -1,0 +1,7 @@
+//! The jobs of signing in: when API keys were last used, and the keys of token issuers.
+
+mod issuer_keys;
+mod key_uses;
+
+pub use issuer_keys::IssuerKeys;
+pub use key_uses::StoreKeyUses;
