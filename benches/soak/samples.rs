@@ -80,9 +80,13 @@ impl Samples {
             return held;
         }
         println!();
-        println!("Of each five minutes their median counts. Within a minute memory follows the requests that run just then.");
+        println!(
+            "Of each five minutes their median counts. Within a minute memory follows the requests that run just then."
+        );
         println!();
-        println!("| from the fifth minute | least | most | most / least, {WITHIN} at most | of minutes | of single samples |");
+        println!(
+            "| from the fifth minute | least | most | most / least, {WITHIN} at most | of minutes | of single samples |"
+        );
         println!("|---|---|---|---|---|---|");
         let columns: [(&str, bool, fn(&Sample) -> u64); 3] = [
             ("memory", true, |sample| sample.memory),
