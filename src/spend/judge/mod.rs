@@ -6,7 +6,7 @@ mod step;
 mod subject;
 mod sum;
 #[cfg(test)]
-#[expect(clippy::arithmetic_side_effects, reason = "small numbers of a test")]
+#[expect(clippy::arithmetic_side_effects, clippy::expect_used, reason = "small numbers of a test")]
 mod tests;
 mod watch;
 mod watch_key;

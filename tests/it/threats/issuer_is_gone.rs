@@ -29,7 +29,7 @@ fn state(body: &Value) -> &Value {
 async fn known_keys_stay_valid_while_the_issuer_is_gone() {
     let (key, new) = (SigningKey::named("rsa-1"), SigningKey::named("ec-1"));
     let issuer = Issuer::with(std::slice::from_ref(&key)).await;
-    let elsewhere = Issuer::with(&[new.clone()]).await;
+    let elsewhere = Issuer::with(std::slice::from_ref(&new)).await;
     let world = served(&issuer);
     let (token, unknown) = (key.sign(&issuer.claims("ada")), new.sign(&issuer.claims("ada")));
     assert_eq!(world.server.ask(&token, WHO).await.status, 200);

@@ -10,7 +10,7 @@ use crate::harness::{Issuer, Program, SECRET, Server, SigningKey, World, hs256};
 const WHO: &str = "{ viewer { user { key } memberships { role } } }";
 
 /// A server that accepts tokens of these issuers, and those of the shared secret. It does not limit failed sign-ins.
-async fn served(issuers: &[&Issuer], more: &[(&str, &str)]) -> World {
+fn served(issuers: &[&Issuer], more: &[(&str, &str)]) -> World {
     let listed: Vec<String> =
         issuers.iter().map(|issuer| format!("{{issuer=\"{}\", audience=\"tallygraph\"}}", issuer.url)).collect();
     let listed = format!("[{}]", listed.join(","));
@@ -31,7 +31,7 @@ async fn status(world: &World, token: &str) -> u16 {
 async fn token_of_each_algorithm_signs_a_person_in() {
     let keys = every_key();
     let issuer = Issuer::with(&keys).await;
-    let world = served(&[&issuer], &[]).await;
+    let world = served(&[&issuer], &[]);
     world.upsert_workspace("north", None, "UTC").await;
     world.upsert_member("north", "ada", "EDITOR").await;
     let signers = [keys.clone(), vec![keys[0].clone().by(Algorithm::PS256)]].concat();
@@ -103,7 +103,7 @@ fn refused(issuer: &Issuer, keys: &[SigningKey], theirs: &SigningKey) -> Vec<(&'
 async fn forged_token_of_an_issuer_signs_nobody_in() {
     let (keys, theirs) = (every_key(), SigningKey::named("rsa-2"));
     let issuer = Issuer::with(&keys).await;
-    let world = served(&[&issuer], &[]).await;
+    let world = served(&[&issuer], &[]);
     assert_eq!(status(&world, &keys[0].sign(&issuer.claims("ada"))).await, 200);
     for (trick, token) in refused(&issuer, &keys, &theirs) {
         let answer = world.server.ask(&token, WHO).await;
@@ -116,7 +116,7 @@ async fn keys_that_a_token_brings_along_are_not_used() {
     let (keys, theirs) = (every_key(), SigningKey::named("rsa-2"));
     let issuer = Issuer::with(&keys).await;
     let attacker = Issuer::with(std::slice::from_ref(&theirs)).await;
-    let world = served(&[&issuer], &[]).await;
+    let world = served(&[&issuer], &[]);
     let claims = issuer.claims("ada");
     let jwk = serde_json::from_value(theirs.published()).expect("a key");
     let tokens = [
@@ -135,7 +135,7 @@ async fn issuer_signs_only_its_own_tokens() {
     let (first_key, second_key) = (SigningKey::named("rsa-1"), SigningKey::named("rsa-2").called(Some("rsa-1")));
     let (first, second) =
         (Issuer::with(std::slice::from_ref(&first_key)).await, Issuer::with(std::slice::from_ref(&second_key)).await);
-    let world = served(&[&first, &second], &[]).await;
+    let world = served(&[&first, &second], &[]);
     // Both call their keys by the same name.
     for (issuer, key, expected) in
         [(&first, &first_key, 200), (&second, &second_key, 200), (&first, &second_key, 401), (&second, &first_key, 401)]
