@@ -1,16 +1,17 @@
-//! Queries that the database has to sort much for. The memory of a sort is not the request's, so the database bounds it.
+//! Queries for which SQLite has to sort much. A sort's memory is the server's but no request's, so SQLite bounds it. PostgreSQL sorts in
+//! its own processes.
 
 use serde_json::json;
 
 use super::gauge::Gauge;
-use crate::harness::World;
+use crate::harness::{Program, World};
 
 /// Copies of one event, by several members at many instants.
 const COPIES: i64 = 500_000;
 
 /// A workspace with many events of the last 20 days, by eight members.
 async fn world() -> World {
-    let world = World::empty();
+    let world = World::of(Program::on_sqlite().migrate());
     world.upsert_workspace("busy", None, "UTC").await;
     let now = tallygraph::clock::Clock::system().now().to_rfc3339();
     let events: Vec<_> = (0..8)
@@ -30,7 +31,7 @@ async fn world() -> World {
         .change(&format!(
             "INSERT INTO usage_event (workspace_id, id, event_key, occurred_at, user_id, {columns}) \
              WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {each}) \
-             SELECT workspace_id, id + 8 * i, event_key || '-' || i, occurred_at - CAST(27000000 AS BIGINT) * i, user_id, {columns} \
+             SELECT workspace_id, id + 8 * i, event_key || '-' || i, occurred_at - 27000000 * i, user_id, {columns} \
              FROM n CROSS JOIN usage_event WHERE id <= 8"
         ))
         .await;
