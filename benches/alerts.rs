@@ -125,7 +125,7 @@ impl Side {
         let events: Vec<NewUsage> = events.collect();
         let access = SystemAccess::for_command().as_service::<RecordUsage>();
         let begun = Stopwatch::now();
-        self.writer.record(events, access, TimeBounds::ANY).await.expect("it is recorded");
+        self.writer.record_batch(events, access, TimeBounds::ANY).await.expect("it is recorded");
         begun.elapsed()
     }
 

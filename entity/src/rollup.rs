@@ -46,7 +46,7 @@ pub const ROLLUPS: &[Rollup] = &[
     },
     Rollup {
         table: "usage_quarter",
-        grain: Grain::Quarter,
+        grain: Grain::QuarterHour,
         dimensions: &[RollupDimension::Pool, RollupDimension::Model, RollupDimension::Tool],
         purpose: "by model and tool: hours, and the days of any time zone",
     },
@@ -62,19 +62,19 @@ pub enum Grain {
     /// A day of the time zone by which the workspace's rollups are kept. It is counted from 1970-01-01.
     LocalDay,
     /// A quarter of an hour of UTC, counted from 1970. The days of nearly every zone begin on one.
-    Quarter,
+    QuarterHour,
 }
 
 impl Grain {
     /// All grains, the coarsest first.
-    pub const ALL: [Self; 2] = [Self::LocalDay, Self::Quarter];
+    pub const ALL: [Self; 2] = [Self::LocalDay, Self::QuarterHour];
 
     /// The column that holds the number of the day or the quarter.
     #[must_use]
     pub const fn column(self) -> &'static str {
         match self {
             Self::LocalDay => "day",
-            Self::Quarter => "quarter",
+            Self::QuarterHour => "quarter",
         }
     }
 }

@@ -3,7 +3,7 @@
 use entity::spend_alert;
 use sea_orm::DbErr;
 
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// The e-mail addresses of an alert.
 ///
@@ -12,5 +12,5 @@ use crate::database::broken;
 /// When the row has no list of texts.
 pub(super) fn emails_of(row: &spend_alert::Model) -> Result<Vec<String>, DbErr> {
     serde_json::from_str(&row.emails)
-        .map_err(|error| broken(format!("the addresses of alert {} are no list: {error}", row.id.0)))
+        .map_err(|error| invariant_violated(format!("the addresses of alert {} are no list: {error}", row.id.0)))
 }

@@ -4,7 +4,7 @@ use sea_orm::DbErr;
 
 use crate::budget::BudgetExceeded;
 use crate::calendar::Instant;
-use crate::database::Failure;
+use crate::database::HasDatabaseError;
 use crate::text::TextError;
 
 /// Why a spend alert is not created, changed or tried out.
@@ -59,8 +59,8 @@ impl AlertError {
     }
 }
 
-impl Failure for AlertError {
-    fn of_database(&self) -> Option<&DbErr> {
+impl HasDatabaseError for AlertError {
+    fn database_error(&self) -> Option<&DbErr> {
         match self {
             Self::Database(error) => Some(error),
             Self::Text { .. }

@@ -1,6 +1,6 @@
 //! Spend alerts as people manage and receive them.
 //!
-//! [`rules`] manages the rules, and a trial says what one would have done. [`message`] has what a message says, [`mail`] and
+//! [`rules`] manages the rules, and a preview says what one would have done. [`message`] has what a message says, [`mail`] and
 //! [`webhook`] carry it, and [`delivery`] sees that each message goes out.
 //!
 //! What it is not: it judges nothing while usage is recorded. That is [`crate::spend`], within the recording transaction.
@@ -15,16 +15,16 @@ pub mod message;
 mod owners;
 mod preview;
 pub mod rules;
-mod standing;
+mod states;
 mod unsubscribe;
 pub mod webhook;
 
 pub use error::AlertError;
 pub use firings::{Firing, find_firings, list_firings};
 pub use owners::{have_owners, unowned};
-pub use preview::{PreviewFiring, Trial, TrialStart, try_out};
+pub use preview::{CountsFrom, PreviewFiring, PreviewRule, preview_rule};
 pub use rules::{
     Alert, AlertChanges, HiddenAlert, NewAlert, alerts_of, create_alert, delete_alert, find_alerts, update_alert,
 };
-pub use standing::{StandingNow, standings};
+pub use states::{AlertState, alert_states};
 pub use unsubscribe::{Subscription, Unsubscriptions};

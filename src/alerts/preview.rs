@@ -16,12 +16,12 @@ use crate::calendar::{Instant, Range};
 use crate::database::{Reads, Rows, Transaction, statement};
 use crate::directory::events_kept_from;
 use crate::spend::{
-    Cause, Departures, Standing, Step, Turn, after_a_day, before_a_day, changed_by, read_departures, undoing,
+    Cause, Departures, RuleState, Step, Transition, after_a_day, before_a_day, changed_by, read_departures, undoing,
 };
 
-/// A rule to try out.
+/// A rule to preview.
 #[derive(Clone, Debug)]
-pub struct Trial {
+pub struct PreviewRule {
     /// What it watches.
     pub scope: AlertScope,
     /// The members that it watches, for the scope `Members`.
@@ -33,14 +33,14 @@ pub struct Trial {
     /// Which spend counts.
     pub window: AlertWindow,
     /// From when a cumulative rule counts.
-    pub starts: TrialStart,
+    pub counts_from: CountsFrom,
 }
 
 /// From when a cumulative rule counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrialStart {
+pub enum CountsFrom {
     /// From the start of the range.
-    OfRange,
+    StartOfRange,
     /// From an instant.
     At(Instant),
 }
@@ -56,41 +56,41 @@ pub struct PreviewFiring {
     pub spent: Credits,
 }
 
-/// Tries a rule out on the events of some workspaces in a range.
+/// Previews a rule on the events of some workspaces in a range.
 ///
 /// # Errors
 ///
 /// When a value is not acceptable, events of the range are not kept any more, or they exceed the budget.
-pub async fn try_out(
+pub async fn preview_rule(
     reads: &Reads,
     accesses: &[WorkspaceAccess<ReadAlerts>],
-    trial: &Trial,
+    rule: &PreviewRule,
     range: Range,
 ) -> Result<Vec<PreviewFiring>, AlertError> {
-    check_threshold(trial.threshold)?;
+    check_threshold(rule.threshold)?;
     let workspaces = check_workspaces(accesses.iter().map(WorkspaceAccess::id))?;
-    let members = check_members(trial.scope, &workspaces, &trial.members)?;
-    let from = first_needed(trial, range);
+    let members = check_members(rule.scope, &workspaces, &rule.members)?;
+    let from = first_needed(rule, range);
     reads
         .ask(async |connection: &Transaction| {
             check_organization(connection, &workspaces).await?;
-            find_all_members(connection, &trial.members).await?;
+            find_all_members(connection, &rule.members).await?;
             are_kept(connection, &workspaces, from).await
         })
         .await?;
-    let mut judges = Judges { trial, members, range, subjects: HashMap::new(), fired: Vec::new() };
-    let mut after = match (trial.window, trial.starts) {
-        (AlertWindow::Cumulative, TrialStart::At(at)) if at < range.start() => {
+    let mut judges = Judges { rule, members, range, subjects: HashMap::new(), fired: Vec::new() };
+    let mut after = match (rule.window, rule.counts_from) {
+        (AlertWindow::Cumulative, CountsFrom::At(at)) if at < range.start() => {
             for workspace in &workspaces {
                 let spent = reads
-                    .ask(async |connection| spent_between(connection, *workspace, trial.pool, at, range.start()).await)
+                    .ask(async |connection| spent_between(connection, *workspace, rule.pool, at, range.start()).await)
                     .await?;
                 judges.begin_with(*workspace, spent)?;
             }
             just_before(range.start())
         }
-        (AlertWindow::Cumulative, TrialStart::At(at)) => just_before(at),
-        (AlertWindow::Cumulative, TrialStart::OfRange) => just_before(range.start()),
+        (AlertWindow::Cumulative, CountsFrom::At(at)) => just_before(at),
+        (AlertWindow::Cumulative, CountsFrom::StartOfRange) => just_before(range.start()),
         (AlertWindow::Rolling24Hours, _) => before_a_day(range.start()),
     };
     let end = just_before(range.end());
@@ -110,12 +110,12 @@ pub async fn try_out(
     Ok(judges.fired)
 }
 
-/// The instant of the first event that a trial needs.
-fn first_needed(trial: &Trial, range: Range) -> Instant {
-    match (trial.window, trial.starts) {
+/// The instant of the first event that a preview needs.
+fn first_needed(rule: &PreviewRule, range: Range) -> Instant {
+    match (rule.window, rule.counts_from) {
         (AlertWindow::Rolling24Hours, _) => before_a_day(range.start()),
-        (AlertWindow::Cumulative, TrialStart::OfRange) => range.start(),
-        (AlertWindow::Cumulative, TrialStart::At(at)) => at,
+        (AlertWindow::Cumulative, CountsFrom::StartOfRange) => range.start(),
+        (AlertWindow::Cumulative, CountsFrom::At(at)) => at,
     }
 }
 
@@ -155,12 +155,12 @@ async fn spent_between(
     rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(UserId), row.integer(1)?))).collect()
 }
 
-/// Whom a trial watches: a member, or whole workspaces.
+/// Whom a previewed rule watches: a member, or whole workspaces.
 type Subject = Option<(WorkspaceId, UserId)>;
 
 /// The rule for each of those that it watches.
-struct Judges<'trial> {
-    trial: &'trial Trial,
+struct Judges<'rule> {
+    rule: &'rule PreviewRule,
     members: BTreeSet<(WorkspaceId, UserId)>,
     range: Range,
     subjects: HashMap<Subject, Judge>,
@@ -168,7 +168,7 @@ struct Judges<'trial> {
 }
 
 struct Judge {
-    standing: Standing,
+    state: RuleState,
     /// The events of the last 24 hours, in order.
     window: VecDeque<Step>,
     /// Whether the range has begun for it.
@@ -178,7 +178,7 @@ struct Judge {
 impl Judges<'_> {
     /// Whom an event concerns. None inside if whole workspaces are watched.
     fn subject(&self, workspace: WorkspaceId, user: Option<UserId>) -> Option<Subject> {
-        match self.trial.scope {
+        match self.rule.scope {
             AlertScope::Workspace => Some(None),
             AlertScope::EachMember => user.map(|user| Some((workspace, user))),
             AlertScope::Members => {
@@ -189,18 +189,18 @@ impl Judges<'_> {
     }
 
     fn judge_of(&mut self, subject: Subject) -> &mut Judge {
-        let threshold = self.trial.threshold.thousandths();
-        let standing = Standing { threshold, counts_from: None, spent: 0, is_firing: false };
-        self.subjects.entry(subject).or_insert_with(|| Judge { standing, window: VecDeque::new(), in_range: false })
+        let threshold = self.rule.threshold.thousandths();
+        let state = RuleState { threshold, counts_from: None, spent: 0, is_firing: false };
+        self.subjects.entry(subject).or_insert_with(|| Judge { state, window: VecDeque::new(), in_range: false })
     }
 
     /// Notes what was spent before the range.
     fn begin_with(&mut self, workspace: WorkspaceId, spent: Vec<(Option<UserId>, i64)>) -> Result<(), DbErr> {
         for (user, spent) in spent {
             let Some(subject) = self.subject(workspace, user) else { continue };
-            let standing = &mut self.judge_of(subject).standing;
-            standing.spent = changed_by(standing.spent, spent)?;
-            standing.is_firing = standing.spent > standing.threshold;
+            let state = &mut self.judge_of(subject).state;
+            state.spent = changed_by(state.spent, spent)?;
+            state.is_firing = state.spent > state.threshold;
         }
         Ok(())
     }
@@ -208,23 +208,23 @@ impl Judges<'_> {
     /// Judges an event, which the step subtracts, at the instant at which it occurred.
     fn take(&mut self, departure: &Step) -> Result<(), DbErr> {
         let step = Step { change: undoing(departure.change)?, cause: Cause::Recorded, ..*departure };
-        if self.trial.pool.is_some_and(|pool| pool != step.pool) {
+        if self.rule.pool.is_some_and(|pool| pool != step.pool) {
             return Ok(());
         }
         let Some(subject) = self.subject(step.workspace, step.user) else { return Ok(()) };
-        let (rolls, range) = (self.trial.window == AlertWindow::Rolling24Hours, self.range);
+        let (rolls, range) = (self.rule.window == AlertWindow::Rolling24Hours, self.range);
         let judge = self.judge_of(subject);
         if rolls {
             judge.leave_behind(step.occurred_at.min(range.start()))?;
             if step.occurred_at >= range.start() && !judge.in_range {
                 judge.in_range = true;
                 // What the window holds says whether it was firing then, unless it is at the threshold.
-                judge.standing.settle();
+                judge.state.judge_now();
             }
             judge.leave_behind(step.occurred_at)?;
             judge.window.push_back(step);
         }
-        if let Some(Turn::Fired { occurred_at, spent, .. }) = judge.standing.take(&step)?
+        if let Some(Transition::Fired { occurred_at, spent, .. }) = judge.state.take(&step)?
             && occurred_at >= range.start()
         {
             let spent = Credits::from_thousandths(spent);
@@ -239,7 +239,7 @@ impl Judge {
     fn leave_behind(&mut self, at: Instant) -> Result<(), DbErr> {
         while let Some(oldest) = self.window.front().copied().filter(|step| after_a_day(step.occurred_at) <= at) {
             self.window.pop_front();
-            self.standing.take(&Step { change: undoing(oldest.change)?, cause: Cause::Left, ..oldest })?;
+            self.state.take(&Step { change: undoing(oldest.change)?, cause: Cause::Left, ..oldest })?;
         }
         Ok(())
     }

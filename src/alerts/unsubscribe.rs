@@ -15,7 +15,7 @@ use super::addresses::emails_of;
 use super::rules::{locked_emails, store_emails};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
-use crate::database::{Database, broken, retrying};
+use crate::database::{Database, invariant_violated, retrying};
 
 /// The id of the only row of `alert_key`.
 const ONLY: i64 = 1;
@@ -109,13 +109,14 @@ impl Unsubscriptions {
         }
         let mut bytes = [0_u8; KEY_BYTES];
         let random = rand::rngs::SysRng.try_fill_bytes(&mut bytes);
-        random.map_err(|error| broken(format!("the machine has no random numbers: {error}")))?;
+        random.map_err(|error| invariant_violated(format!("the machine has no random numbers: {error}")))?;
         let row = alert_key::ActiveModel { id: Set(ONLY), secret: Set(hex::encode(bytes)) };
         let transaction = self.database.begin_write().await?;
         let known = OnConflict::column(alert_key::Column::Id).do_nothing().to_owned();
         alert_key::Entity::insert(row).on_conflict(known).exec_without_returning(&transaction).await?;
         // Another server may have been first.
-        let row = find().one(&transaction).await?.ok_or_else(|| broken("the key of the links was not stored"))?;
+        let row =
+            find().one(&transaction).await?.ok_or_else(|| invariant_violated("the key of the links was not stored"))?;
         transaction.commit().await?;
         Ok(row.secret)
     }
@@ -139,7 +140,8 @@ fn parsed(token: &str) -> Option<(AlertId, Vec<u8>)> {
 }
 
 fn signature(key: &str, alert: AlertId, address: &str) -> Result<Hmac<Sha256>, DbErr> {
-    let mut code = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(|error| broken(error.to_string()))?;
+    let mut code =
+        Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(|error| invariant_violated(error.to_string()))?;
     code.update(format!("unsubscribe:{}:{address}", alert.0).as_bytes());
     Ok(code)
 }

@@ -12,7 +12,7 @@ use super::plan::Part;
 use super::question::Dimension;
 use crate::budget::{Budget, BudgetExceeded};
 use crate::calendar::MAXIMUM_BUCKETS;
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// The largest number of cells in one answer: columns times buckets.
 const CELLS_LIMIT: usize = 1_000_000;
@@ -96,8 +96,8 @@ impl<'request> CellSums<'request> {
         for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
             let column = self.column(GroupId::new(self.dimension, workspace, cell.group))?;
             let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
-            let measures =
-                measures.ok_or_else(|| broken("a source answered for a bucket that it was not asked for"))?;
+            let measures = measures
+                .ok_or_else(|| invariant_violated("a source answered for a bucket that it was not asked for"))?;
             measures.add(&Measures::of_row(charged, refunded, generations)?)?;
         }
         Ok(())

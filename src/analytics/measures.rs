@@ -2,7 +2,7 @@
 
 use super::error::AnalyticsError;
 use crate::amounts::Credits;
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// The sums of some usage. No sum is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,9 +36,10 @@ impl Measures {
     /// The sums of a row of a rollup, or of some events.
     pub(super) fn of_row(charged: i64, refunded: i64, generations: i64) -> Result<Self, AnalyticsError> {
         if charged < 0 || refunded < 0 || generations < 0 {
-            return Err(
-                broken(format!("usage of {charged} thousandths less {refunded}, {generations} generations")).into()
-            );
+            return Err(invariant_violated(format!(
+                "usage of {charged} thousandths less {refunded}, {generations} generations"
+            ))
+            .into());
         }
         let (charged, refunded) = (Credits::from_thousandths(charged), Credits::from_thousandths(refunded));
         Ok(Self { charged, refunded, generations, active_members: None })
@@ -73,8 +74,10 @@ impl Measures {
     pub(super) fn add(&mut self, other: &Self) -> Result<(), AnalyticsError> {
         self.charged = self.charged.plus(other.charged)?;
         self.refunded = self.refunded.plus(other.refunded)?;
-        self.generations =
-            self.generations.checked_add(other.generations).ok_or_else(|| broken("generations do not fit 64 bits"))?;
+        self.generations = self
+            .generations
+            .checked_add(other.generations)
+            .ok_or_else(|| invariant_violated("generations do not fit 64 bits"))?;
         Ok(())
     }
 }

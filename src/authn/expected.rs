@@ -47,8 +47,8 @@ impl AskedLast {
     /// The guess for a caller, whose name is their credential's. The share of the connections goes by the same name. With a replica
     /// there is no guess, because the caller is looked up in another database.
     pub(super) fn guess(&self, caller: String, reads: &Reads) -> Guess {
-        reads.are_of(&caller);
-        let workspace = if reads.have_replica() { None } else { self.0.get(&caller) };
+        reads.set_caller(&caller);
+        let workspace = if reads.has_replica() { None } else { self.0.get(&caller) };
         Guess { asked_last: self.clone(), caller, workspace }
     }
 }
@@ -75,7 +75,7 @@ impl Guess {
 impl Expected {
     /// The workspace, as long as the request reads from the snapshot in which it was found.
     pub fn workspace(&self, reads: &Reads) -> Option<&Arc<workspace::Model>> {
-        self.found.as_ref().filter(|(moment, _)| reads.are_at(moment)).map(|(_, workspace)| workspace)
+        self.found.as_ref().filter(|(moment, _)| reads.is_at(moment)).map(|(_, workspace)| workspace)
     }
 
     /// Notes the workspace that the caller asked for, which is visible to them.

@@ -7,8 +7,8 @@
 //! 3. The program itself acts, and needs no row.
 
 use super::permission::{
-    CheckHealth, CreditsById, EventsById, Maintain, ManageAlerts, MembersById, PermissionKind, ReadAlerts, ReadLedger,
-    ReadMembers, ReadUsage, RecordUsage, SpendCredits, UsageSums, WriteBilling, WriteDirectory,
+    BuyAndTransferCredits, CheckHealth, CreditsById, EventsById, Maintain, ManageAlerts, MembersById, PermissionKind,
+    ReadAlerts, ReadLedger, ReadMembers, ReadUsage, RecordUsage, UsageSums, WriteBilling, WriteDirectory,
 };
 use super::sealed::Includes;
 
@@ -33,7 +33,7 @@ implied! {
     // A member in a list is a member by id.
     ReadMembers => MembersById;
     // A transfer returns lines of the journal. Whoever may spend credits may read the ledger.
-    SpendCredits => ReadLedger, CreditsById;
+    BuyAndTransferCredits => ReadLedger, CreditsById;
     // A firing names its event and its member, and says what was spent.
     ReadAlerts => UsageSums, EventsById, MembersById;
     // Mutations return the alerts that they wrote.
@@ -47,7 +47,7 @@ implied! {
     // `Purchase.purchasedBy`.
     CreditsById => MembersById;
     // An operator has the database anyway. Imports record usage, and the demo fills everything.
-    Maintain => RecordUsage, WriteDirectory, WriteBilling, SpendCredits, ManageAlerts, CheckHealth;
+    Maintain => RecordUsage, WriteDirectory, WriteBilling, BuyAndTransferCredits, ManageAlerts, CheckHealth;
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
     use sea_orm::Iterable;
 
     use super::super::permission::PermissionKind;
-    use super::super::policy::who_has;
+    use super::super::policy::rules_giving;
     use super::IMPLIED;
 
     /// What a caller passes.
@@ -72,10 +72,11 @@ mod tests {
             Passes::OneRow => admitted.contains(&true),
             Passes::EveryRow => !admitted.contains(&false),
         };
-        let people =
-            Role::iter().map(|role| passed(who_has(permission).map(|who| who.admits_role(Some(role))).collect()));
+        let people = Role::iter()
+            .map(|role| passed(rules_giving(permission).map(|rule| rule.admits_role(Some(role))).collect()));
         let scopes = Scope::ALL.map(|scope| Scopes::of(&[scope]));
-        let keys = scopes.map(|scopes| passed(who_has(permission).map(|who| who.admits_scopes(scopes)).collect()));
+        let keys =
+            scopes.map(|scopes| passed(rules_giving(permission).map(|rule| rule.admits_scopes(scopes)).collect()));
         people.chain(keys).collect()
     }
 
@@ -88,10 +89,10 @@ mod tests {
     fn a_permission_includes_no_other_whose_rows_refuse_one_of_its_callers() {
         for (holder, other) in IMPLIED.iter().copied().filter(|(holder, _)| *holder != PermissionKind::Maintain) {
             // Fields that every holder of an object may read lead to what has no rows.
-            if who_has(other).next().is_none() {
+            if rules_giving(other).next().is_none() {
                 continue;
             }
-            assert!(who_has(holder).next().is_some(), "{holder:?} has no row, and would give {other:?}");
+            assert!(rules_giving(holder).next().is_some(), "{holder:?} has no row, and would give {other:?}");
             assert!(!gives_more(holder, other), "{holder:?} would give {other:?} to a caller whom the table refuses");
         }
     }

@@ -2,9 +2,9 @@
 
 use entity::{ApiKeyId, WorkspaceId};
 
+use super::access_rule::Denied;
 use super::permission::ManageKeys;
 use super::protected::Protected;
-use super::who::Denied;
 use crate::authn::Caller;
 
 /// The caller is an API key that may manage keys: all of them, or those of the workspace that it is bound to.
@@ -23,11 +23,11 @@ impl KeyAccess {
     pub fn permit(caller: &Caller, field: Protected<ManageKeys>) -> Result<Self, Denied> {
         match caller {
             Caller::Service(service) => {
-                field.who().admit(caller, None)?;
+                field.rule().admit(caller, None)?;
                 Ok(Self { key: service.id, bound_to: service.bound_to })
             }
             // The policy lets no person manage keys. A person who gets here is refused all the same.
-            Caller::Person(_) => Err(Denied::new(field.who(), caller)),
+            Caller::Person(_) => Err(Denied::new(field.rule(), caller)),
         }
     }
 

@@ -8,10 +8,10 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
+use super::access_rule::Denied;
 use super::permission::ListWorkspaces;
 use super::protected::Protected;
 use super::visible::{VisibleWorkspace, is_summed};
-use super::who::Denied;
 use crate::authn::Caller;
 use crate::database::{ListPage, Reads};
 
@@ -42,7 +42,7 @@ impl WorkspaceList {
         field: Protected<ListWorkspaces>,
         organization: Option<OrganizationId>,
     ) -> Result<Self, Denied> {
-        field.who().admit(caller, None)?;
+        field.rule().admit(caller, None)?;
         Ok(Self { caller: Arc::clone(caller), organization })
     }
 

@@ -12,6 +12,7 @@
 //! whose row gives another permission.
 
 pub mod access;
+mod access_rule;
 pub mod implied;
 mod keys;
 mod listed;
@@ -23,15 +24,14 @@ mod sealed;
 mod system;
 mod user;
 mod visible;
-mod who;
 mod workspace;
 
 pub use access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
 pub use keys::KeyAccess;
 pub use listed::{NamePosition, WorkspaceList};
-pub use policy::{Denied, Field, Need, Who};
+pub use policy::{AccessRule, Denied, Field, Need};
 pub use protected::Protected;
 pub use system::SystemAccess;
 pub use user::UserAccess;
-pub use visible::{Refused, VisibleOrganization, VisibleWorkspace, may, permit_person, permit_service};
+pub use visible::{Refused, VisibleOrganization, VisibleWorkspace, may, permit_service, require_person};
 pub use workspace::{BrokenWorkspace, Workspace};

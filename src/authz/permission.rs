@@ -65,7 +65,7 @@ permissions! {
         /// Create, change and delete spend alerts of a workspace.
         ManageAlerts,
         /// Buy credits for a workspace, and transfer them to another one.
-        SpendCredits,
+        BuyAndTransferCredits,
         /// Sum a workspace's usage. The caller may read it, or read figures that include such sums.
         UsageSums,
         /// Read usage events of a workspace by id. The caller has recorded them, or read where they are mentioned.

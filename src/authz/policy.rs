@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 
 use entity::{Role, Scope};
 
+pub use super::access_rule::{AccessRule, Denied, Need};
 use super::permission::PermissionKind::{
-    self, ListWorkspaces, ManageAlerts, ManageKeys, ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage,
-    RecordUsage, SpendCredits, WriteBilling, WriteDirectory,
+    self, BuyAndTransferCredits, ListWorkspaces, ManageAlerts, ManageKeys, ReadAlerts, ReadBalance, ReadLedger,
+    ReadMembers, ReadUsage, RecordUsage, WriteBilling, WriteDirectory,
 };
 pub use super::row::Field;
 use super::row::{Row, find, inherited, protected, signed_in};
-pub use super::who::{Denied, Need, Who};
 
 const ADMINS: &[Role] = &[Role::Admin, Role::BillingAdmin];
-const SPENDERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
+const BALANCE_READERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Editor];
 
 /// The roles in a workspace to which its organization is visible. The organization shows the workspaces in which the caller has one
 /// of them, and sums only these.
@@ -23,8 +23,13 @@ pub(super) const ORGANIZATION_VIEWERS: &[Role] = ADMINS;
 /// The table. A server whose schema has a field without a row does not start (`graphql/schema/guarded.rs`).
 const TABLE: &[Row] = &[
     signed_in("Query", &["viewer", "workspace", "organization", "node", "nodes", "rateCard", "rateCards", "quote"]),
-    protected("Query", &["workspaces"], Who::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]), ListWorkspaces),
-    protected("Query", &["apiKeys"], Who::Services(Scope::DirectoryWrite), ManageKeys),
+    protected(
+        "Query",
+        &["workspaces"],
+        AccessRule::AnyPerson(&[Scope::AnalyticsRead, Scope::DirectoryWrite]),
+        ListWorkspaces,
+    ),
+    protected("Query", &["apiKeys"], AccessRule::Services(Scope::DirectoryWrite), ManageKeys),
     inherited("ApiKey", &["id", "name", "scopes", "workspace", "createdAt", "expiresAt", "revokedAt", "lastUsedAt"]),
     inherited("ApiKeyConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
     inherited("ApiKeyEdge", &["cursor", "node"]),
@@ -33,26 +38,31 @@ const TABLE: &[Row] = &[
     inherited("Service", &["id", "name", "scopes"]),
     inherited("Membership", &["workspace", "role"]),
     inherited("Organization", &["id", "key", "name", "workspaces"]),
-    protected("Organization", &["usage"], Who::Visible(ORGANIZATION_VIEWERS, Scope::AnalyticsRead), ReadUsage),
+    protected(
+        "Organization",
+        &["usage"],
+        AccessRule::HiddenFromOthers(ORGANIZATION_VIEWERS, Scope::AnalyticsRead),
+        ReadUsage,
+    ),
     inherited("Workspace", &["id", "key", "name", "organization", "timeZone", "weekStart", "viewerRole"]),
     protected(
         "Workspace",
         &["usage", "usageEvent", "usageEvents"],
-        Who::Members(ADMINS, Scope::AnalyticsRead),
+        AccessRule::Members(ADMINS, Scope::AnalyticsRead),
         ReadUsage,
     ),
-    protected("Workspace", &["members"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
+    protected("Workspace", &["members"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
     protected(
         "Workspace",
         &["spendAlerts", "previewSpendAlert"],
-        Who::Members(ADMINS, Scope::AnalyticsRead),
+        AccessRule::Members(ADMINS, Scope::AnalyticsRead),
         ReadAlerts,
     ),
-    protected("Workspace", &["balance"], Who::Members(SPENDERS, Scope::AnalyticsRead), ReadBalance),
+    protected("Workspace", &["balance"], AccessRule::Members(BALANCE_READERS, Scope::AnalyticsRead), ReadBalance),
     protected(
         "Workspace",
         &["balanceHistory", "forecast", "purchases", "grants", "ledger"],
-        Who::Members(ADMINS, Scope::AnalyticsRead),
+        AccessRule::Members(ADMINS, Scope::AnalyticsRead),
         ReadLedger,
     ),
     inherited(
@@ -88,7 +98,7 @@ const TABLE: &[Row] = &[
     inherited("WorkspaceConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
     inherited("WorkspaceEdge", &["cursor", "node"]),
     inherited("CreditBalance", &["pool", "at", "available", "permanent", "overdraft", "nextExpiry"]),
-    protected("CreditBalance", &["grants"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+    protected("CreditBalance", &["grants"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
     inherited("Expiry", &["at", "credits"]),
     inherited(
         "CreditGrant",
@@ -177,7 +187,7 @@ const TABLE: &[Row] = &[
     inherited("PurchaseEdge", &["cursor", "node"]),
     inherited("Money", &["amount", "currency"]),
     inherited("Drawdown", &["grant", "credits"]),
-    protected("Member", &["lastActiveAt"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
+    protected("Member", &["lastActiveAt"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadMembers),
     inherited("Member", &["id", "workspace", "user", "role", "removedAt"]),
     inherited("MemberConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
     inherited("MemberEdge", &["cursor", "node"]),
@@ -219,7 +229,7 @@ const TABLE: &[Row] = &[
         ],
     ),
     // A key that records usage is answered with the event, and may not read the grants behind it.
-    protected("UsageEvent", &["fundedBy"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+    protected("UsageEvent", &["fundedBy"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
     inherited("UsageEventConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
     inherited("UsageEventEdge", &["cursor", "node"]),
     inherited("RateCardConnection", &["edges", "nodes", "pageInfo", "totalCount"]),
@@ -228,27 +238,27 @@ const TABLE: &[Row] = &[
     inherited("Rate", &["model", "tool", "unit", "creditsPerBlock", "blockSize", "minimum", "conditions"]),
     inherited("Quote", &["credits", "lines", "rateCard"]),
     inherited("QuoteLine", &["description", "credits"]),
-    protected("Mutation", &["recordUsage", "refundUsage"], Who::Services(Scope::UsageWrite), RecordUsage),
+    protected("Mutation", &["recordUsage", "refundUsage"], AccessRule::Services(Scope::UsageWrite), RecordUsage),
     protected(
         "Mutation",
         &["upsertOrganization", "upsertWorkspace", "upsertMember", "removeMember"],
-        Who::Services(Scope::DirectoryWrite),
+        AccessRule::Services(Scope::DirectoryWrite),
         WriteDirectory,
     ),
-    protected("Mutation", &["createApiKey", "revokeApiKey"], Who::Services(Scope::DirectoryWrite), ManageKeys),
+    protected("Mutation", &["createApiKey", "revokeApiKey"], AccessRule::Services(Scope::DirectoryWrite), ManageKeys),
     inherited("CreateApiKeyPayload", &["key", "secret"]),
     inherited("RevokeApiKeyPayload", &["key"]),
     protected(
         "Mutation",
         &["setContract", "issueGrant", "voidGrant", "recordPurchase", "settlePurchase", "publishRateCard"],
-        Who::Services(Scope::BillingWrite),
+        AccessRule::Services(Scope::BillingWrite),
         WriteBilling,
     ),
-    protected("Mutation", &["purchaseCredits", "transferCredits"], Who::People(ADMINS), SpendCredits),
+    protected("Mutation", &["purchaseCredits", "transferCredits"], AccessRule::People(ADMINS), BuyAndTransferCredits),
     protected(
         "Mutation",
         &["createSpendAlert", "updateSpendAlert", "deleteSpendAlert", "testSpendAlert"],
-        Who::People(ADMINS),
+        AccessRule::People(ADMINS),
         ManageAlerts,
     ),
     inherited("CreateSpendAlertPayload", &["alert", "webhookSecret"]),
@@ -276,31 +286,31 @@ const TABLE: &[Row] = &[
 /// Arguments that need more than their field does.
 const ARGUMENTS: &[Row] = &[
     // Whoever can ask for the balance at every instant can read its history.
-    protected("Workspace", &["balance(at:)"], Who::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
+    protected("Workspace", &["balance(at:)"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadLedger),
 ];
 
-static BY_FIELD: LazyLock<HashMap<Field, Who>> = LazyLock::new(|| rows().collect());
+static BY_FIELD: LazyLock<HashMap<Field, AccessRule>> = LazyLock::new(|| rows().collect());
 
 /// Who may read a field. None if the table does not have it.
 #[must_use]
-pub fn who_may(field: Field) -> Option<Who> {
+pub fn rule_of(field: Field) -> Option<AccessRule> {
     BY_FIELD.get(&field).copied()
 }
 
 /// Every field of the table with who may read it, in the table's order.
-pub fn rows() -> impl Iterator<Item = (Field, Who)> {
-    TABLE.iter().flat_map(|row| row.fields.iter().map(move |field| (Field(row.type_name, field), row.who)))
+pub fn rows() -> impl Iterator<Item = (Field, AccessRule)> {
+    TABLE.iter().flat_map(|row| row.fields.iter().map(move |field| (Field(row.type_name, field), row.rule)))
 }
 
 /// Who has a permission: an element for each row that gives it.
-pub(super) fn who_has(permission: PermissionKind) -> impl Iterator<Item = Who> {
-    TABLE.iter().chain(ARGUMENTS).filter(move |row| row.gives == Some(permission)).map(|row| row.who)
+pub(super) fn rules_giving(permission: PermissionKind) -> impl Iterator<Item = AccessRule> {
+    TABLE.iter().chain(ARGUMENTS).filter(move |row| row.gives == Some(permission)).map(|row| row.rule)
 }
 
 /// The roles that have a permission in their workspace.
 #[must_use]
 pub fn roles_with(permission: PermissionKind) -> Vec<Role> {
-    let needs = who_has(permission).next().map(Who::needs_of_person).unwrap_or_default();
+    let needs = rules_giving(permission).next().map(AccessRule::needs_of_person).unwrap_or_default();
     let role = |need| match need {
         Need::Role(role) => Some(role),
         Need::Scope(_) => None,
@@ -311,11 +321,11 @@ pub fn roles_with(permission: PermissionKind) -> Vec<Role> {
 /// What an API key needs for a permission.
 #[must_use]
 pub fn needs_of_service(permission: PermissionKind) -> Vec<Need> {
-    who_has(permission).next().map(Who::needs_of_service).unwrap_or_default()
+    rules_giving(permission).next().map(AccessRule::needs_of_service).unwrap_or_default()
 }
 
 /// Who may read a protected field, and what that proves.
-pub(super) const fn protection(field: Field) -> Option<(Who, PermissionKind)> {
+pub(super) const fn protection(field: Field) -> Option<(AccessRule, PermissionKind)> {
     match find(TABLE, field) {
         None => find(ARGUMENTS, field),
         found => found,

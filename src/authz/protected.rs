@@ -2,15 +2,15 @@
 
 use std::marker::PhantomData;
 
+use super::access_rule::AccessRule;
 use super::permission::Permission;
 use super::policy::{Field, protection};
-use super::who::Who;
 
 /// A field of the policy table that gives a proof of `P`. Declare it as a constant.
 #[derive(Clone, Copy, Debug)]
 pub struct Protected<P> {
     field: Field,
-    who: Who,
+    rule: AccessRule,
     gives: PhantomData<P>,
 }
 
@@ -24,15 +24,15 @@ impl<P: Permission> Protected<P> {
     pub const fn field(type_name: &'static str, field: &'static str) -> Self {
         let field = Field(type_name, field);
         match protection(field) {
-            Some((who, kind)) if kind.is(P::KIND) => Self { field, who, gives: PhantomData },
+            Some((rule, kind)) if kind.is(P::KIND) => Self { field, rule, gives: PhantomData },
             Some(_) => panic!("the policy table gives another permission for this field"),
             None => panic!("the policy table gives no permission for this field"),
         }
     }
 
     /// Who may read it.
-    pub(super) const fn who(self) -> Who {
-        self.who
+    pub(super) const fn rule(self) -> AccessRule {
+        self.rule
     }
 
     /// The field's name in the schema.

@@ -47,7 +47,7 @@ impl UserAccess {
                 };
                 Some(memberships().await?.iter().filter_map(listed).collect())
             }
-            Caller::Service(service) if !MEMBERS.who().admits_scopes(service.scopes) => return Ok(None),
+            Caller::Service(service) if !MEMBERS.rule().admits_scopes(service.scopes) => return Ok(None),
             Caller::Service(service) => service.bound_to.map(|bound| vec![bound]),
         };
         Ok(Some(Self { user, workspaces, broken }))

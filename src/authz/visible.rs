@@ -10,10 +10,10 @@ use entity::{OrganizationId, Role, WorkspaceId, organization, workspace};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::access::{OrganizationAccess, ServiceAccess, WorkspaceAccess};
+use super::access_rule::{AccessRule, Denied};
 use super::permission::Permission;
 use super::policy::ORGANIZATION_VIEWERS;
 use super::protected::Protected;
-use super::who::{Denied, Who};
 use super::workspace::{BrokenWorkspace, Shown, Workspace, week_start_of};
 use crate::authn::Caller;
 use crate::calendar::Weekday;
@@ -109,7 +109,7 @@ impl VisibleWorkspace {
     ///
     /// When the caller may not, or else when the row is broken: a refused caller does not learn that.
     pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<WorkspaceAccess<P>, Refused> {
-        field.who().admit(&self.caller, self.role())?;
+        field.rule().admit(&self.caller, self.role())?;
         Ok(WorkspaceAccess::proven(Arc::clone(self.shown.sound()?)))
     }
 
@@ -220,7 +220,7 @@ impl VisibleOrganization {
     /// When the caller may not, or when the row of one of its workspaces is broken: a sum without that one would be wrong.
     pub fn permit<P: Permission>(&self, field: Protected<P>) -> Result<OrganizationAccess<P>, Refused> {
         if matches!(&*self.caller, Caller::Service(_)) {
-            field.who().admit(&self.caller, None)?;
+            field.rule().admit(&self.caller, None)?;
         }
         let workspaces = self.workspaces.iter().map(|visible| visible.permit(field)).collect::<Result<_, _>>()?;
         Ok(OrganizationAccess::proven(Arc::clone(&self.row), workspaces))
@@ -259,10 +259,10 @@ pub(super) fn is_summed(role: Role) -> bool {
 /// # Errors
 ///
 /// When the caller is an API key.
-pub fn permit_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<(), Denied> {
-    match (field.who(), caller) {
-        (Who::People(_), Caller::Person(_)) => Ok(()),
-        (who, _) => Err(Denied::new(who, caller)),
+pub fn require_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<(), Denied> {
+    match (field.rule(), caller) {
+        (AccessRule::People(_), Caller::Person(_)) => Ok(()),
+        (rule, _) => Err(Denied::new(rule, caller)),
     }
 }
 
@@ -274,7 +274,7 @@ pub fn may<P: Permission>(caller: &Caller, field: Protected<P>, workspace: Works
         Caller::Person(person) => person.roles.get(&workspace).copied(),
         Caller::Service(_) => None,
     };
-    caller.sees(workspace) && field.who().admit(caller, role).is_ok()
+    caller.sees(workspace) && field.rule().admit(caller, role).is_ok()
 }
 
 /// Checks the policy for a field that only API keys may call.
@@ -283,8 +283,10 @@ pub fn may<P: Permission>(caller: &Caller, field: Protected<P>, workspace: Works
 ///
 /// When the caller is a person, or the key lacks the scope.
 pub fn permit_service<P: Permission>(caller: &Caller, field: Protected<P>) -> Result<ServiceAccess<P>, Denied> {
-    match (field.who(), caller) {
-        (Who::Services(scope), Caller::Service(service)) if service.has(scope) => Ok(ServiceAccess::proven(service)),
-        (who, _) => Err(Denied::new(who, caller)),
+    match (field.rule(), caller) {
+        (AccessRule::Services(scope), Caller::Service(service)) if service.has(scope) => {
+            Ok(ServiceAccess::proven(service))
+        }
+        (rule, _) => Err(Denied::new(rule, caller)),
     }
 }

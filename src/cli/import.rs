@@ -20,7 +20,7 @@ use crate::config::Settings;
 use crate::database::{Database, Expect};
 use crate::usage::UsageWriter;
 use crate::usage::formats::Format;
-use crate::usage::import::{ImportError, Progress, RejectsFile, Sources, Summary, import, rehearse};
+use crate::usage::import::{ImportError, Progress, RejectsFile, Sources, Summary, dry_run, import};
 
 /// Load historical usage from files. Events recorded before are skipped, so an interrupted import can simply be run
 /// again. Events may have occurred at any time from 1900 up to 2200.
@@ -127,7 +127,7 @@ impl Import {
         let access = SystemAccess::for_command();
         let mut stop = pin!(stop_signal());
         if self.strict {
-            let writer = UsageWriter::rehearse(database.clone(), clock.clone());
+            let writer = UsageWriter::dry_run(database.clone(), clock.clone());
             let bar = bar(sources.bytes(), "checking");
             // Nothing is recorded yet: only rejected lines count.
             let tell = |progress: Progress| {
@@ -135,7 +135,7 @@ impl Import {
                 let rejected = Summary { rejected: progress.summary.rejected, ..Summary::default() };
                 report.tell(Progress { summary: rejected, ..progress });
             };
-            let checked = rehearse(sources.clone(), &writer, access, &tell, rejects, stop.as_mut()).await;
+            let checked = dry_run(sources.clone(), &writer, access, &tell, rejects, stop.as_mut()).await;
             bar.finish_and_clear();
             if checked?.rejected > 0 {
                 return Ok(());

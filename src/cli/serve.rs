@@ -19,8 +19,8 @@ use crate::config::{JwtSettings, Settings};
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
 use crate::jobs::{
-    AlertMessages, Damage, DueGrants, IssuerKeys, NewZones, OldEvents, Runner, SpendAlerts, StoreKeyUses, WatchClock,
-    ZoneRules,
+    AdvanceSpendAlerts, CheckForDamage, DeliverAlertMessages, FetchIssuerKeys, ForgetOldEvents, LearnZoneRules,
+    RecutDayRollups, Runner, StoreKeyUses, WatchClock, WriteDueGrants,
 };
 
 /// Serve the API and GraphiQL. Pending migrations are applied first
@@ -67,27 +67,27 @@ pub(super) async fn serve(
     let clock = watched_clock(settings, &database).await?;
     let system = SystemAccess::for_jobs();
     let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone(), system)?);
-    let (board, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
+    let (statuses, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
     let (courier, key_uses) = (Arc::clone(&state.app.courier), state.app.key_uses.clone());
     let credentials = Arc::clone(&state.keys);
     let stop = stop_signal();
     // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, state).await?;
-    let mut jobs = Runner::new(database.clone(), board);
+    let mut jobs = Runner::new(database.clone(), statuses);
     courier.serves_at(&format!("http://{}", server.address()));
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
-    jobs.start(ZoneRules { database: database.clone() });
-    jobs.start(NewZones::new(database.clone(), system, rezoned));
-    jobs.start(DueGrants { database: database.clone(), system, clock: clock.clone() });
-    jobs.start(Damage { database: database.clone() });
-    jobs.start(SpendAlerts::new(database.clone(), system, clock.clone()));
-    jobs.start(AlertMessages { courier: Arc::clone(&courier) });
+    jobs.start(LearnZoneRules { database: database.clone() });
+    jobs.start(RecutDayRollups::new(database.clone(), system, rezoned));
+    jobs.start(WriteDueGrants { database: database.clone(), system, clock: clock.clone() });
+    jobs.start(CheckForDamage { database: database.clone() });
+    jobs.start(AdvanceSpendAlerts::new(database.clone(), system, clock.clone()));
+    jobs.start(DeliverAlertMessages { courier: Arc::clone(&courier) });
     jobs.start(StoreKeyUses { database: database.clone(), uses: key_uses.clone() });
     if credentials.have_issuers() {
-        jobs.start(IssuerKeys { credentials });
+        jobs.start(FetchIssuerKeys { credentials });
     }
     if let Some(days) = settings.retention.events_days {
-        jobs.start(OldEvents::new(database.clone(), system, clock.clone(), days));
+        jobs.start(ForgetOldEvents::new(database.clone(), system, clock.clone(), days));
     }
     let address = format!("http://{}", server.address());
     announce(&address);
@@ -108,7 +108,7 @@ pub(super) async fn serve(
             tracing::warn!("the last uses of API keys were not stored");
         }
         // The next start measures from here.
-        if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.settled())).await, Ok(Ok(()))) {
+        if !matches!(timeout(LAST_NOTE, note_time_seen(&database, clock.trusted_now())).await, Ok(Ok(()))) {
             tracing::warn!("the time was not stored; the next start detects leaps from a slightly earlier time");
         }
         // Leaves one file that holds everything and can be copied.

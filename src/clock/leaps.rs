@@ -13,7 +13,7 @@ pub struct LeapRule {
     /// A clock has leapt if it is ahead of the passed time by more than this.
     pub leap: Duration,
     /// How long the new time must last until it is trusted. With zero, nothing counts as a leap.
-    pub settle: Duration,
+    pub trust_after: Duration,
 }
 
 /// The outcome of a look at the clock.
@@ -24,7 +24,7 @@ pub(super) enum Verdict {
     /// It leapt, and is not trusted.
     Leapt,
     /// It leapt a while ago, and is trusted from now on.
-    Believed,
+    Trusted,
     /// It leapt, and is back at the old time.
     Returned,
 }
@@ -44,7 +44,7 @@ pub(super) struct Leaps {
     /// a leap.
     line: Reading,
     /// The last trusted reading.
-    believed: Reading,
+    trusted: Reading,
     /// The first reading after a leap.
     leapt: Option<Reading>,
 }
@@ -66,7 +66,7 @@ impl Leaps {
     /// A clock that was right at an instant, at or before the program's start.
     pub(super) const fn new(rule: LeapRule, right_at: Instant) -> Self {
         let reading = Reading { shown: right_at, uptime: Duration::ZERO };
-        Self { rule, line: reading, believed: reading, leapt: None }
+        Self { rule, line: reading, trusted: reading, leapt: None }
     }
 
     /// Looks at the clock, and returns the trusted time.
@@ -74,38 +74,38 @@ impl Leaps {
         let now = Reading { shown, uptime };
         let leap = micros(self.rule.leap);
         let lead = self.line.lead_micros(&now);
-        if lead <= leap || self.rule.settle.is_zero() {
+        if lead <= leap || self.rule.trust_after.is_zero() {
             let verdict = if self.leapt.take().is_some() { Verdict::Returned } else { Verdict::Unchanged };
             // A clock that is set back is followed at once; recorded times do not go back with it.
             if lead < 0 || self.lasted_since(&self.line, uptime) {
                 self.line = now;
             }
-            self.believed = now;
+            self.trusted = now;
             return (shown, verdict);
         }
         let Some(since) = self.leapt.filter(|since| since.lead_micros(&now).abs() <= leap) else {
             let verdict = if self.leapt.is_some() { Verdict::Unchanged } else { Verdict::Leapt };
             self.leapt = Some(now);
-            return (self.believed.went_on(uptime), verdict);
+            return (self.trusted.went_on(uptime), verdict);
         };
         if self.lasted_since(&since, uptime) {
             self.leapt = None;
-            (self.line, self.believed) = (now, now);
-            return (shown, Verdict::Believed);
+            (self.line, self.trusted) = (now, now);
+            return (shown, Verdict::Trusted);
         }
-        (self.believed.went_on(uptime), Verdict::Unchanged)
+        (self.trusted.went_on(uptime), Verdict::Unchanged)
     }
 
     fn lasted_since(&self, since: &Reading, uptime: Duration) -> bool {
-        uptime.saturating_sub(since.uptime) >= self.rule.settle
+        uptime.saturating_sub(since.uptime) >= self.rule.trust_after
     }
 
     pub(super) const fn has_leapt(&self) -> bool {
         self.leapt.is_some()
     }
 
-    pub(super) const fn settle_seconds(&self) -> u64 {
-        self.rule.settle.as_secs()
+    pub(super) const fn trust_after_seconds(&self) -> u64 {
+        self.rule.trust_after.as_secs()
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
     const SECOND: i64 = 1_000_000;
     const HOUR: i64 = 3_600 * SECOND;
     const DAY: i64 = 24 * HOUR;
-    const RULE: LeapRule = LeapRule { leap: Duration::from_hours(1), settle: Duration::from_mins(10) };
+    const RULE: LeapRule = LeapRule { leap: Duration::from_hours(1), trust_after: Duration::from_mins(10) };
 
     fn at(micros: i64) -> Instant {
         Instant::from_micros(micros)
@@ -138,8 +138,8 @@ mod tests {
         let mut last = at(0);
         for second in seconds {
             let passed = i64::try_from(second).unwrap_or(i64::MAX).saturating_mul(SECOND);
-            let (settled, verdict) = leaps.look(at(passed.saturating_add(off_micros)), Duration::from_secs(second));
-            last = settled;
+            let (trusted, verdict) = leaps.look(at(passed.saturating_add(off_micros)), Duration::from_secs(second));
+            last = trusted;
             if verdict != Verdict::Unchanged {
                 verdicts.push(verdict);
             }
@@ -159,28 +159,28 @@ mod tests {
     fn a_new_time_that_lasts_is_believed() {
         let mut leaps = Leaps::new(RULE, at(0));
         assert_eq!(watch(&mut leaps, 0..600, 30 * DAY), (at(599 * SECOND), vec![Verdict::Leapt]));
-        let believed = at(30 * DAY + 600 * SECOND);
-        assert_eq!(watch(&mut leaps, 600..601, 30 * DAY), (believed, vec![Verdict::Believed]));
+        let trusted = at(30 * DAY + 600 * SECOND);
+        assert_eq!(watch(&mut leaps, 600..601, 30 * DAY), (trusted, vec![Verdict::Trusted]));
     }
 
     #[test]
     fn the_wait_begins_again_with_every_other_time() {
         let mut leaps = Leaps::new(RULE, at(0));
         watch(&mut leaps, 0..500, 30 * DAY);
-        let (settled, _) = watch(&mut leaps, 500..1_000, 20 * DAY);
-        assert_eq!(settled, at(999 * SECOND));
-        let (settled, _) = watch(&mut leaps, 1_000..1_101, 20 * DAY);
-        assert_eq!(settled, at(20 * DAY + 1_100 * SECOND));
+        let (trusted, _) = watch(&mut leaps, 500..1_000, 20 * DAY);
+        assert_eq!(trusted, at(999 * SECOND));
+        let (trusted, _) = watch(&mut leaps, 1_000..1_101, 20 * DAY);
+        assert_eq!(trusted, at(20 * DAY + 1_100 * SECOND));
     }
 
     #[test]
     fn many_small_steps_are_a_leap_too() {
         let mut leaps = Leaps::new(RULE, at(0));
-        let mut settled = at(0);
+        let mut trusted = at(0);
         for step in 0..48 {
-            (settled, _) = watch(&mut leaps, step * 5..step * 5 + 5, i64::try_from(step).unwrap_or(0) * HOUR / 2);
+            (trusted, _) = watch(&mut leaps, step * 5..step * 5 + 5, i64::try_from(step).unwrap_or(0) * HOUR / 2);
         }
-        assert!(settled <= at(HOUR + 240 * SECOND), "{settled}");
+        assert!(trusted <= at(HOUR + 240 * SECOND), "{trusted}");
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn with_no_time_to_settle_in_nothing_is_a_leap() {
-        let mut leaps = Leaps::new(LeapRule { settle: Duration::ZERO, ..RULE }, at(0));
+        let mut leaps = Leaps::new(LeapRule { trust_after: Duration::ZERO, ..RULE }, at(0));
         assert_eq!(leaps.look(at(300 * DAY), Duration::from_secs(1)), (at(300 * DAY), Verdict::Unchanged));
     }
 
@@ -210,11 +210,11 @@ mod tests {
             for (passed, off_days) in looks {
                 uptime += passed;
                 let shown = at(i64::try_from(uptime).unwrap_or(0) * SECOND + off_days * DAY);
-                let (settled, verdict) = leaps.look(shown, Duration::from_secs(uptime));
-                prop_assert!(settled <= shown);
+                let (trusted, verdict) = leaps.look(shown, Duration::from_secs(uptime));
+                prop_assert!(trusted <= shown);
                 let most = i64::try_from(passed).unwrap_or(0) * SECOND + HOUR;
-                prop_assert!(verdict == Verdict::Believed || settled.micros_since(before) <= most);
-                before = settled;
+                prop_assert!(verdict == Verdict::Trusted || trusted.micros_since(before) <= most);
+                before = trusted;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The time, passed as a parameter wherever it matters, so that tests can set it.
 //!
-//! There are two times. [`Clock::now`] is for reads and for checking input. [`Clock::settled`] is for what is recorded:
+//! There are two times. [`Clock::now`] is for reads and for checking input. [`Clock::trusted_now`] is for what is recorded:
 //! the same, except after the clock has leapt ahead.
 
 mod leaps;
@@ -69,25 +69,25 @@ impl Clock {
     /// The time to record. After a leap ahead it continues the old time until the new one has lasted. It is never ahead
     /// of [`Clock::now`].
     #[must_use]
-    pub fn settled(&self) -> Instant {
+    pub fn trusted_now(&self) -> Instant {
         let Some(watch) = &self.watch else { return self.now() };
         let mut leaps = watch.leaps.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.now();
-        let (settled, verdict) = leaps.look(now, watch.since.elapsed());
+        let (trusted, verdict) = leaps.look(now, watch.since.elapsed());
         match verdict {
             Verdict::Unchanged => {}
             Verdict::Leapt => tracing::error!(
                 now = now.to_rfc3339(),
-                settled = settled.to_rfc3339(),
-                seconds = leaps.settle_seconds(),
+                settled = trusted.to_rfc3339(),
+                seconds = leaps.trust_after_seconds(),
                 "the clock has leapt ahead: nothing expires or takes effect for good until the new time has lasted"
             ),
-            Verdict::Believed => {
+            Verdict::Trusted => {
                 tracing::warn!(now = now.to_rfc3339(), "the new time has lasted, and is believed from now on");
             }
             Verdict::Returned => tracing::warn!(now = now.to_rfc3339(), "the clock has come back from its leap"),
         }
-        settled
+        trusted
     }
 
     /// Whether the clock has leapt ahead, and the new time is not trusted yet.

@@ -26,6 +26,6 @@ impl ClockSettings {
     /// These settings as a rule.
     #[must_use]
     pub const fn rule(&self) -> LeapRule {
-        LeapRule { leap: Duration::from_secs(self.leap_seconds), settle: Duration::from_secs(self.settle_seconds) }
+        LeapRule { leap: Duration::from_secs(self.leap_seconds), trust_after: Duration::from_secs(self.settle_seconds) }
     }
 }

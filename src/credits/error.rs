@@ -4,7 +4,7 @@ use sea_orm::DbErr;
 
 use crate::amounts::{Credits, TooLarge};
 use crate::calendar::Instant;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::text::TextError;
 
 /// An impossible state of the ledger. Nothing is written then.
@@ -20,7 +20,7 @@ pub(crate) enum LedgerError {
 
 impl From<LedgerError> for DbErr {
     fn from(error: LedgerError) -> Self {
-        broken(error.to_string())
+        invariant_violated(error.to_string())
     }
 }
 

@@ -24,8 +24,8 @@ pub use reads::{
 };
 pub(crate) use store::{ForgottenEvent, note_forgotten};
 pub use verify::{CreditReport, Findings, Invariant, verify_credits};
+pub(crate) use writes::{AccountCharges, Charge, ChargedEvent, draw_events, give_back};
 pub use writes::{
     NewContract, NewGrant, Transferred, issue_grant, set_contract, transfer_credits, void_grant, write_due_of,
     write_what_is_due,
 };
-pub(crate) use writes::{Spend, Spending, Spent, give_back, spend};

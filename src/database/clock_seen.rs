@@ -27,8 +27,8 @@ pub async fn time_last_seen(reads: &Reads) -> Result<Option<Instant>, DbErr> {
 /// # Errors
 ///
 /// When the database refuses the write.
-pub async fn note_time_seen(database: &Database, settled: Instant) -> Result<(), DbErr> {
-    let row = ActiveModel { id: Set(ONLY), seen_at: Set(settled.micros()) };
+pub async fn note_time_seen(database: &Database, now: Instant) -> Result<(), DbErr> {
+    let row = ActiveModel { id: Set(ONLY), seen_at: Set(now.micros()) };
     let instead = OnConflict::column(Column::Id).update_column(Column::SeenAt).to_owned();
     let transaction = database.begin_write().await?;
     Entity::insert(row).on_conflict(instead).exec_without_returning(&transaction).await?;

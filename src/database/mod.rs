@@ -22,7 +22,8 @@ mod zone_rules;
 
 pub use clock_seen::{note_time_seen, time_last_seen};
 pub use errors::{
-    Damage, Failure, OpenError, Trouble, broken, is_conflict, is_out_of_reach, next, retrying, trouble_of,
+    Damage, ErrorClass, HasDatabaseError, OpenError, class_of, invariant_violated, is_conflict, is_out_of_reach, next,
+    retrying,
 };
 pub use expect::Expect;
 pub use open::{ClusterError, Database};

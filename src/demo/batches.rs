@@ -47,8 +47,8 @@ impl Batches {
         }
         let next = WORKPLACES.iter().map(|place| place.zone().day_start_or_next(self.date)).min();
         let next = next.unwrap_or(self.until);
-        let settled = self.waiting.partition_point(|generation| generation.event.occurred_at < next);
-        let waiting = self.waiting.split_off(settled);
+        let complete = self.waiting.partition_point(|generation| generation.event.occurred_at < next);
+        let waiting = self.waiting.split_off(complete);
         std::mem::replace(&mut self.waiting, waiting)
     }
 }

@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 
 use crate::authn::KeyError;
 use crate::calendar::Instant;
-use crate::database::Failure;
+use crate::database::HasDatabaseError;
 use crate::text::TextError;
 
 /// Why a change of the directory was refused or failed.
@@ -75,8 +75,8 @@ pub enum DirectoryError {
     Database(#[from] DbErr),
 }
 
-impl Failure for DirectoryError {
-    fn of_database(&self) -> Option<&DbErr> {
+impl HasDatabaseError for DirectoryError {
+    fn database_error(&self) -> Option<&DbErr> {
         match self {
             Self::Database(error) => Some(error),
             Self::Text { .. }

@@ -11,7 +11,7 @@ use super::workspace::unknown;
 use crate::authz::permission::{MembersById, ReadMembers, WriteDirectory};
 use crate::authz::{ServiceAccess, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::{Database, ListPage, Reads, Transaction, broken, key_is, retrying};
+use crate::database::{Database, ListPage, Reads, Transaction, invariant_violated, key_is, retrying};
 use crate::text::NAME_LIMIT;
 
 /// A member, with their user.
@@ -245,7 +245,7 @@ async fn with_users(reads: &Reads, members: Vec<member::Model>) -> Result<Vec<Me
     let mut by_id: std::collections::HashMap<UserId, user::Model> =
         users.into_iter().map(|user| (user.id, user)).collect();
     let row = |member: member::Model| {
-        let user = by_id.remove(&member.user_id).ok_or_else(|| broken("a member's user is missing"))?;
+        let user = by_id.remove(&member.user_id).ok_or_else(|| invariant_violated("a member's user is missing"))?;
         Ok(MemberRow::new(member, user))
     };
     members.into_iter().map(row).collect()

@@ -51,9 +51,9 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
     };
     match parse(&body) {
         Ok(ProviderEvent::Settles(settlement)) => settle(&state, access, settlement).await,
-        Ok(ProviderEvent::Refunds(refund)) => pay_back(&state, access, refund).await,
-        Ok(ProviderEvent::Noted(note)) => tell(&note),
-        Ok(ProviderEvent::Ignored { reason }) => taken(json!({"received": true, "ignored": reason})),
+        Ok(ProviderEvent::Refunds(refund)) => record_refund(&state, access, refund).await,
+        Ok(ProviderEvent::Noted(note)) => log_note(&note),
+        Ok(ProviderEvent::Ignored { reason }) => accepted(json!({"received": true, "ignored": reason})),
         Err(error) => refusal(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", &error.to_string()),
     }
 }
@@ -61,7 +61,7 @@ pub(super) async fn stripe(State(state): State<Arc<ServiceState>>, request: Requ
 async fn settle(state: &ServiceState, access: SystemAccess<SettlePayments>, settlement: Settlement) -> Response<Body> {
     let Some(NodeId::Purchase(workspace, purchase)) = NodeId::decode(&settlement.purchase) else {
         // Checkout sessions of other products in the same account may have references of their own.
-        return taken(json!({"received": true, "ignored": "client_reference_id is not the id of a purchase"}));
+        return accepted(json!({"received": true, "ignored": "client_reference_id is not the id of a purchase"}));
     };
     let Settlement { event_id: event, purchase: named, outcome, reference, checkout, amount_total, currency } =
         settlement;
@@ -83,7 +83,7 @@ async fn settle(state: &ServiceState, access: SystemAccess<SettlePayments>, sett
         }
     });
     match answered(settled.await, &event) {
-        Ok(PaymentOutcome::Settled) => taken(json!({"received": true})),
+        Ok(PaymentOutcome::Settled) => accepted(json!({"received": true})),
         Ok(PaymentOutcome::Unmatched { new }) => {
             if new {
                 let amount = amount_total.unwrap_or_default();
@@ -97,28 +97,28 @@ async fn settle(state: &ServiceState, access: SystemAccess<SettlePayments>, sett
                     "a payment bought nothing: its purchase had been paid for before"
                 );
             }
-            taken(json!({"received": true, "unmatched": "the purchase was already paid by another payment"}))
+            accepted(json!({"received": true, "unmatched": "the purchase was already paid by another payment"}))
         }
         Err(refused) => refused,
     }
 }
 
-async fn pay_back(state: &ServiceState, access: SystemAccess<SettlePayments>, refund: Refund) -> Response<Body> {
+async fn record_refund(state: &ServiceState, access: SystemAccess<SettlePayments>, refund: Refund) -> Response<Body> {
     let Refund { event_id: event, reference } = refund;
     let (app, of) = (state.app.clone(), reference.clone());
     let refunded = tokio::spawn(async move { refund_by_provider(&app.database, access, &of, &app.clock).await });
     match answered(refunded.await, &event) {
         Ok(purchases) if purchases.is_empty() => {
             tracing::info!(event, reference, "a refund was noted: its payment has bought nothing here so far");
-            taken(json!({"received": true, "ignored": "the payment has bought nothing here so far"}))
+            accepted(json!({"received": true, "ignored": "the payment has bought nothing here so far"}))
         }
-        Ok(_) => taken(json!({"received": true})),
+        Ok(_) => accepted(json!({"received": true})),
         Err(refused) => refused,
     }
 }
 
 /// Logs an event that changes nothing here.
-fn tell(note: &Note) -> Response<Body> {
+fn log_note(note: &Note) -> Response<Body> {
     let Note { event_id, kind, what, reference, amount, currency, status } = note;
     tracing::warn!(
         event = event_id,
@@ -129,7 +129,7 @@ fn tell(note: &Note) -> Response<Body> {
         status = status.as_deref().unwrap_or_default(),
         "{what}"
     );
-    taken(json!({"received": true, "ignored": what}))
+    accepted(json!({"received": true, "ignored": what}))
 }
 
 /// The outcome of an event, or its refusal.
@@ -160,6 +160,6 @@ fn answered<T>(done: Result<Result<T, CreditError>, JoinError>, event: &str) -> 
     Err(refused)
 }
 
-fn taken(body: serde_json::Value) -> Response<Body> {
+fn accepted(body: serde_json::Value) -> Response<Body> {
     (StatusCode::OK, Json(body)).into_response()
 }

@@ -153,7 +153,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
     let trace = trace.on_failure(log_failure);
     let limited = Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
-        .route("/v1/events", post(events::record))
+        .route("/v1/events", post(events::post_events))
         .route("/v1/payments/stripe", post(payments::stripe))
         .route("/v1/unsubscribe", get(unsubscribe::page).post(unsubscribe::unsubscribe))
         .route("/schema.graphql", get(health::schema))

@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, SchemaError};
-use crate::jobs::Board;
+use crate::jobs::JobStatuses;
 use crate::usage::UsageWriter;
 
 /// Why the state cannot be created.
@@ -55,7 +55,7 @@ pub struct ServiceState {
     /// Failed sign-ins by address.
     pub failed_sign_ins: FailedSignIns,
     /// The state of the jobs.
-    pub jobs: Board,
+    pub jobs: JobStatuses,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -94,7 +94,7 @@ impl ServiceState {
         let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute);
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
-        let jobs = Board::default();
+        let jobs = JobStatuses::default();
         Ok(Self {
             app,
             executor,

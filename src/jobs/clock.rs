@@ -9,9 +9,9 @@ use crate::clock::Clock;
 use crate::database::{Database, note_time_seen};
 
 /// The interval between looks. A leap that comes and goes in between has no effect.
-const SLEEP: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_secs(1);
 /// The interval between stored times.
-const NOTED: Duration = Duration::from_secs(30);
+const STORE_EVERY: Duration = Duration::from_secs(30);
 
 /// Looks at the clock regularly, to know how long a new time has lasted. It also stores the time of the server for the
 /// next start.
@@ -34,11 +34,11 @@ impl Job for WatchClock {
     const REACH: Reach = Reach::EveryServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
-        let settled = self.clock.settled();
-        if self.noted_at.is_none_or(|at| at.elapsed() >= NOTED) {
-            note_time_seen(&self.database, settled).await?;
+        let now = self.clock.trusted_now();
+        if self.noted_at.is_none_or(|at| at.elapsed() >= STORE_EVERY) {
+            note_time_seen(&self.database, now).await?;
             self.noted_at = Some(Instant::now());
         }
-        Ok(SLEEP)
+        Ok(PAUSE)
     }
 }

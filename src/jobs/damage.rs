@@ -6,24 +6,24 @@ use super::job::{Job, Reach, RoundError};
 use crate::database::Database;
 
 /// The shortest pause between checks.
-const REST: Duration = Duration::from_secs(5);
+const SHORTEST_PAUSE: Duration = Duration::from_secs(5);
 /// The pause is this many times as long as the check, so that checks use a hundredth of one processor.
-const REST_TIMES: u32 = 100;
+const PAUSE_FACTOR: u32 = 100;
 
 /// Checks the file regularly. Damage makes the server not ready.
 #[derive(Debug)]
-pub struct Damage {
+pub struct CheckForDamage {
     /// The database. PostgreSQL checks its own files.
     pub database: Database,
 }
 
-impl Job for Damage {
+impl Job for CheckForDamage {
     const NAME: &'static str = "damage";
     const REACH: Reach = Reach::EveryServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         let begun = Instant::now();
         self.database.look_for_damage().await?;
-        Ok(begun.elapsed().saturating_mul(REST_TIMES).max(REST))
+        Ok(begun.elapsed().saturating_mul(PAUSE_FACTOR).max(SHORTEST_PAUSE))
     }
 }

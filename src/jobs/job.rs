@@ -34,7 +34,7 @@ pub trait Job: Send + 'static {
     fn round(&mut self) -> impl Future<Output = Result<Duration, RoundError>> + Send;
 
     /// A notification that ends the sleep early.
-    fn hint(&self) -> Option<Arc<Notify>> {
+    fn wake_signal(&self) -> Option<Arc<Notify>> {
         None
     }
 }

@@ -1,35 +1,35 @@
 //! Background jobs.
 //!
 //! [`Runner`] keeps every job running: a round that fails or panics is retried after a while. The log reports it, and
-//! so does `/readyz`, by [`Board`]. A job runs on every server, or on one server at a time, by [`lease`].
+//! so does `/readyz`, by [`JobStatuses`]. A job runs on every server, or on one server at a time, by [`lease`].
 //!
 //! What always holds: a job finds its work in the database, not in a message. Missed work is found in the next round,
 //! on this server or another.
 
-mod board;
+mod alert_messages;
 mod clock;
 mod credentials;
 mod damage;
-mod due;
+mod due_grants;
 mod job;
 mod lease;
-mod messages;
-mod retention;
-mod rezone;
+mod new_zones;
+mod old_events;
 mod runner;
 mod spend_alerts;
+mod statuses;
 mod supervise;
 mod zone_rules;
 
-pub use board::{Board, JobReport, JobState};
+pub use alert_messages::DeliverAlertMessages;
 pub use clock::WatchClock;
-pub use credentials::{IssuerKeys, StoreKeyUses};
-pub use damage::Damage;
-pub use due::DueGrants;
+pub use credentials::{FetchIssuerKeys, StoreKeyUses};
+pub use damage::CheckForDamage;
+pub use due_grants::WriteDueGrants;
 pub use job::{Job, Reach, RoundError};
-pub use messages::AlertMessages;
-pub use retention::OldEvents;
-pub use rezone::NewZones;
+pub use new_zones::RecutDayRollups;
+pub use old_events::ForgetOldEvents;
 pub use runner::Runner;
-pub use spend_alerts::SpendAlerts;
-pub use zone_rules::ZoneRules;
+pub use spend_alerts::AdvanceSpendAlerts;
+pub use statuses::{JobReport, JobState, JobStatuses};
+pub use zone_rules::LearnZoneRules;

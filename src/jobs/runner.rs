@@ -9,9 +9,9 @@ use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinHandle};
 use tokio::time::timeout;
 
-use super::board::Board;
 use super::job::{Job, Reach};
 use super::lease::Lease;
+use super::statuses::JobStatuses;
 use super::supervise::{BackOff, supervise};
 use crate::database::Database;
 
@@ -22,7 +22,7 @@ const LEAVING: Duration = Duration::from_secs(2);
 /// Runs the jobs of a server.
 pub struct Runner {
     database: Database,
-    board: Board,
+    statuses: JobStatuses,
     /// This server's unique name among those of one database.
     server: String,
     stopping: watch::Sender<bool>,
@@ -30,16 +30,16 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// A runner for one server. The board shows the state of its jobs.
+    /// A runner for one server. It reports their state in `statuses`.
     #[must_use]
-    pub fn new(database: Database, board: Board) -> Self {
+    pub fn new(database: Database, statuses: JobStatuses) -> Self {
         let server = format!("{:032x}", rand::rng().random::<u128>());
-        Self { database, board, server, stopping: watch::Sender::new(false), jobs: Vec::new() }
+        Self { database, statuses, server, stopping: watch::Sender::new(false), jobs: Vec::new() }
     }
 
     /// Starts a job. It runs until the runner stops.
     pub fn start<J: Job>(&mut self, job: J) {
-        let entry = self.board.enter(J::NAME, J::REACH);
+        let entry = self.statuses.enter(J::NAME, J::REACH);
         // An embedded database has one server, which holds the lock of its file.
         let alone = J::REACH == Reach::EveryServer || self.database.backend() != DbBackend::Postgres;
         let lease = (!alone).then(|| Lease::new(self.database.clone(), J::NAME, self.server.clone()));

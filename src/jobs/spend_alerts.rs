@@ -15,12 +15,12 @@ use crate::database::Database;
 use crate::spend::advance_due;
 
 /// The longest sleep: another process may have recorded usage meanwhile.
-const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// How often it looks for rules that nobody may change any more.
-const BETWEEN_LOOKS_MICROS: i64 = 10 * 60 * 1_000_000;
+const OWNER_CHECK_MICROS: i64 = 10 * 60 * 1_000_000;
 
 /// Lets rules recover as events leave the last 24 hours. It also warns of rules that nobody may change any more.
-pub struct SpendAlerts {
+pub struct AdvanceSpendAlerts {
     database: Database,
     system: SystemAccess<Maintain>,
     clock: Clock,
@@ -29,7 +29,7 @@ pub struct SpendAlerts {
     looked_at: Option<Instant>,
 }
 
-impl SpendAlerts {
+impl AdvanceSpendAlerts {
     /// The job.
     #[must_use]
     pub const fn new(database: Database, system: SystemAccess<Maintain>, clock: Clock) -> Self {
@@ -38,7 +38,7 @@ impl SpendAlerts {
 
     async fn warn_of_unowned(&mut self) -> Result<(), RoundError> {
         let now = self.clock.now();
-        if self.looked_at.is_some_and(|looked_at| now.micros_since(looked_at).abs() < BETWEEN_LOOKS_MICROS) {
+        if self.looked_at.is_some_and(|looked_at| now.micros_since(looked_at).abs() < OWNER_CHECK_MICROS) {
             return Ok(());
         }
         let unowned = unowned(&self.database, self.system).await?;
@@ -51,15 +51,15 @@ impl SpendAlerts {
     }
 }
 
-impl Job for SpendAlerts {
+impl Job for AdvanceSpendAlerts {
     const NAME: &'static str = "spend-alerts";
     const REACH: Reach = Reach::OneServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         let next = advance_due(&self.database, self.system, &self.clock).await?;
         self.warn_of_unowned().await?;
-        let micros = next.map(|next| next.micros_since(self.clock.settled()));
+        let micros = next.map(|next| next.micros_since(self.clock.trusted_now()));
         let until = micros.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
-        Ok(until.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+        Ok(until.unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE))
     }
 }

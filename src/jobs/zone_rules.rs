@@ -6,22 +6,22 @@ use super::job::{Job, Reach, RoundError};
 use crate::database::{Database, learn_zone_rules};
 
 /// The pause between looks.
-pub(super) const SLEEP: Duration = Duration::from_secs(2);
+pub(super) const PAUSE: Duration = Duration::from_secs(2);
 
 /// Looks for rules that this server does not know. A server of another version may cut a workspace's days by them. This
 /// server then records and answers by those days too.
 #[derive(Debug)]
-pub struct ZoneRules {
+pub struct LearnZoneRules {
     /// The database that stores the rules.
     pub database: Database,
 }
 
-impl Job for ZoneRules {
+impl Job for LearnZoneRules {
     const NAME: &'static str = "zone-rules";
     const REACH: Reach = Reach::EveryServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         learn_zone_rules(&self.database.reads_of_primary()).await?;
-        Ok(SLEEP)
+        Ok(PAUSE)
     }
 }

@@ -115,7 +115,7 @@ pub async fn publish_rate_card(
         pool: Set(card.pool),
         effective_at: Set(card.effective_at.micros()),
         // The clock is read under the lock, so that these times have the order of the writes.
-        published_at: Set(clock.settled().micros()),
+        published_at: Set(clock.trusted_now().micros()),
         idempotency_key: Set(card.idempotency_key),
         content_sha256: Set(content_sha256),
     };

@@ -7,10 +7,10 @@ use entity::{Grain, Pool, ROLLUPS, Rollup, RollupDimension, TermId, UserId, Work
 use sea_orm::{DbErr, Value};
 
 use super::columns::primary_key;
-use super::spans::quarter_of;
+use super::spans::quarter_hour_of;
 use crate::amounts::Credits;
 use crate::calendar::{DayIndex, Instant, Zone};
-use crate::database::{Transaction, add_to_rows, broken};
+use crate::database::{Transaction, add_to_rows, invariant_violated};
 
 /// What the rollups need to know of an event: the rows in which it counts, and what it cost.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub struct RollupChanges {
     rollups: Vec<(&'static Rollup, BTreeMap<Key, Sums>)>,
     day_indexes: HashMap<WorkspaceId, DayIndex>,
     /// Whether MERGE adds them: see [`add_to_rows`].
-    merges: bool,
+    can_merge: bool,
 }
 
 impl Default for RollupChanges {
@@ -65,15 +65,15 @@ impl Default for RollupChanges {
 impl RollupChanges {
     /// Nothing to add yet, to a database that may add by MERGE.
     #[must_use]
-    pub fn new(merges: bool) -> Self {
-        Self::to(ROLLUPS, merges)
+    pub fn new(can_merge: bool) -> Self {
+        Self::to(ROLLUPS, can_merge)
     }
 
     /// The same for some rollups, such as one that is not listed yet.
     #[must_use]
-    pub fn to(rollups: &'static [Rollup], merges: bool) -> Self {
+    pub fn to(rollups: &'static [Rollup], can_merge: bool) -> Self {
         let rollups = rollups.iter().map(|rollup| (rollup, BTreeMap::new())).collect();
-        Self { rollups, day_indexes: HashMap::new(), merges }
+        Self { rollups, day_indexes: HashMap::new(), can_merge }
     }
 
     /// Counts an event that was recorded.
@@ -81,7 +81,7 @@ impl RollupChanges {
     /// # Errors
     ///
     /// When a sum does not fit 64 bits.
-    pub fn record(&mut self, event: impl Into<UsagePoint>, zone: Zone) -> Result<(), DbErr> {
+    pub fn add_event(&mut self, event: impl Into<UsagePoint>, zone: Zone) -> Result<(), DbErr> {
         let event = event.into();
         self.add(&event, zone, Sums { charged: event.charged, refunded: Credits::ZERO, generations: 1 })
     }
@@ -98,14 +98,14 @@ impl RollupChanges {
     fn add(&mut self, event: &UsagePoint, zone: Zone, sums: Sums) -> Result<(), DbErr> {
         let index = self.day_indexes.entry(event.workspace).or_insert_with(|| DayIndex::new(zone));
         if index.zone() != zone {
-            return Err(broken("the days of one workspace were to be cut by two zones"));
+            return Err(invariant_violated("the days of one workspace were to be cut by two zones"));
         }
         let day = i64::from(index.day_number(event.occurred_at));
-        let quarter = quarter_of(event.occurred_at);
+        let quarter = quarter_hour_of(event.occurred_at);
         for (rollup, rows) in &mut self.rollups {
             let grain = match rollup.grain {
                 Grain::LocalDay => day,
-                Grain::Quarter => quarter,
+                Grain::QuarterHour => quarter,
             };
             rows.entry(event.key(rollup, grain)).or_default().add(sums)?;
         }
@@ -123,7 +123,7 @@ impl RollupChanges {
             let width = keys.len();
             let rows =
                 rows.into_iter().map(|(key, sums)| key.into_iter().take(width).chain(sums.values()).map(Value::from));
-            add_to_rows(transaction, rollup.table, &keys, &SUMS, rows, self.merges).await?;
+            add_to_rows(transaction, rollup.table, &keys, &SUMS, rows, self.can_merge).await?;
         }
         Ok(())
     }
@@ -158,11 +158,11 @@ impl Sums {
 
     /// The sums of a batch in one row fit, because the batch was checked before.
     fn add(&mut self, other: Self) -> Result<(), DbErr> {
-        let add = |left: Credits, right| left.plus(right).map_err(|error| broken(error.to_string()));
+        let add = |left: Credits, right| left.plus(right).map_err(|error| invariant_violated(error.to_string()));
         self.charged = add(self.charged, other.charged)?;
         self.refunded = add(self.refunded, other.refunded)?;
         let generations = self.generations.checked_add(other.generations);
-        self.generations = generations.ok_or_else(|| broken("generations do not fit 64 bits"))?;
+        self.generations = generations.ok_or_else(|| invariant_violated("generations do not fit 64 bits"))?;
         Ok(())
     }
 }

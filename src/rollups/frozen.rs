@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, Value};
 
 use super::columns::{keys, of_grain, summed};
 use super::compare::{ALL_SUMS, ListComparison, Report, Sum};
-use super::spans::{self, Kept, days, quarter_sql, quarters_of_days};
+use super::spans::{self, Kept, days, quarter_hour_sql, quarter_hours_of_days};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone};
@@ -33,17 +33,17 @@ pub(super) async fn compare<C: ConnectionTrait>(
     if let Some(extent) = spans::extent_before(connection, access.id(), from).await? {
         let backend = connection.get_database_backend();
         let mut values: Vec<Value> = vec![access.id().0.into()];
-        values.extend(quarters_of_days(backend, &days(zone, extent)));
+        values.extend(quarter_hours_of_days(backend, &days(zone, extent)));
         let days = each_triple(backend, 2);
-        for rollup in of_grain(rollups, Grain::Quarter) {
+        for rollup in of_grain(rollups, Grain::QuarterHour) {
             if let Some(by_day) =
                 of_grain(rollups, Grain::LocalDay).find(|by_day| by_day.tells_apart(rollup.dimensions))
             {
-                days_with_quarters(by_day, rollup, &days, values.clone()).report(connection, report).await?;
+                days_with_quarter_hours(by_day, rollup, &days, values.clone()).report(connection, report).await?;
             }
         }
     }
-    for rollup in of_grain(rollups, Grain::Quarter) {
+    for rollup in of_grain(rollups, Grain::QuarterHour) {
         quarters_with_journal(access, rollup, from, kept).report(connection, report).await?;
     }
     report.unrepairable = report.count.saturating_sub(before);
@@ -83,18 +83,18 @@ fn days_with_finer_days(
 }
 
 /// Day by day, for those days that consist of whole quarters. `days` is what [`each_triple`] gives for their numbers and quarters.
-fn days_with_quarters(
+fn days_with_quarter_hours(
     by_day: &Rollup,
-    by_quarter: &Rollup,
+    by_quarter_hour: &Rollup,
     days: &(String, [&'static str; 3]),
     values: Vec<Value>,
 ) -> ListComparison {
     let (days, [day, begin, end]) = days;
-    let dimensions: Vec<String> = by_quarter.dimension_columns().map(|column| format!("r.{column}")).collect();
+    let dimensions: Vec<String> = by_quarter_hour.dimension_columns().map(|column| format!("r.{column}")).collect();
     let (dimensions, sums) = (dimensions.join(", "), summed("r"));
     let select = format!("SELECT {day} AS day, {dimensions}, {sums} FROM {days} CROSS JOIN");
     let group = format!("GROUP BY {day}, {dimensions}");
-    let columns = by_quarter.dimension_columns().collect::<Vec<_>>().join(", ");
+    let columns = by_quarter_hour.dimension_columns().collect::<Vec<_>>().join(", ");
     ListComparison {
         table: by_day.table,
         keys: format!("day, {columns}"),
@@ -102,9 +102,9 @@ fn days_with_quarters(
         stored: format!("{select} {} r WHERE r.workspace_id = $1 AND r.day = {day} {group}", by_day.table),
         expected: format!(
             "{select} {} r WHERE r.workspace_id = $1 AND r.quarter >= {begin} AND r.quarter < {end} {group}",
-            by_quarter.table
+            by_quarter_hour.table
         ),
-        expected_words: format!("{} sums up to", by_quarter.table),
+        expected_words: format!("{} sums up to", by_quarter_hour.table),
         values,
     }
 }
@@ -127,10 +127,10 @@ fn quarters_with_journal(
         expected: format!(
             "SELECT {} AS quarter, pool, -CAST(SUM(credits) AS BIGINT) FROM credit_entry \
              WHERE workspace_id = $1 AND kind = {} AND effective_at < $3 GROUP BY 1, pool",
-            quarter_sql("effective_at"),
+            quarter_hour_sql("effective_at"),
             EntryKind::Usage.number()
         ),
         expected_words: "the journal says".to_owned(),
-        values: vec![access.id().0.into(), kept.first(Grain::Quarter).into(), from.micros().into()],
+        values: vec![access.id().0.into(), kept.first(Grain::QuarterHour).into(), from.micros().into()],
     }
 }

@@ -36,6 +36,6 @@ pub use entity::{Grain, ROLLUPS, Rollup, RollupDimension};
 pub use rebuild::{rebuild, rebuild_rollups};
 pub use revision::{Revision, revisions};
 pub use rezone::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
-pub use spans::{QUARTER_MICROS, every_grain_begins_at, quarter_of};
+pub use spans::{QUARTER_HOUR_MICROS, every_grain_begins_at, quarter_hour_of};
 pub use verify::{verify, verify_rollups};
 pub use zones::RollupZones;

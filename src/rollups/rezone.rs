@@ -14,7 +14,7 @@ use super::spans::{self, Day, GrainRange, Stretch};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Zone, rollups_are_behind};
-use crate::database::{Database, Reads, Transaction, broken, store_zone_rules};
+use crate::database::{Database, Reads, Transaction, invariant_violated, store_zone_rules};
 use crate::directory::{begin_long_write_to, kept_from};
 
 /// A change of zone that day rollups still have to follow.
@@ -85,8 +85,8 @@ pub async fn rezone_workspace(
     if !rollups_are_behind(&row.time_zone, &row.rollup_zone) {
         return Ok(Rezoned::Recut(0));
     }
-    let own = Zone::parse(&row.time_zone).map_err(|error| broken(error.to_string()))?;
-    let zone = Zone::parse_stored(own.stored_name()).map_err(|error| broken(error.to_string()))?;
+    let own = Zone::parse(&row.time_zone).map_err(|error| invariant_violated(error.to_string()))?;
+    let zone = Zone::parse_stored(own.stored_name()).map_err(|error| invariant_violated(error.to_string()))?;
     // The program may not know the zone by whose days they are kept.
     let before = Zone::parse_stored(&row.rollup_zone).ok();
     if !events_allow(&transaction, &row, before, zone).await? {

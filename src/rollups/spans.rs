@@ -12,28 +12,29 @@ use crate::calendar::{Instant, Zone};
 use crate::database::{Rows, each_triple, statement, triples};
 use crate::directory::events_kept_from;
 
-/// The length of [`Grain::Quarter`].
-pub const QUARTER_MICROS: i64 = 900_000_000;
+/// The length of [`Grain::QuarterHour`].
+pub const QUARTER_HOUR_MICROS: i64 = 900_000_000;
 
 /// Days that one transaction rebuilds. Recording waits for one such stretch, and not for a whole year.
 const DAYS_A_PIECE: usize = 31;
 /// The quarters of an hour of as many days.
-const QUARTERS_A_PIECE: i64 = 31 * 96;
+const QUARTER_HOURS_A_PIECE: i64 = 31 * 96;
 
 /// The quarter of an hour in which an instant lies, counted from 1970 UTC.
 #[must_use]
-pub const fn quarter_of(instant: Instant) -> i64 {
-    instant.micros().div_euclid(QUARTER_MICROS)
+pub const fn quarter_hour_of(instant: Instant) -> i64 {
+    instant.micros().div_euclid(QUARTER_HOUR_MICROS)
 }
 
 /// The start of a quarter of an hour, or the last instant if it begins later.
-pub(super) const fn start_of_quarter(quarter: i64) -> Instant {
-    Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS))
+pub(super) const fn start_of_quarter_hour(quarter: i64) -> Instant {
+    Instant::from_micros(quarter.saturating_mul(QUARTER_HOUR_MICROS))
 }
 
-/// [`quarter_of`] in SQL, whose division rounds toward zero.
-pub(super) fn quarter_sql(instant: &str) -> String {
-    format!("({instant} - (({instant} % {QUARTER_MICROS}) + {QUARTER_MICROS}) % {QUARTER_MICROS}) / {QUARTER_MICROS}")
+/// [`quarter_hour_of`] in SQL, whose division rounds toward zero.
+pub(super) fn quarter_hour_sql(instant: &str) -> String {
+    let length = QUARTER_HOUR_MICROS;
+    format!("({instant} - (({instant} % {length}) + {length}) % {length}) / {length}")
 }
 
 /// Whether a row of every rollup begins at an instant. Only there may a workspace's kept events begin.
@@ -41,12 +42,12 @@ pub(super) fn quarter_sql(instant: &str) -> String {
 pub fn every_grain_begins_at(zone: Zone, instant: Instant) -> bool {
     ROLLUPS.iter().all(|rollup| match rollup.grain {
         Grain::LocalDay => zone.day_start_or_next(zone.local_day(instant)) == instant,
-        Grain::Quarter => begins_a_quarter(instant),
+        Grain::QuarterHour => begins_a_quarter_hour(instant),
     })
 }
 
-const fn begins_a_quarter(instant: Instant) -> bool {
-    instant.micros().rem_euclid(QUARTER_MICROS) == 0
+const fn begins_a_quarter_hour(instant: Instant) -> bool {
+    instant.micros().rem_euclid(QUARTER_HOUR_MICROS) == 0
 }
 
 /// A local day, with its number in the rollups.
@@ -68,7 +69,7 @@ pub(super) struct GrainRange {
 #[derive(Clone, Debug)]
 pub(super) enum Stretch {
     Days(Vec<Day>),
-    Quarters { from: i64, until: i64 },
+    QuarterHours { from: i64, until: i64 },
 }
 
 /// The first and the last instant of some usage.
@@ -122,13 +123,13 @@ pub(super) async fn extent_before<C: ConnectionTrait>(
     until: Instant,
 ) -> Result<Option<Extent>, DbErr> {
     let mut first: Option<i64> = None;
-    for rollup in of_grain(ROLLUPS, Grain::Quarter) {
+    for rollup in of_grain(ROLLUPS, Grain::QuarterHour) {
         let sql = format!("SELECT MIN(quarter) FROM {} WHERE workspace_id = $1", rollup.table);
         let row = connection.query_one_raw(statement(connection, &sql, vec![workspace.0.into()])).await?;
         let quarter = row.map_or(Ok(None), |row| row.integer_or_none(0))?;
         first = [first, quarter].into_iter().flatten().min();
     }
-    let first = first.map(start_of_quarter).filter(|first| *first < until);
+    let first = first.map(start_of_quarter_hour).filter(|first| *first < until);
     Ok(first.map(|first| Extent { first, last: until.checked_sub_micros(1).unwrap_or(until) }))
 }
 
@@ -158,9 +159,9 @@ pub(super) fn days(zone: Zone, Extent { first, last }: Extent) -> Vec<Day> {
 
 /// The quarters of an hour that days consist of, as values for `each_triple`: the day's number, its first quarter, and the first
 /// quarter after it. Days that begin between quarters are left out.
-pub(super) fn quarters_of_days(backend: DbBackend, days: &[Day]) -> Vec<Value> {
-    let days = days.iter().filter(|day| begins_a_quarter(day.start) && begins_a_quarter(day.end));
-    triples(backend, days.map(|day| [day.number, quarter_of(day.start), quarter_of(day.end)]))
+pub(super) fn quarter_hours_of_days(backend: DbBackend, days: &[Day]) -> Vec<Value> {
+    let days = days.iter().filter(|day| begins_a_quarter_hour(day.start) && begins_a_quarter_hour(day.end));
+    triples(backend, days.map(|day| [day.number, quarter_hour_of(day.start), quarter_hour_of(day.end)]))
 }
 
 impl Kept {
@@ -168,7 +169,7 @@ impl Kept {
     pub(super) fn first(self, grain: Grain) -> i64 {
         self.from.map_or(i64::MIN, |from| match grain {
             Grain::LocalDay => i64::from(self.zone.local_day_number(from)),
-            Grain::Quarter => quarter_of(from),
+            Grain::QuarterHour => quarter_hour_of(from),
         })
     }
 }
@@ -178,8 +179,8 @@ impl Stretch {
     pub(super) fn of(grain: Grain, zone: Zone, extent: Option<Extent>) -> Self {
         match grain {
             Grain::LocalDay => Self::Days(extent.map_or_else(Vec::new, |extent| days(zone, extent))),
-            Grain::Quarter => extent.map_or(Self::Quarters { from: 0, until: 0 }, |Extent { first, last }| {
-                Self::Quarters { from: quarter_of(first), until: quarter_of(last).saturating_add(1) }
+            Grain::QuarterHour => extent.map_or(Self::QuarterHours { from: 0, until: 0 }, |Extent { first, last }| {
+                Self::QuarterHours { from: quarter_hour_of(first), until: quarter_hour_of(last).saturating_add(1) }
             }),
         }
     }
@@ -187,7 +188,7 @@ impl Stretch {
     pub(super) const fn grain(&self) -> Grain {
         match self {
             Self::Days(_) => Grain::LocalDay,
-            Self::Quarters { .. } => Grain::Quarter,
+            Self::QuarterHours { .. } => Grain::QuarterHour,
         }
     }
 
@@ -195,7 +196,7 @@ impl Stretch {
     pub(super) fn bounds(&self) -> Option<GrainRange> {
         match self {
             Self::Days(days) => Some(GrainRange { first: days.first()?.number, last: days.last()?.number }),
-            Self::Quarters { from, until } => {
+            Self::QuarterHours { from, until } => {
                 (from < until).then(|| GrainRange { first: *from, last: until.saturating_sub(1) })
             }
         }
@@ -205,11 +206,11 @@ impl Stretch {
     pub(super) fn pieces(&self) -> Vec<Self> {
         match self {
             Self::Days(days) => days.chunks(DAYS_A_PIECE).map(|days| Self::Days(days.to_vec())).collect(),
-            Self::Quarters { from, until } => {
+            Self::QuarterHours { from, until } => {
                 let (mut pieces, mut start) = (Vec::new(), *from);
                 while start < *until {
-                    let end = start.saturating_add(QUARTERS_A_PIECE).min(*until);
-                    pieces.push(Self::Quarters { from: start, until: end });
+                    let end = start.saturating_add(QUARTER_HOURS_A_PIECE).min(*until);
+                    pieces.push(Self::QuarterHours { from: start, until: end });
                     start = end;
                 }
                 pieces
@@ -224,8 +225,8 @@ impl Stretch {
                 let all_kept = |day: &&Day| kept.from.is_none_or(|from| from <= day.start);
                 Self::Days(days.iter().filter(all_kept).copied().collect())
             }
-            Self::Quarters { from, until } => {
-                Self::Quarters { from: kept.first(Grain::Quarter).max(*from), until: *until }
+            Self::QuarterHours { from, until } => {
+                Self::QuarterHours { from: kept.first(Grain::QuarterHour).max(*from), until: *until }
             }
         }
     }
@@ -242,9 +243,9 @@ impl Stretch {
                 );
                 (number.to_owned(), events)
             }
-            Self::Quarters { .. } => {
+            Self::QuarterHours { .. } => {
                 let events = "usage_event e WHERE e.workspace_id = $1 AND e.occurred_at >= $2 AND e.occurred_at < $3";
-                (quarter_sql("e.occurred_at"), events.to_owned())
+                (quarter_hour_sql("e.occurred_at"), events.to_owned())
             }
         }
     }
@@ -258,8 +259,8 @@ impl Stretch {
                 triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
             }
             // Not cut off at the last instant there is, which belongs to the last quarter.
-            Self::Quarters { from, until } => {
-                [from, until].map(|quarter| quarter.saturating_mul(QUARTER_MICROS).into()).to_vec()
+            Self::QuarterHours { from, until } => {
+                [from, until].map(|quarter| quarter.saturating_mul(QUARTER_HOUR_MICROS).into()).to_vec()
             }
         }
     }

@@ -30,7 +30,7 @@ impl RollupZones {
     ///
     /// When the database does not answer, or a zone is unknown.
     pub async fn of(reads: &Reads, workspaces: &[WorkspaceAccess<UsageSums>]) -> Result<Self, DbErr> {
-        if !reads.have_a_snapshot_per_node() {
+        if !reads.has_a_snapshot_per_node() {
             return Ok(Self { read: HashMap::new() });
         }
         let condition = match workspaces {

@@ -13,8 +13,8 @@ mod verify;
 mod writes;
 
 pub use judge::{
-    Cause, EVERYBODY, Meter, Rule, Standing, Step, SumTooLarge, Turn, Watch, WatchKey, after_a_day, before_a_day,
-    changed_by, spent_of, undoing,
+    Cause, EVERYBODY, Rule, RuleState, Step, SumKind, SumTooLarge, Transition, Watch, WatchKey, after_a_day,
+    before_a_day, changed_by, spent_of, undoing,
 };
 pub use store::{
     Departures, RuleCache, Sum, SumKey, Window, channel_of, load_all_sums, load_rules, read_departures, rules_by_id,

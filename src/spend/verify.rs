@@ -11,7 +11,7 @@ use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
 use crate::database::{Reads, Transaction};
 use crate::directory::events_kept_from;
-use crate::spend::judge::{EVERYBODY, Meter, Rule, WatchKey, changed_by, watches_of};
+use crate::spend::judge::{EVERYBODY, Rule, SumKind, WatchKey, changed_by, watches_of};
 use crate::spend::store::{Window, load_all_sums, load_rules, member_of, open_firings, spent_after};
 use crate::spend::writes::sums_of_rule;
 
@@ -99,7 +99,7 @@ async fn are_kept(connection: &Transaction, workspaces: &[WorkspaceId], from: In
 
 /// What the events come to. Rules that count the same share it.
 #[derive(Default)]
-struct Expected(HashMap<(WatchKey, Meter, Instant), BTreeMap<UserId, i64>>);
+struct Expected(HashMap<(WatchKey, SumKind, Instant), BTreeMap<UserId, i64>>);
 
 impl Expected {
     async fn of(
@@ -109,14 +109,14 @@ impl Expected {
         key: &WatchKey,
         from: Instant,
     ) -> Result<BTreeMap<UserId, i64>, DbErr> {
-        let meter = Meter::of(rule);
-        let counted = (key.clone(), meter, from);
+        let kind = SumKind::of(rule);
+        let counted = (key.clone(), kind, from);
         if !self.0.contains_key(&counted) {
             let after = Instant::from_micros(from.micros().saturating_sub(1));
             let mut by_subject: BTreeMap<UserId, i64> = BTreeMap::new();
             for workspace in key.workspaces()? {
-                for (user, spent) in spent_after(connection, workspace, meter.pool, after).await? {
-                    let subject = if meter.each_member { user } else { Some(EVERYBODY) };
+                for (user, spent) in spent_after(connection, workspace, kind.pool, after).await? {
+                    let subject = if kind.each_member { user } else { Some(EVERYBODY) };
                     let Some(subject) = subject else { continue };
                     let sum = by_subject.entry(subject).or_default();
                     *sum = changed_by(*sum, spent)?;
@@ -125,7 +125,7 @@ impl Expected {
             self.0.insert(counted.clone(), by_subject);
         }
         let all = self.0.get(&counted).into_iter().flatten();
-        let watched = |user: UserId| !meter.each_member || rule.watches(key.workspace, user);
+        let watched = |user: UserId| !kind.each_member || rule.watches(key.workspace, user);
         Ok(all.filter(|(user, _)| watched(**user)).map(|(user, spent)| (*user, *spent)).collect())
     }
 }

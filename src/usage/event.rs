@@ -74,14 +74,14 @@ impl TimeBounds {
 
 /// The numbers of an event after they were checked.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::usage) struct Numbers {
+pub(in crate::usage) struct CheckedAmounts {
     pub quantity: Option<Quantity>,
     pub count: u32,
 }
 
 impl NewUsage {
     /// Checks all but the time, without the database.
-    pub(in crate::usage) fn check(&self) -> Result<Numbers, Reject> {
+    pub(in crate::usage) fn check(&self) -> Result<CheckedAmounts, Reject> {
         self.check_texts()?;
         let quantity = self.quantity.map(Quantity::new).transpose();
         let quantity = quantity.map_err(|error| Reject::invalid(format!("quantity: {error}")))?;
@@ -90,7 +90,7 @@ impl NewUsage {
         if self.credits.is_some_and(|credits| credits < Credits::ZERO) {
             return Err(Reject::invalid("credits must not be negative".to_owned()));
         }
-        Ok(Numbers { quantity, count })
+        Ok(CheckedAmounts { quantity, count })
     }
 
     /// Checks when it happened.

@@ -10,7 +10,7 @@ use super::terms::Terms;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::{EventsById, ReadUsage};
 use crate::calendar::{Instant, Range};
-use crate::database::{Conditions, ListPage, Reads, Transaction, broken, is_any, numbers, statement};
+use crate::database::{Conditions, ListPage, Reads, Transaction, invariant_violated, is_any, numbers, statement};
 use crate::text::canonical;
 
 /// Selects events of a workspace. All conditions must hold; within a list, any value may match.
@@ -182,7 +182,7 @@ async fn named(reads: &Reads, terms: &Terms, rows: Vec<(EventRow, Attributes)>) 
     ids.sort_unstable();
     ids.dedup();
     let names = terms.names(reads, ids).await?;
-    let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken("a name of an event is missing"));
+    let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| invariant_violated("a name of an event is missing"));
     let named = rows.into_iter().map(|(row, attributes)| {
         Ok(UsageEvent {
             source: name(row.source)?,

@@ -12,8 +12,8 @@ use crate::authz::permission::RecordUsage;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::credits::{Spent, give_back};
-use crate::database::{Database, Rows, Transaction, broken, key_is, statement};
+use crate::credits::{ChargedEvent, give_back};
+use crate::database::{Database, Rows, Transaction, invariant_violated, key_is, statement};
 use crate::digest::hex_sha256;
 use crate::directory::{kept_from, lock_found};
 use crate::rollups::RollupChanges;
@@ -127,13 +127,13 @@ pub async fn refund_usage(
         .ok_or_else(|| unknown("workspace", "workspace", &refund.workspace))?;
     let workspace = Workspace::try_from(lock_found(&transaction, found).await?).map_err(DbErr::from)?;
     // The clock is read once the lock is held, so that recording times never go back.
-    let now = clock.settled();
+    let now = clock.trusted_now();
     if let Some(first) = replay(&transaction, workspace.id, &refund).await? {
         return Ok(first);
     }
     let event = find_event(&transaction, workspace.id, &refund).await?;
     let event = event.ok_or_else(|| no_event(&workspace, &refund.event_id))?;
-    let left = event.credits.minus(event.refunded).map_err(|error| broken(error.to_string()))?;
+    let left = event.credits.minus(event.refunded).map_err(|error| invariant_violated(error.to_string()))?;
     let credits = match refund.credits {
         _ if left == Credits::ZERO => return Err(RefundError::NothingLeft { cost: event.credits }),
         Some(wanted) if wanted > left => {
@@ -143,7 +143,7 @@ pub async fn refund_usage(
         None => left,
     };
     let watched = insert(&transaction, &event, credits, &refund, now).await?;
-    let spent = Spent {
+    let charged = ChargedEvent {
         workspace: workspace.id,
         pool: event.pool,
         event: event.id,
@@ -151,7 +151,7 @@ pub async fn refund_usage(
         first_entry: event.drawn.first_entry,
         entries: event.drawn.entries,
     };
-    give_back(&transaction, &spent, credits, refund.reason.as_deref(), now).await?;
+    give_back(&transaction, &charged, credits, refund.reason.as_deref(), now).await?;
     let mut changes = RollupChanges::default();
     changes.refund(&event, workspace.rollup_zone(), credits)?;
     changes.apply(&transaction).await?;

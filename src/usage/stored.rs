@@ -8,7 +8,7 @@ use sea_orm::{DbErr, QueryResult};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::credits::Drawn;
-use crate::database::{Rows, broken};
+use crate::database::{Rows, invariant_violated};
 use crate::rates::RateLine;
 use crate::rollups::UsagePoint;
 
@@ -164,5 +164,5 @@ pub(in crate::usage) fn canonical(attributes: &Attributes) -> Option<String> {
 /// Takes the attributes out of a row, so that their text is not kept twice.
 pub(in crate::usage) fn take_attributes(row: &mut EventRow) -> Result<Attributes, DbErr> {
     let Some(text) = row.attributes.take() else { return Ok(Attributes::new()) };
-    serde_json::from_str(&text).map_err(|error| broken(format!("the attributes of an event: {error}")))
+    serde_json::from_str(&text).map_err(|error| invariant_violated(format!("the attributes of an event: {error}")))
 }

@@ -11,7 +11,7 @@ use entity::{TermId, TermKind, term};
 use moka::sync::Cache;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use crate::database::{Reads, broken, by_bytes, each, is_one_of, statement, texts};
+use crate::database::{Reads, by_bytes, each, invariant_violated, is_one_of, statement, texts};
 
 /// How many names are cached in each direction.
 const CACHED: u64 = 100_000;
@@ -81,7 +81,7 @@ impl Terms {
         }
         match missing.into_iter().find(|id| !found.contains_key(&TermId(*id))) {
             None => Ok(found),
-            Some(id) => Err(broken(format!("the number {id} of a name has no name"))),
+            Some(id) => Err(invariant_violated(format!("the number {id} of a name has no name"))),
         }
     }
 

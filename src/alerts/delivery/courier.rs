@@ -122,7 +122,7 @@ impl Courier {
     ///
     /// When the database does not answer.
     pub async fn deliver_due(self: &Arc<Self>) -> Result<Duration, DbErr> {
-        let now = self.clock.settled();
+        let now = self.clock.trusted_now();
         if !self.has_begun.load(Ordering::Relaxed) {
             end_old_leases(&self.database, self.system, now).await?;
             self.has_begun.store(true, Ordering::Relaxed);
@@ -160,7 +160,7 @@ impl Courier {
     pub(super) async fn deliver_claimed(self: &Arc<Self>, messages: Vec<Model>) -> Result<Vec<Model>, DbErr> {
         let deliveries = messages.into_iter().map(|message| async move {
             let attempted = self.attempt(&message, TRIAL).await?;
-            outbox::record(&self.database, self.system, &message, attempted, self.clock.settled()).await
+            outbox::record(&self.database, self.system, &message, attempted, self.clock.trusted_now()).await
         });
         join_all(deliveries).await.into_iter().collect()
     }
@@ -189,7 +189,9 @@ impl Courier {
 
     async fn record(&self, message: &Model, attempted: Attempted) {
         for _ in 0..RECORDINGS {
-            match outbox::record(&self.database, self.system, message, attempted.clone(), self.clock.settled()).await {
+            match outbox::record(&self.database, self.system, message, attempted.clone(), self.clock.trusted_now())
+                .await
+            {
                 Ok(row) => return tell(&row),
                 Err(error) => tracing::warn!(id = message.id, %error, "the outcome of a delivery was not recorded"),
             }
@@ -199,7 +201,7 @@ impl Courier {
 
     /// Tries a message once.
     async fn attempt(&self, message: &Model, limit: Duration) -> Result<Attempted, DbErr> {
-        let now = self.clock.settled();
+        let now = self.clock.trusted_now();
         let reads = self.database.reads_of_primary();
         let found = reads.ask(async |connection| load_notice(connection, self.system, message, now).await).await?;
         let found = match found {

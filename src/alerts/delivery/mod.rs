@@ -8,8 +8,8 @@ mod claim;
 mod courier;
 mod outbox;
 mod report;
-mod trial;
+mod test_message;
 
 pub use courier::Courier;
 pub use report::{Delivery, deliveries_of};
-pub use trial::{TrialError, send_test};
+pub use test_message::{TestMessageError, send_test};

@@ -42,7 +42,7 @@ pub(super) async fn record(
     attempted: Attempted,
     now: Instant,
 ) -> Result<Model, DbErr> {
-    let after = settled(message, attempted, now, rand::rng().random());
+    let after = after_attempt(message, attempted, now, rand::rng().random());
     let transaction = database.begin_write().await?;
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::value(after.status))
@@ -60,7 +60,7 @@ pub(super) async fn record(
 }
 
 /// The row of a message after an attempt (pure).
-fn settled(message: &Model, attempted: Attempted, now: Instant, dice: f64) -> Model {
+fn after_attempt(message: &Model, attempted: Attempted, now: Instant, dice: f64) -> Model {
     let done =
         |status, last_error| Model { status, last_error, next_attempt_at: None, leased_until: None, ..message.clone() };
     match attempted {
@@ -120,7 +120,7 @@ mod tests {
     use entity::outbox_message::Model;
     use entity::{AlertId, DeliveryChannel, DeliveryStatus, FiringId};
 
-    use super::{Attempted, new_message_id, settled};
+    use super::{Attempted, after_attempt, new_message_id};
     use crate::calendar::Instant;
 
     const SECOND: i64 = 1_000_000;
@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn after(message: &Model, attempted: Attempted, micros: i64) -> (DeliveryStatus, Option<i64>, Option<String>) {
-        let row = settled(message, attempted, Instant::from_micros(micros), 1.0);
+        let row = after_attempt(message, attempted, Instant::from_micros(micros), 1.0);
         assert_eq!(row.leased_until, None);
         (row.status, row.next_attempt_at, row.last_error)
     }

@@ -14,7 +14,7 @@ use crate::amounts::Credits;
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone};
-use crate::database::{Transaction, broken};
+use crate::database::{Transaction, invariant_violated};
 
 /// A message that may be sent.
 #[derive(Debug)]
@@ -123,14 +123,15 @@ async fn spend_of(
 ) -> Result<(Option<Spend>, Option<WorkspaceId>), DbErr> {
     let found = |id: WorkspaceId| {
         let row = watched.iter().find(|row| row.id == id);
-        row.map(named).ok_or_else(|| broken(format!("firing {} names a workspace of another alert", firing.id.0)))
+        row.map(named)
+            .ok_or_else(|| invariant_violated(format!("firing {} names a workspace of another alert", firing.id.0)))
     };
     let member = match firing.workspace_id.zip(firing.user_id) {
         None => None,
         Some((workspace, user)) => {
             let known = member::Entity::find_by_id((workspace, user)).one(connection).await?;
             let row = user::Entity::find_by_id(user).one(connection).await?;
-            let key = row.ok_or_else(|| broken(format!("firing {} names nobody", firing.id.0)))?.key;
+            let key = row.ok_or_else(|| invariant_violated(format!("firing {} names nobody", firing.id.0)))?.key;
             let name = known.and_then(|member| member.name).unwrap_or_else(|| key.clone());
             Some(NamedMember { workspace: found(workspace)?, user, key, name })
         }
@@ -155,7 +156,8 @@ async fn named_event(
     let terms = [event.source_id, event.model_id, event.tool_id];
     let rows = term::Entity::find().filter(term::Column::Id.is_in(terms)).all(connection).await?;
     let names: HashMap<TermId, String> = rows.into_iter().map(|row| (row.id, row.key)).collect();
-    let name = |id: TermId| names.get(&id).cloned().ok_or_else(|| broken(format!("the term {} is missing", id.0)));
+    let name =
+        |id: TermId| names.get(&id).cloned().ok_or_else(|| invariant_violated(format!("the term {} is missing", id.0)));
     let (source, model, tool) = (name(event.source_id)?, name(event.model_id)?, name(event.tool_id)?);
     Ok(NamedEvent {
         workspace,

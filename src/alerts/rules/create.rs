@@ -86,7 +86,7 @@ async fn insert(
     find_all_members(&transaction, &wanted.members).await?;
     let emails = check_emails(&transaction, workspaces, wanted.emails.clone(), rules).await?;
     // The clock is read once the locks are held.
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let row = spend_alert::ActiveModel {
         id: NotSet,
         name: Set(wanted.name.clone()),

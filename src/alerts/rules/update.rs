@@ -66,7 +66,7 @@ async fn update(
     let found = rules_by_id(&transaction, &[rule.id]).await?.pop();
     let gone = || AlertError::Unknown { field: "alert".to_owned(), what: "spend alert" };
     let (mut rule, row) = found.ok_or_else(gone)?;
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let mut wanted = row.clone().into_active_model();
     if let Some(name) = &changes.name {
         wanted.name = Set(name.clone());

@@ -9,7 +9,7 @@ use crate::analytics::add_up::GroupId;
 use crate::analytics::ask::QueryContext;
 use crate::analytics::question::{Dimension, Question};
 use crate::authz::permission::MembersById;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::directory::{MemberRow, find_members};
 use crate::node_id::NodeId;
 
@@ -109,5 +109,5 @@ fn workspace(question: &Question, id: WorkspaceId) -> Result<GroupName, DbErr> {
 }
 
 fn nameless(what: &str) -> DbErr {
-    broken(format!("a {what} has usage, and no row of its own"))
+    invariant_violated(format!("a {what} has usage, and no row of its own"))
 }

@@ -13,7 +13,7 @@ use crate::analytics::gather::Gathered;
 use crate::analytics::measures::Measures;
 use crate::analytics::question::{Dimension, Question};
 use crate::budget::Budget;
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// The largest `top` that is accepted.
 const TOP_LIMIT: u32 = 1_000;
@@ -51,7 +51,7 @@ pub(super) async fn largest(
     let mut names = names(context, question, dimension, cells.keys().copied()).await?;
     let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
     for (group, cells) in cells {
-        let name = names.remove(group).ok_or_else(|| broken("a group has no name"))?;
+        let name = names.remove(group).ok_or_else(|| invariant_violated("a group has no name"))?;
         groups.push((*group, name, sum_of(cells)?.credits()));
     }
     groups.sort_by(|(_, left, less), (_, right, more)| more.cmp(less).then_with(|| left.key.cmp(&right.key)));

@@ -56,9 +56,9 @@ async fn send(connection: &Transaction, query: &SourceQuery, limit: Option<u64>)
     let backend = connection.get_database_backend();
     let (width, (sql, values)) = match selection {
         Selection::Sums(wanted) => {
-            (sql::width(*wanted), sql::sums(backend, *workspace, part, *dimension, *wanted, conditions))
+            (sql::width(*wanted), sql::select_sums(backend, *workspace, part, *dimension, *wanted, conditions))
         }
-        Selection::ActiveUsers => (2, sql::users(backend, *workspace, part, *dimension, conditions)),
+        Selection::ActiveUsers => (2, sql::select_users(backend, *workspace, part, *dimension, conditions)),
     };
     integer_columns(connection, width, limit, &sql, values).await.map(Arc::new)
 }
@@ -81,7 +81,7 @@ pub(in crate::analytics) async fn first_grain(
 ) -> Result<Option<i64>, DbErr> {
     let backend = context.reads.backend();
     let newest_first = from == SearchFrom::End;
-    let (sql, values) = sql::first_grain(backend, access.id(), source, within, newest_first, conditions);
+    let (sql, values) = sql::select_first_grain(backend, access.id(), source, within, newest_first, conditions);
     let ask = async |connection: &Transaction| {
         connection.query_one_raw(statement(connection, &sql, values)).await?.map(|row| row.integer(0)).transpose()
     };

@@ -44,7 +44,7 @@ pub(super) fn not_kept(
 ) -> AnalyticsError {
     let sources = Source::that_tell_apart(needed);
     let is_by = |grain| sources.iter().any(|source| matches!(source, Source::Rollup(rollup) if rollup.grain == grain));
-    let (what, grain) = if is_by(Grain::Quarter) {
+    let (what, grain) = if is_by(Grain::QuarterHour) {
         ("usage", "whole quarters of an hour of UTC".to_owned())
     } else {
         let what = "usage by member or project, or its active members,";

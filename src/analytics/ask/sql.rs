@@ -33,7 +33,7 @@ impl Table {
     const fn of(source: Source) -> Self {
         let (name, grain) = match source {
             Source::Rollup(Rollup { table, grain: Grain::LocalDay, .. }) => (*table, "r.day"),
-            Source::Rollup(Rollup { table, grain: Grain::Quarter, .. }) => (*table, "r.quarter"),
+            Source::Rollup(Rollup { table, grain: Grain::QuarterHour, .. }) => (*table, "r.quarter"),
             Source::Events => ("usage_event", "r.occurred_at"),
         };
         Self { name, grain, source }
@@ -62,7 +62,7 @@ impl Table {
     }
 
     /// The wanted sums: credits, or charged and refunded; generations. `sum` makes a sum of a column.
-    fn sums(&self, wanted: Wanted, sum: impl Fn(&str) -> String) -> String {
+    fn sum_columns(&self, wanted: Wanted, sum: impl Fn(&str) -> String) -> String {
         let charged = match self.source {
             Source::Rollup(_) => "r.charged",
             Source::Events => "r.credits",
@@ -81,13 +81,13 @@ impl Table {
     }
 }
 
-/// How many columns [`sums`] asks for.
+/// How many columns [`select_sums`] asks for.
 pub(super) fn width(wanted: Wanted) -> usize {
     2_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
 }
 
 /// Sums by bucket and group: rows of a [`Cell`]'s number and the sums that are wanted.
-pub(super) fn sums(
+pub(super) fn select_sums(
     backend: DbBackend,
     workspace: WorkspaceId,
     part: &Part,
@@ -98,19 +98,19 @@ pub(super) fn sums(
     let table = Table::of(part.source);
     let group = table.group(dimension);
     let mut query = Builder::new(backend, workspace);
-    let summed = table.sums(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
+    let summed = table.sum_columns(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
     if let Some((from, until)) = part.one_grain_each() {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, .. } = table;
-        let as_they_are = table.differs_in_pool_alone(dimension);
-        let sums = if as_they_are { table.sums(wanted, str::to_owned) } else { summed };
+        let ungrouped = table.differs_in_pool_alone(dimension);
+        let sums = if ungrouped { table.sum_columns(wanted, str::to_owned) } else { summed };
         let within = format!("{grain} >= ${from} AND {grain} < ${until}");
         let condition = query.condition(&within, conditions, &table);
         query.sql = format!(
             "SELECT {cell} AS cell, {sums} FROM {name} r WHERE {condition}",
             cell = Cell::sql(&group, &format!("{grain} - ${from}")),
         );
-        if !as_they_are {
+        if !ungrouped {
             query.group_by(grain, &group);
         }
         return query.done();
@@ -122,7 +122,7 @@ pub(super) fn sums(
 }
 
 /// The users with usage in each group: rows of a group and a user.
-pub(super) fn users(
+pub(super) fn select_users(
     backend: DbBackend,
     workspace: WorkspaceId,
     part: &Part,
@@ -138,7 +138,7 @@ pub(super) fn users(
 }
 
 /// The first grain with matching usage, from one end of a stretch of grains: one row at most.
-pub(super) fn first_grain(
+pub(super) fn select_first_grain(
     backend: DbBackend,
     workspace: WorkspaceId,
     source: Source,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::sources::Source;
 use crate::calendar::{Instant, Zone, day_number};
-use crate::rollups::{Grain, QUARTER_MICROS, Rollup, quarter_of};
+use crate::rollups::{Grain, QUARTER_HOUR_MICROS, Rollup, quarter_hour_of};
 
 /// A half-open stretch of a source's grains that belongs to a bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,11 +137,12 @@ impl Bound {
 
 fn whole_grains(source: Source, start: Instant, end: Instant) -> Option<Whole> {
     let whole = match source {
-        Source::Rollup(Rollup { grain: Grain::Quarter, .. }) => {
-            let from =
-                quarter_of(Instant::from_micros(start.micros().saturating_add(QUARTER_MICROS).saturating_sub(1)));
-            let until = quarter_of(end);
-            let at = |quarter: i64| Instant::from_micros(quarter.saturating_mul(QUARTER_MICROS));
+        Source::Rollup(Rollup { grain: Grain::QuarterHour, .. }) => {
+            let from = quarter_hour_of(Instant::from_micros(
+                start.micros().saturating_add(QUARTER_HOUR_MICROS).saturating_sub(1),
+            ));
+            let until = quarter_hour_of(end);
+            let at = |quarter: i64| Instant::from_micros(quarter.saturating_mul(QUARTER_HOUR_MICROS));
             Whole { from, until, start: at(from), end: at(until) }
         }
         Source::Events => Whole { from: start.micros(), until: end.micros(), start, end },

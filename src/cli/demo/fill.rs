@@ -9,13 +9,13 @@ use secrecy::ExposeSecret;
 
 use super::watch::Watch;
 use crate::authn::{NewKey, create_key};
-use crate::authz::permission::{Maintain, RecordUsage, SpendCredits, WriteBilling, WriteDirectory};
+use crate::authz::permission::{BuyAndTransferCredits, Maintain, RecordUsage, WriteBilling, WriteDirectory};
 use crate::authz::{BrokenWorkspace, ServiceAccess, SystemAccess, WorkspaceAccess};
 use crate::cli::error::CliError;
 use crate::cli::output::{grouped, say};
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::credits::purchases::{SettledPurchase, record_purchase, settle_purchase};
+use crate::credits::purchases::{PurchaseSettlement, record_purchase, settle_purchase};
 use crate::credits::{issue_grant, set_contract, transfer_credits, void_grant, write_what_is_due};
 use crate::database::Database;
 use crate::demo::{Deed, Demo, LedgerStep};
@@ -81,7 +81,7 @@ async fn record(database: &Database, demo: &Demo, settings: &Settings) -> Result
 }
 
 async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliError> {
-    let outcomes = writer.record(events, RECORDING, TimeBounds::ANY).await?;
+    let outcomes = writer.record_batch(events, RECORDING, TimeBounds::ANY).await?;
     match outcomes.iter().find(|outcome| matches!(outcome, Outcome::Rejected(_))) {
         Some(Outcome::Rejected(reject)) => {
             Err(CliError::Other(format!("the demo's data was rejected: {}", reject.message)))
@@ -94,7 +94,7 @@ async fn report(writer: &UsageWriter, events: Vec<NewUsage>) -> Result<u64, CliE
 struct Books<'database> {
     database: &'database Database,
     clock: Clock,
-    workspaces: HashMap<String, WorkspaceAccess<SpendCredits>>,
+    workspaces: HashMap<String, WorkspaceAccess<BuyAndTransferCredits>>,
     /// By workspace and idempotency key.
     grants: HashMap<(String, String), (WorkspaceId, GrantId)>,
     purchases: HashMap<(String, String), (WorkspaceId, PurchaseId)>,
@@ -103,7 +103,8 @@ struct Books<'database> {
 impl<'database> Books<'database> {
     async fn of(database: &'database Database, clock: Clock) -> Result<Self, CliError> {
         let rows = all_workspaces(&database.reads_of_primary(), SYSTEM).await?;
-        let access = |row: workspace::Model| Ok((row.key.clone(), SYSTEM.workspace(row)?.implied::<SpendCredits>()));
+        let access =
+            |row: workspace::Model| Ok((row.key.clone(), SYSTEM.workspace(row)?.implied::<BuyAndTransferCredits>()));
         let workspaces = rows.into_iter().map(access).collect::<Result<_, BrokenWorkspace>>()?;
         Ok(Self { database, clock, workspaces, grants: HashMap::new(), purchases: HashMap::new() })
     }
@@ -125,7 +126,7 @@ impl<'database> Books<'database> {
             LedgerStep::Settle { workspace, purchase, status, reference } => {
                 let idempotency_key = format!("{purchase}-{status:?}");
                 let purchase = named(&self.purchases, workspace, purchase)?;
-                let settled = SettledPurchase { purchase, status, reference, idempotency_key };
+                let settled = PurchaseSettlement { purchase, status, reference, idempotency_key };
                 settle_purchase(database, BILLING, settled, clock).await?;
             }
             LedgerStep::Transfer { from, to, pool, credits } => {
@@ -141,7 +142,7 @@ impl<'database> Books<'database> {
         Ok(())
     }
 
-    fn workspace(&self, key: &str) -> Result<&WorkspaceAccess<SpendCredits>, CliError> {
+    fn workspace(&self, key: &str) -> Result<&WorkspaceAccess<BuyAndTransferCredits>, CliError> {
         self.workspaces.get(key).ok_or_else(|| CliError::NoWorkspace(key.to_owned()))
     }
 }

@@ -47,7 +47,7 @@ impl Prune {
         check_zones(settings, &database).await?;
         let system = SystemAccess::for_command();
         let mut left_out = LeftOut::default();
-        let Some(before) = days_before(watched_clock(settings, &database).await?.settled(), days) else {
+        let Some(before) = days_before(watched_clock(settings, &database).await?.trusted_now(), days) else {
             return Err(CliError::Other(format!("--older-than-days: {days} days ago is before all time")));
         };
         let mode = if self.dry_run { Mode::Count } else { Mode::Forget };

@@ -35,7 +35,11 @@ impl Account {
     }
 
     /// Settles overdrawn events in the order of their recording, in which they are given.
-    pub(in crate::credits) fn settle(&mut self, events: &[OverdrawnEvent], at: Instant) -> Result<(), LedgerError> {
+    pub(in crate::credits) fn settle_events(
+        &mut self,
+        events: &[OverdrawnEvent],
+        at: Instant,
+    ) -> Result<(), LedgerError> {
         for OverdrawnEvent { event, overdraft } in events {
             if !self.can_settle(at) {
                 break;

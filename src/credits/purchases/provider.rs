@@ -67,15 +67,15 @@ pub async fn complete_by_provider(
     let amount = price_paid(&found.price, &payment)?;
     let paid = if bought_by(&transaction, &payment.reference).await?.contains(&payment.purchase) {
         PaymentOutcome::Settled
-    } else if may_buy(&found, &payment) {
-        buy(&transaction, found, &payment, refunded, clock.settled()).await?;
+    } else if may_pay_for(&found, &payment) {
+        complete_purchase(&transaction, found, &payment, refunded, clock.trusted_now()).await?;
         PaymentOutcome::Settled
     } else if amount.thousandths() == 0 {
         // Nobody is owed money for a payment of nothing.
         PaymentOutcome::Settled
     } else {
         let reference = payment.reference;
-        let unmatched = UnmatchedPayment { reference, amount, received_at: clock.settled() };
+        let unmatched = UnmatchedPayment { reference, amount, received_at: clock.trusted_now() };
         PaymentOutcome::Unmatched { new: note_unmatched(&transaction, payment.purchase, &unmatched).await? }
     };
     transaction.commit().await?;
@@ -84,7 +84,7 @@ pub async fn complete_by_provider(
 
 /// Whether a payment may buy a purchase. It may if the purchase waits for a payment, names this one, or names none because the
 /// host product settled it first.
-fn may_buy(purchase: &Purchase, payment: &Payment) -> bool {
+fn may_pay_for(purchase: &Purchase, payment: &Payment) -> bool {
     let own = purchase.reference.as_ref();
     match purchase.status {
         PurchaseStatus::Pending | PurchaseStatus::Failed => true,
@@ -94,7 +94,7 @@ fn may_buy(purchase: &Purchase, payment: &Payment) -> bool {
     }
 }
 
-async fn buy(
+async fn complete_purchase(
     transaction: &Transaction,
     purchase: Purchase,
     payment: &Payment,
@@ -161,7 +161,7 @@ pub async fn fail_by_provider(
     let found = find(&transaction, workspace, id).await?.ok_or_else(unknown)?;
     if found.status == PurchaseStatus::Pending {
         let reference = Some(payment.reference);
-        change_status(&transaction, workspace, found, PurchaseStatus::Failed, reference, clock.settled()).await?;
+        change_status(&transaction, workspace, found, PurchaseStatus::Failed, reference, clock.trusted_now()).await?;
     }
     transaction.commit().await?;
     Ok(())
@@ -181,7 +181,7 @@ pub async fn refund_by_provider(
 ) -> Result<Vec<(WorkspaceId, PurchaseId)>, CreditError> {
     let named = purchases_naming(database, reference).await?;
     let transaction = database.begin_write().await?;
-    let now = clock.settled();
+    let now = clock.trusted_now();
     lock_payment(&transaction, reference).await?;
     let bought = bought_by(&transaction, reference).await?;
     let purchases: BTreeSet<_> = if bought.is_empty() { named } else { bought }.into_iter().collect();

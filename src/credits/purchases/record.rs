@@ -1,12 +1,13 @@
 //! Recording a purchase that the host product reports.
 
 use entity::{
-    CreditOperation, GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId, WorkspaceId,
-    credit_purchase, member, user,
+    CreditOperation, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId, WorkspaceId, credit_purchase, member,
+    user,
 };
 use sea_orm::{DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 
+use super::grant::grant_for_purchase;
 use super::purchase::{IN_APP_DOLLARS, Purchase};
 use crate::amounts::{Credits, Money};
 use crate::authz::ServiceAccess;
@@ -14,8 +15,8 @@ use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant, check_text};
-use crate::credits::store::{Counter, Request, begin, next_number, post};
-use crate::credits::writes::{GrantDraft, issue, workspace_of};
+use crate::credits::store::{Counter, IdempotentRequest, next_number};
+use crate::credits::writes::workspace_of;
 use crate::database::{Database, Transaction, key_is};
 use crate::text::KEY_LIMIT;
 
@@ -61,7 +62,8 @@ pub async fn record_purchase(
     check(&new)?;
     let transaction = database.begin_write().await?;
     let workspace = workspace_of(&transaction, access, &new.workspace).await?.id;
-    let request = Request::new(workspace, CreditOperation::RecordPurchase, &new.idempotency_key, &content(&new))?;
+    let request =
+        IdempotentRequest::new(workspace, CreditOperation::RecordPurchase, &new.idempotency_key, &content(&new))?;
     if let Some(id) = request.replay(&transaction).await? {
         return Ok((workspace, PurchaseId(id)));
     }
@@ -72,7 +74,7 @@ pub async fn record_purchase(
     if new.purchased_at.is_some_and(|at| at.micros_since(clock.now()) > AHEAD_MICROS) {
         return Err(CreditError::invalid("purchasedAt", "must not be in the future"));
     }
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let purchased_at = new.purchased_at.unwrap_or(now);
     let mut purchase = Purchase {
         id: PurchaseId(next_number(&transaction, workspace, Counter::Purchase).await?),
@@ -89,7 +91,8 @@ pub async fn record_purchase(
     };
     match new.status {
         PurchaseStatus::Completed => {
-            let granted = grant(&transaction, workspace, &purchase, "credits", new.purchased_at, now).await?;
+            let granted =
+                grant_for_purchase(&transaction, workspace, &purchase, "credits", new.purchased_at, now).await?;
             purchase.completed_at = Some(new.purchased_at.unwrap_or(granted.recorded_at));
             purchase.grant = Some(granted.id);
         }
@@ -149,37 +152,6 @@ async fn buyer(transaction: &Transaction, workspace: WorkspaceId, key: &str) -> 
     let id = found.ok_or_else(unknown)?.id;
     let here = member::Entity::find_by_id((workspace, id)).one(transaction).await?;
     here.map(|_| id).ok_or_else(unknown)
-}
-
-/// The grant of a completed purchase.
-pub(super) struct PurchaseGrant {
-    pub id: GrantId,
-    pub recorded_at: Instant,
-}
-
-/// Grants the credits of a completed purchase, which never expire. Errors name `field`.
-pub(super) async fn grant(
-    transaction: &Transaction,
-    workspace: WorkspaceId,
-    purchase: &Purchase,
-    field: &'static str,
-    effective_at: Option<Instant>,
-    now: Instant,
-) -> Result<PurchaseGrant, CreditError> {
-    let mut account = begin(transaction, workspace, purchase.pool, now).await?;
-    let draft = GrantDraft {
-        field,
-        kind: GrantKind::Purchase,
-        amount: purchase.credits,
-        effective_at: effective_at.unwrap_or(account.now),
-        expires_at: None,
-        purchase: Some(purchase.id),
-        note: None,
-    };
-    let id = issue(transaction, &mut account, draft).await?;
-    let recorded_at = account.now;
-    post(transaction, account).await?;
-    Ok(PurchaseGrant { id, recorded_at })
 }
 
 pub(super) async fn insert(

@@ -5,22 +5,22 @@ use sea_orm::{EntityTrait, NotSet, Set, Unchanged};
 use serde_json::json;
 
 use super::find::find;
+use super::grant::grant_for_purchase;
 use super::purchase::Purchase;
-use super::record::grant;
 use crate::authz::ServiceAccess;
 use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_text};
-use crate::credits::store::{Request, find_grant};
+use crate::credits::store::{IdempotentRequest, find_grant};
 use crate::credits::writes::void;
 use crate::database::{Database, Transaction};
 use crate::directory::begin_write_to;
 use crate::text::KEY_LIMIT;
 
-/// How a purchase is settled.
+/// How a purchase is settlement.
 #[derive(Clone, Debug)]
-pub struct SettledPurchase {
+pub struct PurchaseSettlement {
     /// The purchase.
     pub purchase: (WorkspaceId, PurchaseId),
     /// Its new status.
@@ -39,26 +39,27 @@ pub struct SettledPurchase {
 pub async fn settle_purchase(
     database: &Database,
     access: ServiceAccess<WriteBilling>,
-    settled: SettledPurchase,
+    settlement: PurchaseSettlement,
     clock: &Clock,
 ) -> Result<(), CreditError> {
-    let (workspace, id) = settled.purchase;
-    if let Some(reference) = &settled.reference {
+    let (workspace, id) = settlement.purchase;
+    if let Some(reference) = &settlement.reference {
         check_text("reference", reference, KEY_LIMIT)?;
     }
-    if settled.status == PurchaseStatus::Pending {
+    if settlement.status == PurchaseStatus::Pending {
         return Err(CreditError::invalid("status", "must be COMPLETED, FAILED or REFUNDED"));
     }
-    let content = json!([id.0, settled.status.number(), settled.reference]);
-    let request = Request::new(workspace, CreditOperation::SettlePurchase, &settled.idempotency_key, &content)?;
+    let content = json!([id.0, settlement.status.number(), settlement.reference]);
+    let request =
+        IdempotentRequest::new(workspace, CreditOperation::SettlePurchase, &settlement.idempotency_key, &content)?;
     let transaction = begin_write_to(database, workspace).await?;
     let found = if access.reaches(workspace) { find(&transaction, workspace, id).await? } else { None };
     let found = found.ok_or_else(|| CreditError::UnknownId { field: "purchase", what: "purchase" })?;
     if request.replay::<()>(&transaction).await?.is_some() {
         return Ok(());
     }
-    let now = clock.settled();
-    change_status(&transaction, workspace, found, settled.status, settled.reference, now).await?;
+    let now = clock.trusted_now();
+    change_status(&transaction, workspace, found, settlement.status, settlement.reference, now).await?;
     request.store(&transaction, &(), now).await?;
     transaction.commit().await?;
     Ok(())
@@ -77,7 +78,7 @@ pub(super) async fn change_status(
         (is, wanted) if is == wanted => return Ok(()),
         // A failed payment may be tried again.
         (PurchaseStatus::Pending | PurchaseStatus::Failed, PurchaseStatus::Completed) => {
-            let granted = grant(transaction, workspace, &purchase, "purchase", None, now).await?;
+            let granted = grant_for_purchase(transaction, workspace, &purchase, "purchase", None, now).await?;
             purchase.grant = Some(granted.id);
             purchase.completed_at = Some(granted.recorded_at);
         }

@@ -30,14 +30,14 @@ pub async fn balances(
     reads
         .ask(async |connection| {
             let workspaces = accesses.iter().map(WorkspaceAccess::id);
-            let mut quiet = figures_of_workspaces(connection, workspaces.clone(), pool).await?;
+            let mut not_due = figures_of_workspaces(connection, workspaces.clone(), pool).await?;
             for workspace in workspaces {
-                quiet.entry(workspace).or_insert(StoredFigures::NONE);
+                not_due.entry(workspace).or_insert(StoredFigures::NONE);
             }
-            let due: FiguresByWorkspace = quiet.extract_if(|_, stored| stored.is_due(now)).collect();
-            let expiries = next_expiries(connection, &quiet, pool).await?;
+            let due: FiguresByWorkspace = not_due.extract_if(|_, stored| stored.is_due(now)).collect();
+            let expiries = next_expiries(connection, &not_due, pool).await?;
             let as_written = |(id, stored)| (id, Balance::as_written(&stored, expiries.get(&id).copied()));
-            let mut balances: HashMap<WorkspaceId, Balance> = quiet.into_iter().map(as_written).collect();
+            let mut balances: HashMap<WorkspaceId, Balance> = not_due.into_iter().map(as_written).collect();
             for account in caught_up_accounts(connection, due, pool, now).await? {
                 balances.insert(account.workspace, balance_of(&account)?);
             }
@@ -49,11 +49,11 @@ pub async fn balances(
 /// When credits expire next in each account in which nothing is due, and how many.
 async fn next_expiries<C: ConnectionTrait>(
     connection: &C,
-    quiet: &FiguresByWorkspace,
+    not_due: &FiguresByWorkspace,
     pool: Pool,
 ) -> Result<HashMap<WorkspaceId, (Instant, Credits)>, DbErr> {
     let expecting: Vec<i64> =
-        quiet.iter().filter(|(_, stored)| stored.next_due_at.is_some()).map(|(id, _)| id.0).collect();
+        not_due.iter().filter(|(_, stored)| stored.next_due_at.is_some()).map(|(id, _)| id.0).collect();
     if expecting.is_empty() {
         return Ok(HashMap::new());
     }

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::UsageSums;
 use crate::calendar::{Instant, Range};
-use crate::database::{Reads, Rows, broken, by_index, statement};
+use crate::database::{Reads, Rows, by_index, invariant_violated, statement};
 
 /// The bounds of the CONTRACT grants of an account, in the order in which they take effect. Voided grants do not count. Grants
 /// with equal bounds are one year. A grant that never expires ends at the last instant of the calendar.
@@ -40,5 +40,6 @@ pub async fn contract_years(
 
 fn bounds(row: &QueryResult) -> Result<Range, DbErr> {
     let (start, end) = (Instant::from_micros(row.integer(0)?), Instant::from_micros(row.integer(1)?));
-    Range::new(start, end).map_err(|error| broken(format!("the bounds of a contract year are wrong: {error}")))
+    Range::new(start, end)
+        .map_err(|error| invariant_violated(format!("the bounds of a contract year are wrong: {error}")))
 }

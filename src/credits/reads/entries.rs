@@ -12,7 +12,7 @@ use crate::authz::permission::ReadLedger;
 use crate::calendar::Range;
 use crate::credits::account::Entry;
 use crate::credits::store::{ENTRY_COLUMNS, stored};
-use crate::database::{Conditions, ListPage, Reads, broken, by_index, is_any, numbers, statement};
+use crate::database::{Conditions, ListPage, Reads, by_index, invariant_violated, is_any, numbers, statement};
 
 /// Which lines to list.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,8 @@ pub async fn list_entries(
                 }
                 if let Some(total) = &mut total {
                     let more = all.count(connection, &table).await?;
-                    *total = total.checked_add(more).ok_or_else(|| broken("the number of lines overflows"))?;
+                    *total =
+                        total.checked_add(more).ok_or_else(|| invariant_violated("the number of lines overflows"))?;
                 }
             }
             Ok((entries, total))

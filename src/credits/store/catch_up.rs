@@ -15,7 +15,7 @@ use crate::database::{Rows, Transaction, by_index, statement};
 const EVENTS_AT_ONCE: i64 = 500;
 
 /// Loads an account for a write, and does what is due first.
-pub(in crate::credits) async fn begin(
+pub(in crate::credits) async fn load_caught_up(
     transaction: &Transaction,
     workspace: WorkspaceId,
     pool: Pool,
@@ -33,13 +33,13 @@ pub(in crate::credits) async fn catch_up<C: ConnectionTrait>(
 ) -> Result<(), DbErr> {
     while let Some(at) = account.next_due(account.now) {
         account.tick(at)?;
-        settle(connection, account, at).await?;
+        settle_overdraft(connection, account, at).await?;
     }
     Ok(())
 }
 
 /// Lets the grants that are usable at an instant settle overdraft, until there is none or they are empty.
-pub(in crate::credits) async fn settle<C: ConnectionTrait>(
+pub(in crate::credits) async fn settle_overdraft<C: ConnectionTrait>(
     connection: &C,
     account: &mut Account,
     at: Instant,
@@ -64,7 +64,7 @@ pub(in crate::credits) async fn settle<C: ConnectionTrait>(
         if events.is_empty() {
             break;
         }
-        account.settle(&events, at)?;
+        account.settle_events(&events, at)?;
     }
     Ok(())
 }

@@ -12,14 +12,14 @@ use crate::digest::hex_sha256;
 use crate::text::KEY_LIMIT;
 
 /// A write, with its idempotency key and the hash of its content.
-pub(in crate::credits) struct Request<'input> {
+pub(in crate::credits) struct IdempotentRequest<'input> {
     workspace: WorkspaceId,
     operation: CreditOperation,
     key: &'input str,
     content_sha256: String,
 }
 
-impl<'input> Request<'input> {
+impl<'input> IdempotentRequest<'input> {
     /// `content` is everything that the write says, as parsed, so that other spellings of it are equal.
     pub(in crate::credits) fn new(
         workspace: WorkspaceId,

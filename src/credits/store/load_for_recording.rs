@@ -41,14 +41,14 @@ pub(in crate::credits) async fn load_first<C: ConnectionTrait>(
     now: Instant,
 ) -> Result<Vec<LoadedAccount>, DbErr> {
     let mut stored = figures_of(connection, wanted).await?;
-    let mut quiet = Vec::with_capacity(wanted.len());
+    let mut not_due = Vec::with_capacity(wanted.len());
     for account in wanted {
         let figures = *stored.entry(account.key).or_insert(StoredFigures::NONE);
         if !figures.is_due(now) && figures.figures.overdraft == Credits::ZERO {
-            quiet.push(*account);
+            not_due.push(*account);
         }
     }
-    let mut grants = first_grants(connection, &quiet).await?;
+    let mut grants = first_grants(connection, &not_due).await?;
     let mut accounts = Vec::with_capacity(wanted.len());
     for AccountToLoad { key, earliest } in wanted {
         let AccountKey { workspace, pool } = *key;

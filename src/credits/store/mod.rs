@@ -17,11 +17,11 @@ mod pending;
 mod post;
 pub(super) mod stored;
 
-pub(super) use catch_up::{begin, catch_up, settle};
+pub(super) use catch_up::{catch_up, load_caught_up, settle_overdraft};
 pub(super) use drawdown_days::day_of;
 pub(super) use figures::{StoredFigures, figures};
 pub(crate) use forgotten::{ForgottenEvent, note_forgotten};
-pub(super) use idempotency::Request;
+pub(super) use idempotency::IdempotentRequest;
 pub(super) use load::{find_grant, load, load_grants};
 pub(super) use load_for_recording::{AccountToLoad, LoadedAccount, load_first, load_rest};
 pub(super) use load_several::{FiguresByWorkspace, caught_up_accounts, figures_of_workspaces};

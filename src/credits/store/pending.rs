@@ -7,7 +7,7 @@ use super::figures::figures;
 use super::load::load;
 use crate::calendar::Instant;
 use crate::credits::account::{Account, Entry, Grant};
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// An account as it is once everything due up to an instant is done.
 pub(in crate::credits) async fn caught_up<C: ConnectionTrait>(
@@ -54,8 +54,13 @@ impl Pending {
             return Ok(Self::default());
         };
         account.catch_up_in_sum()?;
-        let grant =
-            |key| account.grants.get(key).cloned().ok_or_else(|| broken("a changed grant is missing from its account"));
+        let grant = |key| {
+            account
+                .grants
+                .get(key)
+                .cloned()
+                .ok_or_else(|| invariant_violated("a changed grant is missing from its account"))
+        };
         let grants = account.changed.iter().map(grant).collect::<Result<_, DbErr>>()?;
         Ok(Self { grants, lines: account.lines })
     }

@@ -4,7 +4,7 @@ use chrono::Months;
 use entity::{CreditOperation, GrantId, GrantKind, Pool, WorkspaceId};
 use serde_json::json;
 
-use super::draft::{GrantDraft, issue};
+use super::draft::{GrantDraft, issue_draft};
 use super::workspace::workspace_of;
 use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
@@ -12,7 +12,7 @@ use crate::authz::permission::WriteBilling;
 use crate::calendar::{NaiveDate, Range, Zone};
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant};
-use crate::credits::store::{Request, begin, post};
+use crate::credits::store::{IdempotentRequest, load_caught_up, post};
 use crate::database::Database;
 
 /// The most years that one contract has.
@@ -53,11 +53,11 @@ pub async fn set_contract(
     let transaction = database.begin_write().await?;
     let row = workspace_of(&transaction, access, &new.workspace).await?;
     let content = json!([new.pool.number(), new.annual_credits.thousandths(), new.starts_on.to_string(), new.years]);
-    let request = Request::new(row.id, CreditOperation::SetContract, &new.idempotency_key, &content)?;
+    let request = IdempotentRequest::new(row.id, CreditOperation::SetContract, &new.idempotency_key, &content)?;
     if let Some(ids) = request.replay::<Vec<i64>>(&transaction).await? {
         return Ok((row.id, ids.into_iter().map(GrantId).collect()));
     }
-    let mut account = begin(&transaction, row.id, new.pool, clock.settled()).await?;
+    let mut account = load_caught_up(&transaction, row.id, new.pool, clock.trusted_now()).await?;
     let mut ids = Vec::new();
     for year in contract_years(new.starts_on, new.years, row.zone())? {
         let draft = GrantDraft {
@@ -69,7 +69,7 @@ pub async fn set_contract(
             purchase: None,
             note: None,
         };
-        ids.push(issue(&transaction, &mut account, draft).await?);
+        ids.push(issue_draft(&transaction, &mut account, draft).await?);
     }
     let now = account.now;
     post(&transaction, account).await?;

@@ -6,7 +6,7 @@ use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::credits::account::{Account, Grant};
 use crate::credits::error::{CreditError, LedgerError};
-use crate::credits::store::{Counter, next_number, settle};
+use crate::credits::store::{Counter, next_number, settle_overdraft};
 use crate::database::Transaction;
 
 /// The most that an account may be granted in all. It is less than half of what 64 bits hold, in thousandths.
@@ -25,18 +25,18 @@ pub(in crate::credits) struct GrantDraft {
 }
 
 /// Adds a grant to an account. If the grant is usable, it settles overdraft.
-pub(in crate::credits) async fn issue(
+pub(in crate::credits) async fn issue_draft(
     transaction: &Transaction,
     account: &mut Account,
     draft: GrantDraft,
 ) -> Result<GrantId, CreditError> {
-    let id = add(transaction, account, draft).await?;
-    settle(transaction, account, account.now).await?;
+    let id = add_draft(transaction, account, draft).await?;
+    settle_overdraft(transaction, account, account.now).await?;
     Ok(id)
 }
 
 /// Adds a grant to an account. The caller settles overdraft.
-pub(in crate::credits) async fn add(
+pub(in crate::credits) async fn add_draft(
     transaction: &Transaction,
     account: &mut Account,
     draft: GrantDraft,

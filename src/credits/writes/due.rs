@@ -8,7 +8,7 @@ use crate::authz::permission::{Maintain, ReadLedger};
 use crate::authz::{SystemAccess, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::clock::Clock;
-use crate::credits::store::{begin, figures, post};
+use crate::credits::store::{figures, load_caught_up, post};
 use crate::database::Database;
 use crate::directory::begin_write_to;
 
@@ -27,7 +27,7 @@ pub async fn write_what_is_due(
     clock: &Clock,
 ) -> Result<Option<Instant>, DbErr> {
     loop {
-        let now = clock.settled();
+        let now = clock.trusted_now();
         let find = Entity::find()
             .select_only()
             .columns([Column::WorkspaceId, Column::Pool, Column::NextDueAt])
@@ -78,10 +78,10 @@ pub async fn write_due_of(
 
 async fn write(database: &Database, workspace: WorkspaceId, pool: Pool, clock: &Clock) -> Result<(), DbErr> {
     let transaction = begin_write_to(database, workspace).await?;
-    if !figures(&transaction, workspace, pool).await?.is_due(clock.settled()) {
+    if !figures(&transaction, workspace, pool).await?.is_due(clock.trusted_now()) {
         return Ok(());
     }
-    let account = begin(&transaction, workspace, pool, clock.settled()).await?;
+    let account = load_caught_up(&transaction, workspace, pool, clock.trusted_now()).await?;
     post(&transaction, account).await?;
     transaction.commit().await
 }

@@ -3,7 +3,7 @@
 use entity::{CreditOperation, GrantId, GrantKind, Pool, WorkspaceId};
 use serde_json::json;
 
-use super::draft::{GrantDraft, issue};
+use super::draft::{GrantDraft, issue_draft};
 use super::workspace::workspace_of;
 use crate::amounts::Credits;
 use crate::authz::ServiceAccess;
@@ -11,7 +11,7 @@ use crate::authz::permission::WriteBilling;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, check_amount, check_instant, check_text};
-use crate::credits::store::{Request, begin, post};
+use crate::credits::store::{IdempotentRequest, load_caught_up, post};
 use crate::database::Database;
 use crate::text::NAME_LIMIT;
 
@@ -58,11 +58,11 @@ pub async fn issue_grant(
         new.expires_at.map(Instant::micros),
         new.note,
     ]);
-    let request = Request::new(workspace, CreditOperation::IssueGrant, &new.idempotency_key, &content)?;
+    let request = IdempotentRequest::new(workspace, CreditOperation::IssueGrant, &new.idempotency_key, &content)?;
     if let Some(id) = request.replay(&transaction).await? {
         return Ok((workspace, GrantId(id)));
     }
-    let mut account = begin(&transaction, workspace, new.pool, clock.settled()).await?;
+    let mut account = load_caught_up(&transaction, workspace, new.pool, clock.trusted_now()).await?;
     let effective_at = new.effective_at.unwrap_or(account.now);
     if new.expires_at.is_some_and(|expires_at| expires_at <= effective_at) {
         return Err(CreditError::invalid("expiresAt", "must be later than effectiveAt (by default the current time)"));
@@ -76,7 +76,7 @@ pub async fn issue_grant(
         purchase: None,
         note: new.note.clone(),
     };
-    let id = issue(&transaction, &mut account, draft).await?;
+    let id = issue_draft(&transaction, &mut account, draft).await?;
     let now = account.now;
     post(&transaction, account).await?;
     request.store(&transaction, &id.0, now).await?;

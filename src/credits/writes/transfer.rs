@@ -4,15 +4,15 @@ use entity::{CreditOperation, GrantKind, Pool, WorkspaceId, workspace};
 use sea_orm::EntityTrait;
 use serde_json::json;
 
-use super::draft::{GrantDraft, add};
+use super::draft::{GrantDraft, add_draft};
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::SpendCredits;
+use crate::authz::permission::BuyAndTransferCredits;
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::account::Account;
 use crate::credits::error::{CreditError, LedgerError, check_amount};
-use crate::credits::store::{Request, begin, figures, post, settle};
+use crate::credits::store::{IdempotentRequest, figures, load_caught_up, post, settle_overdraft};
 use crate::database::{Database, Transaction};
 use crate::directory::lock_workspaces;
 
@@ -32,8 +32,8 @@ pub struct Transferred {
 /// When the organizations differ, the usable grants hold too little, or the key was used with other content.
 pub async fn transfer_credits(
     database: &Database,
-    from: &WorkspaceAccess<SpendCredits>,
-    to: &WorkspaceAccess<SpendCredits>,
+    from: &WorkspaceAccess<BuyAndTransferCredits>,
+    to: &WorkspaceAccess<BuyAndTransferCredits>,
     pool: Pool,
     credits: Credits,
     idempotency_key: &str,
@@ -44,14 +44,14 @@ pub async fn transfer_credits(
         return Err(CreditError::invalid("to", "must not be the same workspace as from"));
     }
     let content = json!([to.id().0, pool.number(), credits.thousandths()]);
-    let request = Request::new(from.id(), CreditOperation::TransferCredits, idempotency_key, &content)?;
+    let request = IdempotentRequest::new(from.id(), CreditOperation::TransferCredits, idempotency_key, &content)?;
     let transaction = database.begin_write().await?;
     lock_workspaces(&transaction, [from.id(), to.id()]).await?;
     if let Some((outgoing, incoming)) = request.replay(&transaction).await? {
         return Ok(Transferred { outgoing, incoming });
     }
     in_one_organization(&transaction, from.id(), to.id()).await?;
-    let (mut source, mut target) = both(&transaction, from.id(), to.id(), pool, clock.settled()).await?;
+    let (mut source, mut target) = both(&transaction, from.id(), to.id(), pool, clock.trusted_now()).await?;
     let before = source.figures.sequence;
     let unspent = source.unspent()?;
     let parts = source.transfer_out(credits)?.ok_or(CreditError::NotEnough { wanted: credits, unspent })?;
@@ -68,11 +68,11 @@ pub async fn transfer_credits(
             purchase: None,
             note: None,
         };
-        add(&transaction, &mut target, draft).await?;
+        add_draft(&transaction, &mut target, draft).await?;
     }
     let incoming = lines_after(before, &target);
     let now = target.now;
-    settle(&transaction, &mut target, now).await?;
+    settle_overdraft(&transaction, &mut target, now).await?;
     post(&transaction, source).await?;
     post(&transaction, target).await?;
     request.store(&transaction, &(&outgoing, &incoming), now).await?;
@@ -98,7 +98,8 @@ async fn both(
     for workspace in [first, second] {
         now = now.max(figures(transaction, workspace, pool).await?.figures.recorded_at);
     }
-    let accounts = (begin(transaction, first, pool, now).await?, begin(transaction, second, pool, now).await?);
+    let accounts =
+        (load_caught_up(transaction, first, pool, now).await?, load_caught_up(transaction, second, pool, now).await?);
     Ok(if from < to { accounts } else { (accounts.1, accounts.0) })
 }
 

@@ -9,7 +9,7 @@ use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::credits::account::Grant;
 use crate::credits::error::{CreditError, check_text};
-use crate::credits::store::{Request, begin, find_grant, load_grants, post};
+use crate::credits::store::{IdempotentRequest, find_grant, load_caught_up, load_grants, post};
 use crate::database::{Database, Transaction};
 use crate::directory::begin_write_to;
 use crate::text::NAME_LIMIT;
@@ -28,7 +28,8 @@ pub async fn void_grant(
     clock: &Clock,
 ) -> Result<(), CreditError> {
     check_text("reason", reason, NAME_LIMIT)?;
-    let request = Request::new(workspace, CreditOperation::VoidGrant, idempotency_key, &json!([grant.0, reason]))?;
+    let request =
+        IdempotentRequest::new(workspace, CreditOperation::VoidGrant, idempotency_key, &json!([grant.0, reason]))?;
     let transaction = begin_write_to(database, workspace).await?;
     let unknown = || CreditError::UnknownId { field: "grant", what: "grant" };
     if !access.reaches(workspace) {
@@ -38,7 +39,7 @@ pub async fn void_grant(
     if request.replay::<()>(&transaction).await?.is_some() {
         return Ok(());
     }
-    let now = void(&transaction, workspace, &found, Some(reason), clock.settled()).await?;
+    let now = void(&transaction, workspace, &found, Some(reason), clock.trusted_now()).await?;
     request.store(&transaction, &(), now).await?;
     transaction.commit().await?;
     Ok(())
@@ -52,7 +53,7 @@ pub(in crate::credits) async fn void(
     reason: Option<&str>,
     now: Instant,
 ) -> Result<Instant, CreditError> {
-    let mut account = begin(transaction, workspace, grant.pool, now).await?;
+    let mut account = load_caught_up(transaction, workspace, grant.pool, now).await?;
     load_grants(transaction, &mut account, [grant.id]).await?;
     account.void(grant.burn_key(), reason)?;
     let now = account.now;

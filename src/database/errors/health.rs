@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::sqlx;
 
-use super::failure::Code;
+use super::error_class::Code;
 
 /// Records that a statement found damage. Clones share the state.
 #[derive(Clone, Debug, Default)]

@@ -23,7 +23,7 @@ use crate::database::sqlite::connect as sqlite;
 use crate::database::sqlite::file::DatabaseFile;
 use crate::database::sqlite::wal::Wal;
 use crate::database::transactions::Transaction;
-use crate::database::transactions::connections::{Connections, Pool};
+use crate::database::transactions::connections::{ConnectionSource, Connections};
 use crate::database::transactions::purpose::{Limits, Purpose};
 use crate::database::zone_rules::learn_from;
 
@@ -50,7 +50,7 @@ pub struct Database {
     lanes: u32,
     cluster: bool,
     one_workspace: bool,
-    merges: bool,
+    can_merge: bool,
 }
 
 impl Database {
@@ -108,20 +108,20 @@ impl Database {
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };
         let one_workspace = file.is_none() && settings.one_workspace_a_transaction.unwrap_or(cluster);
         // A cluster accepts MERGE only from rows that are already in a table.
-        let merges =
+        let can_merge =
             file.is_none() && !cluster && !one_workspace && postgres::has_merge(&writer).await.map_err(unreachable)?;
         // On a cluster, the name of an exported snapshot is valid on one node only.
         let spare = usize::try_from(postgres::read_connections(settings).div_euclid(2)).unwrap_or_default();
         let spare = (file.is_none() && !cluster).then(|| Arc::new(Semaphore::new(spare)));
         let readers = Readers { connections: connections(readers, Purpose::Read), spare, is_replica: false };
         let replica = match &settings.read_url {
-            Some(url) => {
-                Some(Replica::open(settings, url, |pool| connections(Pool::Plain(pool), Purpose::Read)).await?)
-            }
+            Some(url) => Some(
+                Replica::open(settings, url, |pool| connections(ConnectionSource::Plain(pool), Purpose::Read)).await?,
+            ),
             None => None,
         };
         let pool = writer.clone();
-        let writer = connections(Pool::Plain(writer), Purpose::Write);
+        let writer = connections(ConnectionSource::Plain(writer), Purpose::Write);
         let reading =
             if file.is_some() { sqlite::read_connections(settings) } else { postgres::read_connections(settings) };
         let shares = Shares::of(reading);
@@ -141,7 +141,7 @@ impl Database {
             lanes,
             cluster,
             one_workspace,
-            merges,
+            can_merge,
         })
     }
 
@@ -228,8 +228,8 @@ impl Database {
 
     /// Whether rows are added to with MERGE.
     #[must_use]
-    pub const fn merges(&self) -> bool {
-        self.merges
+    pub const fn can_merge(&self) -> bool {
+        self.can_merge
     }
 
     /// SQLite or PostgreSQL.

@@ -6,12 +6,12 @@ use crate::config::DatabaseSettings;
 use crate::database::errors::OpenError;
 use crate::database::postgres::{citus, connect as postgres};
 use crate::database::sqlite::connect as sqlite;
-use crate::database::transactions::connections::Pool;
+use crate::database::transactions::connections::ConnectionSource;
 
 /// The pools for writing and for reading.
 pub(super) struct Pools {
     pub writer: DatabaseConnection,
-    pub readers: Pool,
+    pub readers: ConnectionSource,
     /// Whether the tables are distributed over a cluster.
     pub cluster: bool,
 }
@@ -20,14 +20,14 @@ impl Pools {
     pub(super) async fn of(settings: &DatabaseSettings, embedded: bool) -> Result<Self, DbErr> {
         if embedded {
             let writer = sqlite::connect_writer(settings).await?;
-            let readers = Pool::Stoppable(sqlite::connect_readers(settings).await?);
+            let readers = ConnectionSource::Stoppable(sqlite::connect_readers(settings).await?);
             return Ok(Self { writer, readers, cluster: false });
         }
         let readers = postgres::connect_readers(settings).await?;
         // Connections that write to a cluster have other settings.
         let cluster = citus::is_distributed(&readers).await?;
         let writer = postgres::connect_writer(settings, cluster).await?;
-        Ok(Self { writer, readers: Pool::Plain(readers), cluster })
+        Ok(Self { writer, readers: ConnectionSource::Plain(readers), cluster })
     }
 }
 

@@ -13,7 +13,7 @@ use super::shares::{CallerShare, Shares};
 use super::snapshot::{Lease, Moment, Readers, Snapshot};
 use crate::budget::Budget;
 use crate::calendar::Instant;
-use crate::database::errors::failure::is_out_of_reach;
+use crate::database::errors::error_class::is_out_of_reach;
 use crate::database::statements::{is_one_of, numbers};
 use crate::database::transactions::transaction::Transaction;
 
@@ -65,7 +65,7 @@ impl Reads {
 
     /// Sets the caller, by a unique name, before the first query. From then on the reads keep to that caller's share of
     /// the connections. When the share is used up, a query waits for another query of the same caller.
-    pub fn are_of(&self, caller: &str) {
+    pub fn set_caller(&self, caller: &str) {
         if let Some(shares) = &self.shares {
             // The caller is set once.
             let _ = self.caller.set(shares.of_caller(caller.to_owned()));
@@ -79,13 +79,13 @@ impl Reads {
 
     /// Whether a replica may answer.
     #[must_use]
-    pub const fn have_replica(&self) -> bool {
+    pub const fn has_replica(&self) -> bool {
         self.replica.is_some()
     }
 
     /// Whether each node of a cluster has its own snapshot. The answers of two nodes may then be of two moments.
     #[must_use]
-    pub const fn have_a_snapshot_per_node(&self) -> bool {
+    pub const fn has_a_snapshot_per_node(&self) -> bool {
         self.per_node
     }
 
@@ -107,7 +107,7 @@ impl Reads {
     }
 
     /// Whether the next query reads from the same snapshot.
-    pub fn are_at(&self, moment: &Moment) -> bool {
+    pub fn is_at(&self, moment: &Moment) -> bool {
         moment.is_of(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
     }
 

@@ -71,7 +71,7 @@ async fn insert_of_width<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
 /// rows are created. No value is null, no two rows have the same key, and nobody else may write rows of these keys
 /// meanwhile.
 ///
-/// With `merges` it uses MERGE, which looks the row up and then inserts it. `ON CONFLICT` must do both atomically
+/// With `can_merge` it uses MERGE, which looks the row up and then inserts it. `ON CONFLICT` must do both atomically
 /// beside other writers, which is a quarter more work.
 ///
 /// # Errors
@@ -83,11 +83,11 @@ pub async fn add_to_rows<C: ConnectionTrait, R: IntoIterator<Item = Value>>(
     keys: &[&str],
     sums: &[&str],
     mut rows: impl ExactSizeIterator<Item = R> + Send,
-    merges: bool,
+    can_merge: bool,
 ) -> Result<(), DbErr> {
     let columns = [keys, sums].concat();
     let (width, columns) = (columns.len(), columns.join(", "));
-    if !merges {
+    if !can_merge {
         let sums: Vec<String> = sums.iter().map(|sum| format!("{sum} = {table}.{sum} + excluded.{sum}")).collect();
         let after = format!("ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), sums.join(", "));
         let into = format!("INSERT INTO {table} ({columns})");

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::stoppable::StoppableConnections;
 use super::tls;
 use super::transaction::{Transaction, answer_within, in_query};
-use crate::database::errors::failure::is_lost;
+use crate::database::errors::error_class::is_lost;
 use crate::database::errors::health::Health;
 
 /// How often a broken connection is replaced by another. After a restart of the database all idle connections are
@@ -19,7 +19,7 @@ const TRIES: u32 = 20;
 
 /// Where connections come from.
 #[derive(Clone, Debug)]
-pub(in crate::database) enum Pool {
+pub(in crate::database) enum ConnectionSource {
     /// A pool of the library.
     Plain(DatabaseConnection),
     /// The reading connections of SQLite.
@@ -29,21 +29,26 @@ pub(in crate::database) enum Pool {
 /// A pool of connections. Clones share it.
 #[derive(Clone, Debug)]
 pub(in crate::database) struct Connections {
-    pool: Pool,
+    source: ConnectionSource,
     purpose: Purpose,
     limits: Limits,
     health: Health,
 }
 
 impl Connections {
-    pub(in crate::database) const fn new(pool: Pool, purpose: Purpose, limits: Limits, health: Health) -> Self {
-        Self { pool, purpose, limits, health }
+    pub(in crate::database) const fn new(
+        source: ConnectionSource,
+        purpose: Purpose,
+        limits: Limits,
+        health: Health,
+    ) -> Self {
+        Self { source, purpose, limits, health }
     }
 
     pub(in crate::database) fn backend(&self) -> DbBackend {
-        match &self.pool {
-            Pool::Plain(pool) => pool.get_database_backend(),
-            Pool::Stoppable(_) => DbBackend::Sqlite,
+        match &self.source {
+            ConnectionSource::Plain(pool) => pool.get_database_backend(),
+            ConnectionSource::Stoppable(_) => DbBackend::Sqlite,
         }
     }
 
@@ -89,9 +94,9 @@ impl Connections {
     }
 
     pub(in crate::database) async fn close(self) -> Result<(), DbErr> {
-        match self.pool {
-            Pool::Plain(pool) => pool.close().await,
-            Pool::Stoppable(connections) => {
+        match self.source {
+            ConnectionSource::Plain(pool) => pool.close().await,
+            ConnectionSource::Stoppable(connections) => {
                 connections.close().await;
                 Ok(())
             }
@@ -102,7 +107,9 @@ impl Connections {
     async fn session(&self) -> Result<Session, DbErr> {
         loop {
             let taken = self.take().await.inspect_err(|error| self.health.note(error));
-            if let (Pool::Plain(pool), Err(error), DbBackend::Postgres) = (&self.pool, &taken, self.backend()) {
+            if let (ConnectionSource::Plain(pool), Err(error), DbBackend::Postgres) =
+                (&self.source, &taken, self.backend())
+            {
                 let pool = pool.get_postgres_connection_pool();
                 if tls::go_on_without(pool, error) {
                     continue;
@@ -122,14 +129,14 @@ impl Connections {
 
     /// A connection of the pool.
     async fn take(&self) -> Result<Session, sqlx::Error> {
-        match &self.pool {
-            Pool::Stoppable(connections) => {
+        match &self.source {
+            ConnectionSource::Stoppable(connections) => {
                 connections.acquire().await.map(|(connection, slot)| Session::Sqlite(connection, Some(slot)))
             }
-            Pool::Plain(pool) if self.backend() == DbBackend::Sqlite => {
+            ConnectionSource::Plain(pool) if self.backend() == DbBackend::Sqlite => {
                 acquire(pool.get_sqlite_connection_pool()).await.map(|connection| Session::Sqlite(connection, None))
             }
-            Pool::Plain(pool) => acquire(pool.get_postgres_connection_pool()).await.map(Session::Postgres),
+            ConnectionSource::Plain(pool) => acquire(pool.get_postgres_connection_pool()).await.map(Session::Postgres),
         }
     }
 }

@@ -6,14 +6,14 @@ use sea_orm::DbErr;
 
 use super::api_error::ApiError;
 use crate::alerts::AlertError;
-use crate::alerts::delivery::TrialError;
+use crate::alerts::delivery::TestMessageError;
 use crate::analytics::AnalyticsError;
 use crate::authz::permission::PermissionKind;
 use crate::authz::policy::needs_of_service;
 use crate::authz::{BrokenWorkspace, Denied, Need, Refused};
 use crate::calendar::RangeError;
 use crate::credits::CreditError;
-use crate::database::{Trouble, trouble_of};
+use crate::database::{ErrorClass, class_of};
 use crate::directory::DirectoryError;
 use crate::rates::{PriceError, PublishError};
 use crate::usage::{RefundError, WriteError};
@@ -47,10 +47,10 @@ impl From<BrokenWorkspace> for ApiError {
 
 impl From<DbErr> for ApiError {
     fn from(error: DbErr) -> Self {
-        match trouble_of(&error) {
-            Trouble::Passing | Trouble::Broken => Self::Unavailable(Arc::new(error)),
-            Trouble::TooSlow => Self::TooSlow(Arc::new(error)),
-            Trouble::Lasting => Self::internal(error),
+        match class_of(&error) {
+            ErrorClass::Transient | ErrorClass::InvariantViolated => Self::Unavailable(Arc::new(error)),
+            ErrorClass::TooSlow => Self::TooSlow(Arc::new(error)),
+            ErrorClass::Permanent => Self::internal(error),
         }
     }
 }
@@ -191,11 +191,11 @@ impl From<AlertError> for ApiError {
     }
 }
 
-impl From<TrialError> for ApiError {
-    fn from(error: TrialError) -> Self {
+impl From<TestMessageError> for ApiError {
+    fn from(error: TestMessageError) -> Self {
         match error {
-            TrialError::TooMany => Self::Conflict(error.to_string()),
-            TrialError::Database(error) => error.into(),
+            TestMessageError::TooMany => Self::Conflict(error.to_string()),
+            TestMessageError::Database(error) => error.into(),
         }
     }
 }

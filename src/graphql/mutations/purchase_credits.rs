@@ -4,15 +4,15 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use crate::authn::Caller;
 use crate::authz::Protected;
-use crate::authz::permission::{CreditsById, SpendCredits};
-use crate::credits::purchases::{PurchaseOutcome, Refusal, purchase_credits};
+use crate::authz::permission::{BuyAndTransferCredits, CreditsById};
+use crate::credits::purchases::{PurchaseOutcome, Refusal, start_purchase};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, PurchaseRefusalCodeValue};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::request;
 use crate::graphql::types::{Money, Purchase, find_purchase};
 
-const FIELD: Protected<SpendCredits> = Protected::field("Mutation", "purchaseCredits");
+const FIELD: Protected<BuyAndTransferCredits> = Protected::field("Mutation", "purchaseCredits");
 
 /// Credits to buy.
 #[derive(InputObject)]
@@ -73,7 +73,7 @@ impl PurchaseCreditsMutation {
             let (app, payer) = (Arc::clone(&request.app), access.clone());
             let (pool, dollars, key) = (input.pool.into(), input.dollars, input.idempotency_key);
             let bought =
-                async move { purchase_credits(&app.database, &payer, buyer, pool, dollars, &key, &app.clock).await };
+                async move { start_purchase(&app.database, &payer, buyer, pool, dollars, &key, &app.clock).await };
             match request.write(bought).await? {
                 PurchaseOutcome::Refused(refusal) => {
                     Ok(PurchaseCreditsPayload { purchase: None, refusal: Some(refusal.into()) })

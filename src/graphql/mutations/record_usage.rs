@@ -126,7 +126,7 @@ async fn record(context: &Context<'_>, input: RecordUsageInput) -> Result<Record
     }
     let limits = &request.app.limits;
     let bounds = TimeBounds::around(request.now, limits.past_hours, limits.ahead_seconds);
-    let outcomes = request.app.writer.record(events, access, bounds).await?;
+    let outcomes = request.app.writer.record_batch(events, access, bounds).await?;
     let outcomes = in_order(rejects, outcomes)?;
     if Outcome::are_unavailable(&outcomes) {
         return Err(WriteError::NoWorkspace.into());

@@ -6,7 +6,7 @@ use super::record_purchase::recorded;
 use crate::authz::Protected;
 use crate::authz::permission::WriteBilling;
 use crate::credits::CreditError;
-use crate::credits::purchases::{SettledPurchase, settle_purchase};
+use crate::credits::purchases::{PurchaseSettlement, settle_purchase};
 use crate::graphql::directives::{scope, scopes};
 use crate::graphql::enums::PurchaseStatusValue;
 use crate::graphql::errors::ApiError;
@@ -58,13 +58,13 @@ impl SettlePurchaseMutation {
             let Some(NodeId::Purchase(workspace, id)) = NodeId::decode(&input.purchase) else {
                 return Err(CreditError::UnknownId { field: "purchase", what: "purchase" }.into());
             };
-            let settled = SettledPurchase {
+            let settlement = PurchaseSettlement {
                 purchase: (workspace, id),
                 status: input.status.into(),
                 reference: input.reference,
                 idempotency_key: input.idempotency_key,
             };
-            request.write(async move { settle_purchase(&app.database, access, settled, &app.clock).await }).await?;
+            request.write(async move { settle_purchase(&app.database, access, settlement, &app.clock).await }).await?;
             Ok(SettlePurchasePayload { purchase: recorded(request, access, workspace, id).await? })
         };
         Some(write().await)

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use crate::authz::Protected;
-use crate::authz::permission::{ReadLedger, SpendCredits};
+use crate::authz::permission::{BuyAndTransferCredits, ReadLedger};
 use crate::credits::{find_entries, transfer_credits};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::PoolValue;
@@ -13,7 +13,7 @@ use crate::graphql::request::request;
 use crate::graphql::scalars::CreditsScalar;
 use crate::graphql::types::{LedgerEntry, entries_of};
 
-const FIELD: Protected<SpendCredits> = Protected::field("Mutation", "transferCredits");
+const FIELD: Protected<BuyAndTransferCredits> = Protected::field("Mutation", "transferCredits");
 
 /// Credits to move.
 #[derive(InputObject)]

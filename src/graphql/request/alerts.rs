@@ -7,7 +7,7 @@ use super::context::RequestContext;
 use crate::alerts::rules::MOST_WORKSPACES;
 use crate::alerts::{Alert, AlertError, HiddenAlert, find_alerts};
 use crate::authz::permission::{ManageAlerts, Permission, ReadAlerts};
-use crate::authz::{Protected, WorkspaceAccess, may, permit_person};
+use crate::authz::{Protected, WorkspaceAccess, may, require_person};
 use crate::graphql::errors::ApiError;
 use crate::node_id::NodeId;
 
@@ -56,7 +56,7 @@ impl RequestContext {
         argument: &str,
         field: Protected<ManageAlerts>,
     ) -> Result<Alert<ManageAlerts>, ApiError> {
-        permit_person(&self.caller, field)?;
+        require_person(&self.caller, field)?;
         let id = match NodeId::decode(id) {
             Some(NodeId::SpendAlert(id)) => id,
             _ => AlertId(0),
@@ -79,7 +79,7 @@ impl RequestContext {
         argument: &str,
         field: Protected<ManageAlerts>,
     ) -> Result<Vec<WorkspaceAccess<ManageAlerts>>, ApiError> {
-        permit_person(&self.caller, field)?;
+        require_person(&self.caller, field)?;
         match ids {
             [only] => Ok(vec![self.permitted_workspace(only, &format!("{argument}.0"), field).await?]),
             several => self.readable_workspaces(several, argument, field).await,
@@ -155,8 +155,8 @@ pub(in crate::graphql) fn alert_members(ids: &[ID], argument: &str) -> Result<Ve
     ids.iter().enumerate().map(member).collect()
 }
 
-/// The error of a trial, whose values are arguments of the field.
-pub(in crate::graphql) fn trial_error(error: AlertError) -> ApiError {
+/// The error of a preview, whose values are arguments of the field.
+pub(in crate::graphql) fn preview_error(error: AlertError) -> ApiError {
     let message = error.to_string();
     match error {
         AlertError::Text { field, .. } | AlertError::Invalid { field, .. } => ApiError::bad_input(field, message),

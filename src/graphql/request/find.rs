@@ -9,7 +9,7 @@ use sea_orm::DbErr;
 use super::context::RequestContext;
 use crate::analytics::{AnalyticsError, CreditForecast, credit_forecast};
 use crate::authz::permission::{Permission, ReadLedger};
-use crate::authz::{Protected, VisibleOrganization, VisibleWorkspace, WorkspaceAccess, permit_person};
+use crate::authz::{Protected, VisibleOrganization, VisibleWorkspace, WorkspaceAccess, require_person};
 use crate::graphql::errors::ApiError;
 use crate::node_id::NodeId;
 use crate::rates::RateBook;
@@ -138,7 +138,7 @@ impl RequestContext {
         argument: &str,
         field: Protected<P>,
     ) -> Result<WorkspaceAccess<P>, ApiError> {
-        permit_person(&self.caller, field)?;
+        require_person(&self.caller, field)?;
         let visible = match NodeId::decode(id) {
             Some(NodeId::Workspace(id)) => self.workspace_by_id(id).await?,
             _ => None,

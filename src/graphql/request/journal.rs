@@ -13,7 +13,7 @@ impl RequestContext {
     /// snapshot. What only a leap of the clock makes due is not posted yet. A request checks each workspace once.
     pub(in crate::graphql) async fn post_due(&self, access: &WorkspaceAccess<ReadLedger>) -> Result<(), ApiError> {
         let post = async || {
-            let now = self.now.min(self.app.clock.settled());
+            let now = self.now.min(self.app.clock.trusted_now());
             for pool in Pool::ALL {
                 let due = next_due_at(&self.reads, access, pool).await?;
                 if due.is_some_and(|due| due <= now) {

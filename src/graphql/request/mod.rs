@@ -11,7 +11,7 @@ mod member_path;
 mod page_loader;
 mod variable_uses;
 
-pub(super) use alerts::{alert_members, trial_error};
+pub(super) use alerts::{alert_members, preview_error};
 pub use app::App;
 pub use context::RequestContext;
 pub(super) use context::request;

@@ -6,7 +6,7 @@ use async_graphql::parser::types::Field as SelectedField;
 use async_graphql::registry::{MetaType, Registry};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 
-use crate::authz::policy::{Field, Who, rows};
+use crate::authz::policy::{AccessRule, Field, rows};
 
 /// Not a type of the schema. It is registered last and adds to the descriptions of the other types.
 pub(super) struct Audience;
@@ -17,9 +17,9 @@ impl OutputType for Audience {
     }
 
     fn create_type_info(registry: &mut Registry) -> String {
-        for (Field(type_name, field), who) in rows() {
+        for (Field(type_name, field), rule) in rows() {
             let Some(MetaType::Object { fields, .. }) = registry.types.get_mut(type_name) else { continue };
-            if let (Some(field), Some(audience)) = (fields.get_mut(field), audience(who)) {
+            if let (Some(field), Some(audience)) = (fields.get_mut(field), audience(rule)) {
                 let description = field.description.take().unwrap_or_default();
                 field.description = Some(format!("{description}\n{audience}").trim_start().to_owned());
             }
@@ -33,21 +33,23 @@ impl OutputType for Audience {
 }
 
 /// Who may read a field. None if everyone who can select it may.
-fn audience(who: Who) -> Option<String> {
+fn audience(rule: AccessRule) -> Option<String> {
     let roles = |roles: &[entity::Role]| or(roles.iter().map(|role| role.name()));
-    match who {
-        Who::SignedIn | Who::Inherited => None,
-        Who::Members(in_roles, scope) => {
+    match rule {
+        AccessRule::SignedIn | AccessRule::Inherited => None,
+        AccessRule::Members(in_roles, scope) => {
             Some(format!("Open to members who are {}, and to API keys with {}.", roles(in_roles), scope.name()))
         }
-        Who::Visible(_, scope) => {
+        AccessRule::HiddenFromOthers(_, scope) => {
             Some(format!("Open to people who may see the object, and to API keys with {}.", scope.name()))
         }
-        Who::Services(scope) => Some(format!("Open to API keys with {}, and to no person.", scope.name())),
-        Who::AnyPerson(scopes) => {
+        AccessRule::Services(scope) => Some(format!("Open to API keys with {}, and to no person.", scope.name())),
+        AccessRule::AnyPerson(scopes) => {
             Some(format!("Open to people, and to API keys with {}.", or(scopes.iter().map(|scope| scope.name()))))
         }
-        Who::People(in_roles) => Some(format!("Open to members who are {}, and to no API key.", roles(in_roles))),
+        AccessRule::People(in_roles) => {
+            Some(format!("Open to members who are {}, and to no API key.", roles(in_roles)))
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub(in crate::graphql) struct AlertFiringPreview {
     spent: CreditsScalar,
 }
 
-/// Firings of a trial, with their members.
+/// Firings of a preview, with their members.
 pub(in crate::graphql) async fn previews_of(
     request: &RequestContext,
     accesses: &[WorkspaceAccess<ReadAlerts>],

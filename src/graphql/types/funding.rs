@@ -10,7 +10,7 @@ use super::{CreditGrant, grants_by_number};
 use crate::authz::permission::{CreditsById, EventsById, ReadLedger};
 use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::{Funding, funding};
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::graphql::errors::ApiError;
 use crate::graphql::lists::List;
 use crate::graphql::request::PageLoader;
@@ -62,7 +62,7 @@ impl PageFunding {
         let grants = self.grants.get_or_try_init(async || self.load_grants(request, &access).await).await?;
         let parts = funding.drawdowns.into_iter().map(|part| {
             let grant = grants.get(&part.grant).cloned();
-            let grant = grant.ok_or_else(|| broken("a grant that paid for an event is not there"))?;
+            let grant = grant.ok_or_else(|| invariant_violated("a grant that paid for an event is not there"))?;
             Ok(Drawdown { grant, credits: CreditsScalar(part.credits) })
         });
         parts.collect()

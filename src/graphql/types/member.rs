@@ -6,7 +6,7 @@ use super::{User, Workspace};
 use crate::authz::Protected;
 use crate::authz::permission::ReadMembers;
 use crate::calendar::Instant;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::directory::MemberRow;
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::RoleValue;
@@ -55,7 +55,9 @@ impl Member {
     async fn last_active_at(&self, context: &Context<'_>) -> Option<Result<DateTimeScalar, ApiError>> {
         let last_active_at = async || {
             let visible = request(context).workspace_by_id(self.0.member.workspace_id).await?;
-            visible.ok_or_else(|| broken("the workspace of a member is not to be seen"))?.permit(LAST_ACTIVE_AT)?;
+            visible
+                .ok_or_else(|| invariant_violated("the workspace of a member is not to be seen"))?
+                .permit(LAST_ACTIVE_AT)?;
             Ok(self.0.member.last_active_at.map(|at| DateTimeScalar(Instant::from_micros(at))))
         };
         last_active_at().await.transpose()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 use super::Rate;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::RequestContext;
 use crate::rates::{RateBook, RateLine};
@@ -19,6 +19,6 @@ impl Prices {
     pub(in crate::graphql) async fn rate(&self, request: &RequestContext, line: RateLine) -> Result<Rate, ApiError> {
         let book = self.0.get_or_try_init(async || request.rate_book().await).await?;
         let rate = book.card(line.card).and_then(|card| Rate::of(card, line));
-        Ok(rate.ok_or_else(|| broken("the rate that priced an event is not there"))?)
+        Ok(rate.ok_or_else(|| invariant_violated("the rate that priced an event is not there"))?)
     }
 }

@@ -9,7 +9,7 @@ use super::{CreditGrant, Money, UnmatchedPayment, User, Workspace, grants_by_num
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::{CreditsById, MembersById};
 use crate::credits::purchases;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::directory::find_members;
 use crate::graphql::enums::{PoolValue, PurchaseChannelValue, PurchaseStatusValue};
 use crate::graphql::errors::ApiError;
@@ -114,7 +114,11 @@ impl Purchase {
         let (request, page) = (request(context), &self.page);
         let load = async |ids: &[GrantId]| grants_by_number(request, &page.access, ids).await;
         let found = page.grants.find(id, load).await;
-        Some(found.and_then(|grant| grant.ok_or_else(|| broken("the grant of a purchase is not there").into())))
+        Some(
+            found.and_then(|grant| {
+                grant.ok_or_else(|| invariant_violated("the grant of a purchase is not there").into())
+            }),
+        )
     }
 }
 

@@ -7,17 +7,17 @@ use entity::{AlertId, AlertWindow, UserId, WorkspaceId};
 use super::alert_firing::{AlertFiringConnection, firings_page};
 use super::alert_preview::{AlertFiringPreview, previews_of};
 use super::{Member, User, Workspace};
-use crate::alerts::{Alert, StandingNow, Trial, TrialStart, have_owners, standings, try_out};
+use crate::alerts::{Alert, AlertState, CountsFrom, PreviewRule, alert_states, have_owners, preview_rule};
 use crate::authn::Caller;
 use crate::authz::permission::{MembersById, ReadAlerts, UsageSums};
 use crate::calendar::Instant;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::enums::{AlertScopeValue, AlertStateValue, AlertWindowValue, PoolValue};
 use crate::graphql::errors::ApiError;
 use crate::graphql::inputs::TimeRangeInput;
 use crate::graphql::lists::{List, PageArguments};
-use crate::graphql::request::{PageLoader, RequestContext, request, trial_error};
+use crate::graphql::request::{PageLoader, RequestContext, preview_error, request};
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar};
 use crate::node_id::NodeId;
 
@@ -33,7 +33,7 @@ pub(in crate::graphql) struct SpendAlert {
 /// What the alerts of one list look up together.
 struct AlertPage {
     alerts: Vec<Arc<Alert<ReadAlerts>>>,
-    standings: PageLoader<AlertId, StandingNow>,
+    states: PageLoader<AlertId, AlertState>,
     owners: PageLoader<AlertId, bool>,
     members: PageLoader<MemberKey, MemberRow>,
 }
@@ -97,13 +97,13 @@ impl SpendAlert {
         if self.alert.row().muted_at.is_some() {
             return Ok(AlertStateValue::Muted);
         }
-        let standing = self.standing(request(context)).await?;
-        Ok(if standing.is_firing { AlertStateValue::Firing } else { AlertStateValue::Ok })
+        let state = self.current_state(request(context)).await?;
+        Ok(if state.is_firing { AlertStateValue::Firing } else { AlertStateValue::Ok })
     }
 
     /// What its window holds now. The largest sum if several members are watched.
     async fn spent(&self, context: &Context<'_>) -> Result<CreditsScalar, ApiError> {
-        Ok(CreditsScalar(self.standing(request(context)).await?.spent))
+        Ok(CreditsScalar(self.current_state(request(context)).await?.spent))
     }
 
     /// Whether somebody is left who may change it: who holds the role in all of its workspaces. It keeps working
@@ -168,18 +168,19 @@ impl SpendAlert {
         let simulate = async || {
             let (request, rule) = (request(context), self.alert.rule());
             let accesses: Vec<_> = self.alert.accesses().cloned().collect();
-            let first = accesses.first().ok_or_else(|| broken("a spend alert has no workspace"))?;
+            let first = accesses.first().ok_or_else(|| invariant_violated("a spend alert has no workspace"))?;
             let range = range.of_workspace(request, &first.implied::<UsageSums>(), rule.pool, None).await?;
-            let trial = Trial {
+            let preview = PreviewRule {
                 scope: rule.scope,
                 members: rule.members.iter().copied().collect(),
                 pool: rule.pool,
                 threshold: rule.threshold,
                 window: rule.window,
-                starts: TrialStart::At(rule.created_at),
+                counts_from: CountsFrom::At(rule.created_at),
             };
             debug_assert!(rule.window == AlertWindow::Cumulative || rule.counts_from().is_none());
-            let fired = try_out(&request.reads, &accesses, &trial, range.range()).await.map_err(trial_error)?;
+            let fired =
+                preview_rule(&request.reads, &accesses, &preview, range.range()).await.map_err(preview_error)?;
             previews_of(request, &accesses, fired).await
         };
         Some(simulate().await)
@@ -192,12 +193,12 @@ impl SpendAlert {
         &self.alert
     }
 
-    async fn standing(&self, request: &RequestContext) -> Result<StandingNow, ApiError> {
+    async fn current_state(&self, request: &RequestContext) -> Result<AlertState, ApiError> {
         let find = async |_: &[AlertId]| {
             let alerts: Vec<&Alert<ReadAlerts>> = self.page.alerts.iter().map(Arc::as_ref).collect();
-            standings(&request.reads, &alerts, request.now).await
+            alert_states(&request.reads, &alerts, request.now).await
         };
-        Ok(self.page.standings.find(self.alert.rule().id, find).await?.unwrap_or_default())
+        Ok(self.page.states.find(self.alert.rule().id, find).await?.unwrap_or_default())
     }
 
     /// A member whom one of the alerts names, or who created one.
@@ -238,7 +239,7 @@ pub(in crate::graphql) fn alerts_of_page(alerts: Vec<Alert<ReadAlerts>>) -> Vec<
     });
     let named = alerts.iter().flat_map(|alert| alert.rule().members.iter().copied());
     let members = PageLoader::new(named.chain(creators).collect::<Vec<_>>());
-    let (standings, owners) = (PageLoader::new(ids()), PageLoader::new(ids()));
-    let page = Arc::new(AlertPage { alerts: alerts.clone(), standings, owners, members });
+    let (states, owners) = (PageLoader::new(ids()), PageLoader::new(ids()));
+    let page = Arc::new(AlertPage { alerts: alerts.clone(), states, owners, members });
     alerts.into_iter().map(|alert| SpendAlert { alert, page: Arc::clone(&page) }).collect()
 }

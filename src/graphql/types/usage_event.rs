@@ -11,7 +11,7 @@ use crate::amounts::Credits;
 use crate::authz::permission::{EventsById, MembersById};
 use crate::authz::{VisibleWorkspace, WorkspaceAccess};
 use crate::calendar::Instant;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::directory::{MemberRow, find_members};
 use crate::graphql::directives::{auth, roles};
 use crate::graphql::enums::{PoolValue, UsageStatus};
@@ -179,10 +179,12 @@ pub(in crate::graphql) async fn with_members(
     let members: HashMap<UserId, MemberRow> = members.into_iter().map(|row| (row.user.id, row)).collect();
     // Whoever may read events of a workspace may see the workspace.
     let visible = VisibleWorkspace::of_access(&request.caller, access)
-        .ok_or_else(|| broken("the workspace of an event is not to be seen"))?;
+        .ok_or_else(|| invariant_violated("the workspace of an event is not to be seen"))?;
     let funding_of_page = Arc::new(PageFunding::of(access, visible, events.iter().map(|event| event.row.id)));
     let prices = Arc::new(Prices::default());
-    let member = |user: UserId| members.get(&user).cloned().ok_or_else(|| broken("the user of an event is no member"));
+    let member = |user: UserId| {
+        members.get(&user).cloned().ok_or_else(|| invariant_violated("the user of an event is no member"))
+    };
     let with_member = events.into_iter().map(|event| {
         let member = event.row.user.map(member).transpose()?;
         Ok(UsageEvent {

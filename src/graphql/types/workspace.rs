@@ -18,7 +18,7 @@ use crate::graphql::enums::{
     PurchaseStatusValue, RoleValue, WeekdayValue,
 };
 use crate::graphql::errors::ApiError;
-use crate::graphql::inputs::{TimeRangeInput, TrialArguments, UsageFilter};
+use crate::graphql::inputs::{PreviewArguments, TimeRangeInput, UsageFilter};
 use crate::graphql::lists::{List, PageArguments};
 use crate::graphql::request::request;
 use crate::graphql::scalars::{CreditsScalar, DateTimeScalar, TimeZoneName, TimeZoneScalar};
@@ -316,8 +316,8 @@ impl Workspace {
         let preview = async || {
             let access = self.0.permit(PREVIEW_SPEND_ALERT)?;
             let threshold = threshold.0;
-            let trial = TrialArguments { workspaces, scope, members, pool, threshold, window, range };
-            usage::preview(request(context), access, PREVIEW_SPEND_ALERT, trial).await
+            let preview = PreviewArguments { workspaces, scope, members, pool, threshold, window, range };
+            usage::preview(request(context), access, PREVIEW_SPEND_ALERT, preview).await
         };
         Some(preview().await)
     }

@@ -7,7 +7,7 @@ use entity::{Pool, WorkspaceId};
 use crate::authz::permission::ReadBalance;
 use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::credits::{Balance, balance, balances};
-use crate::database::{Trouble, trouble_of};
+use crate::database::{ErrorClass, class_of};
 use crate::graphql::errors::ApiError;
 use crate::graphql::request::{PageLoader, RequestContext};
 
@@ -40,7 +40,7 @@ impl WorkspacePage {
                 self.all_visible.iter().filter_map(|visible| visible.permit(BALANCE).ok()).collect();
             match balances(reads, &permitted, pool, now).await {
                 // A broken account must not hide the others, so each is then read by itself.
-                Err(error) if trouble_of(&error) == Trouble::Broken => Ok(HashMap::new()),
+                Err(error) if class_of(&error) == ErrorClass::InvariantViolated => Ok(HashMap::new()),
                 found => found,
             }
         };

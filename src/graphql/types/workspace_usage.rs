@@ -14,7 +14,7 @@ use crate::authz::{Protected, WorkspaceAccess};
 use crate::directory::{MemberFilter, list_members};
 use crate::graphql::enums::{PoolValue, RoleValue};
 use crate::graphql::errors::ApiError;
-use crate::graphql::inputs::{TimeRangeInput, TrialArguments, UsageFilter};
+use crate::graphql::inputs::{PreviewArguments, TimeRangeInput, UsageFilter};
 use crate::graphql::lists::{List, PageArguments, PageRequest, wants_count};
 use crate::graphql::request::{RequestContext, request};
 use crate::graphql::types::workspace_credits::range_of;
@@ -78,9 +78,9 @@ pub(super) async fn preview(
     request: &RequestContext,
     access: WorkspaceAccess<ReadAlerts>,
     field: Protected<ReadAlerts>,
-    trial: TrialArguments,
+    preview: PreviewArguments,
 ) -> Result<List<AlertFiringPreview>, ApiError> {
-    let (accesses, fired) = trial.try_on(request, access, field).await?;
+    let (accesses, fired) = preview.preview_on(request, access, field).await?;
     previews_of(request, &accesses, fired).await
 }
 

@@ -138,7 +138,7 @@ async fn answer(
     let (body, unread) = RequestBody::new(body, Arc::clone(&exchange));
     let mut answer = router.oneshot(Request::from_parts(parts, Body::new(body))).await?;
     // Over HTTP/2 an unread body ends with its stream, and the connection continues.
-    if version != Version::HTTP_2 && !unread.settle(is_held_back).await {
+    if version != Version::HTTP_2 && !unread.discard(is_held_back).await {
         close_after(version, &mut answer);
     }
     // This connection may not have heard yet that the server stops.

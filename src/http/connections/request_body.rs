@@ -91,7 +91,7 @@ impl Drop for RequestBody {
 impl UnreadBody {
     /// Discards the rest of the body, so that the next request of an HTTP/1 connection can be read. Returns whether it
     /// can. If not, the rest is still read for a while.
-    pub(super) async fn settle(&self, is_held_back: bool) -> bool {
+    pub(super) async fn discard(&self, is_held_back: bool) -> bool {
         let Some(mut body) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return true };
         if is_held_back {
             return false;

@@ -94,11 +94,11 @@ impl Acknowledgements {
     }
 
     /// Reports the outcomes of the lines through one of them: of every line, or of those that are not recorded.
-    pub(super) fn decided(&self, through: u64, outcomes: impl Iterator<Item = (u64, Outcome)>, every: bool) {
+    pub(super) fn decided(&self, through: u64, outcomes: impl Iterator<Item = (u64, Outcome)>, every_line: bool) {
         let mut unread = self.0.lock();
         for (line, outcome) in outcomes {
             unread.progress.counts.add(&outcome);
-            if !every && matches!(outcome, Outcome::Recorded(..)) {
+            if !every_line && matches!(outcome, Outcome::Recorded(..)) {
                 continue;
             }
             if unread.line_results.len() < UNREAD_LIMIT {

@@ -28,4 +28,4 @@ mod stream;
 mod whole;
 
 pub(super) use handshake::Handshakes;
-pub(super) use record::record;
+pub(super) use record::post_events;

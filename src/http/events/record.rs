@@ -18,7 +18,7 @@ use crate::http::state::ServiceState;
 enum Form {
     One,
     /// The binary mode of the HTTP binding.
-    Parts,
+    Binary,
     Batch,
     Lines,
 }
@@ -29,7 +29,7 @@ pub(in crate::http) struct Parameters {
 }
 
 /// Records what the body holds.
-pub(in crate::http) async fn record(
+pub(in crate::http) async fn post_events(
     State(state): State<Arc<ServiceState>>,
     parameters: Result<Query<Parameters>, QueryRejection>,
     request: Request,
@@ -39,16 +39,16 @@ pub(in crate::http) async fn record(
         Ok(admitted) => admitted,
         Err(refused) => return refused,
     };
-    let read = (form_of(&parts.headers), Encoding::of(&parts.headers), every(parameters));
-    let (form, encoding, every) = match read {
-        (Ok(form), Ok(encoding), Ok(every)) => (form, encoding, every),
+    let read = (form_of(&parts.headers), Encoding::of(&parts.headers), reports_every_line(parameters));
+    let (form, encoding, every_line) = match read {
+        (Ok(form), Ok(encoding), Ok(every_line)) => (form, encoding, every_line),
         (Err(refused), _, _) | (_, Err(refused), _) | (_, _, Err(refused)) => return refused,
     };
     match form {
         Form::One => whole::one(&state, admitted.access, &parts.extensions, body, encoding).await,
-        Form::Parts => whole::parts(&state, admitted.access, &parts, body, encoding).await,
+        Form::Binary => whole::binary(&state, admitted.access, &parts, body, encoding).await,
         Form::Batch => whole::batch(&state, admitted.access, &parts.extensions, body, encoding).await,
-        Form::Lines => stream::answer(state, &admitted, &parts.headers, body, encoding, every),
+        Form::Lines => stream::answer(state, &admitted, &parts.headers, body, encoding, every_line),
     }
 }
 
@@ -57,10 +57,10 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
         Some("application/cloudevents+json") => Ok(Form::One),
         Some("application/cloudevents-batch+json") => Ok(Form::Batch),
         Some("application/x-ndjson") => Ok(Form::Lines),
-        Some("application/json") if whole::attributes(headers).next().is_some() => Ok(Form::Parts),
+        Some("application/json") if whole::attributes(headers).next().is_some() => Ok(Form::Binary),
         // Without a type `data` is JSON, as in an event without datacontenttype.
         None if !headers.contains_key(header::CONTENT_TYPE) && whole::attributes(headers).next().is_some() => {
-            Ok(Form::Parts)
+            Ok(Form::Binary)
         }
         Some(_) | None => {
             let message = "usage comes as application/cloudevents+json, application/cloudevents-batch+json or \
@@ -73,7 +73,7 @@ fn form_of(headers: &HeaderMap) -> Result<Form, Response<Body>> {
 }
 
 /// Whether every line is reported.
-fn every(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<bool, Response<Body>> {
+fn reports_every_line(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<bool, Response<Body>> {
     match parameters.map(|Query(parameters)| parameters.results).as_ref().map(Option::as_deref) {
         Ok(None) => Ok(false),
         Ok(Some("all")) => Ok(true),

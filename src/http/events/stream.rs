@@ -41,7 +41,7 @@ pub(super) fn answer(
     headers: &HeaderMap,
     body: Body,
     encoding: Encoding,
-    every: bool,
+    every_line: bool,
 ) -> Response<Body> {
     let place = match state.event_streams.take(admitted.key) {
         Ok(place) => place,
@@ -59,7 +59,7 @@ pub(super) fn answer(
         chunk: Chunk::default(),
         in_flight: FuturesOrdered::new(),
         answers,
-        every,
+        every_line,
         state,
     };
     tokio::spawn(stream.run(body, place));
@@ -87,17 +87,17 @@ struct Stream {
     chunk: Chunk,
     in_flight: FuturesOrdered<BoxFuture<'static, Written>>,
     answers: Acknowledgements,
-    every: bool,
+    every_line: bool,
 }
 
 impl Stream {
     async fn run(mut self, body: Body, _place: StreamSlot) {
         let mut pieces = body.into_data_stream();
-        let recorded = match self.record(&mut pieces).await {
+        let recorded = match self.record_lines(&mut pieces).await {
             Ok(()) => self.finish().await,
             Err(stop) => {
                 // The writer decides its chunks in any case, so they are reported.
-                let told = if matches!(stop, Stop::Unwritten) { Ok(()) } else { self.settle().await };
+                let told = if matches!(stop, Stop::Unwritten) { Ok(()) } else { self.decide_in_flight().await };
                 told.and(Err(stop))
             }
         };
@@ -109,13 +109,13 @@ impl Stream {
     }
 
     /// Records complete lines until the body ends.
-    async fn record(&mut self, pieces: &mut axum::body::BodyDataStream) -> Result<(), Stop> {
+    async fn record_lines(&mut self, pieces: &mut axum::body::BodyDataStream) -> Result<(), Stop> {
         let seconds = self.state.app.limits.event_idle_seconds;
         let idle = Duration::from_secs(seconds);
         let mut stopping = self.state.stopping.subscribe();
         let mut heard_at = Instant::now();
         loop {
-            // By time, even if nothing arrives: a slot is not for callers without permission.
+            // Even if nothing arrives: a caller who has lost the permission must not keep its slot.
             self.ask_again().await?;
             // A due chunk goes to the writer, unless the writer is busy. Then it waits, so that more goes at once.
             let due = self.chunk.due().filter(|_| self.in_flight.is_empty());
@@ -167,7 +167,7 @@ impl Stream {
         });
         lines.finish(|number, line| chunk.push(number, &line));
         self.hand_over();
-        self.settle().await
+        self.decide_in_flight().await
     }
 
     /// Turns some of the input into lines, until the chunk is full. Returns whether one of them is not blank.
@@ -194,7 +194,7 @@ impl Stream {
         let access = self.access;
         let written = async move {
             let events = std::mem::take(&mut chunk.events);
-            let outcomes = app.writer.record(events, access, bounds).await;
+            let outcomes = app.writer.record_batch(events, access, bounds).await;
             (chunk, outcomes)
         };
         self.in_flight.push_back(written.boxed());
@@ -215,7 +215,7 @@ impl Stream {
     }
 
     /// Waits for the chunks that the writer has.
-    async fn settle(&mut self) -> Result<(), Stop> {
+    async fn decide_in_flight(&mut self) -> Result<(), Stop> {
         while let Some(written) = self.in_flight.next().await {
             self.decide(written)?;
         }
@@ -225,7 +225,7 @@ impl Stream {
     fn decide(&mut self, (chunk, outcomes): Written) -> Result<(), Stop> {
         let (numbers, rejects): (Vec<u64>, Vec<_>) = chunk.lines.into_iter().unzip();
         let outcomes = outcomes.and_then(|outcomes| in_order(rejects, outcomes)).map_err(|_| Stop::Unwritten)?;
-        self.answers.decided(chunk.through, numbers.into_iter().zip(outcomes), self.every);
+        self.answers.decided(chunk.through, numbers.into_iter().zip(outcomes), self.every_line);
         Ok(())
     }
 }

@@ -19,14 +19,14 @@ use crate::usage::formats::{CloudEvent, CloudEventBatch};
 use crate::usage::{BATCH_LIMIT, Outcome, TimeBounds};
 
 #[derive(Serialize)]
-struct Recorded {
+struct BatchAnswer {
     #[serde(flatten)]
     counts: Counts,
-    results: Vec<Indexed>,
+    results: Vec<IndexedResult>,
 }
 
 #[derive(Serialize)]
-struct Indexed {
+struct IndexedResult {
     index: u64,
     #[serde(flatten)]
     told: EventResult,
@@ -45,13 +45,13 @@ pub(super) async fn one(
         Err(refused) => return refused,
     };
     match serde_json::from_slice::<CloudEvent>(&body) {
-        Ok(event) => record(state, access, vec![event]).await,
+        Ok(event) => record_events(state, access, vec![event]).await,
         Err(error) => not_json(&error, &body),
     }
 }
 
 /// Records one event whose attributes are in headers.
-pub(super) async fn parts(
+pub(super) async fn binary(
     state: &ServiceState,
     access: ServiceAccess<RecordUsage>,
     request: &Parts,
@@ -63,7 +63,7 @@ pub(super) async fn parts(
         Err(refused) => return refused,
     };
     match CloudEvent::from_parts(attributes(&request.headers), &body) {
-        Ok(event) => record(state, access, vec![event]).await,
+        Ok(event) => record_events(state, access, vec![event]).await,
         Err(error) => not_json(&error, &body),
     }
 }
@@ -89,7 +89,7 @@ pub(super) async fn batch(
         Ok(batch) if batch.count > BATCH_LIMIT => {
             bad_input(&format!("{} events are more than the {BATCH_LIMIT} of one batch", batch.count))
         }
-        Ok(batch) => record(state, access, batch.events).await,
+        Ok(batch) => record_events(state, access, batch.events).await,
         Err(error) => match error.classify() {
             Category::Data => bad_input("the body must be a JSON array of events"),
             Category::Syntax | Category::Eof | Category::Io => not_json(&error, &body),
@@ -111,7 +111,11 @@ async fn read(
     })
 }
 
-async fn record(state: &ServiceState, access: ServiceAccess<RecordUsage>, read: Vec<CloudEvent>) -> Response<Body> {
+async fn record_events(
+    state: &ServiceState,
+    access: ServiceAccess<RecordUsage>,
+    read: Vec<CloudEvent>,
+) -> Response<Body> {
     let (mut events, mut rejects) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for CloudEvent(usage) in read {
         match usage {
@@ -124,7 +128,7 @@ async fn record(state: &ServiceState, access: ServiceAccess<RecordUsage>, read: 
     }
     let limits = &state.app.limits;
     let bounds = TimeBounds::around(state.app.clock.now(), limits.past_hours, limits.ahead_seconds);
-    let recorded = state.app.writer.record(events, access, bounds).await;
+    let recorded = state.app.writer.record_batch(events, access, bounds).await;
     let recorded = recorded.and_then(|outcomes| in_order(rejects, outcomes));
     let Some(outcomes) = recorded.ok().filter(|outcomes| !Outcome::are_unavailable(outcomes)) else {
         return unavailable(UNAVAILABLE);
@@ -132,10 +136,10 @@ async fn record(state: &ServiceState, access: ServiceAccess<RecordUsage>, read: 
     let mut counts = Counts::default();
     let results = (0..).zip(outcomes).map(|(index, outcome)| {
         counts.add(&outcome);
-        Indexed { index, told: outcome.into() }
+        IndexedResult { index, told: outcome.into() }
     });
     let results = results.collect();
-    ([(header::CACHE_CONTROL, "no-store")], axum::Json(Recorded { counts, results })).into_response()
+    ([(header::CACHE_CONTROL, "no-store")], axum::Json(BatchAnswer { counts, results })).into_response()
 }
 
 fn not_json(error: &serde_json::Error, body: &[u8]) -> Response<Body> {

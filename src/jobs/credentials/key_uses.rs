@@ -7,7 +7,7 @@ use crate::database::Database;
 use crate::jobs::job::{Job, Reach, RoundError};
 
 /// The interval between rounds. A key's last use is written no more often than that.
-const SLEEP: Duration = Duration::from_mins(1);
+const PAUSE: Duration = Duration::from_mins(1);
 
 /// Stores the last uses of API keys that this server has noted, so that no request has to write.
 #[derive(Debug)]
@@ -24,6 +24,6 @@ impl Job for StoreKeyUses {
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         self.uses.store(&self.database).await?;
-        Ok(SLEEP)
+        Ok(PAUSE)
     }
 }

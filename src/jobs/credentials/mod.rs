@@ -3,5 +3,5 @@
 mod issuer_keys;
 mod key_uses;
 
-pub use issuer_keys::IssuerKeys;
+pub use issuer_keys::FetchIssuerKeys;
 pub use key_uses::StoreKeyUses;

@@ -9,8 +9,8 @@ use rand::RngExt;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-use super::board::Entry;
 use super::job::{Job, RoundError};
+use super::statuses::Entry;
 
 /// The pause of a job after failed rounds.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ impl BackOff {
 
 /// Runs the rounds of a job as long as `mine` says that it is this server's. It never ends by itself.
 pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch::Receiver<bool>, back_off: BackOff) {
-    let hint = job.hint();
+    let wake_signal = job.wake_signal();
     let mut failures = 0_u32;
     loop {
         if !*mine.borrow_and_update() {
@@ -49,34 +49,34 @@ pub(super) async fn supervise<J: Job>(mut job: J, entry: Entry, mut mine: watch:
             ended = AssertUnwindSafe(job.round()).catch_unwind() => Some(ended.unwrap_or_else(|panic| Err(words_of(&*panic)))),
         };
         let Some(ended) = ended else { continue };
-        let rest = match ended {
-            Ok(rest) => {
+        let pause = match ended {
+            Ok(pause) => {
                 if failures > 0 {
                     tracing::info!(job = J::NAME, failures, "the job works again");
                 }
                 failures = 0;
                 entry.succeeded();
-                rest
+                pause
             }
             Err(error) => {
                 failures = failures.saturating_add(1);
                 entry.failed(failures);
-                let rest = back_off.after(failures);
-                let again_ms = rest.as_millis();
+                let pause = back_off.after(failures);
+                let again_ms = pause.as_millis();
                 tracing::error!(job = J::NAME, %error, failures, again_ms, "a round of a job failed; it is retried");
-                rest
+                pause
             }
         };
-        let hinted = async {
-            match &hint {
-                // Hints do not make a failing job retry more often.
-                Some(hint) if failures == 0 => hint.notified().await,
+        let woken = async {
+            match &wake_signal {
+                // Signals do not make a failing job retry more often.
+                Some(signal) if failures == 0 => signal.notified().await,
                 Some(_) | None => std::future::pending().await,
             }
         };
         tokio::select! {
-            () = sleep(rest) => {}
-            () = hinted => {}
+            () = sleep(pause) => {}
+            () = woken => {}
             () = turns_to(&mut mine, false) => {}
         }
     }

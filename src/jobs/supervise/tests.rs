@@ -7,8 +7,8 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio::time::timeout;
 
 use super::{BackOff, supervise};
-use crate::jobs::board::Board;
 use crate::jobs::job::{Job, Reach, RoundError};
+use crate::jobs::statuses::JobStatuses;
 use crate::jobs::{JobReport, JobState};
 
 /// Short, so that the tests are fast.
@@ -21,7 +21,7 @@ struct Told {
     rounds: Vec<Round>,
     began: mpsc::UnboundedSender<usize>,
     number: usize,
-    hint: Arc<Notify>,
+    signal: Arc<Notify>,
 }
 
 #[derive(Clone, Copy)]
@@ -49,26 +49,26 @@ impl Job for Told {
         }
     }
 
-    fn hint(&self) -> Option<Arc<Notify>> {
-        Some(Arc::clone(&self.hint))
+    fn wake_signal(&self) -> Option<Arc<Notify>> {
+        Some(Arc::clone(&self.signal))
     }
 }
 
 struct Desk {
-    board: Board,
+    statuses: JobStatuses,
     began: mpsc::UnboundedReceiver<usize>,
     mine: watch::Sender<bool>,
-    hint: Arc<Notify>,
+    signal: Arc<Notify>,
 }
 
 /// Starts a job with these rounds. Later rounds succeed, and then the job pauses for long.
 fn start(rounds: &[Round], is_mine: bool) -> Desk {
     let (sender, began) = mpsc::unbounded_channel();
-    let (board, hint) = (Board::default(), Arc::new(Notify::new()));
-    let job = Told { rounds: rounds.to_vec(), began: sender, number: 0, hint: Arc::clone(&hint) };
+    let (statuses, signal) = (JobStatuses::default(), Arc::new(Notify::new()));
+    let job = Told { rounds: rounds.to_vec(), began: sender, number: 0, signal: Arc::clone(&signal) };
     let (mine, turn) = watch::channel(is_mine);
-    tokio::spawn(supervise(job, board.enter(Told::NAME, Told::REACH), turn, QUICK));
-    Desk { board, began, mine, hint }
+    tokio::spawn(supervise(job, statuses.enter(Told::NAME, Told::REACH), turn, QUICK));
+    Desk { statuses, began, mine, signal }
 }
 
 impl Desk {
@@ -77,10 +77,10 @@ impl Desk {
     }
 
     fn report(&self) -> Option<JobReport> {
-        self.board.reports().first().copied()
+        self.statuses.reports().first().copied()
     }
 
-    /// Waits until the board shows this state.
+    /// Waits until the job has this state.
     async fn becomes(&self, state: JobState, failures: u32) {
         let is = || self.report().is_some_and(|report| (report.state, report.failures) == (state, failures));
         let wait = async {
@@ -115,7 +115,7 @@ async fn a_hint_ends_the_rest_of_a_job() {
     let mut desk = start(&[], true);
     assert_eq!(desk.next().await, Some(0));
     desk.becomes(JobState::Ok, 0).await;
-    desk.hint.notify_one();
+    desk.signal.notify_one();
     assert_eq!(desk.next().await, Some(1));
 }
 

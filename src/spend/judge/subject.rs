@@ -1,6 +1,6 @@
 //! One of those who are watched: their sums of one kind, and the rules that read them.
 //!
-//! The newest sum has a quiet range. While it stays in it nothing fires or recovers, so a write need not look at the rules. That
+//! The newest sum has a no-change range. While it stays in it nothing fires or recovers, so a write need not look at the rules. That
 //! makes the cost of a write independent of their number.
 
 use std::collections::BTreeMap;
@@ -9,16 +9,16 @@ use std::sync::Arc;
 use entity::AlertId;
 
 use super::rule::Rule;
-use super::standing::{Standing, Turn};
+use super::rule_state::{RuleState, Transition};
 use super::step::Step;
 use super::sum::{SumTooLarge, changed_by};
 use crate::calendar::Instant;
 
 /// The least and the largest sum at which nothing fires or recovers.
-pub(in crate::spend) type Quiet = (i64, i64);
+pub(in crate::spend) type NoChangeRange = (i64, i64);
 
 /// A sum that may be anything. The smallest number is kept free: it stands for null in lists of rows.
-pub(in crate::spend) const ALWAYS_QUIET: Quiet = (-i64::MAX, i64::MAX);
+pub(in crate::spend) const WIDEST_RANGE: NoChangeRange = (-i64::MAX, i64::MAX);
 
 /// What a rule counts of sums that follow one another in time: of the last 24 hours, or from its creation on.
 ///
@@ -30,10 +30,10 @@ pub fn spent_of(rule: &Rule, sums: &BTreeMap<i64, i64>) -> Result<i64, SumTooLar
     sums.range(from..).try_fold(0, |sum, (_, spent)| changed_by(sum, *spent))
 }
 
-/// Goes through steps on a sum. None if it leaves its quiet range.
-pub(in crate::spend) fn stays_quiet<'step>(
+/// Goes through steps on a sum. None if it leaves its no-change range.
+pub(in crate::spend) fn stays_in_range<'step>(
     mut spent: i64,
-    (from, to): Quiet,
+    (from, to): NoChangeRange,
     steps: impl IntoIterator<Item = &'step Step>,
 ) -> Option<i64> {
     for step in steps {
@@ -49,9 +49,9 @@ pub(in crate::spend) fn stays_quiet<'step>(
 #[derive(Debug, Default)]
 pub(in crate::spend) struct Judged {
     /// Which rules fired or recovered.
-    pub turns: Vec<(AlertId, Turn)>,
-    /// The quiet range of the newest sum.
-    pub quiet: Option<Quiet>,
+    pub transitions: Vec<(AlertId, Transition)>,
+    /// The no-change range of the newest sum.
+    pub no_change: Option<NoChangeRange>,
 }
 
 /// Judges the rules that read some sums. `before` has the sums before the steps, and `latest` is the newest after them.
@@ -66,21 +66,21 @@ pub(in crate::spend) fn judge_rules<'rule>(
     latest: i64,
 ) -> Result<Judged, SumTooLarge> {
     let mut judged = Judged::default();
-    let (mut from, mut to) = ALWAYS_QUIET;
+    let (mut from, mut to) = WIDEST_RANGE;
     for (rule, is_firing) in rules {
         let (threshold, counts_from) = (rule.threshold.thousandths(), rule.counts_from());
-        let mut standing = Standing { threshold, counts_from, spent: spent_of(rule, before)?, is_firing };
-        let turns = standing.judge(steps.iter().copied())?;
-        judged.turns.extend(turns.into_iter().map(|turn| (rule.id, turn)));
+        let mut state = RuleState { threshold, counts_from, spent: spent_of(rule, before)?, is_firing };
+        let transitions = state.judge(steps.iter().copied())?;
+        judged.transitions.extend(transitions.into_iter().map(|transition| (rule.id, transition)));
         // What the rule counts beside the newest sum.
-        let others = standing.spent.checked_sub(latest).ok_or(SumTooLarge)?;
+        let others = state.spent.checked_sub(latest).ok_or(SumTooLarge)?;
         let level = threshold.checked_sub(others).ok_or(SumTooLarge)?;
-        if standing.is_firing {
+        if state.is_firing {
             from = from.max(level);
         } else {
             to = to.min(level);
         }
     }
-    judged.quiet = Some((from, to));
+    judged.no_change = Some((from, to));
     Ok(judged)
 }

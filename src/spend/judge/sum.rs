@@ -2,7 +2,7 @@
 
 use sea_orm::DbErr;
 
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// A sum of spend exceeds 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -11,7 +11,7 @@ pub struct SumTooLarge;
 
 impl From<SumTooLarge> for DbErr {
     fn from(error: SumTooLarge) -> Self {
-        broken(error.to_string())
+        invariant_violated(error.to_string())
     }
 }
 

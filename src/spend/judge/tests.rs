@@ -7,8 +7,10 @@ use entity::{AlertId, AlertScope, AlertWindow, EventId, Pool, UserId, WorkspaceI
 use proptest::prelude::{Strategy, prop};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
-use super::{ALWAYS_QUIET, Cause, Meter, Rule, Standing, Step, Turn, WatchKey, after_a_day, before_a_day, judge_rules};
-use super::{SumTooLarge, spent_of, stays_quiet, watches_of};
+use super::{
+    Cause, Rule, RuleState, Step, SumKind, Transition, WIDEST_RANGE, WatchKey, after_a_day, before_a_day, judge_rules,
+};
+use super::{SumTooLarge, spent_of, stays_in_range, watches_of};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 
@@ -40,7 +42,7 @@ fn events() -> impl Strategy<Value = Vec<(i64, i64, i64)>> {
 
 /// What fires and recovers by adding up, at every event, whatever occurred in the 24 hours before.
 fn by_adding_up(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> {
-    let (mut now, mut is_firing, mut turns) = (0, false, Vec::new());
+    let (mut now, mut is_firing, mut transitions) = (0, false, Vec::new());
     let mut recorded: Vec<(i64, i64)> = Vec::new();
     for (number, (pause, late, cost)) in (0_i64..).zip(events) {
         let sum = |recorded: &[(i64, i64)], at: i64| -> i64 {
@@ -49,7 +51,7 @@ fn by_adding_up(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> 
         for hour in now..=now + pause {
             if is_firing && sum(&recorded, hour) < threshold {
                 is_firing = false;
-                turns.push((false, hour));
+                transitions.push((false, hour));
             }
         }
         now += pause;
@@ -57,17 +59,17 @@ fn by_adding_up(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> 
             recorded.push((now - late, *cost));
             if !is_firing && sum(&recorded, now) > threshold {
                 is_firing = true;
-                turns.push((true, number));
+                transitions.push((true, number));
             }
         }
     }
-    turns
+    transitions
 }
 
 /// The same by one sum, from which each event is subtracted when it leaves.
 fn by_one_sum(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> {
-    let mut standing = Standing { threshold, counts_from: None, spent: 0, is_firing: false };
-    let (mut now, mut turns) = (0, Vec::new());
+    let mut state = RuleState { threshold, counts_from: None, spent: 0, is_firing: false };
+    let (mut now, mut transitions) = (0, Vec::new());
     let mut kept: BTreeMap<(Instant, i64), i64> = BTreeMap::new();
     for (number, (pause, late, cost)) in (0_i64..).zip(events) {
         now += pause;
@@ -79,16 +81,16 @@ fn by_one_sum(events: &[(i64, i64, i64)], threshold: i64) -> Vec<(bool, i64)> {
         let occurred_at = Instant::from_micros((now - late) * HOUR);
         let entered = (occurred_at > before_a_day(at)).then(|| step(number, occurred_at, *cost, Cause::Recorded));
         let steps: Vec<Step> = left.chain(entered).collect();
-        turns.extend(standing.judge(&steps).expect("small numbers"));
+        transitions.extend(state.judge(&steps).expect("small numbers"));
         if entered.is_some() {
             kept.insert((occurred_at, number), *cost);
         }
     }
-    let told = |turn: Turn| match turn {
-        Turn::Fired { event: (_, event), .. } => (true, event.0),
-        Turn::Recovered { at } => (false, at.micros() / HOUR),
+    let told = |transition: Transition| match transition {
+        Transition::Fired { event: (_, event), .. } => (true, event.0),
+        Transition::Recovered { at } => (false, at.micros() / HOUR),
     };
-    turns.into_iter().map(told).collect()
+    transitions.into_iter().map(told).collect()
 }
 
 proptest! {
@@ -98,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn while_a_sum_stays_in_its_quiet_range_no_rule_fires_or_recovers(
+    fn while_a_sum_stays_in_its_no_change_range_no_rule_fires_or_recovers(
         before in prop::collection::vec(0_i64..30, 1..4),
         thresholds in prop::collection::vec((1_i64..60, prop::bool::ANY), 1..8),
         changes in prop::collection::vec(-9_i64..10, 1..12),
@@ -119,7 +121,8 @@ proptest! {
             .collect();
         let latest = *sums.values().next_back().unwrap_or(&0);
         let with_state = || rules.iter().map(|(rule, is_firing)| (rule, *is_firing));
-        let quiet = judge_rules(with_state(), &sums, &[], latest).expect("small numbers").quiet.unwrap_or(ALWAYS_QUIET);
+        let no_change = judge_rules(with_state(), &sums, &[], latest).expect("small numbers").no_change;
+        let no_change = no_change.unwrap_or(WIDEST_RANGE);
         let late = epoch(9);
         let steps: Vec<Step> = changes
             .iter()
@@ -131,31 +134,31 @@ proptest! {
             .collect();
         let after = latest + changes.iter().sum::<i64>();
         let steps: Vec<&Step> = steps.iter().collect();
-        let turns = judge_rules(with_state(), &sums, &steps, after).expect("small numbers").turns;
-        let is_quiet = stays_quiet(latest, quiet, steps.iter().copied());
-        prop_assert!(is_quiet.is_none_or(|sum| sum == after && turns.is_empty()), "{quiet:?}: {turns:?}");
-        prop_assert!(is_quiet.is_some() || !turns.is_empty(), "it left {quiet:?}, and nothing happened");
+        let transitions = judge_rules(with_state(), &sums, &steps, after).expect("small numbers").transitions;
+        let stays = stays_in_range(latest, no_change, steps.iter().copied());
+        prop_assert!(stays.is_none_or(|sum| sum == after && transitions.is_empty()), "{no_change:?}: {transitions:?}");
+        prop_assert!(stays.is_some() || !transitions.is_empty(), "it left {no_change:?}, and nothing happened");
     }
 }
 
 #[test]
 fn rule_recovers_24_hours_after_the_event_that_took_it_below() {
-    let mut standing = Standing { threshold: 10, counts_from: None, spent: 12, is_firing: true };
+    let mut state = RuleState { threshold: 10, counts_from: None, spent: 12, is_firing: true };
     let at = |hour: i64| Instant::from_micros(hour * HOUR);
     let steps = [step(1, at(1), -2, Cause::Left), step(2, at(2), -1, Cause::Left), step(3, at(3), -1, Cause::Left)];
-    assert_eq!(standing.judge(&steps), Ok(vec![Turn::Recovered { at: after_a_day(at(2)) }]));
-    assert_eq!(standing, Standing { threshold: 10, counts_from: None, spent: 8, is_firing: false });
+    assert_eq!(state.judge(&steps), Ok(vec![Transition::Recovered { at: after_a_day(at(2)) }]));
+    assert_eq!(state, RuleState { threshold: 10, counts_from: None, spent: 8, is_firing: false });
 }
 
 #[test]
 fn sum_beyond_64_bits_is_an_error() {
-    let standing = Standing { threshold: 10, counts_from: None, spent: i64::MAX, is_firing: true };
+    let state = RuleState { threshold: 10, counts_from: None, spent: i64::MAX, is_firing: true };
     let entered = step(1, Instant::from_micros(0), 1, Cause::Recorded);
-    assert_eq!({ standing }.take(&entered), Err(SumTooLarge));
+    assert_eq!({ state }.take(&entered), Err(SumTooLarge));
     let sums = BTreeMap::from([(0, i64::MAX), (1, 1)]);
     let rule = rule(1, 10, AlertWindow::Cumulative, Instant::from_micros(0));
     assert_eq!(spent_of(&rule, &sums), Err(SumTooLarge));
-    assert_eq!(stays_quiet(i64::MAX, ALWAYS_QUIET, [&entered]), None);
+    assert_eq!(stays_in_range(i64::MAX, WIDEST_RANGE, [&entered]), None);
 }
 
 #[test]
@@ -171,11 +174,11 @@ fn sums_are_kept_by_what_rules_read() {
     let keys: Vec<&WatchKey> = watches.keys().collect();
     let together = WatchKey { workspace: WORKSPACE, together: "1,2".to_owned() };
     assert_eq!(keys, [&WatchKey::alone(WORKSPACE), &together]);
-    let meter = Meter { each_member: false, window: AlertWindow::Cumulative, pool: None };
-    let cumulative = watches.get(&WatchKey::alone(WORKSPACE)).and_then(|watch| watch.meters.get(&meter));
+    let kind = SumKind { each_member: false, window: AlertWindow::Cumulative, pool: None };
+    let cumulative = watches.get(&WatchKey::alone(WORKSPACE)).and_then(|watch| watch.kinds.get(&kind));
     let since = |hour| cumulative.and_then(|rules| rules.since(AlertWindow::Cumulative, at(hour)));
     assert_eq!([0, 1, 2, 3, 9].map(since), [None, Some(HOUR), Some(HOUR), Some(3 * HOUR), Some(3 * HOUR)]);
-    assert_eq!(cumulative.map(super::MeterRules::latest), Some(3 * HOUR));
+    assert_eq!(cumulative.map(super::RulesOfKind::latest), Some(3 * HOUR));
     assert!(!watches.get(&WatchKey::alone(WORKSPACE)).is_some_and(super::Watch::rolls));
     assert!(watches.get(&together).is_some_and(super::Watch::rolls));
 }

@@ -17,7 +17,7 @@ pub(in crate::spend) const LAST_DAY: i64 = 0;
 
 /// A kind of sum: of all usage or of each member, in a window, of a pool or of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Meter {
+pub struct SumKind {
     /// Whether each member has a sum.
     pub each_member: bool,
     /// Which spend counts.
@@ -26,7 +26,7 @@ pub struct Meter {
     pub pool: Option<Pool>,
 }
 
-impl Meter {
+impl SumKind {
     /// The one that a rule reads.
     #[must_use]
     pub const fn of(rule: &Rule) -> Self {
@@ -58,14 +58,14 @@ impl Meter {
 
 /// The rules that read one kind of sum.
 #[derive(Clone, Debug, Default)]
-pub struct MeterRules {
+pub struct RulesOfKind {
     /// The rules.
     pub rules: Vec<Arc<Rule>>,
     /// When cumulative rules were created, in order. Each begins another sum.
     epochs: Vec<Instant>,
 }
 
-impl MeterRules {
+impl RulesOfKind {
     fn add(&mut self, rule: Arc<Rule>) {
         if let Some(from) = rule.counts_from()
             && let Err(place) = self.epochs.binary_search(&from)
@@ -107,16 +107,16 @@ pub struct Watch {
     /// The workspaces, in the order of their numbers.
     pub workspaces: Vec<WorkspaceId>,
     /// The sums that are kept.
-    pub meters: BTreeMap<Meter, MeterRules>,
+    pub kinds: BTreeMap<SumKind, RulesOfKind>,
 }
 
 impl Watch {
     /// What some rules watch under a key.
     #[must_use]
     pub fn new(key: WatchKey, workspaces: Vec<WorkspaceId>, rules: impl IntoIterator<Item = Arc<Rule>>) -> Self {
-        let mut watch = Self { key, workspaces, meters: BTreeMap::new() };
+        let mut watch = Self { key, workspaces, kinds: BTreeMap::new() };
         for rule in rules {
-            watch.meters.entry(Meter::of(&rule)).or_default().add(rule);
+            watch.kinds.entry(SumKind::of(&rule)).or_default().add(rule);
         }
         watch
     }
@@ -124,12 +124,12 @@ impl Watch {
     /// Whether a sum of the last 24 hours is kept.
     #[must_use]
     pub fn rolls(&self) -> bool {
-        self.meters.keys().any(|meter| meter.window == AlertWindow::Rolling24Hours)
+        self.kinds.keys().any(|kind| kind.window == AlertWindow::Rolling24Hours)
     }
 
     /// The rules.
-    pub fn rules(&self) -> impl Iterator<Item = (Meter, &Arc<Rule>)> {
-        self.meters.iter().flat_map(|(meter, rules)| rules.rules.iter().map(|rule| (*meter, rule)))
+    pub fn rules(&self) -> impl Iterator<Item = (SumKind, &Arc<Rule>)> {
+        self.kinds.iter().flat_map(|(kind, rules)| rules.rules.iter().map(|rule| (*kind, rule)))
     }
 }
 
@@ -145,7 +145,7 @@ pub(in crate::spend) fn watches_of(workspace: WorkspaceId, rules: &[Arc<Rule>]) 
         };
         let Some(key) = key else { continue };
         let watch = watches.entry(key.clone()).or_insert_with(|| Watch::new(key, workspaces, []));
-        watch.meters.entry(Meter::of(rule)).or_default().add(Arc::clone(rule));
+        watch.kinds.entry(SumKind::of(rule)).or_default().add(Arc::clone(rule));
     }
     watches
 }

@@ -3,7 +3,7 @@
 use entity::WorkspaceId;
 use sea_orm::DbErr;
 
-use crate::database::broken;
+use crate::database::invariant_violated;
 
 /// A workspace by itself, or several together. The rows of several are with the first of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,7 @@ impl WatchKey {
         }
         let number = |text: &str| text.parse().map(WorkspaceId).ok();
         let numbers: Option<Vec<WorkspaceId>> = self.together.split(',').map(number).collect();
-        numbers.ok_or_else(|| broken("the workspaces that are watched together are not numbers"))
+        numbers.ok_or_else(|| invariant_violated("the workspaces that are watched together are not numbers"))
     }
 }
 

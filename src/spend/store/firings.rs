@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, Value};
 
 use crate::calendar::Instant;
 use crate::database::{
-    Rows, Transaction, broken, insert_returning, insert_rows, is_any, is_one_of, numbers, statement,
+    Rows, Transaction, insert_returning, insert_rows, invariant_violated, is_any, is_one_of, numbers, statement,
 };
 use crate::spend::judge::EVERYBODY;
 
@@ -153,8 +153,8 @@ async fn send(transaction: &Transaction, firings: &[(FiringId, AlertId)], now: I
 
 /// The addresses that a rule's messages go to.
 fn targets_of(alert: &spend_alert::Model) -> Result<Vec<(DeliveryChannel, String)>, DbErr> {
-    let emails: Vec<String> =
-        serde_json::from_str(&alert.emails).map_err(|error| broken(format!("the addresses of an alert: {error}")))?;
+    let emails: Vec<String> = serde_json::from_str(&alert.emails)
+        .map_err(|error| invariant_violated(format!("the addresses of an alert: {error}")))?;
     let emails = emails.into_iter().map(|email| (DeliveryChannel::Email, email));
     let webhook = alert.webhook_url.iter().map(|url| (channel_of(url), url.clone()));
     Ok(emails.chain(webhook).collect())

@@ -8,7 +8,7 @@ use entity::{AlertWindow, Pool, UserId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
 use crate::database::{Rows, Transaction, insert_rows, is_any, numbers, statement};
-use crate::spend::judge::{EVERYBODY, LAST_DAY, Meter, Quiet, WatchKey};
+use crate::spend::judge::{EVERYBODY, LAST_DAY, NoChangeRange, SumKind, WatchKey};
 
 /// Which sum under a watch key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +26,8 @@ pub struct SumKey {
 impl SumKey {
     /// The sum of a kind for somebody.
     #[must_use]
-    pub const fn of(meter: Meter, user: UserId, since: i64) -> Self {
-        Self { user, since, window: meter.window, pool: meter.pool }
+    pub const fn of(kind: SumKind, user: UserId, since: i64) -> Self {
+        Self { user, since, window: kind.window, pool: kind.pool }
     }
 }
 
@@ -37,7 +37,7 @@ pub struct Sum {
     /// Thousandths of a credit.
     pub spent: i64,
     /// The range in which nothing fires or recovers, if it is known.
-    pub quiet: Option<Quiet>,
+    pub no_change: Option<NoChangeRange>,
     /// The revision of the rules for which that holds.
     pub revision: i64,
 }
@@ -102,8 +102,8 @@ fn read(row: &QueryResult) -> Result<(SumKey, Sum), DbErr> {
         window: entity::from_number(row.integer(2)?)?,
         pool,
     };
-    let quiet = row.integer_or_none(5)?.zip(row.integer_or_none(6)?);
-    Ok((key, Sum { spent: row.integer(4)?, quiet, revision: row.integer(7)? }))
+    let no_change = row.integer_or_none(5)?.zip(row.integer_or_none(6)?);
+    Ok((key, Sum { spent: row.integer(4)?, no_change, revision: row.integer(7)? }))
 }
 
 /// Stores sums.
@@ -126,8 +126,8 @@ pub(in crate::spend) async fn store_sums(
             sum_key.window.number().into(),
             sum_key.pool.map_or(0, Pool::number).into(),
             sum.spent.into(),
-            sum.quiet.map(|(from, _)| from).into(),
-            sum.quiet.map(|(_, to)| to).into(),
+            sum.no_change.map(|(from, _)| from).into(),
+            sum.no_change.map(|(_, to)| to).into(),
             sum.revision.into(),
         ]
     });
@@ -138,15 +138,15 @@ pub(in crate::spend) async fn store_sums(
 pub(in crate::spend) async fn delete_sums(
     transaction: &Transaction,
     key: &WatchKey,
-    meter: Option<Meter>,
+    kind: Option<SumKind>,
 ) -> Result<(), DbErr> {
     let mut sql = "DELETE FROM spend_sum WHERE workspace_id = $1 AND together = $2".to_owned();
     let mut values: Vec<Value> = vec![key.workspace.0.into(), key.together.clone().into()];
-    if let Some(meter) = meter {
-        let users = if meter.each_member { "user_id > $3" } else { "user_id = $3" };
+    if let Some(kind) = kind {
+        let users = if kind.each_member { "user_id > $3" } else { "user_id = $3" };
         sql = format!("{sql} AND {users} AND window_kind = $4 AND pool = $5");
         let everybody = EVERYBODY.0;
-        values.extend([everybody.into(), meter.window.number().into(), meter.pool_number().into()]);
+        values.extend([everybody.into(), kind.window.number().into(), kind.pool_number().into()]);
     }
     transaction.execute_raw(statement(transaction, &sql, values)).await?;
     Ok(())

@@ -6,7 +6,7 @@
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, broken, insert_rows, statement};
+use crate::database::{Rows, Transaction, insert_rows, invariant_violated, statement};
 use crate::spend::judge::{WatchKey, before_a_day};
 
 /// How far what is watched has come.
@@ -39,7 +39,7 @@ impl Window {
     /// Reads it for a write. The lock of a workspace protects what is watched in it alone. What several workspaces share has
     /// writers with different locks, so this row is their common lock. It is taken after those, in the order of the keys.
     pub(in crate::spend) async fn lock(transaction: &Transaction, key: &WatchKey) -> Result<Self, DbErr> {
-        Self::lock_if_there(transaction, key).await?.ok_or_else(|| broken("what is watched has no row"))
+        Self::lock_if_there(transaction, key).await?.ok_or_else(|| invariant_violated("what is watched has no row"))
     }
 
     /// The same. None if nothing is watched under the key.

@@ -8,8 +8,8 @@ use sea_orm::DbErr;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::spend::judge::{
-    ALWAYS_QUIET, Meter, MeterRules, Step, SumTooLarge, Turn, Watch, after_a_day, before_a_day, changed_by,
-    judge_rules, stays_quiet,
+    RulesOfKind, Step, SumKind, SumTooLarge, Transition, WIDEST_RANGE, Watch, after_a_day, before_a_day, changed_by,
+    judge_rules, stays_in_range,
 };
 use crate::spend::store::{
     Departures, NewFiring, Sum, SumKey, Watched, Window, fire, load_cumulative_sums, load_sums, member_of,
@@ -107,8 +107,8 @@ struct Changed {
 
 /// The steps of one of those who are watched, by one kind of sum.
 struct Subject<'watch> {
-    meter: Meter,
-    rules: &'watch MeterRules,
+    kind: SumKind,
+    rules: &'watch RulesOfKind,
     user: UserId,
     steps: Vec<(i64, &'watch Step)>,
 }
@@ -130,27 +130,27 @@ async fn take(
         .iter()
         .flat_map(|subject| subject.steps.iter().map(|(since, _)| *since).chain([subject.rules.latest()]));
     let mut sums = load_sums(transaction, &watch.key, &users, &since.collect()).await?;
-    let (mut stored, mut loud) = (BTreeMap::new(), Vec::new());
+    let (mut stored, mut to_judge) = (BTreeMap::new(), Vec::new());
     for subject in subjects {
-        let key = SumKey::of(subject.meter, subject.user, subject.rules.latest());
-        match quiet_sum(&subject, sums.get(&key), window.revision) {
+        let key = SumKey::of(subject.kind, subject.user, subject.rules.latest());
+        match sum_in_range(&subject, sums.get(&key), window.revision) {
             Some(sum) => {
                 stored.insert(key, sum);
             }
-            None => loud.push(subject),
+            None => to_judge.push(subject),
         }
     }
     let mut changed = Changed::default();
-    if !loud.is_empty() {
-        let cumulative = loud.iter().filter(|subject| subject.meter.window == AlertWindow::Cumulative);
+    if !to_judge.is_empty() {
+        let cumulative = to_judge.iter().filter(|subject| subject.kind.window == AlertWindow::Cumulative);
         let cumulative: BTreeSet<UserId> = cumulative.map(|subject| subject.user).collect();
         if !cumulative.is_empty() {
             sums.extend(load_cumulative_sums(transaction, &watch.key, &cumulative).await?);
         }
-        let rules = loud.iter().flat_map(|subject| subject.rules.rules.iter().map(|rule| rule.id)).collect();
-        let users = loud.iter().map(|subject| subject.user).collect();
+        let rules = to_judge.iter().flat_map(|subject| subject.rules.rules.iter().map(|rule| rule.id)).collect();
+        let users = to_judge.iter().map(|subject| subject.user).collect();
         let open = open_firings(transaction, &rules, Some(&users)).await?;
-        for subject in &loud {
+        for subject in &to_judge {
             judge(watch, window, subject, &sums, &open, &mut stored, &mut changed)?;
         }
     }
@@ -163,29 +163,29 @@ async fn take(
 /// The steps by those whom they concern. An event that is older than every rule that could count it concerns nobody.
 fn subjects_of<'watch>(watch: &'watch Watch, window: &Window, steps: &'watch [Step]) -> Vec<Subject<'watch>> {
     let mut subjects = Vec::new();
-    for (meter, rules) in &watch.meters {
+    for (kind, rules) in &watch.kinds {
         let mut by_user: BTreeMap<UserId, Vec<(i64, &Step)>> = BTreeMap::new();
         for step in steps {
-            if let Some(user) = meter.subject_of(step, window.start())
-                && let Some(since) = rules.since(meter.window, step.occurred_at)
+            if let Some(user) = kind.subject_of(step, window.start())
+                && let Some(since) = rules.since(kind.window, step.occurred_at)
             {
                 by_user.entry(user).or_default().push((since, step));
             }
         }
-        let of_meter = by_user.into_iter().map(|(user, steps)| Subject { meter: *meter, rules, user, steps });
-        subjects.extend(of_meter);
+        let of_kind = by_user.into_iter().map(|(user, steps)| Subject { kind: *kind, rules, user, steps });
+        subjects.extend(of_kind);
     }
     subjects
 }
 
 /// The newest sum after the steps, if they change no other and it stays where nothing fires or recovers.
-fn quiet_sum(subject: &Subject<'_>, sum: Option<&Sum>, revision: i64) -> Option<Sum> {
+fn sum_in_range(subject: &Subject<'_>, sum: Option<&Sum>, revision: i64) -> Option<Sum> {
     let sum = sum.filter(|sum| sum.revision == revision)?;
     let latest = subject.rules.latest();
     if subject.steps.iter().any(|(since, _)| *since != latest) {
         return None;
     }
-    let spent = stays_quiet(sum.spent, sum.quiet?, subject.steps.iter().map(|(_, step)| *step))?;
+    let spent = stays_in_range(sum.spent, sum.no_change?, subject.steps.iter().map(|(_, step)| *step))?;
     Some(Sum { spent, ..*sum })
 }
 
@@ -199,11 +199,11 @@ fn judge(
     stored: &mut BTreeMap<SumKey, Sum>,
     changed: &mut Changed,
 ) -> Result<(), SumTooLarge> {
-    let Subject { meter, rules, user, steps } = subject;
-    let first = SumKey { since: i64::MIN, ..SumKey::of(Meter { pool: None, ..*meter }, *user, 0) };
+    let Subject { kind, rules, user, steps } = subject;
+    let first = SumKey { since: i64::MIN, ..SumKey::of(SumKind { pool: None, ..*kind }, *user, 0) };
     let of_user = sums.range(first..).take_while(|(key, _)| key.user == *user);
-    let of_meter = of_user.filter(|(key, _)| key.window == meter.window && key.pool == meter.pool);
-    let before: BTreeMap<i64, i64> = of_meter.map(|(key, sum)| (key.since, sum.spent)).collect();
+    let of_kind = of_user.filter(|(key, _)| key.window == kind.window && key.pool == kind.pool);
+    let before: BTreeMap<i64, i64> = of_kind.map(|(key, sum)| (key.since, sum.spent)).collect();
     let mut after = before.clone();
     for (since, step) in steps {
         let sum = after.entry(*since).or_default();
@@ -219,10 +219,12 @@ fn judge(
     let judged = judge_rules(with_state, &before, &steps, newest)?;
     let thresholds: HashMap<AlertId, i64> =
         watching.iter().map(|rule| (rule.id, rule.threshold.thousandths())).collect();
-    for (alert, turn) in judged.turns {
-        match turn {
-            Turn::Recovered { at } => changed.recovered.extend(open.get(&(alert, member)).map(|firing| (*firing, at))),
-            Turn::Fired { event, spent, .. } => {
+    for (alert, transition) in judged.transitions {
+        match transition {
+            Transition::Recovered { at } => {
+                changed.recovered.extend(open.get(&(alert, member)).map(|firing| (*firing, at)))
+            }
+            Transition::Fired { event, spent, .. } => {
                 let threshold = thresholds.get(&alert).copied().unwrap_or_default();
                 changed.fired.push(NewFiring { alert, member, spent, threshold, event: Some(event) });
             }
@@ -230,12 +232,12 @@ fn judge(
     }
     for (since, spent) in after {
         if since == latest {
-            let quiet = Some(judged.quiet.unwrap_or(ALWAYS_QUIET));
-            let sum = Sum { spent, quiet, revision: window.revision };
-            stored.insert(SumKey::of(*meter, *user, since), sum);
+            let no_change = Some(judged.no_change.unwrap_or(WIDEST_RANGE));
+            let sum = Sum { spent, no_change, revision: window.revision };
+            stored.insert(SumKey::of(*kind, *user, since), sum);
         } else if before.get(&since) != Some(&spent) {
-            let sum = Sum { spent, quiet: None, revision: window.revision };
-            stored.insert(SumKey::of(*meter, *user, since), sum);
+            let sum = Sum { spent, no_change: None, revision: window.revision };
+            stored.insert(SumKey::of(*kind, *user, since), sum);
         }
     }
     Ok(())

@@ -11,7 +11,8 @@ use super::advance::{Fresh, advance};
 use crate::calendar::Instant;
 use crate::database::{Transaction, next, statement};
 use crate::spend::judge::{
-    EVERYBODY, LAST_DAY, Meter, Rule, Standing, SumTooLarge, Watch, WatchKey, changed_by, spent_of, undoing, watches_of,
+    EVERYBODY, LAST_DAY, Rule, RuleState, SumKind, SumTooLarge, Watch, WatchKey, changed_by, spent_of, undoing,
+    watches_of,
 };
 use crate::spend::store::{
     NewFiring, Sum, SumKey, Window, delete_sums, fire, load_all_sums, load_rules, member_of, open_firings, recover,
@@ -86,8 +87,8 @@ pub async fn rejudge(transaction: &Transaction, rule: &Rule, now: Instant) -> Re
         for (subject, spent) in spent {
             let member = member_of(key.workspace, subject);
             let (threshold, firing) = (rule.threshold.thousandths(), open.get(&(rule.id, member)));
-            let mut standing = Standing { threshold, counts_from: None, spent, is_firing: firing.is_some() };
-            match (standing.settle(), firing) {
+            let mut state = RuleState { threshold, counts_from: None, spent, is_firing: firing.is_some() };
+            match (state.judge_now(), firing) {
                 (Some(true), _) => fired.push(NewFiring { alert: rule.id, member, spent, threshold, event: None }),
                 (Some(false), Some(firing)) => recovered.push((*firing, now)),
                 (Some(false) | None, _) => {}
@@ -116,9 +117,9 @@ pub async fn stop_watching(transaction: &Transaction, rule: &Rule) -> Result<(),
                 Window::delete(transaction, &key).await?;
             }
             Some(watch) => {
-                let meter = Meter::of(rule);
-                if !watch.meters.contains_key(&meter) {
-                    delete_sums(transaction, &key, Some(meter)).await?;
+                let kind = SumKind::of(rule);
+                if !watch.kinds.contains_key(&kind) {
+                    delete_sums(transaction, &key, Some(kind)).await?;
                 }
                 let mut window = Window::lock(transaction, &key).await?;
                 window.revision = next(window.revision)?;
@@ -153,8 +154,8 @@ pub(super) async fn fill(
     others: Option<&Watch>,
     window: &Window,
 ) -> Result<(), DbErr> {
-    let meter = Meter::of(rule);
-    let known = others.and_then(|watch| watch.meters.get(&meter));
+    let kind = SumKind::of(rule);
+    let known = others.and_then(|watch| watch.kinds.get(&kind));
     let (since, after) = match rule.counts_from() {
         None if known.is_some() => return Ok(()),
         None => (LAST_DAY, window.start()),
@@ -163,11 +164,11 @@ pub(super) async fn fill(
         Some(from) => (from.micros(), Instant::from_micros(from.micros().saturating_sub(1))),
     };
     let mut sums: BTreeMap<SumKey, Sum> = BTreeMap::new();
-    for workspace in if meter.each_member { vec![key.workspace] } else { rule.workspaces.clone() } {
-        for (user, spent) in spent_after(transaction, workspace, meter.pool, after).await? {
-            let subject = if meter.each_member { user } else { Some(EVERYBODY) };
+    for workspace in if kind.each_member { vec![key.workspace] } else { rule.workspaces.clone() } {
+        for (user, spent) in spent_after(transaction, workspace, kind.pool, after).await? {
+            let subject = if kind.each_member { user } else { Some(EVERYBODY) };
             let Some(subject) = subject.filter(|_| spent != 0) else { continue };
-            let sum = sums.entry(SumKey::of(meter, subject, since)).or_default();
+            let sum = sums.entry(SumKey::of(kind, subject, since)).or_default();
             sum.spent = changed_by(sum.spent, spent)?;
         }
     }
@@ -181,7 +182,7 @@ pub(super) async fn fill(
             sums.insert(before, sum);
         }
     }
-    debug_assert!(meter.window == AlertWindow::Cumulative || known.is_none());
+    debug_assert!(kind.window == AlertWindow::Cumulative || known.is_none());
     store_sums(transaction, key, &sums).await
 }
 
@@ -205,12 +206,12 @@ pub fn sums_of_rule(
     workspace: WorkspaceId,
     sums: &BTreeMap<SumKey, Sum>,
 ) -> Result<BTreeMap<UserId, i64>, SumTooLarge> {
-    let meter = Meter::of(rule);
+    let kind = SumKind::of(rule);
     let mut by_user: BTreeMap<UserId, BTreeMap<i64, i64>> = BTreeMap::new();
     for (key, sum) in sums {
         let is_of_all = key.user == EVERYBODY;
-        let watched = if meter.each_member { !is_of_all && rule.watches(workspace, key.user) } else { is_of_all };
-        if watched && key.window == meter.window && key.pool == meter.pool {
+        let watched = if kind.each_member { !is_of_all && rule.watches(workspace, key.user) } else { is_of_all };
+        if watched && key.window == kind.window && key.pool == kind.pool {
             by_user.entry(key.user).or_default().insert(key.since, sum.spent);
         }
     }

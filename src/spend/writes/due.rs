@@ -33,7 +33,7 @@ pub async fn advance_due(
     clock: &Clock,
 ) -> Result<Option<Instant>, DbErr> {
     loop {
-        let now = clock.settled();
+        let now = clock.trusted_now();
         let find = Entity::find().filter(Column::LookAt.is_not_null()).order_by_asc(Column::LookAt).limit(AT_ONCE);
         let rows = database.reads_of_primary().ask(async |connection| find.all(connection).await).await?;
         let (mut failed, mut next) = (None, None);
@@ -70,12 +70,12 @@ async fn advance_one(database: &Database, key: &WatchKey, clock: &Clock) -> Resu
         return transaction.commit().await;
     };
     // The clock is read once the locks are held.
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let window = Window::lock(&transaction, key).await?;
     let mut window = advance(&transaction, &watch, window, Fresh::default(), now).await?;
     window.look_at = None;
     if watch.rolls() {
-        let rolling = watch.rules().filter(|(meter, _)| meter.window == AlertWindow::Rolling24Hours);
+        let rolling = watch.rules().filter(|(kind, _)| kind.window == AlertWindow::Rolling24Hours);
         let rolling: BTreeSet<AlertId> = rolling.map(|(_, rule)| rule.id).collect();
         let is_firing = !open_firings(&transaction, &rolling, None).await?.is_empty();
         let slack = if is_firing { 0 } else { SLACK_MICROS };

@@ -35,7 +35,7 @@ pub async fn recount_spend(
     }
     let locked: BTreeSet<WorkspaceId> = rules.iter().flat_map(|rule| rule.workspaces.iter().copied()).collect();
     let transaction = begin_long_write_to_all(database, locked.iter().copied()).await?;
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let mut rules = load_rules(&transaction, access.id()).await?;
     // A rule that was created meanwhile was counted just then.
     rules.retain(|rule| rule.workspaces.iter().all(|workspace| locked.contains(workspace)));

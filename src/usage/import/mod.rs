@@ -29,6 +29,6 @@ pub use error::ImportError;
 pub use foreign::Foreign;
 pub use inspect::{Inspected, inspect};
 pub use rejects::RejectsFile;
-pub use run::{import, rehearse};
+pub use run::{dry_run, import};
 pub use source::Sources;
 pub use summary::{Progress, Summary};

@@ -52,7 +52,7 @@ pub async fn import(
 /// # Errors
 ///
 /// As [`import`].
-pub async fn rehearse(
+pub async fn dry_run(
     sources: Sources,
     writer: &UsageWriter,
     access: SystemAccess<Maintain>,

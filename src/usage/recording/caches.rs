@@ -10,7 +10,7 @@ use crate::usage::terms::Terms;
 #[derive(Debug, Default)]
 pub(in crate::usage) struct Caches {
     /// Whether the database can add to rollups by MERGE.
-    pub merges: bool,
+    pub can_merge: bool,
     pub workspaces: WorkspaceCache,
     pub terms: Terms,
     pub users: UserCache,

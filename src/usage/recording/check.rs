@@ -4,18 +4,18 @@
 use std::sync::Arc;
 
 use super::outcomes::Outcomes;
-use super::price::{Resolved, resolve};
+use super::price::{Pricing, price_event};
 use super::workspaces::LockedWorkspaces;
 use crate::authz::permission::RecordUsage;
 use crate::authz::{ServiceAccess, Workspace};
 use crate::calendar::Instant;
 use crate::directory::kept_from;
 use crate::rates::RateBook;
-use crate::usage::event::{NewUsage, Numbers, TimeBounds};
+use crate::usage::event::{CheckedAmounts, NewUsage, TimeBounds};
 use crate::usage::outcome::{Outcome, Reject};
 
 /// One event as it was reported, with what its reporter may do.
-pub(in crate::usage) struct Reported<'batch> {
+pub(in crate::usage) struct ReportedEvent<'batch> {
     pub usage: &'batch NewUsage,
     pub access: ServiceAccess<RecordUsage>,
     pub bounds: TimeBounds,
@@ -26,16 +26,16 @@ pub(super) struct CheckedEvent<'batch> {
     /// Its place in the batch.
     pub index: usize,
     pub usage: &'batch NewUsage,
-    pub numbers: Numbers,
+    pub amounts: CheckedAmounts,
     pub workspace: Arc<Workspace>,
     /// What the rate cards make of it, or why it cannot be new. An event without a price, or out of time, may still repeat
     /// one that was recorded.
-    pub resolved: Result<Resolved, Reject>,
+    pub pricing: Result<Pricing, Reject>,
 }
 
 /// Checks a batch. An event that fails gets its outcome and goes no further.
 pub(super) fn check<'batch>(
-    batch: &'batch [Reported<'batch>],
+    batch: &'batch [ReportedEvent<'batch>],
     workspaces: &LockedWorkspaces,
     book: &RateBook,
     outcomes: &mut Outcomes,
@@ -52,14 +52,14 @@ pub(super) fn check<'batch>(
 
 fn check_one<'batch>(
     index: usize,
-    reported: &Reported<'batch>,
+    reported: &ReportedEvent<'batch>,
     workspaces: &LockedWorkspaces,
     book: &RateBook,
 ) -> Result<CheckedEvent<'batch>, Reject> {
     let usage = reported.usage;
-    let numbers = usage.check()?;
+    let amounts = usage.check()?;
     let workspace = workspaces.find(&usage.workspace, reported.access)?;
     let in_time = usage.check_time(reported.bounds).and_then(|()| usage.check_kept(kept_from(workspace)));
-    let resolved = in_time.and_then(|()| resolve(usage, numbers, book, Instant::LAST));
-    Ok(CheckedEvent { index, usage, numbers, workspace: Arc::clone(workspace), resolved })
+    let pricing = in_time.and_then(|()| price_event(usage, amounts, book, Instant::LAST));
+    Ok(CheckedEvent { index, usage, amounts, workspace: Arc::clone(workspace), pricing })
 }

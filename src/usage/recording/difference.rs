@@ -6,9 +6,9 @@
 
 use entity::TermKind;
 
-use super::price::Resolved;
+use super::price::Pricing;
 use super::users::ResolvedUsers;
-use crate::usage::event::{NewUsage, Numbers};
+use crate::usage::event::{CheckedAmounts, NewUsage};
 use crate::usage::stored::{EventRow, canonical};
 use crate::usage::terms::TermIds;
 
@@ -20,13 +20,13 @@ pub(in crate::usage) struct Comparison<'batch> {
 }
 
 impl Comparison<'_> {
-    /// The first field in which the event differs from the recorded one. None if it is the same. `resolved` is its price by the
+    /// The first field in which the event differs from the recorded one. None if it is the same. `pricing` is its price by the
     /// cards known then, if it has one. `tools` are the tools that it may have by them.
     pub(in crate::usage) fn difference(
         &self,
         usage: &NewUsage,
-        numbers: Numbers,
-        resolved: Option<&Resolved>,
+        amounts: CheckedAmounts,
+        pricing: Option<&Pricing>,
         tools: &[String],
         stored: &EventRow,
     ) -> Option<&'static str> {
@@ -41,10 +41,10 @@ impl Comparison<'_> {
             ("tool", tools.iter().any(same_tool)),
             ("user", user == stored.user.map(Some)),
             ("project", project == stored.project.map(Some)),
-            ("quantity", numbers.quantity.map(crate::amounts::Quantity::get) == stored.quantity),
-            ("count", i64::from(numbers.count) == stored.count),
+            ("quantity", amounts.quantity.map(crate::amounts::Quantity::get) == stored.quantity),
+            ("count", i64::from(amounts.count) == stored.count),
             ("attributes", canonical(&usage.attributes) == stored.attributes),
-            ("credits", resolved.is_some_and(|resolved| resolved.credits == stored.credits)),
+            ("credits", pricing.is_some_and(|pricing| pricing.credits == stored.credits)),
         ];
         fields.into_iter().find(|(_, same)| !same).map(|(field, _)| field)
     }

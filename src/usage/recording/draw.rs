@@ -6,8 +6,8 @@ use entity::{Pool, WorkspaceId};
 use sea_orm::DbErr;
 
 use crate::calendar::Instant;
-use crate::credits::{Spend, Spending, spend};
-use crate::database::{Transaction, broken};
+use crate::credits::{AccountCharges, Charge, draw_events};
+use crate::database::{Transaction, invariant_violated};
 use crate::usage::stored::EventRow;
 
 /// Draws the events on the grants of their workspaces, one account after the other, in the order of the accounts' keys.
@@ -16,20 +16,20 @@ pub(super) async fn draw(transaction: &Transaction, rows: &mut [EventRow], now: 
     for row in rows {
         accounts.entry((row.workspace, row.pool)).or_default().push(row);
     }
-    let spendings: Vec<Spending> = accounts
+    let charges: Vec<AccountCharges> = accounts
         .iter()
         .map(|((workspace, pool), rows)| {
-            let events = rows
+            let charges = rows
                 .iter()
-                .map(|row| Spend { event: row.id, occurred_at: row.occurred_at, credits: row.credits })
+                .map(|row| Charge { event: row.id, occurred_at: row.occurred_at, credits: row.credits })
                 .collect();
-            Spending { workspace: *workspace, pool: *pool, events }
+            AccountCharges { workspace: *workspace, pool: *pool, charges }
         })
         .collect();
-    let drawn = spend(transaction, &spendings, now).await?;
+    let drawn = draw_events(transaction, &charges, now).await?;
     let lengths = |accounts: &BTreeMap<_, Vec<_>>| accounts.values().map(Vec::len).collect::<Vec<usize>>();
     if lengths(&accounts) != drawn.iter().map(Vec::len).collect::<Vec<usize>>() {
-        return Err(broken("the ledger did not draw each event once"));
+        return Err(invariant_violated("the ledger did not draw each event once"));
     }
     for (row, drawn) in accounts.into_values().flatten().zip(drawn.into_iter().flatten()) {
         row.drawn = drawn;

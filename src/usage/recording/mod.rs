@@ -10,7 +10,7 @@ mod earlier;
 mod headroom;
 mod insert;
 mod names;
-mod number;
+mod new_rows;
 mod outcomes;
 mod price;
 mod repeats;
@@ -23,14 +23,14 @@ use entity::{TermKind, WorkspaceId};
 use sea_orm::DbErr;
 
 pub(in crate::usage) use self::caches::Caches;
-pub(in crate::usage) use self::check::Reported;
+pub(in crate::usage) use self::check::ReportedEvent;
 use self::check::{CheckedEvent, check};
 use self::draw::draw;
 use self::earlier::find_earlier;
 use self::headroom::Headroom;
 use self::insert::insert;
 use self::names::{identity_of, terms_of};
-use self::number::{NewEvent, Numbered, number};
+use self::new_rows::{NewEvent, NewRows, make_rows};
 use self::outcomes::Outcomes;
 use self::repeats::{Originals, Split, compare, split};
 use self::users::ResolvedUsers;
@@ -43,7 +43,7 @@ use crate::usage::outcome::Outcome;
 use crate::usage::terms::TermIds;
 
 /// What a transaction recorded. The caches learn from it once the transaction has committed.
-pub(in crate::usage) struct Recorded {
+pub(in crate::usage) struct RecordedBatch {
     /// In the order of the events.
     pub outcomes: Vec<Outcome>,
     /// Whether it was judged by spend alerts, so that there may be messages to deliver.
@@ -52,7 +52,7 @@ pub(in crate::usage) struct Recorded {
     users: ResolvedUsers,
 }
 
-impl Recorded {
+impl RecordedBatch {
     /// Keeps in the caches what is committed, and gives the outcomes.
     pub(in crate::usage) fn remember_in(self, caches: &Caches) -> Vec<Outcome> {
         caches.terms.remember(self.terms);
@@ -65,33 +65,33 @@ impl Recorded {
 pub(in crate::usage) async fn record(
     transaction: &Transaction,
     caches: &Caches,
-    batch: &[Reported<'_>],
+    batch: &[ReportedEvent<'_>],
     clock: &Clock,
-) -> Result<Recorded, DbErr> {
+) -> Result<RecordedBatch, DbErr> {
     let mut outcomes = Outcomes::of(batch.len());
     let keys = batch.iter().map(|reported| reported.usage.workspace.as_str());
     let workspaces = caches.workspaces.lock(transaction, keys).await?;
     let book = caches.books.read_for_recording(transaction).await?;
     // The clock is read after the locks are held and the book is read. So an event is recorded after the cards that price it
     // were published.
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let checked = check(batch, &workspaces, &book, &mut outcomes);
 
-    let terms = number_names(transaction, caches, &checked).await?;
+    let terms = assign_term_ids(transaction, caches, &checked).await?;
     let keys = checked.iter().filter_map(|event| event.usage.user.as_deref());
     let mut users = caches.users.find(transaction, keys).await?;
     let earlier = find_earlier(transaction, checked.iter().map(|event| identity_of(event, &terms))).await?;
-    let prices = checked.iter().filter_map(|event| Some((event.workspace.id, event.resolved.as_ref().ok()?.credits)));
+    let prices = checked.iter().filter_map(|event| Some((event.workspace.id, event.pricing.as_ref().ok()?.credits)));
     let mut headroom = Headroom::of(transaction, prices).await?;
     let Split { new, repeats } = split(checked, &terms, &earlier, &mut headroom, &mut outcomes);
 
-    caches.users.enroll(transaction, &mut users, &last_activity(&new), now).await?;
-    let Numbered { mut rows, watched } = number(transaction, &new, &terms, &users, now).await?;
+    caches.users.upsert_members(transaction, &mut users, &last_activity(&new), now).await?;
+    let NewRows { mut rows, watched } = make_rows(transaction, &new, &terms, &users, now).await?;
     draw(transaction, &mut rows, now).await?;
     insert(transaction, &rows).await?;
-    let mut changes = RollupChanges::new(caches.merges);
+    let mut changes = RollupChanges::new(caches.can_merge);
     for (NewEvent { event, .. }, row) in new.iter().zip(&rows) {
-        changes.record(row, event.workspace.rollup_zone())?;
+        changes.add_event(row, event.workspace.rollup_zone())?;
         outcomes.put(event.index, Outcome::Recorded(row.workspace, row.id));
     }
     changes.apply(transaction).await?;
@@ -99,18 +99,18 @@ pub(in crate::usage) async fn record(
 
     let originals = Originals { earlier: &earlier, rows: &rows, book: &book, users: &users };
     compare(transaction, caches, &repeats, &originals, &mut outcomes).await?;
-    Ok(Recorded { outcomes: outcomes.complete()?, is_judged: !watched.is_empty(), terms, users })
+    Ok(RecordedBatch { outcomes: outcomes.complete()?, is_judged: !watched.is_empty(), terms, users })
 }
 
 /// The numbers of the names in a batch. A name of an event that may be new gets one if it has none. An event that cannot be new
 /// may repeat one, so the number of its source is looked up.
-async fn number_names(
+async fn assign_term_ids(
     transaction: &Transaction,
     caches: &Caches,
     checked: &[CheckedEvent<'_>],
 ) -> Result<TermIds, DbErr> {
     let mut terms = caches.terms.intern(transaction, checked.iter().flat_map(terms_of)).await?;
-    let unpriced = checked.iter().filter(|event| event.resolved.is_err());
+    let unpriced = checked.iter().filter(|event| event.pricing.is_err());
     let sources = unpriced.map(|event| (TermKind::Source, event.usage.source.as_str()));
     terms.extend(caches.terms.known(transaction, sources).await?);
     Ok(terms)

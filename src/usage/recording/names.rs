@@ -5,20 +5,20 @@ use sea_orm::DbErr;
 
 use super::check::CheckedEvent;
 use super::earlier::Identity;
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::usage::event::NewUsage;
 use crate::usage::terms::TermIds;
 
 /// The names in an event that may be new. Empty if it has no price.
 pub(super) fn terms_of<'event>(event: &'event CheckedEvent<'_>) -> impl Iterator<Item = (TermKind, &'event str)> {
-    event.resolved.iter().flat_map(|resolved| {
+    event.pricing.iter().flat_map(|pricing| {
         let always = [
             (TermKind::Source, event.usage.source.as_str()),
             (TermKind::Model, event.usage.model.as_str()),
-            (TermKind::Tool, resolved.tool.as_str()),
+            (TermKind::Tool, pricing.tool.as_str()),
         ];
         let project = event.usage.project.as_deref().map(|name| (TermKind::Project, name));
-        let unit = resolved.unit.as_deref().map(|name| (TermKind::Unit, name));
+        let unit = pricing.unit.as_deref().map(|name| (TermKind::Unit, name));
         always.into_iter().chain(project).chain(unit)
     })
 }
@@ -34,7 +34,7 @@ pub(super) fn names_compared<'event>(
 }
 
 pub(super) fn term_of(terms: &TermIds, kind: TermKind, name: &str) -> Result<TermId, DbErr> {
-    terms.id(kind, name).ok_or_else(|| broken(format!("the {kind:?} of an event has no number")))
+    terms.id(kind, name).ok_or_else(|| invariant_violated(format!("the {kind:?} of an event has no number")))
 }
 
 /// The identity of an event. A source without a number has no events yet; it counts as 0, which is no source's number.

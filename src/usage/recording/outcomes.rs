@@ -2,7 +2,7 @@
 
 use sea_orm::DbErr;
 
-use crate::database::broken;
+use crate::database::invariant_violated;
 use crate::usage::outcome::Outcome;
 
 /// One outcome for each event of a batch, in the order of the events.
@@ -27,7 +27,7 @@ impl Outcomes {
     ///
     /// When an event has none, which is a defect of this program.
     pub(super) fn complete(self) -> Result<Vec<Outcome>, DbErr> {
-        let missing = || broken("an event of a batch has no outcome");
+        let missing = || invariant_violated("an event of a batch has no outcome");
         self.0.into_iter().map(|outcome| outcome.ok_or_else(missing)).collect()
     }
 }

@@ -3,12 +3,12 @@
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::rates::{PriceError, RateBook, RateLine, price, rate_for};
-use crate::usage::event::{NewUsage, Numbers};
+use crate::usage::event::{CheckedAmounts, NewUsage};
 use crate::usage::outcome::{Reject, RejectCode};
 
 /// What the rate card adds to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::usage) struct Resolved {
+pub(in crate::usage) struct Pricing {
     /// The reported tool, else that of the rate that prices it, else the model.
     pub tool: String,
     /// The unit of the rate for it, also if its cost was reported.
@@ -20,24 +20,24 @@ pub(in crate::usage) struct Resolved {
 }
 
 /// Prices an event by the card in force when it occurred, of those that were known at an instant.
-pub(in crate::usage) fn resolve(
+pub(in crate::usage) fn price_event(
     usage: &NewUsage,
-    numbers: Numbers,
+    amounts: CheckedAmounts,
     book: &RateBook,
     known_at: Instant,
-) -> Result<Resolved, Reject> {
+) -> Result<Pricing, Reject> {
     let card = book.in_force_as_known(usage.pool, usage.occurred_at, known_at);
     let tool_or = |default: &str| usage.tool.clone().unwrap_or_else(|| default.to_owned());
     let tool = usage.tool.as_deref();
     if let Some(credits) = usage.credits {
         let rate = card.and_then(|card| rate_for(card, &usage.model, tool, &usage.attributes).ok());
         let unit = rate.map(|rate| rate.unit.clone());
-        return Ok(Resolved { tool: tool_or(&usage.model), unit, credits, priced_by: None });
+        return Ok(Pricing { tool: tool_or(&usage.model), unit, credits, priced_by: None });
     }
     let priced = card.ok_or(PriceError::NoCard).and_then(|card| {
-        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, numbers.quantity, numbers.count)?;
+        let (rate, credits) = price(card, &usage.model, tool, &usage.attributes, amounts.quantity, amounts.count)?;
         let (tool, unit, priced_by) = (tool_or(&rate.tool), Some(rate.unit.clone()), card.line_of(rate));
-        Ok(Resolved { tool, unit, credits, priced_by })
+        Ok(Pricing { tool, unit, credits, priced_by })
     });
     priced.map_err(|error| Reject { code: code_of(&error), message: error.to_string() })
 }

@@ -10,9 +10,9 @@ use super::difference::Comparison;
 use super::earlier::{EarlierEvents, Identity};
 use super::headroom::Headroom;
 use super::names::{identity_of, names_compared};
-use super::number::NewEvent;
+use super::new_rows::NewEvent;
 use super::outcomes::Outcomes;
-use super::price::{Resolved, possible_tools, resolve};
+use super::price::{Pricing, possible_tools, price_event};
 use super::users::ResolvedUsers;
 use crate::database::Transaction;
 use crate::rates::RateBook;
@@ -59,11 +59,11 @@ pub(super) fn split<'batch>(
         } else if let Some(place) = places.get(&identity) {
             repeats.push(Repeat { event, original: Original::New(*place) });
         } else {
-            let room = |resolved: Resolved| headroom.take(event.workspace.id, resolved.credits).map(|()| resolved);
-            match event.resolved.clone().and_then(room) {
-                Ok(resolved) => {
+            let room = |pricing: Pricing| headroom.take(event.workspace.id, pricing.credits).map(|()| pricing);
+            match event.pricing.clone().and_then(room) {
+                Ok(pricing) => {
                     places.insert(identity, new.len());
-                    new.push(NewEvent { event, resolved });
+                    new.push(NewEvent { event, pricing });
                 }
                 Err(reject) => outcomes.put(event.index, Outcome::Rejected(reject)),
             }
@@ -102,15 +102,15 @@ pub(super) async fn compare(
     for Repeat { event, original } in repeats {
         let Some(row) = originals.row_of(original) else { continue };
         // By the rate cards that were known when the original was recorded.
-        let resolved = resolve(event.usage, event.numbers, originals.book, row.recorded_at).ok();
+        let pricing = price_event(event.usage, event.amounts, originals.book, row.recorded_at).ok();
         let tools = possible_tools(event.usage, originals.book, row.recorded_at);
-        compared.push((event, row, resolved, tools));
+        compared.push((event, row, pricing, tools));
     }
     let names = compared.iter().flat_map(|(event, _, _, tools)| names_compared(event.usage, tools));
     let terms = caches.terms.known(transaction, names).await?;
     let comparison = Comparison { terms: &terms, users: originals.users };
-    for (event, row, resolved, tools) in &compared {
-        let outcome = match comparison.difference(event.usage, event.numbers, resolved.as_ref(), tools, row) {
+    for (event, row, pricing, tools) in &compared {
+        let outcome = match comparison.difference(event.usage, event.amounts, pricing.as_ref(), tools, row) {
             None => Outcome::Duplicate(row.workspace, row.id),
             Some(field) => Outcome::Rejected(Reject {
                 code: RejectCode::Conflict,

@@ -10,7 +10,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::{DbErr, Value};
 
 use crate::calendar::Instant;
-use crate::database::{Rows, Transaction, broken, by_bytes, each, insert_rows, is_any, statement, texts};
+use crate::database::{Rows, Transaction, by_bytes, each, insert_rows, invariant_violated, is_any, statement, texts};
 
 const CACHED: u64 = 100_000;
 
@@ -80,7 +80,7 @@ impl UserCache {
     }
 
     /// Creates the users and members that do not exist yet, and notes when each member was last active.
-    pub(in crate::usage) async fn enroll(
+    pub(in crate::usage) async fn upsert_members(
         &self,
         transaction: &Transaction,
         users: &mut ResolvedUsers,
@@ -102,7 +102,7 @@ impl UserCache {
             transaction.execute_raw(statement(transaction, &sql, values)).await?;
             users.learn(select(transaction, &unknown).await?);
         }
-        let number = |key: &str| users.id(key).ok_or_else(|| broken("a user of an event has no number"));
+        let number = |key: &str| users.id(key).ok_or_else(|| invariant_violated("a user of an event has no number"));
         let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, number(key)?), *latest)));
         let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
         members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));

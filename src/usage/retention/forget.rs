@@ -8,7 +8,7 @@ use entity::{EventId, workspace};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryResult};
 
 use super::first_kept;
-use super::old::{BEGINNING, Stays, old_events};
+use super::old_events::{BEGINNING, KeepReason, old_events};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone, rollups_are_behind};
@@ -67,15 +67,15 @@ pub async fn forget_events(
     loop {
         let old = old_events(database, access, before, after).await?;
         let Some(last) = old.last() else { return Ok(done) };
-        after = last.place();
+        after = last.position();
         for event in &old {
-            match event.stays {
-                Some(Stays::Owed) => done.owed = done.owed.saturating_add(1),
-                Some(Stays::GivenBack) => done.given_back = done.given_back.saturating_add(1),
+            match event.keep_reason {
+                Some(KeepReason::Owed) => done.owed = done.owed.saturating_add(1),
+                Some(KeepReason::GivenBack) => done.given_back = done.given_back.saturating_add(1),
                 None => {}
             }
         }
-        let free: Vec<i64> = old.iter().filter(|event| event.stays.is_none()).map(|event| event.id).collect();
+        let free: Vec<i64> = old.iter().filter(|event| event.keep_reason.is_none()).map(|event| event.id).collect();
         let forgotten = match mode {
             Mode::Count => Some(count(free.len())),
             Mode::Forget if free.is_empty() => Some(0),

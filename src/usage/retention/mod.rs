@@ -7,7 +7,7 @@
 
 mod cutoff;
 mod forget;
-mod old;
+mod old_events;
 
 pub use forget::{Forgotten, Mode, forget_events};
 

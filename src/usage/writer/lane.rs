@@ -12,10 +12,12 @@ use super::lanes::Claim;
 use crate::authz::ServiceAccess;
 use crate::authz::permission::RecordUsage;
 use crate::clock::Clock;
-use crate::database::{Database, Failure, Trouble, broken, is_out_of_reach, retrying, trouble_of};
+use crate::database::{
+    Database, ErrorClass, HasDatabaseError, class_of, invariant_violated, is_out_of_reach, retrying,
+};
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
-use crate::usage::recording::{Caches, Reported, record};
+use crate::usage::recording::{Caches, ReportedEvent, record};
 
 /// The most events in a transaction, unless a single request has more.
 const EVENTS_A_TRANSACTION: usize = 10_000;
@@ -40,7 +42,7 @@ impl WriteError {
     /// The error of a batch whose outcomes are incomplete. That is a defect of this program, so it is logged.
     pub(in crate::usage) fn lost(what: &str) -> Self {
         tracing::error!("{what}");
-        Self::Failed(Arc::new(broken(what).into()))
+        Self::Failed(Arc::new(invariant_violated(what).into()))
     }
 }
 
@@ -55,8 +57,8 @@ pub enum RecordError {
     Panicked,
 }
 
-impl Failure for RecordError {
-    fn of_database(&self) -> Option<&DbErr> {
+impl HasDatabaseError for RecordError {
+    fn database_error(&self) -> Option<&DbErr> {
         match self {
             Self::Database(error) => Some(error),
             Self::Panicked => None,
@@ -65,7 +67,7 @@ impl Failure for RecordError {
 }
 
 /// Events that one transaction records.
-pub(in crate::usage) struct Request {
+pub(in crate::usage) struct QueuedRequest {
     /// The workspace of all its events, where each transaction writes to one only; empty otherwise.
     pub workspace: String,
     pub events: Vec<NewUsage>,
@@ -85,17 +87,17 @@ pub(in crate::usage) struct LaneContext {
     /// Notified when there may be messages of spend alerts to deliver.
     pub outbox_filled: Arc<Notify>,
     /// Whether every transaction is rolled back, so that only the outcomes are learnt.
-    pub rehearses: bool,
+    pub is_dry_run: bool,
 }
 
 /// Starts a lane. It ends when all its senders are dropped.
-pub(in crate::usage) fn start(context: LaneContext) -> mpsc::Sender<Request> {
+pub(in crate::usage) fn start(context: LaneContext) -> mpsc::Sender<QueuedRequest> {
     let (queue, requests) = mpsc::channel(QUEUE);
     tokio::spawn(write(context, requests));
     queue
 }
 
-async fn write(context: LaneContext, mut requests: mpsc::Receiver<Request>) {
+async fn write(context: LaneContext, mut requests: mpsc::Receiver<QueuedRequest>) {
     while let Some(first) = requests.recv().await {
         let mut events = first.events.len();
         let mut group = vec![first];
@@ -111,18 +113,18 @@ async fn write(context: LaneContext, mut requests: mpsc::Receiver<Request>) {
 }
 
 /// The requests by workspace, each in the order of arrival. Requests that name no workspace form one group.
-fn by_workspace(requests: Vec<Request>) -> impl Iterator<Item = Vec<Request>> {
-    let mut groups: BTreeMap<String, Vec<Request>> = BTreeMap::new();
+fn by_workspace(requests: Vec<QueuedRequest>) -> impl Iterator<Item = Vec<QueuedRequest>> {
+    let mut groups: BTreeMap<String, Vec<QueuedRequest>> = BTreeMap::new();
     for request in requests {
         groups.entry(request.workspace.clone()).or_default().push(request);
     }
     groups.into_values()
 }
 
-async fn write_group(context: &LaneContext, group: Vec<Request>) {
+async fn write_group(context: &LaneContext, group: Vec<QueuedRequest>) {
     match attempt(context, &group).await {
         Ok(outcomes) => answer(group, outcomes),
-        Err(error) if group.len() == 1 || error.of_database().is_some_and(is_out_of_reach) => {
+        Err(error) if group.len() == 1 || error.database_error().is_some_and(is_out_of_reach) => {
             refuse(group, &Arc::new(error));
         }
         // One request must not fail the others, so each is tried again alone.
@@ -132,7 +134,7 @@ async fn write_group(context: &LaneContext, group: Vec<Request>) {
 
 /// Writes one request after the other. A request that names a workspace whose lock was just unavailable is refused at once:
 /// waiting again would hold up those behind it.
-async fn write_apart(context: &LaneContext, group: Vec<Request>) {
+async fn write_apart(context: &LaneContext, group: Vec<QueuedRequest>) {
     let mut stuck: Option<(HashSet<String>, Arc<RecordError>)> = None;
     for request in group {
         if let Some((workspaces, error)) = &stuck
@@ -148,7 +150,7 @@ async fn write_apart(context: &LaneContext, group: Vec<Request>) {
             Ok(outcomes) => answer(alone, outcomes),
             Err(error) => {
                 let error = Arc::new(error);
-                if error.of_database().is_some_and(|error| trouble_of(error) == Trouble::Passing) {
+                if error.database_error().is_some_and(|error| class_of(error) == ErrorClass::Transient) {
                     let named = alone.iter().flat_map(|request| &request.events).map(|event| event.workspace.clone());
                     let (workspaces, _) = stuck.get_or_insert_with(|| (HashSet::new(), Arc::clone(&error)));
                     workspaces.extend(named);
@@ -160,21 +162,21 @@ async fn write_apart(context: &LaneContext, group: Vec<Request>) {
 }
 
 /// A panic fails its requests, not the lane: without the lane nothing more would be recorded.
-async fn attempt(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
+async fn attempt(context: &LaneContext, group: &[QueuedRequest]) -> Result<Vec<Outcome>, RecordError> {
     let committed = AssertUnwindSafe(retrying(|| commit(context, group))).catch_unwind().await;
     committed.unwrap_or(Err(RecordError::Panicked))
 }
 
-async fn commit(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>, RecordError> {
-    let batch: Vec<Reported<'_>> = group
+async fn commit(context: &LaneContext, group: &[QueuedRequest]) -> Result<Vec<Outcome>, RecordError> {
+    let batch: Vec<ReportedEvent<'_>> = group
         .iter()
         .flat_map(|request| {
-            request.events.iter().map(|usage| Reported { usage, access: request.access, bounds: request.bounds })
+            request.events.iter().map(|usage| ReportedEvent { usage, access: request.access, bounds: request.bounds })
         })
         .collect();
     let transaction = context.database.begin_write().await?;
     let done = record(&transaction, &context.caches, &batch, &context.clock).await?;
-    if context.rehearses {
+    if context.is_dry_run {
         transaction.rollback().await?;
         return Ok(done.outcomes);
     }
@@ -185,7 +187,7 @@ async fn commit(context: &LaneContext, group: &[Request]) -> Result<Vec<Outcome>
     Ok(done.remember_in(&context.caches))
 }
 
-fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
+fn answer(group: Vec<QueuedRequest>, outcomes: Vec<Outcome>) {
     let mut outcomes = outcomes.into_iter();
     for request in group {
         let own = outcomes.by_ref().take(request.events.len()).collect();
@@ -194,7 +196,7 @@ fn answer(group: Vec<Request>, outcomes: Vec<Outcome>) {
     }
 }
 
-fn refuse(group: Vec<Request>, error: &Arc<RecordError>) {
+fn refuse(group: Vec<QueuedRequest>, error: &Arc<RecordError>) {
     tracing::error!(%error, requests = group.len(), "usage was not recorded");
     for request in group {
         let _ = request.answer.send(Err(WriteError::Failed(Arc::clone(error))));

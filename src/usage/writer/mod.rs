@@ -16,10 +16,10 @@ use tokio::sync::{Notify, mpsc, oneshot};
 
 pub use self::in_order::in_order;
 pub use self::lane::WriteError;
-use self::lane::{LaneContext, Request};
+use self::lane::{LaneContext, QueuedRequest};
 use self::lanes::{Claim, Lanes};
 pub use self::queued_batch::QueuedBatch;
-use self::queued_batch::{Sending, queue_parts};
+use self::queued_batch::{PartToQueue, queue_parts};
 use crate::authz::ServiceAccess;
 use crate::authz::permission::RecordUsage;
 use crate::clock::Clock;
@@ -33,7 +33,7 @@ use crate::usage::terms::Terms;
 /// Records batches and answers once they are durable. Clones share the lanes.
 #[derive(Clone, Debug)]
 pub struct UsageWriter {
-    queues: Vec<mpsc::Sender<Request>>,
+    queues: Vec<mpsc::Sender<QueuedRequest>>,
     lanes: Lanes,
     /// Whether each transaction writes to one workspace only.
     apart: bool,
@@ -51,17 +51,17 @@ impl UsageWriter {
     /// Like [`Self::start`], but it rolls every transaction back. Its outcomes are those that each transaction alone would have
     /// had.
     #[must_use]
-    pub fn rehearse(database: Database, clock: Clock) -> Self {
+    pub fn dry_run(database: Database, clock: Clock) -> Self {
         Self::with(database, clock, true)
     }
 
-    fn with(database: Database, clock: Clock, rehearses: bool) -> Self {
-        let caches = Arc::new(Caches { merges: database.merges(), ..Caches::default() });
+    fn with(database: Database, clock: Clock, is_dry_run: bool) -> Self {
+        let caches = Arc::new(Caches { can_merge: database.can_merge(), ..Caches::default() });
         let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
         let outbox_filled = Arc::new(Notify::new());
         let (shared, filled) = (Arc::clone(&caches), Arc::clone(&outbox_filled));
-        let context = LaneContext { database, clock, caches: shared, outbox_filled: filled, rehearses };
-        let queues: Vec<mpsc::Sender<Request>> = (0..count).map(|_| lane::start(context.clone())).collect();
+        let context = LaneContext { database, clock, caches: shared, outbox_filled: filled, is_dry_run };
+        let queues: Vec<mpsc::Sender<QueuedRequest>> = (0..count).map(|_| lane::start(context.clone())).collect();
         Self { lanes: Lanes::new(queues.len()), queues, apart, caches, outbox_filled }
     }
 
@@ -71,7 +71,7 @@ impl UsageWriter {
     /// # Errors
     ///
     /// When the database fails. Some of the batch may be recorded; the whole batch may be sent again.
-    pub async fn record(
+    pub async fn record_batch(
         &self,
         events: Vec<NewUsage>,
         access: ServiceAccess<RecordUsage>,
@@ -101,8 +101,8 @@ impl UsageWriter {
             let lane = self.queues.get(part.lane).ok_or(WriteError::Stopping)?;
             let (answer, outcomes) = oneshot::channel();
             let Part { workspace, events, held, .. } = part;
-            let request = Request { workspace, events, access, bounds, answer, _held: held };
-            Ok(Sending::new(lane.clone(), request, part.places, outcomes))
+            let request = QueuedRequest { workspace, events, access, bounds, answer, _held: held };
+            Ok(PartToQueue::new(lane.clone(), request, part.places, outcomes))
         };
         let parts = self.parts(events).into_iter().map(sending).collect::<Result<_, _>>()?;
         queue_parts(parts).await

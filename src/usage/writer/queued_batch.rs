@@ -8,15 +8,15 @@ use futures::future::{BoxFuture, MaybeDone, maybe_done};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::unconstrained;
 
-use super::lane::{Request, WriteError};
+use super::lane::{QueuedRequest, WriteError};
 use crate::usage::outcome::Outcome;
 
 /// The places of a part's events in their batch, and the receiver of their outcomes.
-type Sent = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
+type QueuedPart = (Vec<usize>, oneshot::Receiver<Result<Vec<Outcome>, WriteError>>);
 
 /// A queued batch. It is recorded whether or not its caller waits.
 #[derive(Debug, Default)]
-pub struct QueuedBatch(Vec<Sent>);
+pub struct QueuedBatch(Vec<QueuedPart>);
 
 impl QueuedBatch {
     /// Waits until it is recorded. The outcomes are in the order of the events.
@@ -43,13 +43,13 @@ impl QueuedBatch {
 }
 
 /// A part of a batch on its way to its lane.
-pub(in crate::usage) struct Sending(MaybeDone<BoxFuture<'static, Result<Sent, WriteError>>>);
+pub(in crate::usage) struct PartToQueue(MaybeDone<BoxFuture<'static, Result<QueuedPart, WriteError>>>);
 
-impl Sending {
+impl PartToQueue {
     /// Sends a request whose outcomes `answer` will receive.
     pub(in crate::usage) fn new(
-        lane: mpsc::Sender<Request>,
-        request: Request,
+        lane: mpsc::Sender<QueuedRequest>,
+        request: QueuedRequest,
         places: Vec<usize>,
         answer: oneshot::Receiver<Result<Vec<Outcome>, WriteError>>,
     ) -> Self {
@@ -63,7 +63,7 @@ impl Sending {
 
 /// Sends the parts of a batch. The first poll gives each part its place in its lane's queue, or among those waiting for the
 /// queue. So batches sent one after the other are recorded in that order within a lane.
-pub(in crate::usage) async fn queue_parts(parts: Vec<Sending>) -> Result<QueuedBatch, WriteError> {
+pub(in crate::usage) async fn queue_parts(parts: Vec<PartToQueue>) -> Result<QueuedBatch, WriteError> {
     let mut sending = All(parts);
     // Unconstrained, because a task that has used up its share of the processor would be put off before it is in the queue.
     match futures::poll!(unconstrained(&mut sending)) {
@@ -74,20 +74,20 @@ pub(in crate::usage) async fn queue_parts(parts: Vec<Sending>) -> Result<QueuedB
 }
 
 /// All parts. Every poll polls each of them.
-struct All(Vec<Sending>);
+struct All(Vec<PartToQueue>);
 
 impl Future for All {
     type Output = Result<QueuedBatch, WriteError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut are_sent = true;
-        for Sending(part) in &mut self.0 {
+        for PartToQueue(part) in &mut self.0 {
             are_sent &= part.poll_unpin(context).is_ready();
         }
         if !are_sent {
             return Poll::Pending;
         }
-        let sent = self.0.iter_mut().filter_map(|Sending(part)| Pin::new(part).take_output());
+        let sent = self.0.iter_mut().filter_map(|PartToQueue(part)| Pin::new(part).take_output());
         Poll::Ready(sent.collect::<Result<_, _>>().map(QueuedBatch))
     }
 }
@@ -96,18 +96,18 @@ impl Future for All {
 mod tests {
     use tokio::sync::{mpsc, oneshot};
 
-    use super::{Sending, queue_parts};
+    use super::{PartToQueue, queue_parts};
     use crate::authz::SystemAccess;
     use crate::authz::permission::RecordUsage;
     use crate::usage::TimeBounds;
-    use crate::usage::writer::lane::Request;
+    use crate::usage::writer::lane::QueuedRequest;
 
-    fn part(lane: &mpsc::Sender<Request>, workspace: &str) -> Sending {
+    fn part(lane: &mpsc::Sender<QueuedRequest>, workspace: &str) -> PartToQueue {
         let (answer, outcomes) = oneshot::channel();
         let (workspace, access) = (workspace.to_owned(), SystemAccess::for_command().as_service::<RecordUsage>());
         let (events, bounds, held) = (Vec::new(), TimeBounds::ANY, Vec::new());
-        let request = Request { workspace, events, access, bounds, answer, _held: held };
-        Sending::new(lane.clone(), request, Vec::new(), outcomes)
+        let request = QueuedRequest { workspace, events, access, bounds, answer, _held: held };
+        PartToQueue::new(lane.clone(), request, Vec::new(), outcomes)
     }
 
     #[tokio::test]

@@ -7,7 +7,7 @@ mod office;
 mod receiver;
 mod retries;
 mod servers;
-mod trials;
+mod test_messages;
 mod unsubscribe;
 mod webhooks;
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DbErr};
 use tallygraph::config::DatabaseSettings;
-use tallygraph::database::{Database, Expect, Reads, Trouble, trouble_of};
+use tallygraph::database::{Database, ErrorClass, Expect, Reads, class_of};
 
 use crate::harness::Program;
 
@@ -28,7 +28,7 @@ async fn slow_statement_is_interrupted_and_the_next_one_is_answered() {
     let (_program, database) = with_one_reader(1).await;
     for _ in 0..3 {
         let error = ask(&database.reads(), LONG).await.expect_err("the server stops");
-        assert_eq!(trouble_of(&error), Trouble::TooSlow, "{error}");
+        assert_eq!(class_of(&error), ErrorClass::TooSlow, "{error}");
         ask(&database.reads(), "SELECT 1").await.expect("an answer");
     }
     database.close().await.expect("the connection closes");

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tallygraph::authz::permission::{
-    CheckHealth, CreditsById, EventsById, Implies, ListWorkspaces, Maintain, ManageAlerts, MembersById, ReadAlerts,
-    ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage, SettlePayments, SpendCredits, UsageSums,
+    BuyAndTransferCredits, CheckHealth, CreditsById, EventsById, Implies, ListWorkspaces, Maintain, ManageAlerts,
+    MembersById, ReadAlerts, ReadBalance, ReadLedger, ReadMembers, ReadUsage, RecordUsage, SettlePayments, UsageSums,
     WriteBilling, WriteDirectory,
 };
 
@@ -130,7 +130,7 @@ const CREATORS: &[(&str, &[&str])] = &[
     ),
     ("SettlePayments", &["http/payments.rs"]),
     (
-        "SpendCredits",
+        "BuyAndTransferCredits",
         &["cli/demo/fill.rs", "graphql/mutations/purchase_credits.rs", "graphql/mutations/transfer_credits.rs"],
     ),
     (
@@ -139,7 +139,7 @@ const CREATORS: &[(&str, &[&str])] = &[
             "analytics/answers/balance_history.rs",
             "analytics/answers/credit_forecast.rs",
             "analytics/question.rs",
-            "graphql/inputs/spend_alert_trial.rs",
+            "graphql/inputs/spend_alert_preview.rs",
             "graphql/types/spend_alert.rs",
             "graphql/types/workspace.rs",
             "graphql/types/workspace_usage.rs",
@@ -269,7 +269,7 @@ macro_rules! does_not_include {
 
 #[test]
 fn proof_for_writing_reads_only_its_answer() {
-    does_not_include!(RecordUsage: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById, MembersById, SpendCredits);
+    does_not_include!(RecordUsage: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById, MembersById, BuyAndTransferCredits);
     does_not_include!(RecordUsage: WriteBilling, WriteDirectory, ListWorkspaces, Maintain);
     does_not_include!(WriteBilling: ReadUsage, ReadBalance, ReadLedger, ReadMembers, EventsById, RecordUsage, Maintain);
     does_not_include!(WriteDirectory: ReadUsage, ReadBalance, ReadLedger, ReadMembers, EventsById, CreditsById, Maintain);
@@ -285,9 +285,9 @@ fn proof_for_objects_by_id_lists_nothing() {
 
 #[test]
 fn proof_for_reading_writes_nothing() {
-    does_not_include!(ReadUsage: ReadBalance, ReadLedger, SpendCredits, RecordUsage, Maintain);
-    does_not_include!(ReadBalance: ReadUsage, ReadLedger, CreditsById, SpendCredits, Maintain);
-    does_not_include!(ReadLedger: ReadUsage, ReadMembers, SpendCredits, RecordUsage, WriteBilling, Maintain);
+    does_not_include!(ReadUsage: ReadBalance, ReadLedger, BuyAndTransferCredits, RecordUsage, Maintain);
+    does_not_include!(ReadBalance: ReadUsage, ReadLedger, CreditsById, BuyAndTransferCredits, Maintain);
+    does_not_include!(ReadLedger: ReadUsage, ReadMembers, BuyAndTransferCredits, RecordUsage, WriteBilling, Maintain);
     does_not_include!(ReadAlerts: ReadUsage, ReadBalance, ReadLedger, ReadMembers, CreditsById, ManageAlerts, Maintain);
     does_not_include!(CheckHealth: Maintain, SettlePayments);
     does_not_include!(SettlePayments: Maintain, WriteBilling, CheckHealth);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::Value;
 use async_graphql::parser::types::FieldDefinition;
 use entity::{Role, Scope};
-use tallygraph::authz::policy::{Field, Who, rows, who_may};
+use tallygraph::authz::policy::{AccessRule, Field, rows, rule_of};
 
 use super::routes::Routes;
 
@@ -32,12 +32,17 @@ fn auth_and_scope_in_the_schema_match_the_policy_table() {
     for (type_name, field) in Routes::of_schema().fields() {
         let name = field.name.node.as_str();
         let row = rows().find(|(Field(on, known), _)| (*on, *known) == (type_name, name));
-        let (row, who) = row.unwrap_or_else(|| panic!("{type_name}.{name} has no row"));
-        assert_eq!(who_may(row), Some(who));
-        let (roles, scopes) = match who {
-            Who::Members(roles, _) | Who::People(roles) => (roles.iter().copied().map(role_name).collect(), Vec::new()),
-            Who::Services(scope) => (Vec::new(), vec![scope_name(scope)]),
-            Who::SignedIn | Who::Inherited | Who::Visible(..) | Who::AnyPerson(_) => (Vec::new(), Vec::new()),
+        let (row, rule) = row.unwrap_or_else(|| panic!("{type_name}.{name} has no row"));
+        assert_eq!(rule_of(row), Some(rule));
+        let (roles, scopes) = match rule {
+            AccessRule::Members(roles, _) | AccessRule::People(roles) => {
+                (roles.iter().copied().map(role_name).collect(), Vec::new())
+            }
+            AccessRule::Services(scope) => (Vec::new(), vec![scope_name(scope)]),
+            AccessRule::SignedIn
+            | AccessRule::Inherited
+            | AccessRule::HiddenFromOthers(..)
+            | AccessRule::AnyPerson(_) => (Vec::new(), Vec::new()),
         };
         assert_eq!(required(field, "auth"), roles, "@auth of {type_name}.{name}");
         assert_eq!(required(field, "scope"), scopes, "@scope of {type_name}.{name}");

@@ -100,8 +100,8 @@ async fn events_and_refunds_are_added_to_every_listed_rollup() {
         charged: tallygraph::amounts::Credits::from_thousandths(5_000),
     };
     let mut changes = RollupChanges::to(ROLLUPS, false);
-    changes.record(event, access.rollup_zone()).expect("it fits");
-    changes.record(event, access.rollup_zone()).expect("it fits");
+    changes.add_event(event, access.rollup_zone()).expect("it fits");
+    changes.add_event(event, access.rollup_zone()).expect("it fits");
     changes.refund(event, access.rollup_zone(), event.charged).expect("it fits");
     let transaction = database.begin_write().await.expect("a transaction");
     changes.apply(&transaction).await.expect("it is written");

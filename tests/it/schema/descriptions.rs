@@ -3,7 +3,7 @@
 
 use async_graphql::Positioned;
 use async_graphql::parser::types::{FieldDefinition, InputValueDefinition, TypeKind, TypeSystemDefinition};
-use tallygraph::authz::policy::{Field, Who, rows};
+use tallygraph::authz::policy::{AccessRule, Field, rows};
 
 use crate::harness::World;
 
@@ -42,13 +42,13 @@ fn everything_in_the_schema_is_described() {
 }
 
 /// The names at the end of a guarded field's description, from the policy table.
-fn readers(who: Who) -> Option<Vec<&'static str>> {
-    match who {
-        Who::SignedIn | Who::Inherited => None,
-        Who::Members(roles, scope) => Some(roles.iter().map(|role| role.name()).chain([scope.name()]).collect()),
-        Who::People(roles) => Some(roles.iter().map(|role| role.name()).collect()),
-        Who::Visible(_, scope) | Who::Services(scope) => Some(vec![scope.name()]),
-        Who::AnyPerson(scopes) => Some(scopes.iter().map(|scope| scope.name()).collect()),
+fn readers(rule: AccessRule) -> Option<Vec<&'static str>> {
+    match rule {
+        AccessRule::SignedIn | AccessRule::Inherited => None,
+        AccessRule::Members(roles, scope) => Some(roles.iter().map(|role| role.name()).chain([scope.name()]).collect()),
+        AccessRule::People(roles) => Some(roles.iter().map(|role| role.name()).collect()),
+        AccessRule::HiddenFromOthers(_, scope) | AccessRule::Services(scope) => Some(vec![scope.name()]),
+        AccessRule::AnyPerson(scopes) => Some(scopes.iter().map(|scope| scope.name()).collect()),
     }
 }
 
@@ -63,13 +63,13 @@ async fn guarded_field_description_ends_with_who_may_read_it() {
     let data = world.server.ask(&world.key, query).await.data();
     let types = data["s"]["types"].as_array().expect("types");
     let mut guarded = 0;
-    for (Field(type_name, field), who) in rows() {
+    for (Field(type_name, field), rule) in rows() {
         let of = types.iter().find(|known| known["name"] == type_name).expect("a type");
         let of = of["fields"].as_array().expect("fields").iter().find(|known| known["name"] == field).expect("a field");
         let description = of["description"].as_str().expect("a description");
         let last = description.lines().last().unwrap_or_default();
-        assert_eq!(last.starts_with("Open to "), readers(who).is_some(), "{type_name}.{field}: {description}");
-        if let Some(names) = readers(who) {
+        assert_eq!(last.starts_with("Open to "), readers(rule).is_some(), "{type_name}.{field}: {description}");
+        if let Some(names) = readers(rule) {
             let words: Vec<&str> = last.split(|letter: char| !letter.is_ascii_uppercase() && letter != '_').collect();
             let told: Vec<&str> = words.into_iter().filter(|word| NAMES.contains(word)).collect();
             assert_eq!(told, names, "{type_name}.{field}: {description}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::{AlertId, DeliveryStatus, outbox_message, spend_alert_firing};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use tallygraph::alerts::standings;
+use tallygraph::alerts::alert_states;
 use tallygraph::calendar::Instant;
 
 use super::desk::{Desk, PLACES};
@@ -63,7 +63,7 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
     }
     let alerts: Vec<_> = alerts.iter().collect();
     let reads = desk.database.reads_of_primary();
-    let standings = standings(&reads, &alerts, desk.now()).await.expect("the standings");
+    let states = alert_states(&reads, &alerts, desk.now()).await.expect("the states");
     for (id, rule) in &reference.rules {
         let subjects = reference.events.iter().map(|event| {
             if matches!(rule.scope, entity::AlertScope::Workspace) {
@@ -81,9 +81,9 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
         let is_firing = reference.firings.iter().any(|((alert, _), firings)| {
             alert == id && firings.last().is_some_and(|firing| firing.recovered_at.is_none())
         });
-        let standing = standings.get(id).copied().unwrap_or_default();
-        assert_eq!(standing.spent.thousandths(), spent.unwrap_or_default().max(0), "{told}: what {rule:?} has spent");
-        assert_eq!(standing.is_firing, is_firing, "{told}: {rule:?}");
+        let state = states.get(id).copied().unwrap_or_default();
+        assert_eq!(state.spent.thousandths(), spent.unwrap_or_default().max(0), "{told}: what {rule:?} has spent");
+        assert_eq!(state.is_firing, is_firing, "{told}: {rule:?}");
     }
     for place in 0..PLACES.len() {
         let report = desk.verify(place).await;

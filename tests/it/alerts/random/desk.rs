@@ -84,7 +84,7 @@ impl Desk {
 
     pub async fn record(&self, writer: usize, events: Vec<NewUsage>) -> Vec<Outcome> {
         let access = SystemAccess::for_command().as_service::<RecordUsage>();
-        self.writers[writer].record(events, access, TimeBounds::ANY).await.expect("it is recorded")
+        self.writers[writer].record_batch(events, access, TimeBounds::ANY).await.expect("it is recorded")
     }
 
     pub async fn refund(&self, refund: NewRefund) {

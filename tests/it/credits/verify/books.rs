@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use entity::{GrantId, GrantKind, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, WorkspaceId};
 use tallygraph::amounts::{Credits, Money};
-use tallygraph::authz::permission::{Implies, Maintain, Permission, SpendCredits};
+use tallygraph::authz::permission::{BuyAndTransferCredits, Implies, Maintain, Permission};
 use tallygraph::authz::{ServiceAccess, SystemAccess, WorkspaceAccess};
 use tallygraph::calendar::Instant;
 use tallygraph::clock::Clock;
-use tallygraph::credits::purchases::{NewPurchase, SettledPurchase, record_purchase, settle_purchase};
+use tallygraph::credits::purchases::{NewPurchase, PurchaseSettlement, record_purchase, settle_purchase};
 use tallygraph::credits::{
     CreditError, CreditReport, Invariant, NewGrant, issue_grant, transfer_credits, verify_credits, void_grant,
 };
@@ -107,7 +107,7 @@ impl Books {
     /// Returns false if there are too few credits to move.
     pub async fn transfer(&mut self, from: usize, pool: Pool, credits: i64) -> bool {
         let key = self.key();
-        let [from, to] = [from, 1 - from].map(|place| self.workspaces[place].implied::<SpendCredits>());
+        let [from, to] = [from, 1 - from].map(|place| self.workspaces[place].implied::<BuyAndTransferCredits>());
         let credits = Credits::from_thousandths(credits);
         match transfer_credits(&self.database, &from, &to, pool, credits, &key, &self.clock).await {
             Ok(_) => true,
@@ -135,7 +135,7 @@ impl Books {
     }
 
     pub async fn record(&self, events: Vec<NewUsage>) {
-        let outcomes = self.writer.record(events, service(), TimeBounds::ANY).await.expect("outcomes");
+        let outcomes = self.writer.record_batch(events, service(), TimeBounds::ANY).await.expect("outcomes");
         assert!(outcomes.iter().all(|outcome| matches!(outcome, Outcome::Recorded(..))), "{outcomes:?}");
     }
 
@@ -181,7 +181,7 @@ impl Books {
 
     pub async fn settle(&mut self, workspace: usize, purchase: PurchaseId, status: PurchaseStatus) {
         let purchase = (self.id(workspace), purchase);
-        let settled = SettledPurchase { purchase, status, reference: None, idempotency_key: self.key() };
+        let settled = PurchaseSettlement { purchase, status, reference: None, idempotency_key: self.key() };
         settle_purchase(&self.database, service(), settled, &self.clock).await.expect("it is settled");
     }
 

@@ -11,7 +11,7 @@ use crate::calendar::Instant;
 
 /// How a rule stands with one of those that it watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct RuleState {
     /// The threshold, in thousandths of a credit.
     pub threshold: i64,
     /// Only what occurred from this instant on counts, if there is one.
@@ -24,7 +24,7 @@ pub struct Standing {
 
 /// What a step made of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Transition {
     /// It fired.
     Fired {
         /// The event that crossed.
@@ -41,13 +41,16 @@ pub enum Turn {
     },
 }
 
-impl Standing {
+impl RuleState {
     /// Goes through steps, in their order, and says what happened.
     ///
     /// # Errors
     ///
     /// When the sum exceeds 64 bits.
-    pub fn judge<'step>(&mut self, steps: impl IntoIterator<Item = &'step Step>) -> Result<Vec<Turn>, SumTooLarge> {
+    pub fn judge<'step>(
+        &mut self,
+        steps: impl IntoIterator<Item = &'step Step>,
+    ) -> Result<Vec<Transition>, SumTooLarge> {
         steps.into_iter().filter_map(|step| self.take(step).transpose()).collect()
     }
 
@@ -56,26 +59,26 @@ impl Standing {
     /// # Errors
     ///
     /// When the sum exceeds 64 bits.
-    pub fn take(&mut self, step: &Step) -> Result<Option<Turn>, SumTooLarge> {
+    pub fn take(&mut self, step: &Step) -> Result<Option<Transition>, SumTooLarge> {
         if self.counts_from.is_some_and(|from| step.occurred_at < from) {
             return Ok(None);
         }
         self.spent = changed_by(self.spent, step.change)?;
         if self.is_firing && self.spent < self.threshold {
             self.is_firing = false;
-            return Ok(Some(Turn::Recovered { at: step.recovers_at() }));
+            return Ok(Some(Transition::Recovered { at: step.recovers_at() }));
         }
         let rises = matches!(step.cause, Cause::Recorded);
         if rises && !self.is_firing && self.spent > self.threshold {
             self.is_firing = true;
             let event = (step.workspace, step.event);
-            return Ok(Some(Turn::Fired { event, occurred_at: step.occurred_at, spent: self.spent }));
+            return Ok(Some(Transition::Fired { event, occurred_at: step.occurred_at, spent: self.spent }));
         }
         Ok(None)
     }
 
     /// Whether it fires or recovers at once, without a step, because its threshold was set.
-    pub const fn settle(&mut self) -> Option<bool> {
+    pub const fn judge_now(&mut self) -> Option<bool> {
         if !self.is_firing && self.spent > self.threshold {
             self.is_firing = true;
             return Some(true);

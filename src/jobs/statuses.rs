@@ -10,7 +10,7 @@ use super::job::Reach;
 
 /// The state of all jobs. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Board(Arc<Mutex<BTreeMap<&'static str, JobStatus>>>);
+pub struct JobStatuses(Arc<Mutex<BTreeMap<&'static str, JobStatus>>>);
 
 /// The state of one job.
 #[derive(Clone, Copy, Debug)]
@@ -54,11 +54,11 @@ pub struct JobReport {
     pub done_seconds_ago: Option<u64>,
 }
 
-impl Board {
+impl JobStatuses {
     pub(super) fn enter(&self, name: &'static str, reach: Reach) -> Entry {
         let status = JobStatus { reach, state: JobState::Starting, failures: 0, rounds: 0, done_at: None };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, status);
-        Entry { board: self.clone(), name }
+        Entry { statuses: self.clone(), name }
     }
 
     /// All jobs, by name.
@@ -77,16 +77,16 @@ impl Board {
     }
 }
 
-/// One job's entry on the board.
+/// One job's entry among the statuses.
 #[derive(Debug)]
 pub(super) struct Entry {
-    board: Board,
+    statuses: JobStatuses,
     name: &'static str,
 }
 
 impl Entry {
     fn change(&self, change: impl FnOnce(&mut JobStatus)) {
-        let mut jobs = self.board.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut jobs = self.statuses.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(status) = jobs.get_mut(self.name) {
             change(status);
         }

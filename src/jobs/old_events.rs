@@ -15,10 +15,10 @@ use crate::directory::all_workspaces;
 use crate::usage::retention::{Mode, days_before, first_kept, forget_events};
 
 /// How often it looks whether another day of a workspace is over.
-const SLEEP: Duration = Duration::from_mins(15);
+const PAUSE: Duration = Duration::from_mins(15);
 
 /// Forgets the events of each workspace that are older than a number of days, once a day of the workspace.
-pub struct OldEvents {
+pub struct ForgetOldEvents {
     database: Database,
     system: SystemAccess<Maintain>,
     clock: Clock,
@@ -27,7 +27,7 @@ pub struct OldEvents {
     done: HashMap<WorkspaceId, Instant>,
 }
 
-impl OldEvents {
+impl ForgetOldEvents {
     /// A job that forgets events older than `days`.
     #[must_use]
     pub fn new(database: Database, system: SystemAccess<Maintain>, clock: Clock, days: u32) -> Self {
@@ -38,7 +38,7 @@ impl OldEvents {
         let id = row.id;
         let access = self.system.workspace(row)?;
         // By the settled time: a leap of the clock makes no event old.
-        let before = days_before(self.clock.settled(), self.days).and_then(|target| first_kept(&access, target));
+        let before = days_before(self.clock.trusted_now(), self.days).and_then(|target| first_kept(&access, target));
         let Some(before) = before else { return Ok(()) };
         if self.done.get(&id) == Some(&before) {
             return Ok(());
@@ -60,7 +60,7 @@ impl OldEvents {
     }
 }
 
-impl Job for OldEvents {
+impl Job for ForgetOldEvents {
     const NAME: &'static str = "old-events";
     const REACH: Reach = Reach::OneServer;
 
@@ -73,6 +73,6 @@ impl Job for OldEvents {
                 failed = failed.or(Some(error));
             }
         }
-        failed.map_or(Ok(SLEEP), Err)
+        failed.map_or(Ok(PAUSE), Err)
     }
 }

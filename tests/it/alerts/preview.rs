@@ -1,4 +1,4 @@
-//! Trials: what a rule would have done in a past range.
+//! Previews: what a rule would have done in a past range.
 
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use crate::authn::Caller;
 
 /// Who may read a field, or call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum AccessRule {
     /// Every caller who is signed in.
     SignedIn,
     /// Every caller who holds the object that the field is on. The check was made where the object came from.
@@ -14,7 +14,7 @@ pub enum Who {
     /// Members in one of these roles, and API keys with this scope. The schema shows it as `@auth`.
     Members(&'static [Role], Scope),
     /// Members in one of these roles, to which alone the object is visible, and API keys with this scope.
-    Visible(&'static [Role], Scope),
+    HiddenFromOthers(&'static [Role], Scope),
     /// API keys with this scope, and no person. The schema shows it as `@scope`.
     Services(Scope),
     /// Every person, and API keys with one of these scopes. The answer holds only what is visible to the caller.
@@ -53,16 +53,16 @@ pub struct Denied {
 
 impl Denied {
     /// The refusal of a caller, with what would have admitted a caller of the same kind.
-    pub(super) fn new(who: Who, caller: &Caller) -> Self {
+    pub(super) fn new(rule: AccessRule, caller: &Caller) -> Self {
         let requires = match caller {
-            Caller::Person(_) => who.needs_of_person(),
-            Caller::Service(_) => who.needs_of_service(),
+            Caller::Person(_) => rule.needs_of_person(),
+            Caller::Service(_) => rule.needs_of_service(),
         };
         Self { requires }
     }
 }
 
-impl Who {
+impl AccessRule {
     /// Checks a caller: a person by their role in the workspace, and a key by its scopes.
     pub(super) fn admit(self, caller: &Caller, role: Option<Role>) -> Result<(), Denied> {
         let admitted = match caller {
@@ -76,7 +76,7 @@ impl Who {
     pub(super) fn admits_role(self, role: Option<Role>) -> bool {
         match self {
             Self::SignedIn | Self::Inherited | Self::AnyPerson(_) => true,
-            Self::Members(roles, _) | Self::Visible(roles, _) | Self::People(roles) => {
+            Self::Members(roles, _) | Self::HiddenFromOthers(roles, _) | Self::People(roles) => {
                 role.is_some_and(|role| roles.contains(&role))
             }
             Self::Services(_) => false,
@@ -87,7 +87,9 @@ impl Who {
     pub(super) fn admits_scopes(self, scopes: Scopes) -> bool {
         match self {
             Self::SignedIn | Self::Inherited => true,
-            Self::Members(_, scope) | Self::Visible(_, scope) | Self::Services(scope) => scopes.contains(scope),
+            Self::Members(_, scope) | Self::HiddenFromOthers(_, scope) | Self::Services(scope) => {
+                scopes.contains(scope)
+            }
             Self::AnyPerson(needed) => needed.iter().any(|scope| scopes.contains(*scope)),
             Self::People(_) => false,
         }
@@ -99,7 +101,7 @@ impl Who {
         match self {
             Self::SignedIn | Self::Inherited => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
-            Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::HiddenFromOthers(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
             // Every person is admitted, so no person is ever refused by this row. The schema's descriptions name its scopes.
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }
@@ -110,7 +112,9 @@ impl Who {
     pub fn needs_of_service(self) -> Vec<Need> {
         match self {
             Self::SignedIn | Self::Inherited => Vec::new(),
-            Self::Members(_, scope) | Self::Visible(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            Self::Members(_, scope) | Self::HiddenFromOthers(_, scope) | Self::Services(scope) => {
+                vec![Need::Scope(scope)]
+            }
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
             // No key is admitted. The answer names the roles of the people who are.
             Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),

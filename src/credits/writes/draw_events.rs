@@ -9,9 +9,9 @@ use crate::credits::account::{AccountKey, Drawn};
 use crate::credits::store::{AccountToLoad, LoadedAccount, catch_up, load_first, load_rest, post_all};
 use crate::database::Transaction;
 
-/// An event that is being recorded.
+/// What an event costs that is being recorded.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Spend {
+pub(crate) struct Charge {
     /// Its number.
     pub event: EventId,
     /// When it occurred.
@@ -20,44 +20,44 @@ pub(crate) struct Spend {
     pub credits: Credits,
 }
 
-/// Events of one account, in the order of their recording.
+/// What the events of one account cost, in the order of their recording.
 #[derive(Clone, Debug)]
-pub(crate) struct Spending {
+pub(crate) struct AccountCharges {
     /// Its workspace.
     pub workspace: WorkspaceId,
     /// The pool that pays.
     pub pool: Pool,
-    /// The events.
-    pub events: Vec<Spend>,
+    /// What each event costs.
+    pub charges: Vec<Charge>,
 }
 
 /// Draws events on the grants of their accounts. Each account is named once. The results are in the order of the events.
-pub(crate) async fn spend(
+pub(crate) async fn draw_events(
     transaction: &Transaction,
-    spendings: &[Spending],
+    charges: &[AccountCharges],
     now: Instant,
 ) -> Result<Vec<Vec<Drawn>>, DbErr> {
-    if spendings.is_empty() {
+    if charges.is_empty() {
         return Ok(Vec::new());
     }
-    let wanted: Vec<AccountToLoad> = spendings
+    let wanted: Vec<AccountToLoad> = charges
         .iter()
-        .map(|spending| AccountToLoad {
-            key: AccountKey { workspace: spending.workspace, pool: spending.pool },
-            earliest: spending.events.iter().map(|event| event.occurred_at).min().unwrap_or(now),
+        .map(|account| AccountToLoad {
+            key: AccountKey { workspace: account.workspace, pool: account.pool },
+            earliest: account.charges.iter().map(|charge| charge.occurred_at).min().unwrap_or(now),
         })
         .collect();
-    let (mut accounts, mut all_drawn) = (Vec::with_capacity(spendings.len()), Vec::with_capacity(spendings.len()));
-    for (spending, loaded) in spendings.iter().zip(load_first(transaction, &wanted, now).await?) {
+    let (mut accounts, mut all_drawn) = (Vec::with_capacity(charges.len()), Vec::with_capacity(charges.len()));
+    for (account_charges, loaded) in charges.iter().zip(load_first(transaction, &wanted, now).await?) {
         let LoadedAccount { mut account, mut is_complete } = loaded;
         catch_up(transaction, &mut account).await?;
-        let mut drawn = Vec::with_capacity(spending.events.len());
-        for event in &spending.events {
-            if !is_complete && !account.covers(event.occurred_at, event.credits) {
+        let mut drawn = Vec::with_capacity(account_charges.charges.len());
+        for charge in &account_charges.charges {
+            if !is_complete && !account.covers(charge.occurred_at, charge.credits) {
                 load_rest(transaction, &mut account).await?;
                 is_complete = true;
             }
-            drawn.push(account.draw(event.event, event.occurred_at, event.credits)?);
+            drawn.push(account.draw(charge.event, charge.occurred_at, charge.credits)?);
         }
         accounts.push(account);
         all_drawn.push(drawn);

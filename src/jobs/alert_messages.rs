@@ -10,12 +10,12 @@ use crate::alerts::delivery::Courier;
 
 /// Delivers what is in the outbox. Every server does; the database sees that each message has one server at a time.
 #[derive(Debug)]
-pub struct AlertMessages {
+pub struct DeliverAlertMessages {
     /// The courier of this server.
     pub courier: Arc<Courier>,
 }
 
-impl Job for AlertMessages {
+impl Job for DeliverAlertMessages {
     const NAME: &'static str = "alert-messages";
     const REACH: Reach = Reach::EveryServer;
 
@@ -23,7 +23,7 @@ impl Job for AlertMessages {
         Ok(self.courier.deliver_due().await?)
     }
 
-    fn hint(&self) -> Option<Arc<Notify>> {
+    fn wake_signal(&self) -> Option<Arc<Notify>> {
         Some(Arc::clone(self.courier.filled()))
     }
 }

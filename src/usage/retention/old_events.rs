@@ -14,7 +14,7 @@ const AT_ONCE: i64 = 1_000;
 
 /// Why an event is not deleted yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stays {
+pub(super) enum KeepReason {
     /// It is not paid for in full.
     Owed,
     /// It was refunded since then.
@@ -22,21 +22,21 @@ pub(super) enum Stays {
 }
 
 /// An event from before the instant.
-pub(super) struct Old {
+pub(super) struct OldEvent {
     pub id: i64,
     pub occurred_at: i64,
     /// None if it may go.
-    pub stays: Option<Stays>,
+    pub keep_reason: Option<KeepReason>,
 }
 
 /// A position in the order of reading: when the event occurred, and its id.
-pub(super) type Place = (i64, i64);
+pub(super) type ReadPosition = (i64, i64);
 
 /// The position before all events.
-pub(super) const BEGINNING: Place = (i64::MIN, i64::MIN);
+pub(super) const BEGINNING: ReadPosition = (i64::MIN, i64::MIN);
 
-impl Old {
-    pub(super) const fn place(&self) -> Place {
+impl OldEvent {
+    pub(super) const fn position(&self) -> ReadPosition {
         (self.occurred_at, self.id)
     }
 }
@@ -46,8 +46,8 @@ pub(super) async fn old_events(
     database: &Database,
     access: &WorkspaceAccess<Maintain>,
     before: Instant,
-    (occurred_at, id): Place,
-) -> Result<Vec<Old>, DbErr> {
+    (occurred_at, id): ReadPosition,
+) -> Result<Vec<OldEvent>, DbErr> {
     let sql = "SELECT e.id, e.occurred_at, CASE WHEN e.overdraft > 0 THEN 1 WHEN e.refunded > 0 AND EXISTS \
                (SELECT 1 FROM usage_refund r WHERE r.workspace_id = $1 AND r.event_id = e.id AND r.recorded_at >= $2) \
                THEN 2 ELSE 0 END FROM usage_event e WHERE e.workspace_id = $1 AND e.occurred_at < $2 \
@@ -55,16 +55,16 @@ pub(super) async fn old_events(
     let values = vec![access.id().0.into(), before.micros().into(), occurred_at.into(), id.into(), AT_ONCE.into()];
     let query = async |connection: &Transaction| {
         let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
-        rows.iter().map(read).collect::<Result<Vec<Old>, DbErr>>()
+        rows.iter().map(read).collect::<Result<Vec<OldEvent>, DbErr>>()
     };
     database.reads_of_primary().ask(query).await
 }
 
-fn read(row: &QueryResult) -> Result<Old, DbErr> {
-    let stays = match row.integer(2)? {
-        1 => Some(Stays::Owed),
-        2 => Some(Stays::GivenBack),
+fn read(row: &QueryResult) -> Result<OldEvent, DbErr> {
+    let keep_reason = match row.integer(2)? {
+        1 => Some(KeepReason::Owed),
+        2 => Some(KeepReason::GivenBack),
         _ => None,
     };
-    Ok(Old { id: row.integer(0)?, occurred_at: row.integer(1)?, stays })
+    Ok(OldEvent { id: row.integer(0)?, occurred_at: row.integer(1)?, keep_reason })
 }

@@ -10,13 +10,13 @@ const TRIES: u32 = 5;
 const FIRST_WAIT: Duration = Duration::from_millis(5);
 
 /// A failure that may come from the database.
-pub trait Failure {
+pub trait HasDatabaseError {
     /// The database's error, if it is one.
-    fn of_database(&self) -> Option<&DbErr>;
+    fn database_error(&self) -> Option<&DbErr>;
 }
 
-impl Failure for DbErr {
-    fn of_database(&self) -> Option<&DbErr> {
+impl HasDatabaseError for DbErr {
+    fn database_error(&self) -> Option<&DbErr> {
         Some(self)
     }
 }
@@ -27,11 +27,13 @@ impl Failure for DbErr {
 /// # Errors
 ///
 /// The error of the last attempt.
-pub async fn retrying<T, E: Failure, F: Future<Output = Result<T, E>>>(mut attempt: impl FnMut() -> F) -> Result<T, E> {
+pub async fn retrying<T, E: HasDatabaseError, F: Future<Output = Result<T, E>>>(
+    mut attempt: impl FnMut() -> F,
+) -> Result<T, E> {
     let mut wait = FIRST_WAIT;
     for _ in 1..TRIES {
         match attempt().await {
-            Err(error) if error.of_database().is_some_and(is_conflict) => {
+            Err(error) if error.database_error().is_some_and(is_conflict) => {
                 tracing::debug!("another writer got in the way; the write is tried again");
                 tokio::time::sleep(wait).await;
                 wait = wait.saturating_mul(2);
@@ -51,43 +53,43 @@ pub fn is_conflict(error: &DbErr) -> bool {
 
 /// What a database failure means for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ErrorClass {
     /// Temporary: the caller may retry. The connection was lost, a lock was not available, or there was no room.
-    Passing,
+    Transient,
     /// It exceeded its time limit.
     TooSlow,
     /// The database is in a state that should be impossible. Nothing was written. The caller may retry once it is
     /// repaired.
-    Broken,
+    InvariantViolated,
     /// Permanent.
-    Lasting,
+    Permanent,
 }
 
 /// What a database failure means for the caller.
 #[must_use]
-pub fn trouble_of(error: &DbErr) -> Trouble {
+pub fn class_of(error: &DbErr) -> ErrorClass {
     if is_out_of_reach(error) {
-        return Trouble::Passing;
+        return ErrorClass::Transient;
     }
     if matches!(error, DbErr::Type(_)) {
-        return Trouble::Broken;
+        return ErrorClass::InvariantViolated;
     }
     match code_of(error) {
         Some(Code::Postgres(code)) => match code.as_str() {
             // query_canceled
-            "57014" => Trouble::TooSlow,
+            "57014" => ErrorClass::TooSlow,
             // lock_not_available, serialization_failure, deadlock_detected, the two idle-transaction timeouts, and a
             // primary that became a replica
-            "55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006" => Trouble::Passing,
+            "55P03" | "40001" | "40P01" | "25P03" | "25P04" | "25006" => ErrorClass::Transient,
             // io_error, and all of insufficient_resources
-            code if code == "58030" || code.starts_with("53") => Trouble::Passing,
-            _ => Trouble::Lasting,
+            code if code == "58030" || code.starts_with("53") => ErrorClass::Transient,
+            _ => ErrorClass::Permanent,
         },
         // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN
-        Some(Code::Sqlite(5..=8 | 10 | 13 | 14)) => Trouble::Passing,
+        Some(Code::Sqlite(5..=8 | 10 | 13 | 14)) => ErrorClass::Transient,
         // INTERRUPT
-        Some(Code::Sqlite(9)) => Trouble::TooSlow,
-        Some(Code::Sqlite(_)) | None => Trouble::Lasting,
+        Some(Code::Sqlite(9)) => ErrorClass::TooSlow,
+        Some(Code::Sqlite(_)) | None => ErrorClass::Permanent,
     }
 }
 

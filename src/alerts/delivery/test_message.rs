@@ -26,7 +26,7 @@ const KEPT: Duration = Duration::from_hours(24);
 
 /// Why no test message was sent.
 #[derive(Debug, thiserror::Error)]
-pub enum TrialError {
+pub enum TestMessageError {
     /// Too many were sent.
     #[error("{MOST} test messages of this alert were sent within a minute; try again later")]
     TooMany,
@@ -45,8 +45,8 @@ pub async fn send_test(
     courier: &Arc<Courier>,
     alert: &Alert<ManageAlerts>,
     clock: &Clock,
-) -> Result<Vec<Delivery>, TrialError> {
-    let now = clock.settled();
+) -> Result<Vec<Delivery>, TestMessageError> {
+    let now = clock.trusted_now();
     let mut targets: Vec<(DeliveryChannel, String)> =
         alert.emails()?.into_iter().map(|email| (DeliveryChannel::Email, email)).collect();
     let id = alert.rule().id;
@@ -60,7 +60,7 @@ pub async fn send_test(
     let recent = tests().filter(Column::CreatedAt.gt(before(now, PERIOD)));
     let sent = recent.select_only().column(Column::CreatedAt).distinct().count(&transaction).await?;
     if sent >= MOST {
-        return Err(TrialError::TooMany);
+        return Err(TestMessageError::TooMany);
     }
     Entity::delete_many()
         .filter(Column::AlertId.eq(id))

@@ -7,10 +7,10 @@ use super::purchase::{IN_APP_DOLLARS, Purchase};
 use super::record::insert;
 use crate::amounts::{Credits, Money};
 use crate::authz::WorkspaceAccess;
-use crate::authz::permission::SpendCredits;
+use crate::authz::permission::BuyAndTransferCredits;
 use crate::clock::Clock;
 use crate::credits::error::{CreditError, LedgerError};
-use crate::credits::store::{Counter, Request, next_number};
+use crate::credits::store::{Counter, IdempotentRequest, next_number};
 use crate::database::Database;
 use crate::directory::begin_write_to;
 
@@ -53,9 +53,9 @@ pub enum RefusalCode {
 /// # Errors
 ///
 /// When the key was used with other content.
-pub async fn purchase_credits(
+pub async fn start_purchase(
     database: &Database,
-    access: &WorkspaceAccess<SpendCredits>,
+    access: &WorkspaceAccess<BuyAndTransferCredits>,
     buyer: Option<UserId>,
     pool: Pool,
     dollars: i32,
@@ -63,14 +63,14 @@ pub async fn purchase_credits(
     clock: &Clock,
 ) -> Result<PurchaseOutcome, CreditError> {
     let content = json!([pool.number(), dollars]);
-    let request = Request::new(access.id(), CreditOperation::PurchaseCredits, idempotency_key, &content)?;
+    let request = IdempotentRequest::new(access.id(), CreditOperation::PurchaseCredits, idempotency_key, &content)?;
     let transaction = begin_write_to(database, access.id()).await?;
     if let Some(id) = request.replay(&transaction).await? {
         return Ok(PurchaseOutcome::Pending(PurchaseId(id)));
     }
     let accepted = u32::try_from(dollars).ok().filter(|dollars| IN_APP_DOLLARS.contains(dollars));
     let Some(accepted) = accepted else { return Ok(PurchaseOutcome::Refused(refusal(dollars))) };
-    let now = clock.settled();
+    let now = clock.trusted_now();
     let purchase = Purchase {
         id: PurchaseId(next_number(&transaction, access.id(), Counter::Purchase).await?),
         pool,

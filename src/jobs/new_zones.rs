@@ -16,14 +16,14 @@ use crate::calendar::Zone;
 use crate::database::{Database, learn_zone_rules, store_zone_rules};
 use crate::rollups::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
 
-/// How often it looks for zones that another server changed.
-const SLEEP: Duration = Duration::from_secs(5);
+/// The pause between looks for zones that another server changed.
+const PAUSE: Duration = Duration::from_secs(5);
 /// New rules are stored this long before days are cut by them. By then every server has learnt them.
-const SPREADING: Duration = zone_rules::SLEEP.saturating_mul(3);
+const SPREADING: Duration = zone_rules::PAUSE.saturating_mul(3);
 
 /// Recuts the day rollups of workspaces whose zone changed. Until then their figures are exact too: they come from
 /// finer rollups, and from days that both zones share.
-pub struct NewZones {
+pub struct RecutDayRollups {
     database: Database,
     system: SystemAccess<Maintain>,
     zone_changed: Arc<Notify>,
@@ -33,7 +33,7 @@ pub struct NewZones {
     stuck: HashSet<(WorkspaceId, ZoneChange)>,
 }
 
-impl NewZones {
+impl RecutDayRollups {
     /// `zone_changed` is notified when this server has changed a zone.
     #[must_use]
     pub fn new(database: Database, system: SystemAccess<Maintain>, zone_changed: Arc<Notify>) -> Self {
@@ -44,8 +44,8 @@ impl NewZones {
     async fn follow(&mut self, change: &ZoneChange) -> Result<(), DbErr> {
         let mut failed: Option<DbErr> = None;
         for id in workspaces_to_rezone(&self.database.reads_of_primary(), self.system, change).await? {
-            let place = (id, change.clone());
-            if self.stuck.contains(&place) {
+            let behind = (id, change.clone());
+            if self.stuck.contains(&behind) {
                 continue;
             }
             match rezone_workspace(&self.database, self.system, id).await {
@@ -54,7 +54,7 @@ impl NewZones {
                 }
                 Ok(Rezoned::Frozen) => {
                     tracing::info!(workspace = id.0, "day rollups cannot be recut: their events were forgotten");
-                    self.stuck.insert(place);
+                    self.stuck.insert(behind);
                 }
                 Err(error) => {
                     tracing::error!(workspace = id.0, %error, "day rollups were not recut");
@@ -83,13 +83,13 @@ impl NewZones {
     }
 }
 
-impl Job for NewZones {
+impl Job for RecutDayRollups {
     const NAME: &'static str = "new-zones";
     const REACH: Reach = Reach::OneServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         let mut failed: Option<DbErr> = None;
-        let mut sleep = SLEEP;
+        let mut pause = PAUSE;
         let all = {
             // From one snapshot, so that all rules of the rollups found are known.
             let reads = self.database.reads_of_primary();
@@ -98,17 +98,17 @@ impl Job for NewZones {
         };
         for change in all {
             if !self.are_known(&change.time_zone).await? {
-                sleep = zone_rules::SLEEP;
+                pause = zone_rules::PAUSE;
                 continue;
             }
             if let Err(error) = self.follow(&change).await {
                 failed = failed.or(Some(error));
             }
         }
-        failed.map_or(Ok(sleep), |error| Err(error.into()))
+        failed.map_or(Ok(pause), |error| Err(error.into()))
     }
 
-    fn hint(&self) -> Option<Arc<Notify>> {
+    fn wake_signal(&self) -> Option<Arc<Notify>> {
         Some(Arc::clone(&self.zone_changed))
     }
 }

@@ -10,11 +10,13 @@ use crate::amounts::Credits;
 use crate::authz::permission::ReadAlerts;
 use crate::calendar::Instant;
 use crate::database::{Reads, is_one_of, numbers};
-use crate::spend::{Meter, Sum, SumKey, WatchKey, Window, before_a_day, load_all_sums, read_departures, sums_of_rule};
+use crate::spend::{
+    Sum, SumKey, SumKind, WatchKey, Window, before_a_day, load_all_sums, read_departures, sums_of_rule,
+};
 
 /// How a rule stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StandingNow {
+pub struct AlertState {
     /// Whether it is firing for anybody.
     pub is_firing: bool,
     /// What its window holds; the largest if several are watched.
@@ -26,11 +28,11 @@ pub struct StandingNow {
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn standings(
+pub async fn alert_states(
     reads: &Reads,
     alerts: &[&Alert<ReadAlerts>],
     now: Instant,
-) -> Result<HashMap<AlertId, StandingNow>, DbErr> {
+) -> Result<HashMap<AlertId, AlertState>, DbErr> {
     let firing = reads.ask(async |connection| firing_among(connection, alerts).await).await?;
     let mut by_key: BTreeMap<WatchKey, Vec<&Alert<ReadAlerts>>> = BTreeMap::new();
     for alert in alerts {
@@ -38,23 +40,23 @@ pub async fn standings(
             by_key.entry(key).or_default().push(*alert);
         }
     }
-    let mut standings: HashMap<AlertId, StandingNow> = HashMap::new();
+    let mut states: HashMap<AlertId, AlertState> = HashMap::new();
     for (key, alerts) in by_key {
-        let meters: BTreeSet<Meter> = alerts.iter().map(|alert| Meter::of(alert.rule())).collect();
-        let sums = reads.ask(async |connection| sums_now(connection, &key, &meters, now).await).await?;
+        let kinds: BTreeSet<SumKind> = alerts.iter().map(|alert| SumKind::of(alert.rule())).collect();
+        let sums = reads.ask(async |connection| sums_now(connection, &key, &kinds, now).await).await?;
         // If this exceeds the budget, the request ends at its next await.
         let _ = reads.budget().take(sums.len().saturating_mul(size_of::<(SumKey, Sum)>()));
         for alert in alerts {
             let sums = sums_of_rule(alert.rule(), key.workspace, &sums).map_err(DbErr::from)?;
             let largest = sums.into_values().max().unwrap_or_default();
-            let standing = standings.entry(alert.rule().id).or_default();
-            standing.spent = standing.spent.max(Credits::from_thousandths(largest));
+            let state = states.entry(alert.rule().id).or_default();
+            state.spent = state.spent.max(Credits::from_thousandths(largest));
         }
     }
-    for (alert, standing) in &mut standings {
-        standing.is_firing = firing.contains(alert);
+    for (alert, state) in &mut states {
+        state.is_firing = firing.contains(alert);
     }
-    Ok(standings)
+    Ok(states)
 }
 
 async fn firing_among<C: ConnectionTrait>(
@@ -76,12 +78,12 @@ async fn firing_among<C: ConnectionTrait>(
 async fn sums_now<C: ConnectionTrait>(
     connection: &C,
     key: &WatchKey,
-    meters: &BTreeSet<Meter>,
+    kinds: &BTreeSet<SumKind>,
     now: Instant,
 ) -> Result<BTreeMap<SumKey, Sum>, DbErr> {
     let mut sums = load_all_sums(connection, key).await?;
     let Some(window) = Window::read(connection, key).await? else { return Ok(sums) };
-    if !meters.iter().any(|meter| meter.window == AlertWindow::Rolling24Hours) {
+    if !kinds.iter().any(|kind| kind.window == AlertWindow::Rolling24Hours) {
         return Ok(sums);
     }
     let (workspaces, end) = (key.workspaces()?, before_a_day(now));
@@ -89,9 +91,9 @@ async fn sums_now<C: ConnectionTrait>(
     while after < end {
         let departures = read_departures(connection, &workspaces, after, end).await?;
         for step in &departures.steps {
-            for meter in meters {
-                let Some(user): Option<UserId> = meter.subject_of(step, after) else { continue };
-                if let Some(sum) = sums.get_mut(&SumKey::of(*meter, user, 0)) {
+            for kind in kinds {
+                let Some(user): Option<UserId> = kind.subject_of(step, after) else { continue };
+                if let Some(sum) = sums.get_mut(&SumKey::of(*kind, user, 0)) {
                     sum.spent = sum.spent.saturating_add(step.change);
                 }
             }

@@ -10,11 +10,11 @@ use crate::credits::write_what_is_due;
 use crate::database::Database;
 
 /// The longest sleep: another process may have issued a grant meanwhile.
-const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// Writes expiries, and grants that take effect, as they fall due. Reads are right even before that, so a failure can
 /// be retried at leisure.
-pub struct DueGrants {
+pub struct WriteDueGrants {
     /// The database of the accounts.
     pub database: Database,
     /// The program's own access.
@@ -23,14 +23,14 @@ pub struct DueGrants {
     pub clock: Clock,
 }
 
-impl Job for DueGrants {
+impl Job for WriteDueGrants {
     const NAME: &'static str = "due-grants";
     const REACH: Reach = Reach::OneServer;
 
     async fn round(&mut self) -> Result<Duration, RoundError> {
         let next = write_what_is_due(&self.database, self.system, &self.clock).await?;
-        let micros = next.map(|next| next.micros_since(self.clock.settled()));
+        let micros = next.map(|next| next.micros_since(self.clock.trusted_now()));
         let until = micros.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
-        Ok(until.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+        Ok(until.unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE))
     }
 }
