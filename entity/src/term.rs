@@ -1,4 +1,4 @@
-//! Terms: the numbers of names.
+//! Interned names: an integer id for each model, tool, project, source and unit.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{TermId, TermKind};
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "term")]
 pub struct Model {
-    /// Its number.
+    /// Its id.
     #[sea_orm(primary_key)]
     pub id: TermId,
     /// What it names.

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{UserId, member};
 
-/// One row for each user of all workspaces.
+/// One row for each user of all workspaces. The table is `person`, because `user` is a reserved word in SQL.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]
 pub struct Model {

@@ -1,6 +1,8 @@
 //! The migrations from an empty database, or from that of an earlier version, to the current schema.
 //!
-//! Each migration has a file. A released migration is never edited. Tables are written in SQL rather than with a builder, because their
+//! Each migration has a file. A released migration is never edited. There is no number 14: it was set aside for work that needed
+//! no migration in the end, and a number is not given again.
+//! Tables are written in SQL rather than with a builder, because their
 //! storage matters: on `SQLite`, they are `STRICT`, clustered by the primary key, and have narrow integer keys. Every key of a workspace's
 //! table begins with `workspace_id`, so that a cluster can distribute by it.
 

@@ -35,7 +35,7 @@ pub enum AlertError {
         what: &'static str,
     },
     /// The events of the range are not kept any more.
-    #[error("single events from before {from} are no longer kept, and a trial needs them")]
+    #[error("single events from before {from} are no longer kept, and a preview needs them")]
     NotKept {
         /// The instant from which they are kept.
         from: Instant,

@@ -1,4 +1,4 @@
-//! How rules stand now.
+//! The present state of rules.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::spend::{
     Sum, SumKey, SumKind, WatchKey, Window, before_a_day, load_all_sums, read_departures, sums_of_rule,
 };
 
-/// How a rule stands.
+/// The present state of a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlertState {
     /// Whether it is firing for anybody.
@@ -23,7 +23,7 @@ pub struct AlertState {
     pub spent: Credits,
 }
 
-/// How some rules stand now. Each kind of sum is read once, however many rules read it.
+/// The present state of some rules. Each kind of sum is read once, however many rules read it.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use entity::{Role, Scope, Scopes};
 
 use crate::authn::Caller;
 
-/// Who may read a field, or call it.
+/// Whom a row of the policy table admits: who may read its fields, or call them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessRule {
     /// Every caller who is signed in.
@@ -13,7 +13,8 @@ pub enum AccessRule {
     Inherited,
     /// Members in one of these roles, and API keys with this scope. The schema shows it as `@auth`.
     Members(&'static [Role], Scope),
-    /// Members in one of these roles, to which alone the object is visible, and API keys with this scope.
+    /// Members in one of these roles, and API keys with this scope, as for [`Self::Members`]. But the object of the field does not
+    /// exist for any other member. So no member is ever refused the field, and the schema shows no `@auth`.
     HiddenFromOthers(&'static [Role], Scope),
     /// API keys with this scope, and no person. The schema shows it as `@scope`.
     Services(Scope),
@@ -47,12 +48,13 @@ impl Need {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the caller may not read this field")]
 pub struct Denied {
-    /// Any one of these would have sufficed. Empty if nothing would.
+    /// Callers with any one of these are admitted. If the rule admits no caller of this kind, these are what callers of the other
+    /// kind need: a person who calls `recordUsage` is told the scope that API keys need for it.
     pub requires: Vec<Need>,
 }
 
 impl Denied {
-    /// The refusal of a caller, with what would have admitted a caller of the same kind.
+    /// The refusal of a caller. It names what admits callers of their kind, or else those of the other kind.
     pub(super) fn new(rule: AccessRule, caller: &Caller) -> Self {
         let requires = match caller {
             Caller::Person(_) => rule.needs_of_person(),
@@ -95,13 +97,16 @@ impl AccessRule {
         }
     }
 
-    /// What would admit a person.
+    /// What admits a person. If no person is ever admitted, or none ever refused, it is what admits an API key.
     #[must_use]
     pub fn needs_of_person(self) -> Vec<Need> {
         match self {
             Self::SignedIn | Self::Inherited => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
-            Self::HiddenFromOthers(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
+            // No member to whom the object is visible is refused. The schema's descriptions name the scope.
+            Self::HiddenFromOthers(_, scope) => vec![Need::Scope(scope)],
+            // No person is admitted. The answer names the scope of the keys that are.
+            Self::Services(scope) => vec![Need::Scope(scope)],
             // Every person is admitted, so no person is ever refused by this row. The schema's descriptions name its scopes.
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }

@@ -291,18 +291,18 @@ const ARGUMENTS: &[Row] = &[
 
 static BY_FIELD: LazyLock<HashMap<Field, AccessRule>> = LazyLock::new(|| rows().collect());
 
-/// Who may read a field. None if the table does not have it.
+/// The rule of a field. None if the table does not have it.
 #[must_use]
 pub fn rule_of(field: Field) -> Option<AccessRule> {
     BY_FIELD.get(&field).copied()
 }
 
-/// Every field of the table with who may read it, in the table's order.
+/// Every field of the table with its rule, in the table's order.
 pub fn rows() -> impl Iterator<Item = (Field, AccessRule)> {
     TABLE.iter().flat_map(|row| row.fields.iter().map(move |field| (Field(row.type_name, field), row.rule)))
 }
 
-/// Who has a permission: an element for each row that gives it.
+/// Who has a permission: the rule of each row that gives it.
 pub(super) fn rules_giving(permission: PermissionKind) -> impl Iterator<Item = AccessRule> {
     TABLE.iter().chain(ARGUMENTS).filter(move |row| row.gives == Some(permission)).map(|row| row.rule)
 }
@@ -324,7 +324,7 @@ pub fn needs_of_service(permission: PermissionKind) -> Vec<Need> {
     rules_giving(permission).next().map(AccessRule::needs_of_service).unwrap_or_default()
 }
 
-/// Who may read a protected field, and what that proves.
+/// The rule of a protected field, and what it proves.
 pub(super) const fn protection(field: Field) -> Option<(AccessRule, PermissionKind)> {
     match find(TABLE, field) {
         None => find(ARGUMENTS, field),

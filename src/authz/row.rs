@@ -35,7 +35,7 @@ pub(super) const fn protected(
     Row { type_name, fields, rule, gives: Some(permission) }
 }
 
-/// Who may read a field, and what that proves, by the rows of a table.
+/// The rule of a field, and what it proves, by the rows of a table.
 pub(super) const fn find(mut rows: &[Row], field: Field) -> Option<(AccessRule, PermissionKind)> {
     while let [row, later @ ..] = rows {
         if same(row.type_name.as_bytes(), field.0.as_bytes()) {

@@ -254,7 +254,7 @@ pub(super) fn is_summed(role: Role) -> bool {
     ORGANIZATION_VIEWERS.contains(&role)
 }
 
-/// Checks the policy for a field that only people may call, before its workspace is known.
+/// Checks that the caller is a person, for a field that only people may call. Their role is checked once the workspace is known.
 ///
 /// # Errors
 ///

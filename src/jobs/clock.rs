@@ -8,7 +8,7 @@ use super::job::{Job, Reach, RoundError};
 use crate::clock::Clock;
 use crate::database::{Database, note_time_seen};
 
-/// The interval between looks. A leap that comes and goes in between has no effect.
+/// The pause between looks. A leap that comes and goes in between has no effect.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The interval between stored times.
 const STORE_EVERY: Duration = Duration::from_secs(30);

@@ -9,7 +9,7 @@ use crate::clock::Clock;
 use crate::credits::write_what_is_due;
 use crate::database::Database;
 
-/// The longest sleep: another process may have issued a grant meanwhile.
+/// The longest pause: another process may have issued a grant meanwhile.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// Writes expiries, and grants that take effect, as they fall due. Reads are right even before that, so a failure can

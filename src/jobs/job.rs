@@ -30,10 +30,10 @@ pub trait Job: Send + 'static {
     /// Which servers run it.
     const REACH: Reach;
 
-    /// Does the work that is there, and returns how long to sleep until the next round.
+    /// Does the work that is there, and returns the pause until the next round.
     fn round(&mut self) -> impl Future<Output = Result<Duration, RoundError>> + Send;
 
-    /// A notification that ends the sleep early.
+    /// What ends the pause early, if anything does.
     fn wake_signal(&self) -> Option<Arc<Notify>> {
         None
     }

@@ -14,7 +14,7 @@ use crate::database::Database;
 use crate::directory::all_workspaces;
 use crate::usage::retention::{Mode, days_before, first_kept, forget_events};
 
-/// How often it looks whether another day of a workspace is over.
+/// The pause between looks whether another day of a workspace is over.
 const PAUSE: Duration = Duration::from_mins(15);
 
 /// Forgets the events of each workspace that are older than a number of days, once a day of the workspace.
@@ -37,7 +37,7 @@ impl ForgetOldEvents {
     async fn follow(&mut self, row: workspace::Model) -> Result<(), RoundError> {
         let id = row.id;
         let access = self.system.workspace(row)?;
-        // By the settled time: a leap of the clock makes no event old.
+        // By the trusted time: a leap of the clock makes no event old.
         let before = days_before(self.clock.trusted_now(), self.days).and_then(|target| first_kept(&access, target));
         let Some(before) = before else { return Ok(()) };
         if self.done.get(&id) == Some(&before) {

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::database::Database;
 use crate::spend::advance_due;
 
-/// The longest sleep: another process may have recorded usage meanwhile.
+/// The longest pause: another process may have recorded usage meanwhile.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// How often it looks for rules that nobody may change any more.
 const OWNER_CHECK_MICROS: i64 = 10 * 60 * 1_000_000;

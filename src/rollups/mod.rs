@@ -6,9 +6,14 @@
 //! | file | what it does |
 //! |---|---|
 //! | `changes` | adds events and refunds to the rollups, in the transaction that records them |
+//! | `columns` | the columns of a rollup, in SQL |
+//! | `charged` | what a workspace was charged in all |
+//! | `spans` | the stretches of time that `rebuild` and `verify` go through |
+//! | `fill` | replaces rows by what the raw events sum up to, for `rebuild` and `rezone`; `verify` reads the same sums |
 //! | `rebuild` | computes the rollups of a workspace again from its events |
 //! | `rezone` | cuts local days again after a change of time zone |
 //! | `verify` | compares the rollups with the events |
+//! | `compare` | compares two lists of sums that should be the same, for `verify` and `frozen` |
 //! | `zones` | the zones by whose days rollups are kept, as a snapshot sees them |
 //! | `revision` | what a cache compares to know whether rollups have changed |
 //! | `frozen` | compares the rollups of a time whose events are forgotten |

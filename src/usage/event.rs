@@ -72,7 +72,7 @@ impl TimeBounds {
     }
 }
 
-/// The numbers of an event after they were checked.
+/// The amounts of an event, checked.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::usage) struct CheckedAmounts {
     pub quantity: Option<Quantity>,

@@ -1,6 +1,6 @@
-//! The dictionary: it numbers the names of models, tools, projects, sources and units.
+//! The dictionary: it gives ids to the names of models, tools, projects, sources and units.
 //!
-//! A name keeps its number for ever, so a cached entry is never wrong. A number is cached once the transaction that assigned it
+//! A name keeps its id for ever, so a cached entry is never wrong. An id is cached once the transaction that assigned it
 //! has committed.
 //!
 //! Raw SQL: new names come as one list, whose order all writers share.
@@ -19,12 +19,12 @@ const CACHED: u64 = 100_000;
 /// A kind and a name of it.
 type Term = (TermKind, String);
 
-/// Names with their numbers.
+/// Names with their ids.
 #[derive(Debug, Default)]
 pub(in crate::usage) struct TermIds(HashMap<TermKind, HashMap<String, TermId>>);
 
 impl TermIds {
-    /// The number of a name.
+    /// The id of a name.
     pub(in crate::usage) fn id(&self, kind: TermKind, name: &str) -> Option<TermId> {
         self.0.get(&kind)?.get(name).copied()
     }
@@ -37,7 +37,7 @@ impl TermIds {
     }
 }
 
-/// Numbers to names and back.
+/// Ids to names and back.
 #[derive(Clone, Debug)]
 pub struct Terms {
     ids: Cache<Term, TermId>,
@@ -51,11 +51,11 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// The names of some numbers, each of which must have one.
+    /// The names of some ids, each of which must have one.
     ///
     /// # Errors
     ///
-    /// When the database does not answer, or a number has no name.
+    /// When the database does not answer, or an id has no name.
     pub async fn names(
         &self,
         reads: &Reads,
@@ -81,11 +81,11 @@ impl Terms {
         }
         match missing.into_iter().find(|id| !found.contains_key(&TermId(*id))) {
             None => Ok(found),
-            Some(id) => Err(invariant_violated(format!("the number {id} of a name has no name"))),
+            Some(id) => Err(invariant_violated(format!("the id {id} of a name has no name"))),
         }
     }
 
-    /// The numbers of those names that have one. Among projects the empty name stands for no project, whose number is 0.
+    /// The ids of those names that have one. Among projects the empty name stands for no project, whose id is 0.
     ///
     /// # Errors
     ///
@@ -101,50 +101,50 @@ impl Terms {
         Ok(found.into_iter().map(|(_, id)| id).chain(none).collect())
     }
 
-    /// The numbers of all these names; a new name gets one. Call [`Self::remember`] with the result once the transaction has
+    /// The ids of all these names; a new name gets one. Call [`Self::remember`] with the result once the transaction has
     /// committed.
     pub(in crate::usage) async fn intern<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
     ) -> Result<TermIds, DbErr> {
-        let (mut numbered, missing) = self.remembered(terms);
+        let (mut with_ids, missing) = self.remembered(terms);
         for (kind, names) in missing {
             insert(transaction, kind, &names).await?;
-            numbered.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
+            with_ids.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
         }
-        Ok(numbered)
+        Ok(with_ids)
     }
 
-    /// The numbers of those names that have one, committed or in this transaction.
+    /// The ids of those names that have one, committed or in this transaction.
     pub(in crate::usage) async fn known<'term, C: ConnectionTrait>(
         &self,
         transaction: &C,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
     ) -> Result<TermIds, DbErr> {
-        let (mut numbered, missing) = self.remembered(terms);
+        let (mut with_ids, missing) = self.remembered(terms);
         for (kind, names) in missing {
-            numbered.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
+            with_ids.0.entry(kind).or_default().extend(select(transaction, kind, &names).await?);
         }
-        Ok(numbered)
+        Ok(with_ids)
     }
 
-    /// The cached numbers, and the names without one. They are sorted: all writers insert names in the same order.
+    /// The cached ids, and the names without one. They are sorted: all writers insert names in the same order.
     fn remembered<'term>(
         &self,
         terms: impl IntoIterator<Item = (TermKind, &'term str)>,
     ) -> (TermIds, BTreeMap<TermKind, Vec<String>>) {
-        let mut numbered = TermIds::default();
+        let mut with_ids = TermIds::default();
         let mut missing: BTreeMap<TermKind, Vec<String>> = BTreeMap::new();
         for (kind, name) in terms {
             // A batch has few names, each many times.
-            if numbered.id(kind, name).is_some() {
+            if with_ids.id(kind, name).is_some() {
                 continue;
             }
             let term = (kind, name.to_owned());
             match self.ids.get(&term) {
                 Some(id) => {
-                    numbered.0.entry(kind).or_default().insert(term.1, id);
+                    with_ids.0.entry(kind).or_default().insert(term.1, id);
                 }
                 None => missing.entry(kind).or_default().push(term.1),
             }
@@ -153,12 +153,12 @@ impl Terms {
             names.sort_unstable();
             names.dedup();
         }
-        (numbered, missing)
+        (with_ids, missing)
     }
 
-    /// Caches numbers that are committed.
-    pub(in crate::usage) fn remember(&self, numbered: TermIds) {
-        for (kind, names) in numbered.0 {
+    /// Caches ids that are committed.
+    pub(in crate::usage) fn remember(&self, with_ids: TermIds) {
+        for (kind, names) in with_ids.0 {
             for (name, id) in names {
                 let term = (kind, name);
                 if !self.ids.contains_key(&term) {

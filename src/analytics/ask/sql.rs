@@ -1,6 +1,7 @@
 //! The statements that read sums.
 //!
-//! `tests/it/statements/snapshots/` has the whole text of each, and its plan on both databases. The limit, and PostgreSQL's packing of
+//! `tests/it/statements/snapshots/` has the whole text of each, and its plan on both databases. The snapshot `series_by_day_and_model`
+//! is the usual chart. The number 4096 in it is that of [`Cell`], which makes one number of a group and a bucket. The limit, and PostgreSQL's packing of
 //! rows into bytes, are added by `database/snapshots/columns.rs`.
 //!
 //! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position. The tables come from
@@ -53,9 +54,9 @@ impl Table {
         dimension.map_or_else(|| NO_GROUP.to_owned(), |dimension| self.dimension(dimension))
     }
 
-    /// Whether the rows of one grain and one group differ in the pool alone. They are few: adding them up here takes less time than
-    /// grouping them takes the database.
-    fn differs_in_pool_alone(&self, dimension: Option<Dimension>) -> bool {
+    /// Whether a grain of a group has at most one row for each pool: the rollup tells nothing else apart. Adding two rows up here
+    /// takes less time than grouping them takes the database.
+    fn has_a_row_for_each_pool(&self, dimension: Option<Dimension>) -> bool {
         let Source::Rollup(rollup) = self.source else { return false };
         let Some(group) = dimension.and_then(Dimension::in_rollups) else { return false };
         rollup.dimensions.iter().all(|dimension| *dimension == group || *dimension == RollupDimension::Pool)
@@ -102,7 +103,7 @@ pub(super) fn select_sums(
     if let Some((from, until)) = part.one_grain_each() {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
         let Table { name, grain, .. } = table;
-        let ungrouped = table.differs_in_pool_alone(dimension);
+        let ungrouped = table.has_a_row_for_each_pool(dimension);
         let sums = if ungrouped { table.sum_columns(wanted, str::to_owned) } else { summed };
         let within = format!("{grain} >= ${from} AND {grain} < ${until}");
         let condition = query.condition(&within, conditions, &table);

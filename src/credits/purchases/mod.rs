@@ -1,7 +1,8 @@
 //! Purchases and their payments.
 //!
-//! A purchase is `PENDING`, then `COMPLETED` or `FAILED`; a completed purchase may become `REFUNDED`. Only
-//! completed and refunded purchases have a grant.
+//! A purchase is `PENDING`, then `COMPLETED` or `FAILED`. A failed purchase may still become `COMPLETED`, and a completed one
+//! `REFUNDED`. A purchase gets its grant when it becomes `COMPLETED`, and keeps it when it is refunded. One that was recorded as
+//! `REFUNDED` has none.
 
 mod find;
 mod grant;

@@ -1,4 +1,4 @@
-//! A member begins a purchase in the app.
+//! A member starts a purchase in the app. It is pending, and brings no credits until it is paid.
 
 use entity::{CreditOperation, Pool, PurchaseChannel, PurchaseId, PurchaseStatus, UserId};
 use serde_json::json;
@@ -48,7 +48,7 @@ pub enum RefusalCode {
     AboveInAppLimit,
 }
 
-/// Begins a purchase, or finds the purchase that this key and content began before.
+/// Starts a purchase, or finds the purchase that this key and content started before.
 ///
 /// # Errors
 ///

@@ -106,8 +106,8 @@ impl SpendAlert {
         Ok(CreditsScalar(self.current_state(request(context)).await?.spent))
     }
 
-    /// Whether somebody is left who may change it: who holds the role in all of its workspaces. It keeps working
-    /// without.
+    /// Whether somebody may still change it: a member who holds the role in all of its workspaces. It is always true for a
+    /// person, because whoever sees the alert may change it. A key may read false. The alert then keeps working.
     async fn has_owner(&self, context: &Context<'_>) -> Result<bool, ApiError> {
         let request = request(context);
         // A person to whom it is visible may change it.

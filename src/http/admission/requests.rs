@@ -95,7 +95,11 @@ async fn in_time(seconds: u64, mut request: Request, next: Next) -> Response<Bod
 
 /// The answer as it is sent. Rate-limited callers get it late. Otherwise clients that retry at once would keep the
 /// server busy with refusals.
-async fn held_back_if_limited(state: &ServiceState, client: Option<ClientAddress>, answer: Response<Body>) -> Response<Body> {
+async fn held_back_if_limited(
+    state: &ServiceState,
+    client: Option<ClientAddress>,
+    answer: Response<Body>,
+) -> Response<Body> {
     let answer = match client {
         Some(client) => state.failed_sign_ins.limit(client, answer),
         None => answer,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::authn::Credentials;
 use crate::jobs::job::{Job, Reach, RoundError};
 
-/// The shortest interval between rounds. `jwt.keys_refresh_seconds` sets how old keys get.
+/// The shortest pause between rounds. `jwt.keys_refresh_seconds` sets how old keys get.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// Fetches keys regularly. So a new key is usually known before the first token that it signed arrives, and a withdrawn key is soon

@@ -6,7 +6,7 @@ use crate::authn::KeyUses;
 use crate::database::Database;
 use crate::jobs::job::{Job, Reach, RoundError};
 
-/// The interval between rounds. A key's last use is written no more often than that.
+/// The pause between rounds. A key's last use is written no more often than that.
 const PAUSE: Duration = Duration::from_mins(1);
 
 /// Stores the last uses of API keys that this server has noted, so that no request has to write.

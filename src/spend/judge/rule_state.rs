@@ -9,7 +9,7 @@ use super::step::{Cause, Step};
 use super::sum::{SumTooLarge, changed_by};
 use crate::calendar::Instant;
 
-/// How a rule stands with one of those that it watches.
+/// The state of a rule, for one of those that it watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleState {
     /// The threshold, in thousandths of a credit.
@@ -22,7 +22,7 @@ pub struct RuleState {
     pub is_firing: bool,
 }
 
-/// What a step made of a rule.
+/// A change of a rule's state, made by a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transition {
     /// It fired.

@@ -14,7 +14,7 @@ use super::step::Step;
 use super::sum::{SumTooLarge, changed_by};
 use crate::calendar::Instant;
 
-/// The least and the largest sum at which nothing fires or recovers.
+/// The least and the largest sum at which no rule that reads it fires or recovers.
 pub(in crate::spend) type NoChangeRange = (i64, i64);
 
 /// A sum that may be anything. The smallest number is kept free: it stands for null in lists of rows.

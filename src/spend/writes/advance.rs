@@ -222,7 +222,7 @@ fn judge(
     for (alert, transition) in judged.transitions {
         match transition {
             Transition::Recovered { at } => {
-                changed.recovered.extend(open.get(&(alert, member)).map(|firing| (*firing, at)))
+                changed.recovered.extend(open.get(&(alert, member)).map(|firing| (*firing, at)));
             }
             Transition::Fired { event, spent, .. } => {
                 let threshold = thresholds.get(&alert).copied().unwrap_or_default();

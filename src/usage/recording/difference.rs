@@ -14,7 +14,7 @@ use crate::usage::terms::TermIds;
 
 /// What a comparison with rows needs.
 pub(in crate::usage) struct Comparison<'batch> {
-    /// The numbers of the compared names that have one.
+    /// The ids of the compared names that have one.
     pub terms: &'batch TermIds,
     pub users: &'batch ResolvedUsers,
 }

@@ -1,6 +1,10 @@
 //! Recording a batch of events, within a transaction of the caller's.
 //!
-//! [`record`] names every step, in order. A step is a file of this folder; it does its work and never calls an earlier one.
+//! [`record`] names every step, in order. A step is a file of this folder, and never calls an earlier one. Three steps are elsewhere:
+//! [`assign_term_ids`] is below, [`RollupChanges`] is in `rollups/`, and [`judge`] in `usage/`.
+//!
+//! Nothing here commits. The caller does (`usage/writer/lane.rs`), and the database makes the commit durable: SQLite writes with
+//! `synchronous = full`, and PostgreSQL with `synchronous_commit` on.
 
 mod caches;
 mod check;
@@ -102,8 +106,8 @@ pub(in crate::usage) async fn record(
     Ok(RecordedBatch { outcomes: outcomes.complete()?, is_judged: !watched.is_empty(), terms, users })
 }
 
-/// The numbers of the names in a batch. A name of an event that may be new gets one if it has none. An event that cannot be new
-/// may repeat one, so the number of its source is looked up.
+/// The ids of the names in a batch. A name of an event that may be new gets one if it has none. An event that cannot be new may
+/// repeat one, so the id of its source is looked up.
 async fn assign_term_ids(
     transaction: &Transaction,
     caches: &Caches,

@@ -1,4 +1,4 @@
-//! The names in an event, and the numbers that the dictionary has for them.
+//! The names in an event, and the ids that the dictionary has for them.
 
 use entity::{TermId, TermKind};
 use sea_orm::DbErr;
@@ -34,10 +34,10 @@ pub(super) fn names_compared<'event>(
 }
 
 pub(super) fn term_of(terms: &TermIds, kind: TermKind, name: &str) -> Result<TermId, DbErr> {
-    terms.id(kind, name).ok_or_else(|| invariant_violated(format!("the {kind:?} of an event has no number")))
+    terms.id(kind, name).ok_or_else(|| invariant_violated(format!("the {kind:?} of an event has no id")))
 }
 
-/// The identity of an event. A source without a number has no events yet; it counts as 0, which is no source's number.
+/// The identity of an event. A source without an id has no events yet; it counts as 0, which is no source's id.
 pub(super) fn identity_of<'batch>(event: &CheckedEvent<'batch>, terms: &TermIds) -> Identity<'batch> {
     let source = terms.id(TermKind::Source, &event.usage.source).unwrap_or(TermId(0));
     (event.workspace.id, source, &event.usage.event_id)

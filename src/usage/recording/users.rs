@@ -39,7 +39,7 @@ pub(in crate::usage) struct ResolvedUsers {
 }
 
 impl ResolvedUsers {
-    /// The number of a user.
+    /// The id of a user.
     pub(in crate::usage) fn id(&self, key: &str) -> Option<UserId> {
         self.ids.get(key).copied()
     }
@@ -51,7 +51,7 @@ impl ResolvedUsers {
 }
 
 impl UserCache {
-    /// The numbers of those users that are known.
+    /// The ids of those users that are known.
     pub(in crate::usage) async fn find(
         &self,
         transaction: &Transaction,
@@ -102,8 +102,8 @@ impl UserCache {
             transaction.execute_raw(statement(transaction, &sql, values)).await?;
             users.learn(select(transaction, &unknown).await?);
         }
-        let number = |key: &str| users.id(key).ok_or_else(|| invariant_violated("a user of an event has no number"));
-        let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, number(key)?), *latest)));
+        let id = |key: &str| users.id(key).ok_or_else(|| invariant_violated("a user of an event has no id"));
+        let members = seen.iter().map(|((workspace, key), latest)| Ok(((*workspace, id(key)?), *latest)));
         let mut members: BTreeMap<(WorkspaceId, UserId), Instant> = members.collect::<Result<_, DbErr>>()?;
         members.retain(|member, latest| self.members.get(member).is_none_or(|known| known < *latest));
         users.members = members;
