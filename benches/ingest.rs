@@ -1,7 +1,9 @@
 //! How fast usage is recorded over HTTP as NDJSON, with rollups and ledger, and the server's memory. It is compared with COPY into a raw
 //! table with the same indexes.
 //!
-//! `cargo bench --bench ingest [-- EVENTS]`
+//! With `--before`, it is compared with an earlier build instead: the events per second, and the server's processor time for a stream.
+//!
+//! `cargo bench --bench ingest [-- EVENTS] [--before PROGRAM]`
 //!
 //! There are two loads. Live usage has events of the last hours only. History spreads events like twenty million events in a year, so few
 //! of them share a row of a rollup.
@@ -16,6 +18,8 @@
     reason = "a bench says what it measures, and panics when it cannot"
 )]
 
+#[path = "ingest/paired.rs"]
+mod paired;
 mod support;
 
 use std::io::Write;
@@ -39,8 +43,13 @@ const LIVE: Apart = Apart("live", 500);
 const HISTORY: Apart = Apart("history", 365 * 86_400 * 1_000_000 / 20_000_000);
 
 fn main() {
-    let events: u64 = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(500_000);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let events: u64 = arguments.iter().filter_map(|argument| argument.parse().ok()).next().unwrap_or(500_000);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    if let Some(option) = arguments.iter().position(|argument| argument == "--before") {
+        let before = arguments.get(option + 1).expect("--before PROGRAM: an earlier build");
+        return runtime.block_on(paired::run(before.into(), events));
+    }
     println!(
         "| database | usage | round | events | seconds | recorded a second | COPY's rows a second | part | peak memory of the server |"
     );
@@ -68,7 +77,7 @@ async fn run(program: &support::Program, events: u64, apart: Apart, postgres: Op
         postgres.ask("CREATE TABLE raw (LIKE usage_event INCLUDING ALL)");
     }
     for round in 0..ROUNDS {
-        write_events(&file, round, events, apart);
+        write_events(&file, round, ROUNDS, events, apart);
         let begun = Instant::now();
         let done = send(&server.url, &key, &file).await;
         let seconds = begun.elapsed().as_secs_f64();
@@ -108,11 +117,11 @@ async fn provision(url: &str, key: &str) {
 }
 
 /// Writes CloudEvents in the order of time. The last one occurred a minute ago.
-fn write_events(path: &Path, round: u64, events: u64, Apart(_, apart): Apart) {
+fn write_events(path: &Path, round: u64, rounds: u64, events: u64, Apart(_, apart): Apart) {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the usage"));
     let mut random = support::random(round + 1);
     let last = tallygraph::clock::Clock::system().now().micros() - 60_000_000;
-    let first = last - i64::try_from(events * (ROUNDS - round) * apart).expect("a past instant");
+    let first = last - i64::try_from(events * (rounds - round) * apart).expect("a past instant");
     for number in 0..events {
         let workspace = if random(200) < 27 { 0 } else { 1 + random(WORKSPACES - 1) };
         let model = random(MODELS).min(random(MODELS)).min(9);
