@@ -69,7 +69,7 @@ impl Grain {
     /// All grains, the coarsest first.
     pub const ALL: [Self; 2] = [Self::LocalDay, Self::QuarterHour];
 
-    /// The column that holds the number of the day or the quarter.
+    /// The column that holds the number of the day, or of the quarter of an hour.
     #[must_use]
     pub const fn column(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ pub enum AccessRule {
     Inherited,
     /// Members in one of these roles, and API keys with this scope. The schema shows it as `@auth`.
     Members(&'static [Role], Scope),
-    /// Members in one of these roles, and API keys with this scope, as for [`Self::Members`]. But the object of the field does not
+    /// Members in one of these roles, and API keys with this scope, as for [`AccessRule::Members`]. But the object of the field does not
     /// exist for any other member. So no member is ever refused the field, and the schema shows no `@auth`.
     HiddenFromOthers(&'static [Role], Scope),
     /// API keys with this scope, and no person. The schema shows it as `@scope`.
@@ -103,10 +103,8 @@ impl AccessRule {
         match self {
             Self::SignedIn | Self::Inherited => Vec::new(),
             Self::Members(roles, _) | Self::People(roles) => roles.iter().copied().map(Need::Role).collect(),
-            // No member to whom the object is visible is refused. The schema's descriptions name the scope.
-            Self::HiddenFromOthers(_, scope) => vec![Need::Scope(scope)],
-            // No person is admitted. The answer names the scope of the keys that are.
-            Self::Services(scope) => vec![Need::Scope(scope)],
+            // No person to whom the object is visible is refused, and services are no persons. Both name the scope of keys.
+            Self::HiddenFromOthers(_, scope) | Self::Services(scope) => vec![Need::Scope(scope)],
             // Every person is admitted, so no person is ever refused by this row. The schema's descriptions name its scopes.
             Self::AnyPerson(scopes) => scopes.iter().copied().map(Need::Scope).collect(),
         }

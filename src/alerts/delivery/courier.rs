@@ -33,7 +33,7 @@ const AT_ONCE_A_TARGET: usize = 8;
 /// The time limit of an attempt. It is shorter than the lease, so that no other server tries the message meanwhile.
 const ATTEMPT: Duration = Duration::from_secs(25);
 /// The time limit of a test message, whose sender waits for it.
-const TRIAL: Duration = Duration::from_secs(12);
+const TEST_ATTEMPT: Duration = Duration::from_secs(12);
 /// How often, and after which pause, the outcome of an attempt is recorded again if the database does not answer.
 const RECORDINGS: u32 = 3;
 const RECORDED_AGAIN: Duration = Duration::from_secs(1);
@@ -159,7 +159,7 @@ impl Courier {
     /// When the database does not answer.
     pub(super) async fn deliver_claimed(self: &Arc<Self>, messages: Vec<Model>) -> Result<Vec<Model>, DbErr> {
         let deliveries = messages.into_iter().map(|message| async move {
-            let attempted = self.attempt(&message, TRIAL).await?;
+            let attempted = self.attempt(&message, TEST_ATTEMPT).await?;
             outbox::record(&self.database, self.system, &message, attempted, self.clock.trusted_now()).await
         });
         join_all(deliveries).await.into_iter().collect()
