@@ -7,26 +7,32 @@ import { defaultTabs } from './default-tabs.js';
 import { createFetcher } from './fetcher.js';
 import { SessionBar } from './session-bar.jsx';
 import { createStorage } from './storage.js';
-import { forgetTabs, seedFirstTab } from './stored-tabs.js';
+import { forgetTabs, seedTab } from './stored-tabs.js';
 
 // Once for the page: GraphiQL compares plugins by identity.
 const PLUGINS = [explorerPlugin({ showAttribution: false })];
 const NO_WORKSPACE = 'your-workspace-key';
 const NEW_TAB = '# Ctrl-Space completes, Ctrl-Enter runs.\n\n';
 
-/** @param session who is signed in, or null; another session means another page load */
-export function App({ session }) {
+/**
+ * @param session who is signed in, or null; another session means another page load
+ * @param caller what they may do, see `identify`
+ * @param schema the server's schema with its directives, or null
+ * @param linked the tab of a link, or null
+ */
+export function App({ session, caller, schema, linked }) {
   const [tokenRefused, setTokenRefused] = useState(false);
   const { storage, tabs, fetcher } = useMemo(() => {
     const storage = createStorage(session);
-    const tabs = defaultTabs(session?.workspace ?? NO_WORKSPACE);
-    seedFirstTab(storage, tabs);
+    const examples = defaultTabs({ workspaceKey: session?.workspace ?? NO_WORKSPACE, schema, caller });
+    const tabs = linked ? [linked, ...examples] : examples;
+    seedTab(storage, linked, tabs);
     const fetcher = createFetcher({
       token: session?.token,
       onStatus: (status) => setTokenRefused(status === 401),
     });
     return { storage, tabs, fetcher };
-  }, [session]);
+  }, [session, caller, schema, linked]);
 
   const resetTabs = () => {
     forgetTabs(storage);
@@ -35,7 +41,7 @@ export function App({ session }) {
 
   return (
     <>
-      <SessionBar session={session} tokenRefused={tokenRefused} onResetTabs={resetTabs} />
+      <SessionBar session={session} caller={caller} tokenRefused={tokenRefused} onResetTabs={resetTabs} />
       <main className="tg-main">
         <GraphiQL
           fetcher={fetcher}

@@ -1,4 +1,5 @@
-// Fills in what a sign-in link or a pasted token left out: which workspace, and in which role.
+// Asks the server who the caller is: their name, their role in the workspace, or the scopes of their key.
+// Fills in what a sign-in link or a pasted token left out.
 import { postGraphQL } from './fetcher.js';
 import { rememberSession } from './session.js';
 
@@ -6,9 +7,16 @@ const CALLER = /* GraphQL */ `
   query Caller {
     viewer {
       user { name }
-      service { name }
+      service { name scopes }
       memberships { role workspace { key } }
     }
+  }
+`;
+
+/** A key has no memberships, and so no workspace of its own. */
+const FIRST_WORKSPACE = /* GraphQL */ `
+  query FirstWorkspace {
+    workspaces(first: 1) { nodes { key } }
   }
 `;
 
@@ -19,16 +27,15 @@ const ROLE_NAMES = {
   VIEWER: 'Viewer',
 };
 
-/** The session with workspace and label completed, so far as the server tells. */
-export async function nameTheCaller(session) {
-  if (!session || (session.workspace && session.label)) return session;
-
-  const { data } = await postGraphQL(
-    { query: CALLER, operationName: 'Caller' },
-    { token: session.token },
-  );
-  const viewer = data?.viewer;
-  if (!viewer) return session;
+/**
+ * The session with workspace and label completed, and the caller as far as the server tells.
+ * @returns {Promise<{session, caller: {role: string | null, scopes: string[] | null} | null}>}
+ *   `role` in the session's workspace; `scopes` null for a person; `caller` null for a caller unknown
+ */
+export async function identify(session) {
+  if (!session) return { session, caller: null };
+  const viewer = (await ask(CALLER, 'Caller', session))?.viewer;
+  if (!viewer) return { session, caller: null };
 
   const memberships = viewer.memberships ?? [];
   const membership =
@@ -36,7 +43,7 @@ export async function nameTheCaller(session) {
     (session.workspace ? undefined : memberships[0]);
   const named = {
     ...session,
-    workspace: session.workspace ?? membership?.workspace.key ?? null,
+    workspace: session.workspace ?? membership?.workspace.key ?? (await workspaceOfKey(viewer, session)),
     label:
       session.label ??
       ROLE_NAMES[membership?.role] ??
@@ -45,5 +52,20 @@ export async function nameTheCaller(session) {
       null,
   };
   rememberSession(named);
-  return named;
+  return {
+    session: named,
+    caller: { role: membership?.role ?? null, scopes: viewer.service?.scopes ?? null },
+  };
+}
+
+/** The first workspace that an API key may list, or null. */
+async function workspaceOfKey({ service }, session) {
+  if (!service) return null;
+  const data = await ask(FIRST_WORKSPACE, 'FirstWorkspace', session);
+  return data?.workspaces?.nodes[0]?.key ?? null;
+}
+
+async function ask(query, operationName, { token }) {
+  const { data } = await postGraphQL({ query, operationName }, { token });
+  return data;
 }

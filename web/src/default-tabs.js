@@ -1,6 +1,9 @@
-// The tabs that a first visit opens. To add one: add an entry here and rebuild.
+// The tabs that a first visit opens, as far as the caller may run them. To add one: add an entry here and rebuild.
 // Each query is one named operation; its name becomes the tab's title.
 // `variables` gets the workspace key of whoever is signed in.
+// `insteadOf` names a tab that this one replaces for callers who may not run it.
+import { mayRun } from './permissions.js';
+import { oneLineEach } from './variables-text.js';
 
 const LAST_30_DAYS = { last: { count: 30, unit: 'DAY' } };
 
@@ -176,7 +179,6 @@ query UsageEvents(
   },
   {
     query: `# What is left, in burn order, and when it runs out or expires.
-# An Editor may ask for the balance, but not for its grants.
 # "at" takes any past or future instant.
 query Balance(
   $key: String!
@@ -229,6 +231,26 @@ fragment Band on ForecastBand {
 }
 `,
     variables: (key) => ({ key, pool: 'WEB_APP', at: null }),
+  },
+  {
+    query: `# What is left, and what expires next.
+query AvailableCredits($key: String!, $pool: CreditPool!) {
+  workspace(key: $key) {
+    name
+    balance(pool: $pool) {
+      available
+      permanent
+      overdraft
+      nextExpiry {
+        at
+        credits
+      }
+    }
+  }
+}
+`,
+    variables: (key) => ({ key, pool: 'WEB_APP' }),
+    insteadOf: 'Balance',
   },
   {
     query: `# Where the credits went, month by month. In each bucket
@@ -418,21 +440,44 @@ query RateCardAndQuote($pool: CreditPool!, $quote: QuoteInput!) {
       quote: { model: 'gen4_turbo', quantity: 10, count: 1 },
     }),
   },
+  {
+    query: `# Who is asking, and what they may do where.
+query WhoAmI {
+  viewer {
+    user {
+      key
+      name
+    }
+    service {
+      name
+      scopes
+    }
+    memberships {
+      role
+      workspace {
+        key
+        name
+        timeZone
+      }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
 ];
 
-/** GraphiQL's `defaultTabs` for a workspace. */
-export function defaultTabs(workspaceKey) {
-  return TABS.map(({ query, variables }) => ({
+/**
+ * GraphiQL's `defaultTabs` for a workspace.
+ * @param schema the server's, or null: then every tab opens, and the server says what it refuses
+ * @param caller see `identify`; null opens every tab as well
+ */
+export function defaultTabs({ workspaceKey, schema, caller }) {
+  const mayOpen = ({ query }) => !schema || !caller || mayRun(query, schema, caller);
+  const open = TABS.filter(mayOpen);
+  const isNeeded = ({ insteadOf }) => !insteadOf || !open.some(({ query }) => query.includes(`query ${insteadOf}(`));
+  return open.filter(isNeeded).map(({ query, variables }) => ({
     query,
     variables: oneLineEach(variables(workspaceKey)),
   }));
-}
-
-/** One variable a line: the variables editor is only a few lines high. */
-function oneLineEach(variables) {
-  const onOneLine = (value) => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
-  const lines = Object.entries(variables).map(
-    ([name, value]) => `  ${JSON.stringify(name)}: ${onOneLine(value)}`,
-  );
-  return `{\n${lines.join(',\n')}\n}`;
 }

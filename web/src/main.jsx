@@ -1,4 +1,4 @@
-// The entry point: take over a sign-in link if there is one, then draw the page.
+// The entry point: take over a sign-in link if there is one, ask who is signed in, then draw the page.
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';
 import './page.css';
@@ -6,7 +6,10 @@ import './page.css';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app.jsx';
-import { nameTheCaller } from './caller.js';
+import { identify } from './caller.js';
+import { loadSchema } from './permissions.js';
+import { goToOperation, takeLinkedTab } from './query-link.js';
+import { listenForSearchShortcut } from './search-shortcut.js';
 import { currentSession, rememberSession } from './session.js';
 import { takeSessionFromAddress } from './sign-in-link.js';
 
@@ -22,8 +25,12 @@ async function start() {
     }
   });
 
-  const session = await nameTheCaller(currentSession());
-  createRoot(document.getElementById('root')).render(<App session={session} />);
+  const [{ session, caller }, schema] = await Promise.all([identify(currentSession()), loadSchema()]);
+  const linked = takeLinkedTab(session);
+  const page = <App session={session} caller={caller} schema={schema} linked={linked} />;
+  createRoot(document.getElementById('root')).render(page);
+  listenForSearchShortcut();
+  if (linked?.operationName) goToOperation(linked);
 }
 
 start();

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { forgetSession, rememberSession } from './session.js';
 import { parseFragment } from './sign-in-link.js';
 
-export function SessionBar({ session, tokenRefused, onResetTabs }) {
+export function SessionBar({ session, caller, tokenRefused, onResetTabs }) {
   const [formOpen, setFormOpen] = useState(false);
   return (
     <header className="tg-bar">
       <strong className="tg-brand">Tallygraph</strong>
       {session && <SignedIn session={session} refused={tokenRefused} />}
+      {caller?.scopes && <KeyHint scopes={caller.scopes} workspace={session.workspace} />}
       {!session && !formOpen && <SignedOut />}
       <span className="tg-spacer" />
       {formOpen ? (
@@ -50,6 +51,19 @@ function SignedIn({ session: { label, workspace }, refused }) {
         </span>
       )}
     </>
+  );
+}
+
+/** A key has scopes in place of roles, and no workspace of its own: say what follows from that. */
+function KeyHint({ scopes, workspace }) {
+  const mayReadUsage = scopes.includes('ANALYTICS_READ');
+  return (
+    <span className="tg-hint" role="note">
+      API key with <code>{scopes.join(', ')}</code>.{' '}
+      {!mayReadUsage && 'Usage and credits need ANALYTICS_READ. '}
+      {mayReadUsage && workspace && 'For another workspace, change “key” in the variables.'}
+      {mayReadUsage && !workspace && 'Put a workspace’s key into the variables.'}
+    </span>
   );
 }
 

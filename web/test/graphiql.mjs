@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 
 import { openBrowser } from './browser.mjs';
+import { check, editorText, report, runActiveTab } from './steps.mjs';
 import { watch } from './watch.mjs';
 
 const [baseUrl, token, workspace, screenshot] = process.argv.slice(2);
@@ -25,6 +26,7 @@ const OTHERS = [
   'BurnDown',
   'Purchases',
   'RateCardAndQuote',
+  'WhoAmI',
 ];
 
 const browser = await openBrowser();
@@ -184,48 +186,7 @@ try {
     assert.deepEqual(seen.violations, []);
   });
 } catch (error) {
-  console.error(`FAILED: ${error.message}`);
-  for (const [what, events] of Object.entries(seen ?? {})) {
-    for (const event of events) console.error(`  ${what}: ${event}`);
-  }
-  process.exitCode = 1;
+  report(error, seen);
 } finally {
   await browser.close();
-}
-
-async function check(what, run) {
-  try {
-    await run();
-  } catch (error) {
-    throw new Error(`${what}\n${error.message}`, { cause: error });
-  }
-  console.log(`ok: ${what}`);
-}
-
-/** Runs the query and gives the server's answer to that operation, once it is on display. */
-async function runActiveTab(page, operationName) {
-  // While a query runs the same button stops it, and is named so.
-  const execute = page.getByRole('button', { name: /^Execute query/ });
-  // A tab that was just opened shows its text a moment later; run before that, nothing would be sent.
-  await page.waitForFunction(
-    (name) => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue().includes(`query ${name}`),
-    operationName,
-  );
-  const [response] = await Promise.all([
-    page.waitForResponse((candidate) => isAnswerTo(candidate, operationName)),
-    execute.click(),
-  ]);
-  const answer = await response.json();
-  await execute.waitFor();
-  return answer;
-}
-
-function isAnswerTo(response, operationName) {
-  const request = response.request();
-  return request.method() === 'POST' && request.postDataJSON()?.operationName === operationName;
-}
-
-/** The whole text of the first code editor within an element. */
-function editorText(page, selector) {
-  return page.locator(`${selector} .CodeMirror`).first().evaluate((editor) => editor.CodeMirror.getValue());
 }
