@@ -51,6 +51,11 @@ pub(super) enum CliError {
     State(#[from] StateError),
     #[error(transparent)]
     Serve(#[from] ServeError),
+    /// The address or the status, and why.
+    #[error("the server is not healthy: {0}")]
+    Unhealthy(String),
+    #[error("LISTEN_FDS: {0}")]
+    Inherited(std::io::Error),
     #[error("settings: {0}")]
     Mail(#[from] MailerError),
     #[error(transparent)]
@@ -101,6 +106,7 @@ impl CliError {
             Self::Open(OpenError::Unsupported { setting, .. }) => Some(setting),
             Self::State(StateError::Documents(_)) => Some("http.trusted_documents"),
             Self::Serve(ServeError::Listen { .. }) => Some("http.listen"),
+            Self::Serve(ServeError::Certificate(error)) => Some(error.setting()),
             _ => None,
         }
     }

@@ -14,6 +14,7 @@ mod values;
 mod version;
 mod zones;
 
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,6 +51,8 @@ enum Command {
     Demo(demo::Demo),
     /// Serve the API and GraphiQL
     Serve(serve::Serve),
+    /// Ask the server of these settings whether it is ready. Exit with 1 if not
+    Health(serve::health::Health),
     /// Migrate the database to this version's schema
     Migrate(migrate::Migrate),
     /// Load historical usage from NDJSON or CSV files
@@ -80,11 +83,18 @@ pub fn main() -> ExitCode {
         }
         Err(error) => error.exit(),
     };
+    // Only a server takes over a socket. Reading it changes the environment, so it comes before the runtime's threads.
+    let takes_over = matches!(arguments.command, Command::Serve(_));
+    let inherited = if takes_over { serve::service_manager::inherited_socket() } else { Ok(None) };
+    let inherited = match inherited {
+        Ok(inherited) => inherited,
+        Err(error) => return failed(&error),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&CliError::Runtime(error)),
     };
-    match runtime.block_on(run(arguments)) {
+    match runtime.block_on(run(arguments, inherited)) {
         Ok(code) => code,
         Err(error) => failed(&error),
     }
@@ -95,7 +105,7 @@ fn failed(error: &CliError) -> ExitCode {
     ExitCode::FAILURE
 }
 
-async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
+async fn run(arguments: Arguments, inherited: Option<TcpListener>) -> Result<ExitCode, CliError> {
     let Arguments { config, database_url, command } = arguments;
     let overrides = Overrides { file: config, database_url, ..Overrides::default() };
     match command {
@@ -103,6 +113,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         Command::Schema => return Ok(schema::run()),
         Command::Demo(_)
         | Command::Serve(_)
+        | Command::Health(_)
         | Command::Migrate(_)
         | Command::Import(_)
         | Command::Key(_)
@@ -112,6 +123,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         | Command::Prune(_) => {}
     }
     let overrides = match &command {
+        Command::Health(health) => Overrides { listen: health.listen.clone(), ..overrides },
         Command::Serve(serve) => {
             let (listen, trusted_documents) = (serve.listen.clone(), serve.trusted_documents.clone());
             Overrides { listen, trusted_documents, ..overrides }
@@ -121,17 +133,22 @@ async fn run(arguments: Arguments) -> Result<ExitCode, CliError> {
         }
         _ => overrides,
     };
-    let end = execute(command, &overrides).await;
+    let end = execute(command, &overrides, inherited).await;
     end.map_err(|error| error.located(|key| origin(&overrides, key)))
 }
 
-async fn execute(command: Command, overrides: &Overrides) -> Result<ExitCode, CliError> {
+async fn execute(
+    command: Command,
+    overrides: &Overrides,
+    inherited: Option<TcpListener>,
+) -> Result<ExitCode, CliError> {
     let settings = load(overrides)?;
     start_logging(&settings)?;
     choose_zone_database(settings.calendar.zone_database_dir.as_deref())?;
     match command {
         Command::Demo(demo) => demo.run(settings).await,
-        Command::Serve(serve) => serve.run(&settings).await,
+        Command::Serve(serve) => serve.run(&settings, inherited).await,
+        Command::Health(health) => health.run(&settings).await,
         Command::Migrate(migrate) => migrate.run(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Key(key) => key.run(&settings).await,

@@ -1,7 +1,7 @@
 //! `[http]`
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,10 @@ use url::Url;
 pub struct HttpSettings {
     /// The address to listen on.
     pub listen: String,
+    /// A file with the TLS certificate of the listener and its chain, in PEM. Without it the listener speaks plain HTTP.
+    pub tls_certificate: Option<PathBuf>,
+    /// The file with the certificate's key, in PEM.
+    pub tls_key: Option<PathBuf>,
     /// The URL at which people reach this server, for the links in messages. The default is the address it listens on.
     pub public_url: Option<String>,
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`. This program's own pages
@@ -24,6 +28,8 @@ pub struct HttpSettings {
     pub trusted_documents: Option<PathBuf>,
     /// How long running requests may take to finish after a stop signal, in seconds.
     pub drain_seconds: u64,
+    /// How long an open connection may wait for its last request after a stop signal, in seconds.
+    pub drain_idle_seconds: u64,
 }
 
 impl Default for HttpSettings {
@@ -31,11 +37,14 @@ impl Default for HttpSettings {
         let listen = "127.0.0.1:8080".to_owned();
         Self {
             listen,
+            tls_certificate: None,
+            tls_key: None,
             public_url: None,
             allowed_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             trusted_documents: None,
             drain_seconds: 20,
+            drain_idle_seconds: 2,
         }
     }
 }
@@ -49,6 +58,20 @@ impl HttpSettings {
     pub fn proxy_networks(&self) -> Result<Vec<IpNet>, &str> {
         let network = |text: &String| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
         self.trusted_proxies.iter().map(|text| network(text).ok_or(text.as_str())).collect()
+    }
+
+    /// The files of the certificate and its key.
+    ///
+    /// # Errors
+    ///
+    /// The setting that is missing, when only one of them is set.
+    pub fn tls_files(&self) -> Result<Option<(&Path, &Path)>, &'static str> {
+        match (self.tls_certificate.as_deref(), self.tls_key.as_deref()) {
+            (Some(certificate), Some(key)) => Ok(Some((certificate, key))),
+            (None, None) => Ok(None),
+            (Some(_), None) => Err("http.tls_key"),
+            (None, Some(_)) => Err("http.tls_certificate"),
+        }
     }
 
     /// The public URL without a slash at its end.

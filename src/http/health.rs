@@ -37,10 +37,13 @@ struct Readiness {
     jobs: Vec<JobReport>,
 }
 
-/// `GET /readyz`: the database answers, has no known damage, and has the tables that this program knows. A failing job
+/// `GET /readyz`: the server is not stopping; the database answers, has no known damage, and has the tables that this program knows. A failing job
 /// is reported, but the server stays ready. Every answer is right without the job, and no other server would do better.
 /// The same holds for workspaces with unknown time zones, because all others are served.
 pub(super) async fn ready(State(state): State<Arc<ServiceState>>) -> Response<Body> {
+    if *state.stopping.borrow() {
+        return refusal(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "the server is stopping");
+    }
     let reads = state.app.database.reads();
     let asked = unknown_zones(&reads, SystemAccess::for_health_check()).await;
     if let Err(damage) = state.app.database.check() {

@@ -25,6 +25,7 @@ mod state;
 mod unsubscribe;
 
 pub use callers::{FailedSignIns, StreamSlots};
+pub use connections::{Certificate, CertificateError, Renewal};
 pub use documents::{Documents, ManifestError};
 pub use server::{ServeError, Server};
 pub use state::{ServiceState, StateError};

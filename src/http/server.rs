@@ -1,7 +1,7 @@
 //! Listening, and stopping without losing anything.
 
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,6 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -26,7 +25,7 @@ use tracing::Span;
 use super::admission::requests as admission;
 use super::answers::answer;
 use super::callers::address::TrustedProxies;
-use super::connections::open_files;
+use super::connections::{Certificate, CertificateError, Listener, Shared, open_files};
 use super::graphql::request as graphql;
 use super::state::ServiceState;
 use super::{connections, events, graphiql, health, payments, unsubscribe};
@@ -43,18 +42,21 @@ pub enum ServeError {
         /// The system's error.
         reason: std::io::Error,
     },
-    /// The listener has no address.
-    #[error("the listener has no address: {0}")]
-    Address(#[from] std::io::Error),
+    /// The socket that this process inherited does not listen.
+    #[error("cannot listen on the socket that was passed in LISTEN_FDS: {0}")]
+    Inherited(#[from] std::io::Error),
+    /// The certificate cannot be used.
+    #[error("settings: {0}")]
+    Certificate(#[from] CertificateError),
 }
 
 /// A listener that accepts connections, and the routes that answer them.
 pub struct Server {
-    listener: TcpListener,
-    address: SocketAddr,
-    router: Router,
+    listener: Listener,
+    shared: Shared,
+    certificate: Option<Certificate>,
     limits: LimitSettings,
-    proxies: TrustedProxies,
+    drain_idle: Duration,
     stopping: watch::Sender<bool>,
 }
 
@@ -75,32 +77,51 @@ const COMPRESSED_BYTES: u64 = 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Server {
-    /// Binds the address. Connections are answered once [`Self::run`] runs.
+    /// Listens on the address of the settings, or on a socket that this process inherited. Connections are answered once
+    /// [`Self::run`] runs.
     ///
     /// # Errors
     ///
-    /// When the address cannot be bound.
-    pub async fn bind(settings: &HttpSettings, state: Arc<ServiceState>) -> Result<Self, ServeError> {
+    /// When the address cannot be bound, or the socket does not listen.
+    pub async fn bind(
+        settings: &HttpSettings,
+        inherited: Option<TcpListener>,
+        state: Arc<ServiceState>,
+    ) -> Result<Self, ServeError> {
         let failed = |reason| ServeError::Listen { address: settings.listen.clone(), reason };
-        let listener = TcpListener::bind(&settings.listen).await.map_err(failed)?;
-        let address = listener.local_addr()?;
+        let listener = match inherited {
+            Some(socket) => Listener::inherited(socket)?,
+            None => Listener::bind(&settings.listen).await.map_err(failed)?,
+        };
         let (stopping, limits) = (state.stopping.clone(), state.app.limits.clone());
         // The settings were checked: every proxy is an address or a network.
         let proxies = TrustedProxies::new(settings.proxy_networks().unwrap_or_default());
         open_files::allow(limits.connections);
-        Ok(Self { listener, address, router: router(&state, &settings.allowed_origins), limits, proxies, stopping })
+        let certificate = Certificate::of(settings)?;
+        let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
+        let router = router(&state, &settings.allowed_origins);
+        let shared = Shared { builder: connections::builder(), router, proxies, tls };
+        let drain_idle = Duration::from_secs(settings.drain_idle_seconds);
+        Ok(Self { listener, shared, certificate, limits, drain_idle, stopping })
     }
 
-    /// The address of the listener.
+    /// The URL at which this machine reaches it.
     #[must_use]
-    pub const fn address(&self) -> SocketAddr {
-        self.address
+    pub fn url(&self) -> String {
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.listener.address())
+    }
+
+    /// The certificate that clients are shown. `None` without TLS.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Certificate> {
+        self.certificate.clone()
     }
 
     /// Answers requests until `stop`, then lets running ones finish for a while.
     pub async fn run(self, stop: impl Future<Output = ()>, drain: Duration) {
-        let Self { listener, router, limits, proxies, stopping, .. } = self;
-        let serving = connections::serve(listener, router, &limits, proxies, stopping.subscribe());
+        let Self { listener, shared, limits, drain_idle, stopping, .. } = self;
+        let serving = connections::serve(listener, shared, &limits, drain_idle, stopping.subscribe());
         let overtime = async {
             stop.await;
             stopping.send_replace(true);

@@ -72,7 +72,7 @@ impl Demo {
         let tokens = TokenKeys::new(&settings.jwt);
         let data_dir = self.data_dir.display().to_string();
         let links = links(&tokens, now)?;
-        serve(&settings, database, move |address| welcome(address, &made, &data_dir, &links)).await
+        serve(&settings, database, None, move |address| welcome(address, &made, &data_dir, &links)).await
     }
 
     /// Where its e-mails are.

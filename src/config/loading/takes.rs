@@ -75,11 +75,14 @@ pub(super) const SECTIONS: &[Section] = &[
         "http",
         &[
             ("listen", Text),
+            ("tls_certificate", Text),
+            ("tls_key", Text),
             ("public_url", Text),
             ("allowed_origins", Texts("origins", "https://app.example.com")),
             ("trusted_proxies", Texts("addresses and networks", "10.0.0.0/8")),
             ("trusted_documents", Text),
             ("drain_seconds", Whole(0, MOST)),
+            ("drain_idle_seconds", Whole(0, MOST)),
         ],
     ),
     (

@@ -5,18 +5,19 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
-use axum::Router;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::{Duration, Instant, sleep, sleep_until};
+use tokio_rustls::server::TlsStream;
 
 use super::activity::{Activity, Patience};
 use super::connection::{self, Shared};
+use super::listener::Listener;
 use super::slots::ConnectionSlots;
+use super::tls::Acceptor;
 use crate::config::LimitSettings;
-use crate::http::callers::address::TrustedProxies;
 
 /// The longest head of a request, in bytes. It includes the query of a GET.
 const HEAD_LIMIT: usize = 128 * 1024;
@@ -34,21 +35,31 @@ const EXHAUSTED_EVICTIONS: usize = 16;
 /// How often the log repeats the same message.
 const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Accepts connections and answers their requests until `stopping`, then waits for running ones.
+/// Accepts connections and answers their requests until `stopping`. Then every connection gets the answer that it waits for,
+/// or one more.
 pub(in crate::http) async fn serve(
-    listener: TcpListener,
-    router: Router,
+    listener: Listener,
+    shared: Shared,
     limits: &LimitSettings,
-    proxies: TrustedProxies,
+    drain_idle: Duration,
     mut stopping: watch::Receiver<bool>,
 ) {
-    let shared = Arc::new(Shared { builder: builder(), router, proxies });
     let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
-    let patience = Patience { header: seconds(limits.header_seconds), idle: seconds(limits.idle_seconds) };
-    let slots = Arc::new(ConnectionSlots::new(limits.connections));
-    let (mut full, mut exhausted) = (ThrottledLog::default(), ThrottledLog::default());
     let (open, mut all_closed) = mpsc::channel::<()>(1);
-    let watched = stopping.clone();
+    let mut entrance = Entrance {
+        shared: Arc::new(shared),
+        patience: Patience {
+            header: seconds(limits.header_seconds),
+            idle: seconds(limits.idle_seconds),
+            farewell: drain_idle,
+        },
+        limit: limits.connections,
+        slots: Arc::new(ConnectionSlots::new(limits.connections)),
+        stopping: stopping.clone(),
+        open,
+        full: ThrottledLog::default(),
+        exhausted: ThrottledLog::default(),
+    };
     let mut stop = pin!(stopping.wait_for(|stopping| *stopping));
     loop {
         let accepted = tokio::select! {
@@ -56,40 +67,64 @@ pub(in crate::http) async fn serve(
             _ = &mut stop => break,
             accepted = listener.accept() => accepted,
         };
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
-            Err(error) if is_of_one_connection(&error) => continue,
-            Err(error) => {
-                exhausted.tell(|| tracing::error!(%error, "no connection can be accepted at the moment"));
-                // Connections without a request hold descriptors that others need.
-                slots.evict(EXHAUSTED_EVICTIONS);
-                sleep(EXHAUSTED).await;
-                continue;
-            }
-        };
-        let activity = Arc::new(Activity::new(patience));
-        let Some(slot) = slots.take(&activity) else {
-            full.tell(|| {
+        match accepted {
+            Ok((stream, peer)) => entrance.admit(stream, peer),
+            Err(error) if is_of_one_connection(&error) => {}
+            Err(error) => entrance.wait_for_descriptors(&error).await,
+        }
+    }
+    for (stream, peer) in listener.into_waiting() {
+        entrance.admit(stream, peer);
+    }
+    drop(entrance);
+    // Nothing is ever sent: the channel closes with the last connection.
+    let _ = all_closed.recv().await;
+}
+
+/// Where connections come in.
+struct Entrance {
+    shared: Arc<Shared>,
+    patience: Patience,
+    /// How many may be open.
+    limit: usize,
+    slots: Arc<ConnectionSlots>,
+    stopping: watch::Receiver<bool>,
+    /// Every connection holds a copy.
+    open: mpsc::Sender<()>,
+    full: ThrottledLog,
+    exhausted: ThrottledLog,
+}
+
+impl Entrance {
+    /// Serves a connection, if there is room for it.
+    fn admit(&mut self, stream: TcpStream, peer: SocketAddr) {
+        let activity = Arc::new(Activity::new(self.patience));
+        let limit = self.limit;
+        let Some(slot) = self.slots.take(&activity) else {
+            self.full.tell(|| {
                 tracing::warn!(
-                    limit = limits.connections,
+                    limit,
                     "a connection was refused: limits.connections is reached, and every connection has a request"
                 );
             });
-            continue;
+            return;
         };
         if slot.made {
-            let limit = limits.connections;
-            full.tell(|| tracing::warn!(limit, "connections without a request are closed to make room"));
+            self.full.tell(|| tracing::warn!(limit, "connections without a request are closed to make room"));
         }
-        let (shared, open, watched) = (Arc::clone(&shared), open.clone(), watched.clone());
+        let (shared, open, stopping) = (Arc::clone(&self.shared), self.open.clone(), self.stopping.clone());
         tokio::spawn(async move {
-            serve_one(shared, stream, peer, activity, watched).await;
+            serve_one(shared, stream, peer, activity, stopping).await;
             drop((slot, open));
         });
     }
-    drop((listener, open));
-    // Nothing is ever sent: the channel closes with the last connection.
-    let _ = all_closed.recv().await;
+
+    /// The system is out of file descriptors: closes connections without a request, which hold some that others need.
+    async fn wait_for_descriptors(&mut self, error: &io::Error) {
+        self.exhausted.tell(|| tracing::error!(%error, "no connection can be accepted at the moment"));
+        self.slots.evict(EXHAUSTED_EVICTIONS);
+        sleep(EXHAUSTED).await;
+    }
 }
 
 async fn serve_one(
@@ -104,10 +139,35 @@ async fn serve_one(
         tracing::debug!(%error, "a connection was closed at once");
         return;
     }
-    connection::serve(shared, stream, peer, activity, stopping).await;
+    let Some(tls) = shared.tls.clone() else {
+        return connection::serve(shared, stream, peer, activity, stopping).await;
+    };
+    match handshake(&tls, stream, &activity).await {
+        Ok(stream) => connection::serve(shared, stream, peer, activity, stopping).await,
+        Err(error) => tracing::debug!(%error, "a connection was closed during its TLS handshake"),
+    }
 }
 
-fn builder() -> Builder<TokioExecutor> {
+/// Begins TLS. It has the time of a request's head.
+async fn handshake(tls: &Acceptor, stream: TcpStream, activity: &Activity) -> io::Result<TlsStream<TcpStream>> {
+    let late = async {
+        while let Some(deadline) = activity.deadline() {
+            if deadline <= Instant::now() {
+                return;
+            }
+            sleep_until(deadline).await;
+        }
+        std::future::pending().await
+    };
+    tokio::select! {
+        stream = tls.accept(stream) => stream,
+        () = activity.evicted() => Err(io::ErrorKind::ConnectionAborted.into()),
+        () = late => Err(io::ErrorKind::TimedOut.into()),
+    }
+}
+
+/// What speaks HTTP/1.1 and HTTP/2.
+pub(in crate::http) fn builder() -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     // `activity` enforces the time limit of the head. hyper's own would also run when no request is expected.
     builder.http1().timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(HEAD_LIMIT);

@@ -13,6 +13,8 @@ pub(super) struct Patience {
     pub header: Option<Duration>,
     /// For a connection without a request, and for taking a part of a response.
     pub idle: Option<Duration>,
+    /// For the last request of a connection, from the moment that the server stops.
+    pub farewell: Duration,
 }
 
 /// How long an HTTP/2 client may take to close after the server's GOAWAY.
@@ -37,7 +39,7 @@ struct State {
     /// The requests without a complete response: one, or more with HTTP/2.
     exchanges: Vec<(u64, Progress)>,
     next_number: u64,
-    /// Since when no new request is accepted.
+    /// Since when the server is ending the connection.
     draining_since: Option<Instant>,
 }
 
@@ -94,16 +96,9 @@ impl Activity {
         Arc::new(Exchange { activity: Arc::clone(self), number })
     }
 
-    /// Whether no new request is accepted.
-    pub(super) fn is_draining(&self) -> bool {
-        self.lock().draining_since.is_some()
-    }
-
-    /// Accepts no new request from now on. Returns whether one is in progress.
-    pub(super) fn drain(&self) -> bool {
-        let mut state = self.lock();
-        state.draining_since.get_or_insert_with(Instant::now);
-        !state.exchanges.is_empty()
+    /// Notes that the server is ending the connection. A client that does not know yet may still send a request.
+    pub(super) fn drain(&self) {
+        self.lock().draining_since.get_or_insert_with(Instant::now);
     }
 
     /// Whether the client uses HTTP/2.
@@ -119,7 +114,9 @@ impl Activity {
             return after(untaken, self.patience.idle);
         }
         if let Some(draining_since) = state.draining_since {
-            return after(draining_since.max(state.waiting_since), Some(GOODBYE));
+            let is_told = state.version == Some(Version::HTTP_2);
+            let patience = if is_told { GOODBYE } else { self.patience.farewell };
+            return after(draining_since.max(state.waiting_since), Some(patience));
         }
         let idle = after(state.waiting_since, self.patience.idle);
         let header = match (state.version, state.heard_at) {

@@ -13,7 +13,7 @@ use axum::http::{HeaderValue, Request, Response, Version, header};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tower::ServiceExt;
@@ -22,14 +22,16 @@ use super::activity::{Activity, Exchange};
 use super::observed_stream::ObservedStream;
 use super::request_body::RequestBody;
 use super::response_body::ResponseBody;
-use crate::http::answers::answer::unavailable;
+use super::tls::Acceptor;
 use crate::http::callers::address::{ClientAddress, TrustedProxies};
 
 /// What all connections share.
-pub(super) struct Shared {
+pub(in crate::http) struct Shared {
     pub builder: Builder<TokioExecutor>,
     pub router: Router,
     pub proxies: TrustedProxies,
+    /// `None` without TLS.
+    pub tls: Option<Acceptor>,
 }
 
 enum Event {
@@ -43,7 +45,7 @@ enum Event {
 /// Serves a connection until either side ends it.
 pub(super) async fn serve(
     shared: Arc<Shared>,
-    stream: TcpStream,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     peer: SocketAddr,
     activity: Arc<Activity>,
     mut stopping: watch::Receiver<bool>,
@@ -55,7 +57,7 @@ pub(super) async fn serve(
     let mut alarm = pin!(sleep_until(Instant::now()));
     let mut evicted = pin!(activity.evicted());
     let mut stop = pin!(stopping.wait_for(|stopping| *stopping));
-    let mut is_stopping = false;
+    let (mut is_stopping, mut is_told) = (false, false);
     loop {
         let event = poll_fn(|context| {
             if connection.as_mut().poll(context).is_ready() {
@@ -64,7 +66,9 @@ pub(super) async fn serve(
             if !is_stopping && evicted.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Event::GivenUp);
             }
-            if !is_stopping && stop.as_mut().poll(context).is_ready() {
+            // The first request shows the protocol, and may come after the server began to stop.
+            let is_untold = is_stopping && !is_told && activity.is_http2();
+            if is_untold || (!is_stopping && stop.as_mut().poll(context).is_ready()) {
                 return Poll::Ready(Event::Stopping);
             }
             // If the client's time was extended meanwhile, the alarm is set again when it goes off.
@@ -85,13 +89,15 @@ pub(super) async fn serve(
         match event {
             Event::Ended => return,
             Event::GivenUp if is_stopping || !activity.is_http2() => return,
-            // Over HTTP/2 the client is told, and has a moment to react.
+            // Over HTTP/2 the client is told, and has a moment to react. Over HTTP/1 the next response tells it. If the
+            // connection closed without one, the client might be sending a request at that moment.
             Event::GivenUp | Event::Stopping => {
                 is_stopping = true;
-                if !activity.drain() && !activity.is_http2() {
-                    return;
+                activity.drain();
+                if activity.is_http2() && !is_told {
+                    is_told = true;
+                    connection.as_mut().graceful_shutdown();
                 }
-                connection.as_mut().graceful_shutdown();
             }
         }
     }
@@ -112,11 +118,6 @@ impl hyper::service::Service<Request<Incoming>> for Requests {
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let exchange = self.activity.begin(request.version());
-        if self.activity.is_draining() {
-            let mut refused = unavailable("the server is stopping; the same request may be sent again");
-            close_after(request.version(), &mut refused);
-            return Box::pin(async move { Ok(refused.map(|body| ResponseBody::new(body, exchange))) });
-        }
         let shared = Arc::clone(&self.shared);
         let client = shared.proxies.client(self.peer.ip(), request.headers());
         Box::pin(answer(shared.router.clone(), client, request, exchange, self.stopping.clone()))
@@ -141,7 +142,7 @@ async fn answer(
     if version != Version::HTTP_2 && !unread.discard(is_held_back).await {
         close_after(version, &mut answer);
     }
-    // This connection may not have heard yet that the server stops.
+    // The last one of this connection.
     if *stopping.borrow() {
         close_after(version, &mut answer);
     }

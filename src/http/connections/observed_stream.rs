@@ -1,4 +1,4 @@
-//! A socket that notes when bytes arrive.
+//! A stream that notes when bytes arrive.
 
 use std::io;
 use std::pin::Pin;
@@ -6,23 +6,22 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
 use super::activity::Activity;
 
-/// A socket that notes when bytes arrive.
-pub(super) struct ObservedStream {
-    stream: TcpStream,
+/// A stream that notes when bytes arrive: a socket, or TLS on one.
+pub(super) struct ObservedStream<S> {
+    stream: S,
     activity: Arc<Activity>,
 }
 
-impl ObservedStream {
-    pub(super) const fn new(stream: TcpStream, activity: Arc<Activity>) -> Self {
+impl<S> ObservedStream<S> {
+    pub(super) const fn new(stream: S, activity: Arc<Activity>) -> Self {
         Self { stream, activity }
     }
 }
 
-impl AsyncRead for ObservedStream {
+impl<S: AsyncRead + Unpin> AsyncRead for ObservedStream<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, into);
@@ -33,7 +32,7 @@ impl AsyncRead for ObservedStream {
     }
 }
 
-impl AsyncWrite for ObservedStream {
+impl<S: AsyncWrite + Unpin> AsyncWrite for ObservedStream<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }

@@ -1,5 +1,7 @@
 //! The program, run as a user runs it.
 
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -252,5 +254,27 @@ impl Program {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         command.envs(settings.iter().map(|(name, value)| (format!("TALLYGRAPH_{name}"), value)));
         Server::start(command)
+    }
+
+    /// Serves on a socket that outlives the process, as a service manager passes it.
+    pub fn serve_on(&self, socket: &TcpListener) -> Server {
+        let socket = socket.try_clone().expect("a copy of the socket");
+        Server::start(self.on_inherited(&["serve"], socket.into()))
+    }
+
+    /// A command that inherits a file as a service manager passes it, not started yet.
+    pub fn on_inherited(&self, arguments: &[&str], file: OwnedFd) -> Command {
+        let served = self.command(arguments);
+        let mut command = Command::new("sh");
+        // The file comes as the standard input, and is passed on as the third, where the protocol has it.
+        command.args(["-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\" 3<&0 </dev/null"]);
+        command.arg(served.get_program()).args(served.get_args()).current_dir(self.folder.path()).stdin(file);
+        for (name, value) in served.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        command
     }
 }

@@ -183,6 +183,8 @@ impl Server {
 
     /// Stops the program and waits for it. Returns its exit code and the rest of its output.
     pub fn stop(mut self) -> (Option<i32>, String) {
+        // Closes the client's connections, to which the server would leave time for a last request.
+        self.client = reqwest::Client::new();
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
         assert!(sent.success());

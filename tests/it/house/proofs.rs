@@ -58,7 +58,7 @@ const CREATORS: &[(&str, &[&str])] = &[
             "cli/maintenance/prune.rs",
             "cli/maintenance/rebuild.rs",
             "cli/maintenance/verify.rs",
-            "cli/serve.rs",
+            "cli/serve/mod.rs",
             "cli/zones.rs",
         ],
     ),
@@ -219,7 +219,7 @@ fn only_jobs_the_probe_and_the_provider_use_the_programs_own_proof() {
             "SystemAccess::for_command(" => {
                 assert!(files.iter().all(|file| file.starts_with("src/cli/")), "{kind}: {files:?}");
             }
-            "SystemAccess::for_jobs(" => assert_eq!(files, ["src/cli/serve.rs"]),
+            "SystemAccess::for_jobs(" => assert_eq!(files, ["src/cli/serve/mod.rs"]),
             "SystemAccess::for_health_check(" => assert_eq!(files, ["src/http/health.rs"]),
             _ => assert_eq!(files, ["src/http/payments.rs"]),
         }

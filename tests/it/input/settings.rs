@@ -31,7 +31,10 @@ fn unknown_key_of_the_file_is_named() {
     let told = complaint("[http]\nlisten_on = \"127.0.0.1:0\"\n");
     assert_names(
         &told,
-        &["http.listen_on in tallygraph.toml is not a setting", "[http] has listen, public_url, allowed_origins"],
+        &[
+            "http.listen_on in tallygraph.toml is not a setting",
+            "[http] has listen, tls_certificate, tls_key, public_url",
+        ],
     );
     let told = complaint("[database.pool]\nsize = 5\n");
     assert_names(&told, &["database.pool in tallygraph.toml is not a setting"]);

@@ -28,7 +28,7 @@ mod readers;
 mod replica_is_gone;
 mod shutdown;
 mod slow_clients_many_sockets;
-mod sockets;
+pub mod sockets;
 mod stalled_database;
 mod token_tricks;
 mod tokens_of_issuers;

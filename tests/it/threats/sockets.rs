@@ -41,7 +41,8 @@ impl Reply {
 
 impl Socket {
     pub fn to(server: &Server) -> Self {
-        let stream = TcpStream::connect(server.url.trim_start_matches("http://")).expect("a connection");
+        let stream = TcpStream::connect(server.url.trim_start_matches("http://").trim_start_matches("https://"))
+            .expect("a connection");
         stream.set_nodelay(true).expect("no delay");
         // Longer than any test waits, so that a test that hangs fails.
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");

@@ -1,5 +1,10 @@
 //! `tallygraph serve`
 
+mod certificate;
+pub(super) mod health;
+pub(super) mod service_manager;
+
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,10 +15,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::error::CliError;
-use super::output::say;
-use super::zones::check_zones;
 use crate::authz::SystemAccess;
+use crate::cli::error::CliError;
+use crate::cli::output::say;
+use crate::cli::zones::check_zones;
 use crate::clock::Clock;
 use crate::config::{JwtSettings, Settings};
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
@@ -25,27 +30,31 @@ use crate::jobs::{
 
 /// Serve the API and GraphiQL. Pending migrations are applied first
 #[derive(Debug, Args)]
-pub(super) struct Serve {
+pub(in crate::cli) struct Serve {
     /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
-    pub(super) listen: Option<String>,
+    pub(in crate::cli) listen: Option<String>,
     /// Run only the documents of this file: a JSON object of documents by id, in the format of code generators and
     /// Relay
     #[arg(long, value_name = "FILE")]
-    pub(super) trusted_documents: Option<PathBuf>,
+    pub(in crate::cli) trusted_documents: Option<PathBuf>,
     /// Apply no migrations. Fail if any are pending
     #[arg(long)]
     no_migrate: bool,
 }
 
 impl Serve {
-    pub(super) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
+    pub(in crate::cli) async fn run(
+        &self,
+        settings: &Settings,
+        inherited: Option<TcpListener>,
+    ) -> Result<ExitCode, CliError> {
         let expect = if self.no_migrate { Expect::Ready } else { Expect::Anything };
         let database = Database::open_for_serving(&settings.database, expect).await?;
         if !self.no_migrate {
             database.migrate().await?;
         }
-        serve(settings, database, |_| ()).await
+        serve(settings, database, inherited, |_| ()).await
     }
 }
 
@@ -56,10 +65,12 @@ const LAST_DELIVERIES: Duration = Duration::from_millis(500);
 /// The time limit for storing the last uses of API keys at the end, and then for storing the time.
 const LAST_NOTE: Duration = Duration::from_secs(1);
 
-/// Serves a database until a stop signal. `announce` gets the address before requests are answered.
-pub(super) async fn serve(
+/// Serves a database until a stop signal, on the address of the settings or on an inherited socket. `announce` gets the
+/// address before requests are answered.
+pub(in crate::cli) async fn serve(
     settings: &Settings,
     database: Database,
+    inherited: Option<TcpListener>,
     announce: impl FnOnce(&str),
 ) -> Result<ExitCode, CliError> {
     warn_of_tokens(&settings.jwt);
@@ -72,9 +83,9 @@ pub(super) async fn serve(
     let credentials = Arc::clone(&state.keys);
     let stop = stop_signal();
     // Bound before the jobs start: if the address is taken, another server may be running.
-    let server = Server::bind(&settings.http, state).await?;
+    let server = Server::bind(&settings.http, inherited, state).await?;
     let mut jobs = Runner::new(database.clone(), statuses);
-    courier.serves_at(&format!("http://{}", server.address()));
+    courier.serves_at(&server.url());
     jobs.start(WatchClock::new(database.clone(), clock.clone()));
     jobs.start(LearnZoneRules { database: database.clone() });
     jobs.start(RecutDayRollups::new(database.clone(), system, rezoned));
@@ -89,13 +100,17 @@ pub(super) async fn serve(
     if let Some(days) = settings.retention.events_days {
         jobs.start(ForgetOldEvents::new(database.clone(), system, clock.clone(), days));
     }
-    let address = format!("http://{}", server.address());
+    let address = server.url();
+    // It ends with the program.
+    tokio::spawn(certificate::keep_fresh(server.certificate()));
     announce(&address);
     say(&format!("listening on {address}"));
+    service_manager::say_ready();
     let drain = Duration::from_secs(settings.http.drain_seconds);
     let (tell_stopped, stopped) = oneshot::channel();
     let stop = async move {
         stop.await;
+        service_manager::say_stopping();
         // The receiver is gone if serving ended by itself.
         let _ = tell_stopped.send(Instant::now());
     };
@@ -134,13 +149,13 @@ fn warn_of_tokens(settings: &JwtSettings) {
 }
 
 /// The machine's clock, watched for leaps from the time that a server last saw.
-pub(super) async fn watched_clock(settings: &Settings, database: &Database) -> Result<Clock, CliError> {
+pub(in crate::cli) async fn watched_clock(settings: &Settings, database: &Database) -> Result<Clock, CliError> {
     let last_seen = time_last_seen(&database.reads_of_primary()).await?;
     Ok(Clock::system().watched(settings.clock.rule(), last_seen))
 }
 
 /// Waits for SIGINT or SIGTERM. It listens from this call on, not only once it is awaited.
-pub(super) fn stop_signal() -> impl Future<Output = ()> {
+pub(in crate::cli) fn stop_signal() -> impl Future<Output = ()> {
     let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
         signal(kind).inspect_err(|error| tracing::warn!(%error, ?kind, "a signal to stop cannot be waited for")).ok()
     });
