@@ -24,6 +24,7 @@ mod clients;
 mod cluster;
 mod credits;
 mod deliveries;
+mod deploy;
 mod faults;
 mod graphql;
 mod harness;

@@ -4,6 +4,7 @@ mod circles;
 mod environment;
 mod example_settings;
 mod imports;
+mod incidents;
 mod layers;
 mod links;
 mod pages;
