@@ -93,6 +93,12 @@ impl Budgets {
         }))
     }
 
+    /// The memory that large requests have taken, in bytes.
+    #[must_use]
+    pub fn taken(&self) -> u64 {
+        self.0.taken.load(Ordering::Relaxed)
+    }
+
     /// The budget of a new request.
     #[must_use]
     pub fn request(&self) -> Arc<Budget> {

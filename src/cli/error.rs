@@ -105,8 +105,10 @@ impl CliError {
             Self::Zones(_) | Self::ZonesMissing { .. } => Some("calendar.zone_database_dir"),
             Self::Open(OpenError::Unsupported { setting, .. }) => Some(setting),
             Self::State(StateError::Documents(_)) => Some("http.trusted_documents"),
+            Self::State(StateError::Traces(_)) => Some("traces.endpoint"),
             Self::Serve(ServeError::Listen { .. }) => Some("http.listen"),
             Self::Serve(ServeError::Certificate(error)) => Some(error.setting()),
+            Self::Serve(ServeError::ListenForMetrics { .. }) => Some("http.metrics_listen"),
             _ => None,
         }
     }

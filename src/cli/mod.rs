@@ -9,6 +9,7 @@ mod migrate;
 mod output;
 mod schema;
 mod serve;
+mod status;
 mod token;
 mod values;
 mod version;
@@ -64,6 +65,8 @@ enum Command {
     Key(key::Key),
     /// Sign a token for a user with the configured secret, for development
     Token(token::Token),
+    /// Show how a running server does: requests, database, recording, jobs
+    Status(status::Status),
     /// Recompute every rollup from the raw events and report differences. Exit with 1 if there are any
     Verify(maintenance::Verify),
     /// Rebuild the rollups from the raw events, while the server runs
@@ -118,6 +121,7 @@ async fn run(arguments: Arguments, inherited: Option<TcpListener>) -> Result<Exi
         | Command::Import(_)
         | Command::Key(_)
         | Command::Token(_)
+        | Command::Status(_)
         | Command::Verify(_)
         | Command::Rebuild(_)
         | Command::Prune(_) => {}
@@ -153,6 +157,7 @@ async fn execute(
         Command::Import(import) => import.run(&settings).await,
         Command::Key(key) => key.run(&settings).await,
         Command::Token(token) => token.run(&settings),
+        Command::Status(status) => status.run(&settings).await,
         Command::Verify(verify) => verify.run(&settings).await,
         Command::Rebuild(rebuild) => rebuild.run(&settings).await,
         Command::Prune(prune) => prune.run(&settings).await,

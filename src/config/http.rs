@@ -17,6 +17,8 @@ pub struct HttpSettings {
     pub tls_certificate: Option<PathBuf>,
     /// The file with the certificate's key, in PEM.
     pub tls_key: Option<PathBuf>,
+    /// Where metrics are served: an address, `main` or `off`.
+    pub metrics_listen: String,
     /// The URL at which people reach this server, for the links in messages. The default is the address it listens on.
     pub public_url: Option<String>,
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`. This program's own pages
@@ -32,6 +34,17 @@ pub struct HttpSettings {
     pub drain_idle_seconds: u64,
 }
 
+/// Where metrics are served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MetricsAddress {
+    /// Nowhere.
+    Off,
+    /// At the address of the API.
+    Main,
+    /// At an address of their own.
+    Own(String),
+}
+
 impl Default for HttpSettings {
     fn default() -> Self {
         let listen = "127.0.0.1:8080".to_owned();
@@ -39,6 +52,7 @@ impl Default for HttpSettings {
             listen,
             tls_certificate: None,
             tls_key: None,
+            metrics_listen: "127.0.0.1:9464".to_owned(),
             public_url: None,
             allowed_origins: Vec::new(),
             trusted_proxies: Vec::new(),
@@ -92,9 +106,31 @@ impl HttpSettings {
         if is_plain { Ok(Some(url.as_str().trim_end_matches('/').to_owned())) } else { Err(WANTED) }
     }
 
+    /// Where metrics are served.
+    #[must_use]
+    pub fn metrics_address(&self) -> MetricsAddress {
+        match self.metrics_listen.as_str() {
+            "off" => MetricsAddress::Off,
+            "main" => MetricsAddress::Main,
+            address => MetricsAddress::Own(address.to_owned()),
+        }
+    }
+
     /// Whether the address ends with a port.
     pub(super) fn listens_on_a_port(&self) -> bool {
-        let parts = self.listen.rsplit_once(':');
-        parts.is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+        has_port(&self.listen)
     }
+
+    /// Whether it says where metrics are served.
+    pub(super) fn places_metrics(&self) -> bool {
+        match self.metrics_address() {
+            MetricsAddress::Off | MetricsAddress::Main => true,
+            MetricsAddress::Own(address) => has_port(&address),
+        }
+    }
+}
+
+fn has_port(address: &str) -> bool {
+    let parts = address.rsplit_once(':');
+    parts.is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
 }

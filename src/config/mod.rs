@@ -14,10 +14,10 @@ mod http;
 mod jwt;
 mod limits;
 mod loading;
-mod log;
 mod payments;
 mod retention;
 mod secret;
+mod telemetry;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,14 +27,14 @@ pub use calendar::CalendarSettings;
 pub use clock::ClockSettings;
 pub use database::{DatabaseSettings, Synchronous};
 pub use database_url::DatabaseUrl;
-pub use http::HttpSettings;
+pub use http::{HttpSettings, MetricsAddress};
 pub use jwt::{IssuerSettings, JwtSettings, KeyAddress, KeyIssuer, is_safe_for_keys};
 pub use limits::LimitSettings;
 pub use loading::{ConfigError, Overrides, load, origin};
-pub use log::LogSettings;
 pub use payments::PaymentSettings;
 pub use retention::RetentionSettings;
 pub use secret::Secret;
+pub use telemetry::{LogSettings, TraceProtocol, TraceSettings};
 
 /// All settings, a section each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub struct Settings {
     pub payments: PaymentSettings,
     /// How long usage events are kept.
     pub retention: RetentionSettings,
+    /// How traces are sent.
+    pub traces: TraceSettings,
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! | `/v1/unsubscribe` | the link in an alert's e-mails |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
+//! | `GET /metrics` | metrics for Prometheus, at an address of their own |
 //! | `GET /healthz`, `GET /readyz` | whether the process lives, and whether it can answer |
 
 mod admission;
@@ -22,10 +23,11 @@ mod health;
 mod payments;
 mod server;
 mod state;
+mod telemetry;
 mod unsubscribe;
 
 pub use callers::{FailedSignIns, StreamSlots};
 pub use connections::{Certificate, CertificateError, Renewal};
 pub use documents::{Documents, ManifestError};
 pub use server::{ServeError, Server};
-pub use state::{ServiceState, StateError};
+pub use state::{HttpMetrics, ServiceState, StateError};

@@ -6,21 +6,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
-use tracing::Span;
 
 use super::admission::requests as admission;
 use super::answers::answer;
@@ -28,8 +24,9 @@ use super::callers::address::TrustedProxies;
 use super::connections::{Certificate, CertificateError, Listener, Shared, open_files};
 use super::graphql::request as graphql;
 use super::state::ServiceState;
+use super::telemetry::{MetricsListener, MetricsPage, REQUEST_ID, metrics, observe};
 use super::{connections, events, graphiql, health, payments, unsubscribe};
-use crate::config::{HttpSettings, LimitSettings};
+use crate::config::{HttpSettings, LimitSettings, MetricsAddress};
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +45,14 @@ pub enum ServeError {
     /// The certificate cannot be used.
     #[error("settings: {0}")]
     Certificate(#[from] CertificateError),
+    /// The same for the address of the metrics.
+    #[error("cannot listen on {address} for metrics: {reason}")]
+    ListenForMetrics {
+        /// The address.
+        address: String,
+        /// The system's error.
+        reason: std::io::Error,
+    },
 }
 
 /// A listener that accepts connections, and the routes that answer them.
@@ -58,6 +63,8 @@ pub struct Server {
     limits: LimitSettings,
     drain_idle: Duration,
     stopping: watch::Sender<bool>,
+    metrics_listener: Option<MetricsListener>,
+    metrics_page: Arc<MetricsPage>,
 }
 
 /// Headers that clients add by themselves, for tracing (W3C Trace Context) and for Apollo.
@@ -73,8 +80,6 @@ const CLIENT_HEADERS: [&str; 8] = [
 ];
 /// Answers above this size are compressed for clients that accept it, in bytes.
 const COMPRESSED_BYTES: u64 = 1024;
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl Server {
     /// Listens on the address of the settings, or on a socket that this process inherited. Connections are answered once
@@ -97,12 +102,26 @@ impl Server {
         // The settings were checked: every proxy is an address or a network.
         let proxies = TrustedProxies::new(settings.proxy_networks().unwrap_or_default());
         open_files::allow(limits.connections);
+        let metrics_page = Arc::new(MetricsPage::new(Arc::clone(&state)));
+        let mut shown = None;
+        let metrics_listener = match settings.metrics_address() {
+            MetricsAddress::Off => None,
+            MetricsAddress::Main => {
+                shown = Some(Arc::clone(&metrics_page));
+                None
+            }
+            MetricsAddress::Own(address) => {
+                let bound = MetricsListener::bind(address.clone()).await;
+                Some(bound.map_err(|reason| ServeError::ListenForMetrics { address, reason })?)
+            }
+        };
         let certificate = Certificate::of(settings)?;
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
-        let router = router(&state, &settings.allowed_origins);
-        let shared = Shared { builder: connections::builder(), router, proxies, tls };
+        let router = router(&state, &settings.allowed_origins, shown);
+        let metrics = state.metrics.limits.clone();
+        let shared = Shared { builder: connections::builder(), router, proxies, tls, metrics };
         let drain_idle = Duration::from_secs(settings.drain_idle_seconds);
-        Ok(Self { listener, shared, certificate, limits, drain_idle, stopping })
+        Ok(Self { listener, shared, certificate, limits, drain_idle, stopping, metrics_listener, metrics_page })
     }
 
     /// The URL at which this machine reaches it.
@@ -120,7 +139,9 @@ impl Server {
 
     /// Answers requests until `stop`, then lets running ones finish for a while.
     pub async fn run(self, stop: impl Future<Output = ()>, drain: Duration) {
-        let Self { listener, shared, limits, drain_idle, stopping, .. } = self;
+        let Self { listener, shared, limits, drain_idle, stopping, metrics_listener, metrics_page, .. } = self;
+        let collecting =
+            metrics_listener.map(|own| tokio::spawn(own.run(metrics_page, limits.clone(), stopping.subscribe())));
         let serving = connections::serve(listener, shared, &limits, drain_idle, stopping.subscribe());
         let overtime = async {
             stop.await;
@@ -132,6 +153,9 @@ impl Server {
             () = overtime => {
                 tracing::warn!(seconds = drain.as_secs(), "requests were still running at the end of the stopping time");
             }
+        }
+        if let Some(collecting) = collecting {
+            collecting.abort();
         }
     }
 }
@@ -152,26 +176,9 @@ fn cross_origin(allowed: &[String]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
-/// Logs a failure of the server. A 503 is only a debug message: an attack would cause any number of them, and any other
-/// cause was logged where it occurred.
-#[expect(clippy::needless_pass_by_value, reason = "the signature is the layer's")]
-fn log_failure(failure: ServerErrorsFailureClass, latency: Duration, _: &Span) {
-    if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
-        tracing::debug!(%failure, ?latency, "response failed");
-    } else {
-        tracing::error!(%failure, ?latency, "response failed");
-    }
-}
-
-fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
+fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<Arc<MetricsPage>>) -> Router {
     let no_sniffing =
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // Only the path: a query string may contain a GraphQL document.
-    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
-        let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-        tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
-    });
-    let trace = trace.on_failure(log_failure);
     let limited = Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
         .route("/v1/events", post(events::post_events))
@@ -181,8 +188,10 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
         .layer(from_fn_with_state(Arc::clone(state), admission::admit));
-    // Health checks are not limited.
+    let metrics_page = shown.map(|page| Router::new().route("/metrics", get(metrics)).with_state(page));
+    // Health checks and metrics are not limited.
     Router::new()
+        .merge(metrics_page.unwrap_or_default())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(limited)
@@ -194,7 +203,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String]) -> Router {
                 .layer(no_sniffing)
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-                .layer(trace)
+                .layer(from_fn_with_state(Arc::clone(state), observe))
                 .layer(CatchPanicLayer::custom(answer::panicked))
                 .layer(CompressionLayer::new().compress_when(
                     SizeAbove::new(COMPRESSED_BYTES).and(NotForContentType::const_new("application/x-ndjson")),

@@ -18,6 +18,8 @@ use crate::config::{PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::JobStatuses;
+use crate::telemetry::metrics::{LimitMetrics, RequestMetrics};
+use crate::telemetry::{RequestLog, TraceError, Traces};
 use crate::usage::UsageWriter;
 
 /// Why the state cannot be created.
@@ -32,6 +34,18 @@ pub enum StateError {
     /// Mail cannot be set up.
     #[error(transparent)]
     Mail(#[from] MailerError),
+    /// Traces cannot be sent.
+    #[error(transparent)]
+    Traces(#[from] TraceError),
+}
+
+/// What requests are counted in.
+#[derive(Debug, Default)]
+pub struct HttpMetrics {
+    /// Their answers.
+    pub requests: RequestMetrics,
+    /// Refusals.
+    pub limits: LimitMetrics,
 }
 
 /// The state that all routes share.
@@ -56,6 +70,12 @@ pub struct ServiceState {
     pub failed_sign_ins: FailedSignIns,
     /// The state of the jobs.
     pub jobs: JobStatuses,
+    /// What requests are counted in.
+    pub metrics: HttpMetrics,
+    /// What is logged of requests.
+    pub request_log: RequestLog,
+    /// The traces of requests. `None` if there is no collector.
+    pub traces: Option<Arc<Traces>>,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -91,7 +111,10 @@ impl ServiceState {
         let event_streams = StreamSlots::new(limits.event_streams, limits.event_streams_per_key);
         let requests = (limits.requests_at_once > 0)
             .then(|| Arc::new(Semaphore::new(limits.requests_at_once.min(Semaphore::MAX_PERMITS))));
-        let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute);
+        let metrics = HttpMetrics::default();
+        let request_log = settings.log.of_requests();
+        let traces = settings.traces.options().map(Traces::start).transpose()?.map(Arc::new);
+        let failed_sign_ins = FailedSignIns::new(limits.failed_sign_ins_per_minute, metrics.limits.clone());
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = JobStatuses::default();
@@ -106,6 +129,9 @@ impl ServiceState {
             requests,
             failed_sign_ins,
             jobs,
+            metrics,
+            request_log,
+            traces,
             stopping,
         })
     }

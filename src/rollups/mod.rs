@@ -16,6 +16,7 @@
 //! | `compare` | compares two lists of sums that should be the same, for `verify` and `frozen` |
 //! | `zones` | the zones by whose days rollups are kept, as a snapshot sees them |
 //! | `revision` | what a cache compares to know whether rollups have changed |
+//! | `lag` | how many workspaces have days that do not follow their time zone yet |
 //! | `frozen` | compares the rollups of a time whose events are forgotten |
 //!
 //! Nothing else writes rollups. Where events are forgotten the rollups are all that is left, so nothing changes them there.
@@ -26,6 +27,7 @@ mod columns;
 mod compare;
 mod fill;
 mod frozen;
+mod lag;
 mod rebuild;
 mod revision;
 mod rezone;
@@ -38,6 +40,7 @@ pub use charged::charged_in_all;
 pub use columns::event_value;
 pub use compare::{Difference, Report};
 pub use entity::{Grain, ROLLUPS, Rollup, RollupDimension};
+pub use lag::workspaces_behind;
 pub use rebuild::{rebuild, rebuild_rollups};
 pub use revision::{Revision, revisions};
 pub use rezone::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};

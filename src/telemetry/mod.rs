@@ -1,46 +1,18 @@
-//! Logs, written to standard error.
+//! What the program tells those who run it: logs, metrics and traces.
+//!
+//! This folder knows neither requests nor the database. Whoever does something counts it in the instruments of
+//! [`metrics`]; `http/telemetry/` shows them. [`Observed`] gathers what belongs to one request.
+//!
+//! What always holds: no metric has the name of a tenant, and every label has a bounded set of values. Neither logs nor
+//! traces have a credential, the value of a variable or a value of a statement.
 
-use std::ffi::OsStr;
-use std::io::IsTerminal;
+mod logs;
+pub mod metrics;
+mod observed;
+mod request_log;
+mod traces;
 
-use tracing_subscriber::EnvFilter;
-
-/// The format of log lines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    /// Text for people.
-    #[default]
-    Text,
-    /// One JSON object a line, for log collectors.
-    Json,
-}
-
-/// Whether a text is a filter, as in `tallygraph=debug,warn`.
-#[must_use]
-pub fn is_filter(text: &str) -> bool {
-    EnvFilter::try_new(text).is_ok()
-}
-
-/// Whether to colour what goes to standard error. A terminal shows colours; a file or another program gets plain text.
-/// `no_color` is the value of the variable `NO_COLOR`. Unless it is empty, it turns colours off (<https://no-color.org>).
-#[must_use]
-pub fn wants_colours(no_color: Option<&OsStr>) -> bool {
-    std::io::stderr().is_terminal() && no_color.is_none_or(OsStr::is_empty)
-}
-
-/// Starts logging to standard error. A second call in one process has no effect.
-///
-/// # Errors
-///
-/// The filter's own message if it is invalid.
-pub fn start(filter: &str, format: LogFormat, colours: bool) -> Result<(), String> {
-    let filter = EnvFilter::try_new(filter).map_err(|error| format!("log.filter: {error}"))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    // Only the first subscriber of a process counts. Tests start several programs in one process.
-    let _ = match format {
-        LogFormat::Text => builder.try_init(),
-        LogFormat::Json => builder.json().try_init(),
-    };
-    Ok(())
-}
+pub use logs::{LogFormat, is_filter, start, wants_colours};
+pub use observed::{CallerKind, Observed, ObservedCaller, ObservedOperation, carry_on, observing, phase};
+pub use request_log::RequestLog;
+pub use traces::{Phase, RequestEnd, RequestTrace, TraceError, TraceHeaders, TraceOptions, Traces};

@@ -23,6 +23,7 @@ use crate::authz::permission::Maintain;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::Database;
+use crate::telemetry::metrics::DeliveryMetrics;
 
 /// The longest pause between looks at the outbox: another server, or one that died, may have left a message.
 const POLL: Duration = Duration::from_secs(1);
@@ -57,6 +58,7 @@ pub struct Courier {
     /// Whether messages wait for a place.
     is_backed_up: AtomicBool,
     has_begun: AtomicBool,
+    metrics: DeliveryMetrics,
 }
 
 impl Courier {
@@ -95,6 +97,7 @@ impl Courier {
             busy: Mutex::default(),
             is_backed_up: AtomicBool::new(false),
             has_begun: AtomicBool::new(false),
+            metrics: DeliveryMetrics::default(),
         })
     }
 
@@ -108,6 +111,12 @@ impl Courier {
     #[must_use]
     pub const fn filled(&self) -> &Arc<Notify> {
         &self.filled
+    }
+
+    /// What attempts are counted in.
+    #[must_use]
+    pub const fn metrics(&self) -> &DeliveryMetrics {
+        &self.metrics
     }
 
     /// The unsubscribe links.
@@ -192,7 +201,10 @@ impl Courier {
             match outbox::record(&self.database, self.system, message, attempted.clone(), self.clock.trusted_now())
                 .await
             {
-                Ok(row) => return tell(&row),
+                Ok(row) => {
+                    self.metrics.attempted(channel_name(row.channel), result_name(row.status));
+                    return tell(&row);
+                }
                 Err(error) => tracing::warn!(id = message.id, %error, "the outcome of a delivery was not recorded"),
             }
             sleep(RECORDED_AGAIN).await;
@@ -265,6 +277,24 @@ impl Courier {
         if *count == 0 {
             busy.remove(target);
         }
+    }
+}
+
+/// The channel in labels of metrics.
+const fn channel_name(channel: DeliveryChannel) -> &'static str {
+    match channel {
+        DeliveryChannel::Email => "email",
+        DeliveryChannel::Webhook => "webhook",
+        DeliveryChannel::Slack => "slack",
+    }
+}
+
+/// How an attempt ended, in labels of metrics.
+const fn result_name(status: DeliveryStatus) -> &'static str {
+    match status {
+        DeliveryStatus::Delivered => "delivered",
+        DeliveryStatus::Pending => "retried",
+        DeliveryStatus::Failed => "failed",
     }
 }
 

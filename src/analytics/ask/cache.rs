@@ -19,6 +19,7 @@ use crate::authz::WorkspaceAccess;
 use crate::authz::permission::UsageSums;
 use crate::database::Reads;
 use crate::rollups::{Revision, revisions};
+use crate::telemetry::metrics::SumCacheMetrics;
 
 /// How long an entry lives at most.
 const TIME_TO_LIVE: Duration = Duration::from_mins(1);
@@ -35,6 +36,7 @@ pub(in crate::analytics) type Revisions = HashMap<WorkspaceId, Revision>;
 #[derive(Clone, Debug)]
 pub struct SumCache {
     columns: Option<Cache<SourceQuery, (Revision, Columns)>>,
+    metrics: SumCacheMetrics,
 }
 
 impl SumCache {
@@ -43,7 +45,7 @@ impl SumCache {
     pub fn new(mib: u32) -> Self {
         let bytes = u64::from(mib).saturating_mul(1024 * 1024);
         let cache = || Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(TIME_TO_LIVE).build();
-        Self { columns: (mib > 0).then(cache) }
+        Self { columns: (mib > 0).then(cache), metrics: SumCacheMetrics::default() }
     }
 
     /// The revisions of some workspaces. They are read before the sums, so the sums are at least as new.
@@ -60,9 +62,22 @@ impl SumCache {
 
     /// What a source answered, if the workspace's revision is the same.
     pub(super) fn get(&self, query: &SourceQuery, revisions: &Revisions) -> Option<Columns> {
-        let revision = revisions.get(&query.workspace)?;
-        let (then, columns) = self.columns.as_ref()?.get(query)?;
-        (then == *revision).then_some(columns)
+        let (cache, revision) = self.columns.as_ref().zip(revisions.get(&query.workspace))?;
+        let found = cache.get(query).filter(|(then, _)| then == revision).map(|(_, columns)| columns);
+        self.metrics.looked_up(found.is_some());
+        found
+    }
+
+    /// What its questions are counted in.
+    #[must_use]
+    pub const fn metrics(&self) -> &SumCacheMetrics {
+        &self.metrics
+    }
+
+    /// How many entries it has, and how many bytes they take, both nearly.
+    #[must_use]
+    pub fn size(&self) -> (u64, u64) {
+        self.columns.as_ref().map_or((0, 0), |cache| (cache.entry_count(), cache.weighted_size()))
     }
 
     /// Keeps what a source answered.

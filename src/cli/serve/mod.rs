@@ -80,7 +80,7 @@ pub(in crate::cli) async fn serve(
     let state = Arc::new(ServiceState::new(settings, database.clone(), clock.clone(), system)?);
     let (statuses, rezoned) = (state.jobs.clone(), Arc::clone(&state.app.rezoned));
     let (courier, key_uses) = (Arc::clone(&state.app.courier), state.app.key_uses.clone());
-    let credentials = Arc::clone(&state.keys);
+    let (credentials, traces) = (Arc::clone(&state.keys), state.traces.clone());
     let stop = stop_signal();
     // Bound before the jobs start: if the address is taken, another server may be running.
     let server = Server::bind(&settings.http, inherited, state).await?;
@@ -117,6 +117,9 @@ pub(in crate::cli) async fn serve(
     server.run(stop, drain.saturating_sub(SHUTDOWN_RESERVE)).await;
     let since_stop = stopped.await.map_or(Duration::ZERO, |stopped| stopped.elapsed());
     let farewell = async {
+        if let Some(traces) = &traces {
+            traces.finish().await;
+        }
         jobs.stop().await;
         courier.finish(LAST_DELIVERIES).await;
         if !matches!(timeout(LAST_NOTE, key_uses.store(&database)).await, Ok(Ok(()))) {

@@ -59,10 +59,18 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
         let reason = format!("takes an address and a port, as in 127.0.0.1:8080, not {:?}", settings.http.listen);
         return Err(("http.listen", reason));
     }
+    if !settings.http.places_metrics() {
+        let given = &settings.http.metrics_listen;
+        let reason = format!("takes an address and a port as in 127.0.0.1:9464, or main or off, not {given:?}");
+        return Err(("http.metrics_listen", reason));
+    }
     if !crate::telemetry::is_filter(&settings.log.filter) {
         let reason =
             format!("takes targets with levels, as in \"tallygraph=debug,warn\", not {:?}", settings.log.filter);
         return Err(("log.filter", reason));
+    }
+    if !settings.traces.has_usable_endpoint() {
+        return Err(("traces.endpoint", "takes a URL, as in http://127.0.0.1:4317".to_owned()));
     }
     if let Some(days) = settings.retention.events_days {
         settings.check_kept_days(days).map_err(|reason| ("retention.events_days", reason.to_owned()))?;

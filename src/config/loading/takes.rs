@@ -77,6 +77,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ("listen", Text),
             ("tls_certificate", Text),
             ("tls_key", Text),
+            ("metrics_listen", Text),
             ("public_url", Text),
             ("allowed_origins", Texts("origins", "https://app.example.com")),
             ("trusted_proxies", Texts("addresses and networks", "10.0.0.0/8")),
@@ -105,10 +106,28 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     ),
     ("limits", LIMITS),
-    ("log", &[("filter", Text), ("format", OneOf(&["text", "json"]))]),
+    (
+        "log",
+        &[
+            ("filter", Text),
+            ("format", OneOf(&["text", "json"])),
+            ("requests", Flag),
+            ("slow_query_ms", Whole(0, MOST)),
+            ("query_text", Flag),
+        ],
+    ),
     ("payments", &[("stripe_webhook_secret", Secret)]),
     // A month can be looked at event by event and given back for.
     ("retention", &[("events_days", Whole(31, MOST_OF_32_BITS))]),
+    (
+        "traces",
+        &[
+            ("endpoint", Text),
+            ("protocol", OneOf(&["grpc", "http"])),
+            ("service_name", Text),
+            ("sampled_per_10000", Whole(0, 10_000)),
+        ],
+    ),
 ];
 
 /// The section of the limits. Those that keep the parser and the library within their stack and their time cannot be

@@ -26,9 +26,14 @@ use crate::database::transactions::Transaction;
 use crate::database::transactions::connections::{ConnectionSource, Connections};
 use crate::database::transactions::purpose::{Limits, Purpose};
 use crate::database::zone_rules::learn_from;
+use crate::telemetry::metrics::{DatabaseMetrics, PoolReading};
 
 /// The time limit for closing. Committed data is safe without it.
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+/// The names of the pools in metrics. The replica's statements count as reads.
+const READ_POOL: &str = "read";
+const WRITE_POOL: &str = "write";
+const REPLICA_POOL: &str = "replica";
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -45,6 +50,7 @@ pub struct Database {
     readers: Readers,
     replica: Option<Replica>,
     pub(in crate::database) health: Health,
+    metrics: DatabaseMetrics,
     /// Divides the reading connections among callers.
     shares: Shares,
     lanes: u32,
@@ -87,14 +93,19 @@ impl Database {
         };
         let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
         check_urls(settings, file.is_some())?;
-        let health = Health::default();
+        let (health, metrics) = (Health::default(), DatabaseMetrics::default());
+        let system = if file.is_some() { "sqlite" } else { "postgresql" };
         let connections = |pool, purpose| {
             let limits = match (file.is_some(), purpose) {
                 (true, Purpose::Read) => sqlite::limits(settings),
                 (true, Purpose::Write) => Limits::NONE,
                 (false, _) => postgres::limits(settings),
             };
-            Connections::new(pool, purpose, limits, health.clone())
+            let name = match purpose {
+                Purpose::Read => READ_POOL,
+                Purpose::Write => WRITE_POOL,
+            };
+            Connections::new(pool, purpose, limits, health.clone(), metrics.pool(name, system))
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         refuse_newer(&writer, &place).await?;
@@ -137,6 +148,7 @@ impl Database {
             readers,
             replica,
             health,
+            metrics,
             shares,
             lanes,
             cluster,
@@ -242,6 +254,20 @@ impl Database {
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// What its connections and statements are counted in.
+    #[must_use]
+    pub const fn metrics(&self) -> &DatabaseMetrics {
+        &self.metrics
+    }
+
+    /// How many connections are open, by pool.
+    #[must_use]
+    pub fn pool_readings(&self) -> Vec<PoolReading> {
+        let mut readings = vec![self.readers.connections.reading(READ_POOL), self.writer.reading(WRITE_POOL)];
+        readings.extend(self.replica.as_ref().map(|replica| replica.connections().reading(REPLICA_POOL)));
+        readings
     }
 
     /// Closes all connections. An embedded database is then one file with all its data. Gives up if the database does

@@ -92,6 +92,11 @@ impl Replica {
         }
     }
 
+    /// Its connections.
+    pub(in crate::database) const fn connections(&self) -> &Connections {
+        &self.readers.connections
+    }
+
     pub(in crate::database) async fn close(self) -> Result<(), DbErr> {
         self.readers.connections.close().await
     }

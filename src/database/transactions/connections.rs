@@ -12,6 +12,7 @@ use super::tls;
 use super::transaction::{Transaction, answer_within, in_query};
 use crate::database::errors::error_class::is_lost;
 use crate::database::errors::health::Health;
+use crate::telemetry::metrics::{PoolMetrics, PoolReading};
 
 /// How often a broken connection is replaced by another. After a restart of the database all idle connections are
 /// broken.
@@ -33,6 +34,7 @@ pub(in crate::database) struct Connections {
     purpose: Purpose,
     limits: Limits,
     health: Health,
+    metrics: PoolMetrics,
 }
 
 impl Connections {
@@ -41,8 +43,21 @@ impl Connections {
         purpose: Purpose,
         limits: Limits,
         health: Health,
+        metrics: PoolMetrics,
     ) -> Self {
-        Self { source, purpose, limits, health }
+        Self { source, purpose, limits, health, metrics }
+    }
+
+    /// How many connections are open, by a name for the pool.
+    pub(in crate::database) fn reading(&self, name: &'static str) -> PoolReading {
+        let (open, idle, most) = match &self.source {
+            ConnectionSource::Stoppable(connections) => connections.usage(),
+            ConnectionSource::Plain(pool) if self.backend() == DbBackend::Sqlite => {
+                usage_of(pool.get_sqlite_connection_pool())
+            }
+            ConnectionSource::Plain(pool) => usage_of(pool.get_postgres_connection_pool()),
+        };
+        PoolReading { pool: name, idle, used: open.saturating_sub(idle), most }
     }
 
     pub(in crate::database) fn backend(&self) -> DbBackend {
@@ -67,7 +82,7 @@ impl Connections {
         let mut tries = 1;
         loop {
             let session = self.session().await?;
-            match Transaction::begin(session, self.purpose, limits, self.health.clone()).await {
+            match Transaction::begin(session, self.purpose, limits, self.health.clone(), self.metrics.clone()).await {
                 Err(error) if is_lost(&error) && tries < TRIES => {
                     tracing::debug!(%error, "a connection is gone; another is taken");
                     tries = tries.saturating_add(1);
@@ -82,7 +97,8 @@ impl Connections {
         let mut tries = 1;
         loop {
             let mut session = self.session().await?;
-            let answered = answer_within(self.limits.statement, None, &self.health, session.fetch_all(question)).await;
+            let answering = answer_within(self.limits.statement, None, &self.health, session.fetch_all(question));
+            let answered = self.metrics.statement(&question.sql, answering).await;
             let Err(failure) = answered else { return answered.map_err(in_query) };
             session.close_later();
             let error = in_query(failure);
@@ -106,7 +122,7 @@ impl Connections {
     /// A connection without an open transaction.
     async fn session(&self) -> Result<Session, DbErr> {
         loop {
-            let taken = self.take().await.inspect_err(|error| self.health.note(error));
+            let taken = self.metrics.wait(self.take()).await.inspect_err(|error| self.health.note(error));
             if let (ConnectionSource::Plain(pool), Err(error), DbBackend::Postgres) =
                 (&self.source, &taken, self.backend())
             {
@@ -139,6 +155,12 @@ impl Connections {
             ConnectionSource::Plain(pool) => acquire(pool.get_postgres_connection_pool()).await.map(Session::Postgres),
         }
     }
+}
+
+/// The open connections of a pool, those of them that are idle, and the most that it opens.
+fn usage_of<D: sqlx::Database>(pool: &sqlx::Pool<D>) -> (usize, usize, usize) {
+    let number = |connections: u32| usize::try_from(connections).unwrap_or(usize::MAX);
+    (number(pool.size()), pool.num_idle(), number(pool.options().get_max_connections()))
 }
 
 /// Why no connection was available.

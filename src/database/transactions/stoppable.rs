@@ -82,6 +82,12 @@ impl StoppableConnections {
         Ok((connection, slot))
     }
 
+    /// How many connections there are, and how many of them are free. All of them stay open.
+    pub(super) fn usage(&self) -> (usize, usize, usize) {
+        let all = self.0.slots.len();
+        (all, self.0.permits.available_permits(), all)
+    }
+
     pub(in crate::database) async fn close(&self) {
         self.0.permits.close();
         for (pool, _) in &self.0.slots {

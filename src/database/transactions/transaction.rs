@@ -16,6 +16,8 @@ use super::purpose::{Limits, Purpose};
 use super::session::Session;
 use super::stoppable::StopFlag;
 use crate::database::errors::health::Health;
+use crate::telemetry::Observed;
+use crate::telemetry::metrics::PoolMetrics;
 
 /// The state of a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub struct Transaction {
     /// The time limit of one statement.
     limit: Duration,
     health: Health,
+    metrics: PoolMetrics,
     running: Mutex<Running>,
 }
 
@@ -57,11 +60,13 @@ impl Transaction {
         purpose: Purpose,
         limits: Limits,
         health: Health,
+        metrics: PoolMetrics,
     ) -> Result<Self, DbErr> {
         let backend = session.backend();
         let running = Mutex::new(Running { session, state: State::Unsettled });
-        let transaction = Self { backend, purpose, limit: limits.statement, health, running };
-        transaction.change(async |session| session.begin(purpose).await, limits.begin, State::Open).await?;
+        let transaction = Self { backend, purpose, limit: limits.statement, health, metrics, running };
+        let begin = transaction.change(async |session| session.begin(purpose).await, limits.begin, State::Open);
+        transaction.metrics.begin(begin).await?;
         Ok(transaction)
     }
 
@@ -75,7 +80,7 @@ impl Transaction {
         if self.running.lock().await.state != State::Open {
             return Err(failed_before());
         }
-        self.change(Session::commit, self.limit, State::Ended).await
+        self.metrics.statement("COMMIT", self.change(Session::commit, self.limit, State::Ended)).await
     }
 
     /// Rolls back, and waits for the confirmation.
@@ -87,7 +92,7 @@ impl Transaction {
         if self.running.lock().await.state != State::Open {
             return Err(failed_before());
         }
-        self.change(Session::rollback, self.limit, State::Ended).await
+        self.metrics.statement("ROLLBACK", self.change(Session::rollback, self.limit, State::Ended)).await
     }
 
     /// Reads rows one by one, dropping each before the next. A row of the driver takes many times the memory of its
@@ -101,13 +106,15 @@ impl Transaction {
         statement: Statement,
         mut take: impl FnMut(QueryResult) -> Result<(), DbErr> + Send,
     ) -> Result<(), DbErr> {
-        let mut taken = Ok(());
+        let (mut taken, mut rows) = (Ok(()), 0_usize);
         let take_row = |row| {
+            rows = rows.saturating_add(1);
             if taken.is_ok() {
                 taken = take(row);
             }
         };
-        self.run(async |session| session.fetch_each(&statement, take_row).await, in_query).await?;
+        self.run(&statement.sql, async |session| session.fetch_each(&statement, take_row).await, in_query).await?;
+        Observed::note(|observed| observed.add_rows(rows));
         taken
     }
 
@@ -133,6 +140,7 @@ impl Transaction {
     /// Runs a statement.
     async fn run<T>(
         &self,
+        sql: &str,
         work: impl AsyncFnOnce(&mut Session) -> Result<T, sqlx::Error>,
         kind: fn(Failure) -> DbErr,
     ) -> Result<T, DbErr> {
@@ -145,7 +153,8 @@ impl Transaction {
             Purpose::Write => State::Unsettled,
         };
         let flag = running.session.stop_flag();
-        let done = answer_within(self.limit, flag, &self.health, work(&mut running.session)).await.map_err(kind);
+        let answering = answer_within(self.limit, flag, &self.health, work(&mut running.session));
+        let done = self.metrics.statement(sql, answering).await.map_err(kind);
         running.state = if done.is_ok() { State::Open } else { State::Failed };
         done
     }
@@ -236,18 +245,22 @@ impl ConnectionTrait for Transaction {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.run(async |session| session.execute(&statement).await, in_execution).await
+        self.run(&statement.sql, async |session| session.execute(&statement).await, in_execution).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.run(async |session| session.execute_unprepared(sql).await, in_execution).await
+        self.run(sql, async |session| session.execute_unprepared(sql).await, in_execution).await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.run(async |session| session.fetch_optional(&statement).await, in_query).await
+        let row = self.run(&statement.sql, async |session| session.fetch_optional(&statement).await, in_query).await?;
+        Observed::note(|observed| observed.add_rows(usize::from(row.is_some())));
+        Ok(row)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.run(async |session| session.fetch_all(&statement).await, in_query).await
+        let rows = self.run(&statement.sql, async |session| session.fetch_all(&statement).await, in_query).await?;
+        Observed::note(|observed| observed.add_rows(rows.len()));
+        Ok(rows)
     }
 }

@@ -9,6 +9,7 @@ use async_graphql::{Name, Positioned};
 use moka::sync::Cache;
 
 use super::gate::{Admitted, Gate, Refusal};
+use crate::telemetry::ObservedOperation;
 
 /// The capacity of the cache, in bytes of text.
 const TEXT_BYTES: u64 = 256 * 1024;
@@ -64,6 +65,16 @@ impl<'document> Operation<'document> {
         };
         let (name, definition) = found;
         Ok(Self { document, name: name.map(Name::as_str), definition })
+    }
+
+    /// The operation as metrics and logs have it.
+    pub(super) fn observed(&self) -> ObservedOperation {
+        let kind = match self.definition.node.ty {
+            OperationType::Query => "query",
+            OperationType::Mutation => "mutation",
+            OperationType::Subscription => "subscription",
+        };
+        ObservedOperation { name: self.name.map(str::to_owned), kind }
     }
 
     /// Whether it reads, and cannot write.

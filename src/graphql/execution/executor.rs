@@ -23,6 +23,7 @@ use crate::graphql::request::RequestContext;
 use crate::graphql::schema::{
     Schema, SchemaError, UnguardedField, build, build_for_valid_documents, parse_sdl, sdl, unguarded_fields,
 };
+use crate::telemetry::{Observed, phase};
 use crate::text::counted;
 
 /// From this number of fields that query the database on, the fields read in parallel if the database can.
@@ -71,6 +72,7 @@ impl Executor {
 
     /// Runs a request to its end, or until its time is up.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
+        Observed::note(|observed| observed.set_document(&request.query));
         let admitted = match self.documents.document(&request.query, &self.gate) {
             Ok(admitted) => admitted,
             Err(refusal) => {
@@ -89,6 +91,7 @@ impl Executor {
             let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.definition.pos))];
             return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
         }
+        Observed::note(|observed| observed.set_operation(|| operation.observed()));
         let prepared =
             match variables::without_omitted(document, &operation.definition.node, &request.variables, &self.types) {
                 Ok(prepared) => prepared,
@@ -101,6 +104,7 @@ impl Executor {
         if let Some(error) = charge.refusal {
             return Answer { cost, ..refused(vec![error]) };
         }
+        Observed::note(|observed| observed.set_cost(charge.cost.requested));
         if let Some(error) = request.duplicates.refusal(document, &operation.definition.node) {
             return Answer { kind: AnswerKind::Ambiguous, cost, ..refused(vec![error]) };
         }
@@ -111,7 +115,8 @@ impl Executor {
             // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
-        let answer = self.run(request, prepared, &admitted, operation, context).await;
+        let running = self.run(request, prepared, &admitted, operation, context);
+        let answer = phase("graphql.execute", running).await;
         Answer { cost, ..answer }
     }
 

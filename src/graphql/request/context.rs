@@ -15,6 +15,7 @@ use crate::authz::{Protected, ServiceAccess, VisibleWorkspace, permit_service};
 use crate::calendar::Instant;
 use crate::database::Reads;
 use crate::graphql::errors::ApiError;
+use crate::telemetry::carry_on;
 
 /// The context of one request: its caller, its snapshot and its instant.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl RequestContext {
         T: Send + 'static,
         E: Into<ApiError> + Send + 'static,
     {
-        let done = tokio::spawn(work).await;
+        let done = tokio::spawn(carry_on(work)).await;
         self.renew_snapshot();
         done.map_err(ApiError::internal)?.map_err(Into::into)
     }

@@ -12,6 +12,7 @@ use tokio::time::{Duration, Instant, timeout, timeout_at};
 use crate::http::answers::answer::{refusal, unavailable};
 use crate::http::callers::address::ClientAddress;
 use crate::http::state::ServiceState;
+use crate::telemetry::metrics::{Limit, LimitMetrics};
 use crate::text::counted;
 
 /// The delay of an answer to a rate-limited caller.
@@ -25,13 +26,14 @@ pub(super) struct Deadline(pub Instant);
 #[derive(Clone, Debug)]
 pub(super) struct RequestSlot {
     slots: Arc<Semaphore>,
+    metrics: LimitMetrics,
     permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }
 
 impl RequestSlot {
     /// A slot that is not taken yet.
-    fn of(slots: &Arc<Semaphore>) -> Self {
-        Self { slots: Arc::clone(slots), permit: Arc::default() }
+    fn of(slots: &Arc<Semaphore>, metrics: &LimitMetrics) -> Self {
+        Self { slots: Arc::clone(slots), metrics: metrics.clone(), permit: Arc::default() }
     }
 
     /// Lends the slot to others while the server waits for the client.
@@ -41,7 +43,10 @@ impl RequestSlot {
 
     /// Takes a slot again. Refused if none is free.
     pub(super) fn reclaim(&self) -> Result<(), Response<Body>> {
-        let permit = Arc::clone(&self.slots).try_acquire_owned().map_err(|_| too_many())?;
+        let permit = Arc::clone(&self.slots).try_acquire_owned().map_err(|_| {
+            self.metrics.refused(Limit::RequestsAtOnce);
+            too_many()
+        })?;
         *self.lock() = Some(permit);
         Ok(())
     }
@@ -64,7 +69,7 @@ pub(in crate::http) async fn admit(
     next: Next,
 ) -> Response<Body> {
     let client = request.extensions().get().copied();
-    let slot = state.requests.as_ref().map(RequestSlot::of);
+    let slot = state.requests.as_ref().map(|slots| RequestSlot::of(slots, &state.metrics.limits));
     if let Some(slot) = &slot {
         if let Err(refused) = slot.reclaim() {
             return refused;

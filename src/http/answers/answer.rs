@@ -4,12 +4,14 @@ use std::any::Any;
 use std::time::Duration;
 
 use async_graphql::{ServerError, Value};
+use axum::Extension;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
 
 use super::bounded::to_json;
+use super::code::Code;
 use super::negotiate::MediaType;
 use crate::authz::{Denied, Need};
 use crate::budget::BudgetExceeded;
@@ -61,6 +63,7 @@ pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Respon
     };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
+    response.extensions_mut().insert(Code::of(errors));
     response.headers_mut().insert(header::CONTENT_TYPE, media_type.header());
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
@@ -131,8 +134,8 @@ fn retry_after(errors: &[ServerError]) -> Option<u64> {
 }
 
 /// A refusal before GraphQL begins.
-pub(in crate::http) fn refusal(status: StatusCode, code: &str, message: &str) -> Response<Body> {
-    refused(status, message, &serde_json::json!({"code": code}))
+pub(in crate::http) fn refusal(status: StatusCode, code: &'static str, message: &str) -> Response<Body> {
+    refused(status, message, Code(code), &serde_json::json!({"code": code}))
 }
 
 /// A refusal with a header that names what is accepted.
@@ -143,13 +146,14 @@ pub(in crate::http) fn unsupported(message: &str, header: HeaderName, accepted: 
 
 /// A refusal of one argument before GraphQL begins.
 pub(in crate::http) fn bad_argument(argument: &str, message: &str) -> Response<Body> {
-    refused(StatusCode::BAD_REQUEST, message, &serde_json::json!({"code": "BAD_USER_INPUT", "argument": argument}))
+    let extensions = serde_json::json!({"code": "BAD_USER_INPUT", "argument": argument});
+    refused(StatusCode::BAD_REQUEST, message, Code("BAD_USER_INPUT"), &extensions)
 }
 
-fn refused(status: StatusCode, message: &str, extensions: &serde_json::Value) -> Response<Body> {
+fn refused(status: StatusCode, message: &str, code: Code, extensions: &serde_json::Value) -> Response<Body> {
     let body = serde_json::json!({"errors": [{"message": message, "extensions": extensions}]});
     let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, body.to_string()).into_response()
+    (status, Extension(code), headers, body.to_string()).into_response()
 }
 
 /// The message when the same request may succeed a moment later.
@@ -175,7 +179,7 @@ pub(in crate::http) fn rate_limited(message: &str, wait: Duration) -> Response<B
         (header::CACHE_CONTROL, "no-store"),
         (header::RETRY_AFTER, &seconds.to_string()),
     ];
-    (StatusCode::TOO_MANY_REQUESTS, headers, body.to_string()).into_response()
+    (StatusCode::TOO_MANY_REQUESTS, Extension(Code("RATE_LIMITED")), headers, body.to_string()).into_response()
 }
 
 /// The caller lacks the permission.
@@ -186,7 +190,7 @@ pub(in crate::http) fn forbidden(what: &str, denied: &Denied) -> Response<Body> 
         "errors": [{"message": message, "extensions": {"code": "FORBIDDEN", "requires": requires}}],
     });
     let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    (StatusCode::FORBIDDEN, headers, body.to_string()).into_response()
+    (StatusCode::FORBIDDEN, Extension(Code("FORBIDDEN")), headers, body.to_string()).into_response()
 }
 
 pub(in crate::http) async fn no_such_path() -> Response<Body> {

@@ -2,4 +2,5 @@
 
 pub(super) mod answer;
 mod bounded;
+pub(super) mod code;
 pub(super) mod negotiate;

@@ -40,6 +40,12 @@ impl StreamSlots {
         Self(Arc::new(Shared { most, most_per_key, taken: Mutex::default() }))
     }
 
+    /// How many streams there are, and the limit.
+    pub(in crate::http) fn usage(&self) -> (usize, usize) {
+        let taken = self.0.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        (taken.values().fold(0, |sum, own| sum.saturating_add(*own)), self.0.most)
+    }
+
     pub(in crate::http) fn take(&self, key: ApiKeyId) -> Result<StreamSlot, NoSlot> {
         let Shared { most, most_per_key, taken } = &*self.0;
         let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);

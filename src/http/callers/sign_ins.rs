@@ -13,6 +13,7 @@ use moka::sync::Cache;
 
 use super::address::ClientAddress;
 use crate::http::answers::answer::rate_limited;
+use crate::telemetry::metrics::{Limit, LimitMetrics};
 
 /// Marks an answer that refuses a credential.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub struct FailedSignIns {
     /// 0 is no limit.
     most: u32,
     failures: Cache<IpAddr, Arc<Window>>,
+    metrics: LimitMetrics,
 }
 
 /// The failures of an address since the first one.
@@ -41,9 +43,9 @@ struct Window {
 impl FailedSignIns {
     /// Allows `most` failures a minute and address; 0 is no limit.
     #[must_use]
-    pub fn new(most: u32) -> Self {
+    pub fn new(most: u32, metrics: LimitMetrics) -> Self {
         let failures = Cache::builder().max_capacity(ADDRESSES).time_to_live(WINDOW).build();
-        Self { most, failures }
+        Self { most, failures, metrics }
     }
 
     /// Replaces 401 with 429 beyond the limit, whatever the route.
@@ -53,7 +55,10 @@ impl FailedSignIns {
         }
         match self.count(client.site()) {
             Ok(()) => answer,
-            Err(wait) => rate_limited("too many sign-ins from this address have failed", wait),
+            Err(wait) => {
+                self.metrics.refused(Limit::FailedSignIns);
+                rate_limited("too many sign-ins from this address have failed", wait)
+            }
         }
     }
 

@@ -46,6 +46,7 @@ pub(in crate::http) async fn serve(
 ) {
     let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
     let (open, mut all_closed) = mpsc::channel::<()>(1);
+    let slots = Arc::new(ConnectionSlots::new(limits.connections, shared.metrics.clone()));
     let mut entrance = Entrance {
         shared: Arc::new(shared),
         patience: Patience {
@@ -54,7 +55,7 @@ pub(in crate::http) async fn serve(
             farewell: drain_idle,
         },
         limit: limits.connections,
-        slots: Arc::new(ConnectionSlots::new(limits.connections)),
+        slots,
         stopping: stopping.clone(),
         open,
         full: ThrottledLog::default(),

@@ -24,6 +24,7 @@ use super::request_body::RequestBody;
 use super::response_body::ResponseBody;
 use super::tls::Acceptor;
 use crate::http::callers::address::{ClientAddress, TrustedProxies};
+use crate::telemetry::metrics::LimitMetrics;
 
 /// What all connections share.
 pub(in crate::http) struct Shared {
@@ -32,6 +33,8 @@ pub(in crate::http) struct Shared {
     pub proxies: TrustedProxies,
     /// `None` without TLS.
     pub tls: Option<Acceptor>,
+    /// What connections are counted in.
+    pub metrics: LimitMetrics,
 }
 
 enum Event {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::activity::Activity;
+use crate::telemetry::metrics::{Limit, LimitMetrics};
 
 /// The connections that are open.
 #[derive(Debug)]
@@ -11,6 +12,7 @@ pub(super) struct ConnectionSlots {
     /// 0 is no limit.
     most: usize,
     open: Mutex<Open>,
+    metrics: LimitMetrics,
 }
 
 #[derive(Debug, Default)]
@@ -29,8 +31,8 @@ pub(super) struct ConnectionSlot {
 }
 
 impl ConnectionSlots {
-    pub(super) fn new(most: usize) -> Self {
-        Self { most, open: Mutex::default() }
+    pub(super) fn new(most: usize, metrics: LimitMetrics) -> Self {
+        Self { most, open: Mutex::default(), metrics }
     }
 
     fn lock(&self) -> MutexGuard<'_, Open> {
@@ -43,11 +45,14 @@ impl ConnectionSlots {
         let mut open = self.lock();
         let is_full = self.most > 0 && open.connections.len() >= self.most;
         if is_full && !open.evict_oldest() {
+            self.metrics.refused(Limit::Connections);
             return None;
         }
+        self.metrics.evicted(usize::from(is_full));
         let number = open.next_number;
         open.next_number = number.wrapping_add(1);
         open.connections.insert(number, Arc::clone(activity));
+        self.metrics.connections_are(open.connections.len());
         Some(ConnectionSlot { slots: Arc::clone(self), number, made: is_full })
     }
 
@@ -58,6 +63,7 @@ impl ConnectionSlots {
             if !open.evict_oldest() {
                 break;
             }
+            self.metrics.evicted(1);
         }
     }
 }
@@ -76,6 +82,8 @@ impl Open {
 
 impl Drop for ConnectionSlot {
     fn drop(&mut self) {
-        self.slots.lock().connections.remove(&self.number);
+        let mut open = self.slots.lock();
+        open.connections.remove(&self.number);
+        self.slots.metrics.connections_are(open.connections.len());
     }
 }

@@ -27,6 +27,7 @@ use crate::http::admission::body::read_on;
 use crate::http::answers::answer::unavailable;
 use crate::http::callers::event_streams::StreamSlot;
 use crate::http::state::ServiceState;
+use crate::telemetry::metrics::Limit;
 use crate::usage::{Outcome, TimeBounds, WriteError};
 
 /// The most chunks that the writer has at a time.
@@ -45,7 +46,10 @@ pub(super) fn answer(
 ) -> Response<Body> {
     let place = match state.event_streams.take(admitted.key) {
         Ok(place) => place,
-        Err(reason) => return unavailable(&reason.to_string()),
+        Err(reason) => {
+            state.metrics.limits.refused(Limit::EventStreams);
+            return unavailable(&reason.to_string());
+        }
     };
     let (answers, told) = Acknowledgements::new();
     let stream = Stream {

@@ -26,6 +26,8 @@ use crate::http::callers::sign_ins::BadCredential;
 use crate::http::documents::Missing;
 use crate::http::state::ServiceState;
 use crate::json::fault;
+use crate::telemetry::metrics::SignInResult;
+use crate::telemetry::{CallerKind, Observed, ObservedCaller, phase};
 
 const RECORD_USAGE: Protected<RecordUsage> = Protected::field("Mutation", "recordUsage");
 
@@ -154,7 +156,9 @@ pub(in crate::http) async fn authenticate(
     now: crate::calendar::Instant,
 ) -> Result<(Arc<Caller>, Expected), Response<Body>> {
     let header = headers.get(header::AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
-    sign_in(header, &state.keys, &state.asked_last, reads, now).await.map_err(|error| match error {
+    let signed_in = phase("sign_in", sign_in(header, &state.keys, &state.asked_last, reads, now)).await;
+    note_sign_in(state, &signed_in);
+    signed_in.map_err(|error| match error {
         SignInError::NoCredentials | SignInError::Token(_) | SignInError::UnknownKey => {
             let refused = refusal(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", &error.to_string());
             let mut refused = ([(header::WWW_AUTHENTICATE, "Bearer")], refused).into_response();
@@ -169,6 +173,24 @@ pub(in crate::http) async fn authenticate(
             answer::unavailable(UNAVAILABLE)
         }
     })
+}
+
+/// Counts a sign-in, and notes whose request it is.
+fn note_sign_in(state: &ServiceState, signed_in: &Result<(Arc<Caller>, Expected), SignInError>) {
+    let result = match signed_in {
+        Ok((caller, _)) => {
+            let (kind, id) = match &**caller {
+                Caller::Person(person) => (CallerKind::Person, person.user.as_ref().map(|user| user.id.0)),
+                Caller::Service(service) => (CallerKind::Service, Some(service.id.0)),
+            };
+            Observed::note(|observed| observed.set_caller(ObservedCaller { kind, id }));
+            SignInResult::SignedIn(kind)
+        }
+        Err(SignInError::NoCredentials) => SignInResult::NoCredential,
+        Err(SignInError::Token(_) | SignInError::UnknownKey) => SignInResult::Refused,
+        Err(SignInError::NoKeys(_) | SignInError::Database(_)) => SignInResult::Unavailable,
+    };
+    state.metrics.requests.signed_in(result);
 }
 
 async fn execute(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Instant;
 
 use futures::FutureExt;
 use sea_orm::DbErr;
@@ -15,6 +16,7 @@ use crate::clock::Clock;
 use crate::database::{
     Database, ErrorClass, HasDatabaseError, class_of, invariant_violated, is_out_of_reach, retrying,
 };
+use crate::telemetry::metrics::{OutcomeCounts, RecordingMetrics};
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
 use crate::usage::recording::{Caches, ReportedEvent, record};
@@ -86,6 +88,7 @@ pub(in crate::usage) struct LaneContext {
     pub caches: Arc<Caches>,
     /// Notified when there may be messages of spend alerts to deliver.
     pub outbox_filled: Arc<Notify>,
+    pub metrics: RecordingMetrics,
     /// Whether every transaction is rolled back, so that only the outcomes are learnt.
     pub is_dry_run: bool,
 }
@@ -163,8 +166,14 @@ async fn write_apart(context: &LaneContext, group: Vec<QueuedRequest>) {
 
 /// A panic fails its requests, not the lane: without the lane nothing more would be recorded.
 async fn attempt(context: &LaneContext, group: &[QueuedRequest]) -> Result<Vec<Outcome>, RecordError> {
+    let began = Instant::now();
     let committed = AssertUnwindSafe(retrying(|| commit(context, group))).catch_unwind().await;
-    committed.unwrap_or(Err(RecordError::Panicked))
+    let committed = committed.unwrap_or(Err(RecordError::Panicked));
+    match &committed {
+        Ok(outcomes) => context.metrics.committed(began.elapsed(), group.len(), count(outcomes)),
+        Err(_) => context.metrics.failed(),
+    }
+    committed
 }
 
 async fn commit(context: &LaneContext, group: &[QueuedRequest]) -> Result<Vec<Outcome>, RecordError> {
@@ -185,6 +194,19 @@ async fn commit(context: &LaneContext, group: &[QueuedRequest]) -> Result<Vec<Ou
         context.outbox_filled.notify_one();
     }
     Ok(done.remember_in(&context.caches))
+}
+
+fn count(outcomes: &[Outcome]) -> OutcomeCounts {
+    let mut counts = OutcomeCounts::default();
+    for outcome in outcomes {
+        let counter = match outcome {
+            Outcome::Recorded(..) => &mut counts.recorded,
+            Outcome::Duplicate(..) => &mut counts.duplicates,
+            Outcome::Rejected(_) => &mut counts.rejected,
+        };
+        *counter = counter.saturating_add(1);
+    }
+    counts
 }
 
 fn answer(group: Vec<QueuedRequest>, outcomes: Vec<Outcome>) {

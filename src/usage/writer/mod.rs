@@ -25,6 +25,7 @@ use crate::authz::permission::RecordUsage;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::rates::RateBookCache;
+use crate::telemetry::metrics::RecordingMetrics;
 use crate::usage::event::{NewUsage, TimeBounds};
 use crate::usage::outcome::Outcome;
 use crate::usage::recording::Caches;
@@ -39,6 +40,7 @@ pub struct UsageWriter {
     apart: bool,
     caches: Arc<Caches>,
     outbox_filled: Arc<Notify>,
+    metrics: RecordingMetrics,
 }
 
 impl UsageWriter {
@@ -60,9 +62,12 @@ impl UsageWriter {
         let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
         let outbox_filled = Arc::new(Notify::new());
         let (shared, filled) = (Arc::clone(&caches), Arc::clone(&outbox_filled));
-        let context = LaneContext { database, clock, caches: shared, outbox_filled: filled, is_dry_run };
+        let metrics = RecordingMetrics::default();
+        let counted = metrics.clone();
+        let context =
+            LaneContext { database, clock, caches: shared, outbox_filled: filled, metrics: counted, is_dry_run };
         let queues: Vec<mpsc::Sender<QueuedRequest>> = (0..count).map(|_| lane::start(context.clone())).collect();
-        Self { lanes: Lanes::new(queues.len()), queues, apart, caches, outbox_filled }
+        Self { lanes: Lanes::new(queues.len()), queues, apart, caches, outbox_filled, metrics }
     }
 
     /// Records a batch. The outcomes are in the order of the events, and a recorded event is durable. A caller that stops
@@ -148,6 +153,17 @@ impl UsageWriter {
     #[must_use]
     pub const fn outbox_filled(&self) -> &Arc<Notify> {
         &self.outbox_filled
+    }
+
+    /// What its transactions are counted in.
+    #[must_use]
+    pub const fn metrics(&self) -> &RecordingMetrics {
+        &self.metrics
+    }
+
+    /// How many batches wait in each lane.
+    pub fn waiting(&self) -> impl Iterator<Item = usize> {
+        self.queues.iter().map(|queue| queue.max_capacity().saturating_sub(queue.capacity()))
     }
 
     /// How many transactions it may have open at once.

@@ -60,6 +60,15 @@ impl Helper {
         Self::start(command)
     }
 
+    /// A collector of traces, by gRPC or HTTP.
+    pub fn otlp_collector(protocol: &str) -> Self {
+        let python = repository("tests/clients/.venv/bin/python");
+        assert!(python.is_file(), "the packages of tests/clients/requirements.txt are not installed: run ./test");
+        let mut command = Command::new(python);
+        command.arg(repository("tests/clients/otlp_collector.py")).arg(protocol);
+        Self::start(command)
+    }
+
     /// Sends it a line, and waits for the line that it answers.
     pub async fn ask(&mut self, line: &str) -> Value {
         let before = self.lines().len();

@@ -186,6 +186,8 @@ impl Program {
             // Tests send more per minute than a caller may. Tests of the rate limit set their own.
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_PERSON", "0")
             .env("TALLYGRAPH_LIMITS__COST_PER_MINUTE_SERVICE", "0")
+            // Servers of several tests run at once. Tests of metrics set an address.
+            .env("TALLYGRAPH_HTTP__METRICS_LISTEN", "off")
             .stdin(Stdio::null());
         if !self.is_on_sqlite() {
             command.env("TALLYGRAPH_DATABASE_URL", self.database_url());

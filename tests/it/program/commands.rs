@@ -7,7 +7,7 @@ use crate::harness::{Program, Server, World};
 #[test]
 fn every_command_has_help() {
     let program = Program::new();
-    let commands: [&[&str]; 14] = [
+    let commands: [&[&str]; 15] = [
         &[],
         &["demo"],
         &["serve"],
@@ -20,6 +20,7 @@ fn every_command_has_help() {
         &["key", "rotate"],
         &["key", "revoke"],
         &["token"],
+        &["status"],
         &["verify"],
         &["rebuild"],
     ];

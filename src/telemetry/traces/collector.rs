@@ -1,0 +1,83 @@
+//! Sends spans to a collector by HTTP. The library's own clients would bring a second HTTP stack, and other certificates.
+
+use std::time::Duration;
+
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::client::conn::http1;
+use hyper::{Uri, header};
+use hyper_util::rt::TokioIo;
+use opentelemetry_http::{Bytes, HttpClient, HttpError, Request, Response};
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::runtime::Handle;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+use crate::trust::client_config;
+
+/// How long a collector may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The most bytes of an answer.
+const ANSWER_BYTES: usize = 64 * 1024;
+
+/// A client that works in the program's runtime. The library calls it from a thread of its own, outside of that.
+#[derive(Debug)]
+pub(super) struct CollectorClient {
+    runtime: Handle,
+}
+
+/// A connection, encrypted or not.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+
+impl CollectorClient {
+    pub(super) const fn new(runtime: Handle) -> Self {
+        Self { runtime }
+    }
+}
+
+#[async_trait::async_trait]
+impl HttpClient for CollectorClient {
+    async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+        let sending = self.runtime.spawn(async move {
+            timeout(PATIENCE, send(request)).await.unwrap_or_else(|_| Err("the collector took too long".into()))
+        });
+        sending.await?
+    }
+}
+
+async fn send(request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+    let (mut parts, body) = request.into_parts();
+    let authority = parts.uri.authority().ok_or("the collector's address has no host")?.to_string();
+    let stream = connect(&parts.uri).await?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    // The task ends with this function.
+    let mut driver = JoinSet::new();
+    driver.spawn(async move {
+        // The sender is told the same error.
+        let _ = connection.await;
+    });
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    parts.uri = path.parse()?;
+    parts.headers.insert(header::HOST, authority.parse()?);
+    let answer = sender.send_request(Request::from_parts(parts, Full::new(body))).await?;
+    let (parts, body) = answer.into_parts();
+    let body = Limited::new(body, ANSWER_BYTES).collect().await?.to_bytes();
+    Ok(Response::from_parts(parts, body))
+}
+
+async fn connect(uri: &Uri) -> Result<Box<dyn Stream>, HttpError> {
+    let host = uri.host().ok_or("the collector's address has no host")?;
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    let is_secure = uri.scheme_str() == Some("https");
+    let port = uri.port_u16().unwrap_or(if is_secure { 443 } else { 80 });
+    let stream = TcpStream::connect((host.as_str(), port)).await?;
+    if !is_secure {
+        return Ok(Box::new(stream));
+    }
+    let name = ServerName::try_from(host)?;
+    Ok(Box::new(TlsConnector::from(client_config()).connect(name, stream).await?))
+}
