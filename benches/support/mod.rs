@@ -111,7 +111,17 @@ impl Program {
     }
 
     pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
+        Self::start(self.command(&["serve", "--listen", "127.0.0.1:0"]), settings)
+    }
+
+    /// A server whose log goes to a file.
+    pub fn serve_logging(&self, log: &Path, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.stderr(std::fs::File::create(log).expect("a file for the log"));
+        Self::start(command, settings)
+    }
+
+    fn start(mut command: Command, settings: &[(&str, &str)]) -> Server {
         let mut child =
             command.envs(settings.iter().copied()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let out = BufReader::new(child.stdout.take().expect("its standard output"));
