@@ -6,6 +6,7 @@
 //! | `POST /v1/events` | usage as CloudEvents |
 //! | `POST /v1/payments/stripe` | what the payment provider tells |
 //! | `/v1/unsubscribe` | the link in an alert's e-mails |
+//! | `GET /` | Workspace Analytics, the page for people |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /metrics` | metrics for Prometheus, at an address of their own |
@@ -17,9 +18,9 @@ mod callers;
 mod connections;
 mod documents;
 mod events;
-mod graphiql;
 mod graphql;
 mod health;
+mod pages;
 mod payments;
 mod server;
 mod state;

@@ -23,9 +23,10 @@ use super::answers::answer;
 use super::callers::address::TrustedProxies;
 use super::connections::{Certificate, CertificateError, Listener, Shared, open_files};
 use super::graphql::request as graphql;
+use super::pages::{analytics, graphiql};
 use super::state::ServiceState;
 use super::telemetry::{MetricsListener, MetricsPage, REQUEST_ID, metrics, observe};
-use super::{connections, events, graphiql, health, payments, unsubscribe};
+use super::{connections, events, health, payments, unsubscribe};
 use crate::config::{HttpSettings, LimitSettings, MetricsAddress};
 
 /// Why the server does not start.
@@ -185,6 +186,8 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
         .route("/v1/payments/stripe", post(payments::stripe))
         .route("/v1/unsubscribe", get(unsubscribe::page).post(unsubscribe::unsubscribe))
         .route("/schema.graphql", get(health::schema))
+        .route("/", get(analytics::page))
+        .route("/page/{*path}", get(analytics::asset))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))
         .layer(from_fn_with_state(Arc::clone(state), admission::admit));

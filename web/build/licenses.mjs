@@ -1,9 +1,12 @@
-// dist/licenses.txt: the notices of every package whose code is in the bundle.
+// licenses.txt: the notices of every package whose code is in the bundle.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** @param packages folders relative to root, as bundle() found them */
-export async function licenses(root, packages) {
+/**
+ * @param packages folders relative to root, as bundle() found them
+ * @param title the first line
+ */
+export async function licenses(root, packages, title = 'Packages in the GraphiQL page of Tallygraph, with their notices.') {
   const sections = [];
   for (const folder of packages) {
     const full = path.join(root, folder);
@@ -20,7 +23,7 @@ export async function licenses(root, packages) {
   }
   const body = [...titlesByText].map(([text, titles]) => [...titles, '', text].join('\n').trimEnd());
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
-  return ['Packages in the GraphiQL page of Tallygraph, with their notices.', ...body].join(rule) + '\n';
+  return [title, ...body].join(rule) + '\n';
 }
 
 function clean(text) {

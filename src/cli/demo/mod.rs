@@ -180,17 +180,19 @@ fn links(tokens: &TokenKeys, now: Instant) -> Result<Vec<Link>, CliError> {
 fn welcome(address: &str, made: &Made, data_dir: &str, links: &[Link]) {
     say(&format!("Tallygraph demo: a year of usage up to {}, seed {}, in {data_dir}", made.until, made.seed));
     say("");
-    say("GraphiQL, signed in for a week as");
+    say("Workspace Analytics, signed in for a week as");
     for link in links {
+        let label = link.role.replace(' ', "%20");
+        let fragment = format!("token={}&workspace={}&as={label}", link.token, link.workspace);
         say("");
         say(&format!("  {} ({})", link.role, link.name));
-        let label = link.role.replace(' ', "%20");
-        say(&format!("    link   {address}/graphiql#token={}&workspace={}&as={label}", link.token, link.workspace));
-        say(&format!("    token  {}", link.token));
+        say(&format!("    link      {address}/#{fragment}"));
+        say(&format!("    GraphiQL  {address}/graphiql#{fragment}"));
+        say(&format!("    token     {}", link.token));
     }
     say("");
     say("  A service, by an API key with every scope");
-    say(&format!("    key    {}", made.api_key));
+    say(&format!("    key       {}", made.api_key));
     say("");
 }
 

@@ -1,4 +1,4 @@
-//! Real clients of the real program: the audits of GraphQL over HTTP, CloudEvents SDKs, a browser with GraphiQL, and the build of its page.
+//! Real clients of the real program: the audits of GraphQL over HTTP, CloudEvents SDKs, a browser with the pages, and their builds.
 //! `./test` installs what they need.
 
 mod blocks;
@@ -11,6 +11,7 @@ mod openid;
 mod page_blocks;
 mod page_bundle;
 mod persisted;
+mod usage_page;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -36,6 +36,10 @@ fn printed(greeting: &str) -> (BTreeMap<String, Link>, String) {
                 let (workspace, token) = (parts["workspace"].to_owned(), parts["token"].to_owned());
                 links.insert(role.clone(), Link { url: url.to_owned(), workspace, token });
             }
+            ["GraphiQL", url] => {
+                let page = url.replacen("/graphiql#", "/#", 1);
+                assert_eq!(links[&role].url, page, "both pages are opened by the same fragment");
+            }
             ["token", token] => assert_eq!(links[&role].token, token, "the link carries the same token"),
             ["key", secret] => key = Some(secret.to_owned()),
             _ => line.trim().split(" (").next().unwrap_or_default().clone_into(&mut role),

@@ -1,0 +1,75 @@
+// One request to the server, and all that can come of it.
+import type { Document } from '../generated/api.ts';
+import { refused, session } from '../session/session.ts';
+
+export interface ApiError {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string; requires?: string[]; argument?: string; retryAfterSeconds?: number };
+}
+
+export type Failure =
+  | { kind: 'offline' }
+  | { kind: 'expired' }
+  | { kind: 'busy'; seconds: number }
+  | { kind: 'error'; message: string; requestId: string | null };
+
+export type Outcome<Data> = { data: Data; errors: ApiError[]; requestId: string | null } | { failure: Failure };
+
+const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
+
+/** Sends a document. It never throws, except that an aborted request rejects. */
+export async function send<Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Outcome<Data>> {
+  const asked = session.value;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: ACCEPT,
+        ...(asked ? { Authorization: `Bearer ${asked.token}` } : {}),
+      },
+      body: JSON.stringify({ query: document.text, operationName: document.name, variables }),
+      credentials: 'omit',
+      ...(signal ? { signal } : {}),
+    });
+    text = await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { failure: { kind: 'offline' } };
+  }
+  const requestId = response.headers.get('x-request-id');
+  const answer = parsed<Data>(text);
+  if (response.status === 401) {
+    if (session.value === asked) refused.value = true;
+    return { failure: { kind: 'expired' } };
+  }
+  if (response.status === 429 || response.status === 503) {
+    const seconds = Number(response.headers.get('retry-after') ?? answer?.errors?.[0]?.extensions?.retryAfterSeconds ?? 5);
+    return { failure: { kind: 'busy', seconds: Math.max(1, seconds || 5) } };
+  }
+  if (answer?.data) return { data: answer.data, errors: answer.errors ?? [], requestId };
+  const message = answer?.errors?.[0]?.message ?? `The server answered with HTTP ${response.status}.`;
+  return { failure: { kind: 'error', message, requestId } };
+}
+
+/** Null when the text is no GraphQL response, such as a proxy's error page. */
+function parsed<Data>(text: string): { data?: Data | null; errors?: ApiError[] } | null {
+  try {
+    const answer = JSON.parse(text);
+    return answer && typeof answer === 'object' ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The error of a field, if it has one: the first whose path begins with these names. */
+export function errorAt(errors: ApiError[], ...path: string[]): ApiError | null {
+  return errors.find((error) => path.every((name, index) => error.path?.[index] === name)) ?? null;
+}

@@ -1,0 +1,7 @@
+// The address of GraphiQL with exactly what a screen asked.
+import type { Document } from '../generated/api.ts';
+
+export function queryLink<Data, Variables>(document: Document<Data, Variables>, variables: Variables): string {
+  const fields = new URLSearchParams({ query: document.text, variables: JSON.stringify(variables, null, 2) });
+  return `/graphiql?${fields}`;
+}

@@ -1,0 +1,53 @@
+// The page: signed out, the way in; signed in, a section of a workspace.
+import { useEffect } from 'preact/hooks';
+
+import { correct, place } from './place/history.ts';
+import type { Section } from './place/place.ts';
+import { BalanceSection } from './sections/balance/balance.tsx';
+import { UsageSection } from './sections/usage/usage.tsx';
+import { refused, session } from './session/session.ts';
+import { roleNow, sectionsFor, SECTION_NAMES, workspace } from './shell/caller.ts';
+import { Header } from './shell/header.tsx';
+import { Keys } from './shell/keys.tsx';
+import { SignIn } from './shell/sign-in.tsx';
+import { WithoutWorkspace } from './shell/without-workspace.tsx';
+
+export function App() {
+  const key = place.value.workspace;
+  const section = place.value.section ?? sectionsFor(roleNow())[0] ?? 'usage';
+  const name = workspace.value?.name;
+  useEffect(() => {
+    document.title = [name, name && SECTION_NAMES[section], 'Tallygraph'].filter(Boolean).join(' · ');
+  }, [name, section]);
+  useEffect(() => {
+    if (key === null && session.value?.workspace) correct({ workspace: session.value.workspace });
+  }, [key, session.value]);
+
+  if (!session.value || refused.value) return <SignIn />;
+  if (key === null) return session.value.workspace ? null : <WithoutWorkspace />;
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the figures
+      </a>
+      <Header section={section} />
+      <main id="main" tabIndex={-1}>
+        <h1 class="unseen">
+          {SECTION_NAMES[section]}
+          {name && ` of ${name}`}
+        </h1>
+        <Shown key={`${key}/${section}`} section={section} workspaceKey={key} />
+      </main>
+      <Keys />
+    </>
+  );
+}
+
+function Shown({ section, workspaceKey }: { section: Section; workspaceKey: string }) {
+  switch (section) {
+    case 'usage':
+      return <UsageSection workspaceKey={workspaceKey} />;
+    case 'balance':
+      return <BalanceSection workspaceKey={workspaceKey} />;
+  }
+}

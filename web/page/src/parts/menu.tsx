@@ -1,0 +1,79 @@
+// A button with a popover below it. The browser opens and closes it; this places it, and moves the focus by arrows.
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+
+import { ChevronIcon } from './icons.tsx';
+
+interface Menu {
+  /** What it changes, before the value. */
+  name: string;
+  value: ComponentChildren;
+  /** Whether the name is shown beside the value, and not only read. */
+  named?: boolean;
+  /** The key that opens it, for the list of keys. */
+  shortcut?: string;
+  kind?: string;
+  bare?: boolean;
+  onOpen?: () => void;
+  children: ComponentChildren;
+}
+
+export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare = false, onOpen, children }: Menu) {
+  const id = `menu-${useId().replace(/\W/g, '')}`;
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+
+  const opened = (event: { newState: string }) => {
+    const [from, box] = [button.current, panel.current];
+    if (event.newState !== 'open' || !from || !box) return;
+    const place = from.getBoundingClientRect();
+    const left = Math.min(place.left, window.innerWidth - box.offsetWidth - 8);
+    const below = window.innerHeight - place.bottom - 14;
+    box.style.left = `${Math.max(8, left)}px`;
+    box.style.top = `${place.bottom + 6}px`;
+    box.style.maxHeight = `${Math.max(160, below)}px`;
+    onOpen?.();
+    const first = box.querySelector<HTMLElement>('[data-first], [aria-pressed="true"], input, button, a');
+    first?.focus({ preventScroll: true });
+  };
+
+  return (
+    <>
+      <button ref={button} type="button" class={kind} popovertarget={id} aria-haspopup="dialog" data-shortcut={shortcut}>
+        <span class={named ? 'pill-name' : 'unseen'}>{name} </span>
+        <span class="pill-value">{value}</span>
+        {!bare && <ChevronIcon />}
+      </button>
+      <div ref={panel} id={id} class="menu" popover="auto" role="dialog" aria-label={name} onToggle={opened} onKeyDown={walk}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** An entry of a menu. Choosing it closes the menu. */
+export function Choice({ chosen, onChoose, children }: { chosen: boolean; onChoose: () => void; children: ComponentChildren }) {
+  const choose = (event: Event) => {
+    closeMenu(event.currentTarget as Element);
+    onChoose();
+  };
+  return (
+    <button type="button" class="choice" aria-pressed={chosen} onClick={choose}>
+      {children}
+    </button>
+  );
+}
+
+export function closeMenu(within: Element): void {
+  within.closest<HTMLElement>('[popover]')?.hidePopover();
+}
+
+function walk(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const entries = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('button, input, a[href]')].filter((entry) => entry.offsetParent);
+  const at = entries.indexOf(document.activeElement as HTMLElement);
+  const next = entries[(at + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length];
+  next?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,95 @@
+// Balance: what is left, until when it lasts, and where the credits went.
+import { useEffect } from 'preact/hooks';
+
+import { type ApiError, errorAt } from '../../api/client.ts';
+import { useScreen } from '../../api/screen.ts';
+import { time } from '../../format/instants.ts';
+import { Balance, type BalanceQueryVariables, type LedgerEntryKind } from '../../generated/api.ts';
+import { go, place } from '../../place/history.ts';
+import { Failing, Skeleton, Stale } from '../../parts/states.tsx';
+import { Segments } from '../../parts/segments.tsx';
+import { learn, roleNow, seesAll } from '../../shell/caller.ts';
+import { AsOf, Bar, poolName } from '../../shell/controls.tsx';
+import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { ZoneMenu } from '../../shell/zone-menu.tsx';
+import type { BalanceWorkspace } from './answer.ts';
+import { BurnDownPanel } from './burn-down-panel.tsx';
+import { GrantsPanel } from './grants.tsx';
+import { JournalPanel } from './journal.tsx';
+import { MonthsPanel } from './months.tsx';
+import { ExpiresUnused, PoolCard, Rate, RunsOut } from './now.tsx';
+
+/** All but usage, which has a line for each event and grant. */
+const RARE_KINDS: LedgerEntryKind[] = ['GRANT', 'EXPIRY', 'VOID', 'TRANSFER_IN', 'TRANSFER_OUT', 'SETTLEMENT', 'REFUND'];
+
+export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
+  const { pool, timeZone, all } = place.value;
+  const variables: BalanceQueryVariables = {
+    key: workspaceKey,
+    pool: pool ?? 'WEB_APP',
+    full: seesAll(roleNow()),
+    timeZone,
+    kinds: all ? null : RARE_KINDS,
+  };
+  const screen = useScreen(Balance, variables, true);
+  const { data, errors, failure, waiting, again } = screen;
+  useEffect(() => {
+    if (data) learn(data);
+  }, [data]);
+  const workspace = data?.workspace ?? null;
+  const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
+  return (
+    <>
+      <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+        {variables.full && (
+          <>
+            <Segments name="Pool" options={(['WEB_APP', 'API'] as const).map((value) => ({ value, label: poolName(value) }))} chosen={variables.pool} onChoose={(chosen) => go({ pool: chosen })} />
+            <ZoneMenu />
+          </>
+        )}
+      </Bar>
+      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
+      {!data && failure && <Failing failure={failure} onAgain={again} />}
+      {!data && !failure && <Skeleton cards={4} heights={[380, 200, 420]} />}
+      {data && !workspace && <NoSuchWorkspace />}
+      {workspace && (
+        <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
+          <Shown workspace={workspace} errors={errors} variables={variables} zone={zone} onAgain={again} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ShownProperties {
+  workspace: BalanceWorkspace;
+  errors: ApiError[];
+  variables: BalanceQueryVariables;
+  zone: string;
+  onAgain: () => void;
+}
+
+function Shown({ workspace, errors, variables, zone, onAgain }: ShownProperties) {
+  const denied = errorAt(errors, 'workspace', 'webApp')?.extensions?.requires;
+  if (denied) return <Forbidden what="the balance" requires={denied} />;
+  const full = variables.full && seesAll(workspace.viewerRole);
+  return (
+    <>
+      <div class="cards">
+        <PoolCard balance={workspace.webApp} pool="WEB_APP" zone={zone} />
+        <PoolCard balance={workspace.api} pool="API" zone={zone} />
+        {full && <RunsOut workspace={workspace} zone={zone} />}
+        {full && <ExpiresUnused workspace={workspace} />}
+      </div>
+      {full && (
+        <>
+          <BurnDownPanel workspace={workspace} variables={variables} zone={zone} error={errorAt(errors, 'workspace', 'forecast')} onAgain={onAgain} />
+          <GrantsPanel workspace={workspace} zone={zone} />
+          <Rate workspace={workspace} />
+          <MonthsPanel workspace={workspace} zone={zone} error={errorAt(errors, 'workspace', 'months')} onAgain={onAgain} />
+          <JournalPanel workspace={workspace} zone={zone} all={place.value.all} error={errorAt(errors, 'workspace', 'ledger')} onAgain={onAgain} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// The burn-down of the contract year, or of the last months where there is no contract.
+import type { ApiError } from '../../api/client.ts';
+import { BurnDownChart, type Point } from '../../chart/burn-down.tsx';
+import { short } from '../../format/numbers.ts';
+import { Balance, type BalanceQueryVariables } from '../../generated/api.ts';
+import { Copy, csv } from '../../parts/copy.tsx';
+import { Failed, Panel } from '../../parts/panel.tsx';
+import { ViewQuery } from '../../parts/query.tsx';
+import type { BalanceWorkspace } from './answer.ts';
+
+const AHEAD_MILLISECONDS = 180 * 86_400_000;
+
+interface BurnDownPanelProperties {
+  workspace: BalanceWorkspace;
+  variables: BalanceQueryVariables;
+  zone: string;
+  error: ApiError | null;
+  onAgain: () => void;
+}
+
+export function BurnDownPanel({ workspace, variables, zone, error, onAgain }: BurnDownPanelProperties) {
+  const { forecast, year, months } = workspace;
+  const grants = workspace.balance?.grants ?? [];
+  const past = year ? pointsOf(year.starts, year.opening, year.closing, year.range.end) : months ? pointsOf(months.buckets.map(({ start }) => start), months.opening, months.closing, months.range.end) : [];
+  const now = past.at(-1)?.at ?? Date.now();
+  const contractEnds = grants.filter(({ kind }) => kind === 'CONTRACT').map(({ expiresAt }) => (expiresAt ? Date.parse(expiresAt) : 0));
+  const until = contractEnds.length > 0 ? Math.max(...contractEnds) + (Math.max(...contractEnds) - (past[0]?.at ?? now)) * 0.04 : now + AHEAD_MILLISECONDS;
+  const points = [...past, ...comingOf(forecast, now, until)];
+  const expiries = grants
+    .filter(({ expiresAt, remaining }) => expiresAt !== null && remaining > 0)
+    .map(({ expiresAt, remaining, kind }) => ({ at: Date.parse(expiresAt ?? ''), label: `${short(remaining)} ${kind === 'CONTRACT' ? 'of the contract' : ''} expire` }));
+  const tools = (
+    <>
+      <Copy text={() => asCsv(points)} name="Copy CSV" kind="pill" />
+      <ViewQuery document={Balance} variables={variables} />
+    </>
+  );
+  return (
+    <Panel title="Burn-down" note={year ? 'of the contract year, with the forecast' : 'of the last months, with the forecast'} tools={tools}>
+      {error && <Failed error={error} onAgain={onAgain} />}
+      {points.length > 1 && <BurnDownChart title="The balance over time, and its forecast." points={points} expiries={expiries} now={now} zone={zone} />}
+    </Panel>
+  );
+}
+
+function pointsOf(starts: string[], opening: number[], closing: number[], end: string): Point[] {
+  const known = (at: string, value: number): Point => ({ at: Date.parse(at), value, low: value, high: value, isForecast: false });
+  const points = starts.map((start, index) => known(start, opening[index] ?? 0));
+  return [...points, known(end, closing.at(-1) ?? 0)];
+}
+
+function comingOf(forecast: BalanceWorkspace['forecast'], now: number, until: number): Point[] {
+  if (!forecast) return [];
+  const points = forecast.starts.map((start, index): Point => {
+    const band = forecast.balance[index] ?? { low: 0, expected: 0, high: 0 };
+    return { at: Date.parse(start), value: band.expected, low: band.low, high: band.high, isForecast: true };
+  });
+  return points.filter(({ at }) => at >= now - 60_000 && at <= until);
+}
+
+function asCsv(points: Point[]): string {
+  const rows = points.map(({ at, value, low, high, isForecast }) => [new Date(at).toISOString(), isForecast ? 'forecast' : 'known', value, isForecast ? low : null, isForecast ? high : null]);
+  return csv([['At', 'Kind', 'Balance', 'Low', 'High'], ...rows]);
+}

@@ -1,0 +1,136 @@
+// Usage: who spends, on what, when, and why it changed.
+import { useEffect } from 'preact/hooks';
+
+import { type ApiError, errorAt } from '../../api/client.ts';
+import { useScreen } from '../../api/screen.ts';
+import { type Colour, coloursOf } from '../../chart/colours.ts';
+import { time } from '../../format/instants.ts';
+import { Usage, type UsageQueryVariables } from '../../generated/api.ts';
+import { place } from '../../place/history.ts';
+import { type FilterName, filterInput, FILTERS, granularityOf } from '../../place/place.ts';
+import { inputOf } from '../../place/range.ts';
+import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { learn } from '../../shell/caller.ts';
+import { AsOf, Bar, UsageControls } from '../../shell/controls.tsx';
+import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import type { UsageWorkspace } from './answer.ts';
+import { Breakdown } from './breakdown.tsx';
+import { ChartPanel } from './chart-panel.tsx';
+import { Changed, SpentMost } from './changed.tsx';
+import { ActiveMembers, Available, RunsOut, Spent } from './figures.tsx';
+import { Nothing } from './nothing.tsx';
+
+
+const FEW_ROWS = 8;
+const MANY_ROWS = 200;
+
+export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
+  const variables = variablesOf(workspaceKey);
+  const screen = useScreen(Usage, variables, true);
+  const { data, errors, failure, waiting, again } = screen;
+  useEffect(() => {
+    if (data) learn(data);
+  }, [data]);
+  const workspace = data?.workspace ?? null;
+  const report = workspace?.usage ?? null;
+  const zone = report?.range.timeZone ?? workspace?.timeZone ?? 'UTC';
+  return (
+    <>
+      <Bar asOf={report && <AsOf instant={report.freshness.recordedThrough} zone={zone} what="every event counted" />}>
+        <UsageControls resolved={report?.range ?? null} labels={labelsOf(workspace)} />
+      </Bar>
+      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
+      {!data && failure && <Failing failure={failure} onAgain={again} />}
+      {!data && !failure && <Skeleton cards={4} heights={[420, 380]} />}
+      {data && !workspace && <NoSuchWorkspace />}
+      {workspace && (
+        <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
+          <Shown workspace={workspace} errors={errors} variables={variables} workspaceKey={workspaceKey} onAgain={again} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function variablesOf(key: string): UsageQueryVariables {
+  const { range, pool, filter, timeZone, by, compare, all } = place.value;
+  return {
+    key,
+    range: inputOf(range),
+    pool,
+    filter: filterInput(filter),
+    timeZone,
+    granularity: granularityOf(place.value),
+    by,
+    rows: all ? MANY_ROWS : FEW_ROWS,
+    compare: compare !== 'none',
+    to: compare === 'year' ? 'YEAR_AGO' : 'PREVIOUS_PERIOD',
+    balanceOf: pool ?? 'WEB_APP',
+  };
+}
+
+interface ShownProperties {
+  workspace: UsageWorkspace;
+  errors: ApiError[];
+  variables: UsageQueryVariables;
+  workspaceKey: string;
+  onAgain: () => void;
+}
+
+function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownProperties) {
+  const { usage: report } = workspace;
+  const denied = errorAt(errors, 'workspace', 'usage');
+  if (!report) return denied?.extensions?.requires ? <Forbidden what="usage" requires={denied.extensions.requires} /> : <Broken error={denied} onAgain={onAgain} />;
+  const { by } = variables;
+  const keys = report.series?.groups.map((group) => group.key) ?? [];
+  const colours = new Map<string | null, Colour>(coloursOf(by, keys).map((colour, index) => [keys[index] ?? null, colour]));
+  const isEmpty = report.total.generations === 0;
+  return (
+    <>
+      <div class="cards">
+        <Spent report={report} before={place.value.compare === 'year' ? 'a year ago' : 'before'} />
+        <Available workspace={workspace} error={errorAt(errors, 'workspace', 'balance')} pool={variables.balanceOf} onAgain={onAgain} />
+        <RunsOut workspace={workspace} error={errorAt(errors, 'workspace', 'forecast')} zone={workspace.timeZone} onAgain={onAgain} />
+        <ActiveMembers report={report} people={workspace.people?.totalCount ?? null} generations={report.series?.total.generations ?? []} />
+      </div>
+      {isEmpty ? (
+        <Nothing report={report} workspaceKey={workspaceKey} />
+      ) : (
+        <>
+          <ChartPanel report={report} variables={variables} colours={colours} />
+          <div class="two">
+            <Breakdown report={report} by={by} colours={colours} />
+            <div class="stack">
+              <Changed report={report} by={by} />
+              {by !== 'MEMBER' && <SpentMost report={report} />}
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The field itself failed: a range too wide, no contract year, a fault. */
+function Broken({ error, onAgain }: { error: ApiError | null; onAgain: () => void }) {
+  return (
+    <Message title="These figures could not be computed">
+      <p>{error?.message ?? 'The server gave no reason.'}</p>
+      <p>
+        <button type="button" class="pill" onClick={onAgain}>
+          Try again
+        </button>
+      </p>
+    </Message>
+  );
+}
+
+/** What the keys of filters are called, so far as the answer says it. */
+function labelsOf(workspace: UsageWorkspace | null): Map<string, string> {
+  const labels = new Map<string, string>();
+  const report = workspace?.usage;
+  for (const row of report?.members?.rows ?? []) if (row.key) labels.set(row.key, row.label);
+  const shown: FilterName | undefined = FILTERS.find(({ by }) => by === place.value.by)?.name;
+  if (shown === 'members') for (const row of report?.breakdown?.rows ?? []) if (row.key) labels.set(row.key, row.label);
+  return labels;
+}

@@ -1,0 +1,98 @@
+// The row of controls: which time, compared with what, in which zone, of what.
+import type { ComponentChildren } from 'preact';
+
+import { time } from '../format/instants.ts';
+import { go, place } from '../place/history.ts';
+import type { Compare } from '../place/place.ts';
+import { moved, type Resolved } from '../place/range.ts';
+import { Copy } from '../parts/copy.tsx';
+import { BackIcon, NextIcon } from '../parts/icons.tsx';
+import { Choice, Menu } from '../parts/menu.tsx';
+import { AddFilter, FilterChips } from './filters.tsx';
+import { RangeMenu } from './range-menu.tsx';
+import { ZoneMenu } from './zone-menu.tsx';
+
+const COMPARES: { value: Compare; label: string }[] = [
+  { value: 'previous', label: 'previous period' },
+  { value: 'year', label: 'a year ago' },
+  { value: 'none', label: 'nothing' },
+];
+
+/** @param resolved what the last answer made of the range; null before it */
+export function UsageControls({ resolved, labels }: { resolved: Resolved | null; labels: Map<string, string> }) {
+  const compare = COMPARES.find(({ value }) => value === place.value.compare);
+  return (
+    <>
+      <RangeMenu resolved={resolved} />
+      <Step resolved={resolved} direction={-1} />
+      <Step resolved={resolved} direction={1} />
+      <Menu name="compare" named value={compare?.label} shortcut="c">
+        {COMPARES.map(({ value, label }) => (
+          <Choice key={value} chosen={value === place.value.compare} onChoose={() => go({ compare: value })}>
+            {label}
+          </Choice>
+        ))}
+      </Menu>
+      <ZoneMenu />
+      <PoolMenu />
+      <AddFilter />
+      <FilterChips labels={labels} />
+    </>
+  );
+}
+
+function PoolMenu() {
+  const { pool } = place.value;
+  return (
+    <Menu name="pool" named value={pool === null ? 'both' : poolName(pool)}>
+      <Choice chosen={pool === null} onChoose={() => go({ pool: null })}>
+        both
+      </Choice>
+      <Choice chosen={pool === 'WEB_APP'} onChoose={() => go({ pool: 'WEB_APP' })}>
+        {poolName('WEB_APP')}
+      </Choice>
+      <Choice chosen={pool === 'API'} onChoose={() => go({ pool: 'API' })}>
+        {poolName('API')}
+      </Choice>
+    </Menu>
+  );
+}
+
+export const poolName = (pool: string): string => (pool === 'WEB_APP' ? 'Web app' : pool);
+
+function Step({ resolved, direction }: { resolved: Resolved | null; direction: -1 | 1 }) {
+  const next = resolved && moved(place.value.range, resolved, direction);
+  return (
+    <button
+      type="button"
+      class="pill step"
+      disabled={!next}
+      aria-label={direction < 0 ? 'Earlier period' : 'Later period'}
+      data-step={direction}
+      onClick={() => next && go({ range: next })}
+    >
+      {direction < 0 ? <BackIcon /> : <NextIcon />}
+    </button>
+  );
+}
+
+/** The row, with how current the figures are at its end. */
+export function Bar({ children, asOf }: { children: ComponentChildren; asOf: ComponentChildren }) {
+  return (
+    <div class="bar">
+      {children}
+      <p class="as-of">
+        {asOf}
+        <Copy text={() => window.location.href} name="copy link" done="copied" />
+      </p>
+    </div>
+  );
+}
+
+export function AsOf({ instant, zone, what }: { instant: string | number; zone: string; what: string }) {
+  return (
+    <>
+      as of {time(instant, zone)} · {what} ·{' '}
+    </>
+  );
+}

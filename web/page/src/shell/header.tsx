@@ -1,0 +1,92 @@
+// The bar at the top: which workspace, which section, who is signed in.
+import { go, linkTo, place } from '../place/history.ts';
+import type { Section } from '../place/place.ts';
+import { Choice, Menu } from '../parts/menu.tsx';
+import { roleName } from '../parts/roles.ts';
+import { session, signOut } from '../session/session.ts';
+import { caller, roleNow, SECTION_NAMES, sectionsFor, workspace } from './caller.ts';
+
+export function Header({ section }: { section: Section }) {
+  return (
+    <header class="top">
+      <WorkspacePicker />
+      <nav aria-label="Sections">
+        {sectionsFor(roleNow()).map((name) => (
+          <a key={name} href={linkTo({ section: name })} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, name)}>
+            {SECTION_NAMES[name]}
+          </a>
+        ))}
+      </nav>
+      <Person />
+    </header>
+  );
+}
+
+function follow(event: MouseEvent, section: Section): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  go({ section });
+}
+
+function WorkspacePicker() {
+  const memberships = caller.value?.memberships ?? [];
+  const shown = workspace.value;
+  if (!shown) return <b class="workspace">Workspace Analytics</b>;
+  if (memberships.length < 2) {
+    return (
+      <b class="workspace">
+        <bdi>{shown.name}</bdi>
+      </b>
+    );
+  }
+  return (
+    <Menu name="Workspace" value={<bdi>{shown.name}</bdi>} kind="workspace">
+      {memberships.map((membership) => (
+        <Choice key={membership.workspace.key} chosen={membership.workspace.key === shown.key} onChoose={() => switchTo(membership.workspace.key)}>
+          <bdi>{membership.workspace.name}</bdi>
+          <small>
+            {membership.workspace.organization && <bdi>{`${membership.workspace.organization.name} · `}</bdi>}
+            {roleName(membership.role)}
+          </small>
+        </Choice>
+      ))}
+    </Menu>
+  );
+}
+
+/** Another workspace has other models, members and projects, and perhaps another zone. */
+function switchTo(key: string): void {
+  if (key === place.value.workspace) return;
+  go({ workspace: key, filter: { models: [], tools: [], members: [], projects: [] }, timeZone: null });
+}
+
+function Person() {
+  const viewer = caller.value;
+  const name = viewer?.user?.name ?? viewer?.service?.name ?? session.value?.label ?? '';
+  const role = roleNow();
+  const about = viewer?.service ? 'API key' : role ? roleName(role) : '';
+  return (
+    <Menu name="Signed in as" value={<Who name={name} about={about} />} kind="who">
+      <p class="menu-head">
+        <bdi>{name}</bdi>
+        {about && <small>{about}</small>}
+      </p>
+      <a class="choice" href="/graphiql" target="_blank" rel="opener">
+        GraphiQL
+      </a>
+      <button type="button" class="choice" onClick={signOut}>
+        Sign out
+      </button>
+    </Menu>
+  );
+}
+
+function Who({ name, about }: { name: string; about: string }) {
+  return (
+    <>
+      <bdi class="who-name">{name}</bdi>
+      {name && about && <span class="who-dot"> · </span>}
+      <span>{about}</span>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// The keys of the page, and the list of them.
+import { useEffect, useRef } from 'preact/hooks';
+
+import { go, place } from '../place/history.ts';
+import { DEFAULT_RANGE, sameRange } from '../place/range.ts';
+import { roleNow, SECTION_NAMES, sectionsFor } from './caller.ts';
+import { widened } from './filters.tsx';
+
+const LIST: [keys: string, what: string][] = [
+  ['r', 'choose the range'],
+  ['g', 'go to the grouping'],
+  ['c', 'choose what to compare with'],
+  ['/', 'add a filter'],
+  ['← →', 'earlier and later period; within a chart, read its values'],
+  ['Shift ← →', 'within a chart, choose a range; Enter shows it'],
+  ['Enter', 'within a chart, open the bucket'],
+  ['Esc', 'take the last filter away, then go back to the usual range'],
+  ['?', 'this list'],
+];
+
+export function Keys() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element)) return;
+      if (document.querySelector('dialog[open], [popover]:popover-open')) return;
+      if (event.key === '?') dialog.current?.showModal();
+      else if (!act(event.key)) return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+  const sections = sectionsFor(roleNow());
+  return (
+    <dialog ref={dialog} class="card" aria-label="Keys">
+      <h2>Keys</h2>
+      <dl class="keys">
+        {sections.length > 1 && (
+          <div>
+            <dt>
+              <kbd>1</kbd> – <kbd>{sections.length}</kbd>
+            </dt>
+            <dd>{sections.map((section) => SECTION_NAMES[section]).join(', ')}</dd>
+          </div>
+        )}
+        {LIST.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit" class="pill">
+          Close
+        </button>
+      </form>
+    </dialog>
+  );
+}
+
+function act(key: string): boolean {
+  const section = sectionsFor(roleNow())[Number(key) - 1];
+  if (section) go({ section });
+  else if (key === 'ArrowLeft' || key === 'ArrowRight') press(`[data-step="${key === 'ArrowLeft' ? -1 : 1}"]`);
+  else if (key === 'Escape') widen();
+  else if (key === 'g') document.querySelector<HTMLElement>('[data-shortcut="g"] [aria-pressed="true"]')?.focus();
+  else if (['r', 'c', '/'].includes(key)) press(`[data-shortcut="${key}"]`);
+  else return false;
+  return true;
+}
+
+function press(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.click();
+}
+
+function widen(): void {
+  const filter = widened(place.value.filter);
+  if (filter) go({ filter });
+  else if (!sameRange(place.value.range, DEFAULT_RANGE)) go({ range: DEFAULT_RANGE, granularity: null });
+}
+
+function isTyping(target: Element): boolean {
+  return target.matches('input, textarea, select, [contenteditable]');
+}

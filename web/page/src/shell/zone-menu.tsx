@@ -1,0 +1,43 @@
+// In which zone days begin: the workspace's own unless the person looks from another.
+import { useState } from 'preact/hooks';
+
+import { go, place } from '../place/history.ts';
+import { Choice, Menu } from '../parts/menu.tsx';
+import { workspace } from './caller.ts';
+
+const LISTED = 8;
+
+export function ZoneMenu() {
+  const [looked, setLooked] = useState('');
+  const own = workspace.value?.timeZone ?? null;
+  const shown = place.value.timeZone ?? own ?? 'UTC';
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const usual = [...new Set([own, here, 'UTC'])].filter((zone) => zone !== null);
+  const choose = (zone: string) => go({ timeZone: zone === own ? null : zone });
+  const wanted = looked.trim().toLowerCase().replaceAll(' ', '_');
+  const found = wanted === '' ? [] : zones().filter((zone) => zone.toLowerCase().includes(wanted)).slice(0, LISTED);
+  return (
+    <Menu name="zone" named value={shown} onOpen={() => setLooked('')}>
+      {usual.map((zone) => (
+        <Choice key={zone} chosen={zone === shown} onChoose={() => choose(zone)}>
+          {zone}
+          <small>{zone === own ? 'the workspace’s' : zone === here ? 'this browser’s' : ''}</small>
+        </Choice>
+      ))}
+      <label class="search">
+        <span class="unseen">Another zone</span>
+        <input type="search" placeholder="Another zone" value={looked} onInput={(event) => setLooked(event.currentTarget.value)} />
+      </label>
+      {found.map((zone) => (
+        <Choice key={`found ${zone}`} chosen={zone === shown} onChoose={() => choose(zone)}>
+          {zone}
+        </Choice>
+      ))}
+      {wanted !== '' && found.length === 0 && <p class="menu-note">No zone has this in its name.</p>}
+    </Menu>
+  );
+}
+
+function zones(): string[] {
+  return Intl.supportedValuesOf?.('timeZone') ?? [];
+}

@@ -1,0 +1,95 @@
+// What the checks share: a browser, sign-in links, the API beside the page, and what must never happen.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { openBrowser } from '../../test/browser.mjs';
+import { watch } from '../../test/watch.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Opens the desk: `world` is {url, workspace, empty, tokens: {ADMIN, …}}. */
+export async function openDesk(world) {
+  const browser = await openBrowser();
+  const seen = [];
+  return {
+    world,
+    close: () => browser.close(),
+    /** A page of its own, as a person of a role who follows a sign-in link to an address. */
+    async visit({ role = 'ADMIN', address = '/', token = world.tokens[role], workspace = world.workspace, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const watched = await watch(page, world.url);
+      seen.push(watched);
+      const fragment = new URLSearchParams({ token, workspace, as: role.toLowerCase() });
+      page.asked = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).pathname === '/graphql') page.asked.push(request.postDataJSON());
+      });
+      page.response = await page.goto(`${world.url}${address}#${fragment}`);
+      page.watched = watched;
+      return page;
+    },
+    /** Asks the API itself. */
+    async ask(query, variables = {}, role = 'ADMIN') {
+      const response = await fetch(`${world.url}/graphql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${world.tokens[role]}` },
+        body: JSON.stringify({ query, variables: { key: world.workspace, ...variables } }),
+      });
+      return response.json();
+    },
+    /** Nothing broke the policy, no script failed, no request left the origin. */
+    stayedClean() {
+      for (const { violations, failures, strangers } of seen) {
+        assert.deepEqual(violations, []);
+        assert.deepEqual(strangers, []);
+        // The browser itself writes a line for each answer that is no success, and for a network that is gone.
+        const own = failures.filter((line) => !/Failed to load resource/.test(line));
+        assert.deepEqual(own, []);
+      }
+      return seen.length;
+    },
+  };
+}
+
+export async function check(what, run) {
+  try {
+    await run();
+  } catch (error) {
+    throw new Error(`${what}\n${error.message}`, { cause: error });
+  }
+  console.log(`ok: ${what}`);
+}
+
+/** Waits until figures stand, and none is awaited. */
+export async function settled(page) {
+  await page.locator('.figures:not(.waiting), .message').first().waitFor();
+}
+
+/** axe-core finds nothing. */
+export async function accessible(page, what) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+  );
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join('; ')}`).join('\n  ')}`);
+  assert.deepEqual(found, [], `${what} is not accessible`);
+}
+
+/** The page is no wider than its window. */
+export async function fits(page) {
+  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(content <= view, `${content} px wide in ${view}`);
+}
+
+/** The number that a text shows in the page's language. */
+export function shownNumber(page, text) {
+  return page.evaluate((shown) => {
+    const locale = navigator.language;
+    const digits = new Map([...new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)].reverse().map((digit, value) => [digit, String(value)]));
+    const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal').value;
+    return Number([...shown].map((character) => (character === decimal ? '.' : (digits.get(character) ?? ''))).join(''));
+  }, text);
+}
