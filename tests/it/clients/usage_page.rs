@@ -9,7 +9,7 @@ use crate::harness::{Server, Tenant, World};
 /// Names of models and projects as people choose them: in other scripts, with an emoji, and as long as may be.
 const NAMES: [&str; 4] = ["مشروع الخريف", "दीपावली अभियान", "🎬 Trailer: <b>final</b> & \"last\"", "–"];
 
-/// Sixty days of usage, with thousandths, in projects of every kind of name, and some without a project or a member.
+/// Seven weeks of usage, with thousandths, in projects of every kind of name, and some without a project or a member. A grant pays for it.
 async fn record_two_months(world: &World) {
     let now = tallygraph::clock::Clock::system().now();
     let long = "a name of two hundred characters ".repeat(7)[..200].trim_end().to_owned();
@@ -30,6 +30,13 @@ async fn record_two_months(world: &World) {
             })
         })
         .collect();
+    let began = now.checked_sub_micros(70 * 86_400_000_000).expect("weeks ago").to_rfc3339();
+    let grant = json!({
+        "workspace": Tenant::Acme.workspace(), "kind": "PROMOTION", "credits": 200_000.5, "effectiveAt": began,
+        "note": "Pilot of the autumn", "idempotencyKey": "pilot",
+    });
+    let issue = "mutation($grant: IssueGrantInput!) { issueGrant(input: $grant) { grant { id } } }";
+    world.write(issue, json!({"grant": grant})).await;
     world.record(json!(events)).await;
 }
 

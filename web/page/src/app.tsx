@@ -3,7 +3,13 @@ import { useEffect } from 'preact/hooks';
 
 import { correct, place } from './place/history.ts';
 import type { Section } from './place/place.ts';
+import { AlertsSection } from './sections/alerts/alerts.tsx';
 import { BalanceSection } from './sections/balance/balance.tsx';
+import { EventsSection } from './sections/events/events.tsx';
+import { MembersSection } from './sections/members/members.tsx';
+import { OrganizationSection } from './sections/organization/organization.tsx';
+import { PurchasesSection } from './sections/purchases/purchases.tsx';
+import { RatesSection } from './sections/rates/rates.tsx';
 import { UsageSection } from './sections/usage/usage.tsx';
 import { refused, session } from './session/session.ts';
 import { roleNow, sectionsFor, SECTION_NAMES, workspace } from './shell/caller.ts';
@@ -49,5 +55,17 @@ function Shown({ section, workspaceKey }: { section: Section; workspaceKey: stri
       return <UsageSection workspaceKey={workspaceKey} />;
     case 'balance':
       return <BalanceSection workspaceKey={workspaceKey} />;
+    case 'purchases':
+      return <PurchasesSection workspaceKey={workspaceKey} />;
+    case 'events':
+      return <EventsSection workspaceKey={workspaceKey} />;
+    case 'members':
+      return <MembersSection workspaceKey={workspaceKey} />;
+    case 'alerts':
+      return <AlertsSection workspaceKey={workspaceKey} />;
+    case 'rates':
+      return <RatesSection workspaceKey={workspaceKey} />;
+    case 'organization':
+      return <OrganizationSection workspaceKey={workspaceKey} />;
   }
 }

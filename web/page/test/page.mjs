@@ -5,10 +5,11 @@
 // Prints one line `ok: …` for each check. On the first failure it prints `FAILED: …` and exits with 1.
 import { check, openDesk } from './desk.mjs';
 import { moves } from './moves.mjs';
+import { sections } from './sections.mjs';
 import { states } from './states.mjs';
 import { usage } from './usage.mjs';
 
-const PARTS = { usage, moves, states };
+const PARTS = { usage, moves, states, sections };
 const [world, ...names] = process.argv.slice(2);
 const desk = await openDesk(JSON.parse(world));
 try {

@@ -16,12 +16,14 @@ export interface Screen<Data, Variables> {
   waiting: boolean;
   /** When the answer came, in milliseconds. */
   at: number;
+  /** What the shown answer was asked with. */
   variables: Variables;
   again: () => void;
 }
 
-interface Answered<Data> {
+interface Answered<Data, Variables> {
   asked: string;
+  variables: Variables;
   data: Data | null;
   errors: ApiError[];
   requestId: string | null;
@@ -38,16 +40,16 @@ export function useScreen<Data, Variables>(
   live: boolean,
 ): Screen<Data, Variables> {
   const asked = JSON.stringify([document.name, variables, session.value?.token]);
-  const [answered, setAnswered] = useState<Answered<Data> | null>(null);
+  const [answered, setAnswered] = useState<Answered<Data, Variables> | null>(null);
   const [round, setRound] = useState(0);
-  const shown = useRef<Answered<Data> | null>(null);
+  const shown = useRef<Answered<Data, Variables> | null>(null);
   const again = () => setRound((count) => count + 1);
 
   useEffect(() => {
     const abort = new AbortController();
     const arrived = (outcome: Outcome<Data>) => {
       if (abort.signal.aborted) return;
-      const next = arrivedOn(shown.current, asked, outcome);
+      const next = arrivedOn(shown.current, { asked, variables }, outcome);
       shown.current = next;
       setAnswered(next);
     };
@@ -85,17 +87,21 @@ export function useScreen<Data, Variables>(
     failure,
     waiting: answered?.asked !== asked,
     at: answered?.at ?? 0,
-    variables,
+    variables: answered?.variables ?? variables,
     again,
   };
 }
 
 /** A failed repeat keeps the figures that are shown; a failed new question does not show those of the old one. */
-function arrivedOn<Data>(shown: Answered<Data> | null, asked: string, outcome: Outcome<Data>): Answered<Data> {
+function arrivedOn<Data, Variables>(
+  shown: Answered<Data, Variables> | null,
+  question: { asked: string; variables: Variables },
+  outcome: Outcome<Data>,
+): Answered<Data, Variables> {
   if ('failure' in outcome) {
-    const kept = shown?.asked === asked ? shown : null;
+    const kept = shown?.asked === question.asked ? shown : null;
     return {
-      asked,
+      ...question,
       data: kept?.data ?? null,
       errors: kept?.errors ?? [],
       requestId: kept?.requestId ?? null,
@@ -103,5 +109,5 @@ function arrivedOn<Data>(shown: Answered<Data> | null, asked: string, outcome: O
       at: kept?.at ?? 0,
     };
   }
-  return { asked, ...outcome, failure: null, at: Date.now() };
+  return { ...question, ...outcome, failure: null, at: Date.now() };
 }

@@ -34,8 +34,17 @@ export function coloursOf(dimension: string, keys: (string | null)[]): Colour[] 
     used.add(colour);
     return colour;
   });
-  window.sessionStorage.setItem(KEY, JSON.stringify(given));
+  remember();
   return colours;
+}
+
+/** Without room left in the browser, colours hold until the next reload. */
+function remember(): void {
+  try {
+    window.sessionStorage.setItem(KEY, JSON.stringify(given));
+  } catch {
+    return;
+  }
 }
 
 function free(first: number, used: Set<number>, taken: Set<number>): number {

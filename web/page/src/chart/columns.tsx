@@ -71,8 +71,9 @@ export function ColumnChart(chart: Columns) {
     if (chosen) chart.onRange(chosen[0], chosen[1]);
     else if (event.pointerType === 'mouse') open(at, height === null ? null : drawn.groupAt(at, height));
   };
-  const leave = () => {
-    if (pressed.current) return;
+  const leave = (event: PointerEvent) => {
+    // A finger that was lifted leaves what it pointed at on display.
+    if (pressed.current || event.pointerType === 'touch') return;
     setAt(null);
     setHeight(null);
   };

@@ -8,11 +8,13 @@ interface Spark {
   colour: Colour;
   width?: number;
   height?: number;
+  /** The value at the top, where several are drawn to one scale. */
+  most?: number;
 }
 
-export function Sparkline({ values, colour, width = 104, height = 24 }: Spark) {
+export function Sparkline({ values, colour, width = 104, height = 24, most }: Spark) {
   const x = scaleOf([0, Math.max(1, values.length - 1)], [1, width - 1]);
-  const y = scaleOf([0, Math.max(...values, 0.001)], [height - 1.5, 2]);
+  const y = scaleOf([0, most || Math.max(...values, 0.001)], [height - 1.5, 2]);
   const spots = values.map((value, index): Spot => [x(index), y(value)]);
   const ground = values.map((_, index): Spot => [x(index), height]);
   return (

@@ -23,18 +23,23 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
 
-  const opened = (event: { newState: string }) => {
+  const arrange = (event: { newState: string }) => {
     const [from, box] = [button.current, panel.current];
     if (event.newState !== 'open' || !from || !box) return;
     const place = from.getBoundingClientRect();
     const left = Math.min(place.left, window.innerWidth - box.offsetWidth - 8);
-    const below = window.innerHeight - place.bottom - 14;
     box.style.left = `${Math.max(8, left)}px`;
     box.style.top = `${place.bottom + 6}px`;
-    box.style.maxHeight = `${Math.max(160, below)}px`;
+    box.style.maxHeight = `${Math.max(160, window.innerHeight - place.bottom - 14)}px`;
+  };
+  const opened = (event: { newState: string }) => {
+    arrange(event);
+    if (event.newState !== 'open') return;
     onOpen?.();
-    const first = box.querySelector<HTMLElement>('[data-first], [aria-pressed="true"], input, button, a');
-    first?.focus({ preventScroll: true });
+    for (const wanted of ['[data-first]', '[aria-pressed="true"]', 'input, button, a']) {
+      const first = panel.current?.querySelector<HTMLElement>(wanted);
+      if (first) return first.focus({ preventScroll: true });
+    }
   };
 
   return (
@@ -44,7 +49,7 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
         <span class="pill-value">{value}</span>
         {!bare && <ChevronIcon />}
       </button>
-      <div ref={panel} id={id} class="menu" popover="auto" role="dialog" aria-label={name} onToggle={opened} onKeyDown={walk}>
+      <div ref={panel} id={id} class="menu" popover="auto" role="dialog" aria-label={name} onBeforeToggle={arrange} onToggle={opened} onKeyDown={walk}>
         {children}
       </div>
     </>

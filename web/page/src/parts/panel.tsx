@@ -19,7 +19,7 @@ export function Panel({ title, note, tools, kind = '', children }: Panel) {
     <section class={`card panel ${kind}`} aria-labelledby={heading}>
       <div class="panel-head">
         <h2 id={heading}>{title}</h2>
-        {note && <p class="note">{note}</p>}
+        {note && <div class="note">{note}</div>}
         {tools && <div class="panel-tools">{tools}</div>}
       </div>
       {children}

@@ -12,5 +12,5 @@ export const roleName = (role: string): string => NAMES[role]?.[0] ?? role;
 /** Admins, Billing admins and Editors. */
 export function rolesThatMay(roles: string[]): string {
   const names = roles.map((role) => NAMES[role]?.[1] ?? `keys with ${role}`);
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }

@@ -1,8 +1,8 @@
 // The whole state of the page, as the address holds it. A link shows the same to everyone who may see it.
-import type { CreditPool, Granularity, UsageDimension, UsageFilter } from '../generated/api.ts';
+import type { CreditPool, Granularity, PurchaseStatus, UsageDimension, UsageFilter } from '../generated/api.ts';
 import { DEFAULT_RANGE, granularities, type Range, readRange, writeRange } from './range.ts';
 
-export const SECTIONS = ['usage', 'balance'] as const;
+export const SECTIONS = ['usage', 'balance', 'purchases', 'events', 'members', 'alerts', 'rates', 'organization'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Compare = 'previous' | 'year' | 'none';
@@ -25,6 +25,12 @@ export interface Place {
   filter: Filter;
   /** Whether lists that show the largest alone show all. */
   all: boolean;
+  /** Of purchases: only those with this status. */
+  status: PurchaseStatus | null;
+  /** The instant whose price list is shown. Null for now. */
+  at: string | null;
+  /** The id of the event that is open. */
+  event: string | null;
 }
 
 export const FILTERS: { name: FilterName; parameter: string; by: UsageDimension; label: string }[] = [
@@ -37,6 +43,7 @@ export const DIMENSIONS: UsageDimension[] = ['MODEL', 'TOOL', 'MEMBER', 'PROJECT
 const COMPARES: Compare[] = ['previous', 'year', 'none'];
 const SHAPES: Shape[] = ['stacked', 'lines', 'share'];
 const POOLS: CreditPool[] = ['WEB_APP', 'API'];
+const STATUSES: PurchaseStatus[] = ['PENDING', 'COMPLETED', 'FAILED', 'REFUNDED'];
 const GRANULARITIES: Granularity[] = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER'];
 
 /** What the address says. Whatever it says wrongly is left at its default. */
@@ -63,6 +70,9 @@ export function readPlace(search: string): Place {
       projects: fields.getAll('project'),
     },
     all: fields.get('all') === 'yes',
+    status: one('status', STATUSES),
+    at: instant(fields.get('at')),
+    event: fields.get('event'),
   };
 }
 
@@ -85,6 +95,9 @@ export function writePlace(place: Place): string {
     for (const value of place.filter[name]) fields.append(parameter, value);
   }
   put('all', place.all ? 'yes' : null);
+  put('status', place.status?.toLowerCase() ?? null);
+  put('at', place.at);
+  put('event', place.event);
   const text = fields.toString();
   return text === '' ? '/' : `/?${text}`;
 }
@@ -101,6 +114,8 @@ export function filterInput(filter: Filter): UsageFilter | null {
   if (given.length === 0) return null;
   return Object.fromEntries(given.map(({ name }) => [name, filter[name]]));
 }
+
+const instant = (text: string | null): string | null => (text !== null && !Number.isNaN(Date.parse(text)) ? text : null);
 
 function knownZone(name: string | null): string | null {
   if (!name) return null;

@@ -9,6 +9,7 @@ import { Copy } from '../parts/copy.tsx';
 import { BackIcon, NextIcon } from '../parts/icons.tsx';
 import { Choice, Menu } from '../parts/menu.tsx';
 import { AddFilter, FilterChips } from './filters.tsx';
+import { poolName } from './pools.ts';
 import { RangeMenu } from './range-menu.tsx';
 import { ZoneMenu } from './zone-menu.tsx';
 
@@ -24,8 +25,7 @@ export function UsageControls({ resolved, labels }: { resolved: Resolved | null;
   return (
     <>
       <RangeMenu resolved={resolved} />
-      <Step resolved={resolved} direction={-1} />
-      <Step resolved={resolved} direction={1} />
+      <Steps resolved={resolved} />
       <Menu name="compare" named value={compare?.label} shortcut="c">
         {COMPARES.map(({ value, label }) => (
           <Choice key={value} chosen={value === place.value.compare} onChoose={() => go({ compare: value })}>
@@ -34,14 +34,26 @@ export function UsageControls({ resolved, labels }: { resolved: Resolved | null;
         ))}
       </Menu>
       <ZoneMenu />
-      <PoolMenu />
       <AddFilter />
       <FilterChips labels={labels} />
     </>
   );
 }
 
-function PoolMenu() {
+/** The same for lists of events and members, which compare nothing. */
+export function EventControls({ resolved, labels }: { resolved: Resolved | null; labels: Map<string, string> }) {
+  return (
+    <>
+      <RangeMenu resolved={resolved} />
+      <Steps resolved={resolved} />
+      <ZoneMenu />
+      <AddFilter />
+      <FilterChips labels={labels} />
+    </>
+  );
+}
+
+export function PoolMenu() {
   const { pool } = place.value;
   return (
     <Menu name="pool" named value={pool === null ? 'both' : poolName(pool)}>
@@ -58,7 +70,15 @@ function PoolMenu() {
   );
 }
 
-export const poolName = (pool: string): string => (pool === 'WEB_APP' ? 'Web app' : pool);
+/** Earlier and later. */
+export function Steps({ resolved }: { resolved: Resolved | null }) {
+  return (
+    <>
+      <Step resolved={resolved} direction={-1} />
+      <Step resolved={resolved} direction={1} />
+    </>
+  );
+}
 
 function Step({ resolved, direction }: { resolved: Resolved | null; direction: -1 | 1 }) {
   const next = resolved && moved(place.value.range, resolved, direction);

@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks';
 
 import { send } from '../api/client.ts';
 import { credits } from '../format/numbers.ts';
-import { Choices, type ChoicesQuery } from '../generated/api.ts';
+import { Choices, type ChoicesQuery, type CreditPool } from '../generated/api.ts';
 import { go, place } from '../place/history.ts';
 import { type Filter, type FilterName, FILTERS } from '../place/place.ts';
 import { inputOf } from '../place/range.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Choice, Menu } from '../parts/menu.tsx';
 import { workspace } from './caller.ts';
+import { poolName } from './pools.ts';
 
 export const NOTHING_NAMED = { members: 'no member', projects: 'no project', models: 'no model', tools: 'no tool' };
 
@@ -26,9 +27,16 @@ export function widened(filter: Filter): Filter | null {
 }
 
 export function FilterChips({ labels }: { labels: Map<string, string> }) {
-  const { filter } = place.value;
+  const { filter, pool } = place.value;
   return (
     <>
+      {pool !== null && (
+        <button type="button" class="chip" onClick={() => go({ pool: null })} aria-label={`Pool ${poolName(pool)}: remove this filter`}>
+          <span class="pill-name">pool</span>
+          {poolName(pool)}
+          <CloseIcon />
+        </button>
+      )}
       {FILTERS.flatMap(({ name, label }) =>
         filter[name].map((value) => {
           const shown = value === '' ? NOTHING_NAMED[name] : (labels.get(value) ?? known.get(value) ?? (name === 'members' ? 'a member' : value));
@@ -47,6 +55,7 @@ export function FilterChips({ labels }: { labels: Map<string, string> }) {
 
 /** The names of members that a menu listed: an id alone says nothing to people. */
 const known = new Map<string, string>();
+const POOLS: CreditPool[] = ['WEB_APP', 'API'];
 
 export function AddFilter() {
   const [choices, setChoices] = useState<NonNullable<ChoicesQuery['workspace']>['usage'] | 'none' | null>(null);
@@ -66,6 +75,14 @@ export function AddFilter() {
         <span class="unseen">Look for a model, tool, member or project</span>
         <input data-first type="search" placeholder="Model, tool, member, project" value={looked} onInput={(event) => setLooked(event.currentTarget.value)} />
       </label>
+      <div role="group" aria-label="Pool">
+        <p class="menu-head">Pool</p>
+        {POOLS.filter((one) => poolName(one).toLowerCase().includes(wanted)).map((one) => (
+          <Choice key={one} chosen={pool === one} onChoose={() => go({ pool: pool === one ? null : one })}>
+            {poolName(one)}
+          </Choice>
+        ))}
+      </div>
       {choices === null && <p class="menu-note">Looking …</p>}
       {choices === 'none' && <p class="menu-note">What there is could not be loaded.</p>}
       {choices !== null && choices !== 'none' && FILTERS.map(({ name, label }) => {

@@ -1,12 +1,14 @@
 // What a section says to whoever may not see it.
 import { go } from '../place/history.ts';
+import type { Section } from '../place/place.ts';
 import { Message } from '../parts/states.tsx';
 import { roleName, rolesThatMay } from '../parts/roles.ts';
 import { caller, roleNow, SECTION_NAMES, sectionsFor } from './caller.ts';
 
-export function Forbidden({ what, requires }: { what: string; requires: string[] }) {
+/** @param here the section that is closed */
+export function Forbidden({ what, requires, here }: { what: string; requires: string[]; here: Section }) {
   const role = roleNow();
-  const open = sectionsFor(role)[0];
+  const open = sectionsFor(role).find((section) => section !== here);
   return (
     <Message title={`${rolesThatMay(requires)} see ${what}`}>
       <p>{role ? `You are ${article(roleName(role))} here. An Admin can change that.` : 'Your key has no scope for this.'}</p>

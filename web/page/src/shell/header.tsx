@@ -1,6 +1,6 @@
 // The bar at the top: which workspace, which section, who is signed in.
 import { go, linkTo, place } from '../place/history.ts';
-import type { Section } from '../place/place.ts';
+import type { Place, Section } from '../place/place.ts';
 import { Choice, Menu } from '../parts/menu.tsx';
 import { roleName } from '../parts/roles.ts';
 import { session, signOut } from '../session/session.ts';
@@ -12,7 +12,7 @@ export function Header({ section }: { section: Section }) {
       <WorkspacePicker />
       <nav aria-label="Sections">
         {sectionsFor(roleNow()).map((name) => (
-          <a key={name} href={linkTo({ section: name })} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, name)}>
+          <a key={name} href={linkTo(into(name))} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, name)}>
             {SECTION_NAMES[name]}
           </a>
         ))}
@@ -25,7 +25,12 @@ export function Header({ section }: { section: Section }) {
 function follow(event: MouseEvent, section: Section): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  go({ section });
+  go(into(section));
+}
+
+/** What belongs to one section alone does not go along into another. */
+function into(section: Section): Partial<Place> {
+  return { section, all: false, event: null, status: null, at: null };
 }
 
 function WorkspacePicker() {
@@ -57,7 +62,7 @@ function WorkspacePicker() {
 /** Another workspace has other models, members and projects, and perhaps another zone. */
 function switchTo(key: string): void {
   if (key === place.value.workspace) return;
-  go({ workspace: key, filter: { models: [], tools: [], members: [], projects: [] }, timeZone: null });
+  go({ workspace: key, filter: { models: [], tools: [], members: [], projects: [] }, timeZone: null, event: null });
 }
 
 function Person() {

@@ -13,7 +13,7 @@ const LIST: [keys: string, what: string][] = [
   ['/', 'add a filter'],
   ['← →', 'earlier and later period; within a chart, read its values'],
   ['Shift ← →', 'within a chart, choose a range; Enter shows it'],
-  ['Enter', 'within a chart, open the bucket'],
+  ['Enter', 'within a chart, see the events of a bar'],
   ['Esc', 'take the last filter away, then go back to the usual range'],
   ['?', 'this list'],
 ];
@@ -22,7 +22,7 @@ export function Keys() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element) || isScrolling(event)) return;
       if (document.querySelector('dialog[open], [popover]:popover-open')) return;
       if (event.key === '?') dialog.current?.showModal();
       else if (!act(event.key)) return;
@@ -64,7 +64,7 @@ export function Keys() {
 
 function act(key: string): boolean {
   const section = sectionsFor(roleNow())[Number(key) - 1];
-  if (section) go({ section });
+  if (section) go({ section, all: false, event: null, status: null, at: null });
   else if (key === 'ArrowLeft' || key === 'ArrowRight') press(`[data-step="${key === 'ArrowLeft' ? -1 : 1}"]`);
   else if (key === 'Escape') widen();
   else if (key === 'g') document.querySelector<HTMLElement>('[data-shortcut="g"] [aria-pressed="true"]')?.focus();
@@ -80,9 +80,15 @@ function press(selector: string): void {
 function widen(): void {
   const filter = widened(place.value.filter);
   if (filter) go({ filter });
+  else if (place.value.pool !== null) go({ pool: null });
   else if (!sameRange(place.value.range, DEFAULT_RANGE)) go({ range: DEFAULT_RANGE, granularity: null });
 }
 
 function isTyping(target: Element): boolean {
   return target.matches('input, textarea, select, [contenteditable]');
+}
+
+/** Where arrows scroll by themselves. */
+function isScrolling(event: KeyboardEvent): boolean {
+  return event.key.startsWith('Arrow') && (event.target as Element).matches('.table-scroll, pre');
 }

@@ -7,9 +7,10 @@ import { workspace } from './caller.ts';
 
 const LISTED = 8;
 
-export function ZoneMenu() {
+/** @param own the zone that holds where none is chosen; the workspace's unless said otherwise */
+export function ZoneMenu({ own: usualZone }: { own?: string }) {
   const [looked, setLooked] = useState('');
-  const own = workspace.value?.timeZone ?? null;
+  const own = usualZone ?? workspace.value?.timeZone ?? null;
   const shown = place.value.timeZone ?? own ?? 'UTC';
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const usual = [...new Set([own, here, 'UTC'])].filter((zone) => zone !== null);
@@ -21,7 +22,7 @@ export function ZoneMenu() {
       {usual.map((zone) => (
         <Choice key={zone} chosen={zone === shown} onChoose={() => choose(zone)}>
           {zone}
-          <small>{zone === own ? 'the workspace’s' : zone === here ? 'this browser’s' : ''}</small>
+          <small>{zone === own ? (usualZone ? 'usual' : 'the workspace’s') : zone === here ? 'this browser’s' : ''}</small>
         </Choice>
       ))}
       <label class="search">

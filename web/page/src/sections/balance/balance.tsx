@@ -9,7 +9,8 @@ import { go, place } from '../../place/history.ts';
 import { Failing, Skeleton, Stale } from '../../parts/states.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { learn, roleNow, seesAll } from '../../shell/caller.ts';
-import { AsOf, Bar, poolName } from '../../shell/controls.tsx';
+import { AsOf, Bar } from '../../shell/controls.tsx';
+import { poolName } from '../../shell/pools.ts';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
 import { ZoneMenu } from '../../shell/zone-menu.tsx';
 import type { BalanceWorkspace } from './answer.ts';
@@ -17,10 +18,10 @@ import { BurnDownPanel } from './burn-down-panel.tsx';
 import { GrantsPanel } from './grants.tsx';
 import { JournalPanel } from './journal.tsx';
 import { MonthsPanel } from './months.tsx';
-import { ExpiresUnused, PoolCard, Rate, RunsOut } from './now.tsx';
+import { ExpiresUnused, PoolCard, RunsOut } from './now.tsx';
 
-/** All but usage, which has a line for each event and grant. */
-const RARE_KINDS: LedgerEntryKind[] = ['GRANT', 'EXPIRY', 'VOID', 'TRANSFER_IN', 'TRANSFER_OUT', 'SETTLEMENT', 'REFUND'];
+/** All but usage and its refunds, which have lines for each event and grant. */
+const RARE_KINDS: LedgerEntryKind[] = ['GRANT', 'EXPIRY', 'VOID', 'TRANSFER_IN', 'TRANSFER_OUT', 'SETTLEMENT'];
 
 export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
   const { pool, timeZone, all } = place.value;
@@ -40,7 +41,7 @@ export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
   const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
   return (
     <>
-      <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+      <Bar asOf={workspace?.webApp && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
         {variables.full && (
           <>
             <Segments name="Pool" options={(['WEB_APP', 'API'] as const).map((value) => ({ value, label: poolName(value) }))} chosen={variables.pool} onChoose={(chosen) => go({ pool: chosen })} />
@@ -54,7 +55,7 @@ export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
-          <Shown workspace={workspace} errors={errors} variables={variables} zone={zone} onAgain={again} />
+          <Shown workspace={workspace} errors={errors} variables={screen.variables} zone={zone} onAgain={again} />
         </div>
       )}
     </>
@@ -71,7 +72,7 @@ interface ShownProperties {
 
 function Shown({ workspace, errors, variables, zone, onAgain }: ShownProperties) {
   const denied = errorAt(errors, 'workspace', 'webApp')?.extensions?.requires;
-  if (denied) return <Forbidden what="the balance" requires={denied} />;
+  if (denied) return <Forbidden what="the balance" requires={denied} here="balance" />;
   const full = variables.full && seesAll(workspace.viewerRole);
   return (
     <>
@@ -85,9 +86,8 @@ function Shown({ workspace, errors, variables, zone, onAgain }: ShownProperties)
         <>
           <BurnDownPanel workspace={workspace} variables={variables} zone={zone} error={errorAt(errors, 'workspace', 'forecast')} onAgain={onAgain} />
           <GrantsPanel workspace={workspace} zone={zone} />
-          <Rate workspace={workspace} />
           <MonthsPanel workspace={workspace} zone={zone} error={errorAt(errors, 'workspace', 'months')} onAgain={onAgain} />
-          <JournalPanel workspace={workspace} zone={zone} all={place.value.all} error={errorAt(errors, 'workspace', 'ledger')} onAgain={onAgain} />
+          <JournalPanel workspace={workspace} variables={variables} zone={zone} error={errorAt(errors, 'workspace', 'ledger')} onAgain={onAgain} />
         </>
       )}
     </>

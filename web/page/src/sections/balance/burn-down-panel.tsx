@@ -3,10 +3,12 @@ import type { ApiError } from '../../api/client.ts';
 import { BurnDownChart, type Point } from '../../chart/burn-down.tsx';
 import { short } from '../../format/numbers.ts';
 import { Balance, type BalanceQueryVariables } from '../../generated/api.ts';
-import { Copy, csv } from '../../parts/copy.tsx';
+import { csv } from '../../parts/copy.tsx';
 import { Failed, Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
+import { SaveChart } from '../../parts/save-chart.tsx';
 import type { BalanceWorkspace } from './answer.ts';
+import { Rate } from './now.tsx';
 
 const AHEAD_MILLISECONDS = 180 * 86_400_000;
 
@@ -31,7 +33,7 @@ export function BurnDownPanel({ workspace, variables, zone, error, onAgain }: Bu
     .map(({ expiresAt, remaining, kind }) => ({ at: Date.parse(expiresAt ?? ''), label: `${short(remaining)} ${kind === 'CONTRACT' ? 'of the contract' : ''} expire` }));
   const tools = (
     <>
-      <Copy text={() => asCsv(points)} name="Copy CSV" kind="pill" />
+      <SaveChart name="Burn-down" csv={() => asCsv(points)} />
       <ViewQuery document={Balance} variables={variables} />
     </>
   );
@@ -39,6 +41,7 @@ export function BurnDownPanel({ workspace, variables, zone, error, onAgain }: Bu
     <Panel title="Burn-down" note={year ? 'of the contract year, with the forecast' : 'of the last months, with the forecast'} tools={tools}>
       {error && <Failed error={error} onAgain={onAgain} />}
       {points.length > 1 && <BurnDownChart title="The balance over time, and its forecast." points={points} expiries={expiries} now={now} zone={zone} />}
+      <Rate workspace={workspace} />
     </Panel>
   );
 }

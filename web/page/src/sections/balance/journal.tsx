@@ -1,9 +1,11 @@
 // The journal: the newest lines, with the balance after each.
 import type { ApiError } from '../../api/client.ts';
+import { usePages } from '../../api/pages.ts';
 import { dateTime } from '../../format/instants.ts';
 import { count, credits, signedCredits } from '../../format/numbers.ts';
-import type { LedgerEntryKind } from '../../generated/api.ts';
-import { go } from '../../place/history.ts';
+import { type BalanceQueryVariables, Journal, type LedgerEntryKind } from '../../generated/api.ts';
+import { go, place } from '../../place/history.ts';
+import { More } from '../../parts/more.tsx';
 import { Failed, Panel } from '../../parts/panel.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import type { BalanceWorkspace } from './answer.ts';
@@ -22,52 +24,63 @@ const KIND_NAMES: Record<LedgerEntryKind, string> = {
 
 interface JournalPanelProperties {
   workspace: BalanceWorkspace;
+  variables: BalanceQueryVariables;
   zone: string;
-  all: boolean;
   error: ApiError | null;
   onAgain: () => void;
 }
 
-export function JournalPanel({ workspace, zone, all, error, onAgain }: JournalPanelProperties) {
+export function JournalPanel({ workspace, variables, zone, error, onAgain }: JournalPanelProperties) {
   const { ledger } = workspace;
   const options = [
     { value: 'rare', label: 'Without usage' },
     { value: 'all', label: 'All lines' },
   ];
-  const tools = <Segments name="Lines" options={options} chosen={all ? 'all' : 'rare'} onChoose={(chosen) => go({ all: chosen === 'all' })} />;
+  const tools = <Segments name="Lines" options={options} chosen={place.value.all ? 'all' : 'rare'} onChoose={(chosen) => go({ all: chosen === 'all' })} />;
   return (
-    <Panel title="Journal" note={ledger ? `the newest ${count(ledger.nodes.length)} of ${count(ledger.totalCount)} lines` : null} tools={tools}>
+    <Panel title="Journal" note={ledger ? `${count(ledger.totalCount)} lines, the newest first` : null} tools={tools}>
       {error && <Failed error={error} onAgain={onAgain} />}
       {ledger && ledger.nodes.length === 0 && <p class="note">The journal has no such lines yet.</p>}
-      {ledger && ledger.nodes.length > 0 && (
-        <div class="table-scroll" role="region" aria-label="Journal" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Line</th>
-                <th scope="col">Took effect</th>
-                <th scope="col">Credits</th>
-                <th scope="col">Balance after</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ledger.nodes.map((line) => (
-                <tr key={line.id}>
-                  <th scope="row">
-                    {KIND_NAMES[line.kind]}
-                    <small>
-                      <bdi>{line.note ?? (line.grant ? GRANT_NAMES[line.grant.kind].toLowerCase() : 'overdraft')}</bdi>
-                    </small>
-                  </th>
-                  <td>{dateTime(line.effectiveAt, zone)}</td>
-                  <td>{signedCredits(line.credits)}</td>
-                  <td>{credits(line.balanceAfter)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {ledger && ledger.nodes.length > 0 && <Lines ledger={ledger} variables={variables} zone={zone} />}
     </Panel>
+  );
+}
+
+const PAGE = 50;
+
+function Lines({ ledger, variables, zone }: { ledger: NonNullable<BalanceWorkspace['ledger']>; variables: BalanceQueryVariables; zone: string }) {
+  const { key, pool, kinds } = variables;
+  const pages = usePages(Journal, { key, pool, kinds, first: PAGE }, ledger, (data) => data.workspace?.ledger);
+  return (
+    <>
+      <div class="table-scroll" role="region" aria-label="Journal" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Took effect</th>
+              <th scope="col">Credits</th>
+              <th scope="col">Balance after</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.nodes.map((line) => (
+              <tr key={line.id}>
+                <th scope="row">
+                  {KIND_NAMES[line.kind]}
+                  <small>
+                    <bdi>{line.note ?? (line.grant ? GRANT_NAMES[line.grant.kind].toLowerCase() : 'overdraft')}</bdi>
+                  </small>
+                </th>
+                <td>{dateTime(line.effectiveAt, zone)}</td>
+                <td>{signedCredits(line.credits)}</td>
+                <td>{credits(line.balanceAfter)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <More pages={pages} what="lines" />
+    </>
   );
 }

@@ -2,7 +2,7 @@
 import { date, daysUntil, longDay } from '../../format/instants.ts';
 import { count, credits, share } from '../../format/numbers.ts';
 import type { NowFragment } from '../../generated/api.ts';
-import { poolName } from '../../shell/controls.tsx';
+import { poolName } from '../../shell/pools.ts';
 import { Card, Credits } from '../../parts/figure.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 
@@ -15,7 +15,7 @@ export function PoolCard({ balance, pool, zone }: { balance: NowFragment | null;
     permanent > 0 && `${credits(permanent)} never expire`,
     overdraft > 0 && `${credits(overdraft)} overdrawn`,
   ].filter(Boolean);
-  return <Card title={title} figure={<Credits value={available} />} note={parts.length > 0 ? parts.join('; ') : 'no credits in this pool'} />;
+  return <Card title={title} figure={available < 0 ? <span class="bad"><Credits value={available} /></span> : <Credits value={available} />} note={parts.length > 0 ? parts.join('; ') : 'no credits in this pool'} />;
 }
 
 function inDays(instant: string): string {
@@ -51,7 +51,7 @@ export function Rate({ workspace }: { workspace: BalanceWorkspace }) {
   const { dailyRate, backtestError, method } = forecast;
   return (
     <p class="note footnote">
-      Expected use: {credits(dailyRate.expected)} credits a day ({credits(dailyRate.low)} – {credits(dailyRate.high)}). {method}
+      Expected use: {credits(dailyRate.expected)} credits a day ({credits(dailyRate.low)} – {credits(dailyRate.high)}). {method}.
       {backtestError !== null && ` Over the last eight weeks it was off by ${share(backtestError)} of a day’s use.`}
     </p>
   );

@@ -6,20 +6,19 @@ import type { RowFragment, UsageDimension } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { FILTERS } from '../../place/place.ts';
 import { Copy, csv } from '../../parts/copy.tsx';
+import { Credits } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { toggled } from '../../shell/filters.tsx';
 import type { Report } from './answer.ts';
-import { DIMENSION_NAMES, nameOf } from './chart-panel.tsx';
-import { Credits } from '../../parts/figure.tsx';
-
+import { DIMENSION_NAMES, nameOf } from './names.ts';
 
 export function Breakdown({ report, by, colours }: { report: Report; by: UsageDimension; colours: Map<string | null, Colour> }) {
-  const { breakdown, compare, series } = report;
+  const { breakdown, compare, trends: small } = report;
   if (!breakdown) return null;
   const name = DIMENSION_NAMES[by];
   const earlier = compare?.breakdown ?? null;
   const before = new Map([...(earlier?.rows ?? []), ...(earlier?.other ? [earlier.other] : [])].map((row) => [row.key, row.measures.credits]));
-  const trends = new Map(series?.groups.map((group) => [group.key, group.credits]));
+  const trends = new Map(small?.groups.map((group) => [group.key, group.credits]));
   const rows = breakdown.other ? [...breakdown.rows, breakdown.other] : breakdown.rows;
   const tools = <Copy text={() => asCsv(report, name, by, before)} name="Copy CSV" kind="pill" />;
   return (

@@ -2,12 +2,12 @@
 import { change, credits, share, signedCredits } from '../../format/numbers.ts';
 import type { UsageDimension } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
+import { Credits, Trend } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { toggled } from '../../shell/filters.tsx';
 import type { Report } from './answer.ts';
-import { nameOf } from './chart-panel.tsx';
 import { type Change, changesOf } from './changes.ts';
-import { Credits, Trend } from '../../parts/figure.tsx';
+import { nameOf } from './names.ts';
 
 const MOST = 5;
 

@@ -7,7 +7,7 @@ export interface Change {
   key: string | null;
   label: string;
   credits: number;
-  /** What more or fewer generations at the earlier price made of it. */
+  /** What more or fewer generations at the earlier price made of it, to the whole credit. The rest is the price's. */
   byCount: number;
   /** What dearer or cheaper generations made of it. */
   byPrice: number;
@@ -44,7 +44,7 @@ function changeOf(key: string | null, label: string, now: Side, before: Side): C
   const change = thousandths(now.credits) - thousandths(before.credits);
   const kind = before.generations === 0 ? 'new' : now.generations === 0 ? 'gone' : 'changed';
   const more = now.generations - before.generations;
-  const byCount = kind === 'changed' ? Math.round((more * thousandths(before.credits)) / before.generations) : change;
+  const byCount = kind === 'changed' ? Math.round((more * before.credits) / before.generations) * 1000 : change;
   const price = kind === 'changed' && before.credits > 0 ? now.credits / now.generations / (before.credits / before.generations) - 1 : null;
   return {
     key,

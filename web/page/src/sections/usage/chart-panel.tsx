@@ -9,24 +9,12 @@ import { DIMENSIONS, FILTERS, granularityOf, type Shape } from '../../place/plac
 import { daysOf, granularities } from '../../place/range.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
+import { SaveChart } from '../../parts/save-chart.tsx';
 import { Segments } from '../../parts/segments.tsx';
-import { poolName } from '../../shell/controls.tsx';
 import { toggled } from '../../shell/filters.tsx';
 import type { Report } from './answer.ts';
-
-
-export const DIMENSION_NAMES: Record<UsageDimension, string> = {
-  MODEL: 'Model',
-  TOOL: 'Tool',
-  MEMBER: 'Member',
-  PROJECT: 'Project',
-  POOL: 'Pool',
-  WORKSPACE: 'Workspace',
-};
-/** Groups by pool are called as everywhere on the page. */
-export function nameOf(by: UsageDimension, group: { key: string | null; label: string }): string {
-  return by === 'POOL' && group.key !== null ? poolName(group.key) : group.label;
-}
+import { DIMENSION_NAMES, nameOf } from './names.ts';
+import { seriesCsv, SeriesTable } from './series-table.tsx';
 
 const EACH_NAMES: Record<Granularity, string> = {
   QUARTER_HOUR: 'Quarter hour',
@@ -59,6 +47,7 @@ export function ChartPanel({ report, variables, colours }: ChartPanel) {
         <Segments name="Each bar is a" options={fitting.map((value) => ({ value, label: EACH_NAMES[value] }))} chosen={granularityOf(place.value)} onChoose={(each) => go({ granularity: each })} />
       )}
       <Segments name="Shape" options={SHAPES} chosen={shape} onChoose={(chosen) => go({ shape: chosen })} />
+      <SaveChart name={`Credits by ${DIMENSION_NAMES[by].toLowerCase()}`} csv={() => seriesCsv(report, by)} />
       <ViewQuery document={Usage} variables={variables} />
     </>
   );
@@ -108,6 +97,7 @@ function Chart(drawing: Drawing) {
         onRange={(first, last) => zoom(drawing, first, last)}
       />
       <Legend groups={groups} by={by} earlier={report.compare !== null && report.compare !== undefined && shape !== 'share'} unfinished={series.buckets.some(({ complete }) => !complete)} />
+      <SeriesTable report={report} by={by} granularity={granularity} />
     </>
   );
 }
@@ -154,17 +144,16 @@ function Legend({ groups, by, earlier, unfinished }: { groups: Group[]; by: Usag
   );
 }
 
-/** A bucket narrows everything to itself, and to the group that was chosen in it. */
+/** A bucket leads to its events, and to those of the group that was chosen in it. */
 function openBucket({ series, report, by, granularity }: Drawing, bucket: number, group: Group | null): void {
-  const zone = report.range.timeZone;
   const opened = series.buckets[bucket];
   if (!opened) return;
   const filter = FILTERS.find((one) => one.by === by);
   const key = group?.key ?? null;
   const current = place.value.filter;
   const narrowed = filter && key !== null && !current[filter.name].includes(key) ? toggled(current, filter.name, key) : current;
-  const range = isHours(granularity) ? { kind: 'between' as const, start: opened.start, end: opened.end } : daysOf({ ...opened, timeZone: zone });
-  go({ range, granularity: null, filter: narrowed });
+  const range = isHours(granularity) ? { kind: 'between' as const, start: opened.start, end: opened.end } : daysOf({ ...opened, timeZone: report.range.timeZone });
+  go({ section: 'events', range, granularity: null, filter: narrowed });
 }
 
 function zoom({ series, report, granularity }: Drawing, first: number, last: number): void {

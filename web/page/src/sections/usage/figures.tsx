@@ -6,7 +6,7 @@ import { daysUntil, longDay } from '../../format/instants.ts';
 import { change, count, credits, signedCount } from '../../format/numbers.ts';
 import { Card, Credits, Trend } from '../../parts/figure.tsx';
 import { Failed } from '../../parts/panel.tsx';
-import { poolName } from '../../shell/controls.tsx';
+import { poolName } from '../../shell/pools.ts';
 import type { Report, UsageWorkspace } from './answer.ts';
 
 export function Spent({ report, before }: { report: Report; before: string }) {

@@ -2,14 +2,18 @@
 import { date } from '../../format/instants.ts';
 import { addDays, localDate } from '../../place/dates.ts';
 import { go, place } from '../../place/history.ts';
-import { aboutDays } from '../../place/range.ts';
+import { aboutDays, type Resolved } from '../../place/range.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { Message } from '../../parts/states.tsx';
 import { widened } from '../../shell/filters.tsx';
-import type { Report } from './answer.ts';
 
+/** What is known about usage near the range. */
+interface Near {
+  range: Resolved;
+  nearestUsage: string | null;
+}
 
-export function Nothing({ report, workspaceKey }: { report: Report; workspaceKey: string }) {
+export function Nothing({ report, workspaceKey }: { report: Near; workspaceKey: string }) {
   const { nearestUsage, range } = report;
   const filtered = widened(place.value.filter) !== null || place.value.pool !== null;
   const widen = () => go({ filter: { models: [], tools: [], members: [], projects: [] }, pool: null });

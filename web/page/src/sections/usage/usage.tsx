@@ -20,8 +20,7 @@ import { Changed, SpentMost } from './changed.tsx';
 import { ActiveMembers, Available, RunsOut, Spent } from './figures.tsx';
 import { Nothing } from './nothing.tsx';
 
-
-const FEW_ROWS = 8;
+const FEW_ROWS = 12;
 const MANY_ROWS = 200;
 
 export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
@@ -45,7 +44,7 @@ export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
-          <Shown workspace={workspace} errors={errors} variables={variables} workspaceKey={workspaceKey} onAgain={again} />
+          <Shown workspace={workspace} errors={errors} variables={screen.variables} workspaceKey={workspaceKey} onAgain={again} />
         </div>
       )}
     </>
@@ -80,7 +79,7 @@ interface ShownProperties {
 function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownProperties) {
   const { usage: report } = workspace;
   const denied = errorAt(errors, 'workspace', 'usage');
-  if (!report) return denied?.extensions?.requires ? <Forbidden what="usage" requires={denied.extensions.requires} /> : <Broken error={denied} onAgain={onAgain} />;
+  if (!report) return denied?.extensions?.requires ? <Forbidden what="usage" requires={denied.extensions.requires} here="usage" /> : <Broken error={denied} onAgain={onAgain} />;
   const { by } = variables;
   const keys = report.series?.groups.map((group) => group.key) ?? [];
   const colours = new Map<string | null, Colour>(coloursOf(by, keys).map((colour, index) => [keys[index] ?? null, colour]));

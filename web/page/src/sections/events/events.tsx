@@ -1,0 +1,101 @@
+// Events: every generation, the newest first, with what it cost and who paid for it.
+import { useEffect } from 'preact/hooks';
+
+import { errorAt } from '../../api/client.ts';
+import { usePages } from '../../api/pages.ts';
+import { useScreen } from '../../api/screen.ts';
+import { time } from '../../format/instants.ts';
+import { count, credits } from '../../format/numbers.ts';
+import { Events, type EventsQuery, type EventsQueryVariables, Resolve, type TimeRangeInput } from '../../generated/api.ts';
+import { place } from '../../place/history.ts';
+import { filterInput } from '../../place/place.ts';
+import { inputOf } from '../../place/range.ts';
+import { More } from '../../parts/more.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ViewQuery } from '../../parts/query.tsx';
+import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { learn, workspace as shownWorkspace } from '../../shell/caller.ts';
+import { AsOf, Bar, EventControls } from '../../shell/controls.tsx';
+import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { Nothing } from '../usage/nothing.tsx';
+import { EventDialog } from './event-dialog.tsx';
+import { EventTable } from './event-table.tsx';
+
+type Workspace = NonNullable<EventsQuery['workspace']>;
+type List = NonNullable<Workspace['usageEvents']>;
+const PAGE = 50;
+
+/** Events are cut by instants in another zone than the workspace's, because their list takes no zone. */
+export function EventsSection({ workspaceKey }: { workspaceKey: string }) {
+  const { range, timeZone } = place.value;
+  const own = shownWorkspace.value?.key === workspaceKey ? shownWorkspace.value.timeZone : null;
+  const isExact = timeZone === null || timeZone === own || range.kind === 'between';
+  return isExact ? <Listed workspaceKey={workspaceKey} range={inputOf(range)} /> : <Resolved workspaceKey={workspaceKey} />;
+}
+
+function Resolved({ workspaceKey }: { workspaceKey: string }) {
+  const { range, timeZone, pool } = place.value;
+  const { data, failure, again } = useScreen(Resolve, { key: workspaceKey, range: inputOf(range), pool, timeZone }, false);
+  const found = data?.workspace?.usage?.range;
+  if (found) return <Listed workspaceKey={workspaceKey} range={{ between: { start: found.start, end: found.end } }} />;
+  // Whatever keeps the range from being resolved, the list itself says best.
+  if (data) return <Listed workspaceKey={workspaceKey} range={inputOf(range)} />;
+  return failure ? <Failing failure={failure} onAgain={again} /> : <Skeleton cards={0} heights={[620]} />;
+}
+
+function Listed({ workspaceKey, range }: { workspaceKey: string; range: TimeRangeInput }) {
+  const { pool, filter, timeZone } = place.value;
+  const variables: EventsQueryVariables = { key: workspaceKey, range, pool, filter: filterInput(filter), first: PAGE, after: null };
+  const screen = useScreen(Events, variables, false);
+  const { data, errors, failure, waiting, again } = screen;
+  useEffect(() => {
+    if (data) learn(data);
+  }, [data]);
+  const workspace = data?.workspace ?? null;
+  const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
+  const denied = errorAt(errors, 'workspace', 'usageEvents');
+  return (
+    <>
+      <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+        <EventControls resolved={workspace?.usage ? { ...workspace.usage.range, timeZone: zone } : null} labels={labelsOf(workspace)} />
+      </Bar>
+      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
+      {!data && failure && <Failing failure={failure} onAgain={again} />}
+      {!data && !failure && <Skeleton cards={0} heights={[620]} />}
+      {data && !workspace && <NoSuchWorkspace />}
+      {workspace && denied?.extensions?.requires && <Forbidden what="events" requires={denied.extensions.requires} here="events" />}
+      {workspace && denied && !denied.extensions?.requires && (
+        <Message title="These events could not be listed">
+          <p>{denied.message}</p>
+        </Message>
+      )}
+      {workspace?.usage && workspace.usageEvents && (
+        <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
+          {workspace.usageEvents.nodes.length === 0 ? (
+            <Nothing report={workspace.usage} workspaceKey={workspaceKey} />
+          ) : (
+            <EventPanel workspace={workspace} list={workspace.usageEvents} variables={screen.variables} zone={zone} />
+          )}
+        </div>
+      )}
+      {place.value.event && <EventDialog id={place.value.event} zone={zone} />}
+    </>
+  );
+}
+
+function EventPanel({ workspace, list, variables, zone }: { workspace: Workspace; list: List; variables: EventsQueryVariables; zone: string }) {
+  const pages = usePages(Events, variables, list, (data) => data.workspace?.usageEvents);
+  const total = workspace.usage?.total;
+  const note = total && `${count(total.generations)} events, ${credits(total.credits)} credits${total.refunded > 0 ? ` after ${credits(total.refunded)} refunded` : ''}`;
+  return (
+    <Panel title="Events" note={note} tools={<ViewQuery document={Events} variables={variables} />}>
+      <EventTable events={pages.nodes} zone={zone} />
+      <More pages={pages} what="events" />
+    </Panel>
+  );
+}
+
+function labelsOf(workspace: Workspace | null): Map<string, string> {
+  const events = workspace?.usageEvents?.nodes ?? [];
+  return new Map(events.flatMap(({ member }) => (member ? [[member.id, member.user.name] as const] : [])));
+}
