@@ -81,7 +81,7 @@ export async function accessible(page, what) {
 /** The page is no wider than its window. */
 export async function fits(page) {
   const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(content <= view, `${content} px wide in ${view}`);
+  assert.ok(content <= view, `${content} px wide in ${view}: ${page.url()}`);
 }
 
 /** The number that a text shows in the page's language. */

@@ -8,7 +8,7 @@ const REPORT = `query ($key: String!, $range: TimeRangeInput!) { workspace(key: 
   usage(range: $range) {
     total { credits generations activeMembers }
     series(granularity: DAY) { total { credits } buckets { complete } }
-    breakdown(by: MODEL, top: 8) { rows { label measures { credits } } }
+    breakdown(by: MODEL, top: 12) { rows { label measures { credits } } }
     compare { change total { credits } }
   } } }`;
 const RANGE = { last: { count: 30, unit: 'DAY' } };
@@ -56,7 +56,7 @@ export async function usage(desk) {
   });
 
   await check('keys read the chart, bucket by bucket', async () => {
-    const chart = page.getByRole('group', { name: /^Credits by model/ });
+    const chart = page.getByRole('group', { name: /^Credits by model, each/ });
     await chart.focus();
     const last = report.series.total.credits.length - 1;
     for (const [key, index] of [['Home', 0], ['ArrowRight', 1], ['End', last], ['ArrowLeft', last - 1]]) {

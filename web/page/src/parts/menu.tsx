@@ -29,8 +29,9 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
     const place = from.getBoundingClientRect();
     const left = Math.min(place.left, window.innerWidth - box.offsetWidth - 8);
     box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${place.bottom + 6}px`;
-    box.style.maxHeight = `${Math.max(160, window.innerHeight - place.bottom - 14)}px`;
+    const top = Math.max(8, place.bottom + 6);
+    box.style.top = `${top}px`;
+    box.style.maxHeight = `${Math.max(160, window.innerHeight - top - 8)}px`;
   };
   const opened = (event: { newState: string }) => {
     arrange(event);

@@ -74,7 +74,10 @@ function act(key: string): boolean {
 }
 
 function press(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.click();
+  const pressed = document.querySelector<HTMLElement>(selector);
+  // A menu opens below its button, wherever the page was scrolled to.
+  pressed?.scrollIntoView({ block: 'nearest' });
+  pressed?.click();
 }
 
 function widen(): void {

@@ -93,7 +93,7 @@ function Firings({ alert, zone }: { alert: AlertFragment; zone: string }) {
   if (firings.length === 0) return <p class="note">It has not fired yet.</p>;
   const total = alert.firings?.totalCount ?? 0;
   return (
-    <div class="table-scroll" role="region" aria-label={`Firings of ${alert.name}`} tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label={`Table: Firings of ${alert.name}`} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -154,7 +154,6 @@ function Removing({ alert, onClose, onRemoved }: { alert: AlertFragment; onClose
   const send = async (): Promise<Step> => {
     const outcome = await change(DeleteAlert, { input: { alert: alert.id } });
     if ('problem' in outcome) return { kind: 'confirming', problem: outcome.problem };
-    onRemoved();
     return { kind: 'done', message: <p>It is deleted.</p> };
   };
   return (
@@ -166,7 +165,11 @@ function Removing({ alert, onClose, onRemoved }: { alert: AlertFragment; onClose
       sentence={() => `Its ${count(alert.firings?.totalCount ?? 0)} firings are deleted with it. Messages that were not delivered yet never are.`}
       confirm="Delete"
       send={send}
-      onClose={onClose}
+      onClose={() => {
+        // Not before: the dialog goes with its alert.
+        if (step.kind === 'done') onRemoved();
+        onClose();
+      }}
     >
       {null}
     </ActionDialog>

@@ -26,7 +26,7 @@ export function GrantsPanel({ workspace, zone }: { workspace: BalanceWorkspace; 
               <i key={grant.id} class={`tone-${index % 8}`} style={{ flexGrow: grant.remaining }} />
             ))}
           </div>
-          <div class="table-scroll" role="region" aria-label="Grants" tabIndex={0}>
+          <div class="table-scroll" role="group" aria-label="Table: Grants" tabIndex={0}>
             <table>
               <thead>
                 <tr>

@@ -53,7 +53,7 @@ function Lines({ ledger, variables, zone }: { ledger: NonNullable<BalanceWorkspa
   const pages = usePages(Journal, { key, pool, kinds, first: PAGE }, ledger, (data) => data.workspace?.ledger);
   return (
     <>
-      <div class="table-scroll" role="region" aria-label="Journal" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Journal" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -33,7 +33,7 @@ export function MonthsPanel({ workspace, zone, error, onAgain }: MonthsPanelProp
   const tools = <Copy text={() => csv([['Month', ...COLUMNS.map(({ name }) => name)], ...newestFirst.map((index) => [names[index] ?? '', ...COLUMNS.map(({ of }) => of(months)[index] ?? 0)])])} name="Copy CSV" kind="pill" />;
   return (
     <Panel title="Month by month" note="each row adds up to its closing balance" tools={tools}>
-      <div class="table-scroll" role="region" aria-label="Month by month" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Month by month" tabIndex={0}>
         <table class="sums">
           <thead>
             <tr>

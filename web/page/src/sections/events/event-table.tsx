@@ -9,7 +9,7 @@ import { Credits } from '../../parts/figure.tsx';
 export function EventTable({ events, zone }: { events: EventLineFragment[]; zone: string }) {
   return (
     <>
-      <div class="table-scroll" role="region" aria-label="Events" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Events" tabIndex={0}>
         <table class="events">
           <thead>
             <tr>

@@ -65,7 +65,7 @@ function MemberPanel({ workspace, variables, zone }: { workspace: NonNullable<Me
   );
   return (
     <Panel title="Members" note={note} tools={tools}>
-      <div class="table-scroll" role="region" aria-label="Members" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Members" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -29,7 +29,7 @@ export function SideBySide({ organization, variables }: { organization: Organiza
         </>
       }
     >
-      <div class="table-scroll" role="region" aria-label="Workspaces" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Workspaces" tabIndex={0}>
         <table>
           <thead>
             <tr>

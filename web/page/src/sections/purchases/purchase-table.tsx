@@ -16,7 +16,7 @@ export const STATUS_NAMES: Record<PurchaseStatus, string> = {
 export function PurchaseTable({ purchases, zone }: { purchases: PurchaseLineFragment[]; zone: string }) {
   return (
     <>
-      <div class="table-scroll" role="region" aria-label="Purchases" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Purchases" tabIndex={0}>
         <table>
           <thead>
             <tr>

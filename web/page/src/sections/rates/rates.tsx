@@ -88,7 +88,7 @@ function Table({ card, zone, tools }: { card: NonNullable<RatesQuery['rateCard']
         </>
       }
     >
-      <div class="table-scroll" role="region" aria-label="Rates" tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label="Table: Rates" tabIndex={0}>
         <table>
           <thead>
             <tr>

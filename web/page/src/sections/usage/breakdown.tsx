@@ -23,7 +23,7 @@ export function Breakdown({ report, by, colours }: { report: Report; by: UsageDi
   const tools = <Copy text={() => asCsv(report, name, by, before)} name="Copy CSV" kind="pill" />;
   return (
     <Panel title={`By ${name.toLowerCase()}`} tools={tools}>
-      <div class="table-scroll" role="region" aria-label={`Credits by ${name.toLowerCase()}`} tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label={`Table: Credits by ${name.toLowerCase()}`} tabIndex={0}>
         <table>
           <thead>
             <tr>

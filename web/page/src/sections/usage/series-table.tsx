@@ -22,7 +22,7 @@ function Table({ report, by, granularity }: { report: Report; by: UsageDimension
   const { series } = report;
   if (!series) return null;
   return (
-    <div class="table-scroll tall" role="region" aria-label="The chart as a table" tabIndex={0}>
+    <div class="table-scroll tall" role="group" aria-label="Table: The chart as a table" tabIndex={0}>
       <table>
         <thead>
           <tr>
