@@ -12,6 +12,7 @@ mod page_blocks;
 mod page_bundle;
 mod persisted;
 mod usage_page;
+mod schema_checks;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
