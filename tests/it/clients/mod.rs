@@ -4,15 +4,17 @@
 mod blocks;
 mod cloudevents;
 mod cloudevents_rust;
+mod examples;
 mod getting_started;
 mod graphiql;
 mod graphql_over_http;
+mod lossy_proxy;
 mod openid;
 mod page_blocks;
 mod page_bundle;
 mod persisted;
-mod usage_page;
 mod schema_checks;
+mod usage_page;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
