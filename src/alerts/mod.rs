@@ -7,6 +7,7 @@
 //! What always holds: a rule is opened only with a proof for each of its workspaces ([`HiddenAlert`]).
 
 mod addresses;
+mod changes;
 pub mod delivery;
 mod error;
 mod firings;
@@ -19,6 +20,7 @@ mod states;
 mod unsubscribe;
 pub mod webhook;
 
+pub use changes::FiringsSeen;
 pub use error::AlertError;
 pub use firings::{Firing, find_firings, list_firings};
 pub use owners::{have_owners, unowned};

@@ -9,6 +9,7 @@ use entity::{ApiKeyId, Role, Scope, Scopes, UserId, WorkspaceId, user};
 use sea_orm::{ActiveEnum, DbErr, Statement};
 
 use super::expected::{AskedLast, Expected, GUESSED};
+use crate::calendar::Instant;
 use crate::database::{Reads, Rows};
 use crate::text::make_canonical;
 
@@ -41,6 +42,8 @@ pub struct Service {
     pub scopes: Scopes,
     /// The one workspace that the key is bound to. None if it reaches all.
     pub bound_to: Option<WorkspaceId>,
+    /// When the key ends. None if it does not by itself.
+    pub expires_at: Option<Instant>,
 }
 
 impl Caller {

@@ -67,6 +67,15 @@ pub async fn sign_in(
     Ok((Arc::new(Caller::Person(person)), expected))
 }
 
+/// When the credential ends by which a caller has signed in. None if it does not end by itself.
+#[must_use]
+pub fn valid_until(header: Option<&str>, caller: &Caller) -> Option<Instant> {
+    match caller {
+        Caller::Service(service) => service.expires_at,
+        Caller::Person(_) => header.and_then(bearer).and_then(tokens::valid_until),
+    }
+}
+
 fn bearer(header: &str) -> Option<&str> {
     let (scheme, credential) = header.split_once(' ')?;
     let credential = credential.trim();

@@ -281,6 +281,16 @@ const TABLE: &[Row] = &[
     inherited("PurchaseCreditsPayload", &["purchase", "refusal"]),
     inherited("PurchaseRefusal", &["code", "message", "minimum", "maximum"]),
     inherited("TransferCreditsPayload", &["outgoing", "incoming"]),
+    protected(
+        "Subscription",
+        &["balanceChanged"],
+        AccessRule::Members(BALANCE_READERS, Scope::AnalyticsRead),
+        ReadBalance,
+    ),
+    protected("Subscription", &["alertChanged"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadAlerts),
+    protected("Subscription", &["usageRecorded"], AccessRule::Members(ADMINS, Scope::AnalyticsRead), ReadUsage),
+    inherited("UsageTick", &["at", "credits", "generations", "byModel"]),
+    inherited("UsageTickRow", &["model", "credits", "generations"]),
 ];
 
 /// Arguments that need more than their field does.

@@ -30,6 +30,12 @@ pub struct LimitSettings {
     pub requests_at_once: usize,
     /// Failed sign-ins per address and minute; 0 is no limit.
     pub failed_sign_ins_per_minute: u32,
+    /// How long a client of WebSocket may take to send `connection_init`, in seconds; 0 is no limit.
+    pub websocket_init_seconds: u64,
+    /// Bytes of one message over WebSocket.
+    pub websocket_message_bytes: usize,
+    /// Operations that one WebSocket connection may have at once; 0 is no limit.
+    pub websocket_operations: usize,
     /// The time limit of one request, in seconds.
     pub request_seconds: u64,
     /// Bytes of one answer; 0 is no limit, here and in the four that follow.
@@ -95,6 +101,9 @@ impl Default for LimitSettings {
             idle_seconds: 60,
             requests_at_once: 256,
             failed_sign_ins_per_minute: 20,
+            websocket_init_seconds: 5,
+            websocket_message_bytes: 64 * 1024,
+            websocket_operations: 20,
             request_seconds: 15,
             answer_bytes: 16 * 1024 * 1024,
             request_memory_mib: 256,

@@ -8,7 +8,9 @@
 //!   this process never meet inside the database.
 //! - Everything that one request reads comes from one snapshot. A total and a series agree, even while others record.
 //! - A connection on which a statement failed is not used again.
+//! - Whoever watches a workspace is woken after every commit that concerns it ([`Changes`]).
 
+mod changes;
 mod clock_seen;
 mod errors;
 mod expect;
@@ -20,13 +22,14 @@ mod statements;
 mod transactions;
 mod zone_rules;
 
+pub use changes::{Changes, Watch};
 pub use clock_seen::{note_time_seen, time_last_seen};
 pub use errors::{
     Damage, ErrorClass, HasDatabaseError, OpenError, class_of, invariant_violated, is_conflict, is_out_of_reach, next,
     retrying,
 };
 pub use expect::Expect;
-pub use open::{ClusterError, Database};
+pub use open::{ClusterError, Database, Listener};
 pub use snapshots::{CallerShare, Moment, Reads, Shares, integer_columns};
 pub use statements::{
     Conditions, ListPage, Rows, add_to_rows, by_bytes, by_index, each, each_triple, insert_returning, insert_rows,

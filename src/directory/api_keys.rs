@@ -122,6 +122,7 @@ pub async fn revoke_api_key(
     } else {
         let mut row = found.into_active_model();
         row.revoked_at = Set(Some(now.micros()));
+        transaction.concerns_all();
         row.update(&transaction).await?
     };
     transaction.commit().await?;

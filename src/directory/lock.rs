@@ -51,7 +51,7 @@ pub(super) async fn make_lock(transaction: &Transaction, workspace: WorkspaceId)
     Ok(())
 }
 
-/// Takes the locks of some workspaces. A transaction must take all its locks in one call, or in the order of the
+/// Takes the locks of some workspaces, and notes that the transaction writes to them. A transaction must take all its locks in one call, or in the order of the
 /// workspaces' numbers. What it read before may have changed by
 /// the time it has them.
 ///
@@ -63,10 +63,11 @@ pub async fn lock_workspaces(
     workspaces: impl IntoIterator<Item = WorkspaceId>,
 ) -> Result<(), DbErr> {
     let backend = transaction.get_database_backend();
+    let wanted: BTreeSet<i64> = workspaces.into_iter().map(|id| id.0).collect();
+    wanted.iter().for_each(|id| transaction.writes_to(WorkspaceId(*id)));
     if backend != DbBackend::Postgres {
         return Ok(());
     }
-    let wanted: BTreeSet<i64> = workspaces.into_iter().map(|id| id.0).collect();
     let lock = |condition: &str| {
         format!("SELECT 1 FROM usage_sequence WHERE workspace_id {condition} ORDER BY workspace_id FOR UPDATE")
     };
@@ -104,10 +105,10 @@ pub async fn begin_long_write_to_all(
 ///
 /// When the lock is not available in time.
 pub async fn lock_found(transaction: &Transaction, found: workspace::Model) -> Result<workspace::Model, DbErr> {
+    lock_workspaces(transaction, [found.id]).await?;
     if transaction.get_database_backend() != DbBackend::Postgres {
         return Ok(found);
     }
-    lock_workspaces(transaction, [found.id]).await?;
     let row = workspace::Entity::find_by_id(found.id).one(transaction).await?;
     row.ok_or_else(|| DbErr::RecordNotFound("workspace".to_owned()))
 }

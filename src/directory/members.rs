@@ -148,7 +148,10 @@ async fn reached(
     key: &str,
 ) -> Result<workspace::Model, DirectoryError> {
     let found = workspace::Entity::find().filter(key_is(workspace::Column::Key, key)).one(transaction).await?;
-    found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))
+    let found = found.filter(|row| access.reaches(row.id)).ok_or_else(|| unknown("workspace", "workspace", key))?;
+    // Its subscriptions check the roles of their callers again.
+    transaction.writes_to(found.id);
+    Ok(found)
 }
 
 /// Finds or inserts a user. Their own name and email come from API keys that are not bound to a workspace, or from whoever

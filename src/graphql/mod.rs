@@ -2,9 +2,10 @@
 //!
 //! | folder | what it holds |
 //! |---|---|
-//! | `schema/` | the entry points for queries and mutations, and the schema as text |
+//! | `schema/` | the entry points for queries, mutations and subscriptions, and the schema as text |
 //! | `types/` | one file for each GraphQL object |
 //! | `mutations/` | one file for each mutation: input, payload, resolver |
+//! | `subscriptions/` | one file for each subscription, and what a look at it finds |
 //! | `inputs/` | inputs that several fields share |
 //! | `scalars/`, `enums/` | leaf types, and the domain values behind them |
 //! | `lists/` | lists and pages within the request's memory budget |
@@ -28,10 +29,13 @@ mod mutations;
 mod request;
 mod scalars;
 mod schema;
+mod subscriptions;
 mod types;
 
-pub use errors::ApiError;
-pub use execution::{Answer, AnswerKind, Executor, GateRefusal, GraphqlRequest, QueryGate, RequestCost};
+pub use errors::{ApiError, unavailable};
+pub use execution::{
+    Answer, AnswerKind, Executor, GateRefusal, GraphqlRequest, Look, QueryGate, RequestCost, Subscription,
+};
 pub use lists::{decode_cursor, encode_cursor};
 pub use request::{App, DuplicateMembers, Lookups, MemberPath, RequestContext, Step};
 pub use schema::{SchemaError, UnguardedField, parse_sdl, sdl, unguarded_fields};

@@ -3,6 +3,7 @@
 //! | path | what |
 //! |---|---|
 //! | `POST /graphql`, `GET /graphql` | GraphQL over HTTP |
+//! | `/graphql/ws`, `/graphql/stream` | subscriptions |
 //! | `POST /v1/events` | usage as CloudEvents |
 //! | `POST /v1/payments/stripe` | what the payment provider tells |
 //! | `/v1/unsubscribe` | the link in an alert's e-mails |

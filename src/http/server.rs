@@ -22,6 +22,7 @@ use super::admission::requests as admission;
 use super::answers::answer;
 use super::callers::address::TrustedProxies;
 use super::connections::{Certificate, CertificateError, Listener, Shared, open_files};
+use super::graphql::live::{events as live, socket};
 use super::graphql::request as graphql;
 use super::pages::{analytics, graphiql};
 use super::state::ServiceState;
@@ -182,6 +183,8 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
         SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let limited = Router::new()
         .route("/graphql", get(graphql::over_get).post(graphql::over_post))
+        .route("/graphql/ws", get(socket::upgrade))
+        .route("/graphql/stream", get(live::over_get).post(live::over_post))
         .route("/v1/events", post(events::post_events))
         .route("/v1/payments/stripe", post(payments::stripe))
         .route("/v1/unsubscribe", get(unsubscribe::page).post(unsubscribe::unsubscribe))
@@ -208,9 +211,13 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(from_fn_with_state(Arc::clone(state), observe))
                 .layer(CatchPanicLayer::custom(answer::panicked))
-                .layer(CompressionLayer::new().compress_when(
-                    SizeAbove::new(COMPRESSED_BYTES).and(NotForContentType::const_new("application/x-ndjson")),
-                ))
+                .layer(
+                    CompressionLayer::new().compress_when(
+                        SizeAbove::new(COMPRESSED_BYTES)
+                            .and(NotForContentType::const_new("application/x-ndjson"))
+                            .and(NotForContentType::SSE),
+                    ),
+                )
                 // The CORS layer would answer every OPTIONS itself.
                 .layer(events::Handshakes)
                 .layer(cross_origin(allowed_origins)),

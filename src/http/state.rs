@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
 
-use super::callers::{FailedSignIns, StreamSlots};
+use super::callers::{FailedSignIns, LookSlots, StreamSlots};
 use super::documents::{Documents, ManifestError};
 use crate::alerts::delivery::Courier;
 use crate::alerts::mail::MailerError;
@@ -76,6 +76,10 @@ pub struct ServiceState {
     pub request_log: RequestLog,
     /// The traces of requests. `None` if there is no collector.
     pub traces: Option<Arc<Traces>>,
+    /// The limit of looks at subscriptions.
+    pub(in crate::http) looks: LookSlots,
+    /// The origins whose pages may connect.
+    pub allowed_origins: Arc<[String]>,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -118,6 +122,7 @@ impl ServiceState {
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = JobStatuses::default();
+        let (looks, allowed_origins) = (LookSlots::default(), settings.http.allowed_origins.clone().into());
         Ok(Self {
             app,
             executor,
@@ -132,6 +137,8 @@ impl ServiceState {
             metrics,
             request_log,
             traces,
+            looks,
+            allowed_origins,
             stopping,
         })
     }

@@ -9,7 +9,7 @@
 mod alert_messages;
 mod clock;
 mod credentials;
-mod damage;
+mod database;
 mod due_grants;
 mod job;
 mod lease;
@@ -24,7 +24,7 @@ mod zone_rules;
 pub use alert_messages::DeliverAlertMessages;
 pub use clock::WatchClock;
 pub use credentials::{FetchIssuerKeys, StoreKeyUses};
-pub use damage::CheckForDamage;
+pub use database::{CheckForDamage, HearOtherWriters};
 pub use due_grants::WriteDueGrants;
 pub use job::{Job, Reach, RoundError};
 pub use new_zones::RecutDayRollups;

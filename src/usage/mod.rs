@@ -16,6 +16,7 @@ mod refunds;
 pub mod retention;
 mod stored;
 mod terms;
+mod ticks;
 mod writer;
 
 pub use event::{BATCH_LIMIT, NewUsage, TimeBounds};
@@ -24,4 +25,5 @@ pub use outcome::{Outcome, Reject, RejectCode};
 pub use refunds::{NewRefund, RefundError, Refunded, refund_usage};
 pub use stored::{EventRow, UsageEvent};
 pub use terms::Terms;
+pub use ticks::{ModelTick, RecordedThrough, UsageTick, recorded_between, recorded_through};
 pub use writer::{QueuedBatch, UsageWriter, WriteError, in_order};

@@ -38,6 +38,7 @@ mod retention;
 mod rollups;
 mod schema;
 mod statements;
+mod subscriptions;
 mod telemetry;
 mod threats;
 mod upgrades;

@@ -23,7 +23,8 @@ pub(in crate::authn) async fn find_service(
     let hash = hash(secret);
     let guess = asked_last.guess(format!("key {hash}"), reads);
     let sql = format!(
-        "SELECT k.id, k.name, k.scopes, k.workspace_id, {GUESSED} FROM api_key k LEFT JOIN workspace w ON w.id = $2 \
+        "SELECT k.id, k.name, k.scopes, k.workspace_id, k.expires_at, {GUESSED} FROM api_key k \
+         LEFT JOIN workspace w ON w.id = $2 \
          WHERE k.secret_sha256 = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $3)"
     );
     let values = [hash.into(), guess.number().into(), now.micros().into()];
@@ -35,6 +36,7 @@ pub(in crate::authn) async fn find_service(
         name: row.text(1)?,
         scopes: Scopes(row.integer(2)?),
         bound_to: row.integer_or_none(3)?.map(WorkspaceId),
+        expires_at: row.integer_or_none(4)?.map(Instant::from_micros),
     };
-    Ok(Some((service, guess.found(Some(row), 4, moment)?)))
+    Ok(Some((service, guess.found(Some(row), 5, moment)?)))
 }

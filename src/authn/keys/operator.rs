@@ -83,6 +83,7 @@ pub async fn rotate_key(
     if old.expires_at.is_none_or(|at| at > until) {
         let mut row = old.into_active_model();
         row.expires_at = Set(Some(until));
+        transaction.concerns_all();
         row.update(&transaction).await?;
     }
     transaction.commit().await?;
@@ -124,6 +125,7 @@ pub async fn revoke_key(database: &Database, id: ApiKeyId, now: Instant) -> Resu
     if found.revoked_at.is_none() {
         let mut row = found.into_active_model();
         row.revoked_at = Set(Some(now.micros()));
+        transaction.concerns_all();
         row.update(&transaction).await?;
     }
     transaction.commit().await?;

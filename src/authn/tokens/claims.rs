@@ -71,6 +71,12 @@ pub(super) fn unchecked(token: &str) -> Result<Value, JwtError> {
     serde_json::from_slice(&bytes).map_err(|_| JwtError::Malformed)
 }
 
+/// When a token ends that was found valid. None if it is not a token.
+pub(in crate::authn) fn valid_until(token: &str) -> Option<Instant> {
+    let expires = unchecked(token).ok()?.get("exp").and_then(seconds)?.saturating_add(LEEWAY_SECONDS);
+    Some(Instant::from_micros(i64::try_from(expires).ok()?.checked_mul(1_000_000)?))
+}
+
 /// A `NumericDate` of RFC 7519: a number of seconds, which may have a fraction.
 #[expect(
     clippy::as_conversions,

@@ -10,6 +10,7 @@ mod head;
 mod issuers;
 mod secret;
 
+pub(super) use claims::valid_until;
 pub use error::{JwtError, KeysUnavailable};
 pub(super) use head::Head;
 pub(super) use issuers::Issuers;

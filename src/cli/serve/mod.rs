@@ -24,8 +24,8 @@ use crate::config::{JwtSettings, Settings};
 use crate::database::{Database, Expect, note_time_seen, time_last_seen};
 use crate::http::{Server, ServiceState};
 use crate::jobs::{
-    AdvanceSpendAlerts, CheckForDamage, DeliverAlertMessages, FetchIssuerKeys, ForgetOldEvents, LearnZoneRules,
-    RecutDayRollups, Runner, StoreKeyUses, WatchClock, WriteDueGrants,
+    AdvanceSpendAlerts, CheckForDamage, DeliverAlertMessages, FetchIssuerKeys, ForgetOldEvents, HearOtherWriters,
+    LearnZoneRules, RecutDayRollups, Runner, StoreKeyUses, WatchClock, WriteDueGrants,
 };
 
 /// Serve the API and GraphiQL. Pending migrations are applied first
@@ -91,6 +91,7 @@ pub(in crate::cli) async fn serve(
     jobs.start(RecutDayRollups::new(database.clone(), system, rezoned));
     jobs.start(WriteDueGrants { database: database.clone(), system, clock: clock.clone() });
     jobs.start(CheckForDamage { database: database.clone() });
+    jobs.start(HearOtherWriters::new(database.clone(), settings.database.clone()));
     jobs.start(AdvanceSpendAlerts::new(database.clone(), system, clock.clone()));
     jobs.start(DeliverAlertMessages { courier: Arc::clone(&courier) });
     jobs.start(StoreKeyUses { database: database.clone(), uses: key_uses.clone() });

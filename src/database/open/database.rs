@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::pools::{Pools, check_urls};
 use super::version::refuse_newer;
 use crate::config::DatabaseSettings;
+use crate::database::changes::Changes;
 use crate::database::errors::health::Health;
 use crate::database::errors::open_error::{Damage, OpenError};
 use crate::database::expect::Expect;
@@ -51,6 +52,7 @@ pub struct Database {
     replica: Option<Replica>,
     pub(in crate::database) health: Health,
     metrics: DatabaseMetrics,
+    changes: Changes,
     /// Divides the reading connections among callers.
     shares: Shares,
     lanes: u32,
@@ -94,6 +96,7 @@ impl Database {
         let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
         check_urls(settings, file.is_some())?;
         let (health, metrics) = (Health::default(), DatabaseMetrics::default());
+        let changes = Changes::default();
         let system = if file.is_some() { "sqlite" } else { "postgresql" };
         let connections = |pool, purpose| {
             let limits = match (file.is_some(), purpose) {
@@ -105,7 +108,8 @@ impl Database {
                 Purpose::Read => READ_POOL,
                 Purpose::Write => WRITE_POOL,
             };
-            Connections::new(pool, purpose, limits, health.clone(), metrics.pool(name, system))
+            let metrics = metrics.pool(name, system);
+            Connections::new(pool, purpose, limits, health.clone(), metrics, changes.clone())
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         refuse_newer(&writer, &place).await?;
@@ -149,6 +153,7 @@ impl Database {
             replica,
             health,
             metrics,
+            changes,
             shares,
             lanes,
             cluster,
@@ -199,6 +204,12 @@ impl Database {
         if let Some(wal) = &self.wal {
             wal.make_room().await;
         }
+    }
+
+    /// Wakes those who watch a workspace.
+    #[must_use]
+    pub const fn changes(&self) -> &Changes {
+        &self.changes
     }
 
     /// Checks that no damage is known.

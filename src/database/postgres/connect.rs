@@ -48,6 +48,11 @@ pub(in crate::database) async fn connect_readers(settings: &DatabaseSettings) ->
     connect(settings, &settings.url, read_connections(settings), Kind::Reader).await
 }
 
+/// Opens the one connection that hears notifications.
+pub(in crate::database) async fn connect_listener(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
+    connect(settings, &settings.url, 1, Kind::Listener).await
+}
+
 /// Prepares the pool of a replica. It connects with the first query.
 pub(in crate::database) async fn connect_replica(
     settings: &DatabaseSettings,
@@ -91,6 +96,7 @@ enum Kind {
     Writer { cluster: bool },
     Reader,
     Replica,
+    Listener,
 }
 
 async fn connect(

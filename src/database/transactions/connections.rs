@@ -10,6 +10,7 @@ use super::session::Session;
 use super::stoppable::StoppableConnections;
 use super::tls;
 use super::transaction::{Transaction, answer_within, in_query};
+use crate::database::changes::Changes;
 use crate::database::errors::error_class::is_lost;
 use crate::database::errors::health::Health;
 use crate::telemetry::metrics::{PoolMetrics, PoolReading};
@@ -35,6 +36,7 @@ pub(in crate::database) struct Connections {
     limits: Limits,
     health: Health,
     metrics: PoolMetrics,
+    changes: Changes,
 }
 
 impl Connections {
@@ -44,8 +46,9 @@ impl Connections {
         limits: Limits,
         health: Health,
         metrics: PoolMetrics,
+        changes: Changes,
     ) -> Self {
-        Self { source, purpose, limits, health, metrics }
+        Self { source, purpose, limits, health, metrics, changes }
     }
 
     /// How many connections are open, by a name for the pool.
@@ -82,7 +85,8 @@ impl Connections {
         let mut tries = 1;
         loop {
             let session = self.session().await?;
-            match Transaction::begin(session, self.purpose, limits, self.health.clone(), self.metrics.clone()).await {
+            let (health, metrics, changes) = (self.health.clone(), self.metrics.clone(), self.changes.clone());
+            match Transaction::begin(session, self.purpose, limits, health, metrics, changes).await {
                 Err(error) if is_lost(&error) && tries < TRIES => {
                     tracing::debug!(%error, "a connection is gone; another is taken");
                     tries = tries.saturating_add(1);

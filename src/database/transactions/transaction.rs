@@ -6,8 +6,10 @@
 
 use std::fmt;
 use std::pin::pin;
+use std::sync::{Mutex as SyncMutex, PoisonError};
 use std::time::Duration;
 
+use entity::WorkspaceId;
 use sea_orm::sqlx;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement};
 use tokio::sync::Mutex;
@@ -15,6 +17,7 @@ use tokio::sync::Mutex;
 use super::purpose::{Limits, Purpose};
 use super::session::Session;
 use super::stoppable::StopFlag;
+use crate::database::changes::{Changes, Written};
 use crate::database::errors::health::Health;
 use crate::telemetry::Observed;
 use crate::telemetry::metrics::PoolMetrics;
@@ -45,6 +48,9 @@ pub struct Transaction {
     limit: Duration,
     health: Health,
     metrics: PoolMetrics,
+    /// Whom the commit wakes.
+    changes: Changes,
+    written: SyncMutex<Written>,
     running: Mutex<Running>,
 }
 
@@ -61,10 +67,12 @@ impl Transaction {
         limits: Limits,
         health: Health,
         metrics: PoolMetrics,
+        changes: Changes,
     ) -> Result<Self, DbErr> {
         let backend = session.backend();
         let running = Mutex::new(Running { session, state: State::Unsettled });
-        let transaction = Self { backend, purpose, limit: limits.statement, health, metrics, running };
+        let (limit, written) = (limits.statement, SyncMutex::default());
+        let transaction = Self { backend, purpose, limit, health, metrics, changes, written, running };
         let begin = transaction.change(async |session| session.begin(purpose).await, limits.begin, State::Open);
         transaction.metrics.begin(begin).await?;
         Ok(transaction)
@@ -80,7 +88,25 @@ impl Transaction {
         if self.running.lock().await.state != State::Open {
             return Err(failed_before());
         }
-        self.metrics.statement("COMMIT", self.change(Session::commit, self.limit, State::Ended)).await
+        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(notification) = self.changes.notification(self.backend, &written) {
+            self.query_one_raw(notification).await?;
+        }
+        let commit = self.change(Session::commit, self.limit, State::Ended);
+        let committed = self.metrics.statement("COMMIT", commit).await;
+        // A commit that is not confirmed may have happened.
+        self.changes.publish(&written);
+        committed
+    }
+
+    /// Notes that this writes to a workspace. The commit wakes those who watch it.
+    pub fn writes_to(&self, workspace: WorkspaceId) {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).workspaces.insert(workspace);
+    }
+
+    /// Notes that this writes what concerns everybody who watches anything.
+    pub fn concerns_all(&self) {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).concerns_all = true;
     }
 
     /// Rolls back, and waits for the confirmation.

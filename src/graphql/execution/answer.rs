@@ -9,7 +9,7 @@ use crate::budget::Budget;
 use crate::graphql::request::DuplicateMembers;
 
 /// A GraphQL request.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct GraphqlRequest {
     /// The document.
     pub query: String,

@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Response, ServerError, Value};
+use futures::StreamExt;
 
 use super::answer::{Answer, AnswerKind, GraphqlRequest};
-use super::completion::FieldTypes;
-use super::cost::CostLimiter;
+use super::cost::{CostLimiter, RequestCost};
 use super::description::describe;
 use super::documents::{DocumentCache, Operation};
 use super::errors::{InputTypes, Reporter, copy_if_small, limit_errors, one_per_path};
 use super::gate::{Admitted, Gate};
-use super::ordering::order;
+use super::response::{FieldTypes, order};
 use super::{journal, variables};
+use crate::authn::Caller;
 use crate::budget::BudgetExceeded;
 use crate::config::LimitSettings;
 use crate::graphql::errors::{code_of, coded};
@@ -23,6 +24,7 @@ use crate::graphql::request::RequestContext;
 use crate::graphql::schema::{
     Schema, SchemaError, UnguardedField, build, build_for_valid_documents, parse_sdl, sdl, unguarded_fields,
 };
+use crate::graphql::subscriptions::Seen;
 use crate::telemetry::{Observed, phase};
 use crate::text::counted;
 
@@ -73,41 +75,22 @@ impl Executor {
     /// Runs a request to its end, or until its time is up.
     pub async fn execute(&self, request: GraphqlRequest, context: RequestContext) -> Answer {
         Observed::note(|observed| observed.set_document(&request.query));
-        let admitted = match self.documents.document(&request.query, &self.gate) {
+        let admitted = match self.admitted(&request) {
             Ok(admitted) => admitted,
-            Err(refusal) => {
-                let kind = if refusal.is_unbounded() { AnswerKind::Unbounded } else { AnswerKind::Refused };
-                let errors = vec![coded(refusal.code(), refusal.to_string(), refusal.position())];
-                return Answer { kind, ..refused(errors) };
-            }
+            Err(refused) => return refused,
         };
-        let document = &admitted.document;
-        let operation = match Operation::of(document, request.operation_name.as_deref()) {
+        let operation = match self.operation(&request, &admitted) {
             Ok(operation) => operation,
-            Err(message) => return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]),
+            Err(refused) => return refused,
         };
-        if !operation.is_query() && !request.may_write {
-            let message = "a mutation is sent with POST".to_owned();
-            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.definition.pos))];
-            return Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) };
+        if operation.definition.node.ty == OperationType::Subscription {
+            let message = "a subscription is sent to /graphql/ws or to /graphql/stream".to_owned();
+            return refused(vec![coded("BAD_USER_INPUT", message, Some(operation.definition.pos))]);
         }
-        Observed::note(|observed| observed.set_operation(|| operation.observed()));
-        let prepared =
-            match variables::without_omitted(document, &operation.definition.node, &request.variables, &self.types) {
-                Ok(prepared) => prepared,
-                Err(reason) => {
-                    return refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(operation.definition.pos))]);
-                }
-            };
-        let charge = self.cost_limiter.charge(&admitted, operation, &request.variables, &context.caller);
-        let cost = request.tell_cost.then_some(charge.cost);
-        if let Some(error) = charge.refusal {
-            return Answer { cost, ..refused(vec![error]) };
-        }
-        Observed::note(|observed| observed.set_cost(charge.cost.requested));
-        if let Some(error) = request.duplicates.refusal(document, &operation.definition.node) {
-            return Answer { kind: AnswerKind::Ambiguous, cost, ..refused(vec![error]) };
-        }
+        let (prepared, cost) = match self.charged(&request, &admitted, operation, &context.caller) {
+            Ok(charged) => charged,
+            Err(refused) => return refused,
+        };
         if admitted.counts(operation.name).parts >= SEVERAL {
             context.reads.expect_parts();
         }
@@ -115,19 +98,72 @@ impl Executor {
             // A write may wait for others. It should not hold the connection that its caller was read from.
             context.reads.let_go();
         }
-        let running = self.run(request, prepared, &admitted, operation, context);
+        let running = self.run(request, prepared, &admitted, operation, context, None);
         let answer = phase("graphql.execute", running).await;
         Answer { cost, ..answer }
     }
 
+    /// The document of a request, if it passes the gate.
+    pub(super) fn admitted(&self, request: &GraphqlRequest) -> Result<Arc<Admitted>, Answer> {
+        self.documents.document(&request.query, &self.gate).map_err(|refusal| {
+            let kind = if refusal.is_unbounded() { AnswerKind::Unbounded } else { AnswerKind::Refused };
+            let errors = vec![coded(refusal.code(), refusal.to_string(), refusal.position())];
+            Answer { kind, ..refused(errors) }
+        })
+    }
+
+    /// The operation that a request names, if it may execute it.
+    pub(super) fn operation<'document>(
+        &self,
+        request: &GraphqlRequest,
+        admitted: &'document Admitted,
+    ) -> Result<Operation<'document>, Answer> {
+        let operation = Operation::of(&admitted.document, request.operation_name.as_deref())
+            .map_err(|message| refused(vec![coded("GRAPHQL_VALIDATION_FAILED", message, None)]))?;
+        if operation.definition.node.ty == OperationType::Mutation && !request.may_write {
+            let message = "a mutation is sent with POST".to_owned();
+            let errors = vec![coded("BAD_USER_INPUT", message, Some(operation.definition.pos))];
+            return Err(Answer { kind: AnswerKind::WriteNotAllowed, ..refused(errors) });
+        }
+        Observed::note(|observed| observed.set_operation(|| operation.observed()));
+        Ok(operation)
+    }
+
+    /// Checks the variables of an operation and charges the caller for it. Returns the document without variables that have
+    /// no value, and the cost if the answer tells it.
+    pub(super) fn charged(
+        &self,
+        request: &GraphqlRequest,
+        admitted: &Admitted,
+        operation: Operation<'_>,
+        caller: &Caller,
+    ) -> Result<(ExecutableDocument, Option<RequestCost>), Answer> {
+        let Operation { document, definition, .. } = operation;
+        let prepared = variables::without_omitted(document, &definition.node, &request.variables, &self.types)
+            .map_err(|reason| refused(vec![coded("GRAPHQL_VALIDATION_FAILED", reason, Some(definition.pos))]))?;
+        let charge = self.cost_limiter.charge(admitted, operation, &request.variables, caller);
+        let cost = request.tell_cost.then_some(charge.cost);
+        if let Some(error) = charge.refusal {
+            return Err(Answer { cost, ..refused(vec![error]) });
+        }
+        Observed::note(|observed| observed.set_cost(charge.cost.requested));
+        if let Some(error) = request.duplicates.refusal(document, &definition.node) {
+            return Err(Answer { kind: AnswerKind::Ambiguous, cost, ..refused(vec![error]) });
+        }
+        Ok((prepared, cost))
+    }
+
     /// Executes a document and completes the answer.
-    async fn run(
+    /// A look at a subscription has what was seen before, and answers nothing if there is nothing new: no data, and no
+    /// error.
+    pub(super) async fn run(
         &self,
         request: GraphqlRequest,
         prepared: ExecutableDocument,
         admitted: &Admitted,
         operation: Operation<'_>,
         context: RequestContext,
+        seen: Option<Arc<Seen>>,
     ) -> Answer {
         let Operation { document, definition, .. } = operation;
         let budget = Arc::clone(context.reads.budget());
@@ -141,7 +177,11 @@ impl Executor {
             run.operation_name = request.operation_name;
             run.set_parsed_query(prepared);
             let schema = if admitted.is_valid() { &self.schema_for_valid_documents } else { &self.schema };
-            schema.execute(run).await
+            match seen {
+                None => schema.execute(run).await,
+                // The stream of a look has one response, or none.
+                Some(seen) => schema.execute_stream(run.data(seen)).next().await.unwrap_or_default(),
+            }
         };
         let executed = tokio::time::timeout(self.timeout, budget.run_within(Box::pin(execution))).await;
         let response = match executed {
@@ -183,7 +223,7 @@ impl Executor {
     }
 }
 
-fn refused(errors: Vec<ServerError>) -> Answer {
+pub(super) fn refused(errors: Vec<ServerError>) -> Answer {
     Answer { kind: AnswerKind::Refused, data: Value::Null, errors, cost: None, budget: None }
 }
 

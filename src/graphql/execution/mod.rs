@@ -2,7 +2,6 @@
 
 mod answer;
 mod arguments;
-mod completion;
 mod cost;
 mod description;
 mod documents;
@@ -10,12 +9,14 @@ mod errors;
 mod executor;
 mod gate;
 mod journal;
-mod ordering;
 mod query_gate;
+mod response;
 mod selections;
+mod subscription;
 mod variables;
 
 pub use answer::{Answer, AnswerKind, GraphqlRequest};
 pub use cost::RequestCost;
 pub use executor::Executor;
 pub use query_gate::{GateRefusal, QueryGate};
+pub use subscription::{Look, Subscription};

@@ -13,7 +13,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Name, Positioned, Value, Variables};
 use async_graphql_value::Value as DocumentValue;
 
-use super::completion::FieldTypes;
+use super::response::FieldTypes;
 
 /// Checks that required variables have values, and returns the document without references to variables that have none.
 ///

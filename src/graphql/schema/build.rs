@@ -1,17 +1,18 @@
 //! Builds the schema.
 
-use async_graphql::{EmptySubscription, SchemaBuilder, ValidationMode};
+use async_graphql::{SchemaBuilder, ValidationMode};
 
 use super::audience::Audience;
 use super::mutation::Mutation;
 use super::query::Query;
+use super::subscription::Subscription;
 use crate::graphql::types::Node;
 
 /// How deep selection sets may nest, with fragments expanded. The library follows them recursively.
 pub(in crate::graphql) const SELECTION_LEVELS: usize = 60;
 
 /// The schema.
-pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub(in crate::graphql) type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema. Every document has passed the gate. The library's own depth limit is a second line of defence.
 #[must_use]
@@ -25,8 +26,8 @@ pub(in crate::graphql) fn build_for_valid_documents() -> Schema {
     builder().validation_mode(ValidationMode::Fast).finish()
 }
 
-fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation::default(), EmptySubscription)
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query, Mutation::default(), Subscription::default())
         .register_output_type::<Node>()
         .register_output_type::<Audience>()
         .limit_recursive_depth(SELECTION_LEVELS)

@@ -7,8 +7,8 @@ mod guarded;
 mod mutation;
 mod nodes;
 mod query;
-
 mod sdl;
+mod subscription;
 
 pub(super) use build::{SELECTION_LEVELS, Schema, build, build_for_valid_documents};
 pub(super) use description::DESCRIPTION;

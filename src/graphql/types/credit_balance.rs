@@ -3,7 +3,7 @@ use entity::Pool;
 
 use super::{CreditGrant, WorkspacePage, grants_of};
 use crate::authz::permission::{CreditsById, ReadBalance, ReadLedger};
-use crate::authz::{Protected, VisibleWorkspace};
+use crate::authz::{Protected, VisibleWorkspace, WorkspaceAccess};
 use crate::calendar::Instant;
 use crate::credits::{Balance, Grant, balance, future_balance, past_balance, usable_grants};
 use crate::graphql::directives::{auth, roles};
@@ -88,6 +88,22 @@ pub(in crate::graphql) struct Expiry {
 }
 
 impl CreditBalance {
+    /// Reads the balance of a workspace as it is now.
+    pub(in crate::graphql) async fn now(
+        request: &RequestContext,
+        visible: &VisibleWorkspace,
+        access: &WorkspaceAccess<ReadBalance>,
+        pool: Pool,
+    ) -> Result<Self, ApiError> {
+        let balance = balance(&request.reads, access, pool, request.now).await?;
+        Ok(Self { visible: visible.clone(), pool, at: request.now, balance, then: None })
+    }
+
+    /// Its numbers.
+    pub(in crate::graphql) const fn figures(&self) -> Balance {
+        self.balance
+    }
+
     /// Reads the balance of a workspace, if the caller may. On a page the balances of now are read together.
     pub(in crate::graphql) async fn read(
         request: &RequestContext,

@@ -82,6 +82,41 @@ pub(in crate::http) fn graphql(answer: &Answer, media_type: MediaType) -> Respon
     response
 }
 
+/// An answer as text, for events and messages that have no status.
+pub(in crate::http) fn text(answer: &Answer) -> String {
+    let limit = answer.budget.as_ref().map_or(u64::MAX, |budget| budget.answer_bytes());
+    let (data, errors, extensions) = (&answer.data, &*answer.errors, answer.cost.map(|cost| Extensions { cost }));
+    let text = match answer.kind {
+        AnswerKind::Executed => to_json(&Executed { data, errors, extensions }, limit),
+        AnswerKind::Refused | AnswerKind::Unbounded | AnswerKind::Ambiguous | AnswerKind::WriteNotAllowed => {
+            to_json(&Refused { errors, extensions }, limit)
+        }
+    };
+    let text = text.map(|text| text.map(|text| String::from_utf8_lossy(&text).into_owned()));
+    match text {
+        Ok(Some(text)) => text,
+        Ok(None) => error_text("QUERY_TOO_COMPLEX", &BudgetExceeded::Answer(limit).to_string()),
+        Err(_) => error_text("INTERNAL", "the answer cannot be serialized"),
+    }
+}
+
+/// Whether an executed answer has at most so many bytes.
+pub(in crate::http) fn is_within(answer: &Answer, limit: u64) -> bool {
+    let (data, errors) = (&answer.data, &*answer.errors);
+    matches!(to_json(&Executed { data, errors, extensions: None }, limit), Ok(Some(_)))
+}
+
+/// The text of an answer that is one error.
+pub(in crate::http) fn error_text(code: &str, message: &str) -> String {
+    serde_json::json!({"errors": [{"message": message, "extensions": {"code": code}}]}).to_string()
+}
+
+/// Whether an answer is a refusal after which the same request may be sent again later.
+pub(in crate::http) fn is_to_be_retried(answer: &Answer) -> bool {
+    let later = |error: &ServerError| ["RATE_LIMITED", "UNAVAILABLE"].into_iter().any(|code| has_code(error, code));
+    answer.kind == AnswerKind::Refused && answer.errors.iter().any(later)
+}
+
 /// A request may be retried if the database did not answer and so nothing was answered. Intermediaries learn that from
 /// the status alone.
 fn executed_status(answer: &Answer) -> StatusCode {

@@ -62,6 +62,11 @@ impl FailedSignIns {
         }
     }
 
+    /// Counts a failure that has no answer to replace.
+    pub(in crate::http) fn note(&self, client: ClientAddress) {
+        let _ = self.count(client.site());
+    }
+
     /// Counts a failure. Beyond the limit, returns how long to wait.
     fn count(&self, site: IpAddr) -> Result<(), Duration> {
         if self.most == 0 {

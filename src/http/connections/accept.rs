@@ -14,6 +14,7 @@ use tokio_rustls::server::TlsStream;
 
 use super::activity::{Activity, Patience};
 use super::connection::{self, Shared};
+use super::hold::Place;
 use super::listener::Listener;
 use super::slots::ConnectionSlots;
 use super::tls::Acceptor;
@@ -113,11 +114,9 @@ impl Entrance {
         if slot.made {
             self.full.tell(|| tracing::warn!(limit, "connections without a request are closed to make room"));
         }
-        let (shared, open, stopping) = (Arc::clone(&self.shared), self.open.clone(), self.stopping.clone());
-        tokio::spawn(async move {
-            serve_one(shared, stream, peer, activity, stopping).await;
-            drop((slot, open));
-        });
+        let place = Arc::new(Place::new(slot, self.open.clone()));
+        let (shared, stopping) = (Arc::clone(&self.shared), self.stopping.clone());
+        tokio::spawn(serve_one(shared, stream, peer, activity, place, stopping));
     }
 
     /// The system is out of file descriptors: closes connections without a request, which hold some that others need.
@@ -133,6 +132,7 @@ async fn serve_one(
     stream: TcpStream,
     peer: SocketAddr,
     activity: Arc<Activity>,
+    place: Arc<Place>,
     stopping: watch::Receiver<bool>,
 ) {
     // Responses are written whole, so waiting for more gains nothing.
@@ -141,10 +141,10 @@ async fn serve_one(
         return;
     }
     let Some(tls) = shared.tls.clone() else {
-        return connection::serve(shared, stream, peer, activity, stopping).await;
+        return connection::serve(shared, stream, peer, activity, place, stopping).await;
     };
     match handshake(&tls, stream, &activity).await {
-        Ok(stream) => connection::serve(shared, stream, peer, activity, stopping).await,
+        Ok(stream) => connection::serve(shared, stream, peer, activity, place, stopping).await,
         Err(error) => tracing::debug!(%error, "a connection was closed during its TLS handshake"),
     }
 }

@@ -19,6 +19,7 @@ use tokio::time::{Instant, sleep_until};
 use tower::ServiceExt;
 
 use super::activity::{Activity, Exchange};
+use super::hold::{Hold, Place};
 use super::observed_stream::ObservedStream;
 use super::request_body::RequestBody;
 use super::response_body::ResponseBody;
@@ -51,12 +52,18 @@ pub(super) async fn serve(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     peer: SocketAddr,
     activity: Arc<Activity>,
+    place: Arc<Place>,
     mut stopping: watch::Receiver<bool>,
 ) {
     let io = TokioIo::new(ObservedStream::new(stream, Arc::clone(&activity)));
-    let requests =
-        Requests { shared: Arc::clone(&shared), peer, activity: Arc::clone(&activity), stopping: stopping.clone() };
-    let mut connection = pin!(shared.builder.serve_connection(io, requests));
+    let requests = Requests {
+        shared: Arc::clone(&shared),
+        peer,
+        activity: Arc::clone(&activity),
+        place,
+        stopping: stopping.clone(),
+    };
+    let mut connection = pin!(shared.builder.serve_connection_with_upgrades(io, requests));
     let mut alarm = pin!(sleep_until(Instant::now()));
     let mut evicted = pin!(activity.evicted());
     let mut stop = pin!(stopping.wait_for(|stopping| *stopping));
@@ -111,6 +118,7 @@ struct Requests {
     shared: Arc<Shared>,
     peer: SocketAddr,
     activity: Arc<Activity>,
+    place: Arc<Place>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -119,8 +127,11 @@ impl hyper::service::Service<Request<Incoming>> for Requests {
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
-    fn call(&self, request: Request<Incoming>) -> Self::Future {
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
         let exchange = self.activity.begin(request.version());
+        if request.headers().contains_key(header::UPGRADE) {
+            request.extensions_mut().insert(Hold::new(Arc::clone(&exchange), Arc::clone(&self.place)));
+        }
         let shared = Arc::clone(&self.shared);
         let client = shared.proxies.client(self.peer.ip(), request.headers());
         Box::pin(answer(shared.router.clone(), client, request, exchange, self.stopping.clone()))

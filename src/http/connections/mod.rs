@@ -12,6 +12,7 @@
 mod accept;
 mod activity;
 mod connection;
+mod hold;
 mod listener;
 mod observed_stream;
 pub(super) mod open_files;
@@ -22,5 +23,6 @@ mod tls;
 
 pub(super) use accept::{builder, serve};
 pub(super) use connection::Shared;
+pub(super) use hold::Hold;
 pub(super) use listener::Listener;
 pub use tls::{Certificate, CertificateError, Renewal};

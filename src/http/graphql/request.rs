@@ -6,7 +6,9 @@ use std::task::Poll;
 
 use async_graphql::Variables;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use futures::poll;
@@ -33,7 +35,7 @@ const RECORD_USAGE: Protected<RecordUsage> = Protected::field("Mutation", "recor
 
 /// The parameters of a request. Unknown members are ignored, as the specification requires.
 #[derive(Deserialize)]
-struct Parameters {
+pub(super) struct Parameters {
     query: Option<String>,
     #[serde(rename = "operationName")]
     operation_name: Option<String>,
@@ -44,6 +46,15 @@ struct Parameters {
     /// Names a document instead of sending it.
     #[serde(rename = "documentId")]
     document_id: Option<String>,
+}
+
+impl Parameters {
+    /// Whether they name a document in some way, and have objects where they must.
+    pub(super) fn are_of_the_form(&self) -> bool {
+        let objects = [&self.variables, &self.extensions];
+        let names_one = self.query.is_some() || self.document_id.is_some() || self.extensions.is_some();
+        names_one && objects.into_iter().flatten().all(Members::is_object_or_null)
+    }
 }
 
 /// With this header set to `1`, the answer states its cost.
@@ -65,16 +76,27 @@ pub(in crate::http) struct TextParameters {
 pub(in crate::http) async fn over_get(
     State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
-    parameters: Result<Query<TextParameters>, axum::extract::rejection::QueryRejection>,
+    parameters: Result<Query<TextParameters>, QueryRejection>,
 ) -> Response<Body> {
     let (context, media_type) = match begin(&state, &headers).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
+    let parameters = match of_query_string(parameters) {
+        Ok(parameters) => parameters,
+        Err(refused) => return refused,
+    };
+    execute(&state, context, media_type, parameters, &headers, false).await
+}
+
+/// The parameters in a query string.
+pub(super) fn of_query_string(
+    parameters: Result<Query<TextParameters>, QueryRejection>,
+) -> Result<Parameters, Response<Body>> {
     let Ok(Query(parameters)) = parameters else {
-        return malformed(
+        return Err(malformed(
             "the query string is malformed: it takes query, and optionally operationName, variables, extensions",
-        );
+        ));
     };
     let object = |name, text: Option<String>| match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
@@ -82,15 +104,11 @@ pub(in crate::http) async fn over_get(
             .map(Some)
             .map_err(|error| malformed(&format!("{name} is not JSON: {}", fault(&error, text.as_bytes())))),
     };
-    let (variables, extensions) =
-        match (object("variables", parameters.variables), object("extensions", parameters.extensions)) {
-            (Ok(variables), Ok(extensions)) => (variables, extensions),
-            (Err(refused), _) | (_, Err(refused)) => return refused,
-        };
+    let variables = object("variables", parameters.variables)?;
+    let extensions = object("extensions", parameters.extensions)?;
     let operation_name = parameters.operation_name.filter(|name| !name.is_empty());
     let (query, document_id) = (parameters.query, parameters.document_id);
-    let parameters = Parameters { query, operation_name, variables, extensions, document_id };
-    execute(&state, context, media_type, parameters, &headers, false).await
+    Ok(Parameters { query, operation_name, variables, extensions, document_id })
 }
 
 /// `POST /graphql`
@@ -100,27 +118,34 @@ pub(in crate::http) async fn over_post(State(state): State<Arc<ServiceState>>, r
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
-    if let Err(refused) = body::refuse_encoded(&parts.headers) {
-        return refused;
+    match of_body(&state, &parts, body, &context.caller, || context.reads.let_go()).await {
+        Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
+        Err(refused) => refused,
     }
+}
+
+/// The parameters in the body of a request. Calls `meanwhile` if the body has not arrived with the head.
+pub(super) async fn of_body(
+    state: &ServiceState,
+    parts: &Parts,
+    body: Body,
+    caller: &Caller,
+    meanwhile: impl FnOnce(),
+) -> Result<Parameters, Response<Body>> {
+    body::refuse_encoded(&parts.headers)?;
     if !is_json(&parts.headers) {
         let message = "the body must be application/json, in UTF-8";
-        return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message);
+        return Err(refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "BAD_USER_INPUT", message));
     }
-    let limit = body_limit(&state, &context.caller);
+    let limit = body_limit(state, caller);
     let read = pin!(body::read(body, limit, state.app.limits.body_seconds, &parts.extensions));
-    let body = match at_once_or(read, || context.reads.let_go()).await {
-        Ok(body) => body,
-        Err(refused) => return refused,
-    };
+    let body = at_once_or(read, meanwhile).await?;
     if body.trim_ascii_start().starts_with(b"[") {
         // The reader would take a list for the members in their order.
-        return malformed("the body must be one JSON object, not a list: requests are not taken in batches");
+        return Err(malformed("the body must be one JSON object, not a list: requests are not taken in batches"));
     }
-    match serde_json::from_slice::<Parameters>(&body) {
-        Ok(parameters) => execute(&state, context, media_type, parameters, &parts.headers, true).await,
-        Err(error) => malformed(&format!("the body is not a GraphQL request in JSON: {}", fault(&error, &body))),
-    }
+    serde_json::from_slice(&body)
+        .map_err(|error| malformed(&format!("the body is not a GraphQL request in JSON: {}", fault(&error, &body))))
 }
 
 /// Waits for a future, and calls `meanwhile` first if it is not ready. Most bodies arrive with their headers. A client
@@ -201,23 +226,35 @@ async fn execute(
     headers: &HeaderMap,
     may_write: bool,
 ) -> Response<Body> {
-    let variables = parameters.variables.unwrap_or_default().object().map_err(|wrong| wrong.refusal("variables"));
-    let extensions = parameters.extensions.unwrap_or_default().unique().map_err(|wrong| wrong.refusal("extensions"));
-    let ((variables, duplicates), extensions) = match (variables, extensions) {
-        (Ok(variables), Ok(extensions)) => (variables, extensions),
-        (Err(refused), _) | (_, Err(refused)) => return refused,
+    let request = match request_of(state, parameters, media_type, headers, may_write) {
+        Ok(request) => request,
+        Err(refused) => return refused,
     };
+    answer::graphql(&state.executor.execute(request, context).await, media_type)
+}
+
+/// The request with these parameters, in the form that is executed.
+pub(super) fn request_of(
+    state: &ServiceState,
+    parameters: Parameters,
+    media_type: MediaType,
+    headers: &HeaderMap,
+    may_write: bool,
+) -> Result<GraphqlRequest, Response<Body>> {
+    let variables = parameters.variables.unwrap_or_default().object();
+    let (variables, duplicates) = variables.map_err(|wrong| wrong.refusal("variables"))?;
+    let extensions = parameters.extensions.unwrap_or_default().unique();
+    let extensions = extensions.map_err(|wrong| wrong.refusal("extensions"))?;
     let document = parameters.query.filter(|query| !query.is_empty());
-    let query = match state.documents.find(document, parameters.document_id.as_deref(), &extensions) {
-        Ok(query) => query,
-        Err(missing) => return without_document(&missing, media_type),
-    };
+    let query = state
+        .documents
+        .find(document, parameters.document_id.as_deref(), &extensions)
+        .map_err(|missing| without_document(&missing, media_type))?;
     let variables = Variables::from_value(variables);
     let id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let tell_cost = headers.get(QUERY_COST).is_some_and(|value| value == "1");
     let operation_name = parameters.operation_name;
-    let request = GraphqlRequest { query, operation_name, variables, duplicates, id, may_write, tell_cost };
-    answer::graphql(&state.executor.execute(request, context).await, media_type)
+    Ok(GraphqlRequest { query, operation_name, variables, duplicates, id, may_write, tell_cost })
 }
 
 /// Whoever may record usage may send larger bodies.

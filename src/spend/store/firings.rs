@@ -75,6 +75,11 @@ pub(in crate::spend) async fn recover(
         "UPDATE spend_alert_firing SET recovered_at = $2 WHERE recovered_at IS NULL AND {}",
         is_any(backend, "id", 1)
     );
+    if !recovered.is_empty() {
+        let these = is_any(backend, "id", 1);
+        let alerts = format!("alert_id IN (SELECT alert_id FROM spend_alert_firing WHERE {these})");
+        wake_watchers(transaction, &alerts, recovered.iter().map(|(firing, _)| firing.0)).await?;
+    }
     for (at, firings) in by_instant {
         let values = vec![numbers(backend, firings), at.micros().into()];
         transaction.execute_raw(statement(transaction, &sql, values)).await?;
@@ -112,7 +117,20 @@ pub(in crate::spend) async fn fire(
         .iter()
         .map(|row| Ok((FiringId(row.integer(0)?), AlertId(row.integer(1)?))))
         .collect::<Result<_, DbErr>>()?;
+    let alerts = is_any(transaction.get_database_backend(), "alert_id", 1);
+    wake_watchers(transaction, &alerts, firings.iter().map(|firing| firing.alert.0)).await?;
     send(transaction, &stored, now).await
+}
+
+/// Notes that alerts changed in all of their workspaces. The transaction itself may write to one of them only.
+async fn wake_watchers(transaction: &Transaction, alerts: &str, ids: impl Iterator<Item = i64>) -> Result<(), DbErr> {
+    let sql = format!("SELECT DISTINCT workspace_id FROM spend_alert_workspace WHERE {alerts}");
+    let ids: BTreeSet<i64> = ids.collect();
+    let values = vec![numbers(transaction.get_database_backend(), ids)];
+    for row in transaction.query_all_raw(statement(transaction, &sql, values)).await? {
+        transaction.writes_to(WorkspaceId(row.integer(0)?));
+    }
+    Ok(())
 }
 
 /// Puts the messages of firings into the outbox.

@@ -14,6 +14,7 @@ mod page_blocks;
 mod page_bundle;
 mod persisted;
 mod schema_checks;
+mod subscriptions;
 mod usage_page;
 
 use std::path::{Path, PathBuf};

@@ -72,6 +72,13 @@ async fn relay_of_the_page_compiles_and_refetches_by_id() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_of_the_page_tell_the_balance() {
+    let world = World::new().await;
+    let told = |client: &str| json!({"client": client, "available": 1_020});
+    assert_eq!(run(&world, "live"), ["Apollo", "urql", "graphql-sse"].map(told));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn python_of_the_page_generates_a_client_and_reports() {
     let world = World::new().await;
     let printed = run(&world, "python");

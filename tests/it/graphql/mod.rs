@@ -4,6 +4,7 @@ mod costs;
 mod denied;
 mod documents;
 mod library;
+mod library_subscriptions;
 mod links;
 mod payloads;
 mod rate_cards;

@@ -52,6 +52,13 @@ impl Helper {
         Self::start(command)
     }
 
+    /// Clients of subscriptions, which have no port.
+    pub fn subscribers(arguments: &[&str]) -> Self {
+        let mut command = Command::new("node");
+        command.arg(repository("tests/clients/subscriptions.mjs")).args(arguments);
+        Self::start(command)
+    }
+
     /// The OpenID provider.
     pub fn openid_provider() -> Self {
         let mut command = Command::new("node");

@@ -4,8 +4,10 @@
 
 mod cluster;
 mod database;
+mod event_stream;
 mod helper;
 mod issuer;
+mod live_socket;
 mod postgres;
 mod program;
 mod server;
@@ -16,8 +18,10 @@ mod world;
 
 pub use cluster::Cluster;
 pub use database::PostgresDatabase;
+pub use event_stream::{EventStream, Told};
 pub use helper::{Helper, certificate};
 pub use issuer::{Answering, Issuer, SigningKey};
+pub use live_socket::{Heard, LiveSocket};
 pub use postgres::PostgresServer;
 pub use program::{Outcome, Program};
 pub use server::{Answer, Server};

@@ -94,12 +94,18 @@ const CREATORS: &[(&str, &[&str])] = &[
             "graphql/mutations/create_spend_alert.rs",
             "graphql/mutations/update_spend_alert.rs",
             "graphql/schema/nodes.rs",
+            "graphql/subscriptions/alert_changed.rs",
             "graphql/types/workspace.rs",
         ],
     ),
     (
         "ReadBalance",
-        &["graphql/types/credit_balance.rs", "graphql/types/workspace.rs", "graphql/types/workspace_page.rs"],
+        &[
+            "graphql/subscriptions/balance_changed.rs",
+            "graphql/types/credit_balance.rs",
+            "graphql/types/workspace.rs",
+            "graphql/types/workspace_page.rs",
+        ],
     ),
     (
         "ReadLedger",
@@ -116,7 +122,15 @@ const CREATORS: &[(&str, &[&str])] = &[
         "ReadMembers",
         &["authz/user.rs", "graphql/schema/nodes.rs", "graphql/types/member.rs", "graphql/types/workspace.rs"],
     ),
-    ("ReadUsage", &["graphql/schema/nodes.rs", "graphql/types/organization.rs", "graphql/types/workspace.rs"]),
+    (
+        "ReadUsage",
+        &[
+            "graphql/schema/nodes.rs",
+            "graphql/subscriptions/usage_recorded.rs",
+            "graphql/types/organization.rs",
+            "graphql/types/workspace.rs",
+        ],
+    ),
     (
         "RecordUsage",
         &[

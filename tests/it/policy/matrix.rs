@@ -6,6 +6,7 @@
 use futures::StreamExt;
 
 use super::callers::{Caller, callers};
+use super::live;
 use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::routes::{Probe, Routes};
@@ -50,6 +51,9 @@ async fn every_field_is_answered_or_refused_as_printed() {
 }
 
 async fn ask(prepared: &Prepared, callers: &[Caller], probe: &Probe) -> Vec<Outcome> {
+    if probe.is_subscription() {
+        return live::ask(prepared, &callers.iter().collect::<Vec<_>>(), probe).await;
+    }
     let path: Vec<&str> = probe.path.iter().map(String::as_str).collect();
     let path = &path;
     let asked = callers.iter().map(|caller| async move {

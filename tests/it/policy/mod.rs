@@ -6,6 +6,7 @@ mod callers;
 mod changes;
 mod directives;
 mod expected;
+mod live;
 mod matrix;
 mod nodes;
 mod other_tenants;

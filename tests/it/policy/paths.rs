@@ -232,7 +232,7 @@ fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
     assert_eq!(to("UsageReport"), ["Organization.usage", "Workspace.usage"]);
     assert_eq!(to("UsageEventConnection"), ["Workspace.usageEvents"]);
     assert_eq!(to("MemberConnection"), ["Workspace.members"]);
-    assert_eq!(to("CreditBalance"), ["Workspace.balance"]);
+    assert_eq!(to("CreditBalance"), ["Subscription.balanceChanged", "Workspace.balance"]);
     assert_eq!(to("BalanceHistory"), ["Workspace.balanceHistory"]);
     assert_eq!(to("CreditForecast"), ["Workspace.forecast"]);
     assert_eq!(to("PurchaseConnection"), ["Workspace.purchases"]);
@@ -253,6 +253,7 @@ fn only_workspaces_and_organizations_lead_to_usage_and_credits() {
     assert_eq!(to("Drawdown"), ["UsageEvent.fundedBy"]);
     assert_eq!(to("AlertFiringPreview"), ["SpendAlert.simulate", "Workspace.previewSpendAlert"]);
     assert_eq!(to("AlertFiringConnection"), ["SpendAlert.firings"]);
+    assert_eq!(to("UsageTick"), ["Subscription.usageRecorded"]);
     assert_eq!(to("AlertDelivery"), ["AlertFiring.deliveries", "TestSpendAlertPayload.deliveries"]);
     let paths_to_alert = [
         "AlertFiring.alert",

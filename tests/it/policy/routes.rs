@@ -95,6 +95,9 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "transferCredits",
         r#"input: {from: "WORKSPACE_ID", to: "FURTHER_ID", credits: 1, idempotencyKey: "matrix"}"#,
     ),
+    ("Subscription", "balanceChanged", r#"workspace: "WORKSPACE_ID""#),
+    ("Subscription", "alertChanged", r#"workspace: "WORKSPACE_ID""#),
+    ("Subscription", "usageRecorded", r#"workspace: "WORKSPACE_ID""#),
 ];
 
 /// A query for one field.
@@ -103,6 +106,12 @@ pub struct Probe {
     pub query: String,
     /// The response keys down to the field, or to its selection.
     pub path: Vec<String>,
+}
+
+impl Probe {
+    pub fn is_subscription(&self) -> bool {
+        self.query.starts_with("subscription")
+    }
 }
 
 /// The object types of the schema, with a path to each.
@@ -128,8 +137,8 @@ impl Routes {
             }
         }
         let mut found = Self { objects, interfaces, routes: BTreeMap::new() };
-        // Queries come first. Mutations add only types that no query leads to.
-        for root in ["Query", "Mutation"] {
+        // Queries come first. Mutations and subscriptions add only types that no query leads to.
+        for root in ["Query", "Mutation", "Subscription"] {
             found.walk(root);
         }
         found

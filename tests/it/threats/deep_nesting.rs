@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::World;
+use crate::harness::{Heard, LiveSocket, World};
 
 const DEPTHS: [usize; 6] = [100, 500, 1_000, 5_000, 10_000, 50_000];
 
@@ -37,6 +37,45 @@ async fn endless_nesting_is_refused_and_the_server_survives() {
             let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
             assert_eq!(body["errors"][0]["extensions"], json!({"code": "QUERY_TOO_COMPLEX"}), "{depth} of {start}");
             assert!(body.get("data").is_none());
+        }
+        world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
+    }
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("the same process lives");
+    assert!(stat.contains("tallygraph"), "{stat}");
+}
+
+#[tokio::test]
+async fn endless_nesting_over_websocket_is_refused_and_the_server_survives() {
+    let world = World::empty();
+    let process = world.server.process_id();
+    let mut socket = LiveSocket::signed_in(&world.server, &world.key).await;
+    for depth in DEPTHS {
+        for text in texts(depth) {
+            let start: String = text.chars().take(40).collect();
+            let message = json!({"type": "subscribe", "id": "1", "payload": {"query": text}});
+            let is_too_long = message.to_string().len() > 64 * 1024;
+            socket.send(message).await;
+            if is_too_long {
+                let heard = socket.next().await;
+                assert!(matches!(heard, Heard::Closed(1009, _) | Heard::Gone), "{depth} of {start}: {heard:?}");
+                socket = LiveSocket::signed_in(&world.server, &world.key).await;
+                continue;
+            }
+            let refused = socket.next().await.message();
+            assert_eq!(refused["type"], "error", "{depth} of {start}: {refused}");
+            assert_eq!(refused["payload"][0]["extensions"], json!({"code": "QUERY_TOO_COMPLEX"}), "{depth} of {start}");
+        }
+        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+            let nested = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            let payload = format!("{{\"query\":\"{{ a }}\",\"variables\":{{\"input\":{nested}}}}}");
+            socket.send_text(&format!("{{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{payload}}}")).await;
+            match socket.next().await {
+                Heard::Message(refused) => assert_eq!(refused["type"], "error", "{depth} of {open}: {refused}"),
+                Heard::Closed(4400 | 1009, _) | Heard::Gone => {
+                    socket = LiveSocket::signed_in(&world.server, &world.key).await;
+                }
+                other => panic!("{depth} of {open}: {other:?}"),
+            }
         }
         world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();
     }

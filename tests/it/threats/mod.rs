@@ -1,5 +1,6 @@
 //! The rows of the threat table, `docs/security.md`: a test named after each.
 
+mod a_role_taken_away;
 mod big_bodies;
 mod clock_jumps_by_weeks_and_back;
 mod corrupt_file;
@@ -9,6 +10,7 @@ mod early_answers;
 mod failed_sign_ins;
 mod flooding;
 mod floods_of_unknown_keys;
+mod foreign_origins;
 mod fragments;
 mod full_disk;
 mod gauge;

@@ -3,7 +3,7 @@
 use super::multiplicity::Multiplicity;
 
 /// Fields whose lists are longer or shorter than [`USUAL`], or of another kind.
-pub(super) const LENGTHS: [(&str, &str, Multiplicity); 20] = [
+pub(super) const LENGTHS: [(&str, &str, Multiplicity); 21] = [
     // One or two grants pay for an event, unless one runs out.
     ("UsageEvent", "fundedBy", Multiplicity::Supposed(2)),
     ("Quote", "lines", Multiplicity::Supposed(2)),
@@ -16,6 +16,8 @@ pub(super) const LENGTHS: [(&str, &str, Multiplicity); 20] = [
     ("Workspace", "spendAlerts", Multiplicity::Supposed(20)),
     ("AlertFiring", "deliveries", Multiplicity::Supposed(3)),
     ("TestSpendAlertPayload", "deliveries", Multiplicity::Supposed(3)),
+    // A quarter of a second of usage.
+    ("UsageTick", "byModel", Multiplicity::Supposed(5)),
     ("SetContractPayload", "grants", Multiplicity::Supposed(25)),
     ("RecordUsagePayload", "results", Multiplicity::Batch),
     ("UsageSeries", "groups", Multiplicity::Groups),
@@ -30,7 +32,7 @@ pub(super) const LENGTHS: [(&str, &str, Multiplicity); 20] = [
 ];
 
 /// The cost of work that the answer does not show, in hundredths.
-pub(super) const WORK: [(&str, &str, u64); 17] = [
+pub(super) const WORK: [(&str, &str, u64); 20] = [
     // Each queries the database.
     ("UsageReport", "total", 200),
     ("UsageReport", "series", 500),
@@ -46,6 +48,10 @@ pub(super) const WORK: [(&str, &str, u64); 17] = [
     // It simulates a hundred runs.
     ("Workspace", "forecast", 2_000),
     ("Workspace", "balance", 100),
+    // Each look at a subscription costs as much again.
+    ("Subscription", "balanceChanged", 100),
+    ("Subscription", "usageRecorded", 200),
+    ("Subscription", "alertChanged", 200),
     // Each goes through the events of a range, one by one.
     ("Workspace", "previewSpendAlert", 2_000),
     ("SpendAlert", "simulate", 2_000),

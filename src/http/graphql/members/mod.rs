@@ -81,6 +81,11 @@ impl Members {
         }
     }
 
+    /// Whether it is an object, or null.
+    pub(in crate::http) fn is_object_or_null(&self) -> bool {
+        matches!(self.value, Value::Object(_) | Value::Null)
+    }
+
     /// The object, if it has no duplicate members.
     pub(in crate::http) fn unique(mut self) -> Result<Value, Wrong> {
         let twice = self.repeats.drain(..).next().map(Wrong::Twice);

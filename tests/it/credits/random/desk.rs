@@ -57,6 +57,7 @@ impl Desk {
             name: "test".to_owned(),
             scopes: Scopes::of(&Scope::ALL),
             bound_to: None,
+            expires_at: None,
         }));
         let nobody = Arc::new(Caller::Person(Person { user: None, roles: std::collections::BTreeMap::new() }));
         let mut desk = Self { state, clock, database, service, person: nobody, _program: program };

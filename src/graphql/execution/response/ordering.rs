@@ -10,10 +10,10 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
 use async_graphql::{Name, Value};
 
-use super::selections::fields;
+use crate::graphql::execution::selections::fields;
 
 /// Puts the fields of an answer into the order of its query.
-pub(super) fn order(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
+pub(in crate::graphql) fn order(document: &ExecutableDocument, operation: &OperationDefinition, data: &mut Value) {
     Plan::of(document, &[&operation.selection_set.node]).order(document, data);
 }
 

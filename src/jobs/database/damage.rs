@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::job::{Job, Reach, RoundError};
 use crate::database::Database;
+use crate::jobs::job::{Job, Reach, RoundError};
 
 /// The shortest pause between checks.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(5);

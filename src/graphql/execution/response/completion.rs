@@ -12,11 +12,11 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, PathSegment, Value};
 
-use super::errors::push_segment;
+use crate::graphql::execution::errors::push_segment;
 
 /// The type of every field of every object type.
 #[derive(Debug)]
-pub(super) struct FieldTypes {
+pub(in crate::graphql) struct FieldTypes {
     types: HashMap<String, HashMap<String, Type>>,
     /// The input types, which a variable may have.
     inputs: HashSet<String>,
@@ -30,7 +30,7 @@ type Selections<'document> = Vec<(String, &'document SelectionSet)>;
 
 impl FieldTypes {
     /// From the schema's text.
-    pub(super) fn of(schema: &ServiceDocument) -> Self {
+    pub(in crate::graphql) fn of(schema: &ServiceDocument) -> Self {
         let mut types = HashMap::new();
         let mut inputs: HashSet<String> = BUILT_IN.into_iter().map(str::to_owned).collect();
         for definition in &schema.definitions {
@@ -52,12 +52,12 @@ impl FieldTypes {
     }
 
     /// Whether a variable may have this type.
-    pub(super) fn is_input(&self, of: &Type) -> bool {
+    pub(in crate::graphql) fn is_input(&self, of: &Type) -> bool {
         self.inputs.contains(named(of))
     }
 
     /// Puts a null where each error is, or above it if its type demands that.
-    pub(super) fn complete<'path>(
+    pub(in crate::graphql) fn complete<'path>(
         &self,
         document: &ExecutableDocument,
         operation: &OperationDefinition,

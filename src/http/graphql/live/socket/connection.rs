@@ -1,0 +1,189 @@
+//! The state of one connection, which the repairs share.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use super::close::Close;
+use crate::calendar::Instant as Moment;
+use crate::graphql::GraphqlRequest;
+use crate::http::callers::address::ClientAddress;
+use crate::http::graphql::live::session::{NotSignedIn, Session};
+use crate::http::state::ServiceState;
+
+/// One connection.
+pub(super) struct Connection {
+    pub state: Arc<ServiceState>,
+    pub client: Option<ClientAddress>,
+    inner: Mutex<Inner>,
+    ended: Notify,
+}
+
+struct Inner {
+    /// Whether the client sent `connection_init`.
+    is_initialised: bool,
+    /// Whether the server sent `connection_ack`.
+    is_acknowledged: bool,
+    session: Option<Session>,
+    /// When the caller's credential ends.
+    until: Option<Moment>,
+    /// The operations that go on, by their ids.
+    operations: HashMap<String, Operation>,
+    /// When the client was last heard.
+    heard_at: Instant,
+    close: Option<Close>,
+}
+
+/// An operation that goes on.
+pub(super) enum Operation {
+    /// It was not begun yet. The library holds only its id.
+    New(Box<GraphqlRequest>),
+    /// It was refused, with these errors.
+    Refused(Value),
+    /// It is being told.
+    Running,
+}
+
+impl Connection {
+    pub(super) fn new(state: Arc<ServiceState>, client: Option<ClientAddress>) -> Arc<Self> {
+        let inner = Inner {
+            is_initialised: false,
+            is_acknowledged: false,
+            session: None,
+            until: None,
+            operations: HashMap::new(),
+            heard_at: Instant::now(),
+            close: None,
+        };
+        Arc::new(Self { state, client, inner: Mutex::new(inner), ended: Notify::new() })
+    }
+
+    /// Ends the connection. The first reason counts.
+    pub(super) fn end(&self, close: Close) {
+        self.lock().close.get_or_insert(close);
+        self.ended.notify_one();
+    }
+
+    /// Waits until the connection is to end.
+    pub(super) async fn ended(&self) {
+        self.ended.notified().await;
+    }
+
+    /// Why it is to be closed.
+    pub(super) fn close(&self) -> Option<Close> {
+        self.lock().close.clone()
+    }
+
+    /// Notes `connection_init`. Returns whether it is the first.
+    pub(super) fn initialise(&self) -> bool {
+        !std::mem::replace(&mut self.lock().is_initialised, true)
+    }
+
+    pub(super) fn is_initialised(&self) -> bool {
+        self.lock().is_initialised
+    }
+
+    pub(super) fn acknowledge(&self) {
+        self.lock().is_acknowledged = true;
+    }
+
+    pub(super) fn is_acknowledged(&self) -> bool {
+        self.lock().is_acknowledged
+    }
+
+    /// Signs the caller in for the first time, by the payload of `connection_init`.
+    pub(super) async fn sign_in(&self, credential: Option<&str>) -> Result<(), ()> {
+        let session = Session::new(&self.state, credential);
+        match session.sign_in().await {
+            Ok(signed_in) => {
+                let mut inner = self.lock();
+                inner.until = signed_in.until;
+                inner.session = Some(session);
+                Ok(())
+            }
+            Err(NotSignedIn::Refused(_)) => {
+                if let Some(client) = self.client.filter(|_| credential.is_some()) {
+                    self.state.failed_sign_ins.note(client);
+                }
+                self.end(Close::Forbidden);
+                Err(())
+            }
+            Err(NotSignedIn::Unavailable) => {
+                self.end(Close::Unavailable);
+                Err(())
+            }
+        }
+    }
+
+    /// The caller. None before they signed in.
+    pub(super) fn session(&self) -> Option<Session> {
+        self.lock().session.clone()
+    }
+
+    /// Waits until the caller's credential ends. It must have been signed in with.
+    pub(super) async fn expired(&self) {
+        let (session, until) = {
+            let inner = self.lock();
+            (inner.session.clone(), inner.until)
+        };
+        match session {
+            Some(session) => session.ended(until).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Notes a new operation, unless there is one with its id.
+    pub(super) fn begin(&self, id: String, operation: Operation) -> Result<(), Close> {
+        let mut inner = self.lock();
+        if inner.operations.contains_key(&id) {
+            return Err(Close::SubscriberExists(id));
+        }
+        inner.operations.insert(id, operation);
+        Ok(())
+    }
+
+    /// The number of operations that go on.
+    pub(super) fn operations(&self) -> usize {
+        self.lock().operations.len()
+    }
+
+    /// Takes what begins an operation, or refused it.
+    pub(super) fn take(&self, id: &str) -> Option<Operation> {
+        self.lock().operations.get_mut(id).map(|operation| std::mem::replace(operation, Operation::Running))
+    }
+
+    /// Refuses an operation. The next message about it says so.
+    pub(super) fn refuse(&self, id: &str, errors: Value) {
+        if let Some(operation) = self.lock().operations.get_mut(id) {
+            *operation = Operation::Refused(errors);
+        }
+    }
+
+    /// Ends an operation. None if none with this id goes on.
+    pub(super) fn complete(&self, id: &str) -> Option<Operation> {
+        self.lock().operations.remove(id)
+    }
+
+    /// Whether an operation goes on, and the errors if it was refused.
+    pub(super) fn refusal(&self, id: &str) -> Option<Option<Value>> {
+        self.lock().operations.get(id).map(|operation| match operation {
+            Operation::Refused(errors) => Some(errors.clone()),
+            Operation::New(_) | Operation::Running => None,
+        })
+    }
+
+    pub(super) fn heard(&self) {
+        self.lock().heard_at = Instant::now();
+    }
+
+    pub(super) fn heard_at(&self) -> Instant {
+        self.lock().heard_at
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
