@@ -1,7 +1,8 @@
-// How GraphiQL talks to the server. Queries and mutations only; a subscription transport would be
-// chosen in createFetcher, which is told the parsed document.
+// How GraphiQL talks to the server.
+import { failure, parseResponse, requestHeaders } from './exchange.js';
 import { introspect, isIntrospection } from './introspection.js';
-import { withCurrentOperationName } from './operation-name.js';
+import { isSubscription, withCurrentOperationName } from './operation-name.js';
+import { subscribe } from './subscription.js';
 
 const ENDPOINT = '/graphql';
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
@@ -13,23 +14,22 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
  */
 export function createFetcher({ token, onStatus }) {
   return (request, options) => {
-    const post = (body) => postGraphQL(body, { token, headers: options?.headers, onStatus });
-    return isIntrospection(request) ? introspect(request, post) : post(withCurrentOperationName(request));
+    const how = { token, headers: options?.headers, onStatus };
+    const post = (body) => postGraphQL(body, how);
+    if (isIntrospection(request)) return introspect(request, post);
+    const named = withCurrentOperationName(request);
+    return isSubscription(named) ? subscribe(named, how) : post(named);
   };
 }
 
 /** POSTs one request and answers with a GraphQL response, whatever happened on the way. */
-export async function postGraphQL(body, { token, headers = {}, onStatus } = {}) {
-  const allHeaders = new Headers({ 'Content-Type': 'application/json', Accept: ACCEPT });
-  if (token) allHeaders.set('Authorization', `Bearer ${token}`);
-  for (const [name, value] of Object.entries(headers)) allHeaders.set(name, value);
-
+export async function postGraphQL(body, { token, headers, onStatus } = {}) {
   let response;
   let text;
   try {
     response = await fetch(ENDPOINT, {
       method: 'POST',
-      headers: allHeaders,
+      headers: requestHeaders(ACCEPT, token, headers),
       body: JSON.stringify(body),
       credentials: 'omit',
     });
@@ -39,18 +39,4 @@ export async function postGraphQL(body, { token, headers = {}, onStatus } = {}) 
   }
   onStatus?.(response.status);
   return parseResponse(text) ?? failure(`HTTP ${response.status}: ${text.trim() || response.statusText}`);
-}
-
-/** Null when the text is no GraphQL response, such as a proxy's error page. */
-function parseResponse(text) {
-  try {
-    const parsed = JSON.parse(text);
-    return parsed && ('data' in parsed || 'errors' in parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
-}
-
-function failure(message) {
-  return { errors: [{ message }] };
 }

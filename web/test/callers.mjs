@@ -40,6 +40,7 @@ try {
   await eachCaller();
   await links();
   await shortcut();
+  await subscription();
   await narrow();
 } catch (error) {
   report(error, seen);
@@ -52,6 +53,9 @@ async function open(token, { search = '', width = 1400, label, named = workspace
   const context = await browser.newContext({ viewport: { width, height: 850 } });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
+  await page.addInitScript(() => {
+    window.resultText = () => document.querySelector('.result-window .CodeMirror')?.CodeMirror.getValue() ?? '';
+  });
   seen = await watch(page, baseUrl);
   const link = new URLSearchParams({ token });
   if (named) link.set('workspace', named);
@@ -199,6 +203,41 @@ async function shortcut() {
       await close(page);
     });
   }
+}
+
+async function subscription() {
+  await check('a subscription shows each change as it comes, until it is stopped', async () => {
+    const { workspace: found } = await ask(callers.ADMIN, 'query($key: String!) { workspace(key: $key) { id } }', { key: workspace });
+    const query = 'subscription Live($id: ID!) { balanceChanged(workspace: $id) { available } }';
+    const variables = JSON.stringify({ id: found.id });
+    const page = await open(callers.EDITOR, { search: `?${new URLSearchParams({ query, variables })}` });
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    const shown = async () => {
+      await page.waitForFunction(() => resultText().includes('"available"'));
+      return JSON.parse(await page.evaluate(() => resultText())).data.balanceChanged.available;
+    };
+    const before = await shown();
+    const event = { source: 'page', eventId: 'live', workspace, occurredAt: new Date().toISOString(), model: 'still', credits: 7 };
+    const record = 'mutation($events: [UsageEventInput!]!) { recordUsage(input: {events: $events}) { recorded } }';
+    const { recordUsage } = await ask(callers.writingKey, record, { events: [event] });
+    assert.equal(recordUsage.recorded, 1);
+    await page.waitForFunction((before) => JSON.parse(resultText()).data.balanceChanged.available === before - 7, before);
+    await page.getByRole('button', { name: /^Stop query/ }).click();
+    await page.getByRole('button', { name: /^Execute query/ }).waitFor();
+    await close(page);
+  });
+}
+
+/** What the server answers, asked without the page. */
+async function ask(token, query, variables) {
+  const response = await fetch(new URL('/graphql', baseUrl), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  return data;
 }
 
 async function narrow() {
