@@ -18,7 +18,7 @@ const [origin, fragment] = link.split('/#');
 const SIZES = { wide: { width: 1300, height: 1000 }, narrow: { width: 390, height: 844 } };
 const MOMENTS = {
   chart: { section: 'usage', act: (page) => hover(page, 0.62, 0.5) },
-  filters: { section: 'usage', act: (page) => page.keyboard.press('/').then(() => page.getByRole('group', { name: 'Model' }).waitFor()) },
+  filters: { section: 'usage', act: (page) => page.keyboard.press('/').then(() => page.getByRole('group', { name: 'Model', exact: true }).waitFor()) },
   event: { section: 'events', act: (page) => page.locator('.events th a').nth(2).click().then(() => page.getByRole('heading', { name: 'Paid by' }).waitFor()) },
   keys: { section: 'usage', act: (page) => page.keyboard.press('?') },
 };

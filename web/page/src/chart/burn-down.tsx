@@ -40,7 +40,9 @@ export function BurnDownChart({ title, points, expiries, now, zone }: BurnDown) 
   const first = points[0]?.at ?? now;
   const last = points.at(-1)?.at ?? now + 1;
   const x = scaleOf([first, last], [frame.left, frame.width - frame.right - 4]);
-  const y = niceScaleOf([lowest, largest], [frame.height - frame.bottom, frame.top + 14], 4);
+  // Round at the top only: a balance is below zero for a short time, and by little.
+  const [, most] = niceScaleOf([0, largest], [0, 1], 4).domain;
+  const y = scaleOf([lowest * 1.15, most], [frame.height - frame.bottom, frame.top + 14]);
   const past = points.filter(({ isForecast }) => !isForecast);
   const coming = points.filter(({ isForecast }) => isForecast);
   const along = (some: Point[], pick: (point: Point) => number) => some.map((point): Spot => [x(point.at), y(pick(point))]);

@@ -1,4 +1,6 @@
 // The bar at the top: which workspace, which section, who is signed in.
+import { useEffect, useRef } from 'preact/hooks';
+
 import { go, linkTo, place } from '../place/history.ts';
 import type { Place, Section } from '../place/place.ts';
 import { Choice, Menu } from '../parts/menu.tsx';
@@ -7,10 +9,16 @@ import { session, signOut } from '../session/session.ts';
 import { caller, roleNow, SECTION_NAMES, sectionsFor, workspace } from './caller.ts';
 
 export function Header({ section }: { section: Section }) {
+  const sections = useRef<HTMLElement>(null);
+  // On a narrow screen the sections scroll: the one that is open is in view.
+  useEffect(() => {
+    const open = sections.current?.querySelector<HTMLElement>('[aria-current]');
+    if (open && sections.current) sections.current.scrollLeft = open.offsetLeft - sections.current.offsetLeft - 40;
+  }, [section]);
   return (
     <header class="top">
       <WorkspacePicker />
-      <nav aria-label="Sections">
+      <nav ref={sections} aria-label="Sections">
         {sectionsFor(roleNow()).map((name) => (
           <a key={name} href={linkTo(into(name))} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, name)}>
             {SECTION_NAMES[name]}

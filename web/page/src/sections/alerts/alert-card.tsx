@@ -101,7 +101,7 @@ function Firings({ alert, zone }: { alert: AlertFragment; zone: string }) {
             <th scope="col">Spent</th>
             <th scope="col">Over until</th>
             <th scope="col" class="text">Because of</th>
-            <th scope="col" class="text">Messages</th>
+            <th scope="col" class="text messages">Messages</th>
           </tr>
         </thead>
         <tbody>

@@ -21,11 +21,13 @@ export function GrantsPanel({ workspace, zone }: { workspace: BalanceWorkspace; 
       {grants.length === 0 && <p class="note">No grant holds credits in this pool.</p>}
       {grants.length > 0 && (
         <>
-          <div class="parts tall" aria-hidden="true">
-            {grants.map((grant, index) => (
-              <i key={grant.id} class={`tone-${index % 8}`} style={{ flexGrow: grant.remaining }} />
-            ))}
-          </div>
+          {grants.length > 1 && (
+            <div class="parts tall" aria-hidden="true">
+              {grants.map((grant, index) => (
+                <i key={grant.id} class={`tone-${index % 8}`} style={{ flexGrow: grant.remaining }} />
+              ))}
+            </div>
+          )}
           <div class="table-scroll" role="group" aria-label="Table: Grants" tabIndex={0}>
             <table>
               <thead>
