@@ -115,7 +115,12 @@ async fn connect(
         .acquire_timeout(Duration::from_secs(settings.acquire_seconds))
         .test_before_acquire(false)
         .test_before_acquire_if_idle_for(TEST_IF_IDLE);
-    log_if_asked(&mut options);
+    if kind == Kind::Listener {
+        // It asks every second whether the connection lives.
+        options.sqlx_logging(false);
+    } else {
+        log_if_asked(&mut options);
+    }
     let session = session(settings, kind);
     options.map_sqlx_postgres_opts(move |postgres: PgConnectOptions| {
         postgres.application_name("tallygraph").statement_cache_capacity(STATEMENTS).options(session.clone())
