@@ -4,7 +4,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
 
-use super::{deployed, free_address, status, text};
+use super::{deployed, free_address, status, status_of, text};
 use crate::harness::Server;
 
 /// The instructions of one stage with their arguments, each on one line.
@@ -92,7 +92,7 @@ async fn container_serves_as_its_own_user_and_its_health_check_tells_the_truth()
     assert_eq!(image.only("COPY"), format!("--from=build --chown={user} /image/ /"));
     hand_over(folder.path(), user);
 
-    let address = free_address();
+    let (address, metrics) = (free_address(), free_address());
     let inside = |path: &str| root.join(path.trim_start_matches('/'));
     let home = inside(image.only("WORKDIR"));
     assert_eq!(image.only("VOLUME"), image.only("WORKDIR"));
@@ -102,7 +102,7 @@ async fn container_serves_as_its_own_user_and_its_health_check_tells_the_truth()
         command.args(rest).current_dir(&home).env_clear();
         for variable in image.all("ENV") {
             let (name, value) = variable.split_once('=').expect("a name and a value");
-            let value = value.replace("0.0.0.0:8080", &address);
+            let value = value.replace("0.0.0.0:8080", &address).replace("0.0.0.0:9464", &metrics);
             command.env(name, value.replace(image.only("WORKDIR"), home.to_str().expect("a path in UTF-8")));
         }
         command
@@ -114,6 +114,8 @@ async fn container_serves_as_its_own_user_and_its_health_check_tells_the_truth()
     assert_eq!(server.url, format!("http://{address}"));
     assert_eq!(is_healthy(), Some(0));
     assert_eq!(status(&server, "/readyz").await, 200);
+    assert_eq!(status_of(&format!("http://{metrics}/metrics")).await, 200);
+    assert_eq!(image.only("EXPOSE"), "8080 9464");
     let owner = home.join("tallygraph.db").metadata().expect("its data is in the volume").uid();
     assert_ne!(owner, 0, "it does not run as root");
     assert_eq!(image.only("STOPSIGNAL"), "SIGTERM");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{at, deployed, documents, drain_seconds, program, status};
+use super::{at, deployed, documents, drain_seconds, free_address, program, status, status_of};
 use crate::harness::Server;
 
 /// All manifests, which must be valid.
@@ -85,6 +85,11 @@ fn selectors_meet_the_pods() {
     assert!(deployment["spec"]["replicas"].as_u64() > disruption["spec"]["minAvailable"].as_u64());
     let port = at(service, "/spec/ports/0/targetPort");
     assert_eq!(at(deployment, "/spec/template/spec/containers/0/ports/0/name"), port);
+    // The collector of metrics asks where the settings say.
+    let asked = at(deployment, "/spec/template/metadata/annotations/prometheus.io~1port");
+    assert_eq!(deployment["spec"]["template"]["spec"]["containers"][0]["ports"][1]["containerPort"].to_string(), asked);
+    let settings = at(of_kind(&all, "ConfigMap"), "/data/tallygraph.toml");
+    assert!(settings.contains(&format!("metrics_listen = \"0.0.0.0:{asked}\"")), "{settings}");
 }
 
 /// Runs what a pod runs, with the settings of the manifests, and asks what the probes ask.
@@ -109,11 +114,14 @@ async fn pod_starts_with_its_settings_and_answers_its_probes() {
         command.env(name, value.as_str().expect("a text"));
     }
     command.env("TALLYGRAPH_DATABASE_URL", "sqlite://tallygraph.db");
+    let metrics = free_address();
+    command.env("TALLYGRAPH_HTTP__METRICS_LISTEN", &metrics);
     let server = Server::start(command);
     for probe in ["startupProbe", "readinessProbe", "livenessProbe"] {
         let asked = &container[probe]["httpGet"];
         assert_eq!(asked["port"], container["ports"][0]["name"]);
         assert_eq!(status(&server, at(asked, "/path")).await, 200, "{probe}");
     }
+    assert_eq!(status_of(&format!("http://{metrics}/metrics")).await, 200);
     assert_eq!(server.stop().0, Some(0));
 }

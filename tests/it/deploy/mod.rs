@@ -50,8 +50,12 @@ fn free_address() -> String {
 
 /// What a server answers on a path.
 async fn status(server: &Server, path: &str) -> u16 {
-    let response = server.client().get(format!("{}{path}", server.url)).send().await.expect("an answer");
-    response.status().as_u16()
+    status_of(&format!("{}{path}", server.url)).await
+}
+
+/// What is answered at a URL.
+async fn status_of(url: &str) -> u16 {
+    reqwest::get(url).await.expect("an answer").status().as_u16()
 }
 
 /// A text of a document, by its JSON pointer.
