@@ -1,5 +1,8 @@
 //! The log has a line for each request, and one more for a slow operation.
 
+use std::time::Duration;
+
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::harness::{Program, SCOPES, Server, Tenant, World};
@@ -106,6 +109,27 @@ async fn slow_operation_has_a_warning_without_its_text_unless_a_setting_asks_for
         assert!(!log.contains("acme-main") && !log.contains(&viewer), "{log}");
         assert_eq!(lines(&world.server, "tallygraph::request").len(), 0, "lines of requests are off");
     }
+}
+
+#[tokio::test]
+async fn request_whose_client_goes_away_has_a_line_too() {
+    let world = served(&[]);
+    world.upsert_workspace("north", None, "UTC").await;
+    let mut options = sea_orm::ConnectOptions::new(world.program.database_url());
+    options.max_connections(1);
+    let other = sea_orm::Database::connect(options).await.expect("the database");
+    let lock =
+        if world.program.is_on_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; SELECT id FROM workspace FOR UPDATE" };
+    other.execute_unprepared(lock).await.expect("a lock");
+    let mutation = "mutation Waiting { upsertWorkspace(input: {key: \"north\", name: \"N\", timeZone: \"UTC\"}) { workspace { id } } }";
+    let request = world.server.client().post(format!("{}/graphql", world.server.url)).bearer_auth(&world.key);
+    let impatient = request.timeout(Duration::from_millis(500)).json(&json!({"query": mutation})).send().await;
+    assert!(impatient.is_err_and(|error| error.is_timeout()), "the write waits for the lock");
+    world.server.logged("the client went away", 1).await;
+    other.execute_unprepared("ROLLBACK").await.expect("the lock is given up");
+    let all = lines(&world.server, "tallygraph::request");
+    let line = all.iter().find(|line| line["fields"]["message"] == "the client went away").expect("its line");
+    assert_eq!((&line["fields"]["operation"], &line["fields"]["route"]), (&json!("Waiting"), &json!("/graphql")));
 }
 
 #[tokio::test]
