@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entity::{UserId, WorkspaceId};
 
-use super::ask::Cell;
+use super::ask::{Added, Answer, Cell};
 use super::error::AnalyticsError;
 use super::measures::{Measures, Wanted};
 use super::plan::Part;
@@ -51,8 +51,8 @@ impl GroupId {
 
 /// Sums by group and bucket, as they are added up.
 ///
-/// A source tells the groups of one day after those of another, and mostly in the same order. So the group that came after the last
-/// one is looked at first.
+/// A source tells the groups of one day after those of another, and mostly in the same order. The cache tells one group after another.
+/// So the last group and the one after it are looked at first.
 pub(super) struct CellSums<'request> {
     budget: &'request Budget,
     dimension: Option<Dimension>,
@@ -60,7 +60,7 @@ pub(super) struct CellSums<'request> {
     buckets: usize,
     columns: Vec<(GroupId, Vec<Measures>)>,
     places: HashMap<GroupId, usize>,
-    next: usize,
+    last: usize,
 }
 
 impl<'request> CellSums<'request> {
@@ -74,18 +74,13 @@ impl<'request> CellSums<'request> {
         if buckets > MAXIMUM_BUCKETS {
             return Err(AnalyticsError::TooWide { columns: 1, buckets, maximum: MAXIMUM_BUCKETS });
         }
-        Ok(Self { budget, dimension, wanted, buckets, columns: Vec::new(), places: HashMap::new(), next: 0 })
+        Ok(Self { budget, dimension, wanted, buckets, columns: Vec::new(), places: HashMap::new(), last: 0 })
     }
 
-    /// Adds what a source answered for a part of a workspace: the cells' numbers, and the wanted sums.
-    pub(super) fn add(
-        &mut self,
-        workspace: WorkspaceId,
-        part: &Part,
-        columns: &[Vec<i64>],
-    ) -> Result<(), AnalyticsError> {
+    /// Adds what a source answered for a part of a workspace.
+    pub(super) fn add(&mut self, workspace: WorkspaceId, part: &Part, answer: &Answer) -> Result<(), AnalyticsError> {
         let bucket = bucket_of(part);
-        let mut columns = columns.iter();
+        let mut columns = answer.rows.iter();
         let numbers = columns.next().into_iter().flatten().copied();
         let mut column = |is_there: bool| {
             let column = if is_there { columns.next() } else { None };
@@ -94,13 +89,28 @@ impl<'request> CellSums<'request> {
         let (charged, refunded) = (column(true), column(self.wanted.charged_and_refunded));
         let sums = charged.zip(refunded).zip(column(self.wanted.generations));
         for (cell, ((charged, refunded), generations)) in numbers.map(Cell::from_number).zip(sums) {
-            let column = self.column(GroupId::new(self.dimension, workspace, cell.group))?;
-            let measures = bucket(cell.place).and_then(|bucket| column.get_mut(bucket));
-            let measures = measures
-                .ok_or_else(|| invariant_violated("a source answered for a bucket that it was not asked for"))?;
-            measures.add(&Measures::of_row(charged, refunded, generations)?)?;
+            let measures = Measures::of_row(charged, refunded, generations)?;
+            self.add_to_cell(workspace, cell, bucket(cell.place), &measures)?;
+        }
+        for Added { key: [group, place], sums: [charged, refunded, generations] } in answer.added.iter().copied() {
+            let measures = Measures::of_change(charged, refunded, generations);
+            self.add_to_cell(workspace, Cell { group, place }, bucket(place), &measures)?;
         }
         Ok(())
+    }
+
+    fn add_to_cell(
+        &mut self,
+        workspace: WorkspaceId,
+        cell: Cell,
+        bucket: Option<usize>,
+        measures: &Measures,
+    ) -> Result<(), AnalyticsError> {
+        let column = self.column(GroupId::new(self.dimension, workspace, cell.group))?;
+        let there = bucket.and_then(|bucket| column.get_mut(bucket));
+        there
+            .ok_or_else(|| invariant_violated("a source answered for a bucket that it was not asked for"))?
+            .add(measures)
     }
 
     /// The sums.
@@ -109,10 +119,11 @@ impl<'request> CellSums<'request> {
     }
 
     fn column(&mut self, group: GroupId) -> Result<&mut [Measures], AnalyticsError> {
-        let guess = if self.next < self.columns.len() { self.next } else { 0 };
-        let place = match self.columns.get(guess) {
-            Some((there, _)) if *there == group => guess,
-            _ => match self.places.entry(group) {
+        let is_there = |place: &usize| self.columns.get(*place).is_some_and(|(there, _)| *there == group);
+        let guessed = [self.last, self.last.saturating_add(1), 0].into_iter().find(is_there);
+        let place = match guessed {
+            Some(place) => place,
+            None => match self.places.entry(group) {
                 Entry::Occupied(place) => *place.get(),
                 Entry::Vacant(place) => {
                     self.columns.push((group, empty_column(self.budget, self.buckets, self.columns.len())?));
@@ -120,7 +131,7 @@ impl<'request> CellSums<'request> {
                 }
             },
         };
-        self.next = place.saturating_add(1);
+        self.last = place;
         Ok(self.columns.get_mut(place).map_or(&mut [], |(_, column)| column.as_mut_slice()))
     }
 }
@@ -136,20 +147,22 @@ pub(super) fn empty_column(budget: &Budget, buckets: usize, beside: usize) -> Re
     Ok(vec![Measures::default(); buckets])
 }
 
-/// Adds the users that a source found active in groups of a workspace: a column of groups, and one of users.
+/// Adds the users that a source found active in groups of a workspace.
 pub(super) fn add_active_users(
     budget: &Budget,
     active: &mut ActiveUsers,
     dimension: Option<Dimension>,
     workspace: WorkspaceId,
-    columns: &[Vec<i64>],
+    answer: &Answer,
 ) -> Result<(), BudgetExceeded> {
-    budget.take(columns.first().map_or(0, Vec::len).saturating_mul(ACTIVE_BYTES))?;
-    let mut columns = columns.iter();
+    budget.take(answer.len().saturating_mul(ACTIVE_BYTES))?;
+    let mut columns = answer.rows.iter();
     let (groups, users) = (columns.next().into_iter().flatten(), columns.next().into_iter().flatten());
-    for (group, user) in groups.zip(users).filter(|(_, user)| **user != 0) {
-        let group = GroupId::new(dimension, workspace, *group);
-        active.entry(group).or_default().insert((workspace, UserId(*user)));
+    let read = groups.copied().zip(users.copied());
+    let added = answer.added.iter().map(|Added { key: [group, user], .. }| (*group, *user));
+    for (group, user) in read.chain(added).filter(|(_, user)| *user != 0) {
+        let group = GroupId::new(dimension, workspace, group);
+        active.entry(group).or_default().insert((workspace, UserId(user)));
     }
     Ok(())
 }

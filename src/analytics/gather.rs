@@ -1,7 +1,7 @@
 //! The way from a question to its numbers: plan, ask, add up.
 
 use super::add_up::{ActiveUsers, CellSums, Cells, add_active_users};
-use super::ask::{QueryContext, ResolvedFilter, Revisions, read};
+use super::ask::{QueryContext, ResolvedFilter, Revisions, open_end, read};
 use super::error::AnalyticsError;
 use super::measures::Wanted;
 use super::plan::{Selection, plan_queries};
@@ -32,11 +32,12 @@ pub(super) async fn gather(
     for access in question.workspaces.iter() {
         let Some(conditions) = inputs.filter.within(access) else { continue };
         let zone = inputs.zones.zone(access);
-        for query in plan_queries(access, zone, &conditions, bounds, dimension, Selection::Sums(wanted)) {
+        let bounds = open_end(context, &inputs.revisions, access, zone, question, bounds).await?;
+        for query in plan_queries(access, zone, &conditions, &bounds, dimension, Selection::Sums(wanted)) {
             let part = query.part.clone();
-            let columns = read(context, &inputs.revisions, access, query, question.now).await?;
-            sums.add(access.id(), &part, &columns)?;
-            budget.let_others_run(columns.first().map_or(0, Vec::len)).await;
+            let answer = read(context, &inputs.revisions, access, query, question.now).await?;
+            sums.add(access.id(), &part, &answer)?;
+            budget.let_others_run(answer.len()).await;
         }
     }
     let cells = sums.into_cells();
@@ -55,7 +56,12 @@ struct Inputs<'question> {
 impl<'question> Inputs<'question> {
     async fn read(context: QueryContext<'_>, question: &'question Question) -> Result<Self, AnalyticsError> {
         let filter = ResolvedFilter::of(context, question).await?;
-        let revisions = context.cache.revisions(context.reads, &question.workspaces).await?;
+        // They are read before the sums, on the same snapshot.
+        let revisions = if context.cache.is_on() {
+            context.revisions.read(context.reads, &question.workspaces).await?
+        } else {
+            Revisions::default()
+        };
         let zones = RollupZones::of(context.reads, &question.workspaces).await?;
         Ok(Self { filter, revisions, zones })
     }
@@ -74,10 +80,11 @@ async fn active_users(
     for access in question.workspaces.iter() {
         let Some(conditions) = inputs.filter.within(access) else { continue };
         let zone = inputs.zones.zone(access);
+        let bounds = open_end(context, &inputs.revisions, access, zone, question, &bounds).await?;
         for query in plan_queries(access, zone, &conditions, &bounds, dimension, Selection::ActiveUsers) {
-            let columns = read(context, &inputs.revisions, access, query, question.now).await?;
-            add_active_users(budget, &mut active, dimension, access.id(), &columns)?;
-            budget.let_others_run(columns.first().map_or(0, Vec::len)).await;
+            let answer = read(context, &inputs.revisions, access, query, question.now).await?;
+            add_active_users(budget, &mut active, dimension, access.id(), &answer)?;
+            budget.let_others_run(answer.len()).await;
         }
     }
     Ok(active)

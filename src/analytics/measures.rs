@@ -4,7 +4,7 @@ use super::error::AnalyticsError;
 use crate::amounts::Credits;
 use crate::database::invariant_violated;
 
-/// The sums of some usage. No sum is negative.
+/// The sums of some usage. No sum of an answer is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures {
     charged: Credits,
@@ -43,6 +43,12 @@ impl Measures {
         }
         let (charged, refunded) = (Credits::from_thousandths(charged), Credits::from_thousandths(refunded));
         Ok(Self { charged, refunded, generations, active_members: None })
+    }
+
+    /// The sums of what was recorded in a row since it was read. They may be negative. Together with those of the row they are not.
+    pub(super) const fn of_change(charged: i64, refunded: i64, generations: i64) -> Self {
+        let (charged, refunded) = (Credits::from_thousandths(charged), Credits::from_thousandths(refunded));
+        Self { charged, refunded, generations, active_members: None }
     }
 
     /// Charged minus refunded.

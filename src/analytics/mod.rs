@@ -23,7 +23,7 @@ pub use answers::{
     BalanceHistory, BalanceRow, Breakdown, BreakdownRow, Column, GroupName, Series, UsageComparison, balance_history,
     breakdown, compare, credit_forecast, nearest_usage, series, total,
 };
-pub use ask::{QueryContext, SumCache};
+pub use ask::{QueryContext, SnapshotRevisions, SumCache};
 pub use error::AnalyticsError;
 pub use forecast::{Band, CreditForecast, DailyUsage, ForecastGrant, ForecastInput, forecast};
 pub use measures::{Measures, Wanted};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AnalyticsSettings {
-    /// Memory for cached sums (`analytics::SumCache`), in MiB; 0 caches none. A sum is cached until its workspace records something.
+    /// Memory for cached sums (`analytics::SumCache`), in MiB; 0 caches none. What is recorded in a workspace is added to its sums.
     pub remembered_mib: u32,
 }
 

@@ -17,6 +17,7 @@
 //! | `zones` | the zones by whose days rollups are kept, as a snapshot sees them |
 //! | `revision` | what a cache compares to know whether rollups have changed |
 //! | `lag` | how many workspaces have days that do not follow their time zone yet |
+//! | `recorded` | what was recorded between two revisions |
 //! | `frozen` | compares the rollups of a time whose events are forgotten |
 //!
 //! Nothing else writes rollups. Where events are forgotten the rollups are all that is left, so nothing changes them there.
@@ -29,6 +30,7 @@ mod fill;
 mod frozen;
 mod lag;
 mod rebuild;
+mod recorded;
 mod revision;
 mod rezone;
 mod spans;
@@ -42,6 +44,7 @@ pub use compare::{Difference, Report};
 pub use entity::{Grain, ROLLUPS, Rollup, RollupDimension};
 pub use lag::workspaces_behind;
 pub use rebuild::{rebuild, rebuild_rollups};
+pub use recorded::{Recorded, RecordedChange, recorded_between};
 pub use revision::{Revision, revisions};
 pub use rezone::{Rezoned, ZoneChange, pending_zone_changes, rezone_workspace, workspaces_to_rezone};
 pub use spans::{QUARTER_HOUR_MICROS, every_grain_begins_at, quarter_hour_of};

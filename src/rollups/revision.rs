@@ -11,6 +11,9 @@
 //! A revision is all three. Every change to a rollup increments one of them in the same transaction. Recording increments
 //! `last_event_id` anyway, so it needs no further statement. A new way to change rollups must increment one too.
 //!
+//! The first two also name what has changed: `recorded.rs` reads the events and refunds between two revisions. A way to change
+//! rollups that is neither an event nor a refund must increment `rebuilds`.
+//!
 //! Raw SQL: every dashboard runs it (`cargo bench --bench dashboard`), and columns are read by position.
 
 use std::collections::HashMap;
@@ -27,9 +30,39 @@ use crate::database::{Rows, Transaction, is_any, numbers, statement};
 /// The revision of a workspace's rollups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revision {
-    last_event: i64,
-    last_refund: i64,
+    pub(super) last_event: i64,
+    pub(super) last_refund: i64,
     rebuilds: i64,
+}
+
+impl Revision {
+    /// Whether the rollups were not rebuilt in between, so that only events and refunds tell the two apart.
+    #[must_use]
+    pub const fn has_the_rebuilds_of(&self, other: &Self) -> bool {
+        self.rebuilds == other.rebuilds
+    }
+
+    /// Whether it has every event and every refund of the other.
+    #[must_use]
+    pub const fn includes(&self, other: &Self) -> bool {
+        self.last_event >= other.last_event && self.last_refund >= other.last_refund
+    }
+
+    /// How many events were recorded since an earlier revision; 0 if that is later.
+    #[must_use]
+    pub fn events_since(&self, then: &Self) -> usize {
+        count(self.last_event, then.last_event)
+    }
+
+    /// How many refunds were recorded since an earlier revision; 0 if that is later.
+    #[must_use]
+    pub fn refunds_since(&self, then: &Self) -> usize {
+        count(self.last_refund, then.last_refund)
+    }
+}
+
+fn count(now: i64, then: i64) -> usize {
+    usize::try_from(now.saturating_sub(then)).unwrap_or(0)
 }
 
 /// The revisions of some workspaces, by one statement.

@@ -48,11 +48,17 @@ pub(super) async fn largest(
     cells: &Cells,
     top: usize,
 ) -> Result<ShownGroups, AnalyticsError> {
-    let mut names = names(context, question, dimension, cells.keys().copied()).await?;
-    let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(cells.len());
-    for (group, cells) in cells {
-        let name = names.remove(group).ok_or_else(|| invariant_violated("a group has no name"))?;
-        groups.push((*group, name, sum_of(cells)?.credits()));
+    let sums = cells.iter().map(|(group, cells)| Ok((*group, sum_of(cells)?.credits())));
+    let mut ranked = sums.collect::<Result<Vec<(GroupId, Credits)>, AnalyticsError>>()?;
+    ranked.sort_by(|(_, less), (_, more)| more.cmp(less));
+    // Whatever its name, a group with less than the last one shown is not shown.
+    let least = ranked.get(top.saturating_sub(1)).map(|(_, credits)| *credits);
+    ranked.retain(|(_, credits)| least.is_none_or(|least| *credits >= least));
+    let mut names = names(context, question, dimension, ranked.iter().map(|(group, _)| *group)).await?;
+    let mut groups: Vec<(GroupId, GroupName, Credits)> = Vec::with_capacity(ranked.len());
+    for (group, credits) in ranked {
+        let name = names.remove(&group).ok_or_else(|| invariant_violated("a group has no name"))?;
+        groups.push((group, name, credits));
     }
     groups.sort_by(|(_, left, less), (_, right, more)| more.cmp(less).then_with(|| left.key.cmp(&right.key)));
     groups.truncate(top);

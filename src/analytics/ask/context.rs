@@ -1,6 +1,6 @@
 //! What it takes to answer a question.
 
-use super::cache::SumCache;
+use super::cache::{SnapshotRevisions, SumCache};
 use crate::database::Reads;
 use crate::usage::Terms;
 
@@ -13,4 +13,6 @@ pub struct QueryContext<'request> {
     pub terms: &'request Terms,
     /// The sums that were read lately.
     pub cache: &'request SumCache,
+    /// The revisions that the request has read.
+    pub revisions: &'request SnapshotRevisions,
 }

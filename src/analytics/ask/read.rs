@@ -1,11 +1,11 @@
 //! The statements that read sums are sent here.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::cache::{Columns, Revisions};
+use super::answer::Answer;
+use super::cache::{ReadAt, Revisions};
 use super::context::QueryContext;
 use super::retention::{first_needed, missing, not_kept};
 use super::sql;
@@ -18,20 +18,17 @@ use crate::database::{Rows, Transaction, integer_columns, statement};
 use crate::usage::retention::is_always_kept;
 
 /// What a source answers, from the cache if that has it. A query that needs forgotten events is refused.
-///
-/// The columns of [`Selection::Sums`] are a [`Cell`](super::Cell)'s number and the wanted sums, those of
-/// [`Selection::ActiveUsers`] a group and a user.
 pub(in crate::analytics) async fn read(
     context: QueryContext<'_>,
     revisions: &Revisions,
     access: &WorkspaceAccess<UsageSums>,
     query: SourceQuery,
     now: Instant,
-) -> Result<Columns, AnalyticsError> {
+) -> Result<Answer, AnalyticsError> {
     let needed = first_needed(&query.part, now);
-    let cached = context.cache.get(&query, revisions);
-    if let (None, Some(columns)) = (needed, &cached) {
-        return Ok(Arc::clone(columns));
+    let cached = context.cache.remembered(context.reads, revisions, access, &query).await?;
+    if let (None, Some(answer)) = (needed, &cached) {
+        return Ok(answer.clone());
     }
     let is_cached = cached.is_some();
     let budget = context.reads.budget();
@@ -39,19 +36,25 @@ pub(in crate::analytics) async fn read(
     let limit = budget.rows_at_most().map(|rows| rows.saturating_add(1));
     let ask = async |connection: &Transaction| match (missing(connection, access, needed).await?, cached) {
         (Some(from), _) => Ok::<_, DbErr>(Err(from)),
-        (None, Some(columns)) => Ok(Ok(columns)),
+        (None, Some(answer)) => Ok(Ok(answer)),
         (None, None) => send(connection, &query, limit).await.map(Ok),
     };
-    let columns = context.reads.ask(ask).await?.map_err(|from| not_kept(access, &query.needed(), from))?;
+    let read_at = ReadAt::now();
+    let answer = context.reads.ask(ask).await?.map_err(|from| not_kept(access, &query.needed(), from))?;
     // A cached answer was paid for and stored when it was read. Storing it again would lengthen its life.
-    if !is_cached {
-        budget.spend_rows(columns.first().map_or(0, Vec::len))?;
-        context.cache.put(query, revisions, &columns);
+    if is_cached {
+        return Ok(answer);
     }
-    Ok(columns)
+    budget.spend_rows(answer.len())?;
+    if !context.cache.is_on() {
+        return Ok(answer);
+    }
+    let answer = answer.in_order();
+    context.cache.put(query, context.reads, revisions, &answer, read_at);
+    Ok(answer)
 }
 
-async fn send(connection: &Transaction, query: &SourceQuery, limit: Option<u64>) -> Result<Columns, DbErr> {
+async fn send(connection: &Transaction, query: &SourceQuery, limit: Option<u64>) -> Result<Answer, DbErr> {
     let SourceQuery { workspace, part, dimension, conditions, selection, .. } = query;
     let backend = connection.get_database_backend();
     let (width, (sql, values)) = match selection {
@@ -60,7 +63,7 @@ async fn send(connection: &Transaction, query: &SourceQuery, limit: Option<u64>)
         }
         Selection::ActiveUsers => (2, sql::select_users(backend, *workspace, part, *dimension, conditions)),
     };
-    integer_columns(connection, width, limit, &sql, values).await.map(Arc::new)
+    integer_columns(connection, width, limit, &sql, values).await.map(Answer::of)
 }
 
 /// Which end of a stretch is searched first.

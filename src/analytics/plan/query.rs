@@ -34,6 +34,21 @@ impl Conditions {
         conditions.into_iter().filter_map(|(is_given, dimension)| is_given.then_some(dimension)).collect()
     }
 
+    /// Whether usage with these values meets them.
+    pub(in crate::analytics) fn are_met_by(&self, value: impl Fn(RollupDimension) -> i64) -> bool {
+        let terms = [
+            (&self.models, RollupDimension::Model),
+            (&self.tools, RollupDimension::Tool),
+            (&self.projects, RollupDimension::Project),
+        ];
+        let is_among = |(ids, dimension): (&Option<Vec<TermId>>, _)| {
+            ids.as_ref().is_none_or(|ids| ids.contains(&TermId(value(dimension))))
+        };
+        self.pool.is_none_or(|pool| pool.number() == value(RollupDimension::Pool))
+            && terms.into_iter().all(is_among)
+            && self.users.as_ref().is_none_or(|users| users.contains(&UserId(value(RollupDimension::Member))))
+    }
+
     /// Whether no usage can meet them.
     pub(in crate::analytics) fn match_nothing(&self) -> bool {
         let terms = [&self.models, &self.tools, &self.projects];

@@ -106,6 +106,13 @@ impl Reads {
         Ok((Box::pin(self.primary.connections.ask(&question)).await?, None))
     }
 
+    /// The snapshot that the next query reads from. If [`is_at`](Self::is_at) still confirms it after some queries, all of them have
+    /// read from it.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner).moment()
+    }
+
     /// Whether the next query reads from the same snapshot.
     pub fn is_at(&self, moment: &Moment) -> bool {
         moment.is_of(&self.current.lock().unwrap_or_else(PoisonError::into_inner))

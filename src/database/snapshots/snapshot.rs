@@ -119,7 +119,7 @@ impl Moment {
 
 impl Lease {
     pub(in crate::database) fn moment(&self) -> Moment {
-        Moment(Arc::downgrade(&self.snapshot))
+        self.snapshot.moment()
     }
 
     /// Abandons the snapshot: queries that wait or come later use another one.
@@ -134,6 +134,10 @@ impl Lease {
 }
 
 impl Snapshot {
+    pub(super) fn moment(self: &Arc<Self>) -> Moment {
+        Moment(Arc::downgrade(self))
+    }
+
     /// Whether it has a connection.
     pub(super) fn is_open(&self) -> bool {
         self.first.initialized()

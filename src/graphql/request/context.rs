@@ -42,7 +42,12 @@ pub(in crate::graphql) fn request<'context>(context: &Context<'context>) -> &'co
 impl RequestContext {
     /// What it takes to answer questions about usage.
     pub(in crate::graphql) fn analytics(&self) -> QueryContext<'_> {
-        QueryContext { reads: &self.reads, terms: self.app.writer.terms(), cache: &self.app.sum_cache }
+        QueryContext {
+            reads: &self.reads,
+            terms: self.app.writer.terms(),
+            cache: &self.app.sum_cache,
+            revisions: &self.lookups.revisions,
+        }
     }
 
     /// The workspace that sign-in has read, if it is the one asked for and the caller may see it. If the caller may

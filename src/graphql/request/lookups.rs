@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use entity::{OrganizationId, Pool, WorkspaceId};
 use tokio::sync::OnceCell;
 
-use crate::analytics::CreditForecast;
+use crate::analytics::{CreditForecast, SnapshotRevisions};
 use crate::authz::{VisibleOrganization, VisibleWorkspace};
 
 /// What was looked up since the request began, or since its last write.
@@ -26,6 +26,8 @@ pub struct Lookups {
     pub(super) journals: Memo<WorkspaceId, ()>,
     /// By workspace, pool and days ahead.
     pub(super) forecasts: Memo<(WorkspaceId, Pool, u32), Arc<CreditForecast>>,
+    /// The revisions of workspaces. They belong to a snapshot, so nobody has to forget them.
+    pub(super) revisions: SnapshotRevisions,
 }
 
 /// The result for a key. The inner option is none if there is nothing that the caller may see.

@@ -1,4 +1,4 @@
-//! The cache of sums is used until any server records something in the workspace.
+//! The cache of sums is used as long as only events and refunds are recorded, which are added to it.
 
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ pub async fn desk_with(settings: &[(&str, &str)]) -> Desk {
 }
 
 #[tokio::test]
-async fn cached_sums_are_used_until_something_is_recorded() {
+async fn cached_sums_are_used_and_catch_up_with_what_is_recorded() {
     let desk = Desk::new().await;
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60);
@@ -43,7 +43,7 @@ async fn cached_sums_are_used_until_something_is_recorded() {
     desk.record(event("first")).await;
     assert_eq!(credits(&desk, &desk.world.server).await, 60, "nothing new was recorded");
     desk.record(event("second")).await;
-    assert_eq!(credits(&desk, &desk.world.server).await, 121);
+    assert_eq!(credits(&desk, &desk.world.server).await, 120, "the event is added to what is cached");
 }
 
 #[tokio::test]

@@ -13,5 +13,6 @@ mod organization;
 mod parts;
 mod properties;
 pub mod question;
+mod remembered;
 mod rezone;
 mod zones;
