@@ -64,7 +64,9 @@ pub async fn lock_workspaces(
 ) -> Result<(), DbErr> {
     let backend = transaction.get_database_backend();
     let wanted: BTreeSet<i64> = workspaces.into_iter().map(|id| id.0).collect();
-    wanted.iter().for_each(|id| transaction.writes_to(WorkspaceId(*id)));
+    for id in &wanted {
+        transaction.writes_to(WorkspaceId(*id));
+    }
     if backend != DbBackend::Postgres {
         return Ok(());
     }

@@ -53,13 +53,15 @@ impl Layers {
     pub(super) fn read(overrides: &Overrides) -> Result<Self, ConfigError> {
         let defaults = overrides.defaults.clone().unwrap_or_default();
         let mut layers = Figment::from(Serialized::defaults(defaults));
-        if let Some(file) = &overrides.file {
-            if !file.exists() {
-                return Err(ConfigError::MissingFile(file.clone()));
-            }
+        let file = overrides.file.as_deref();
+        if let Some(missing) = file.filter(|file| !file.exists()) {
+            return Err(ConfigError::MissingFile(missing.to_owned()));
+        }
+        let default = Path::new(DEFAULT_FILE);
+        if let Some(file) = file.or_else(|| default.is_file().then_some(default)) {
+            // Alone first: a variable would hide a wrong value of the file, or a value where a section belongs.
+            Self(Figment::from(Toml::file_exact(file))).check()?;
             layers = layers.merge(Toml::file_exact(file));
-        } else if Path::new(DEFAULT_FILE).is_file() {
-            layers = layers.merge(Toml::file_exact(DEFAULT_FILE));
         }
         layers = layers.merge(Variables(environment()));
         for (name, key) in SHORT_NAMES {

@@ -95,8 +95,7 @@ impl Database {
         };
         let unreachable = |error: DbErr| OpenError::unreachable(&place, &error);
         check_urls(settings, file.is_some())?;
-        let (health, metrics) = (Health::default(), DatabaseMetrics::default());
-        let changes = Changes::default();
+        let (health, metrics, changes) = (Health::default(), DatabaseMetrics::default(), Changes::default());
         let system = if file.is_some() { "sqlite" } else { "postgresql" };
         let connections = |pool, purpose| {
             let limits = match (file.is_some(), purpose) {

@@ -79,7 +79,7 @@ impl Executor {
             Ok(admitted) => admitted,
             Err(refused) => return refused,
         };
-        let operation = match self.operation(&request, &admitted) {
+        let operation = match Self::operation(&request, &admitted) {
             Ok(operation) => operation,
             Err(refused) => return refused,
         };
@@ -114,7 +114,6 @@ impl Executor {
 
     /// The operation that a request names, if it may execute it.
     pub(super) fn operation<'document>(
-        &self,
         request: &GraphqlRequest,
         admitted: &'document Admitted,
     ) -> Result<Operation<'document>, Answer> {

@@ -67,7 +67,7 @@ impl Executor {
     #[must_use]
     pub fn is_subscription(&self, request: &GraphqlRequest) -> bool {
         let Ok(admitted) = self.admitted(request) else { return false };
-        let operation = self.operation(request, &admitted);
+        let operation = Self::operation(request, &admitted);
         operation.is_ok_and(|operation| operation.definition.node.ty == OperationType::Subscription)
     }
 
@@ -78,7 +78,7 @@ impl Executor {
     /// The answer of a request that is refused.
     pub fn subscribe(&self, request: GraphqlRequest, caller: &Caller) -> Result<Subscription, Answer> {
         let admitted = self.admitted(&request)?;
-        let operation = self.operation(&request, &admitted)?;
+        let operation = Self::operation(&request, &admitted)?;
         let root = match only_root(&admitted.document, &operation.definition.node.selection_set.node) {
             Ok(root) => root,
             Err(reason) => {
@@ -95,7 +95,7 @@ impl Executor {
     /// Looks whether there is something to tell.
     pub async fn look(&self, subscription: &Subscription, context: RequestContext) -> Look {
         let Subscription { request, admitted, seen, is_paid, .. } = subscription;
-        let operation = match self.operation(request, admitted) {
+        let operation = match Self::operation(request, admitted) {
             Ok(operation) => operation,
             Err(refused) => return Look::Last(refused),
         };

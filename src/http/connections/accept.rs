@@ -158,7 +158,7 @@ async fn handshake(tls: &Acceptor, stream: TcpStream, activity: &Activity) -> io
             }
             sleep_until(deadline).await;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     tokio::select! {
         stream = tls.accept(stream) => stream,

@@ -121,10 +121,12 @@ async fn variable_of_the_wrong_type_is_refused() {
 }
 
 #[tokio::test]
-async fn subscription_is_refused() {
+async fn subscription_is_refused_where_it_cannot_be_answered() {
     let world = World::empty();
-    let (_, body) = world.server.ask_raw(Some(&world.key), "subscription { balanceChanged { available } }").await;
-    assert_eq!(code_of(&body), "GRAPHQL_VALIDATION_FAILED", "{body}");
+    let query = "subscription { balanceChanged(workspace: \"acme\") { available } }";
+    let (_, body) = world.server.ask_raw(Some(&world.key), query).await;
+    assert_eq!(code_of(&body), "BAD_USER_INPUT", "{body}");
+    assert!(body.contains("/graphql/ws or to /graphql/stream"), "{body}");
 }
 
 #[tokio::test]

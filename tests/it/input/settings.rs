@@ -33,7 +33,7 @@ fn unknown_key_of_the_file_is_named() {
         &told,
         &[
             "http.listen_on in tallygraph.toml is not a setting",
-            "[http] has listen, tls_certificate, tls_key, public_url",
+            "[http] has listen, tls_certificate, tls_key, metrics_listen, public_url",
         ],
     );
     let told = complaint("[database.pool]\nsize = 5\n");
@@ -91,6 +91,21 @@ fn value_of_the_wrong_type_is_named_with_the_accepted_values_and_the_file() {
         for jargon in ["u32", "u64", "usize", "i64", "string", "invalid type", "found unsigned"] {
             assert!(!sentence.contains(jargon), "{sentence}");
         }
+    }
+}
+
+#[test]
+fn wrong_value_of_the_file_is_named_even_if_a_variable_takes_its_place() {
+    for (file, told) in [
+        ("http = 1", "http in tallygraph.toml takes a section"),
+        ("[http]\nmetrics_listen = 5", "http.metrics_listen in tallygraph.toml takes a text in quotes, not 5"),
+        ("[http]\nmetrics_listens = \"off\"", "http.metrics_listens in tallygraph.toml is not a setting"),
+    ] {
+        let program = Program::new();
+        program.write("tallygraph.toml", format!("{file}\n"));
+        let mut command = program.command(&["migrate"]);
+        command.env("TALLYGRAPH_HTTP__METRICS_LISTEN", "off");
+        assert_names(&Program::outcome(command).sentence(), &[told]);
     }
 }
 

@@ -74,7 +74,7 @@ async fn endless_nesting_over_websocket_is_refused_and_the_server_survives() {
                 Heard::Closed(4400 | 1009, _) | Heard::Gone => {
                     socket = LiveSocket::signed_in(&world.server, &world.key).await;
                 }
-                other => panic!("{depth} of {open}: {other:?}"),
+                closed @ Heard::Closed(..) => panic!("{depth} of {open}: {closed:?}"),
             }
         }
         world.server.ask(&world.key, "{ viewer { service { name } } }").await.data();

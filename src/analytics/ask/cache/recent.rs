@@ -180,6 +180,7 @@ fn count(then: &Revision, now: &Revision) -> usize {
     now.events_since(then).saturating_add(now.refunds_since(then))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "moka hands in references")]
 fn weight(_: &WorkspaceId, recent: &Arc<Recent>) -> u32 {
     let bytes = |piece: &Piece| piece.len().saturating_mul(size_of::<RecordedChange>()).saturating_add(PIECE_BYTES);
     u32::try_from(recent.0.iter().map(bytes).sum::<usize>()).unwrap_or(u32::MAX)

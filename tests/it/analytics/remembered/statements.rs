@@ -89,7 +89,7 @@ async fn question_that_was_asked_before_reads_only_what_was_recorded_since() {
     let program = Program::migrated();
     let key = program.key(&SCOPES, None);
     let server = program.serve_with(&[("LOG__FILTER", "sqlx::query=debug"), ("LOG__FORMAT", "json")]);
-    let desk = Desk::of(World { server, program, key }).await;
+    let desk = Desk::of(World { program, server, key }).await;
     desk.world.upsert_workspace(LIVE, None, zone()).await;
     desk.record(usage("a", json!({"user": "ada"}))).await;
     let (first, statements) = asked(&desk).await;

@@ -37,6 +37,16 @@ struct Inner {
     close: Option<Close>,
 }
 
+/// How far an operation is.
+pub(super) enum Progress {
+    /// It goes on.
+    Open,
+    /// It was refused, with these errors.
+    Refused(Value),
+    /// It has ended, or never was.
+    Ended,
+}
+
 /// An operation that goes on.
 pub(super) enum Operation {
     /// It was not begun yet. The library holds only its id.
@@ -167,12 +177,13 @@ impl Connection {
         self.lock().operations.remove(id)
     }
 
-    /// Whether an operation goes on, and the errors if it was refused.
-    pub(super) fn refusal(&self, id: &str) -> Option<Option<Value>> {
-        self.lock().operations.get(id).map(|operation| match operation {
-            Operation::Refused(errors) => Some(errors.clone()),
-            Operation::New(_) | Operation::Running => None,
-        })
+    /// How far an operation is.
+    pub(super) fn progress(&self, id: &str) -> Progress {
+        match self.lock().operations.get(id) {
+            None => Progress::Ended,
+            Some(Operation::Refused(errors)) => Progress::Refused(errors.clone()),
+            Some(Operation::New(_) | Operation::Running) => Progress::Open,
+        }
     }
 
     pub(super) fn heard(&self) {

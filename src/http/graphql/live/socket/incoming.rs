@@ -106,5 +106,5 @@ async fn new_operation(connection: &Connection, payload: Parameters) -> Operatio
 /// The errors of an answer.
 pub(super) fn errors_of(answer: &str) -> Value {
     let mut answer: Value = serde_json::from_str(answer).unwrap_or_default();
-    answer.get_mut("errors").map(Value::take).unwrap_or_else(|| json!([]))
+    answer.get_mut("errors").map_or_else(|| json!([]), Value::take)
 }

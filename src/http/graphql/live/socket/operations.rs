@@ -58,7 +58,7 @@ impl Executor for Operations {
 /// What is told next, and what is left after it.
 async fn step(connection: &Connection, id: &str, left: Left) -> Option<(Told, Left)> {
     match left {
-        Left::Nothing => None,
+        Left::Nothing | Left::Beginning(Operation::Running) => None,
         Left::Watching(watching) => go_on(*watching).await,
         Left::Beginning(Operation::New(request)) => {
             // Nobody subscribes before they have signed in.
@@ -80,7 +80,6 @@ async fn step(connection: &Connection, id: &str, left: Left) -> Option<(Told, Le
             };
             Some((Told::Answer(nothing), Left::Nothing))
         }
-        Left::Beginning(Operation::Running) => None,
     }
 }
 

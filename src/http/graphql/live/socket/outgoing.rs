@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 use tokio::time::{Duration, timeout};
 
 use super::close::Close;
-use super::connection::Connection;
+use super::connection::{Connection, Progress};
 use super::message::ServerMessage;
 
 /// The sink of a socket, which keeping it alive uses as well.
@@ -79,11 +79,11 @@ fn kept(text: &str, connection: &Connection) -> Kept {
             connection.acknowledge();
             Kept::AsItIs
         }
-        "next" => match connection.refusal(&id) {
+        "next" => match connection.progress(&id) {
             // The client has completed it meanwhile.
-            None => Kept::Not,
-            Some(None) => Kept::AsItIs,
-            Some(Some(errors)) => {
+            Progress::Ended => Kept::Not,
+            Progress::Open => Kept::AsItIs,
+            Progress::Refused(errors) => {
                 connection.complete(&id);
                 Kept::Instead(json!({"type": "error", "id": id, "payload": errors}).to_string())
             }

@@ -25,7 +25,7 @@ pub(super) const PROTOCOL: &str = "graphql-transport-ws";
 
 /// How often a client is asked whether it is still there, and for how long it may be silent then.
 const PING: Duration = Duration::from_secs(20);
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// How long a client may take to take the close, and to answer it.
 const GOODBYE: Duration = Duration::from_secs(1);
 
