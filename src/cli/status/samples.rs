@@ -27,7 +27,8 @@ impl Samples {
 
     /// The sum of a metric's values whose labels include these.
     pub(super) fn sum(&self, name: &str, labels: &[(&str, &str)]) -> f64 {
-        self.of(name, labels).map(|sample| sample.value).sum()
+        // Not `sum`, which is -0 where there are no values.
+        self.of(name, labels).fold(0.0, |sum, sample| sum + sample.value)
     }
 
     /// The values of a label, sorted.
