@@ -3,6 +3,7 @@
 mod circles;
 mod environment;
 mod example_settings;
+mod filters;
 mod imports;
 mod incidents;
 mod layers;
