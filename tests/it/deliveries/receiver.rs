@@ -68,6 +68,11 @@ impl Receiver {
         Self { url, shared, serving }
     }
 
+    /// From now on it gives these answers first, and no others that it was told before.
+    pub fn will_answer(&self, answers: impl IntoIterator<Item = Answer>) {
+        self.shared.lock().expect("nobody panics with it").answers = answers.into_iter().collect();
+    }
+
     pub fn received(&self) -> Vec<Received> {
         self.shared.lock().expect("nobody panics with it").received.clone()
     }
