@@ -24,6 +24,8 @@ pub struct HttpSettings {
     /// Origins whose pages may call the API from a browser, as in `https://app.example.com`. This program's own pages
     /// need no entry.
     pub allowed_origins: Vec<String>,
+    /// Origins whose pages may show Workspace Analytics in a frame.
+    pub frame_ancestors: Vec<String>,
     /// Addresses and networks of proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<String>,
     /// A JSON file of documents by id, in the format of code generators and Relay. With it, only these documents run.
@@ -55,6 +57,7 @@ impl Default for HttpSettings {
             metrics_listen: "127.0.0.1:9464".to_owned(),
             public_url: None,
             allowed_origins: Vec::new(),
+            frame_ancestors: Vec::new(),
             trusted_proxies: Vec::new(),
             trusted_documents: None,
             drain_seconds: 20,
@@ -64,6 +67,22 @@ impl Default for HttpSettings {
 }
 
 impl HttpSettings {
+    /// Checks the settings that list origins.
+    ///
+    /// # Errors
+    ///
+    /// The setting, and the first of its texts that is no origin.
+    pub(super) fn check_origins(&self) -> Result<(), (&'static str, &str)> {
+        for (key, origins) in
+            [("http.allowed_origins", &self.allowed_origins), ("http.frame_ancestors", &self.frame_ancestors)]
+        {
+            if let Some(wrong) = origins.iter().find(|text| !is_origin(text)) {
+                return Err((key, wrong));
+            }
+        }
+        Ok(())
+    }
+
     /// The networks of the trusted proxies.
     ///
     /// # Errors
@@ -128,6 +147,12 @@ impl HttpSettings {
             MetricsAddress::Own(address) => has_port(&address),
         }
     }
+}
+
+/// Whether it is an origin as browsers write it.
+fn is_origin(text: &str) -> bool {
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    Url::parse(text).ok().filter(is_web).is_some_and(|url| url.origin().ascii_serialization() == text)
 }
 
 fn has_port(address: &str) -> bool {

@@ -8,6 +8,7 @@
 //! | `POST /v1/payments/stripe` | what the payment provider tells |
 //! | `/v1/unsubscribe` | the link in an alert's e-mails |
 //! | `GET /` | Workspace Analytics, the page for people |
+//! | `GET /tally-usage.js` | the same as an element of other pages |
 //! | `GET /graphiql` | GraphiQL, with everything it needs |
 //! | `GET /schema.graphql` | the schema as text |
 //! | `GET /metrics` | metrics for Prometheus, at an address of their own |

@@ -162,7 +162,7 @@ impl Server {
     }
 }
 
-/// Pages of these origins may send their own credentials in a header. Cookies are ignored.
+/// Pages of these origins may send their own credentials in a header, and load the element. Cookies are ignored.
 fn cross_origin(allowed: &[String]) -> CorsLayer {
     let origins: Vec<HeaderValue> = allowed.iter().filter_map(|origin| origin.parse().ok()).collect();
     CorsLayer::new()
@@ -190,6 +190,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
         .route("/v1/unsubscribe", get(unsubscribe::page).post(unsubscribe::unsubscribe))
         .route("/schema.graphql", get(health::schema))
         .route("/", get(analytics::page))
+        .route("/tally-usage.js", get(analytics::element))
         .route("/page/{*path}", get(analytics::asset))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))

@@ -6,6 +6,7 @@ use tokio::sync::{Semaphore, watch};
 
 use super::callers::{FailedSignIns, LookSlots, StreamSlots};
 use super::documents::{Documents, ManifestError};
+use super::pages::PagePolicy;
 use crate::alerts::delivery::Courier;
 use crate::alerts::mail::MailerError;
 use crate::analytics::SumCache;
@@ -80,6 +81,8 @@ pub struct ServiceState {
     pub(in crate::http) looks: LookSlots,
     /// The origins whose pages may connect.
     pub allowed_origins: Arc<[String]>,
+    /// What Workspace Analytics may do, and who may frame it.
+    pub(in crate::http) page_policy: PagePolicy,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -122,6 +125,7 @@ impl ServiceState {
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = JobStatuses::default();
+        let page_policy = PagePolicy::new(&settings.http.frame_ancestors);
         let (looks, allowed_origins) = (LookSlots::default(), settings.http.allowed_origins.clone().into());
         Ok(Self {
             app,
@@ -139,6 +143,7 @@ impl ServiceState {
             traces,
             looks,
             allowed_origins,
+            page_policy,
             stopping,
         })
     }

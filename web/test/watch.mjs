@@ -3,10 +3,10 @@
 /**
  * @returns {Promise<{violations: string[], failures: string[], strangers: string[]}>} lists that
  *   fill up as the page is used: breaches of the content security policy; script errors and
- *   console errors; requests to another origin than that of baseUrl
+ *   console errors; requests to another origin than that of baseUrl, or of `others`
  */
-export async function watch(page, baseUrl) {
-  const { origin } = new URL(baseUrl);
+export async function watch(page, baseUrl, others = []) {
+  const origins = [baseUrl, ...others].map((url) => new URL(url).origin);
   const seen = { violations: [], failures: [], strangers: [] };
 
   await page.exposeFunction('reportViolation', (violation) => seen.violations.push(violation));
@@ -24,7 +24,7 @@ export async function watch(page, baseUrl) {
   page.on('request', (request) => {
     const url = new URL(request.url());
     const inline = url.protocol === 'data:' || url.protocol === 'blob:';
-    if (!inline && url.origin !== origin) seen.strangers.push(request.url());
+    if (!inline && !origins.includes(url.origin)) seen.strangers.push(request.url());
   });
   return seen;
 }

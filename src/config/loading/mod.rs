@@ -43,14 +43,10 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
     settings.alerts.smtp_server().map_err(|reason| ("alerts.smtp_url", reason.to_owned()))?;
     settings.alerts.sender().map_err(|reason| ("alerts.mail_from", reason.to_owned()))?;
     settings.http.public_base().map_err(|reason| ("http.public_url", reason.to_owned()))?;
-    let is_origin = |origin: &str| {
-        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-        host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', ' ', ',']))
-    };
-    if let Some(origin) = settings.http.allowed_origins.iter().find(|origin| !is_origin(origin)) {
-        let reason = format!("takes origins, each a scheme and a host as in https://app.example.com, not {origin:?}");
-        return Err(("http.allowed_origins", reason));
-    }
+    settings.http.check_origins().map_err(|(key, origin)| {
+        let reason = "takes origins, each a scheme and a host as in https://app.example.com, and a port unless it is the usual one";
+        (key, format!("{reason}, not {origin:?}"))
+    })?;
     if let Err(proxy) = settings.http.proxy_networks() {
         let reason = format!("takes addresses and networks, as in 10.0.0.0/8, not {proxy:?}");
         return Err(("http.trusted_proxies", reason));

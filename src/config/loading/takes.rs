@@ -80,6 +80,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ("metrics_listen", Text),
             ("public_url", Text),
             ("allowed_origins", Texts("origins", "https://app.example.com")),
+            ("frame_ancestors", Texts("origins", "https://app.example.com")),
             ("trusted_proxies", Texts("addresses and networks", "10.0.0.0/8")),
             ("trusted_documents", Text),
             ("drain_seconds", Whole(0, MOST)),

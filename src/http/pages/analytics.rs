@@ -1,13 +1,14 @@
 //! Workspace Analytics: who spends, on what, how much is left and how long it lasts.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Response};
 use rust_embed::RustEmbed;
 
 use super::embedded::Site;
+use crate::http::state::ServiceState;
 
 #[derive(RustEmbed)]
 #[folder = "web/page/dist/"]
@@ -16,8 +17,15 @@ struct Files;
 static SITE: LazyLock<Site> = LazyLock::new(|| Site::embedded::<Files>("the page has no such file"));
 
 /// `GET /`
-pub(in crate::http) async fn page(headers: HeaderMap) -> Response<Body> {
-    SITE.serve("index.html", &headers)
+pub(in crate::http) async fn page(State(state): State<Arc<ServiceState>>, headers: HeaderMap) -> Response<Body> {
+    let mut answer = SITE.serve("index.html", &headers);
+    state.page_policy.apply(&mut answer);
+    answer
+}
+
+/// `GET /tally-usage.js`: the module with the element, under a name that stays. CORS decides who may load it.
+pub(in crate::http) async fn element(headers: HeaderMap) -> Response<Body> {
+    SITE.serve("tally-usage.js", &headers)
 }
 
 /// `GET /page/…`

@@ -9,6 +9,7 @@ use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
+use super::policy::PagePolicy;
 use crate::http::answers::answer;
 
 /// The files of one page.
@@ -41,10 +42,6 @@ struct Encoded {
     path: String,
     sha256: String,
 }
-
-/// Nothing inline, nothing from elsewhere, not in a frame.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 impl Site {
     /// The files that a build wrote into the embedded folder.
@@ -85,15 +82,16 @@ impl Site {
 impl File {
     fn without_content(&self, etag: &str) -> Response<Body> {
         let cache = if self.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
-        [
+        let headers = [
             (header::CONTENT_TYPE, self.content_type.as_str()),
             (header::CACHE_CONTROL, cache),
             (header::ETAG, etag),
             (header::VARY, "Accept-Encoding"),
-            (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
             (header::REFERRER_POLICY, "no-referrer"),
-        ]
-        .into_response()
+        ];
+        let mut answer = headers.into_response();
+        PagePolicy::closed().apply(&mut answer);
+        answer
     }
 }
 

@@ -3,3 +3,6 @@
 pub(super) mod analytics;
 mod embedded;
 pub(super) mod graphiql;
+mod policy;
+
+pub(super) use policy::PagePolicy;

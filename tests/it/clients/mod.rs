@@ -4,6 +4,7 @@
 mod blocks;
 mod cloudevents;
 mod cloudevents_rust;
+mod embed;
 mod examples;
 mod getting_started;
 mod graphiql;

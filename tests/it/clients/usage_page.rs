@@ -10,7 +10,7 @@ use crate::harness::{Server, Tenant, World};
 const NAMES: [&str; 4] = ["مشروع الخريف", "दीपावली अभियान", "🎬 Trailer: <b>final</b> & \"last\"", "–"];
 
 /// Seven weeks of usage, with thousandths, in projects of every kind of name, and some without a project or a member. A grant pays for it.
-async fn record_two_months(world: &World) {
+pub(super) async fn record_two_months(world: &World) {
     let now = tallygraph::clock::Clock::system().now();
     let long = "a name of two hundred characters ".repeat(7)[..200].trim_end().to_owned();
     let projects = [None, Some("pilot"), Some(NAMES[0]), Some(NAMES[1]), Some(NAMES[2]), Some(NAMES[3]), Some(&*long)];

@@ -117,19 +117,23 @@ fn invalid_value_is_named_with_the_accepted_values_and_the_file() {
             "http.listen in tallygraph.toml takes an address and a port, as in 127.0.0.1:8080",
         ),
         ("[http]\nallowed_origins = [\"*\"]", "http.allowed_origins in tallygraph.toml takes origins, each a scheme"),
+        (
+            "[http]\nframe_ancestors = [\"https://app.example.com/\"]",
+            "http.frame_ancestors in tallygraph.toml takes origins, each a scheme",
+        ),
         ("[http]\ntrusted_proxies = [\"::1\", \"ten\"]", "http.trusted_proxies in tallygraph.toml takes addresses and"),
         ("[log]\nfilter = \"tallygraph=loud\"", "log.filter in tallygraph.toml takes targets with levels, as in"),
         ("[jwt]\nhs256_secret = \"\"", "jwt.hs256_secret in the variable TALLYGRAPH_JWT_HS256_SECRET"),
     ];
-    for (file, told) in &cases[..4] {
+    for (file, told) in &cases[..5] {
         assert_names(&complaint(&format!("{file}\n")), &["settings: ", told]);
     }
     // A variable overrides the file, so the error names the variable.
     let program = Program::new();
-    program.write("tallygraph.toml", format!("{}\n", cases[4].0));
+    program.write("tallygraph.toml", format!("{}\n", cases[5].0));
     let mut command = program.command(&["migrate"]);
     command.env("TALLYGRAPH_JWT_HS256_SECRET", "");
-    assert_names(&Program::outcome(command).sentence(), &[cases[4].1, "is empty"]);
+    assert_names(&Program::outcome(command).sentence(), &[cases[5].1, "is empty"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ import { compress } from '../../build/compress.mjs';
 import { hashedName } from '../../build/hashed-name.mjs';
 import { licenses } from '../../build/licenses.mjs';
 import { manifest } from '../../build/manifest.mjs';
-import { bundle } from './bundle.mjs';
+import { bundleElement, bundleElementApp, bundlePage } from './bundle.mjs';
 import { checkSizes } from './sizes.mjs';
 import { types } from './types.mjs';
 
@@ -17,7 +17,7 @@ const SRC = path.join(PAGE, 'src');
 const DIST = path.resolve(process.argv[2] ?? path.join(PAGE, 'dist'));
 
 await types();
-const { script, style, packages } = await bundle(PAGE);
+const { script, style, packages } = await bundlePage(PAGE);
 
 /** File name in dist -> contents. */
 const files = new Map();
@@ -33,7 +33,10 @@ const published = {
   'page.css': add('page.css', style),
   'favicon.svg': add('favicon.svg', await readFile(path.join(SRC, 'favicon.svg'))),
 };
-// Beside the program, index.html is served at / and the rest under /page/.
+const app = add('element.js', await bundleElementApp(PAGE));
+files.set('tally-usage.js', Buffer.from(await bundleElement(PAGE, `/page/${app}`)));
+// Beside the program, index.html is served at /, tally-usage.js at /tally-usage.js, and the rest under
+// /page/.
 const html = (await readFile(path.join(SRC, 'index.html'), 'utf8')).replace(/\{\{(.+?)\}\}/g, (_, name) => `/page/${published[name]}`);
 files.set('index.html', Buffer.from(html));
 files.set('licenses.txt', Buffer.from(await licenses(PAGE, packages, 'Packages in the page Workspace Analytics of Tallygraph, with their notices.')));

@@ -1,29 +1,73 @@
-// Turns src/ and the packages it needs into one script and one style sheet.
+// Turns src/ and the packages it needs into what is served: the page of its own, and the element of other pages.
 import path from 'node:path';
 
 import esbuild from 'esbuild';
 
-/** @returns {Promise<{script: Uint8Array, style: Uint8Array, packages: string[]}>} */
-export async function bundle(root) {
-  const result = await esbuild.build({
+// The oldest with light-dark(), popover and Intl's exact decimals.
+const TARGET = ['es2022', 'chrome123', 'firefox125', 'safari17.5'];
+
+function options(root) {
+  return {
     absWorkingDir: root,
-    entryPoints: ['src/main.tsx'],
-    outfile: 'dist/page.js',
+    outdir: 'dist',
     write: false,
     metafile: true,
     bundle: true,
     minify: true,
     format: 'esm',
-    // The oldest with light-dark(), popover and Intl's exact decimals.
-    target: ['es2022', 'chrome123', 'firefox125', 'safari17.5'],
+    target: TARGET,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // licenses.txt holds the notices of all packages, also of those without such comments.
     legalComments: 'none',
     logLevel: 'warning',
+  };
+}
+
+const output = (result, extension) => result.outputFiles.find(({ path: file }) => file.endsWith(extension)).contents;
+
+/** @returns {Promise<{script: Uint8Array, style: Uint8Array, packages: string[]}>} */
+export async function bundlePage(root) {
+  const result = await esbuild.build({ ...options(root), entryPoints: ['src/main.tsx'] });
+  return { script: output(result, '.js'), style: output(result, '.css'), packages: packagesOf(Object.keys(result.metafile.inputs)) };
+}
+
+/** The app of the element, as a function: each call makes a copy with a state of its own. */
+export async function bundleElementApp(root) {
+  const result = await esbuild.build({
+    ...options(root),
+    entryPoints: ['src/element/app.tsx'],
+    format: 'iife',
+    globalName: 'app',
+    banner: { js: 'export function newApp(){' },
+    footer: { js: 'return app}' },
+    plugins: [bundledStyles(root)],
   });
-  const output = (extension) => result.outputFiles.find(({ path: file }) => file.endsWith(extension)).contents;
-  return { script: output('.js'), style: output('.css'), packages: packagesOf(Object.keys(result.metafile.inputs)) };
+  return output(result, '.js');
+}
+
+/** The module that other pages load. It defines the element. @param app the published path of the app */
+export async function bundleElement(root, app) {
+  const result = await esbuild.build({
+    ...options(root),
+    entryPoints: ['src/element/tally-usage.ts'],
+    plugins: [{ name: 'element-app', setup: (build) => build.onResolve({ filter: /^element-app$/ }, () => ({ path: app, external: true })) }],
+  });
+  return output(result, '.js');
+}
+
+/** `import text from 'bundled:styles/element.css'` */
+function bundledStyles(root) {
+  return {
+    name: 'bundled-styles',
+    setup(build) {
+      build.onResolve({ filter: /^bundled:/ }, ({ path: name }) => ({ path: path.join(root, 'src', name.slice('bundled:'.length)), namespace: 'bundled' }));
+      build.onLoad({ filter: /./, namespace: 'bundled' }, async ({ path: file }) => {
+        const result = await esbuild.build({ ...options(root), entryPoints: [file] });
+        return { contents: result.outputFiles[0].text.trim(), loader: 'text' };
+      });
+    },
+  };
 }
 
 /** The folders, relative to the page's, of the packages that inputs come from. */

@@ -1,6 +1,7 @@
-// The page: signed out, the way in; signed in, a section of a workspace.
+// The app: signed out, the way in; signed in, a section of a workspace.
 import { useEffect } from 'preact/hooks';
 
+import { host } from './host/host.ts';
 import { correct, place } from './place/history.ts';
 import type { Section } from './place/place.ts';
 import { AlertsSection } from './sections/alerts/alerts.tsx';
@@ -15,6 +16,8 @@ import { refused, session } from './session/session.ts';
 import { roleNow, sectionsFor, SECTION_NAMES, workspace } from './shell/caller.ts';
 import { Header } from './shell/header.tsx';
 import { Keys } from './shell/keys.tsx';
+import { Main, SkipLink } from './shell/main.tsx';
+import { NoToken } from './shell/no-token.tsx';
 import { SignIn } from './shell/sign-in.tsx';
 import { WithoutWorkspace } from './shell/without-workspace.tsx';
 
@@ -23,27 +26,25 @@ export function App() {
   const section = place.value.section ?? sectionsFor(roleNow())[0] ?? 'usage';
   const name = workspace.value?.name;
   useEffect(() => {
-    document.title = [name, name && SECTION_NAMES[section], 'Tallygraph'].filter(Boolean).join(' · ');
+    if (!host.embedded) document.title = [name, name && SECTION_NAMES[section], 'Tallygraph'].filter(Boolean).join(' · ');
   }, [name, section]);
   useEffect(() => {
     if (key === null && session.value?.workspace) correct({ workspace: session.value.workspace });
   }, [key, session.value]);
 
-  if (!session.value || refused.value) return <SignIn />;
+  if (!session.value || refused.value) return host.embedded ? <NoToken /> : <SignIn />;
   if (key === null) return session.value.workspace ? null : <WithoutWorkspace />;
   return (
     <>
-      <a class="skip" href="#main">
-        Skip to the figures
-      </a>
+      <SkipLink />
       <Header section={section} />
-      <main id="main" tabIndex={-1}>
+      <Main>
         <h1 class="unseen">
           {SECTION_NAMES[section]}
           {name && ` of ${name}`}
         </h1>
         <Shown key={`${key}/${section}`} section={section} workspaceKey={key} />
-      </main>
+      </Main>
       <Keys />
     </>
   );

@@ -1,11 +1,11 @@
-// The entry point: take over a sign-in link if there is one, then draw the page.
+// The page of its own: take over a sign-in link if there is one, then draw the app.
 import './styles/page.css';
 
 import { render } from 'preact';
 
 import { App } from './app.tsx';
-import { correct } from './place/history.ts';
-import { signIn, takeFromAddress } from './session/session.ts';
+import { correct, followAddress } from './place/history.ts';
+import { resume, signIn, takeFromAddress } from './session/session.ts';
 
 function takeLink(): void {
   const found = takeFromAddress();
@@ -14,6 +14,8 @@ function takeLink(): void {
   if (found.workspace) correct({ workspace: found.workspace });
 }
 
+resume();
+followAddress();
 takeLink();
 // Following another sign-in link in an open page changes the fragment alone, which loads nothing.
 window.addEventListener('hashchange', takeLink);

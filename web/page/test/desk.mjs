@@ -31,6 +31,22 @@ export async function openDesk(world) {
       page.watched = watched;
       return page;
     },
+    /** The page of examples/embed, which is of another origin. With `refused` it is left to the check to open it. */
+    async embed({ origin = world.host, before, refused = false } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.watched = await watch(page, origin, [world.url]);
+      page.asked = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).pathname === '/graphql') page.asked.push(request.postDataJSON());
+      });
+      await before?.(page);
+      if (refused) return page;
+      seen.push(page.watched);
+      await page.goto(origin);
+      return page;
+    },
     /** Asks the API itself. */
     async ask(query, variables = {}, role = 'ADMIN') {
       const response = await fetch(`${world.url}/graphql`, {

@@ -1,6 +1,7 @@
 // One request to the server, and all that can come of it.
 import type { Document } from '../generated/api.ts';
-import { refused, session } from '../session/session.ts';
+import { host } from '../host/host.ts';
+import { refused, renew, session } from '../session/session.ts';
 
 export interface ApiError {
   message: string;
@@ -18,22 +19,37 @@ export type Outcome<Data> = { data: Data; errors: ApiError[]; requestId: string 
 
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
-/** Sends a document. It never throws, except that an aborted request rejects. */
+/** Sends a document, again if the token is replaced meanwhile. It never throws, except that an aborted request rejects. */
 export async function send<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Outcome<Data>> {
-  const asked = session.value;
+  for (let attempt = 1; ; attempt += 1) {
+    const token = session.value?.token ?? null;
+    const outcome = await sendOnce(document, variables, token, signal);
+    if (!('failure' in outcome) || outcome.failure.kind !== 'expired') return outcome;
+    if (attempt === 1 && (await renew(token))) continue;
+    if (session.value?.token === token) refused.value = true;
+    return outcome;
+  }
+}
+
+async function sendOnce<Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  token: string | null,
+  signal?: AbortSignal,
+): Promise<Outcome<Data>> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch('/graphql', {
+    response = await fetch(`${host.server}/graphql`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
         Accept: ACCEPT,
-        ...(asked ? { Authorization: `Bearer ${asked.token}` } : {}),
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
       body: JSON.stringify({ query: document.text, operationName: document.name, variables }),
       credentials: 'omit',
@@ -46,10 +62,7 @@ export async function send<Data, Variables>(
   }
   const requestId = response.headers.get('x-request-id');
   const answer = parsed<Data>(text);
-  if (response.status === 401) {
-    if (session.value === asked) refused.value = true;
-    return { failure: { kind: 'expired' } };
-  }
+  if (response.status === 401) return { failure: { kind: 'expired' } };
   if (response.status === 429 || response.status === 503) {
     const seconds = Number(response.headers.get('retry-after') ?? answer?.errors?.[0]?.extensions?.retryAfterSeconds ?? 5);
     return { failure: { kind: 'busy', seconds: Math.max(1, seconds || 5) } };

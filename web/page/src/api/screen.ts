@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Document } from '../generated/api.ts';
-import { session } from '../session/session.ts';
+import { signIns } from '../session/session.ts';
 import { type ApiError, type Failure, type Outcome, send } from './client.ts';
 
 export interface Screen<Data, Variables> {
@@ -39,7 +39,7 @@ export function useScreen<Data, Variables>(
   variables: Variables,
   live: boolean,
 ): Screen<Data, Variables> {
-  const asked = JSON.stringify([document.name, variables, session.value?.token]);
+  const asked = JSON.stringify([document.name, variables, signIns.value]);
   const [answered, setAnswered] = useState<Answered<Data, Variables> | null>(null);
   const [round, setRound] = useState(0);
   const shown = useRef<Answered<Data, Variables> | null>(null);

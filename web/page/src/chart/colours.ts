@@ -1,16 +1,17 @@
 // Eight colours for groups. A group keeps its colour across ranges and sections: the first colour follows from its
 // key, and only where another group already has it, the next free one. The browser tab remembers them.
+import { host } from '../host/host.ts';
 
 export const COLOURS = 8;
 const KEY = 'tallygraph.colours';
 
 export type Colour = number | 'other' | 'none';
 
-const given: Record<string, number> = remembered();
+let given: Record<string, number> | null = null;
 
 function remembered(): Record<string, number> {
   try {
-    return JSON.parse(window.sessionStorage.getItem(KEY) ?? '{}');
+    return JSON.parse(host.storage?.getItem(KEY) ?? '{}');
   } catch {
     return {};
   }
@@ -18,9 +19,11 @@ function remembered(): Record<string, number> {
 
 /** The colours of groups that are shown together, in their order. All other is grey; without a key is striped. */
 export function coloursOf(dimension: string, keys: (string | null)[]): Colour[] {
+  given ??= remembered();
+  const known = given;
   const taken = new Set<number>();
   for (const key of keys) {
-    const before = key ? given[`${dimension}:${key}`] : undefined;
+    const before = key ? known[`${dimension}:${key}`] : undefined;
     if (before !== undefined) taken.add(before);
   }
   const used = new Set<number>();
@@ -28,9 +31,9 @@ export function coloursOf(dimension: string, keys: (string | null)[]): Colour[] 
     if (key === null) return 'other';
     if (key === '') return 'none';
     const name = `${dimension}:${key}`;
-    let colour = given[name];
+    let colour = known[name];
     if (colour === undefined || used.has(colour)) colour = free(hash(key) % COLOURS, used, taken);
-    given[name] ??= colour;
+    known[name] ??= colour;
     used.add(colour);
     return colour;
   });
@@ -41,7 +44,7 @@ export function coloursOf(dimension: string, keys: (string | null)[]): Colour[] 
 /** Without room left in the browser, colours hold until the next reload. */
 function remember(): void {
   try {
-    window.sessionStorage.setItem(KEY, JSON.stringify(given));
+    host.storage?.setItem(KEY, JSON.stringify(given));
   } catch {
     return;
   }

@@ -133,6 +133,8 @@ export function ColumnChart(chart: Columns) {
               key={group.key ?? 'other'}
               class={`${shape === 'lines' ? 'series-line' : 'series'} ${colourClass(group.colour)} ${hovered !== null && hovered !== index ? 'faded' : ''}`}
               d={drawn.groups[index]}
+              // Written here, because in a style sheet not every browser looks the pattern up in a shadow tree.
+              style={shape !== 'lines' && group.colour === 'none' ? { fill: 'url(#stripes)' } : {}}
             />
           ))}
           {complete.map((whole, index) => whole || <Unfinished key={index} drawn={drawn} index={index} total={totals[index] ?? 0} shape={shape} fill={`url(#${hatch})`} />)}

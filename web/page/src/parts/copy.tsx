@@ -1,6 +1,8 @@
 // A button that copies text, and says that it did.
 import { useState } from 'preact/hooks';
 
+import { host } from '../host/host.ts';
+
 interface Copied {
   text: string | (() => string);
   name: string;
@@ -32,7 +34,7 @@ async function copyText(text: string): Promise<boolean> {
   }
   const area = document.createElement('textarea');
   area.value = text;
-  document.body.append(area);
+  (host.root instanceof Document ? host.root.body : host.root).append(area);
   area.select();
   const copied = document.execCommand('copy');
   area.remove();

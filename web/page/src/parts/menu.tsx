@@ -76,8 +76,9 @@ export function closeMenu(within: Element): void {
 
 function walk(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const entries = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('button, input, a[href]')].filter((entry) => entry.offsetParent);
-  const at = entries.indexOf(document.activeElement as HTMLElement);
+  const menu = event.currentTarget as Element;
+  const entries = [...menu.querySelectorAll<HTMLElement>('button, input, a[href]')].filter((entry) => entry.offsetParent);
+  const at = entries.indexOf((menu.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement);
   const next = entries[(at + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length];
   next?.focus();
   event.preventDefault();

@@ -12,7 +12,10 @@ export function SaveChart({ name, csv }: { name: string; csv: () => string }) {
     const from = event.currentTarget as Element;
     const svg = svgOf(from);
     closeMenu(from);
-    if (svg !== null) void Promise.resolve(take(svg)).then((blob) => saveFile(blob, fileName(name, extension)));
+    if (svg === null) return;
+    const asDrawing = () => saveFile(drawing(svg), fileName(name, 'svg'));
+    // The policy of another page may not let the browser draw the picture.
+    void Promise.resolve(take(svg)).then((blob) => saveFile(blob, fileName(name, extension)), asDrawing);
   };
   return (
     <Menu name="Save the chart" value="Save">
@@ -22,12 +25,14 @@ export function SaveChart({ name, csv }: { name: string; csv: () => string }) {
       <button type="button" class="choice" onClick={(event) => save(event, asPng, 'png')}>
         PNG <small>a picture</small>
       </button>
-      <button type="button" class="choice" onClick={(event) => save(event, (svg) => new Blob([svg], { type: 'image/svg+xml' }), 'svg')}>
+      <button type="button" class="choice" onClick={(event) => save(event, drawing, 'svg')}>
         SVG <small>a drawing</small>
       </button>
     </Menu>
   );
 }
+
+const drawing = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml' });
 
 /** What the legend on the screen says, with its colours. */
 function legendOf(panel: Element | null | undefined): Entry[] {

@@ -1,37 +1,45 @@
-// Where the page is, and how it gets elsewhere.
+// Where the app is, and how it gets elsewhere.
 import { signal } from '@preact/signals';
 
+import { host, serverUrl } from '../host/host.ts';
 import { type Place, readPlace, writePlace } from './place.ts';
 
-export const place = signal<Place>(readPlace(window.location.search));
+export const place = signal<Place>(readPlace(''));
 
-window.addEventListener('popstate', () => {
-  place.value = readPlace(window.location.search);
-});
+/** Takes the place from where it is kept, now and whenever the person goes back or forward. Returns what ends that. */
+export function followAddress(): () => void {
+  const read = () => {
+    place.value = readPlace(host.address.read());
+  };
+  read();
+  return host.address.listen(read);
+}
 
-/** Goes to the place with some of it changed, as a new entry of the browser's history. */
+/** Goes to the place with some of it changed. The browser's "back" returns. */
 export function go(changes: Partial<Place>): void {
-  move(changes, 'push');
+  move(changes, true);
 }
 
-/** The same without a new entry: for what the person did not choose. */
+/** The same, but "back" skips it: for what the person did not choose. */
 export function correct(changes: Partial<Place>): void {
-  move(changes, 'replace');
+  move(changes, false);
 }
 
-function move(changes: Partial<Place>, how: 'push' | 'replace'): void {
+function move(changes: Partial<Place>, isStep: boolean): void {
   const next = { ...place.value, ...changes };
-  const address = writePlace(next);
-  if (address === window.location.pathname + window.location.search) {
-    place.value = next;
-    return;
-  }
-  if (how === 'push') window.history.pushState(null, '', address);
-  else window.history.replaceState(null, '', address);
+  host.address.write(writePlace(next), isStep);
   place.value = next;
 }
 
-/** The address of the place with some of it changed, for links. */
+/** The address of the place with some of it changed: that of the server's own page. */
 export function linkTo(changes: Partial<Place>): string {
-  return writePlace({ ...place.value, ...changes });
+  const query = writePlace({ ...place.value, ...changes });
+  return serverUrl(query === '' ? '/' : `/?${query}`);
+}
+
+/** Follows a link to a place without loading a page. With a key held, the browser does what it does with any link. */
+export function follow(event: MouseEvent, changes: Partial<Place>): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  go(changes);
 }

@@ -1,4 +1,4 @@
-// The whole state of the page, as the address holds it. A link shows the same to everyone who may see it.
+// The whole state of the app, as the address holds it. A link shows the same to everyone who may see it.
 import type { CreditPool, Granularity, PurchaseStatus, UsageDimension, UsageFilter } from '../generated/api.ts';
 import { DEFAULT_RANGE, granularities, type Range, readRange, writeRange } from './range.ts';
 
@@ -76,7 +76,7 @@ export function readPlace(search: string): Place {
   };
 }
 
-/** The address of a place, without what is the default. */
+/** The query of a place's address, without what is the default. */
 export function writePlace(place: Place): string {
   const fields = new URLSearchParams();
   const put = (name: string, value: string | null, usual: string | null = null) => {
@@ -98,8 +98,7 @@ export function writePlace(place: Place): string {
   put('status', place.status?.toLowerCase() ?? null);
   put('at', place.at);
   put('event', place.event);
-  const text = fields.toString();
-  return text === '' ? '/' : `/?${text}`;
+  return fields.toString();
 }
 
 /** The granularity in force: the chosen one where it fits the range. */

@@ -1,6 +1,8 @@
-// Who is signed in, in this browser tab only. sessionStorage, so that two tabs can hold two roles, and closing the
-// tab signs out. GraphiQL keeps its session under the same key, so "View the query" opens it signed in.
+// Who is signed in, in this browser tab only: two tabs can hold two roles, and closing the tab signs out. GraphiQL keeps
+// its session under the same key, so "View the query" opens it signed in. Embedded in another page, nothing is stored.
 import { signal } from '@preact/signals';
+
+import { host } from '../host/host.ts';
 
 export interface Session {
   token: string;
@@ -10,28 +12,79 @@ export interface Session {
 
 const KEY = 'tallygraph.session';
 
-export const session = signal<Session | null>(stored());
+export const session = signal<Session | null>(null);
 /** Whether the server refused the token: it has expired, or the key was revoked. */
 export const refused = signal(false);
+/** Whether another token is awaited. */
+export const renewing = signal(false);
+/** Grows with each sign-in. Another token of the same person leaves it as it is. */
+export const signIns = signal(0);
+
+let renewal: Promise<boolean> | null = null;
+
+/** Goes on with what this browser tab remembers. */
+export function resume(): void {
+  session.value = stored();
+}
 
 function stored(): Session | null {
   try {
-    return JSON.parse(window.sessionStorage.getItem(KEY) ?? 'null');
+    return JSON.parse(host.storage?.getItem(KEY) ?? 'null');
   } catch {
     return null;
   }
 }
 
 export function signIn(next: Session): void {
-  window.sessionStorage.setItem(KEY, JSON.stringify(next));
+  keep(next);
   refused.value = false;
   session.value = next;
+  signIns.value += 1;
 }
 
 export function signOut(): void {
-  window.sessionStorage.removeItem(KEY);
+  host.storage?.removeItem(KEY);
   refused.value = false;
   session.value = null;
+}
+
+/** Without room left in the browser, the session holds until the next reload. */
+function keep(next: Session): void {
+  try {
+    host.storage?.setItem(KEY, JSON.stringify(next));
+  } catch {
+    host.storage?.removeItem(KEY);
+  }
+}
+
+/**
+ * Gets another token in place of one that is not accepted, if the host makes them. All who ask meanwhile wait for the same one.
+ *
+ * @returns whether there is another
+ */
+export function renew(old: string | null): Promise<boolean> {
+  const now = session.value;
+  if (now && now.token !== old) return Promise.resolve(true);
+  if (!host.newToken) return Promise.resolve(false);
+  renewal ??= another(host.newToken, old).finally(() => {
+    renewal = null;
+  });
+  return renewal;
+}
+
+async function another(newToken: () => Promise<string | null>, old: string | null): Promise<boolean> {
+  renewing.value = true;
+  try {
+    const token = await newToken();
+    if (!token || token === old) return false;
+    session.value = { token, workspace: session.value?.workspace ?? null, label: null };
+    refused.value = false;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    renewing.value = false;
+  }
 }
 
 /**

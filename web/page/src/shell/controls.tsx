@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { time } from '../format/instants.ts';
-import { go, place } from '../place/history.ts';
+import { go, linkTo, place } from '../place/history.ts';
 import type { Compare } from '../place/place.ts';
 import { moved, type Resolved } from '../place/range.ts';
 import { Copy } from '../parts/copy.tsx';
@@ -103,7 +103,7 @@ export function Bar({ children, asOf }: { children: ComponentChildren; asOf: Com
       {children}
       <p class="as-of">
         {asOf}
-        <Copy text={() => window.location.href} name="copy link" done="copied" />
+        <Copy text={() => linkTo({})} name="copy link" done="copied" />
       </p>
     </div>
   );

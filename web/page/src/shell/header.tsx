@@ -1,7 +1,8 @@
 // The bar at the top: which workspace, which section, who is signed in.
 import { useEffect, useRef } from 'preact/hooks';
 
-import { go, linkTo, place } from '../place/history.ts';
+import { follow, go, linkTo, place } from '../place/history.ts';
+import { host, serverUrl } from '../host/host.ts';
 import type { Place, Section } from '../place/place.ts';
 import { Choice, Menu } from '../parts/menu.tsx';
 import { roleName } from '../parts/roles.ts';
@@ -20,7 +21,7 @@ export function Header({ section }: { section: Section }) {
       <WorkspacePicker />
       <nav ref={sections} aria-label="Sections">
         {sectionsFor(roleNow()).map((name) => (
-          <a key={name} href={linkTo(into(name))} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, name)}>
+          <a key={name} href={linkTo(into(name))} aria-current={name === section ? 'page' : undefined} onClick={(event) => follow(event, into(name))}>
             {SECTION_NAMES[name]}
           </a>
         ))}
@@ -28,12 +29,6 @@ export function Header({ section }: { section: Section }) {
       <Person />
     </header>
   );
-}
-
-function follow(event: MouseEvent, section: Section): void {
-  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-  event.preventDefault();
-  go(into(section));
 }
 
 /** What belongs to one section alone does not go along into another. */
@@ -84,12 +79,14 @@ function Person() {
         <bdi>{name}</bdi>
         {about && <small>{about}</small>}
       </p>
-      <a class="choice" href="/graphiql" target="_blank" rel="opener">
+      <a class="choice" href={serverUrl('/graphiql')} target="_blank" rel={host.embedded ? 'noopener noreferrer' : 'opener'}>
         GraphiQL
       </a>
-      <button type="button" class="choice" onClick={signOut}>
-        Sign out
-      </button>
+      {!host.embedded && (
+        <button type="button" class="choice" onClick={signOut}>
+          Sign out
+        </button>
+      )}
     </Menu>
   );
 }

@@ -1,6 +1,7 @@
-// The keys of the page, and the list of them.
+// The keys of the app, and the list of them.
 import { useEffect, useRef } from 'preact/hooks';
 
+import { host } from '../host/host.ts';
 import { go, place } from '../place/history.ts';
 import { DEFAULT_RANGE, sameRange } from '../place/range.ts';
 import { roleNow, SECTION_NAMES, sectionsFor } from './caller.ts';
@@ -21,15 +22,19 @@ const LIST: [keys: string, what: string][] = [
 export function Keys() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
+    const pressed = (heard: Event) => {
+      const event = heard as KeyboardEvent;
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element) || isScrolling(event)) return;
-      if (document.querySelector('dialog[open], [popover]:popover-open')) return;
+      if (host.root.querySelector('dialog[open], [popover]:popover-open')) return;
       if (event.key === '?') dialog.current?.showModal();
       else if (!act(event.key)) return;
       event.preventDefault();
+      // Another page may have keys of its own.
+      event.stopPropagation();
     };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    const { keys } = host;
+    keys.addEventListener('keydown', pressed);
+    return () => keys.removeEventListener('keydown', pressed);
   }, []);
   const sections = sectionsFor(roleNow());
   return (
@@ -67,14 +72,14 @@ function act(key: string): boolean {
   if (section) go({ section, all: false, event: null, status: null, at: null });
   else if (key === 'ArrowLeft' || key === 'ArrowRight') press(`[data-step="${key === 'ArrowLeft' ? -1 : 1}"]`);
   else if (key === 'Escape') widen();
-  else if (key === 'g') document.querySelector<HTMLElement>('[data-shortcut="g"] [aria-pressed="true"]')?.focus();
+  else if (key === 'g') host.root.querySelector<HTMLElement>('[data-shortcut="g"] [aria-pressed="true"]')?.focus();
   else if (['r', 'c', '/'].includes(key)) press(`[data-shortcut="${key}"]`);
   else return false;
   return true;
 }
 
 function press(selector: string): void {
-  const pressed = document.querySelector<HTMLElement>(selector);
+  const pressed = host.root.querySelector<HTMLElement>(selector);
   // A menu opens below its button, wherever the page was scrolled to.
   pressed?.scrollIntoView({ block: 'nearest' });
   pressed?.click();

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { place } from '../place/history.ts';
 import { readLink, refused, signIn } from '../session/session.ts';
+import { Main } from './main.tsx';
 
 export function SignIn() {
   const [text, setText] = useState('');
@@ -15,7 +16,7 @@ export function SignIn() {
     signIn(found);
   };
   return (
-    <main class="sign-in">
+    <Main kind="sign-in">
       <section class="card message">
         <h1>{expired ? 'Sign in again' : 'Workspace Analytics'}</h1>
         <p>
@@ -34,6 +35,6 @@ export function SignIn() {
           It stays in this browser tab. An operator makes one with <code>tallygraph token --user KEY</code>.
         </p>
       </section>
-    </main>
+    </Main>
   );
 }

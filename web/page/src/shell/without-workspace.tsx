@@ -6,6 +6,7 @@ import { Places } from '../generated/api.ts';
 import { correct, go } from '../place/history.ts';
 import { Failing, Message } from '../parts/states.tsx';
 import { learn } from './caller.ts';
+import { Main } from './main.tsx';
 
 export function WithoutWorkspace() {
   const { data, failure, again } = useScreen(Places, {}, false);
@@ -16,7 +17,7 @@ export function WithoutWorkspace() {
     if (found.length === 1 && found[0]) correct({ workspace: found[0].key });
   }, [data]);
   return (
-    <main class="sign-in" id="main">
+    <Main kind="sign-in">
       {failure && <Failing failure={failure} onAgain={again} />}
       {data && found.length === 0 && (
         <Message title="No workspace yet">
@@ -34,6 +35,6 @@ export function WithoutWorkspace() {
           ))}
         </Message>
       )}
-    </main>
+    </Main>
   );
 }

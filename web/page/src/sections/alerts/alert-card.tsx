@@ -5,7 +5,7 @@ import { change } from '../../api/change.ts';
 import { dateTime } from '../../format/instants.ts';
 import { count, credits } from '../../format/numbers.ts';
 import { type AlertFragment, DeleteAlert, TestAlert, UpdateAlert } from '../../generated/api.ts';
-import { linkTo } from '../../place/history.ts';
+import { follow, linkTo } from '../../place/history.ts';
 import { ActionDialog, type Step } from '../../parts/action.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { poolName } from '../../shell/pools.ts';
@@ -88,6 +88,16 @@ function Headroom({ alert }: { alert: AlertFragment }) {
   );
 }
 
+/** A link to the event that made an alert fire. */
+function Cause({ event }: { event: string }) {
+  const place = { section: 'events', event } as const;
+  return (
+    <a href={linkTo(place)} onClick={(click) => follow(click, place)}>
+      an event
+    </a>
+  );
+}
+
 function Firings({ alert, zone }: { alert: AlertFragment; zone: string }) {
   const firings = alert.firings?.nodes ?? [];
   if (firings.length === 0) return <p class="note">It has not fired yet.</p>;
@@ -121,7 +131,7 @@ function Firings({ alert, zone }: { alert: AlertFragment; zone: string }) {
               </td>
               <td>{firing.recoveredAt ? dateTime(firing.recoveredAt, zone) : 'now'}</td>
               <td class="text">
-                {firing.event ? <a href={linkTo({ section: 'events', event: firing.event.id })}>an event</a> : firing.reason === 'THRESHOLD_LOWERED' ? 'a lower threshold' : 'an event that is no longer kept'}
+                {firing.event ? <Cause event={firing.event.id} /> : firing.reason === 'THRESHOLD_LOWERED' ? 'a lower threshold' : 'an event that is no longer kept'}
               </td>
               <td class="text">{firing.deliveries.length === 0 ? <span class="quiet">none</span> : firing.deliveries.map((delivery) => <Delivery key={delivery.target} delivery={delivery} />)}</td>
             </tr>

@@ -2,7 +2,7 @@
 import { dateTime } from '../../format/instants.ts';
 import { credits } from '../../format/numbers.ts';
 import type { EventLineFragment } from '../../generated/api.ts';
-import { go, linkTo, place } from '../../place/history.ts';
+import { follow, linkTo, place } from '../../place/history.ts';
 import { Copy, csv } from '../../parts/copy.tsx';
 import { Credits } from '../../parts/figure.tsx';
 
@@ -25,7 +25,7 @@ export function EventTable({ events, zone }: { events: EventLineFragment[]; zone
             {events.map((event) => (
               <tr key={event.id} class={event.id === place.value.event ? 'chosen' : ''}>
                 <th scope="row">
-                  <a href={linkTo({ event: event.id })} onClick={(click) => open(click, event.id)}>
+                  <a href={linkTo({ event: event.id })} onClick={(click) => follow(click, { event: event.id })}>
                     {dateTime(event.occurredAt, zone)}
                   </a>
                 </th>
@@ -52,12 +52,6 @@ export function EventTable({ events, zone }: { events: EventLineFragment[]; zone
       </p>
     </>
   );
-}
-
-function open(click: MouseEvent, event: string): void {
-  if (click.metaKey || click.ctrlKey || click.shiftKey) return;
-  click.preventDefault();
-  go({ event });
 }
 
 export function quantityOf({ quantity, unit }: { quantity: number | null; unit: string | null }): string {

@@ -1,5 +1,6 @@
 // What the section says where there is no usage.
 import { date } from '../../format/instants.ts';
+import { serverUrl } from '../../host/host.ts';
 import { addDays, localDate } from '../../place/dates.ts';
 import { go, place } from '../../place/history.ts';
 import { aboutDays, type Resolved } from '../../place/range.ts';
@@ -61,7 +62,7 @@ export function Nothing({ report, workspaceKey }: { report: Near; workspaceKey: 
 
 function firstEvent(workspaceKey: string): string {
   return [
-    `curl ${window.location.origin}/v1/events \\`,
+    `curl ${serverUrl('/v1/events')} \\`,
     "  -H 'Authorization: Bearer YOUR_KEY' -H 'Content-Type: application/cloudevents+json' -d '{",
     '    "specversion": "1.0", "type": "com.tallygraph.usage.v1",',
     `    "source": "/first", "id": "event-1", "subject": ${JSON.stringify(workspaceKey)},`,
