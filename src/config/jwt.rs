@@ -44,6 +44,27 @@ pub struct IssuerSettings {
     /// The claim that holds the user's key. Without it that of all tokens.
     #[serde(default)]
     pub user_claim: Option<String>,
+    /// The client id of Workspace Analytics there. With it, people may sign in to the page at this issuer.
+    #[serde(default)]
+    pub page_client_id: Option<String>,
+    /// What the page asks for there. Without it `openid`.
+    #[serde(default)]
+    pub page_scope: Option<String>,
+}
+
+/// An OpenID provider at which people sign in to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PageSignIn {
+    /// The issuer, which is the address of its configuration too.
+    pub issuer: String,
+    /// The client id of the page.
+    pub client_id: String,
+    /// What the page asks for.
+    pub scope: String,
+    /// The origin that the page calls.
+    #[serde(skip)]
+    pub origin: String,
 }
 
 /// Where OpenID Connect Discovery finds the configuration of an issuer.
@@ -127,9 +148,35 @@ impl JwtSettings {
         }
         Ok(found)
     }
+
+    /// Where people may sign in to the page.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with an issuer.
+    pub fn page_sign_ins(&self) -> Result<Vec<PageSignIn>, String> {
+        self.issuers.iter().filter_map(|issuer| issuer.page_sign_in().transpose()).collect()
+    }
 }
 
 impl IssuerSettings {
+    fn page_sign_in(&self) -> Result<Option<PageSignIn>, String> {
+        let Some(client_id) = &self.page_client_id else { return Ok(None) };
+        let url = Url::parse(&self.issuer).ok().filter(is_safe_for_keys);
+        let url = url.ok_or_else(|| {
+            format!(
+                "takes a page_client_id where the issuer is an https address, or an http one of this machine, not {:?}",
+                self.issuer
+            )
+        })?;
+        let scope = self.page_scope.clone().unwrap_or_else(|| "openid".to_owned());
+        if client_id.is_empty() || !scope.split(' ').any(|word| word == "openid") {
+            return Err("takes a page_client_id that is not empty, and a page_scope that has openid".to_owned());
+        }
+        let origin = url.origin().ascii_serialization();
+        Ok(Some(PageSignIn { issuer: self.issuer.clone(), client_id: client_id.clone(), scope, origin }))
+    }
+
     fn read(&self, user_claim: &str) -> Result<KeyIssuer, String> {
         let keys = match &self.jwks_url {
             Some(url) => KeyAddress::parse(url)?,
@@ -180,11 +227,11 @@ pub fn is_safe_for_keys(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{IssuerSettings, JwtSettings, KeyAddress};
+    use super::{IssuerSettings, JwtSettings, KeyAddress, PageSignIn};
 
     fn issuer(issuer: &str, jwks_url: Option<&str>) -> IssuerSettings {
         let (issuer, jwks_url) = (issuer.to_owned(), jwks_url.map(str::to_owned));
-        IssuerSettings { issuer, jwks_url, audience: None, user_claim: None }
+        IssuerSettings { issuer, jwks_url, audience: None, user_claim: None, page_client_id: None, page_scope: None }
     }
 
     /// Where the keys of the issuers are: whether by a configuration, and the address.
@@ -237,6 +284,37 @@ mod tests {
         for url in ["http://localhost:1/keys", "http://[::1]/keys", "https://login.example.com"] {
             let settings = JwtSettings { jwks_url: Some(url.to_owned()), ..JwtSettings::default() };
             assert!(read(&settings).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn page_signs_in_at_issuers_that_know_it() {
+        let with = |url: &str, client_id: &str, scope: Option<&str>| JwtSettings {
+            issuers: vec![
+                issuer("https://other.example.com", None),
+                IssuerSettings {
+                    page_client_id: Some(client_id.to_owned()),
+                    page_scope: scope.map(str::to_owned),
+                    ..issuer(url, None)
+                },
+            ],
+            ..JwtSettings::default()
+        };
+        let found = with("https://login.example.com:8443/realm", "page", None).page_sign_ins();
+        let expected = PageSignIn {
+            issuer: "https://login.example.com:8443/realm".to_owned(),
+            client_id: "page".to_owned(),
+            scope: "openid".to_owned(),
+            origin: "https://login.example.com:8443".to_owned(),
+        };
+        assert_eq!(found, Ok(vec![expected]));
+        for (url, client_id, scope) in [
+            ("http://login.example.com", "page", None),
+            ("login", "page", None),
+            ("https://login.example.com", "", None),
+            ("https://login.example.com", "page", Some("profile")),
+        ] {
+            assert!(with(url, client_id, scope).page_sign_ins().is_err(), "{url} {client_id} {scope:?}");
         }
     }
 

@@ -28,7 +28,7 @@ pub use clock::ClockSettings;
 pub use database::{DatabaseSettings, Synchronous};
 pub use database_url::DatabaseUrl;
 pub use http::{HttpSettings, MetricsAddress};
-pub use jwt::{IssuerSettings, JwtSettings, KeyAddress, KeyIssuer, is_safe_for_keys};
+pub use jwt::{IssuerSettings, JwtSettings, KeyAddress, KeyIssuer, PageSignIn, is_safe_for_keys};
 pub use limits::LimitSettings;
 pub use loading::{ConfigError, Overrides, load, origin};
 pub use payments::PaymentSettings;

@@ -191,6 +191,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
         .route("/schema.graphql", get(health::schema))
         .route("/", get(analytics::page))
         .route("/tally-usage.js", get(analytics::element))
+        .route("/page/sign-in.json", get(analytics::sign_ins))
         .route("/page/{*path}", get(analytics::asset))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))

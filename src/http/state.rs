@@ -15,7 +15,7 @@ use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::budget::Budgets;
 use crate::clock::Clock;
-use crate::config::{PaymentSettings, Settings};
+use crate::config::{PageSignIn, PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::JobStatuses;
@@ -83,6 +83,8 @@ pub struct ServiceState {
     pub allowed_origins: Arc<[String]>,
     /// What Workspace Analytics may do, and who may frame it.
     pub(in crate::http) page_policy: PagePolicy,
+    /// Where people may sign in to the page.
+    pub(in crate::http) page_sign_ins: Vec<PageSignIn>,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -125,7 +127,10 @@ impl ServiceState {
         let stopping = watch::Sender::new(false);
         let asked_last = AskedLast::default();
         let jobs = JobStatuses::default();
-        let page_policy = PagePolicy::new(&settings.http.frame_ancestors);
+        // The settings were checked.
+        let page_sign_ins = settings.jwt.page_sign_ins().unwrap_or_default();
+        let called: Vec<&str> = page_sign_ins.iter().map(|issuer| issuer.origin.as_str()).collect();
+        let page_policy = PagePolicy::new(&called, &settings.http.frame_ancestors);
         let (looks, allowed_origins) = (LookSlots::default(), settings.http.allowed_origins.clone().into());
         Ok(Self {
             app,
@@ -144,6 +149,7 @@ impl ServiceState {
             looks,
             allowed_origins,
             page_policy,
+            page_sign_ins,
             stopping,
         })
     }

@@ -5,6 +5,7 @@
 //   sign-in ACCOUNT  signs a person in by the authorization code flow, as a browser does: {"token": the ID token}
 //   rotate           signs with a new key from now on. The keys before it stay published: {"keys": how many}
 //   stop, start      is gone, and is there again: {}
+//   page ORIGIN      lets a page at this origin sign people in as the client `page`, whose tokens end after a second: {}
 //   fetches          how often its keys were fetched: {"fetches": how often}
 // It ends with its standard input.
 
@@ -28,6 +29,7 @@ let port = 0;
 let provider;
 let keys = [];
 let fetches = 0;
+let page = null;
 let server;
 
 // The algorithm changes with each key.
@@ -36,6 +38,11 @@ function rotate() {
   const [kind, options] = KINDS[algorithm];
   const made = generateKeyPairSync(kind, options).privateKey.export({ format: 'jwk' });
   keys = [{ ...made, alg: algorithm, use: 'sig', kid: `key-${keys.length + 1}` }, ...keys];
+  begin();
+}
+
+function begin() {
+  const algorithm = keys[0].alg;
   provider = new Provider(`https://localhost:${port}`, {
     clients: [
       {
@@ -45,7 +52,9 @@ function rotate() {
         application_type: 'native',
         id_token_signed_response_alg: algorithm,
       },
+      ...(page ? [pageClient(algorithm)] : []),
     ],
+    clientBasedCORS: (_, origin) => origin === page,
     clientAuthMethods: ['none'],
     cookies: { keys: cookieKeys },
     enabledJWA: { idTokenSigningAlgValues: ALGORITHMS },
@@ -54,20 +63,43 @@ function rotate() {
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     jwks: { keys },
     pkce: { required: () => true },
-    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
+    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: (_, __, client) => (client.clientId === 'page' ? 1 : 600), Interaction: 600, Session: 600 },
   });
 }
 
-// The page on which a person signs in and agrees. The account is in a header, because nobody is there to type it.
+// It may ask for tokens that outlive the person's session at the provider.
+function pageClient(algorithm) {
+  return {
+    client_id: 'page',
+    token_endpoint_auth_method: 'none',
+    redirect_uris: [`${page}/`],
+    application_type: 'native',
+    grant_types: ['authorization_code', 'refresh_token'],
+    scope: 'openid offline_access',
+    id_token_signed_response_alg: algorithm,
+  };
+}
+
+// The page on which a person signs in and agrees. Without a browser, the account is in a header.
 async function interact(request, response) {
-  const { prompt, params, grantId } = await provider.interactionDetails(request, response);
-  const accountId = request.headers['x-account'];
+  const { prompt, params, grantId, session } = await provider.interactionDetails(request, response);
   if (prompt.name === 'login') {
+    const accountId = request.headers['x-account'] ?? (await formOf(request)).get('account');
+    if (!accountId) {
+      response.writeHead(200, { 'Content-Type': 'text/html' });
+      return response.end('<form method="post"><label>Account <input name="account"></label><button>Continue</button></form>');
+    }
     return provider.interactionFinished(request, response, { login: { accountId } });
   }
-  const grant = grantId ? await provider.Grant.find(grantId) : new provider.Grant({ accountId, clientId: params.client_id });
-  grant.addOIDCScope('openid');
+  const grant = grantId ? await provider.Grant.find(grantId) : new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
+  grant.addOIDCScope(params.scope);
   return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true });
+}
+
+async function formOf(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return new URLSearchParams(text);
 }
 
 function listen() {
@@ -128,6 +160,11 @@ const commands = {
   },
   start: async () => {
     await listen();
+    return {};
+  },
+  page: (origin) => {
+    page = origin;
+    begin();
     return {};
   },
   fetches: () => ({ fetches }),

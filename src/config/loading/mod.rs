@@ -42,6 +42,7 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
     }
     settings.alerts.smtp_server().map_err(|reason| ("alerts.smtp_url", reason.to_owned()))?;
     settings.alerts.sender().map_err(|reason| ("alerts.mail_from", reason.to_owned()))?;
+    settings.jwt.page_sign_ins().map_err(|reason| ("jwt.issuers", reason))?;
     settings.http.public_base().map_err(|reason| ("http.public_url", reason.to_owned()))?;
     settings.http.check_origins().map_err(|(key, origin)| {
         let reason = "takes origins, each a scheme and a host as in https://app.example.com, and a port unless it is the usual one";

@@ -98,7 +98,7 @@ pub(super) const SECTIONS: &[Section] = &[
             (
                 "issuers",
                 Tables(
-                    &["issuer", "jwks_url", "audience", "user_claim"],
+                    &["issuer", "jwks_url", "audience", "user_claim", "page_client_id", "page_scope"],
                     "{ issuer = \"https://accounts.example.com\", audience = \"tallygraph\" }",
                 ),
             ),

@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Response};
+use axum::http::{HeaderMap, Response, header};
+use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
 
 use super::embedded::Site;
@@ -26,6 +28,11 @@ pub(in crate::http) async fn page(State(state): State<Arc<ServiceState>>, header
 /// `GET /tally-usage.js`: the module with the element, under a name that stays. CORS decides who may load it.
 pub(in crate::http) async fn element(headers: HeaderMap) -> Response<Body> {
     SITE.serve("tally-usage.js", &headers)
+}
+
+/// `GET /page/sign-in.json`: where people may sign in.
+pub(in crate::http) async fn sign_ins(State(state): State<Arc<ServiceState>>) -> Response<Body> {
+    ([(header::CACHE_CONTROL, "no-store")], Json(&state.page_sign_ins)).into_response()
 }
 
 /// `GET /page/…`

@@ -14,15 +14,18 @@ pub(in crate::http) struct PagePolicy {
 }
 
 impl PagePolicy {
-    /// The policy of a page that these origins may show in a frame.
-    pub(in crate::http) fn new(frame_ancestors: &[String]) -> Self {
-        if frame_ancestors.is_empty() {
-            return Self::closed();
+    /// The policy of a page that calls these origins beside its own, and that these pages may show in a frame.
+    pub(in crate::http) fn new(called: &[&str], frame_ancestors: &[String]) -> Self {
+        let mut text = CLOSED.to_owned();
+        if !called.is_empty() {
+            text = text.replace("connect-src 'self'", &format!("connect-src 'self' {}", called.join(" ")));
         }
-        let ancestors = format!("frame-ancestors {}", frame_ancestors.join(" "));
+        let is_framed = !frame_ancestors.is_empty();
+        if is_framed {
+            text = text.replace("frame-ancestors 'none'", &format!("frame-ancestors {}", frame_ancestors.join(" ")));
+        }
         // The settings were checked: origins have no character that a header has not.
-        let content = HeaderValue::try_from(CLOSED.replace("frame-ancestors 'none'", &ancestors));
-        content.map_or_else(|_| Self::closed(), |content| Self { content, is_framed: true })
+        HeaderValue::try_from(text).map_or_else(|_| Self::closed(), |content| Self { content, is_framed })
     }
 
     /// The policy of a page that is never shown in a frame.

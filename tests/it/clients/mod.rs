@@ -13,6 +13,7 @@ mod lossy_proxy;
 mod openid;
 mod page_blocks;
 mod page_bundle;
+mod page_sign_in;
 mod persisted;
 mod schema_checks;
 mod subscriptions;

@@ -303,8 +303,7 @@ fn invalid_trusted_documents_are_named_with_place_and_setting() {
 
 #[test]
 fn issuer_of_tokens_has_a_name_and_a_safe_address() {
-    let takes =
-        "jwt.issuers in tallygraph.toml takes a list of tables with the texts issuer, jwks_url, audience, user_claim";
+    let takes = "jwt.issuers in tallygraph.toml takes a list of tables with the texts issuer, jwks_url, audience, user_claim, page_client_id, page_scope";
     for entry in
         ["{ jwks_url = \"https://a.example.com\" }", "{ issuer = \"a\", key = \"b\" }", "{ issuer = 7 }", "\"a\""]
     {

@@ -8,7 +8,7 @@ import { compress } from '../../build/compress.mjs';
 import { hashedName } from '../../build/hashed-name.mjs';
 import { licenses } from '../../build/licenses.mjs';
 import { manifest } from '../../build/manifest.mjs';
-import { bundleElement, bundleElementApp, bundlePage } from './bundle.mjs';
+import { bundleElement, bundleElementApp, bundleOpenId, bundlePage } from './bundle.mjs';
 import { checkSizes } from './sizes.mjs';
 import { types } from './types.mjs';
 
@@ -17,7 +17,6 @@ const SRC = path.join(PAGE, 'src');
 const DIST = path.resolve(process.argv[2] ?? path.join(PAGE, 'dist'));
 
 await types();
-const { script, style, packages } = await bundlePage(PAGE);
 
 /** File name in dist -> contents. */
 const files = new Map();
@@ -28,9 +27,12 @@ const add = (name, contents) => {
   return published;
 };
 
+const openid = await bundleOpenId(PAGE);
+const page = await bundlePage(PAGE, `/page/${add('openid.js', openid.script)}`);
+const packages = [...new Set([...page.packages, ...openid.packages])].sort();
 const published = {
-  'page.js': add('page.js', script),
-  'page.css': add('page.css', style),
+  'page.js': add('page.js', page.script),
+  'page.css': add('page.css', page.style),
   'favicon.svg': add('favicon.svg', await readFile(path.join(SRC, 'favicon.svg'))),
 };
 const app = add('element.js', await bundleElementApp(PAGE));

@@ -26,10 +26,20 @@ function options(root) {
 
 const output = (result, extension) => result.outputFiles.find(({ path: file }) => file.endsWith(extension)).contents;
 
-/** @returns {Promise<{script: Uint8Array, style: Uint8Array, packages: string[]}>} */
-export async function bundlePage(root) {
-  const result = await esbuild.build({ ...options(root), entryPoints: ['src/main.tsx'] });
-  return { script: output(result, '.js'), style: output(result, '.css'), packages: packagesOf(Object.keys(result.metafile.inputs)) };
+/** A module under its published path, which is loaded from there. */
+const published = (name, file) => ({ name, setup: (build) => build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true })) });
+
+/** @param openid the published path of the client of OpenID providers
+ * @returns {Promise<{script: Uint8Array, style: Uint8Array, packages: string[]}>} */
+export async function bundlePage(root, openid) {
+  const result = await esbuild.build({ ...options(root), entryPoints: ['src/main.tsx'], plugins: [published('openid-client', openid)] });
+  return { script: output(result, '.js'), style: output(result, '.css'), packages: packagesOf(result) };
+}
+
+/** The client of OpenID providers, for those who sign in there. */
+export async function bundleOpenId(root) {
+  const result = await esbuild.build({ ...options(root), entryPoints: ['src/openid/client.ts'] });
+  return { script: output(result, '.js'), packages: packagesOf(result) };
 }
 
 /** The app of the element, as a function: each call makes a copy with a state of its own. */
@@ -41,18 +51,15 @@ export async function bundleElementApp(root) {
     globalName: 'app',
     banner: { js: 'export function newApp(){' },
     footer: { js: 'return app}' },
-    plugins: [bundledStyles(root)],
+    // An element gets its token from the page around it.
+    plugins: [bundledStyles(root), published('openid-client', '')],
   });
   return output(result, '.js');
 }
 
 /** The module that other pages load. It defines the element. @param app the published path of the app */
 export async function bundleElement(root, app) {
-  const result = await esbuild.build({
-    ...options(root),
-    entryPoints: ['src/element/tally-usage.ts'],
-    plugins: [{ name: 'element-app', setup: (build) => build.onResolve({ filter: /^element-app$/ }, () => ({ path: app, external: true })) }],
-  });
+  const result = await esbuild.build({ ...options(root), entryPoints: ['src/element/tally-usage.ts'], plugins: [published('element-app', app)] });
   return output(result, '.js');
 }
 
@@ -71,7 +78,7 @@ function bundledStyles(root) {
 }
 
 /** The folders, relative to the page's, of the packages that inputs come from. */
-function packagesOf(inputs) {
-  const folders = inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(path.sep).join('/'))?.[1]).filter(Boolean);
+function packagesOf({ metafile }) {
+  const folders = Object.keys(metafile.inputs).map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(path.sep).join('/'))?.[1]).filter(Boolean);
   return [...new Set(folders)].sort();
 }

@@ -1,10 +1,11 @@
-// The page of its own: take over a sign-in link if there is one, then draw the app.
+// The page of its own: take over a sign-in link or a provider's answer if there is one, then draw the app.
 import './styles/page.css';
 
 import { render } from 'preact';
 
 import { App } from './app.tsx';
 import { correct, followAddress } from './place/history.ts';
+import { enterWith, takeAnswer } from './session/provider.ts';
 import { resume, signIn, takeFromAddress } from './session/session.ts';
 
 function takeLink(): void {
@@ -14,7 +15,9 @@ function takeLink(): void {
   if (found.workspace) correct({ workspace: found.workspace });
 }
 
-resume();
+const answer = takeAnswer();
+if (answer) void enterWith(answer);
+else resume();
 followAddress();
 takeLink();
 // Following another sign-in link in an open page changes the fragment alone, which loads nothing.

@@ -84,6 +84,11 @@ export async function settled(page) {
   await page.locator('.figures:not(.waiting), .message').first().waitFor();
 }
 
+/** The same, where a message would not do. */
+export async function figures(within) {
+  await within.locator('.figures:not(.waiting)').first().waitFor();
+}
+
 /** axe-core finds nothing. */
 export async function accessible(page, what) {
   await page.evaluate(AXE);

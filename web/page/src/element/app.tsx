@@ -8,7 +8,7 @@ import { type Address, memoryAddress, parameterAddress } from '../host/address.t
 import { runIn } from '../host/host.ts';
 import { correct, followAddress, go, place } from '../place/history.ts';
 import { readPlace, writePlace } from '../place/place.ts';
-import { renew } from '../session/session.ts';
+import { renew, tokensBy } from '../session/session.ts';
 
 export interface Options {
   root: ShadowRoot;
@@ -26,7 +26,8 @@ export interface Options {
 /** Draws the app. Returns what takes it away. */
 export function start({ root, server, workspace, place: first, parameter, token, onPlace }: Options): () => void {
   const address = parameter === null ? memoryAddress(first) : parameterAddress(parameter);
-  runIn({ embedded: true, root, keys: root, server, address: heard(address, onPlace), storage: null, newToken: token });
+  runIn({ embedded: true, root, keys: root, server, address: heard(address, onPlace), storage: null });
+  tokensBy(token);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];

@@ -8,6 +8,7 @@ class TallyUsage extends HTMLElement {
   static observedAttributes = ['endpoint', 'workspace', 'address'];
 
   #token: Token | null = null;
+  #given: ((token: Token) => void) | null = null;
   #app: App | null = null;
   #stop: (() => void) | null = null;
   #root = this.attachShadow({ mode: 'open' });
@@ -18,9 +19,8 @@ class TallyUsage extends HTMLElement {
   }
 
   set token(token: Token | null) {
-    const isFirst = this.#token === null;
     this.#token = token;
-    if (isFirst && token) this.reload();
+    if (token) this.#given?.(token);
   }
 
   /** Where the person is, as the query of an address. The attribute says where to begin. */
@@ -66,9 +66,15 @@ class TallyUsage extends HTMLElement {
       workspace: this.getAttribute('workspace'),
       place: this.getAttribute('place') ?? '',
       parameter: this.getAttribute('address'),
-      token: async () => (this.#token ? this.#token() : null),
+      token: () => this.#newToken(),
       onPlace: (place) => this.dispatchEvent(new CustomEvent('placechange', { detail: { place } })),
     });
+  }
+
+  /** The page around it may not have got as far as setting the function. */
+  async #newToken(): Promise<string | null> {
+    const token = this.#token ?? (await new Promise<Token>((resolve) => (this.#given = resolve)));
+    return token();
   }
 
   #end(): void {

@@ -14,8 +14,6 @@ export interface Host {
   address: Address;
   /** Remembers things for as long as the browser tab is open. Null where nothing may be stored. */
   storage: Storage | null;
-  /** Makes another token when one is needed or was refused. Null if only the person can bring one. */
-  newToken: (() => Promise<string | null>) | null;
 }
 
 export let host: Host = {
@@ -25,7 +23,6 @@ export let host: Host = {
   server: '',
   address: pageAddress,
   storage: tabStorage(),
-  newToken: null,
 };
 
 /** Says what the app runs in. Before it is drawn. */

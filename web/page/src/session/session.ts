@@ -20,6 +20,10 @@ export const renewing = signal(false);
 /** Grows with each sign-in. Another token of the same person leaves it as it is. */
 export const signIns = signal(0);
 
+export type NewToken = () => Promise<string | null>;
+
+/** Makes tokens without the person. Null if only the person can bring one. */
+let newToken: NewToken | null = null;
 let renewal: Promise<boolean> | null = null;
 
 /** Goes on with what this browser tab remembers. */
@@ -37,6 +41,17 @@ function stored(): Session | null {
 
 export function signIn(next: Session): void {
   keep(next);
+  begin(next, null);
+}
+
+/** Signs in with a token that is never stored. */
+export function enter(token: string, makes: NewToken | null): void {
+  host.storage?.removeItem(KEY);
+  begin({ token, workspace: null, label: null }, makes);
+}
+
+function begin(next: Session, makes: NewToken | null): void {
+  newToken = makes;
   refused.value = false;
   session.value = next;
   signIns.value += 1;
@@ -44,8 +59,14 @@ export function signIn(next: Session): void {
 
 export function signOut(): void {
   host.storage?.removeItem(KEY);
+  newToken = null;
   refused.value = false;
   session.value = null;
+}
+
+/** Has tokens made by another page from now on. */
+export function tokensBy(makes: NewToken): void {
+  newToken = makes;
 }
 
 /** Without room left in the browser, the session holds until the next reload. */
@@ -58,24 +79,24 @@ function keep(next: Session): void {
 }
 
 /**
- * Gets another token in place of one that is not accepted, if the host makes them. All who ask meanwhile wait for the same one.
+ * Gets another token in place of one that is not accepted, where they are made without the person. All who ask meanwhile wait for the same one.
  *
  * @returns whether there is another
  */
 export function renew(old: string | null): Promise<boolean> {
   const now = session.value;
   if (now && now.token !== old) return Promise.resolve(true);
-  if (!host.newToken) return Promise.resolve(false);
-  renewal ??= another(host.newToken, old).finally(() => {
+  if (!newToken) return Promise.resolve(false);
+  renewal ??= another(newToken, old).finally(() => {
     renewal = null;
   });
   return renewal;
 }
 
-async function another(newToken: () => Promise<string | null>, old: string | null): Promise<boolean> {
+async function another(make: NewToken, old: string | null): Promise<boolean> {
   renewing.value = true;
   try {
-    const token = await newToken();
+    const token = await make();
     if (!token || token === old) return false;
     session.value = { token, workspace: session.value?.workspace ?? null, label: null };
     refused.value = false;

@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-import { accessible, check, settled } from '../desk.mjs';
+import { accessible, check, figures, settled } from '../desk.mjs';
 
 const FIGURES = '.figure data, .panel table data';
 
 export async function element(desk) {
   const page = await desk.embed();
   const usage = page.locator('tally-usage').first();
-  await settled(usage);
+  await figures(usage);
 
   await check('the element shows the figures of the page', async () => {
     const own = await desk.visit();
-    await settled(own);
+    await figures(own);
     const valuesIn = (within) => within.locator(FIGURES).evaluateAll((all) => all.map(({ value }) => value));
     const expected = await valuesIn(own);
     assert.ok(expected.length > 10, `${expected.length} figures`);
@@ -111,7 +111,7 @@ export async function element(desk) {
       first.after(second);
     }, desk.world.other);
     const [first, second] = [both.locator('tally-usage').nth(0), both.locator('tally-usage').nth(1)];
-    await settled(first);
+    await figures(first);
     await second.locator('nav a[aria-current]', { hasText: 'Rates' }).waitFor();
     await second.getByRole('link', { name: 'Balance' }).click();
     await second.locator('nav a[aria-current]', { hasText: 'Balance' }).waitFor();

@@ -1,13 +1,13 @@
 // The page in a frame: of an origin that the server lists, and of another.
 import assert from 'node:assert/strict';
 
-import { check, settled } from '../desk.mjs';
+import { check, figures } from '../desk.mjs';
 
 export async function frame(desk) {
   await check('a listed origin shows the page in a frame, signed in by the link', async () => {
     const page = await desk.embed();
     const shown = page.frameLocator('iframe');
-    await settled(shown);
+    await figures(shown);
     await shown.getByRole('link', { name: 'Balance' }).click();
     await shown.locator('nav a[aria-current]', { hasText: 'Balance' }).waitFor();
     const inside = page.frames().find((one) => one.url().startsWith(desk.world.url));

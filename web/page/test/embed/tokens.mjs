@@ -1,7 +1,7 @@
 // The token of the element: a function of the host, which is called again when the server refuses what it gave.
 import assert from 'node:assert/strict';
 
-import { check, settled } from '../desk.mjs';
+import { check, figures } from '../desk.mjs';
 
 export async function tokens(desk) {
   await check('a token that has ended is replaced, and the person notices nothing', async () => {
@@ -17,11 +17,11 @@ export async function tokens(desk) {
       },
     });
     const usage = page.locator('tally-usage');
-    await settled(usage);
+    await figures(usage);
     await ended(desk, desk.world.short);
     await usage.getByRole('button', { name: 'Member', exact: true }).click();
     await usage.locator('.panel th', { hasText: 'Member' }).first().waitFor();
-    await settled(usage);
+    await figures(usage);
     assert.equal(calls, 2);
     assert.equal(await usage.locator('.message, .stale').count(), 0);
     assert.match(await usage.evaluate((one) => one.place), /by=member/);
@@ -43,7 +43,7 @@ export async function tokens(desk) {
     await usage.getByText('The server no longer accepts the token that this page gave.').waitFor();
     given = desk.world.tokens.ADMIN;
     await usage.getByRole('button', { name: 'Try again' }).click();
-    await settled(usage);
+    await figures(usage);
     await page.context().close();
   });
 }
