@@ -6,7 +6,6 @@ use tokio::sync::{Semaphore, watch};
 
 use super::callers::{FailedSignIns, LookSlots, StreamSlots};
 use super::documents::{Documents, ManifestError};
-use super::pages::PagePolicy;
 use crate::alerts::delivery::Courier;
 use crate::alerts::mail::MailerError;
 use crate::analytics::SumCache;
@@ -81,10 +80,10 @@ pub struct ServiceState {
     pub(in crate::http) looks: LookSlots,
     /// The origins whose pages may connect.
     pub allowed_origins: Arc<[String]>,
-    /// What Workspace Analytics may do, and who may frame it.
-    pub(in crate::http) page_policy: PagePolicy,
-    /// Where people may sign in to the page.
-    pub(in crate::http) page_sign_ins: Vec<PageSignIn>,
+    /// Where people may sign in to Workspace Analytics.
+    pub page_sign_ins: Vec<PageSignIn>,
+    /// The origins whose pages may show it in a frame.
+    pub frame_ancestors: Vec<String>,
     /// Whether the server is stopping, which ends long requests.
     pub stopping: watch::Sender<bool>,
 }
@@ -129,8 +128,6 @@ impl ServiceState {
         let jobs = JobStatuses::default();
         // The settings were checked.
         let page_sign_ins = settings.jwt.page_sign_ins().unwrap_or_default();
-        let called: Vec<&str> = page_sign_ins.iter().map(|issuer| issuer.origin.as_str()).collect();
-        let page_policy = PagePolicy::new(&called, &settings.http.frame_ancestors);
         let (looks, allowed_origins) = (LookSlots::default(), settings.http.allowed_origins.clone().into());
         Ok(Self {
             app,
@@ -148,8 +145,8 @@ impl ServiceState {
             traces,
             looks,
             allowed_origins,
-            page_policy,
             page_sign_ins,
+            frame_ancestors: settings.http.frame_ancestors.clone(),
             stopping,
         })
     }

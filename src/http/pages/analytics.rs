@@ -10,6 +10,7 @@ use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
 
 use super::embedded::Site;
+use super::policy::PagePolicy;
 use crate::http::state::ServiceState;
 
 #[derive(RustEmbed)]
@@ -21,7 +22,8 @@ static SITE: LazyLock<Site> = LazyLock::new(|| Site::embedded::<Files>("the page
 /// `GET /`
 pub(in crate::http) async fn page(State(state): State<Arc<ServiceState>>, headers: HeaderMap) -> Response<Body> {
     let mut answer = SITE.serve("index.html", &headers);
-    state.page_policy.apply(&mut answer);
+    let called: Vec<&str> = state.page_sign_ins.iter().map(|issuer| issuer.origin.as_str()).collect();
+    PagePolicy::new(&called, &state.frame_ancestors).apply(&mut answer);
     answer
 }
 

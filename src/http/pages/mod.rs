@@ -4,5 +4,3 @@ pub(super) mod analytics;
 mod embedded;
 pub(super) mod graphiql;
 mod policy;
-
-pub(super) use policy::PagePolicy;

@@ -8,14 +8,14 @@ const CLOSED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The policy of a page.
-pub(in crate::http) struct PagePolicy {
+pub(super) struct PagePolicy {
     content: HeaderValue,
     is_framed: bool,
 }
 
 impl PagePolicy {
     /// The policy of a page that calls these origins beside its own, and that these pages may show in a frame.
-    pub(in crate::http) fn new(called: &[&str], frame_ancestors: &[String]) -> Self {
+    pub(super) fn new(called: &[&str], frame_ancestors: &[String]) -> Self {
         let mut text = CLOSED.to_owned();
         if !called.is_empty() {
             text = text.replace("connect-src 'self'", &format!("connect-src 'self' {}", called.join(" ")));

@@ -71,10 +71,21 @@ export function Choice({ chosen, onChoose, children }: { chosen: boolean; onChoo
 }
 
 export function closeMenu(within: Element): void {
-  within.closest<HTMLElement>('[popover]')?.hidePopover();
+  const menu = within.closest<HTMLElement>('[popover]');
+  if (!menu) return;
+  menu.hidePopover();
+  // In a shadow tree not every browser gives the focus back: the keys of the app would go with it.
+  const root = menu.getRootNode() as Document | ShadowRoot;
+  if (menu.contains(root.activeElement)) (menu.previousElementSibling as HTMLElement | null)?.focus({ preventScroll: true });
 }
 
 function walk(event: KeyboardEvent): void {
+  if (event.key === 'Escape') {
+    closeMenu(event.currentTarget as Element);
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const menu = event.currentTarget as Element;
   const entries = [...menu.querySelectorAll<HTMLElement>('button, input, a[href]')].filter((entry) => entry.offsetParent);

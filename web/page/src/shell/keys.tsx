@@ -31,6 +31,7 @@ export function Keys() {
       event.preventDefault();
       // Another page may have keys of its own.
       event.stopPropagation();
+      if (host.embedded) requestAnimationFrame(keepFocus);
     };
     const { keys } = host;
     keys.addEventListener('keydown', pressed);
@@ -76,6 +77,11 @@ function act(key: string): boolean {
   else if (['r', 'c', '/'].includes(key)) press(`[data-shortcut="${key}"]`);
   else return false;
   return true;
+}
+
+/** What had the focus may be gone. Another page would then get the next key. */
+function keepFocus(): void {
+  if (host.root.activeElement === null) host.root.getElementById('main')?.focus({ preventScroll: true });
 }
 
 function press(selector: string): void {

@@ -51,6 +51,14 @@ export async function element(desk) {
     await page.keyboard.press('Enter');
     assert.deepEqual((await page.evaluate(() => window.heard)).filter((key) => /^[12r]$/.test(key)), ['2']);
     assert.equal(await usage.evaluate((one) => new URLSearchParams(one.place).has('range')), true);
+    // What has the focus goes away with its section.
+    await usage.locator('.chart-stage').focus();
+    await page.keyboard.press('2');
+    await usage.locator('nav a[aria-current]', { hasText: 'Balance' }).waitFor();
+    await figures(usage);
+    await page.keyboard.press('1');
+    await usage.locator('nav a[aria-current]', { hasText: 'Usage' }).waitFor();
+    await figures(usage);
     await page.keyboard.press('?');
     await usage.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }).click();
   });
