@@ -102,7 +102,10 @@ export async function element(desk) {
     assert.equal(await usage.evaluate((one) => one.place), before);
     await usage.evaluate((one) => one.remove());
     const asked = page.asked.length;
-    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event('online'));
+      return new Promise((resolve) => setTimeout(resolve, 300));
+    });
     assert.equal(page.asked.length, asked);
   });
   await page.context().close();
