@@ -47,6 +47,8 @@ export async function element(desk) {
     await page.keyboard.press('1');
     await usage.locator('.chart').waitFor();
     await page.keyboard.press('r');
+    // A menu takes the focus once it is open.
+    await usage.locator('.menu:popover-open .choice[aria-pressed="true"]:focus').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.deepEqual((await page.evaluate(() => window.heard)).filter((key) => /^[12r]$/.test(key)), ['2']);
