@@ -77,7 +77,7 @@ export async function element(desk) {
   await check('a chart is saved: as CSV, and where the host refuses pictures, as a drawing', async () => {
     for (const [choice, ending, content] of [['CSV', '.csv', /\d/], ['PNG', '.svg', /^<svg/]]) {
       await usage.getByRole('button', { name: /^Save the chart/ }).click();
-      const [download] = await Promise.all([page.waitForEvent('download'), usage.getByRole('button', { name: choice }).click()]);
+      const [download] = await Promise.all([page.waitForEvent('download'), usage.locator('.menu:popover-open').getByRole('button', { name: choice }).click()]);
       assert.ok(download.suggestedFilename().endsWith(ending), download.suggestedFilename());
       assert.match(await readFile(await download.path(), 'utf8'), content);
     }
