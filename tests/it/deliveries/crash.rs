@@ -19,7 +19,7 @@ const ROUNDS: u64 = 4;
 const ALERTS: i64 = 6;
 const ALL: usize = 6;
 /// Longer than a round.
-const SLOW: Duration = Duration::from_secs(60);
+const SLOW: Duration = Duration::from_mins(1);
 const UNDELIVERED: &str = "SELECT COUNT(*) FROM outbox_message WHERE status <> 2";
 const SETTINGS: [(&str, &str); 1] = [("ALERTS__ALLOW_PRIVATE_WEBHOOKS", "true")];
 
