@@ -137,7 +137,7 @@ async fn run(arguments: Arguments, inherited: Option<TcpListener>) -> Result<Exi
         }
         _ => overrides,
     };
-    let end = execute(command, &overrides, inherited).await;
+    let end = Box::pin(execute(command, &overrides, inherited)).await;
     end.map_err(|error| error.located(|key| origin(&overrides, key)))
 }
 

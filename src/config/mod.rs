@@ -9,11 +9,11 @@ mod analytics;
 mod calendar;
 mod clock;
 mod database;
-mod database_url;
 mod http;
 mod jwt;
 mod limits;
 mod loading;
+mod page;
 mod payments;
 mod retention;
 mod secret;
@@ -25,12 +25,12 @@ pub use alerts::{AlertSettings, SmtpEncryption, SmtpServer};
 pub use analytics::AnalyticsSettings;
 pub use calendar::CalendarSettings;
 pub use clock::ClockSettings;
-pub use database::{DatabaseSettings, Synchronous};
-pub use database_url::DatabaseUrl;
+pub use database::{DatabaseSettings, DatabaseUrl, Synchronous};
 pub use http::{HttpSettings, MetricsAddress};
 pub use jwt::{IssuerSettings, JwtSettings, KeyAddress, KeyIssuer, PageSignIn, is_safe_for_keys};
 pub use limits::LimitSettings;
 pub use loading::{ConfigError, Overrides, load, origin};
+pub use page::PageSettings;
 pub use payments::PaymentSettings;
 pub use retention::RetentionSettings;
 pub use secret::Secret;
@@ -58,6 +58,8 @@ pub struct Settings {
     pub limits: LimitSettings,
     /// What is logged.
     pub log: LogSettings,
+    /// What the page Workspace Analytics is told about this installation.
+    pub page: PageSettings,
     /// How messages of the payment provider are checked.
     pub payments: PaymentSettings,
     /// How long usage events are kept.

@@ -192,6 +192,7 @@ fn router(state: &Arc<ServiceState>, allowed_origins: &[String], shown: Option<A
         .route("/", get(analytics::page))
         .route("/tally-usage.js", get(analytics::element))
         .route("/page/sign-in.json", get(analytics::sign_ins))
+        .route("/page/installation.json", get(analytics::installation))
         .route("/page/{*path}", get(analytics::asset))
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{*path}", get(graphiql::asset))

@@ -14,7 +14,7 @@ use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::budget::Budgets;
 use crate::clock::Clock;
-use crate::config::{PageSignIn, PaymentSettings, Settings};
+use crate::config::{PageSettings, PageSignIn, PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::JobStatuses;
@@ -60,6 +60,8 @@ pub struct ServiceState {
     pub documents: Documents,
     /// What callers are expected to query.
     pub asked_last: AskedLast,
+    /// What the page Workspace Analytics is told.
+    pub page: PageSettings,
     /// The secret of the payment provider.
     pub payments: Arc<PaymentSettings>,
     /// Slots for streams of events.
@@ -135,6 +137,7 @@ impl ServiceState {
             keys,
             documents,
             asked_last,
+            page: settings.page.clone(),
             payments,
             event_streams,
             requests,

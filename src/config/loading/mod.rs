@@ -40,6 +40,7 @@ fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
     if settings.payments.stripe_webhook_secret.as_ref().is_some_and(|secret| secret.expose().trim().is_empty()) {
         return Err(("payments.stripe_webhook_secret", "is empty; leave it out to accept no payments".to_owned()));
     }
+    settings.page.check_sales_contact().map_err(|reason| ("page.sales_contact", reason))?;
     settings.alerts.smtp_server().map_err(|reason| ("alerts.smtp_url", reason.to_owned()))?;
     settings.alerts.sender().map_err(|reason| ("alerts.mail_from", reason.to_owned()))?;
     settings.jwt.page_sign_ins().map_err(|reason| ("jwt.issuers", reason))?;

@@ -117,6 +117,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ("query_text", Flag),
         ],
     ),
+    ("page", &[("sales_contact", Text)]),
     ("payments", &[("stripe_webhook_secret", Secret)]),
     // A month can be looked at event by event and given back for.
     ("retention", &[("events_days", Whole(31, MOST_OF_32_BITS))]),

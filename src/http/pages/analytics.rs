@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Response, header};
 use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
+use serde::Serialize;
 
 use super::embedded::Site;
 use super::policy::PagePolicy;
@@ -40,4 +41,17 @@ pub(in crate::http) async fn sign_ins(State(state): State<Arc<ServiceState>>) ->
 /// `GET /page/…`
 pub(in crate::http) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response<Body> {
     SITE.serve(&path, &headers)
+}
+
+/// What the page is told about this installation.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Installation<'state> {
+    sales_contact: Option<&'state str>,
+}
+
+/// `GET /page/installation.json`
+pub(in crate::http) async fn installation(State(state): State<Arc<ServiceState>>) -> Response<Body> {
+    let told = Installation { sales_contact: state.page.sales_contact.as_deref() };
+    ([(header::CACHE_CONTROL, "no-cache")], Json(told)).into_response()
 }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::node;
-use crate::harness::{Server, Tenant, World};
+use crate::harness::{PostgresServer, Program, ROLES, SCOPES, Server, Tenant, World};
 
 /// Names of models and projects as people choose them: in other scripts, with an emoji, and as long as may be.
 const NAMES: [&str; 4] = ["مشروع الخريف", "दीपावली अभियान", "🎬 Trailer: <b>final</b> & \"last\"", "–"];
@@ -40,21 +40,54 @@ pub(super) async fn record_two_months(world: &World) {
     world.record(json!(events)).await;
 }
 
+/// Uses the page in a browser: these parts of `web/page/test/page.mjs`.
+fn use_page(world: &World, parts: &[&str]) {
+    let token = |role: &&str| ((*role).to_owned(), Value::from(Server::token(&Tenant::Acme.user(role))));
+    let tokens: serde_json::Map<String, Value> = ROLES.iter().map(token).collect();
+    let desk = json!({
+        "url": world.server.url, "workspace": Tenant::Acme.workspace(), "empty": "acme-empty", "key": world.key,
+        "tokens": tokens,
+    });
+    let desk = desk.to_string();
+    let arguments: Vec<&str> = std::iter::once(desk.as_str()).chain(parts.iter().copied()).collect();
+    let out = node("web/page/test/page.mjs", "web/page", &arguments);
+    assert!(out.contains("ok: no request left for another host"), "{out}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn usage_page_works_as_every_role_in_every_state() {
-    let world = World::new().await;
+    let world = World::with(&[("PAGE__SALES_CONTACT", "sales@example.com")]).settled().await;
     record_two_months(&world).await;
     world.upsert_workspace("acme-empty", Some("acme"), "Pacific/Apia").await;
     world.upsert_member("acme-empty", &Tenant::Acme.user("ADMIN"), "ADMIN").await;
-    let tokens: serde_json::Map<String, Value> = crate::harness::ROLES
-        .iter()
-        .map(|role| ((*role).to_owned(), Value::from(Server::token(&Tenant::Acme.user(role)))))
-        .collect();
-    let desk = json!({
-        "url": world.server.url, "workspace": Tenant::Acme.workspace(), "empty": "acme-empty", "tokens": tokens,
-    });
-    let out = node("web/page/test/page.mjs", "web/page", &[&desk.to_string()]);
-    assert!(out.contains("ok: no request left for another host"), "{out}");
+    use_page(&world, &["usage", "moves", "states", "sections", "files"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn usage_page_keeps_itself_current_and_says_what_is_wrong() {
+    let world = World::new().await;
+    record_two_months(&world).await;
+    use_page(&world, &["troubles", "live"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn usage_page_keeps_within_a_small_allowance() {
+    // A few screens, and a pause of seconds until there is enough for the next.
+    let world = World::with(&[("LIMITS__COST_PER_MINUTE_PERSON", "3000")]).settled().await;
+    use_page(&world, &["allowance"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn usage_page_says_of_when_the_figures_of_a_replica_are() {
+    let primary = PostgresServer::start(&[]);
+    primary.ask("CREATE DATABASE tally");
+    let World { program, server, .. } = World::of(Program::at(primary.url("tally")).migrate()).settled().await;
+    // Nothing written after its start reaches it.
+    let replica = primary.replica(&[("recovery_min_apply_delay", "'1h'"), ("hot_standby", "on")]);
+    drop(server);
+    let key = program.key(&SCOPES, None);
+    let server = program.serve_with(&[("DATABASE__READ_URL", &replica.url("tally"))]);
+    use_page(&World { program, server, key }, &["replica"]);
 }
 
 #[tokio::test]
@@ -78,4 +111,17 @@ async fn files_of_the_usage_page_are_compressed_and_cached_for_ever() {
     }
     assert_eq!(get("/page/manifest.json").await.status(), 404);
     assert_eq!(get("/page/../Cargo.toml").await.status(), 404);
+}
+
+#[tokio::test]
+async fn usage_page_is_told_whom_to_ask_for_more_credits() {
+    let told = async |world: &World| {
+        let url = format!("{}/page/installation.json", world.server.url);
+        let answer = world.server.client().get(url).send().await.expect("an answer");
+        assert_eq!(answer.headers()["cache-control"], "no-cache");
+        answer.json::<Value>().await.expect("JSON")
+    };
+    assert_eq!(told(&World::empty()).await, json!({"salesContact": null}));
+    let world = World::with(&[("PAGE__SALES_CONTACT", "Mia, +49 30 123")]);
+    assert_eq!(told(&world).await, json!({"salesContact": "Mia, +49 30 123"}));
 }

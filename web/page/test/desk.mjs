@@ -8,15 +8,16 @@ import { watch } from '../../test/watch.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens the desk: `world` is {url, workspace, empty, tokens: {ADMIN, …}}. */
+/** Opens the desk: `world` is {url, workspace, empty, key, tokens: {ADMIN, …}}. */
 export async function openDesk(world) {
   const browser = await openBrowser();
   const seen = [];
+  let recorded = 0;
   return {
     world,
     close: () => browser.close(),
     /** A page of its own, as a person of a role who follows a sign-in link to an address. */
-    async visit({ role = 'ADMIN', address = '/', token = world.tokens[role], workspace = world.workspace, ...options } = {}) {
+    async visit({ role = 'ADMIN', address = '/', token = world.tokens[role], workspace = world.workspace, clock = false, before = () => {}, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
@@ -24,9 +25,14 @@ export async function openDesk(world) {
       seen.push(watched);
       const fragment = new URLSearchParams({ token, workspace, as: role.toLowerCase() });
       page.asked = [];
+      page.told = [];
       page.on('request', (request) => {
-        if (new URL(request.url()).pathname === '/graphql') page.asked.push(request.postDataJSON());
+        const { pathname } = new URL(request.url());
+        if (pathname === '/graphql') page.asked.push(request.postDataJSON());
+        if (pathname === '/graphql/stream') page.told.push(request.postDataJSON());
       });
+      if (clock) await page.clock.install();
+      await before(page);
       page.response = await page.goto(`${world.url}${address}#${fragment}`);
       page.watched = watched;
       return page;
@@ -56,6 +62,26 @@ export async function openDesk(world) {
       });
       return response.json();
     },
+    /** Records a generation of now. */
+    async record(event) {
+      const whole = { workspace: world.workspace, source: 'live', eventId: `live-${(recorded += 1)}-${Date.now()}`, occurredAt: new Date().toISOString(), model: 'film', tool: 'Generate', ...event };
+      const body = { query: 'mutation ($events: [UsageEventInput!]!) { recordUsage(input: { events: $events }) { recorded } }', variables: { events: [whole] } };
+      const answer = await this.send('/graphql', body, world.key).then((response) => response.json());
+      assert.equal(answer.data?.recordUsage.recorded, 1, JSON.stringify(answer));
+    },
+    /** Watches what is recorded, beside the page. `told` resolves with the next change. */
+    async watch() {
+      const { data } = await this.ask('query ($key: String!) { workspace(key: $key) { id } }');
+      const abort = new AbortController();
+      const body = { query: 'subscription ($id: ID!) { usageRecorded(workspace: $id) { at } }', variables: { id: data.workspace.id } };
+      const response = await this.send('/graphql/stream', body, world.tokens.ADMIN, abort.signal);
+      const told = (async () => {
+        for await (const bytes of response.body) if (new TextDecoder().decode(bytes).includes('event: next')) return;
+      })();
+      return { told, stop: () => abort.abort() };
+    },
+    send: (path, body, credential, signal) =>
+      fetch(world.url + path, { method: 'POST', signal, headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${credential}` }, body: JSON.stringify(body) }),
     /** Nothing broke the policy, no script failed, no request left the origin. */
     stayedClean() {
       for (const { violations, failures, strangers } of seen) {
@@ -87,6 +113,12 @@ export async function settled(page) {
 /** The same, where a message would not do. */
 export async function figures(within) {
   await within.locator('.figures:not(.waiting)').first().waitFor();
+}
+
+/** The number that a card shows, exactly. */
+export async function figureOf(page, title) {
+  const card = page.locator('.figure', { has: page.getByRole('heading', { name: title }) });
+  return Number(await card.locator('.big data').getAttribute('value'));
 }
 
 /** axe-core finds nothing. */

@@ -70,7 +70,10 @@ export async function sections(desk) {
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await accessible(page, 'the confirmation');
     await dialog.getByRole('button', { name: 'Buy' }).click();
-    await dialog.getByRole('alert').filter({ hasText: /sales/i }).waitFor();
+    await dialog.getByRole('alert').filter({ hasText: /contact sales/i }).waitFor();
+    const sales = dialog.getByRole('link', { name: 'sales@example.com' });
+    assert.match(await sales.getAttribute('href'), /^mailto:sales@example\.com\?subject=Workspace%20acme-main%3A%201%2C000%2C000%20credits$/);
+    await accessible(page, 'the sales contact');
     await dialog.getByLabel('Dollars').fill('25');
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await dialog.getByText('2,500 credits for US$25.00').waitFor();

@@ -90,13 +90,13 @@ export async function states(desk) {
     await page.context().close();
   });
 
-  await check('without a network the figures stand and say how old they are', async () => {
+  await check('a new question without a network says so, and is asked when it is back', async () => {
     const page = await desk.visit();
     await settled(page);
     await page.context().setOffline(true);
     await page.keyboard.press('c');
     await page.getByRole('button', { name: 'nothing', exact: true }).click();
-    await page.getByRole('heading', { name: 'No connection to the server' }).waitFor();
+    await page.getByRole('heading', { name: 'You are offline' }).waitFor();
     await accessible(page, 'no connection');
     await page.context().setOffline(false);
     await settled(page);

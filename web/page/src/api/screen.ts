@@ -1,10 +1,11 @@
-// What one screen asks: one document, asked again when its variables change, when the person comes back, and every
-// half minute while someone looks.
-import { useEffect, useRef, useState } from 'preact/hooks';
+// What one screen asks: one document, asked again when its variables change, and as its figures do.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { Document } from '../generated/api.ts';
 import { signIns } from '../session/session.ts';
 import { type ApiError, type Failure, type Outcome, send } from './client.ts';
+import { type Telling, useLive } from './live.ts';
+import { Refresher } from './refresher.ts';
 
 export interface Screen<Data, Variables> {
   /** The last answer. It stays while the next one is awaited. */
@@ -31,60 +32,56 @@ interface Answered<Data, Variables> {
   at: number;
 }
 
-const EVERY_MILLISECONDS = 30_000;
-
-/** @param live whether the answer changes with time, so that it is worth asking again */
+/**
+ * @param polled whether the answer changes with time, so that it is worth asking again
+ * @param telling what the server tells of it by itself
+ */
 export function useScreen<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
-  live: boolean,
+  polled: boolean,
+  telling: Telling | null = null,
 ): Screen<Data, Variables> {
   const asked = JSON.stringify([document.name, variables, signIns.value]);
   const [answered, setAnswered] = useState<Answered<Data, Variables> | null>(null);
   const [round, setRound] = useState(0);
   const shown = useRef<Answered<Data, Variables> | null>(null);
   const again = () => setRound((count) => count + 1);
+  const refresher = useMemo(() => new Refresher(polled, again), [polled]);
 
   useEffect(() => {
     const abort = new AbortController();
     const arrived = (outcome: Outcome<Data>) => {
       if (abort.signal.aborted) return;
+      if ('failure' in outcome) refresher.failed(outcome.failure);
+      else refresher.answered(outcome.cost);
       const next = arrivedOn(shown.current, { asked, variables }, outcome);
       shown.current = next;
       setAnswered(next);
     };
+    refresher.asked();
     send(document, variables, abort.signal).then(arrived, () => {});
     return () => abort.abort();
   }, [asked, round]);
 
-  const failure = answered?.failure ?? null;
   useEffect(() => {
-    if (failure?.kind === 'busy') {
-      const timer = setTimeout(again, failure.seconds * 1000);
-      return () => clearTimeout(timer);
-    }
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, [failure]);
-
-  useEffect(() => {
-    if (!live) return;
-    const timer = setInterval(() => window.document.visibilityState === 'visible' && again(), EVERY_MILLISECONDS);
-    const back = () => {
-      if (window.document.visibilityState === 'visible' && Date.now() - (shown.current?.at ?? 0) > EVERY_MILLISECONDS) again();
-    };
+    const back = () => window.document.visibilityState === 'visible' && refresher.returned();
+    const online = () => refresher.online();
     window.document.addEventListener('visibilitychange', back);
+    window.addEventListener('online', online);
     return () => {
-      clearInterval(timer);
+      refresher.stop();
       window.document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('online', online);
     };
-  }, [live]);
+  }, [refresher]);
+  useLive(telling, () => refresher.changed());
 
   return {
     data: answered?.data ?? null,
     errors: answered?.errors ?? [],
     requestId: answered?.requestId ?? null,
-    failure,
+    failure: answered?.failure ?? null,
     waiting: answered?.asked !== asked,
     at: answered?.at ?? 0,
     variables: answered?.variables ?? variables,
@@ -109,5 +106,6 @@ function arrivedOn<Data, Variables>(
       at: kept?.at ?? 0,
     };
   }
-  return { ...question, ...outcome, failure: null, at: Date.now() };
+  const { data, errors, requestId } = outcome;
+  return { ...question, data, errors, requestId, failure: null, at: Date.now() };
 }

@@ -73,7 +73,7 @@ export function BurnDownChart({ title, points, expiries, now, zone }: BurnDown) 
           <path class="burn-line dashed" d={polyline(along(coming, value))} />
           <Markers marks={expiries.filter((mark) => mark.at > first && mark.at <= last)} x={x} top={frame.top} bottom={frame.height - frame.bottom} width={width} />
           <line class="now-line" x1={x(now)} x2={x(now)} y1={frame.top + 14} y2={frame.height - frame.bottom} />
-          <text class="axis-text" x={x(now)} y={frame.top + 8} text-anchor="middle">
+          <text class="axis-text" x={x(now)} y={frame.top + 8} text-anchor={x(now) > frame.width - frame.right - 30 ? 'end' : 'middle'}>
             today
           </text>
           {calendarTicks(first, last, width < 560 ? 4 : 10).map((tick) => {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 export type Step =
-  | { kind: 'filling'; problem?: string }
+  | { kind: 'filling'; problem?: ComponentChildren }
   | { kind: 'confirming'; problem?: string }
   | { kind: 'sending' }
   | { kind: 'done'; message: ComponentChildren };
@@ -46,9 +46,9 @@ export function ActionDialog({ title, step, setStep, check, sentence, confirm, s
         {(step.kind === 'confirming' || step.kind === 'sending') && <p class="sentence">{sentence()}</p>}
         {step.kind === 'done' && <div role="status">{step.message}</div>}
         {problem && (
-          <p class="problem" role="alert">
+          <div class="problem" role="alert">
             {problem}
-          </p>
+          </div>
         )}
         <div class="action-buttons">
           {step.kind !== 'done' && (

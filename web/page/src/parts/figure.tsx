@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { credits } from '../format/numbers.ts';
+import { Failed, type Part } from './panel.tsx';
 
 export function Card({ title, figure, note, children }: { title: string; figure: ComponentChildren; note: ComponentChildren; children?: ComponentChildren }) {
   return (
@@ -14,9 +15,25 @@ export function Card({ title, figure, note, children }: { title: string; figure:
   );
 }
 
+/** The same where there is no figure. */
+export function CardFailed({ title, error, onAgain }: Part & { title: string }) {
+  return (
+    <section class="card figure">
+      <h2>{title}</h2>
+      <Failed error={error} onAgain={onAgain} />
+    </section>
+  );
+}
+
 /** Exact, and copied exact: the grouping is the browser's. */
 export function Credits({ value }: { value: number }) {
   return <data value={String(value)}>{credits(value)}</data>;
+}
+
+/** The room of a column of credits with all their decimals, so that it keeps its width when a figure changes. */
+export function creditsWidth(values: number[]): { minWidth: string } {
+  const longest = Math.max(0, ...values.map((value) => credits(Math.trunc(value)).length));
+  return { minWidth: `calc(${longest + 4} * 1.08ch + 16px)` };
 }
 
 /** Spending more is no good news; spending less is. */

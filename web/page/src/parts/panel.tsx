@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 import type { ApiError } from '../api/client.ts';
+import { useFocusKept } from './focus.ts';
 import { rolesThatMay } from './roles.ts';
 
 interface Panel {
@@ -27,16 +28,29 @@ export function Panel({ title, note, tools, kind = '', children }: Panel) {
   );
 }
 
+/** A part of a screen that may have failed alone. */
+export interface Part {
+  error: ApiError | null;
+  onAgain: () => void;
+}
+
 /** What stands in a panel of which a part failed, while the others stand. */
-export function Failed({ error, onAgain }: { error: ApiError; onAgain: () => void }) {
-  const requires = error.extensions?.requires;
-  if (error.extensions?.code === 'FORBIDDEN' && requires) return <p class="note">{rolesThatMay(requires)} may see this.</p>;
+export function Failed({ error, onAgain, what }: Part & { what?: string }) {
+  const shown = useFocusKept<HTMLDivElement>();
+  const requires = error?.extensions?.requires;
+  if (requires) return <p class="note">{rolesThatMay(requires)} may see this.</p>;
   return (
-    <p class="note failed">
-      {error.message}{' '}
-      <button type="button" class="plain" onClick={onAgain}>
+    <div ref={shown} class="failed">
+      <p>
+        {what && <b>{what} could not be loaded. </b>}
+        {sentence(error?.message ?? 'the server gave no reason')}
+      </p>
+      <button type="button" class="pill" onClick={onAgain}>
         Try again
       </button>
-    </p>
+    </div>
   );
 }
+
+/** Messages of the API begin small and end without a stop. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');

@@ -4,13 +4,25 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { Failure } from '../api/client.ts';
 import { Copy } from './copy.tsx';
+import { useFocusKept } from './focus.ts';
+import { Failed, type Part } from './panel.tsx';
 
 /** A message in the middle of the page, with what to do. */
 export function Message({ title, children }: { title: string; children: ComponentChildren }) {
+  const shown = useFocusKept<HTMLElement>();
   return (
-    <section class="card message">
+    <section ref={shown} class="card message">
       <h2>{title}</h2>
       {children}
+    </section>
+  );
+}
+
+/** A part of a screen that failed without the rest. */
+export function Missing({ what, error, onAgain }: Part & { what: string }) {
+  return (
+    <section class="card panel">
+      <Failed what={what} error={error} onAgain={onAgain} />
     </section>
   );
 }
@@ -26,16 +38,23 @@ export function Failing({ failure, onAgain }: { failure: Failure; onAgain: () =>
   );
   switch (failure.kind) {
     case 'offline':
-      return (
-        <Message title="No connection to the server">
-          <p>The page tries again as soon as the network is back.</p>
+      return navigator.onLine ? (
+        <Message title="The server does not answer">
+          <p>The page keeps trying, and goes on by itself.</p>
+          {again}
+        </Message>
+      ) : (
+        <Message title="You are offline">
+          <p>The page goes on by itself as soon as the network is back.</p>
           {again}
         </Message>
       );
     case 'busy':
       return (
-        <Message title="The server asks for a pause">
-          <p>It takes the next request in {failure.seconds} s. The page then goes on by itself.</p>
+        <Message title={failure.ofCaller ? 'You have asked a lot within a minute' : 'The server is busy'}>
+          <p>
+            The page goes on by itself <Countdown seconds={failure.seconds} />.
+          </p>
         </Message>
       );
     case 'expired':
@@ -55,17 +74,15 @@ export function Failing({ failure, onAgain }: { failure: Failure; onAgain: () =>
   }
 }
 
-/** A line above figures that are no longer kept current. */
-export function Stale({ failure, since, onAgain }: { failure: Failure; since: string; onAgain: () => void }) {
-  const why = failure.kind === 'offline' ? 'No connection.' : failure.kind === 'busy' ? 'The server asks for a pause.' : 'The last update failed.';
-  return (
-    <p class="stale" role="status">
-      {why} The figures are of {since}.{' '}
-      <button type="button" class="plain" onClick={onAgain}>
-        Try again
-      </button>
-    </p>
-  );
+/** In so many seconds. A screen reader hears the first number alone. */
+function Countdown({ seconds }: { seconds: number }) {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    setLeft(seconds);
+    const timer = setInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return <span class="countdown">{left > 0 ? `in ${left} s` : 'now'}</span>;
 }
 
 /** The shape of a screen, in its final size. It appears after a moment, so that quick answers do not flicker. */

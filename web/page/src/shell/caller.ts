@@ -19,7 +19,7 @@ export const SECTION_NAMES: Record<Section, string> = {
   rates: 'Rates',
   organization: 'Organization',
 };
-const ADMINS: Role[] = ['ADMIN', 'BILLING_ADMIN'];
+export const ADMINS: Role[] = ['ADMIN', 'BILLING_ADMIN'];
 const READERS: Record<Section, Role[]> = {
   usage: ADMINS,
   balance: ['ADMIN', 'BILLING_ADMIN', 'EDITOR', 'VIEWER'],

@@ -1,7 +1,10 @@
 // The row of controls: which time, compared with what, in which zone, of what.
 import type { ComponentChildren } from 'preact';
 
-import { time } from '../format/instants.ts';
+import { isLive } from '../api/live.ts';
+import { dateTime, time } from '../format/instants.ts';
+import type { FreshFragment } from '../generated/api.ts';
+import { localDate } from '../place/dates.ts';
 import { go, linkTo, place } from '../place/history.ts';
 import type { Compare } from '../place/place.ts';
 import { moved, type Resolved } from '../place/range.ts';
@@ -102,10 +105,21 @@ export function Bar({ children, asOf }: { children: ComponentChildren; asOf: Com
     <div class="bar">
       {children}
       <p class="as-of">
+        {asOf && <LiveMark />}
         {asOf}
         <Copy text={() => linkTo({})} name="copy link" done="copied" />
       </p>
     </div>
+  );
+}
+
+/** Whether changes show as they happen. It takes the same room in either case. */
+function LiveMark() {
+  const what = isLive.value ? 'Live: changes show within seconds' : 'Asked again every 30 seconds';
+  return (
+    <span class={isLive.value ? 'live on' : 'live'} title={what}>
+      <span class="unseen">{what}. </span>
+    </span>
   );
 }
 
@@ -115,4 +129,28 @@ export function AsOf({ instant, zone, what }: { instant: string | number; zone: 
       as of {time(instant, zone)} · {what} ·{' '}
     </>
   );
+}
+
+/** Beyond this, a report is not of now: a replica answered, which has not replayed everything yet. */
+const BEHIND_MILLISECONDS = 2_000;
+
+/** The same for a report, which says how current it is. */
+export function ReportAsOf({ freshness, zone }: { freshness: FreshFragment; zone: string }) {
+  const { recordedThrough, generatedAt } = freshness;
+  if (Date.parse(generatedAt) - Date.parse(recordedThrough) < BEHIND_MILLISECONDS) return <AsOf instant={recordedThrough} zone={zone} what="every event counted" />;
+  return (
+    <>
+      <b class="warn" title="A replica of the database answered.">
+        {through(recordedThrough, generatedAt, zone)} · later events may be missing
+      </b>
+      {' · '}
+    </>
+  );
+}
+
+function through(recorded: string, generated: string, zone: string): string {
+  // A replica that has just started does not know how far it is.
+  if (Date.parse(recorded) <= 0) return 'as of an unknown time';
+  const isToday = localDate(recorded, zone) === localDate(generated, zone);
+  return `as of ${isToday ? time(recorded, zone) : dateTime(recorded, zone)}`;
 }

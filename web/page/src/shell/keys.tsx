@@ -25,7 +25,7 @@ export function Keys() {
     const pressed = (heard: Event) => {
       const event = heard as KeyboardEvent;
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element) || isScrolling(event)) return;
-      if (host.root.querySelector('dialog[open], [popover]:popover-open')) return;
+      if (host.root.querySelector('dialog[open], [popover=auto]:popover-open')) return;
       if (event.key === '?') dialog.current?.showModal();
       else if (!act(event.key)) return;
       event.preventDefault();

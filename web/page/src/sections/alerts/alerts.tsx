@@ -3,14 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
-import { time } from '../../format/instants.ts';
 import { Alerts, type AlertsQuery } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
 import { ViewQuery } from '../../parts/query.tsx';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Message, Missing } from '../../parts/states.tsx';
 import { caller, learn } from '../../shell/caller.ts';
 import { AsOf, Bar } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { alertsTold } from '../../shell/telling.ts';
 import { ZoneMenu } from '../../shell/zone-menu.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { AlertForm } from './alert-form.tsx';
@@ -20,15 +21,16 @@ type Workspace = NonNullable<AlertsQuery['workspace']>;
 export function AlertsSection({ workspaceKey }: { workspaceKey: string }) {
   const { timeZone } = place.value;
   const variables = { key: workspaceKey };
-  const screen = useScreen(Alerts, variables, true);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Alerts, variables, true, alertsTold());
+  const { data, errors, waiting, again } = screen;
   const [creating, setCreating] = useState(false);
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
   const workspace = data?.workspace ?? null;
   const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
-  const denied = errorAt(errors, 'workspace', 'spendAlerts')?.extensions?.requires;
+  const error = errorAt(errors, 'workspace', 'spendAlerts');
+  const denied = error?.extensions?.requires;
   const mayChange = caller.value?.user !== null;
   return (
     <>
@@ -41,11 +43,10 @@ export function AlertsSection({ workspaceKey }: { workspaceKey: string }) {
         <ZoneMenu />
         <ViewQuery document={Alerts} variables={variables} />
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={0} heights={[240, 240]} />}
+      <Standing screen={screen} zone={zone} cards={0} heights={[240, 240]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && denied && <Forbidden what="alerts" requires={denied} here="alerts" />}
+      {workspace && !workspace.spendAlerts && !denied && <Missing what="The alerts" error={error} onAgain={again} />}
       {workspace?.spendAlerts && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
           <List workspace={workspace} zone={zone} mayChange={mayChange} onChanged={again} />

@@ -3,15 +3,16 @@ import { useEffect } from 'preact/hooks';
 
 import { type ApiError, errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
-import { time } from '../../format/instants.ts';
 import { Balance, type BalanceQueryVariables, type LedgerEntryKind } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
-import { Failing, Skeleton, Stale } from '../../parts/states.tsx';
+import type { Part } from '../../parts/panel.tsx';
+import { Standing } from '../../parts/standing.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { learn, roleNow, seesAll } from '../../shell/caller.ts';
-import { AsOf, Bar } from '../../shell/controls.tsx';
+import { AsOf, Bar, ReportAsOf } from '../../shell/controls.tsx';
 import { poolName } from '../../shell/pools.ts';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { balanceTold } from '../../shell/telling.ts';
 import { ZoneMenu } from '../../shell/zone-menu.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 import { BurnDownPanel } from './burn-down-panel.tsx';
@@ -32,8 +33,8 @@ export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
     timeZone,
     kinds: all ? null : RARE_KINDS,
   };
-  const screen = useScreen(Balance, variables, true);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Balance, variables, true, balanceTold(variables.pool));
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
@@ -41,7 +42,7 @@ export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
   const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
   return (
     <>
-      <Bar asOf={workspace?.webApp && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+      <Bar asOf={workspace && (workspace.usage ? <ReportAsOf freshness={workspace.usage.freshness} zone={zone} /> : workspace.webApp && <AsOf instant={screen.at} zone={zone} what="every event counted" />)}>
         {variables.full && (
           <>
             <Segments name="Pool" options={(['WEB_APP', 'API'] as const).map((value) => ({ value, label: poolName(value) }))} chosen={variables.pool} onChoose={(chosen) => go({ pool: chosen })} />
@@ -49,9 +50,7 @@ export function BalanceSection({ workspaceKey }: { workspaceKey: string }) {
           </>
         )}
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={4} heights={[380, 200, 420]} />}
+      <Standing screen={screen} zone={zone} cards={4} heights={[380, 200, 420]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
@@ -73,21 +72,22 @@ interface ShownProperties {
 function Shown({ workspace, errors, variables, zone, onAgain }: ShownProperties) {
   const denied = errorAt(errors, 'workspace', 'webApp')?.extensions?.requires;
   if (denied) return <Forbidden what="the balance" requires={denied} here="balance" />;
+  const failed = (part: string): Part => ({ error: errorAt(errors, 'workspace', part), onAgain });
   const full = variables.full && seesAll(workspace.viewerRole);
   return (
     <>
       <div class="cards">
-        <PoolCard balance={workspace.webApp} pool="WEB_APP" zone={zone} />
-        <PoolCard balance={workspace.api} pool="API" zone={zone} />
-        {full && <RunsOut workspace={workspace} zone={zone} />}
-        {full && <ExpiresUnused workspace={workspace} />}
+        <PoolCard balance={workspace.webApp} pool="WEB_APP" zone={zone} failed={failed('webApp')} />
+        <PoolCard balance={workspace.api} pool="API" zone={zone} failed={failed('api')} />
+        {full && <RunsOut workspace={workspace} zone={zone} failed={failed('forecast')} />}
+        {full && <ExpiresUnused workspace={workspace} failed={failed('forecast')} />}
       </div>
       {full && (
         <>
-          <BurnDownPanel workspace={workspace} variables={variables} zone={zone} error={errorAt(errors, 'workspace', 'forecast')} onAgain={onAgain} />
-          <GrantsPanel workspace={workspace} zone={zone} />
-          <MonthsPanel workspace={workspace} zone={zone} error={errorAt(errors, 'workspace', 'months')} onAgain={onAgain} />
-          <JournalPanel workspace={workspace} variables={variables} zone={zone} error={errorAt(errors, 'workspace', 'ledger')} onAgain={onAgain} />
+          <BurnDownPanel workspace={workspace} variables={variables} zone={zone} failed={failed(workspace.forecast ? 'months' : 'forecast')} />
+          <GrantsPanel workspace={workspace} zone={zone} failed={failed('balance')} />
+          <MonthsPanel workspace={workspace} zone={zone} failed={failed('months')} />
+          <JournalPanel workspace={workspace} variables={variables} zone={zone} failed={failed('ledger')} />
         </>
       )}
     </>

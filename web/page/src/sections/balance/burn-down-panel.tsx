@@ -1,10 +1,9 @@
 // The burn-down of the contract year, or of the last months where there is no contract.
-import type { ApiError } from '../../api/client.ts';
 import { BurnDownChart, type Point } from '../../chart/burn-down.tsx';
 import { short } from '../../format/numbers.ts';
 import { Balance, type BalanceQueryVariables } from '../../generated/api.ts';
 import { csv } from '../../parts/copy.tsx';
-import { Failed, Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
 import { SaveChart } from '../../parts/save-chart.tsx';
 import type { BalanceWorkspace } from './answer.ts';
@@ -16,11 +15,10 @@ interface BurnDownPanelProperties {
   workspace: BalanceWorkspace;
   variables: BalanceQueryVariables;
   zone: string;
-  error: ApiError | null;
-  onAgain: () => void;
+  failed: Part;
 }
 
-export function BurnDownPanel({ workspace, variables, zone, error, onAgain }: BurnDownPanelProperties) {
+export function BurnDownPanel({ workspace, variables, zone, failed }: BurnDownPanelProperties) {
   const { forecast, year, months } = workspace;
   const grants = workspace.balance?.grants ?? [];
   const past = year ? pointsOf(year.starts, year.opening, year.closing, year.range.end) : months ? pointsOf(months.buckets.map(({ start }) => start), months.opening, months.closing, months.range.end) : [];
@@ -39,7 +37,8 @@ export function BurnDownPanel({ workspace, variables, zone, error, onAgain }: Bu
   );
   return (
     <Panel title="Burn-down" note={year ? 'of the contract year, with the forecast' : 'of the last months, with the forecast'} tools={tools}>
-      {error && <Failed error={error} onAgain={onAgain} />}
+      {!forecast && <Failed {...failed} what="The forecast" />}
+      {!year && !months && <Failed {...failed} what="The balance of the past" />}
       {points.length > 1 && <BurnDownChart title="The balance over time, and its forecast." points={points} expiries={expiries} now={now} zone={zone} />}
       <Rate workspace={workspace} />
     </Panel>

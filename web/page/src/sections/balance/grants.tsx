@@ -2,7 +2,7 @@
 import { date } from '../../format/instants.ts';
 import { credits, share } from '../../format/numbers.ts';
 import type { GrantFragment } from '../../generated/api.ts';
-import { Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { Credits } from '../../parts/figure.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 
@@ -14,11 +14,12 @@ export const GRANT_NAMES: Record<GrantFragment['kind'], string> = {
   ADJUSTMENT: 'Adjustment',
 };
 
-export function GrantsPanel({ workspace, zone }: { workspace: BalanceWorkspace; zone: string }) {
+export function GrantsPanel({ workspace, zone, failed }: { workspace: BalanceWorkspace; zone: string; failed: Part }) {
   const grants = workspace.balance?.grants ?? [];
   return (
     <Panel title="Grants" note="in the order in which they are spent">
-      {grants.length === 0 && <p class="note">No grant holds credits in this pool.</p>}
+      {!workspace.balance && <Failed {...failed} what="The list" />}
+      {workspace.balance && grants.length === 0 && <p class="note">No grant holds credits in this pool.</p>}
       {grants.length > 0 && (
         <>
           {grants.length > 1 && (

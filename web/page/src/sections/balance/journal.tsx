@@ -1,12 +1,11 @@
 // The journal: the newest lines, with the balance after each.
-import type { ApiError } from '../../api/client.ts';
 import { usePages } from '../../api/pages.ts';
 import { dateTime } from '../../format/instants.ts';
 import { count, credits, signedCredits } from '../../format/numbers.ts';
 import { type BalanceQueryVariables, Journal, type LedgerEntryKind } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { More } from '../../parts/more.tsx';
-import { Failed, Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 import { GRANT_NAMES } from './grants.tsx';
@@ -26,11 +25,10 @@ interface JournalPanelProperties {
   workspace: BalanceWorkspace;
   variables: BalanceQueryVariables;
   zone: string;
-  error: ApiError | null;
-  onAgain: () => void;
+  failed: Part;
 }
 
-export function JournalPanel({ workspace, variables, zone, error, onAgain }: JournalPanelProperties) {
+export function JournalPanel({ workspace, variables, zone, failed }: JournalPanelProperties) {
   const { ledger } = workspace;
   const options = [
     { value: 'rare', label: 'Without usage' },
@@ -39,7 +37,7 @@ export function JournalPanel({ workspace, variables, zone, error, onAgain }: Jou
   const tools = <Segments name="Lines" options={options} chosen={place.value.all ? 'all' : 'rare'} onChoose={(chosen) => go({ all: chosen === 'all' })} />;
   return (
     <Panel title="Journal" note={ledger ? `${count(ledger.totalCount)} lines, the newest first` : null} tools={tools}>
-      {error && <Failed error={error} onAgain={onAgain} />}
+      {!ledger && <Failed {...failed} what="The journal" />}
       {ledger && ledger.nodes.length === 0 && <p class="note">The journal has no such lines yet.</p>}
       {ledger && ledger.nodes.length > 0 && <Lines ledger={ledger} variables={variables} zone={zone} />}
     </Panel>

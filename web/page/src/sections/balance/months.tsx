@@ -1,9 +1,8 @@
 // Where the credits went, month by month. Each row adds up, and its end is the next one's beginning.
-import type { ApiError } from '../../api/client.ts';
 import { bucketName } from '../../format/instants.ts';
 import { credits } from '../../format/numbers.ts';
 import { Copy, csv } from '../../parts/copy.tsx';
-import { Failed, Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 
 type Months = NonNullable<BalanceWorkspace['months']>;
@@ -21,13 +20,18 @@ const COLUMNS = [
 interface MonthsPanelProperties {
   workspace: BalanceWorkspace;
   zone: string;
-  error: ApiError | null;
-  onAgain: () => void;
+  failed: Part;
 }
 
-export function MonthsPanel({ workspace, zone, error, onAgain }: MonthsPanelProperties) {
+export function MonthsPanel({ workspace, zone, failed }: MonthsPanelProperties) {
   const { months } = workspace;
-  if (!months) return <Panel title="Month by month">{error && <Failed error={error} onAgain={onAgain} />}</Panel>;
+  if (!months) {
+    return (
+      <Panel title="Month by month">
+        <Failed {...failed} what="The table" />
+      </Panel>
+    );
+  }
   const names = months.buckets.map(({ start }) => bucketName({ start, end: start }, 'MONTH', zone));
   const newestFirst = months.buckets.map((_, index) => months.buckets.length - 1 - index).filter((index) => isWorthARow(months, index));
   const tools = <Copy text={() => csv([['Month', ...COLUMNS.map(({ name }) => name)], ...newestFirst.map((index) => [names[index] ?? '', ...COLUMNS.map(({ of }) => of(months)[index] ?? 0)])])} name="Copy CSV" kind="pill" />;

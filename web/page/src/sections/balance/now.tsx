@@ -3,12 +3,13 @@ import { date, daysUntil, longDay } from '../../format/instants.ts';
 import { count, credits, share } from '../../format/numbers.ts';
 import type { NowFragment } from '../../generated/api.ts';
 import { poolName } from '../../shell/pools.ts';
-import { Card, Credits } from '../../parts/figure.tsx';
+import { Card, CardFailed, Credits } from '../../parts/figure.tsx';
+import type { Part } from '../../parts/panel.tsx';
 import type { BalanceWorkspace } from './answer.ts';
 
-export function PoolCard({ balance, pool, zone }: { balance: NowFragment | null; pool: string; zone: string }) {
+export function PoolCard({ balance, pool, zone, failed }: { balance: NowFragment | null; pool: string; zone: string; failed: Part }) {
   const title = `Available · ${poolName(pool)}`;
-  if (!balance) return <Card title={title} figure="–" note="could not be loaded" />;
+  if (!balance) return <CardFailed title={title} {...failed} />;
   const { available, permanent, overdraft, nextExpiry } = balance;
   const parts = [
     nextExpiry && `${credits(nextExpiry.credits)} expire on ${date(nextExpiry.at, zone)}, ${inDays(nextExpiry.at)}`,
@@ -23,9 +24,9 @@ function inDays(instant: string): string {
   return days === 0 ? 'within a day' : `in ${count(days)} ${days === 1 ? 'day' : 'days'}`;
 }
 
-export function RunsOut({ workspace, zone }: { workspace: BalanceWorkspace; zone: string }) {
+export function RunsOut({ workspace, zone, failed }: { workspace: BalanceWorkspace; zone: string; failed: Part }) {
   const { forecast } = workspace;
-  if (!forecast) return <Card title="Runs out" figure="–" note="could not be forecast" />;
+  if (!forecast) return <CardFailed title="Runs out" {...failed} />;
   const { low, expected, high } = forecast.runsOutAt;
   const span =
     low === null
@@ -36,9 +37,9 @@ export function RunsOut({ workspace, zone }: { workspace: BalanceWorkspace; zone
   return <Card title="Runs out" figure={expected === null ? 'Not within a year' : longDay(expected, zone)} note={span} />;
 }
 
-export function ExpiresUnused({ workspace }: { workspace: BalanceWorkspace }) {
+export function ExpiresUnused({ workspace, failed }: { workspace: BalanceWorkspace; failed: Part }) {
   const { forecast } = workspace;
-  if (!forecast) return <Card title="Expires unused" figure="–" note="could not be forecast" />;
+  if (!forecast) return <CardFailed title="Expires unused" {...failed} />;
   const { low, expected, high } = forecast.forfeited;
   const note = high === 0 ? 'nothing within a year' : `within a year; ${credits(low)} – ${credits(high)}, eight times in ten`;
   return <Card title="Expires unused" figure={<Credits value={expected} />} note={note} />;

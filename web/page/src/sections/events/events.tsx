@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { errorAt } from '../../api/client.ts';
 import { usePages } from '../../api/pages.ts';
 import { useScreen } from '../../api/screen.ts';
-import { time } from '../../format/instants.ts';
 import { count, credits } from '../../format/numbers.ts';
 import { Events, type EventsQuery, type EventsQueryVariables, Resolve, type TimeRangeInput } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
@@ -13,13 +12,16 @@ import { inputOf } from '../../place/range.ts';
 import { More } from '../../parts/more.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Failing, Missing, Skeleton } from '../../parts/states.tsx';
 import { learn, workspace as shownWorkspace } from '../../shell/caller.ts';
-import { AsOf, Bar, EventControls } from '../../shell/controls.tsx';
+import { Bar, EventControls, ReportAsOf } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { usageTold } from '../../shell/telling.ts';
 import { Nothing } from '../usage/nothing.tsx';
 import { EventDialog } from './event-dialog.tsx';
 import { EventTable } from './event-table.tsx';
+import { Newer, useHeld } from './newer.tsx';
 
 type Workspace = NonNullable<EventsQuery['workspace']>;
 type List = NonNullable<Workspace['usageEvents']>;
@@ -46,8 +48,9 @@ function Resolved({ workspaceKey }: { workspaceKey: string }) {
 function Listed({ workspaceKey, range }: { workspaceKey: string; range: TimeRangeInput }) {
   const { pool, filter, timeZone } = place.value;
   const variables: EventsQueryVariables = { key: workspaceKey, range, pool, filter: filterInput(filter), first: PAGE, after: null };
-  const screen = useScreen(Events, variables, false);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Events, variables, true, usageTold());
+  const { errors, waiting, again } = screen;
+  const { data, newer, show } = useHeld(screen);
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
@@ -56,21 +59,18 @@ function Listed({ workspaceKey, range }: { workspaceKey: string; range: TimeRang
   const denied = errorAt(errors, 'workspace', 'usageEvents');
   return (
     <>
-      <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+      <Bar asOf={workspace?.usage && <ReportAsOf freshness={workspace.usage.freshness} zone={zone} />}>
         <EventControls resolved={workspace?.usage ? { ...workspace.usage.range, timeZone: zone } : null} labels={labelsOf(workspace)} />
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={0} heights={[620]} />}
+      <Standing screen={screen} zone={zone} cards={0} heights={[620]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && denied?.extensions?.requires && <Forbidden what="events" requires={denied.extensions.requires} here="events" />}
       {workspace && denied && !denied.extensions?.requires && (
-        <Message title="These events could not be listed">
-          <p>{denied.message}</p>
-        </Message>
+        <Missing what="The events" error={denied} onAgain={again} />
       )}
       {workspace?.usage && workspace.usageEvents && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
+          <Newer count={newer} onShow={show} />
           {workspace.usageEvents.nodes.length === 0 ? (
             <Nothing report={workspace.usage} workspaceKey={workspaceKey} />
           ) : (

@@ -4,47 +4,50 @@ import { useEffect } from 'preact/hooks';
 import { errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
 import { Sparkline } from '../../chart/sparkline.tsx';
-import { date, time } from '../../format/instants.ts';
+import { date } from '../../format/instants.ts';
 import { count, credits, share } from '../../format/numbers.ts';
 import { Members, type MembersQuery, type MembersQueryVariables } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { filterInput, granularityOf } from '../../place/place.ts';
 import { inputOf } from '../../place/range.ts';
 import { Copy, csv } from '../../parts/copy.tsx';
-import { Credits } from '../../parts/figure.tsx';
+import { Credits, creditsWidth } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
 import { roleName } from '../../parts/roles.ts';
-import { Failing, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Missing } from '../../parts/states.tsx';
 import { learn } from '../../shell/caller.ts';
-import { AsOf, Bar, EventControls } from '../../shell/controls.tsx';
+import { Bar, EventControls, ReportAsOf } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { usageTold } from '../../shell/telling.ts';
 import { type MemberRow, rowsOf } from './rows.ts';
 
 export function MembersSection({ workspaceKey }: { workspaceKey: string }) {
   const { range, pool, filter, timeZone } = place.value;
   const variables: MembersQueryVariables = { key: workspaceKey, range: inputOf(range), pool, filter: filterInput(filter), timeZone, granularity: granularityOf(place.value) };
-  const screen = useScreen(Members, variables, true);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Members, variables, true, usageTold());
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
   const workspace = data?.workspace ?? null;
   const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
-  const denied = errorAt(errors, 'workspace', 'members')?.extensions?.requires;
+  const error = errorAt(errors, 'workspace', 'members');
+  const denied = error?.extensions?.requires;
   const names = new Map(workspace?.members?.nodes.map(({ id, user }) => [id, user.name]));
   return (
     <>
-      <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every event counted" />}>
+      <Bar asOf={workspace?.usage && <ReportAsOf freshness={workspace.usage.freshness} zone={zone} />}>
         <EventControls resolved={workspace?.usage?.range ?? null} labels={names} />
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={0} heights={[620]} />}
+      <Standing screen={screen} zone={zone} cards={0} heights={[620]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && denied && <Forbidden what="members" requires={denied} here="members" />}
+      {workspace && !workspace.members && !denied && <Missing what="The members" error={error} onAgain={again} />}
       {workspace?.members && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
+          {!workspace.usage?.breakdown && <Missing what="What they spent" error={errorAt(errors, 'workspace', 'usage')} onAgain={again} />}
           <MemberPanel workspace={workspace} variables={screen.variables} zone={zone} />
         </div>
       )}
@@ -71,8 +74,10 @@ function MemberPanel({ workspace, variables, zone }: { workspace: NonNullable<Me
             <tr>
               <th scope="col">Member</th>
               <th scope="col" class="text">Role</th>
-              <th scope="col">Credits</th>
-              <th scope="col">Share</th>
+              <th scope="col" style={creditsWidth(rows.map((row) => row.credits))}>
+                Credits
+              </th>
+              <th scope="col" class="part">Share</th>
               <th scope="col">Generations</th>
               <th scope="col">Last active</th>
               <th scope="col" class="trend">

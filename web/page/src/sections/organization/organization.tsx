@@ -1,17 +1,19 @@
 // Organization: its workspaces side by side, and credits moved between them.
 import { useEffect } from 'preact/hooks';
 
+import { errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
-import { time } from '../../format/instants.ts';
 import { Organization, type OrganizationQueryVariables } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
 import { granularityOf } from '../../place/place.ts';
 import { inputOf } from '../../place/range.ts';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Message, Missing } from '../../parts/states.tsx';
 import { learn } from '../../shell/caller.ts';
-import { AsOf, Bar, PoolMenu, Steps } from '../../shell/controls.tsx';
+import { Bar, PoolMenu, ReportAsOf, Steps } from '../../shell/controls.tsx';
 import { NoSuchWorkspace } from '../../shell/forbidden.tsx';
 import { RangeMenu } from '../../shell/range-menu.tsx';
+import { usageTold } from '../../shell/telling.ts';
 import { ZoneMenu } from '../../shell/zone-menu.tsx';
 import { Multiples } from './multiples.tsx';
 import { SideBySide } from './side-by-side.tsx';
@@ -22,8 +24,8 @@ export function OrganizationSection({ workspaceKey }: { workspaceKey: string }) 
   // An organization has no contract year; its workspaces may have different ones.
   const shown = range.kind === 'contract' ? { kind: 'last' as const, count: 12, unit: 'MONTH' as const } : range;
   const variables: OrganizationQueryVariables = { key: workspaceKey, range: inputOf(shown), pool, timeZone, granularity: granularityOf({ ...place.value, range: shown }) };
-  const screen = useScreen(Organization, variables, true);
-  const { data, failure, waiting, again } = screen;
+  const screen = useScreen(Organization, variables, true, usageTold());
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
@@ -32,16 +34,14 @@ export function OrganizationSection({ workspaceKey }: { workspaceKey: string }) 
   const zone = report?.range.timeZone ?? 'UTC';
   return (
     <>
-      <Bar asOf={report && <AsOf instant={report.freshness.recordedThrough} zone={zone} what="every event counted" />}>
+      <Bar asOf={report && <ReportAsOf freshness={report.freshness} zone={zone} />}>
         <RangeMenu resolved={report?.range ?? null} />
         <Steps resolved={report?.range ?? null} />
         <ZoneMenu own="UTC" />
         <PoolMenu />
         {organization && <Transfer workspaces={organization.workspaces} onMoved={again} />}
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={2} heights={[320]} />}
+      <Standing screen={screen} zone={zone} cards={2} heights={[320]} />
       {data && !data.workspace && <NoSuchWorkspace />}
       {data?.workspace && !organization && (
         <Message title="No organization">
@@ -50,7 +50,7 @@ export function OrganizationSection({ workspaceKey }: { workspaceKey: string }) 
       )}
       {organization && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
-          <Multiples organization={organization} />
+          {report?.breakdown ? <Multiples organization={organization} /> : <Missing what="What they spent" error={errorAt(errors, 'workspace', 'organization', 'usage')} onAgain={again} />}
           <SideBySide organization={organization} variables={screen.variables} />
         </div>
       )}

@@ -12,11 +12,11 @@ export function SideBySide({ organization, variables }: { organization: Organiza
   const before = new Map(organization.usage?.compare?.breakdown?.rows.map((row) => [row.key, row.measures.credits]));
   const rows = organization.workspaces.map((workspace) => ({
     ...workspace,
-    spent: now.get(workspace.id)?.measures.credits ?? 0,
+    spent: organization.usage?.breakdown ? (now.get(workspace.id)?.measures.credits ?? 0) : null,
     share: now.get(workspace.id)?.share ?? null,
     before: before.get(workspace.id) ?? 0,
   }));
-  rows.sort((one, other) => other.spent - one.spent);
+  rows.sort((one, other) => (other.spent ?? 0) - (one.spent ?? 0));
   const table = () => csv([['Workspace', 'Credits', 'Credits before', 'Available (Web app)', 'Available (API)'], ...rows.map((row) => [row.name, row.spent, row.before, row.webApp?.available ?? null, row.api?.available ?? null])]);
   return (
     <Panel
@@ -48,10 +48,10 @@ export function SideBySide({ organization, variables }: { organization: Organiza
                   <bdi>{row.name}</bdi>
                 </th>
                 <td>
-                  <Credits value={row.spent} />
+                  {row.spent === null ? <span class="quiet">–</span> : <Credits value={row.spent} />}
                 </td>
                 <td>{row.share === null ? '' : share(row.share)}</td>
-                <td>{row.before > 0 ? change(row.spent / row.before - 1) : row.spent > 0 ? 'new' : ''}</td>
+                <td>{row.spent === null ? '' : row.before > 0 ? change(row.spent / row.before - 1) : row.spent > 0 ? 'new' : ''}</td>
                 <td>{row.webApp ? credits(row.webApp.available) : ''}</td>
                 <td>{row.api ? credits(row.api.available) : ''}</td>
               </tr>

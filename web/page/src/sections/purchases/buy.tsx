@@ -2,13 +2,17 @@
 import { useRef, useState } from 'preact/hooks';
 
 import { change, newKey } from '../../api/change.ts';
+import { salesContact } from '../../api/installation.ts';
 import { count, money } from '../../format/numbers.ts';
-import { BuyCredits, type CreditPool } from '../../generated/api.ts';
+import { BuyCredits, type BuyCreditsMutation, type CreditPool } from '../../generated/api.ts';
 import { ActionDialog, Field, type Step } from '../../parts/action.tsx';
+import { Contact } from '../../parts/contact.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { poolName } from '../../shell/pools.ts';
 
 const CREDITS_A_DOLLAR = 100;
+
+type Refusal = NonNullable<BuyCreditsMutation['purchaseCredits']>['refusal'];
 
 export function Buy({ workspace, onBought }: { workspace: { id: string; name: string }; onBought: () => void }) {
   const [open, setOpen] = useState(false);
@@ -36,7 +40,7 @@ function BuyDialog({ workspace, onClose, onBought }: { workspace: { id: string; 
     const outcome = await change(BuyCredits, { input: { workspace: workspace.id, pool, dollars: dollars ?? 0, idempotencyKey: key.current.value } });
     if ('problem' in outcome) return { kind: 'confirming', problem: outcome.problem };
     const { purchase, refusal } = outcome.data.purchaseCredits ?? {};
-    if (!purchase) return { kind: 'filling', problem: refusal?.message ?? 'The purchase was not accepted.' };
+    if (!purchase) return { kind: 'filling', problem: await refused(refusal ?? null, `${workspace.name}: ${count(credits)} credits`) };
     onBought();
     return { kind: 'done', message: <p>{count(purchase.credits)} credits are ordered. They can be spent as soon as the payment arrives.</p> };
   };
@@ -59,5 +63,17 @@ function BuyDialog({ workspace, onClose, onBought }: { workspace: { id: string; 
         <input type="text" inputMode="numeric" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
       </Field>
     </ActionDialog>
+  );
+}
+
+/** Why it was refused. Above the limit also who sells more, if this installation says so. */
+async function refused(refusal: Refusal, about: string) {
+  if (!refusal) return 'The purchase was not accepted.';
+  const contact = refusal.code === 'ABOVE_IN_APP_LIMIT' ? await salesContact() : null;
+  return (
+    <>
+      <p>{refusal.message}</p>
+      {contact !== null && <Contact to={contact} about={about} />}
+    </>
   );
 }

@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { errorAt } from '../../api/client.ts';
 import { usePages } from '../../api/pages.ts';
 import { useScreen } from '../../api/screen.ts';
-import { time } from '../../format/instants.ts';
 import { count } from '../../format/numbers.ts';
 import { type PurchaseStatus, Purchases, type PurchasesQuery, type PurchasesQueryVariables } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
@@ -12,10 +11,12 @@ import { More } from '../../parts/more.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
 import { Segments } from '../../parts/segments.tsx';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Message, Missing } from '../../parts/states.tsx';
 import { caller, learn } from '../../shell/caller.ts';
 import { AsOf, Bar, PoolMenu } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { balanceTold } from '../../shell/telling.ts';
 import { ZoneMenu } from '../../shell/zone-menu.tsx';
 import { Buy } from './buy.tsx';
 import { PurchaseTable, STATUS_NAMES } from './purchase-table.tsx';
@@ -26,14 +27,15 @@ const PAGE = 25;
 export function PurchasesSection({ workspaceKey }: { workspaceKey: string }) {
   const { pool, status, timeZone } = place.value;
   const variables: PurchasesQueryVariables = { key: workspaceKey, pool, status: status === null ? null : [status], first: PAGE, after: null };
-  const screen = useScreen(Purchases, variables, true);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Purchases, variables, true, balanceTold(pool ?? 'WEB_APP'));
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
   const workspace = data?.workspace ?? null;
   const zone = timeZone ?? workspace?.timeZone ?? 'UTC';
-  const denied = errorAt(errors, 'workspace', 'purchases')?.extensions?.requires;
+  const error = errorAt(errors, 'workspace', 'purchases');
+  const denied = error?.extensions?.requires;
   return (
     <>
       <Bar asOf={data && <AsOf instant={screen.at} zone={zone} what="every payment counted" />}>
@@ -42,11 +44,10 @@ export function PurchasesSection({ workspaceKey }: { workspaceKey: string }) {
         <ZoneMenu />
         {workspace?.purchases && caller.value?.user && <Buy workspace={workspace} onBought={again} />}
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={0} heights={[520]} />}
+      <Standing screen={screen} zone={zone} cards={0} heights={[520]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && denied && <Forbidden what="purchases" requires={denied} here="purchases" />}
+      {workspace && !workspace.purchases && !denied && <Missing what="The purchases" error={error} onAgain={again} />}
       {workspace?.purchases && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
           <PurchasePanel list={workspace.purchases} variables={screen.variables} zone={zone} />

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 
+import { errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
-import { date, time } from '../../format/instants.ts';
+import { date } from '../../format/instants.ts';
 import { credits } from '../../format/numbers.ts';
 import { Rates, type RatesQuery, type RateLineFragment } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
@@ -12,7 +13,8 @@ import { Choice, Menu } from '../../parts/menu.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
 import { Segments } from '../../parts/segments.tsx';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Message, Missing } from '../../parts/states.tsx';
 import { learn } from '../../shell/caller.ts';
 import { Bar } from '../../shell/controls.tsx';
 import { poolName } from '../../shell/pools.ts';
@@ -24,10 +26,11 @@ export function RatesSection({ workspaceKey }: { workspaceKey: string }) {
   const { pool, at, timeZone } = place.value;
   const variables = { key: workspaceKey, pool: pool ?? ('WEB_APP' as const), at };
   const screen = useScreen(Rates, variables, false);
-  const { data, failure, waiting, again } = screen;
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
+  const error = errorAt(errors, 'rateCard');
   const zone = timeZone ?? data?.workspace?.timeZone ?? 'UTC';
   return (
     <>
@@ -35,9 +38,7 @@ export function RatesSection({ workspaceKey }: { workspaceKey: string }) {
         <Segments name="Pool" options={(['WEB_APP', 'API'] as const).map((value) => ({ value, label: poolName(value) }))} chosen={variables.pool} onChoose={(chosen) => go({ pool: chosen, at: null })} />
         {data && <Versions cards={data.rateCards?.nodes ?? []} zone={zone} />}
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={0} heights={[220, 420]} />}
+      <Standing screen={screen} zone={zone} cards={0} heights={[220, 420]} />
       {data && !data.workspace && <NoSuchWorkspace />}
       {data?.workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
@@ -46,6 +47,8 @@ export function RatesSection({ workspaceKey }: { workspaceKey: string }) {
               <Calculator rates={data.rateCard.rates} pool={variables.pool} at={at} />
               <Table card={data.rateCard} zone={zone} tools={<ViewQuery document={Rates} variables={variables} />} />
             </>
+          ) : error ? (
+            <Missing what="The price list" error={error} onAgain={again} />
           ) : (
             <Message title="No price list is in force">
               <p>Usage that reports its own credits can be recorded all the same.</p>

@@ -6,30 +6,39 @@ import type { RowFragment, UsageDimension } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { FILTERS } from '../../place/place.ts';
 import { Copy, csv } from '../../parts/copy.tsx';
-import { Credits } from '../../parts/figure.tsx';
-import { Panel } from '../../parts/panel.tsx';
+import { Credits, creditsWidth } from '../../parts/figure.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { toggled } from '../../shell/filters.tsx';
 import type { Report } from './answer.ts';
 import { DIMENSION_NAMES, nameOf } from './names.ts';
 
-export function Breakdown({ report, by, colours }: { report: Report; by: UsageDimension; colours: Map<string | null, Colour> }) {
+export function Breakdown({ report, by, colours, failed }: { report: Report; by: UsageDimension; colours: Map<string | null, Colour>; failed: Part }) {
   const { breakdown, compare, trends: small } = report;
-  if (!breakdown) return null;
   const name = DIMENSION_NAMES[by];
+  const title = `By ${name.toLowerCase()}`;
+  if (!breakdown) {
+    return (
+      <Panel title={title}>
+        <Failed {...failed} what="The table" />
+      </Panel>
+    );
+  }
   const earlier = compare?.breakdown ?? null;
   const before = new Map([...(earlier?.rows ?? []), ...(earlier?.other ? [earlier.other] : [])].map((row) => [row.key, row.measures.credits]));
   const trends = new Map(small?.groups.map((group) => [group.key, group.credits]));
   const rows = breakdown.other ? [...breakdown.rows, breakdown.other] : breakdown.rows;
   const tools = <Copy text={() => asCsv(report, name, by, before)} name="Copy CSV" kind="pill" />;
   return (
-    <Panel title={`By ${name.toLowerCase()}`} tools={tools}>
+    <Panel title={title} tools={tools}>
       <div class="table-scroll" role="group" aria-label={`Table: Credits by ${name.toLowerCase()}`} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{name}</th>
-              <th scope="col">Credits</th>
-              <th scope="col">Share</th>
+              <th scope="col" style={creditsWidth(rows.map(({ measures }) => measures.credits))}>
+                Credits
+              </th>
+              <th scope="col" class="part">Share</th>
               {compare && <th scope="col">Against before</th>}
               <th scope="col" class="trend">
                 Trend

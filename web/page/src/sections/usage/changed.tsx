@@ -3,7 +3,7 @@ import { change, credits, share, signedCredits } from '../../format/numbers.ts';
 import type { UsageDimension } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { Credits, Trend } from '../../parts/figure.tsx';
-import { Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { toggled } from '../../shell/filters.tsx';
 import type { Report } from './answer.ts';
 import { type Change, changesOf } from './changes.ts';
@@ -11,9 +11,15 @@ import { nameOf } from './names.ts';
 
 const MOST = 5;
 
-export function Changed({ report, by }: { report: Report; by: UsageDimension }) {
+export function Changed({ report, by, failed }: { report: Report; by: UsageDimension; failed: Part }) {
   const { compare, breakdown } = report;
-  if (!compare?.breakdown || !breakdown) return null;
+  if (!compare?.breakdown || !breakdown) {
+    return (
+      <Panel title="What changed">
+        <Failed {...failed} what="The comparison" />
+      </Panel>
+    );
+  }
   const now = breakdown.other ? [...breakdown.rows, breakdown.other] : breakdown.rows;
   const before = compare.breakdown.other ? [...compare.breakdown.rows, compare.breakdown.other] : compare.breakdown.rows;
   const { rows, others, othersCredits } = changesOf(now, before, compare.change, MOST);
@@ -54,11 +60,12 @@ function why({ kind, byCount, byPrice, price }: Change): string {
   return parts.join(', ');
 }
 
-export function SpentMost({ report }: { report: Report }) {
+export function SpentMost({ report, failed }: { report: Report; failed: Part }) {
   const rows = report.members?.rows ?? [];
-  if (rows.length === 0) return null;
+  if (report.members && rows.length === 0) return null;
   return (
     <Panel title="Who spent most">
+      {!report.members && <Failed {...failed} what="The list" />}
       <ul class="list">
         {rows.map((row) => (
           <li key={row.key}>

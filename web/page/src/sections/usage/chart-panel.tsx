@@ -7,7 +7,7 @@ import { Usage } from '../../generated/api.ts';
 import { go, place } from '../../place/history.ts';
 import { DIMENSIONS, FILTERS, granularityOf, type Shape } from '../../place/place.ts';
 import { daysOf, granularities } from '../../place/range.ts';
-import { Panel } from '../../parts/panel.tsx';
+import { Failed, Panel, type Part } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
 import { SaveChart } from '../../parts/save-chart.tsx';
 import { Segments } from '../../parts/segments.tsx';
@@ -36,9 +36,10 @@ interface ChartPanel {
   report: Report;
   variables: UsageQueryVariables;
   colours: Map<string | null, Colour>;
+  failed: Part;
 }
 
-export function ChartPanel({ report, variables, colours }: ChartPanel) {
+export function ChartPanel({ report, variables, colours, failed }: ChartPanel) {
   const { by, granularity, shape } = { by: variables.by, granularity: variables.granularity, shape: place.value.shape };
   const fitting = ORDER.filter((one) => granularities(place.value.range).includes(one));
   const tools = (
@@ -47,13 +48,19 @@ export function ChartPanel({ report, variables, colours }: ChartPanel) {
         <Segments name="Each bar is a" options={fitting.map((value) => ({ value, label: EACH_NAMES[value] }))} chosen={granularityOf(place.value)} onChoose={(each) => go({ granularity: each })} />
       )}
       <Segments name="Shape" options={SHAPES} chosen={shape} onChoose={(chosen) => go({ shape: chosen })} />
-      <SaveChart name={`Credits by ${DIMENSION_NAMES[by].toLowerCase()}`} csv={() => seriesCsv(report, by)} />
+      {report.series && <SaveChart name={`Credits by ${DIMENSION_NAMES[by].toLowerCase()}`} csv={() => seriesCsv(report, by)} />}
       <ViewQuery document={Usage} variables={variables} />
     </>
   );
   return (
     <Panel title="Credits by" kind="chart-panel" note={<Grouping />} tools={tools}>
-      {report.series && <Chart series={report.series} report={report} by={by} granularity={granularity} shape={shape} colours={colours} />}
+      {report.series ? (
+        <Chart series={report.series} report={report} by={by} granularity={granularity} shape={shape} colours={colours} />
+      ) : (
+        <div class="chart">
+          <Failed {...failed} what="The chart" />
+        </div>
+      )}
     </Panel>
   );
 }

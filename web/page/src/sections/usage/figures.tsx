@@ -4,8 +4,7 @@ import { BandSpark } from '../../chart/band-spark.tsx';
 import { SparkColumns } from '../../chart/sparkline.tsx';
 import { daysUntil, longDay } from '../../format/instants.ts';
 import { change, count, credits, signedCount } from '../../format/numbers.ts';
-import { Card, Credits, Trend } from '../../parts/figure.tsx';
-import { Failed } from '../../parts/panel.tsx';
+import { Card, CardFailed, Credits, Trend } from '../../parts/figure.tsx';
 import { poolName } from '../../shell/pools.ts';
 import type { Report, UsageWorkspace } from './answer.ts';
 
@@ -131,14 +130,5 @@ export function ActiveMembers({ report, people, generations }: { report: Report;
     >
       <SparkColumns values={generations} faint />
     </Card>
-  );
-}
-
-function CardFailed({ title, error, onAgain }: { title: string; error: ApiError | null; onAgain: () => void }) {
-  return (
-    <section class="card figure">
-      <h2>{title}</h2>
-      {error ? <Failed error={error} onAgain={onAgain} /> : <p class="note">There is none.</p>}
-    </section>
   );
 }

@@ -4,15 +4,17 @@ import { useEffect } from 'preact/hooks';
 import { type ApiError, errorAt } from '../../api/client.ts';
 import { useScreen } from '../../api/screen.ts';
 import { type Colour, coloursOf } from '../../chart/colours.ts';
-import { time } from '../../format/instants.ts';
 import { Usage, type UsageQueryVariables } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
 import { type FilterName, filterInput, FILTERS, granularityOf } from '../../place/place.ts';
 import { inputOf } from '../../place/range.ts';
-import { Failing, Message, Skeleton, Stale } from '../../parts/states.tsx';
+import type { Part } from '../../parts/panel.tsx';
+import { Standing } from '../../parts/standing.tsx';
+import { Message } from '../../parts/states.tsx';
 import { learn } from '../../shell/caller.ts';
-import { AsOf, Bar, UsageControls } from '../../shell/controls.tsx';
+import { Bar, ReportAsOf, UsageControls } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
+import { usageTold } from '../../shell/telling.ts';
 import type { UsageWorkspace } from './answer.ts';
 import { Breakdown } from './breakdown.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -25,8 +27,8 @@ const MANY_ROWS = 200;
 
 export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
   const variables = variablesOf(workspaceKey);
-  const screen = useScreen(Usage, variables, true);
-  const { data, errors, failure, waiting, again } = screen;
+  const screen = useScreen(Usage, variables, true, usageTold());
+  const { data, errors, waiting, again } = screen;
   useEffect(() => {
     if (data) learn(data);
   }, [data]);
@@ -35,12 +37,10 @@ export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
   const zone = report?.range.timeZone ?? workspace?.timeZone ?? 'UTC';
   return (
     <>
-      <Bar asOf={report && <AsOf instant={report.freshness.recordedThrough} zone={zone} what="every event counted" />}>
+      <Bar asOf={report && <ReportAsOf freshness={report.freshness} zone={zone} />}>
         <UsageControls resolved={report?.range ?? null} labels={labelsOf(workspace)} />
       </Bar>
-      {data && failure && <Stale failure={failure} since={time(screen.at, zone)} onAgain={again} />}
-      {!data && failure && <Failing failure={failure} onAgain={again} />}
-      {!data && !failure && <Skeleton cards={4} heights={[420, 380]} />}
+      <Standing screen={screen} zone={zone} cards={4} heights={[420, 380]} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
@@ -81,9 +81,10 @@ function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownPro
   const denied = errorAt(errors, 'workspace', 'usage');
   if (!report) return denied?.extensions?.requires ? <Forbidden what="usage" requires={denied.extensions.requires} here="usage" /> : <Broken error={denied} onAgain={onAgain} />;
   const { by } = variables;
-  const keys = report.series?.groups.map((group) => group.key) ?? [];
+  const keys = report.series?.groups.map((group) => group.key) ?? report.breakdown?.rows.slice(0, 8).map((row) => row.key) ?? [];
   const colours = new Map<string | null, Colour>(coloursOf(by, keys).map((colour, index) => [keys[index] ?? null, colour]));
   const isEmpty = report.total.generations === 0;
+  const failed = (part: string): Part => ({ error: errorAt(errors, 'workspace', 'usage', part), onAgain });
   return (
     <>
       <div class="cards">
@@ -96,12 +97,12 @@ function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownPro
         <Nothing report={report} workspaceKey={workspaceKey} />
       ) : (
         <>
-          <ChartPanel report={report} variables={variables} colours={colours} />
+          <ChartPanel report={report} variables={variables} colours={colours} failed={failed('series')} />
           <div class="two">
-            <Breakdown report={report} by={by} colours={colours} />
+            <Breakdown report={report} by={by} colours={colours} failed={failed('breakdown')} />
             <div class="stack">
-              <Changed report={report} by={by} />
-              {by !== 'MEMBER' && <SpentMost report={report} />}
+              {variables.compare && <Changed report={report} by={by} failed={failed('compare')} />}
+              {by !== 'MEMBER' && <SpentMost report={report} failed={failed('members')} />}
             </div>
           </div>
         </>

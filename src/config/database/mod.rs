@@ -1,8 +1,10 @@
 //! `[database]`
 
+mod url;
+
 use serde::{Deserialize, Serialize};
 
-use super::DatabaseUrl;
+pub use url::DatabaseUrl;
 
 /// Where the data is stored, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
