@@ -1,7 +1,8 @@
 // Sends requests, and sends them again where that is safe.
-import { Client, fetchExchange, type CombinedError, type OperationResult } from '@urql/core';
+import { Client, fetchExchange, subscriptionExchange, type CombinedError, type OperationResult } from '@urql/core';
 import { retryExchange } from '@urql/exchange-retry';
 import { initGraphQLTada } from 'gql.tada';
+import { createClient } from 'graphql-sse';
 import type { introspection } from './graphql-env.js';
 
 /** Makes a typed document. The types come from the schema, without generated code for each query. */
@@ -29,18 +30,26 @@ const isRepeatable = (error: CombinedError) =>
 
 /**
  * A client that signs in with a person's token or an API key. It sends a request again if there is no answer. A repeated write does no
- * harm, because an event has an id of ours.
+ * harm, because an event has an id of ours. Subscriptions are server-sent events. They connect again if the connection is lost.
  */
-export const connect = (url: string, credential: string) =>
-  new Client({
+export function connect(url: string, credential: string) {
+  const headers = { authorization: `Bearer ${credential}` };
+  const events = createClient({ url: `${url}/graphql/stream`, headers });
+  return new Client({
     url: `${url}/graphql`,
     preferGetMethod: false,
-    fetchOptions: { headers: { authorization: `Bearer ${credential}` } },
+    fetchOptions: { headers },
     exchanges: [
       retryExchange({ initialDelayMs: 500, maxDelayMs: 30_000, maxNumberAttempts: 6, retryIf: isRepeatable }),
       fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: (request) => ({
+          subscribe: (sink) => ({ unsubscribe: events.subscribe({ ...request, query: request.query ?? '' }, sink) }),
+        }),
+      }),
     ],
   });
+}
 
 /** The data of an answer, which must be complete. */
 export function complete<Data>({ data, error }: OperationResult<Data>): Data {

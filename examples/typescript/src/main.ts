@@ -1,6 +1,7 @@
-// A client of Tallygraph in TypeScript: gql.tada types the queries, and urql sends them.
+// A client of Tallygraph in TypeScript: gql.tada types the queries, and urql sends them. graphql-sse subscribes.
 import { randomUUID } from 'node:crypto';
 import type { ResultOf } from 'gql.tada';
+import { pipe, toAsyncIterable } from 'wonka';
 import { codes, complete, connect, graphql, required } from './client.js';
 
 const url = process.env.TALLYGRAPH_URL ?? 'http://127.0.0.1:8080';
@@ -11,7 +12,7 @@ const service = connect(url, required(process.env.TALLYGRAPH_KEY, 'TALLYGRAPH_KE
 const SignIn = graphql(`
   query SignIn($workspace: String!) {
     viewer { user { key name } }
-    workspace(key: $workspace) { name viewerRole }
+    workspace(key: $workspace) { id name viewerRole }
   }
 `);
 
@@ -50,6 +51,12 @@ const Record = graphql(`
   }
 `);
 
+const Balance = graphql(`
+  subscription Balance($workspace: ID!) {
+    balanceChanged(workspace: $workspace) { available }
+  }
+`);
+
 const range = { previous: { count: 1, unit: 'WEEK' as const } };
 
 const signedIn = complete(await person.query(SignIn, { workspace }));
@@ -77,6 +84,16 @@ while (isMore) {
 }
 console.log(`${count} events on ${pages} pages`);
 
+// Told at once, and then whenever it changes.
+const subscription = person.subscription(Balance, { workspace: required(signedIn.workspace, 'the workspace').id });
+const balances = pipe(subscription, toAsyncIterable)[Symbol.asyncIterator]();
+async function available() {
+  const told = await balances.next();
+  if (told.done) throw new Error('the subscription ended');
+  return required(complete(told.value).balanceChanged, 'the balance').available;
+}
+const before = await available();
+
 const event = {
   workspace,
   source: 'example-typescript',
@@ -97,3 +114,5 @@ for (let attempt = 0; attempt < 2; attempt += 1) {
   const credits = required(result.event, result.message ?? 'the event').credits;
   console.log(`${result.outcome} for ${credits} credits: ${payload.recorded} recorded, ${payload.duplicates} duplicates`);
 }
+console.log(`The balance was ${before} credits, and is ${await available()}`);
+await balances.return?.();

@@ -92,8 +92,9 @@ impl Demo {
         out.lines().map(str::to_owned).collect()
     }
 
-    /// Runs an example twice: directly, and through a network that loses the answer of the first write.
-    async fn check(&self, source: &str, example: impl Fn() -> Command) {
+    /// Runs an example twice: directly, and through a network that loses the answer of the first write. What it prints about its
+    /// subscription, if it has one, comes last.
+    async fn check(&self, source: &str, subscribes: bool, example: impl Fn() -> Command) {
         let expected = self.report().await;
         let mut printed = self.run(example(), &self.server.url);
         // A week may have ended meanwhile.
@@ -105,13 +106,31 @@ impl Demo {
         assert_eq!(costs.len(), 1, "{source} recorded one event");
         let first = format!("RECORDED for {} credits: 1 recorded, 0 duplicates", costs[0]);
         let again = format!("DUPLICATE for {} credits: 0 recorded, 1 duplicates", costs[0]);
+        self.check_balances(subscribes, &costs[0], &mut printed).await;
         assert_eq!(printed.split_off(expected.len()), [first, again.clone()], "{source}");
 
         let proxy = LossyProxy::of(&self.server.url).await;
         let mut printed = self.run(example(), &proxy.url);
         assert!(proxy.has_lost(), "an answer was lost");
+        self.check_balances(subscribes, &costs[0], &mut printed).await;
         assert_eq!(printed.split_off(expected.len()), [again.clone(), again], "{source} sent it again");
         assert_eq!(self.recorded(source).await.len(), 2, "{source} recorded one event a run");
+    }
+
+    /// Takes off what an example that subscribes has printed last: the balances before and after its event.
+    async fn check_balances(&self, subscribes: bool, cost: &str, printed: &mut Vec<String>) {
+        if !subscribes {
+            return;
+        }
+        let line = printed.pop().expect("a line");
+        let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        let numbers: Vec<f64> = line.split(' ').filter(is_number).map(|word| word.parse().expect("a number")).collect();
+        let [before, after] = numbers[..] else { panic!("two balances are expected: {line}") };
+        let cost: f64 = cost.parse().expect("a cost");
+        assert!((before - after - cost).abs() < 0.000_1, "an event for {cost}: {line}");
+        let told = self.workspace("balance { available }").await;
+        let now = told["workspace"]["balance"]["available"].as_f64().expect("a balance");
+        assert!((now - after).abs() < 0.000_1, "the balance is {now}: {line}");
     }
 }
 
@@ -140,11 +159,11 @@ fn typescript() -> PathBuf {
 #[tokio::test(flavor = "multi_thread")]
 async fn examples_print_the_figures_of_the_api_and_repeat_a_lost_write_safely() {
     let demo = Demo::start();
-    demo.check("example-curl", || Command::new(repository("examples/curl/client.sh"))).await;
-    demo.check("example-python", || Command::new(repository("examples/python/client.py"))).await;
-    demo.check("example-rust", || Command::new(rust())).await;
+    demo.check("example-curl", false, || Command::new(repository("examples/curl/client.sh"))).await;
+    demo.check("example-python", false, || Command::new(repository("examples/python/client.py"))).await;
+    demo.check("example-rust", false, || Command::new(rust())).await;
     let program = typescript();
-    demo.check("example-typescript", || {
+    demo.check("example-typescript", true, || {
         let mut command = Command::new("node");
         command.arg(&program);
         command
