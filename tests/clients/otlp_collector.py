@@ -1,9 +1,10 @@
-"""A collector of traces, built on the package opentelemetry-proto: `python otlp_collector.py grpc|http`.
+"""A collector of traces, built on the package opentelemetry-proto: `python otlp_collector.py grpc|http [CERTIFICATE KEY]`.
 
 Prints its port, and then each span that it receives as a line of JSON. It ends with its standard input.
 """
 
 import json
+import ssl
 import sys
 import threading
 from concurrent import futures
@@ -69,14 +70,23 @@ class OverHttp(BaseHTTPRequestHandler):
         pass
 
 
-if sys.argv[1] == "grpc":
+protocol, *tls = sys.argv[1:]
+if protocol == "grpc":
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=4))
     trace_service_pb2_grpc.add_TraceServiceServicer_to_server(OverGrpc(), server)
-    port = server.add_insecure_port("127.0.0.1:0")
+    if tls:
+        certificate, key = (open(file, "rb").read() for file in tls)
+        port = server.add_secure_port("127.0.0.1:0", grpc.ssl_server_credentials([(key, certificate)]))
+    else:
+        port = server.add_insecure_port("127.0.0.1:0")
     server.start()
 else:
     server = ThreadingHTTPServer(("127.0.0.1", 0), OverHttp)
     port = server.server_port
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*tls)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 print(port, flush=True)
 sys.stdin.read()

@@ -30,6 +30,9 @@ const SHORT_NAMES: [(&str, &str); 7] = [
     ("log", "log.filter"),
 ];
 
+/// Variables of OpenTelemetry that its library leaves to the program. The later one is the narrower.
+const CERTIFICATES: [&str; 2] = ["OTEL_EXPORTER_OTLP_CERTIFICATE", "OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE"];
+
 /// What the command line says.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
@@ -62,6 +65,11 @@ impl Layers {
             // Alone first: a variable would hide a wrong value of the file, or a value where a section belongs.
             Self(Figment::from(Toml::file_exact(file))).check()?;
             layers = layers.merge(Toml::file_exact(file));
+        }
+        for name in CERTIFICATES {
+            if let Ok(value) = std::env::var(name) {
+                layers = layers.merge(One { origin: format!("the variable {name}"), key: "traces.certificate", value });
+            }
         }
         layers = layers.merge(Variables(environment()));
         for (name, key) in SHORT_NAMES {

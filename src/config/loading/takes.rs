@@ -125,6 +125,7 @@ pub(super) const SECTIONS: &[Section] = &[
         "traces",
         &[
             ("endpoint", Text),
+            ("certificate", Text),
             ("protocol", OneOf(&["grpc", "http"])),
             ("service_name", Text),
             ("sampled_per_10000", Whole(0, 10_000)),

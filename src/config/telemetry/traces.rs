@@ -1,5 +1,7 @@
 //! `[traces]`
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -11,6 +13,8 @@ use crate::telemetry::TraceOptions;
 pub struct TraceSettings {
     /// The collector's URL. Without it there are no traces.
     pub endpoint: Option<String>,
+    /// The authority of its certificate, in PEM format, trusted instead of those of the machine.
+    pub certificate: Option<PathBuf>,
     /// How it is spoken to.
     pub protocol: TraceProtocol,
     /// The name of this service in traces.
@@ -33,7 +37,7 @@ pub enum TraceProtocol {
 impl Default for TraceSettings {
     fn default() -> Self {
         let service_name = "tallygraph".to_owned();
-        Self { endpoint: None, protocol: TraceProtocol::Grpc, service_name, sampled_per_10000: 100 }
+        Self { endpoint: None, certificate: None, protocol: TraceProtocol::Grpc, service_name, sampled_per_10000: 100 }
     }
 }
 
@@ -47,7 +51,8 @@ impl TraceSettings {
             TraceProtocol::Http => false,
         };
         let (service, sampled_per_10000) = (self.service_name.as_str(), self.sampled_per_10000);
-        Some(TraceOptions { endpoint, grpc, service, sampled_per_10000 })
+        let certificate = self.certificate.as_deref();
+        Some(TraceOptions { endpoint, certificate, grpc, service, sampled_per_10000 })
     }
 
     /// Whether the collector's URL can be used.

@@ -6,6 +6,7 @@
 //! What always holds: no span has a value of a statement, of a variable or of a header.
 
 mod collector;
+mod reporting;
 mod request;
 mod start;
 mod statement_text;

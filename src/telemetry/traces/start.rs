@@ -1,5 +1,6 @@
 //! Starting and stopping traces.
 
+use std::path::Path;
 use std::time::Duration;
 
 use opentelemetry::propagation::{Extractor, TextMapPropagator};
@@ -15,7 +16,9 @@ use opentelemetry_sdk::trace::{Sampler, SdkTracer, SdkTracerProvider};
 use tokio::runtime::Handle;
 
 use super::collector::CollectorClient;
+use super::reporting::{Cause, Reporting};
 use super::request::RequestTrace;
+use crate::trust::{AuthorityError, authority, client_config_trusting, roots};
 
 /// How long the last spans may take to be sent when the server stops.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -26,6 +29,9 @@ pub enum TraceError {
     /// The collector's address cannot be used.
     #[error("traces.endpoint: {0}")]
     Exporter(#[from] ExporterBuildError),
+    /// The collector's authority cannot be used.
+    #[error("traces.certificate: {0}")]
+    Authority(#[from] AuthorityError),
 }
 
 /// Makes traces, and sends them to a collector.
@@ -42,6 +48,8 @@ pub struct Traces {
 pub struct TraceOptions<'options> {
     /// The collector's URL.
     pub endpoint: &'options str,
+    /// The authority of its certificate, in PEM format, trusted instead of those of the machine.
+    pub certificate: Option<&'options Path>,
     /// Whether it is spoken to by gRPC, and not by HTTP.
     pub grpc: bool,
     /// The name of this service.
@@ -55,15 +63,17 @@ impl Traces {
     ///
     /// # Errors
     ///
-    /// When the collector's address cannot be used.
+    /// When the collector's address or its authority cannot be used.
     pub fn start(options: TraceOptions<'_>) -> Result<Self, TraceError> {
+        let trusted = options.certificate.map(authority).transpose()?.unwrap_or_else(roots);
+        let cause = Cause::default();
         let secure = options.endpoint.starts_with("https://");
         let exporter = if options.grpc {
             let builder = SpanExporter::builder().with_tonic().with_endpoint(options.endpoint);
-            let tls = || ClientTlsConfig::new().with_enabled_roots();
-            if secure { builder.with_tls_config(tls()).build()? } else { builder.build()? }
+            let tls = ClientTlsConfig::new().trust_anchors(trusted.roots);
+            if secure { builder.with_tls_config(tls).build()? } else { builder.build()? }
         } else {
-            let client = CollectorClient::new(Handle::current());
+            let client = CollectorClient::new(Handle::current(), client_config_trusting(trusted), cause.clone());
             let builder = SpanExporter::builder().with_http().with_protocol(Protocol::HttpBinary);
             builder.with_endpoint(options.endpoint).with_http_client(client).build()?
         };
@@ -73,7 +83,7 @@ impl Traces {
             .with_attribute(KeyValue::new("service.version", env!("CARGO_PKG_VERSION")))
             .build();
         let provider = SdkTracerProvider::builder()
-            .with_batch_exporter(exporter)
+            .with_batch_exporter(Reporting::of(exporter, cause))
             .with_sampler(Sampler::ParentBased(Box::new(Sampler::TraceIdRatioBased(ratio))))
             .with_resource(resource)
             .build();

@@ -69,10 +69,20 @@ impl Helper {
 
     /// A collector of traces, by gRPC or HTTP.
     pub fn otlp_collector(protocol: &str) -> Self {
+        Self::otlp_collector_with(protocol, &[])
+    }
+
+    /// The same with a certificate of the private authority, `tests/data/tls/authority.crt`.
+    pub fn otlp_collector_over_tls(protocol: &str) -> Self {
+        Self::otlp_collector_with(protocol, &["issued.crt", "issued.key"])
+    }
+
+    fn otlp_collector_with(protocol: &str, files: &[&str]) -> Self {
         let python = repository("tests/clients/.venv/bin/python");
         assert!(python.is_file(), "the packages of tests/clients/requirements.txt are not installed: run ./test");
         let mut command = Command::new(python);
         command.arg(repository("tests/clients/otlp_collector.py")).arg(protocol);
+        command.args(files.iter().map(|file| repository(&format!("tests/data/tls/{file}"))));
         Self::start(command)
     }
 

@@ -9,15 +9,20 @@ use crate::harness::{Helper, Program, SCOPES, Server, Tenant, World};
 const DASHBOARD: &str = "query Dashboard($key: String!) { workspace(key: $key) { name usage(range: {last: {count: 7, unit: DAY}}) \
     { total { credits } series(granularity: DAY, groupBy: MODEL) { total { credits } } breakdown(by: MEMBER, top: 5) { rows { key } } } \
     balance { available } } }";
-const CALLER_TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
+pub const CALLER_TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
 const CALLER_SPAN: &str = "b7ad6b7169203331";
 
 /// A server that sends the traces of so many in 10,000 requests.
 fn served(collector: &Helper, protocol: &str, sampled: &str) -> World {
-    let program = Program::migrated().with("OTEL_BSP_SCHEDULE_DELAY", "100");
+    served_by(Program::migrated(), &format!("http://127.0.0.1:{}", collector.port), protocol, sampled)
+}
+
+/// The same by a program that sends them to a collector at this URL.
+pub fn served_by(program: Program, url: &str, protocol: &str, sampled: &str) -> World {
+    let program = program.with("OTEL_BSP_SCHEDULE_DELAY", "100");
     let key = program.key(&SCOPES, None);
     let path = if protocol == "http" { "/v1/traces" } else { "" };
-    let endpoint = format!("http://127.0.0.1:{}{path}", collector.port);
+    let endpoint = format!("{url}{path}");
     let settings = [
         ("TRACES__ENDPOINT", endpoint.as_str()),
         ("TRACES__PROTOCOL", protocol),
@@ -28,7 +33,7 @@ fn served(collector: &Helper, protocol: &str, sampled: &str) -> World {
     World { program, server, key }
 }
 
-async fn dashboard(world: &World, traceparent: Option<&str>) {
+pub async fn dashboard(world: &World, traceparent: Option<&str>) {
     let admin = Server::token(&Tenant::Acme.user("ADMIN"));
     let body = json!({"query": DASHBOARD, "variables": {"key": "acme-main"}});
     let mut request =
@@ -41,7 +46,7 @@ async fn dashboard(world: &World, traceparent: Option<&str>) {
 }
 
 /// The spans of one trace, once the span of its request is there. It ends last.
-async fn spans_of(collector: &Helper, trace: &str) -> Vec<Value> {
+pub async fn spans_of(collector: &Helper, trace: &str) -> Vec<Value> {
     let patience = tokio::time::Instant::now() + std::time::Duration::from_mins(1);
     loop {
         let spans: Vec<Value> = collector.lines().into_iter().filter(|span| span["trace"] == trace).collect();
