@@ -1,10 +1,10 @@
 //! Two tenants with the same event ids, projects and names. Objects of the other tenant look as if they did not exist.
 
 use entity::{AlertId, ApiKeyId, EventId, FiringId, GrantId, OrganizationId, Pool, PurchaseId, UserId, WorkspaceId};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tallygraph::node_id::NodeId;
 
-use crate::harness::{SCOPES, Server, Tenant, World};
+use crate::harness::{EventStream, SCOPES, Server, Tenant, Told, World};
 
 /// No row has this number.
 const NOWHERE: i64 = 987_654;
@@ -75,6 +75,27 @@ async fn id_of_another_tenant_is_answered_like_an_unknown_one() {
                 let absent = world.server.ask_raw(Some(&credential), &query.replace("ID", nowhere)).await;
                 assert_eq!((status, &body), (200, &absent.1), "{query}");
                 assert!(!body.contains("errors"), "{query}: {body}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn subscription_to_another_tenant_is_answered_like_one_to_an_unknown_workspace() {
+    let world = World::new().await;
+    let ids = Ids::of_acme(&world).await;
+    let (theirs, nowhere) = &ids.pairs[1];
+    for credential in outsiders(&world) {
+        for subscription in [
+            "balanceChanged(workspace: $id) { at }",
+            "usageRecorded(workspace: $id) { at }",
+            "alertChanged(workspace: $id) { id }",
+        ] {
+            let query = format!("subscription($id: ID!) {{ told: {subscription} }}");
+            for id in [theirs, nowhere] {
+                let mut stream = EventStream::open(&world.server, &credential, &query, json!({"id": id})).await;
+                assert_eq!(stream.next().await, Told::Next(json!({"data": {"told": null}})), "{subscription}");
+                assert!(stream.ends().await, "{subscription}");
             }
         }
     }

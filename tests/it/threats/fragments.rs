@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use super::gauge::Gauge;
-use crate::harness::World;
+use crate::harness::{LiveSocket, World};
 
 /// A chain of fragments. Each spreads the next so many times. The last spreads an unknown fragment, unless `end` defines it.
 fn chain(length: usize, times: usize, end: &str) -> String {
@@ -47,6 +49,24 @@ async fn fragments_that_multiply_are_refused() {
     let world = World::empty();
     for (length, times) in [(31, 2), (9, 10), (14, 10), (40, 3)] {
         refused(&world, &chain(length, times, &leaf(length)), "QUERY_TOO_COMPLEX").await;
+    }
+}
+
+#[tokio::test]
+async fn fragments_that_multiply_are_refused_over_websocket() {
+    let world = World::empty();
+    let gauge = Gauge::of(world.server.process_id());
+    let mut socket = LiveSocket::signed_in(&world.server, &world.key).await;
+    for (length, times, end) in [(31, 2, leaf(31)), (14, 10, leaf(14)), (31, 2, String::new()), (14, 10, String::new())]
+    {
+        for text in documents(&chain(length, times, &end)) {
+            let before = gauge.processor_time();
+            socket.subscribe("1", &text, json!({})).await;
+            let refused = socket.next().await.message();
+            assert_eq!(refused["type"], "error", "{text}: {refused}");
+            assert_eq!(refused["payload"][0]["extensions"]["code"], "QUERY_TOO_COMPLEX", "{text}");
+            assert!(gauge.processor_time().saturating_sub(before) < Duration::from_secs(1), "{text}");
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
-use crate::harness::{Answering, Issuer, SigningKey, World};
+use crate::harness::{Answering, Heard, Issuer, LiveSocket, SigningKey, World};
 
 const WHO: &str = "{ viewer { memberships { role } } }";
 
@@ -75,9 +75,14 @@ async fn server_that_starts_without_the_issuer_finds_its_keys_later() {
     let world = served(&issuer);
     let token = key.sign(&issuer.claims("ada"));
     assert_eq!(world.server.ask(&token, WHO).await.status, 503);
+    // Over WebSocket too the token is not refused for good. The client connects again.
+    let mut socket = LiveSocket::connect(&world.server).await;
+    socket.init(&token).await;
+    assert_eq!(socket.next().await, Heard::Closed(1013, "The server cannot answer at the moment".to_owned()));
     assert_eq!(world.server.ask(&world.key, "{ viewer { service { name } } }").await.status, 200);
     issuer.answer(Answering::Keys);
     world.server.ready_when(|body| state(body) == "OK").await;
     let viewer = world.server.ask(&token, WHO).await.data();
     assert_eq!(viewer["viewer"], json!({"memberships": []}));
+    LiveSocket::signed_in(&world.server, &token).await;
 }

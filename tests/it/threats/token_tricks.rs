@@ -6,7 +6,7 @@ use jsonwebtoken::crypto::sign;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
 
-use crate::harness::{SECRET, Server, World, hs256};
+use crate::harness::{Heard, LiveSocket, SECRET, Server, World, hs256};
 
 const NEVER: u64 = 4_000_000_000;
 
@@ -108,6 +108,19 @@ async fn token_tricks_are_refused_before_anything_is_read() {
         let answer: Value = serde_json::from_str(&body).expect("JSON");
         assert_eq!(answer["errors"][0]["extensions"], json!({"code": "UNAUTHENTICATED"}), "{trick}");
         assert!(!body.contains(&token), "the token is not repeated: {trick}");
+        let head: String = token.chars().take(20).collect();
+        assert!(token.len() < 40 || !world.server.log().contains(&head), "the token is not logged: {trick}");
+    }
+}
+
+#[tokio::test]
+async fn token_tricks_are_refused_over_websocket() {
+    let world = lenient();
+    LiveSocket::signed_in(&world.server, &hs256(&claims(), SECRET)).await;
+    for (trick, token) in refused() {
+        let mut socket = LiveSocket::connect(&world.server).await;
+        socket.init(&token).await;
+        assert_eq!(socket.next().await, Heard::Closed(4403, "Forbidden".to_owned()), "{trick}");
         let head: String = token.chars().take(20).collect();
         assert!(token.len() < 40 || !world.server.log().contains(&head), "the token is not logged: {trick}");
     }
