@@ -18,7 +18,7 @@ use crate::config::{PageSettings, PageSignIn, PaymentSettings, Settings};
 use crate::database::Database;
 use crate::graphql::{App, Executor, SchemaError};
 use crate::jobs::JobStatuses;
-use crate::telemetry::metrics::{LimitMetrics, RequestMetrics};
+use crate::telemetry::metrics::{LimitMetrics, RequestMetrics, SubscriptionMetrics};
 use crate::telemetry::{RequestLog, TraceError, Traces};
 use crate::usage::UsageWriter;
 
@@ -46,6 +46,8 @@ pub struct HttpMetrics {
     pub requests: RequestMetrics,
     /// Refusals.
     pub limits: LimitMetrics,
+    /// Subscriptions.
+    pub subscriptions: SubscriptionMetrics,
 }
 
 /// The state that all routes share.

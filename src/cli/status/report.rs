@@ -19,6 +19,7 @@ pub(super) fn report(samples: &Samples) -> Vec<String> {
     let mut lines = vec![program(samples), requests(samples)];
     lines.extend(errors(samples));
     lines.push(callers(samples));
+    lines.push(subscriptions(samples));
     lines.push(database(samples));
     lines.push(recording(samples));
     lines.push(analytics(samples));
@@ -82,6 +83,28 @@ fn callers(samples: &Samples) -> String {
         "connections  {} open; refused by a limit: {refused}; {} failed sign-ins",
         count(samples, "tallygraph_http_connections", &[]),
         count(samples, "tallygraph_sign_ins_total", &[("result", "refused")]),
+    )
+}
+
+fn subscriptions(samples: &Samples) -> String {
+    let open = "tallygraph_subscriptions";
+    let fields: Vec<String> = samples
+        .values(open, "field")
+        .into_iter()
+        .filter(|field| samples.sum(open, &[("field", field)]) > 0.0)
+        .map(|field| format!("{} {field}", count(samples, open, &[("field", field)])))
+        .collect();
+    let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
+    let connections = |transport| count(samples, "tallygraph_subscription_connections", &[("transport", transport)]);
+    format!(
+        "live         {} subscriptions{fields} on {} sockets and {} event streams; {} answers; {} slow readers dropped, {} \
+         subscriptions denied",
+        count(samples, open, &[]),
+        connections("websocket"),
+        connections("events"),
+        count(samples, "tallygraph_subscription_messages_total", &[]),
+        count(samples, "tallygraph_subscription_slow_readers_total", &[]),
+        count(samples, "tallygraph_subscriptions_denied_total", &[]),
     )
 }
 

@@ -6,6 +6,7 @@ use async_graphql::{ServerError, Value, Variables};
 
 use super::cost::RequestCost;
 use crate::budget::Budget;
+use crate::graphql::errors::code_of;
 use crate::graphql::request::DuplicateMembers;
 
 /// A GraphQL request.
@@ -40,6 +41,16 @@ pub struct Answer {
     pub cost: Option<RequestCost>,
     /// Its budget, held until this is dropped; none if it was not executed.
     pub budget: Option<Arc<Budget>>,
+}
+
+impl Answer {
+    /// Whether an answer without data says that the caller may not have any: by `FORBIDDEN`, or without an error where
+    /// something does not exist for them.
+    #[must_use]
+    pub fn is_denial(&self) -> bool {
+        let forbidden = Value::from("FORBIDDEN");
+        self.kind == AnswerKind::Executed && self.errors.iter().all(|error| code_of(error) == Some(&forbidden))
+    }
 }
 
 /// How far a request got.

@@ -25,6 +25,8 @@ use crate::graphql::subscriptions::Seen;
 #[derive(Debug)]
 pub struct Subscription {
     request: GraphqlRequest,
+    /// The field that it selects.
+    field: Name,
     /// The document that is executed.
     document: ExecutableDocument,
     admitted: Arc<Admitted>,
@@ -49,6 +51,12 @@ pub enum Look {
 }
 
 impl Subscription {
+    /// The field that it selects.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        self.field.as_str()
+    }
+
     /// The workspace that it watches. None before the first look, and if that told something last.
     #[must_use]
     pub fn workspace(&self) -> Option<WorkspaceId> {
@@ -88,8 +96,8 @@ impl Executor {
         };
         let (mut document, _) = self.charged(&request, &admitted, operation, caller)?;
         with_root(&mut document, operation.name, root);
-        let (seen, is_paid) = (Arc::default(), AtomicBool::new(true));
-        Ok(Subscription { request, document, admitted, seen, is_paid })
+        let (seen, is_paid, field) = (Arc::default(), AtomicBool::new(true), root.node.name.node.clone());
+        Ok(Subscription { request, field, document, admitted, seen, is_paid })
     }
 
     /// Looks whether there is something to tell.

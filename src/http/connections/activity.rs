@@ -170,6 +170,14 @@ impl Exchange {
         self.note(|progress| progress.untaken_since = Some(Instant::now()));
     }
 
+    /// Whether a part of the response has waited for the client for too long.
+    pub(super) fn is_overdue(&self) -> bool {
+        let mut untaken_since = None;
+        self.note(|progress| untaken_since = progress.untaken_since);
+        let deadline = untaken_since.and_then(|untaken| after(untaken, self.activity.patience.idle));
+        deadline.is_some_and(|deadline| deadline <= Instant::now())
+    }
+
     /// Notes that the client took all of the response so far.
     pub(super) fn taken(&self) {
         self.note(|progress| progress.untaken_since = None);

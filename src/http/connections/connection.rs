@@ -25,7 +25,7 @@ use super::request_body::RequestBody;
 use super::response_body::ResponseBody;
 use super::tls::Acceptor;
 use crate::http::callers::address::{ClientAddress, TrustedProxies};
-use crate::telemetry::metrics::LimitMetrics;
+use crate::telemetry::metrics::{LimitMetrics, SlowReaders};
 
 /// What all connections share.
 pub(in crate::http) struct Shared {
@@ -161,7 +161,8 @@ async fn answer(
         close_after(version, &mut answer);
     }
     exchange.complete();
-    Ok(answer.map(|body| ResponseBody::new(body, exchange)))
+    let slow_readers = answer.extensions_mut().remove::<SlowReaders>();
+    Ok(answer.map(|body| ResponseBody::new(body, exchange, slow_readers)))
 }
 
 /// Announces that the connection closes after this response.

@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use http_body::{Frame, SizeHint};
 
 use super::activity::Exchange;
+use crate::telemetry::metrics::SlowReaders;
 
 /// Bytes of one piece. A client that takes less than this in the idle time is too slow.
 const PIECE: usize = 256 * 1024;
@@ -18,16 +19,28 @@ pub(super) struct ResponseBody {
     /// The part of the body that is ready and not yet taken.
     rest: Bytes,
     exchange: Arc<Exchange>,
+    /// Where it is counted if the client was too slow.
+    slow_readers: Option<SlowReaders>,
 }
 
 impl ResponseBody {
-    pub(super) fn new(body: Body, exchange: Arc<Exchange>) -> Self {
-        Self { body, rest: Bytes::new(), exchange }
+    pub(super) fn new(body: Body, exchange: Arc<Exchange>, slow_readers: Option<SlowReaders>) -> Self {
+        Self { body, rest: Bytes::new(), exchange, slow_readers }
     }
 
     fn piece(&mut self) -> Frame<Bytes> {
         self.exchange.offer();
         Frame::data(self.rest.split_to(self.rest.len().min(PIECE)))
+    }
+}
+
+impl Drop for ResponseBody {
+    fn drop(&mut self) {
+        if let Some(slow_readers) = &self.slow_readers
+            && self.exchange.is_overdue()
+        {
+            slow_readers.count();
+        }
     }
 }
 

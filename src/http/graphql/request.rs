@@ -204,9 +204,10 @@ pub(in crate::http) async fn authenticate(
 fn note_sign_in(state: &ServiceState, signed_in: &Result<(Arc<Caller>, Expected), SignInError>) {
     let result = match signed_in {
         Ok((caller, _)) => {
-            let (kind, id) = match &**caller {
-                Caller::Person(person) => (CallerKind::Person, person.user.as_ref().map(|user| user.id.0)),
-                Caller::Service(service) => (CallerKind::Service, Some(service.id.0)),
+            let kind = kind_of(caller);
+            let id = match &**caller {
+                Caller::Person(person) => person.user.as_ref().map(|user| user.id.0),
+                Caller::Service(service) => Some(service.id.0),
             };
             Observed::note(|observed| observed.set_caller(ObservedCaller { kind, id }));
             SignInResult::SignedIn(kind)
@@ -216,6 +217,14 @@ fn note_sign_in(state: &ServiceState, signed_in: &Result<(Arc<Caller>, Expected)
         Err(SignInError::NoKeys(_) | SignInError::Database(_)) => SignInResult::Unavailable,
     };
     state.metrics.requests.signed_in(result);
+}
+
+/// What kind of caller somebody is.
+pub(super) const fn kind_of(caller: &Caller) -> CallerKind {
+    match caller {
+        Caller::Person(_) => CallerKind::Person,
+        Caller::Service(_) => CallerKind::Service,
+    }
 }
 
 async fn execute(

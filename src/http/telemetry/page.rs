@@ -34,6 +34,7 @@ impl MetricsPage {
         let app = &state.app;
         state.metrics.requests.register(&mut registry);
         state.metrics.limits.register(&mut registry);
+        state.metrics.subscriptions.register(&mut registry);
         app.database.metrics().register(&mut registry);
         app.writer.metrics().register(&mut registry);
         app.sum_cache.metrics().register(&mut registry);

@@ -13,6 +13,7 @@ mod operation_names;
 mod readings;
 mod recording;
 mod requests;
+mod subscriptions;
 mod sums;
 
 pub use database::{DatabaseMetrics, PoolMetrics};
@@ -22,10 +23,14 @@ pub use limits::{Limit, LimitMetrics};
 pub use readings::{JobReading, PoolReading, Readings};
 pub use recording::{OutcomeCounts, RecordingMetrics};
 pub use requests::{Answered, RequestMetrics, Running, SignInResult};
+pub use subscriptions::{
+    OpenConnection, OpenSubscription, SUBSCRIPTION_FIELDS, SlowReaders, SubscriptionMetrics, Transport,
+};
 pub use sums::SumCacheMetrics;
 
 /// All metrics, in the order in which they are shown.
 pub fn descriptions() -> impl Iterator<Item = &'static Description> {
-    let all = [requests::ALL, limits::ALL, database::ALL, recording::ALL, sums::ALL, deliveries::ALL, readings::ALL];
-    all.into_iter().flatten()
+    let of_work = [database::ALL, recording::ALL, sums::ALL, deliveries::ALL];
+    let of_clients = [requests::ALL, limits::ALL, subscriptions::ALL];
+    of_clients.into_iter().chain(of_work).chain([readings::ALL]).flatten()
 }

@@ -7,6 +7,7 @@ mod events;
 mod pace;
 mod protocol;
 mod servers;
+mod slow_readers;
 mod usage;
 
 use serde_json::{Value, json};

@@ -14,7 +14,16 @@ async fn status_shows_what_the_metrics_say() {
     let mut command = world.program.command(&["status"]);
     command.env("TALLYGRAPH_HTTP__METRICS_LISTEN", &address);
     let report = Program::outcome(command).ok();
-    for told in ["tallygraph 0.", "requests ", "database     up", "recording ", "Names ", "new-zones ", "outbox "] {
+    for told in [
+        "tallygraph 0.",
+        "requests ",
+        "database     up",
+        "recording ",
+        "live         0 subscriptions on 0 sockets",
+        "Names ",
+        "new-zones ",
+        "outbox ",
+    ] {
         assert!(report.contains(told), "{told:?} is missing: {report}");
     }
     let names = report.lines().find(|line| line.starts_with("Names ")).expect("its line");

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
@@ -21,6 +22,7 @@ use crate::http::answers::answer::refusal;
 use crate::http::answers::negotiate::MediaType;
 use crate::http::graphql::request::{TextParameters, authenticate, of_body, of_query_string, request_of};
 use crate::http::state::ServiceState;
+use crate::telemetry::metrics::{OpenConnection, Transport};
 
 /// Comments keep the connection open on its way through proxies, and show that the client is there.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -86,23 +88,32 @@ async fn tell(state: &Arc<ServiceState>, headers: &HeaderMap, request: GraphqlRe
     {
         return answer::graphql(refused, MediaType::GraphqlResponse);
     }
-    let told = events(first, rest).map(Ok::<_, Infallible>);
-    let events = Sse::new(told).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
-    ([UNBUFFERED, (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], events).into_response()
+    let connection = state.metrics.subscriptions.connected(Transport::Events);
+    let slow_readers = Extension(connection.slow_readers().clone());
+    let told = events(first, rest, connection).map(Ok::<_, Infallible>);
+    let events = Sse::new(told).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
+    let headers = [UNBUFFERED, (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    (headers, slow_readers, events).into_response()
 }
 
 /// The events of an operation. At its end is one that says so, unless the server stops: then the client connects again.
-fn events(first: Option<Told>, rest: Option<Watching>) -> impl Stream<Item = Event> + Send + 'static {
+/// The connection counts as open as long as the stream exists.
+fn events(
+    first: Option<Told>,
+    rest: Option<Watching>,
+    connection: OpenConnection,
+) -> impl Stream<Item = Event> + Send + 'static {
     let first = stream::iter(first.map(next));
-    let rest = stream::unfold(Stage::of(rest), |stage| async move {
-        match stage {
-            Stage::Ended => None,
-            Stage::Completing => Some((Event::default().event("complete").data(""), Stage::Ended)),
+    let rest = stream::unfold((Stage::of(rest), connection), |(stage, connection)| async move {
+        let (event, stage) = match stage {
+            Stage::Ended => return None,
+            Stage::Completing => (Event::default().event("complete").data(""), Stage::Ended),
             Stage::Watching(watching) => {
                 let (told, rest) = Box::pin(watching.next()).await?;
-                Some((next(told), Stage::of(rest)))
+                (next(told), Stage::of(rest))
             }
-        }
+        };
+        Some((event, (stage, connection)))
     });
     first.chain(rest)
 }

@@ -9,6 +9,7 @@ use super::session::{NotSignedIn, Session, SignedIn};
 use crate::calendar::Instant as Moment;
 use crate::database::Watch;
 use crate::graphql::{Answer, AnswerKind, GraphqlRequest, Look, Subscription};
+use crate::telemetry::metrics::OpenSubscription;
 
 /// The shortest time between two answers: at most four a second.
 const PACE: Duration = Duration::from_millis(250);
@@ -30,6 +31,7 @@ pub(super) struct Watching {
     session: Session,
     subscription: Subscription,
     watch: Watch,
+    counted: OpenSubscription,
     /// When the caller's credential ends.
     until: Option<Moment>,
     told_at: Option<Instant>,
@@ -60,10 +62,14 @@ pub(super) async fn begin(session: Session, request: GraphqlRequest) -> (Option<
     };
     let Some(workspace) = subscription.workspace() else { return (first, None) };
     let watch = session.state.app.database.changes().watch(workspace);
+    let counted = session.state.metrics.subscriptions.open(subscription.field());
     let looked_at = Instant::now();
-    let told_at = first.as_ref().map(|_| looked_at);
+    let told_at = first.as_ref().map(|_| {
+        counted.told();
+        looked_at
+    });
     // Something may have been written between the first look and the watch.
-    (first, Some(Watching { session, subscription, watch, until, told_at, looked_at, again: true }))
+    (first, Some(Watching { session, subscription, watch, counted, until, told_at, looked_at, again: true }))
 }
 
 impl Watching {
@@ -73,6 +79,7 @@ impl Watching {
         let mut stopping = session.state.stopping.subscribe();
         tokio::select! {
             told = self.look() => {
+                self.counted.told();
                 let goes_on = matches!(told, Found::More(_));
                 let told = match told {
                     Found::More(answer) | Found::Last(answer) => Told::Answer(answer),
@@ -103,7 +110,12 @@ impl Watching {
                     self.again = self.subscription.is_behind();
                     return Found::More(answer);
                 }
-                Ok(Look::Last(answer)) => return Found::Last(answer),
+                Ok(Look::Last(answer)) => {
+                    if answer.is_denial() {
+                        self.counted.denied();
+                    }
+                    return Found::Last(answer);
+                }
                 Err(NotSignedIn::Refused(reason)) => return Found::SignedOut(reason),
                 Ok(Look::Later(time)) => self.pause(time).await,
                 Ok(Look::Failed(_)) | Err(NotSignedIn::Unavailable) => self.pause(RETRY).await,

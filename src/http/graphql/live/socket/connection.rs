@@ -11,8 +11,10 @@ use super::close::Close;
 use crate::calendar::Instant as Moment;
 use crate::graphql::GraphqlRequest;
 use crate::http::callers::address::ClientAddress;
-use crate::http::graphql::live::session::{NotSignedIn, Session};
+use crate::http::graphql::live::session::{NotSignedIn, Session, SignedIn};
+use crate::http::graphql::request::kind_of;
 use crate::http::state::ServiceState;
+use crate::telemetry::metrics::{OpenConnection, SignInResult, Transport};
 
 /// One connection.
 pub(super) struct Connection {
@@ -20,6 +22,7 @@ pub(super) struct Connection {
     pub client: Option<ClientAddress>,
     inner: Mutex<Inner>,
     ended: Notify,
+    counted: OpenConnection,
 }
 
 struct Inner {
@@ -68,13 +71,20 @@ impl Connection {
             heard_at: Instant::now(),
             close: None,
         };
-        Arc::new(Self { state, client, inner: Mutex::new(inner), ended: Notify::new() })
+        let counted = state.metrics.subscriptions.connected(Transport::WebSocket);
+        Arc::new(Self { state, client, inner: Mutex::new(inner), ended: Notify::new(), counted })
     }
 
     /// Ends the connection. The first reason counts.
     pub(super) fn end(&self, close: Close) {
         self.lock().close.get_or_insert(close);
         self.ended.notify_one();
+    }
+
+    /// Ends the connection because the client takes too little.
+    pub(super) fn end_slow_reader(&self) {
+        self.counted.slow_readers().count();
+        self.end(Close::TooSlow);
     }
 
     /// Waits until the connection is to end.
@@ -107,7 +117,9 @@ impl Connection {
     /// Signs the caller in for the first time, by the payload of `connection_init`.
     pub(super) async fn sign_in(&self, credential: Option<&str>) -> Result<(), ()> {
         let session = Session::new(&self.state, credential);
-        match session.sign_in().await {
+        let signed_in = session.sign_in().await;
+        self.count(credential, &signed_in);
+        match signed_in {
             Ok(signed_in) => {
                 let mut inner = self.lock();
                 inner.until = signed_in.until;
@@ -126,6 +138,15 @@ impl Connection {
                 Err(())
             }
         }
+    }
+
+    fn count(&self, credential: Option<&str>, signed_in: &Result<SignedIn, NotSignedIn>) {
+        self.state.metrics.requests.signed_in(match signed_in {
+            Ok(signed_in) => SignInResult::SignedIn(kind_of(&signed_in.context.caller)),
+            Err(NotSignedIn::Refused(_)) if credential.is_none() => SignInResult::NoCredential,
+            Err(NotSignedIn::Refused(_)) => SignInResult::Refused,
+            Err(NotSignedIn::Unavailable) => SignInResult::Unavailable,
+        });
     }
 
     /// The caller. None before they signed in.

@@ -41,7 +41,7 @@ pub(super) async fn send(sink: &SharedSink, message: Message, connection: &Conne
     match timeout(patience, sink.send(message)).await {
         Ok(sent) => sent.map_err(|_| ()),
         Err(_) => {
-            connection.end(Close::TooSlow);
+            connection.end_slow_reader();
             Err(())
         }
     }
