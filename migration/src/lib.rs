@@ -7,6 +7,7 @@
 //! table begins with `workspace_id`, so that a cluster can distribute by it.
 
 mod dialect;
+mod foreign;
 mod m0001_directory;
 mod m0002_rates;
 mod m0003_usage;
@@ -27,12 +28,16 @@ mod m0018_alert_key;
 mod m0019_api_key_lifetimes;
 mod newer;
 mod placement;
+mod whole;
 
+pub use foreign::foreign_table;
 pub use newer::unknown_migrations;
 pub use placement::{DISTRIBUTION_COLUMN, PLACEMENTS, Placement, placed};
-pub use sea_orm_migration::{MigratorTrait, sea_orm};
+pub use sea_orm_migration::{MigratorTrait, SchemaManager, sea_orm};
 
 use sea_orm_migration::MigrationTrait;
+
+use whole::Whole;
 
 /// Applies the migrations in order.
 #[derive(Debug)]
@@ -40,7 +45,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        let migrations: Vec<Box<dyn MigrationTrait>> = vec![
             Box::new(m0001_directory::Migration),
             Box::new(m0002_rates::Migration),
             Box::new(m0003_usage::Migration),
@@ -59,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_spend_alerts::Migration),
             Box::new(m0018_alert_key::Migration),
             Box::new(m0019_api_key_lifetimes::Migration),
-        ]
+        ];
+        migrations.into_iter().map(Whole::boxed).collect()
     }
 }

@@ -38,6 +38,17 @@ pub enum OpenError {
         /// The number of pending migrations.
         pending: usize,
     },
+    /// It belongs to another program.
+    #[error(
+        "database {place} is another program's: it has the table {table}, and none of Tallygraph's migrations. Name a new or an \
+         empty database"
+    )]
+    Foreign {
+        /// Where it is.
+        place: String,
+        /// One of its tables.
+        table: String,
+    },
     /// A newer version has migrated it.
     #[error(
         "database {place} was migrated by {writer}, and this is the older tallygraph {own}, which does not know the migration \

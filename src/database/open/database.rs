@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{Migrator, MigratorTrait};
+use migration::{Migrator, MigratorTrait, foreign_table};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
@@ -112,6 +112,9 @@ impl Database {
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         refuse_newer(&writer, &place).await?;
+        if let Some(table) = foreign_table(&writer).await.map_err(unreachable)? {
+            return Err(OpenError::Foreign { place, table });
+        }
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations_read_only(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {

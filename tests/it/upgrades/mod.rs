@@ -2,4 +2,5 @@
 
 mod before_the_ledger;
 mod da298b7;
+mod interrupted;
 mod newer;

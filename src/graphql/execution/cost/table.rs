@@ -53,8 +53,8 @@ pub(super) const WORK: [(&str, &str, u64); 20] = [
     ("Subscription", "usageRecorded", 200),
     ("Subscription", "alertChanged", 200),
     // Each goes through the events of a range, one by one.
-    ("Workspace", "previewSpendAlert", 2_000),
-    ("SpendAlert", "simulate", 2_000),
+    ("Workspace", "previewSpendAlert", 10_000),
+    ("SpendAlert", "simulate", 10_000),
     // The sums are read once for all alerts of a list.
     ("SpendAlert", "spent", 10),
     ("SpendAlert", "state", 10),
