@@ -72,7 +72,7 @@ fn every_line_of_the_example_can_be_uncommented_alone_and_together() {
         }
     }
     read(&uncommented(|_| true));
-    assert_eq!(without_a_default.len(), 18, "settings without a default");
+    assert_eq!(without_a_default.len(), 19, "settings without a default");
     let text: Vec<&str> = EXAMPLE.lines().collect();
     for line in without_a_default {
         let comment = text[..line.place].iter().rev().take_while(|line| line.starts_with('#')).copied();
