@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{Migrator, MigratorTrait, foreign_table};
+use migration::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
 use super::pools::{Pools, check_urls};
-use super::version::refuse_newer;
+use super::version::refuse_others;
 use crate::config::DatabaseSettings;
 use crate::database::changes::Changes;
 use crate::database::errors::health::Health;
@@ -111,10 +111,7 @@ impl Database {
             Connections::new(pool, purpose, limits, health.clone(), metrics, changes.clone())
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
-        refuse_newer(&writer, &place).await?;
-        if let Some(table) = foreign_table(&writer).await.map_err(unreachable)? {
-            return Err(OpenError::Foreign { place, table });
-        }
+        refuse_others(&writer, &place).await?;
         if expect == Expect::Ready {
             let pending = Migrator::get_pending_migrations_read_only(&writer).await.map_err(unreachable)?.len();
             if pending > 0 {

@@ -1,7 +1,7 @@
 //! The version of the program that migrated the database last, kept in the table `schema_version`.
 
 use entity::schema_version::{Column, Entity, Model};
-use migration::unknown_migrations;
+use migration::{foreign_table, unknown_migrations};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, IntoActiveModel};
 
@@ -25,6 +25,13 @@ pub(super) async fn refuse_newer(connection: &DatabaseConnection, place: &str) -
         None => "a later version of tallygraph".to_owned(),
     };
     Err(OpenError::Newer { place: place.to_owned(), writer, own: OWN, migration })
+}
+
+/// Refuses a database of a newer version, and one of another program.
+pub(super) async fn refuse_others(connection: &DatabaseConnection, place: &str) -> Result<(), OpenError> {
+    refuse_newer(connection, place).await?;
+    let found = foreign_table(connection).await.map_err(|error| OpenError::unreachable(place, &error))?;
+    found.map_or(Ok(()), |table| Err(OpenError::Foreign { place: place.to_owned(), table }))
 }
 
 /// Stores that this version has migrated the database.

@@ -20,7 +20,7 @@ export async function openDesk(world) {
     async visit({ role = 'ADMIN', address = '/', token = world.tokens[role], workspace = world.workspace, clock = false, before = () => {}, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'], ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       const watched = await watch(page, world.url);
       seen.push(watched);
       const fragment = new URLSearchParams({ token, workspace, as: role.toLowerCase() });
@@ -41,7 +41,7 @@ export async function openDesk(world) {
     async embed({ origin = world.host, before, refused = false } = {}) {
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       page.watched = await watch(page, origin, [world.url]);
       page.asked = [];
       page.on('request', (request) => {

@@ -18,7 +18,7 @@ const seen = [];
 async function visit(address = PLACE) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   page.tokens = [];
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/graphql') page.tokens.push(request.headers().authorization?.slice('Bearer '.length));
