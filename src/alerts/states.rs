@@ -11,7 +11,7 @@ use crate::authz::permission::ReadAlerts;
 use crate::calendar::Instant;
 use crate::database::{Reads, is_one_of, numbers};
 use crate::spend::{
-    Sum, SumKey, SumKind, WatchKey, Window, before_a_day, load_all_sums, read_departures, sums_of_rule,
+    Sum, SumKey, SumKind, WatchKey, Window, add_up_last_day, before_a_day, load_all_sums, read_departures, sums_of_rule,
 };
 
 /// The present state of a rule.
@@ -84,6 +84,12 @@ async fn sums_now<C: ConnectionTrait>(
     let mut sums = load_all_sums(connection, key).await?;
     let Some(window) = Window::read(connection, key).await? else { return Ok(sums) };
     if !kinds.iter().any(|kind| kind.window == AlertWindow::Rolling24Hours) {
+        return Ok(sums);
+    }
+    if window.is_ahead_of(now) {
+        // A read writes nothing. The next write, or the job, sets the window back.
+        sums.retain(|sum, _| sum.window != AlertWindow::Rolling24Hours);
+        sums.extend(add_up_last_day(connection, key, kinds, before_a_day(now)).await?);
         return Ok(sums);
     }
     let (workspaces, end) = (key.workspaces()?, before_a_day(now));

@@ -13,6 +13,15 @@ use crate::calendar::Instant;
 pub use leaps::LeapRule;
 use leaps::{Leaps, Verdict};
 
+/// How much the clocks of two servers may differ.
+const CLOCKS_DIFFER_MICROS: i64 = 5 * 60 * 1_000_000;
+
+/// The latest time that another server's clock may show now. A stored position in time beyond it comes from a clock that was wrong.
+#[must_use]
+pub const fn latest_plausible(now: Instant) -> Instant {
+    Instant::from_micros(now.micros().saturating_add(CLOCKS_DIFFER_MICROS))
+}
+
 /// Tells the time.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {

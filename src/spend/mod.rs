@@ -17,10 +17,11 @@ pub use judge::{
     before_a_day, changed_by, spent_of, undoing,
 };
 pub use store::{
-    Departures, RuleCache, Sum, SumKey, Window, channel_of, load_all_sums, load_rules, read_departures, rules_by_id,
+    Departures, RuleCache, Sum, SumKey, Window, add_up_last_day, channel_of, load_all_sums, load_rules,
+    read_departures, rules_by_id, sums_of_rule,
 };
 pub use verify::{SpendReport, verify_spend};
 pub use writes::{
-    SpentEvent, advance_due, advance_to, catch_up, judge_events, judge_refund, recount_spend, rejudge, start_watching,
-    stop_watching, sums_of_rule,
+    SpentEvent, advance_due, advance_to, catch_up, judge_events, judge_refund, recount_spend, rejudge, set_back_due,
+    start_watching, stop_watching,
 };

@@ -12,8 +12,7 @@ use crate::calendar::Instant;
 use crate::database::{Reads, Transaction};
 use crate::directory::events_kept_from;
 use crate::spend::judge::{EVERYBODY, Rule, SumKind, WatchKey, changed_by, watches_of};
-use crate::spend::store::{Window, load_all_sums, load_rules, member_of, open_firings, spent_after};
-use crate::spend::writes::sums_of_rule;
+use crate::spend::store::{Window, load_all_sums, load_rules, member_of, open_firings, spent_after, sums_of_rule};
 
 /// Differences that are described. The others are only counted.
 const DESCRIBED: usize = 20;
@@ -41,12 +40,16 @@ impl SpendReport {
 }
 
 /// Adds up what each rule counts from the events that are kept, and compares it with the stored sums and with what is firing. All
-/// is read from one snapshot, and is as of the last write.
+/// is read from one snapshot, and is as of the last write. A last write after now is a difference too.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify_spend(reads: &Reads, access: &WorkspaceAccess<Maintain>) -> Result<SpendReport, DbErr> {
+pub async fn verify_spend(
+    reads: &Reads,
+    access: &WorkspaceAccess<Maintain>,
+    now: Instant,
+) -> Result<SpendReport, DbErr> {
     reads
         .ask(async |connection| {
             let mut report = SpendReport::default();
@@ -60,6 +63,10 @@ pub async fn verify_spend(reads: &Reads, access: &WorkspaceAccess<Maintain>) -> 
                     report.differs(format!("nothing is stored for {}", named(&key)));
                     continue;
                 };
+                if watch.rolls() && window.is_ahead_of(now) {
+                    let (of, at) = (named(&key), window.as_of);
+                    report.differs(format!("the last 24 hours of {of} end at {at}, which is after now, {now}"));
+                }
                 let sums = load_all_sums(connection, &key).await?;
                 for (_, rule) in watch.rules() {
                     report.rules = report.rules.saturating_add(1);

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// The wait after the first attempt. It doubles with each further one.
 const FIRST: Duration = Duration::from_secs(1);
 /// The longest wait.
-const LONGEST: Duration = Duration::from_hours(1);
+pub(super) const LONGEST: Duration = Duration::from_hours(1);
 /// How long a message is tried.
 pub(super) const TRIED_FOR: Duration = Duration::from_hours(24);
 

@@ -9,19 +9,25 @@ use std::collections::HashMap;
 
 use entity::outbox_message::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
-use sea_orm::{ColumnTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::backoff::LONGEST;
 use super::outbox::{LEASE, after};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
+use crate::clock::latest_plausible;
 use crate::database::{Database, Transaction};
 
 /// Due messages among which a server chooses.
 const LOOKED_AT: usize = 256;
 
 /// The earliest instant at which a message is tried. `None` if none waits.
-pub(super) async fn next_due(database: &Database, _: SystemAccess<Maintain>) -> Result<Option<Instant>, DbErr> {
+pub(super) async fn next_due(
+    database: &Database,
+    _: SystemAccess<Maintain>,
+    now: Instant,
+) -> Result<Option<Instant>, DbErr> {
     let first = Entity::find()
         .select_only()
         .column(Column::NextAttemptAt)
@@ -29,8 +35,30 @@ pub(super) async fn next_due(database: &Database, _: SystemAccess<Maintain>) -> 
         .order_by_asc(Column::NextAttemptAt)
         .limit(1)
         .into_tuple::<Option<i64>>();
-    let found = database.reads_of_primary().ask(async |connection| first.one(connection).await).await?;
+    let misdated = Entity::find()
+        .select_only()
+        .column(Column::NextAttemptAt)
+        .filter(Column::NextAttemptAt.gt(longest_wait(now)))
+        .limit(1)
+        .into_tuple::<Option<i64>>();
+    let reads = database.reads_of_primary();
+    if reads.ask(async |connection| misdated.one(connection).await).await?.is_some() {
+        return Ok(Some(now));
+    }
+    let found = reads.ask(async |connection| first.one(connection).await).await?;
     Ok(found.flatten().map(Instant::from_micros))
+}
+
+/// No message waits for longer than until this. A later attempt was planned while the clock was ahead.
+fn longest_wait(now: Instant) -> i64 {
+    after(latest_plausible(now), LONGEST)
+}
+
+fn is_due(now: Instant) -> Condition {
+    let either =
+        Condition::any().add(Column::NextAttemptAt.lte(now.micros())).add(Column::NextAttemptAt.gt(longest_wait(now)));
+    // The index has no other rows, and SQLite cannot tell that from the two.
+    Condition::all().add(Column::NextAttemptAt.is_not_null()).add(either)
 }
 
 /// What a server may claim.
@@ -66,7 +94,7 @@ pub(super) async fn claim(
     let mut due = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Target])
-        .filter(Column::NextAttemptAt.lte(now.micros()))
+        .filter(is_due(now))
         .order_by_asc(Column::NextAttemptAt)
         .order_by_asc(Column::Id)
         .limit(u64::try_from(LOOKED_AT).unwrap_or(u64::MAX));
@@ -104,7 +132,7 @@ impl Room {
 async fn lease(transaction: &Transaction, ids: Vec<String>, now: Instant) -> Result<Vec<Model>, DbErr> {
     let mut messages = Entity::find()
         .filter(Column::Id.is_in(ids))
-        .filter(Column::NextAttemptAt.lte(now.micros()))
+        .filter(is_due(now))
         .order_by_asc(Column::NextAttemptAt)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(transaction)

@@ -136,7 +136,7 @@ impl Courier {
             end_old_leases(&self.database, self.system, now).await?;
             self.has_begun.store(true, Ordering::Relaxed);
         }
-        let Some(due) = next_due(&self.database, self.system).await? else { return Ok(POLL) };
+        let Some(due) = next_due(&self.database, self.system, now).await? else { return Ok(POLL) };
         let micros = due.micros_since(now);
         if micros > 0 {
             return Ok(Duration::from_micros(u64::try_from(micros).unwrap_or(u64::MAX)).min(POLL));

@@ -16,7 +16,7 @@ use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::ManageAlerts;
 use crate::calendar::Instant;
-use crate::clock::Clock;
+use crate::clock::{Clock, latest_plausible};
 use crate::database::{Database, Transaction, retrying};
 use crate::directory::begin_long_write_to_all;
 use crate::spend::{Rule, load_rules, start_watching};
@@ -120,12 +120,14 @@ async fn insert(
     Ok(row.id)
 }
 
-/// When the rule counts as created: not before any other on its workspaces, also where servers' clocks differ.
+/// When the rule counts as created: not before any other on its workspaces, also where servers' clocks differ a little. One that was
+/// created while a clock was wrong does not hold back the others.
 async fn created_at(transaction: &Transaction, workspaces: &[WorkspaceId], now: Instant) -> Result<Instant, DbErr> {
     let mut latest = now;
     for workspace in workspaces {
         let rules = load_rules(transaction, *workspace).await?;
-        latest = rules.iter().map(|rule| rule.created_at).fold(latest, Instant::max);
+        let created = rules.iter().map(|rule| rule.created_at);
+        latest = created.filter(|at| *at <= latest_plausible(now)).fold(latest, Instant::max);
     }
     Ok(latest)
 }

@@ -47,7 +47,7 @@ impl Verify {
             let report = verify_credits(&reads, &access, now).await?;
             tell_ledger(&key, &report);
             ledger = ledger.saturating_add(report.count());
-            let report = verify_spend(&reads, &access).await?;
+            let report = verify_spend(&reads, &access, now).await?;
             tell_spend(&report);
             spend = spend.saturating_add(report.count);
         }

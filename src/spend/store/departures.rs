@@ -2,12 +2,15 @@
 //!
 //! Raw SQL: every batch of a watched workspace runs it (`cargo bench --bench alerts`), and reads its rows by position.
 
-use entity::{EventId, Pool, UserId, WorkspaceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{AlertWindow, EventId, Pool, UserId, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
+use super::sums::{Sum, SumKey};
 use crate::calendar::Instant;
 use crate::database::{Rows, statement};
-use crate::spend::judge::{Cause, Step, undoing};
+use crate::spend::judge::{Cause, EVERYBODY, LAST_DAY, Step, SumKind, WatchKey, changed_by, undoing};
 
 /// How many are read at once. After a long pause there may be a day's worth.
 const AT_ONCE: i64 = 10_000;
@@ -114,4 +117,30 @@ pub(in crate::spend) async fn spent_after<C: ConnectionTrait>(
     );
     let rows = connection.query_all_raw(statement(connection, &sql, values)).await?;
     rows.iter().map(|row| Ok((row.integer_or_none(0)?.map(UserId), row.integer(1)?))).collect()
+}
+
+/// The sums of the last 24 hours under a key, added up from the events after an instant. Kinds of other windows are left out.
+///
+/// # Errors
+///
+/// When the database does not answer, or a sum exceeds 64 bits.
+pub async fn add_up_last_day<C: ConnectionTrait>(
+    connection: &C,
+    key: &WatchKey,
+    kinds: &BTreeSet<SumKind>,
+    after: Instant,
+) -> Result<BTreeMap<SumKey, Sum>, DbErr> {
+    let workspaces = key.workspaces()?;
+    let mut sums: BTreeMap<SumKey, Sum> = BTreeMap::new();
+    for kind in kinds.iter().filter(|kind| kind.window == AlertWindow::Rolling24Hours) {
+        for workspace in &workspaces {
+            for (user, spent) in spent_after(connection, *workspace, kind.pool, after).await? {
+                let subject = if kind.each_member { user } else { Some(EVERYBODY) };
+                let Some(subject) = subject.filter(|_| spent != 0) else { continue };
+                let sum = sums.entry(SumKey::of(*kind, subject, LAST_DAY)).or_default();
+                sum.spent = changed_by(sum.spent, spent)?;
+            }
+        }
+    }
+    Ok(sums)
 }

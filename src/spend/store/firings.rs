@@ -8,7 +8,7 @@ use entity::{
     AlertId, DeliveryChannel, DeliveryStatus, EventId, FiringId, FiringReason, UserId, WorkspaceId, spend_alert,
 };
 use rand::RngExt;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, Value};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryResult, Value};
 
 use crate::calendar::Instant;
 use crate::database::{
@@ -52,12 +52,50 @@ pub(in crate::spend) async fn open_firings(
     }
     let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
     let mut open = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let workspace = row.integer_or_none(2)?.map(WorkspaceId);
-        let member = workspace.zip(row.integer_or_none(3)?.map(UserId));
-        open.insert((AlertId(row.integer(1)?), member), FiringId(row.integer(0)?));
+    for row in &rows {
+        open.insert(watched(row)?, FiringId(row.integer(0)?));
     }
     Ok(open)
+}
+
+/// The last firing of each of those whom some rules watch, if it ended after an instant.
+pub(in crate::spend) async fn last_ended_after(
+    transaction: &Transaction,
+    alerts: &BTreeSet<AlertId>,
+    after: Instant,
+) -> Result<HashMap<Watched, FiringId>, DbErr> {
+    let backend = transaction.get_database_backend();
+    let sql = format!(
+        "SELECT f.id, f.alert_id, f.workspace_id, f.user_id FROM spend_alert_firing f \
+         WHERE f.recovered_at > $2 AND {} AND NOT EXISTS (SELECT 1 FROM spend_alert_firing l \
+         WHERE l.alert_id = f.alert_id AND COALESCE(l.workspace_id, 0) = COALESCE(f.workspace_id, 0) \
+         AND COALESCE(l.user_id, 0) = COALESCE(f.user_id, 0) AND l.id > f.id)",
+        is_any(backend, "f.alert_id", 1)
+    );
+    let values = vec![numbers(backend, alerts.iter().map(|alert| alert.0)), after.micros().into()];
+    let rows = transaction.query_all_raw(statement(transaction, &sql, values)).await?;
+    rows.iter().map(|row| Ok((watched(row)?, FiringId(row.integer(0)?)))).collect()
+}
+
+/// Whom a row of a firing concerns, whose columns begin with id, rule, workspace and user.
+fn watched(row: &QueryResult) -> Result<Watched, DbErr> {
+    let workspace = row.integer_or_none(2)?.map(WorkspaceId);
+    Ok((AlertId(row.integer(1)?), workspace.zip(row.integer_or_none(3)?.map(UserId))))
+}
+
+/// Takes back that firings ended. Their messages went out when they fired.
+pub(in crate::spend) async fn reopen(transaction: &Transaction, firings: &BTreeSet<FiringId>) -> Result<(), DbErr> {
+    if firings.is_empty() {
+        return Ok(());
+    }
+    let backend = transaction.get_database_backend();
+    let these = is_any(backend, "id", 1);
+    let alerts = format!("alert_id IN (SELECT alert_id FROM spend_alert_firing WHERE {these})");
+    wake_watchers(transaction, &alerts, firings.iter().map(|firing| firing.0)).await?;
+    let sql = format!("UPDATE spend_alert_firing SET recovered_at = NULL WHERE {these}");
+    let values = vec![numbers(backend, firings.iter().map(|firing| firing.0))];
+    transaction.execute_raw(statement(transaction, &sql, values)).await?;
+    Ok(())
 }
 
 /// Ends open firings, each at its own instant.

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{AlertWindow, Pool, UserId};
+use entity::{AlertWindow, Pool, UserId, WorkspaceId};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 
 use crate::database::{Rows, Transaction, insert_rows, is_any, numbers, statement};
-use crate::spend::judge::{EVERYBODY, LAST_DAY, NoChangeRange, SumKind, WatchKey};
+use crate::spend::judge::{EVERYBODY, LAST_DAY, NoChangeRange, Rule, SumKind, SumTooLarge, WatchKey, spent_of};
 
 /// Which sum under a watch key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,4 +150,26 @@ pub(in crate::spend) async fn delete_sums(
     }
     transaction.execute_raw(statement(transaction, &sql, values)).await?;
     Ok(())
+}
+
+/// What those whom a rule watches have spent, by the sums under a key.
+///
+/// # Errors
+///
+/// When a sum exceeds 64 bits.
+pub fn sums_of_rule(
+    rule: &Rule,
+    workspace: WorkspaceId,
+    sums: &BTreeMap<SumKey, Sum>,
+) -> Result<BTreeMap<UserId, i64>, SumTooLarge> {
+    let kind = SumKind::of(rule);
+    let mut by_user: BTreeMap<UserId, BTreeMap<i64, i64>> = BTreeMap::new();
+    for (key, sum) in sums {
+        let is_of_all = key.user == EVERYBODY;
+        let watched = if kind.each_member { !is_of_all && rule.watches(workspace, key.user) } else { is_of_all };
+        if watched && key.window == kind.window && key.pool == kind.pool {
+            by_user.entry(key.user).or_default().insert(key.since, sum.spent);
+        }
+    }
+    by_user.into_iter().map(|(user, sums)| Ok((user, spent_of(rule, &sums)?))).collect()
 }

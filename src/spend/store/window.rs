@@ -6,6 +6,7 @@
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use crate::calendar::Instant;
+use crate::clock::latest_plausible;
 use crate::database::{Rows, Transaction, insert_rows, invariant_violated, statement};
 use crate::spend::judge::{WatchKey, before_a_day};
 
@@ -25,6 +26,12 @@ impl Window {
     #[must_use]
     pub const fn start(&self) -> Instant {
         before_a_day(self.as_of)
+    }
+
+    /// Whether a clock that was wrong has moved it ahead. Clocks of servers may differ a little.
+    #[must_use]
+    pub fn is_ahead_of(&self, now: Instant) -> bool {
+        self.as_of > latest_plausible(now)
     }
 
     /// Reads it without a lock. None if nothing is watched under the key.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use entity::{AlertId, AlertWindow, EventId, FiringId, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
+use super::set_back::set_back;
 use crate::calendar::Instant;
 use crate::database::Transaction;
 use crate::spend::judge::{
@@ -63,8 +64,11 @@ pub(super) async fn advance(
     now: Instant,
 ) -> Result<Window, DbErr> {
     let before = window;
+    if window.is_ahead_of(now) {
+        window = set_back(transaction, watch, window, fresh.steps, now).await?;
+    }
     if watch.rolls() {
-        // The clocks of two servers may differ. What left the window does not come back.
+        // The clocks of two servers may differ a little. What left the window then does not come back.
         let end = before_a_day(now.max(window.as_of));
         let mut fired = false;
         loop {

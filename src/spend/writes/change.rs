@@ -4,23 +4,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{AlertWindow, UserId, WorkspaceId};
+use entity::{AlertWindow, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::advance::{Fresh, advance};
 use crate::calendar::Instant;
 use crate::database::{Transaction, next, statement};
 use crate::spend::judge::{
-    EVERYBODY, LAST_DAY, Rule, RuleState, SumKind, SumTooLarge, Watch, WatchKey, changed_by, spent_of, undoing,
-    watches_of,
+    EVERYBODY, LAST_DAY, Rule, RuleState, SumKind, Watch, WatchKey, changed_by, undoing, watches_of,
 };
 use crate::spend::store::{
     NewFiring, Sum, SumKey, Window, delete_sums, fire, load_all_sums, load_rules, member_of, open_firings, recover,
-    spent_after, store_sums,
+    spent_after, store_sums, sums_of_rule,
 };
 
-/// Begins to watch what a new rule watches. Its rows are inserted, and it was created after every other rule on its workspaces. It
-/// fires at once for whoever has spent more than its threshold.
+/// Begins to watch what a new rule watches. Its rows are inserted. It was created after every other rule on its workspaces, unless
+/// one was created while the clock was ahead. It fires at once for whoever has spent more than its threshold.
 ///
 /// # Errors
 ///
@@ -40,7 +39,8 @@ pub async fn start_watching(transaction: &Transaction, rule: &Rule, now: Instant
             }
         };
         if !others.as_ref().is_some_and(Watch::rolls) {
-            window.as_of = now.max(window.as_of);
+            // No sum of the last 24 hours is kept yet, so nothing depends on where it was.
+            window.as_of = now;
         }
         fill(transaction, rule, &key, others.as_ref(), &window).await?;
         window.look_at = Some(now);
@@ -159,7 +159,7 @@ pub(super) async fn fill(
     let (since, after) = match rule.counts_from() {
         None if known.is_some() => return Ok(()),
         None => (LAST_DAY, window.start()),
-        Some(from) if known.is_some_and(|known| known.latest() == from.micros()) => return Ok(()),
+        Some(from) if known.and_then(|known| known.since(kind.window, from)) == Some(from.micros()) => return Ok(()),
         // Only events that were ahead of the clock occurred since.
         Some(from) => (from.micros(), Instant::from_micros(from.micros().saturating_sub(1))),
     };
@@ -173,13 +173,21 @@ pub(super) async fn fill(
         }
     }
     if let Some(known) = known {
-        // They were counted in the sum before, which ends now.
         let stored = load_all_sums(transaction, key).await?;
-        for (sum_key, moved) in sums.clone() {
-            let before = SumKey { since: known.latest(), ..sum_key };
-            let mut sum = stored.get(&before).copied().unwrap_or_default();
-            sum.spent = changed_by(sum.spent, undoing(moved.spent)?)?;
-            sums.insert(before, sum);
+        // A rule that was created while the clock was ahead began a later sum, which keeps what it has.
+        for (later, sum) in stored.iter().filter(|(later, _)| later.since > since) {
+            if let Some(own) = sums.get_mut(&SumKey { since, ..*later }) {
+                own.spent = changed_by(own.spent, undoing(sum.spent)?)?;
+            }
+        }
+        // The rest was counted in the sum before, which ends now. Without one, nobody counted it.
+        if let Some(earlier) = known.since(kind.window, Instant::from_micros(since)) {
+            for (sum_key, moved) in sums.clone() {
+                let before = SumKey { since: earlier, ..sum_key };
+                let mut sum = stored.get(&before).copied().unwrap_or_default();
+                sum.spent = changed_by(sum.spent, undoing(moved.spent)?)?;
+                sums.insert(before, sum);
+            }
         }
     }
     debug_assert!(kind.window == AlertWindow::Cumulative || known.is_none());
@@ -194,26 +202,4 @@ async fn spent_by_subject(
 ) -> Result<BTreeMap<UserId, i64>, DbErr> {
     let sums = load_all_sums(transaction, key).await?;
     Ok(sums_of_rule(rule, key.workspace, &sums)?)
-}
-
-/// What those whom a rule watches have spent, by the sums under a key.
-///
-/// # Errors
-///
-/// When a sum exceeds 64 bits.
-pub fn sums_of_rule(
-    rule: &Rule,
-    workspace: WorkspaceId,
-    sums: &BTreeMap<SumKey, Sum>,
-) -> Result<BTreeMap<UserId, i64>, SumTooLarge> {
-    let kind = SumKind::of(rule);
-    let mut by_user: BTreeMap<UserId, BTreeMap<i64, i64>> = BTreeMap::new();
-    for (key, sum) in sums {
-        let is_of_all = key.user == EVERYBODY;
-        let watched = if kind.each_member { !is_of_all && rule.watches(workspace, key.user) } else { is_of_all };
-        if watched && key.window == kind.window && key.pool == kind.pool {
-            by_user.entry(key.user).or_default().insert(key.since, sum.spent);
-        }
-    }
-    by_user.into_iter().map(|(user, sums)| Ok((user, spent_of(rule, &sums)?))).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use entity::spend_window::{Column, Entity};
+use entity::spend_window::{Column, Entity, Model};
 use entity::{AlertId, AlertWindow, WorkspaceId};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -10,7 +10,7 @@ use super::advance::{Fresh, advance, lock_windows};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
-use crate::clock::Clock;
+use crate::clock::{Clock, latest_plausible};
 use crate::database::{Database, Transaction, retrying};
 use crate::directory::begin_long_write_to_all;
 use crate::spend::judge::{WatchKey, after_a_day, watches_of};
@@ -36,29 +36,51 @@ pub async fn advance_due(
         let now = clock.trusted_now();
         let find = Entity::find().filter(Column::LookAt.is_not_null()).order_by_asc(Column::LookAt).limit(AT_ONCE);
         let rows = database.reads_of_primary().ask(async |connection| find.all(connection).await).await?;
-        let (mut failed, mut next) = (None, None);
-        for row in &rows {
-            let due = Instant::from_micros(row.look_at.unwrap_or_default());
-            if due > now {
-                next = Some(due);
-                break;
-            }
-            let key = WatchKey { workspace: row.workspace_id, together: row.together.clone() };
-            if let Err(error) = retrying(|| advance_one(database, &key, clock)).await {
-                if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
-                    return Err(error);
-                }
-                tracing::error!(workspace = key.workspace.0, %error, "could not bring spend alerts up to date");
-                failed = failed.or(Some(error));
-            }
-        }
-        if let Some(error) = failed {
-            return Err(error);
-        }
+        let look_at = |row: &Model| Instant::from_micros(row.look_at.unwrap_or_default());
+        let next = rows.iter().map(look_at).find(|due| *due > now);
+        let due: Vec<WatchKey> = rows.iter().filter(|row| look_at(row) <= now).map(key_of).collect();
+        advance_all(database, &due, clock).await?;
         if next.is_some() || rows.is_empty() {
             return Ok(next);
         }
     }
+}
+
+/// Sets back everything that is ahead of the clock, in a short transaction for each. It may not be due for weeks by its own time.
+///
+/// # Errors
+///
+/// When the database does not answer, or one failed. What was written stays.
+pub async fn set_back_due(database: &Database, _access: SystemAccess<Maintain>, clock: &Clock) -> Result<(), DbErr> {
+    loop {
+        let latest = latest_plausible(clock.trusted_now());
+        let find = Entity::find().filter(Column::AsOf.gt(latest.micros())).order_by_asc(Column::AsOf).limit(AT_ONCE);
+        let rows = database.reads_of_primary().ask(async |connection| find.all(connection).await).await?;
+        let ahead: Vec<WatchKey> = rows.iter().map(key_of).collect();
+        advance_all(database, &ahead, clock).await?;
+        if u64::try_from(ahead.len()).is_ok_and(|found| found < AT_ONCE) {
+            return Ok(());
+        }
+    }
+}
+
+fn key_of(row: &Model) -> WatchKey {
+    WatchKey { workspace: row.workspace_id, together: row.together.clone() }
+}
+
+/// Brings some up to date. One that fails does not stop the others, unless the database does not answer.
+async fn advance_all(database: &Database, keys: &[WatchKey], clock: &Clock) -> Result<(), DbErr> {
+    let mut failed = None;
+    for key in keys {
+        if let Err(error) = retrying(|| advance_one(database, key, clock)).await {
+            if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+                return Err(error);
+            }
+            tracing::error!(workspace = key.workspace.0, %error, "could not bring spend alerts up to date");
+            failed = failed.or(Some(error));
+        }
+    }
+    failed.map_or(Ok(()), Err)
 }
 
 async fn advance_one(database: &Database, key: &WatchKey, clock: &Clock) -> Result<(), DbErr> {

@@ -7,3 +7,4 @@ mod preview;
 mod random;
 mod roles;
 mod verify;
+mod wrong_clock;

@@ -55,6 +55,21 @@ async fn message_is_given_up_after_a_day() {
 }
 
 #[tokio::test]
+async fn attempt_that_was_planned_while_the_clock_was_ahead_is_made_now() {
+    let receiver = Receiver::answering(std::iter::repeat_n(Answer::Status(503), 4)).await;
+    let office = Office::new().await;
+    let (alert, _) = office.create(10, &json!({"webhookUrl": receiver.url})).await;
+    office.spend(1, 11).await;
+    // The next attempt is seconds away.
+    office.delivery_when(&alert, |delivery| delivery["attempts"].as_i64() >= Some(4)).await;
+    receiver.wait_for(4).await;
+    let forty_days = "UPDATE outbox_message SET next_attempt_at = next_attempt_at + 3456000000000, leased_until = NULL";
+    office.world.program.change(forty_days).await;
+    let delivery = office.delivery_when(&alert, |delivery| delivery["status"] == "DELIVERED").await;
+    assert_eq!(delivery["attempts"], json!(5));
+}
+
+#[tokio::test]
 async fn slow_and_endless_receivers_keep_no_other_message_waiting() {
     let slow = Receiver::answering(std::iter::repeat_n(Answer::Slow(Duration::from_secs(8)), 20)).await;
     let endless = Receiver::answering([Answer::Endless]).await;

@@ -33,6 +33,7 @@ pub struct Read {
 const ASIDE: &[&str] = &[
     "next_due_at IS NOT NULL",
     "next_attempt_at IS NOT NULL",
+    "next_attempt_at > ",
     "look_at IS NOT NULL",
     "DISTINCT workspace.time_zone, workspace.rollup_zone",
     "zone_rules",

@@ -79,7 +79,7 @@ impl Desk {
     /// What `verify` finds in a workspace.
     pub async fn verify(&self, place: usize) -> SpendReport {
         let reads = self.database.reads_of_primary();
-        verify_spend(&reads, &self.maintained(place)).await.expect("a report")
+        verify_spend(&reads, &self.maintained(place), self.now()).await.expect("a report")
     }
 
     pub async fn record(&self, writer: usize, events: Vec<NewUsage>) -> Vec<Outcome> {
