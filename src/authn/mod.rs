@@ -15,8 +15,8 @@ pub use caller::{Caller, Person, Service};
 pub use credentials::Credentials;
 pub use expected::{AskedLast, Expected};
 pub use keys::{
-    KEY_PREFIX, KeyError, KeyTerms, KeyUses, NewKey, Rotation, create_key, insert_key, list_keys, revoke_key,
-    rotate_key,
+    KEY_PREFIX, KeyError, KeyTerms, KeyUses, NewKey, PendingKey, Rotation, create_key, insert_key, list_keys,
+    revoke_key, rotate_key,
 };
 pub use tokens::{JwtError, KeysUnavailable, RefreshError, TokenKeys};
 

@@ -85,6 +85,11 @@ pub(super) enum CliError {
     /// An error about a setting whose value was read from somewhere.
     #[error("{error}")]
     Set { error: Box<CliError>, key: &'static str, origin: String },
+    #[error("standard output cannot be written: {0}")]
+    Output(String),
+    /// The secret of a key was not printed, so the key was not created either.
+    #[error("the key's secret cannot be printed, so no key was created: {0}")]
+    Secret(std::io::Error),
     #[error("{0}")]
     Other(String),
 }

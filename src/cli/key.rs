@@ -8,9 +8,9 @@ use entity::{ApiKeyId, Scope, Scopes};
 use secrecy::ExposeSecret;
 
 use super::error::CliError;
-use super::output::say;
+use super::output::{hand_over, say};
 use super::values;
-use crate::authn::{NewKey, Rotation, create_key, list_keys, revoke_key, rotate_key};
+use crate::authn::{NewKey, PendingKey, Rotation, create_key, list_keys, revoke_key, rotate_key};
 use crate::calendar::Instant;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -97,14 +97,14 @@ impl Key {
                 let scopes: Vec<Scope> = scopes.into_iter().map(Into::into).collect();
                 let expires_at = ttl.map(|ttl| after(now, "--ttl", ttl)).transpose()?;
                 let new = NewKey { name, scopes: Scopes::of(&scopes), workspace, expires_at };
-                say(create_key(&database, new, now).await?.expose_secret());
+                hand_over_secret(create_key(&database, new, now).await?).await?;
             }
             Self::List => list(&database).await?,
             Self::Rotate(Rotate { id, overlap, ttl }) => {
                 let old_until = after(now, "--overlap", overlap)?;
                 let expires_at = ttl.map(|ttl| after(now, "--ttl", ttl)).transpose()?;
                 let rotation = Rotation { old_until, expires_at };
-                say(rotate_key(&database, ApiKeyId(id), rotation, now).await?.expose_secret());
+                hand_over_secret(rotate_key(&database, ApiKeyId(id), rotation, now).await?).await?;
             }
             Self::Revoke { id } => {
                 revoke_key(&database, ApiKeyId(id), now).await?;
@@ -113,6 +113,12 @@ impl Key {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Prints the secret of a key, which nobody can have again, before there is such a key.
+async fn hand_over_secret(key: PendingKey) -> Result<(), CliError> {
+    hand_over(key.secret().expose_secret()).map_err(CliError::Secret)?;
+    Ok(key.commit().await?)
 }
 
 /// The instant that a flag's duration leads to.

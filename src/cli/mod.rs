@@ -98,7 +98,7 @@ pub fn main() -> ExitCode {
         Err(error) => return failed(&CliError::Runtime(error)),
     };
     match runtime.block_on(run(arguments, inherited)) {
-        Ok(code) => code,
+        Ok(code) => output::lost().map_or(code, |error| failed(&CliError::Output(error.to_string()))),
         Err(error) => failed(&error),
     }
 }

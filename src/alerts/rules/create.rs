@@ -1,9 +1,10 @@
 //! Creates a rule.
 
 use entity::{
-    AlertId, AlertScope, AlertWindow, Pool, UserId, WorkspaceId, spend_alert, spend_alert_member, spend_alert_workspace,
+    AlertId, AlertScope, AlertWindow, Pool, UserId, WorkspaceId, spend_alert, spend_alert_firing, spend_alert_member,
+    spend_alert_workspace,
 };
-use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, NotSet, QueryFilter, Set};
 
 use super::check::{
     AddressRules, check_emails, check_members, check_name, check_organization, check_room, check_threshold,
@@ -116,8 +117,28 @@ async fn insert(
         created_at: Instant::from_micros(row.created_at),
     };
     start_watching(&transaction, &rule, now).await?;
+    check_spent(&transaction, rule.id).await?;
     transaction.commit().await?;
     Ok(row.id)
+}
+
+/// Refuses a rule on a spend that no answer can tell: its creation would be answered with an error, and the secret of its webhook be
+/// lost. No threshold is as large, so such a rule has fired.
+async fn check_spent(transaction: &Transaction, alert: AlertId) -> Result<(), AlertError> {
+    let first = Credits::FIRST_UNTOLD;
+    let untold = spend_alert_firing::Entity::find()
+        .filter(spend_alert_firing::Column::AlertId.eq(alert))
+        .filter(spend_alert_firing::Column::Spent.gte(first.thousandths()))
+        .one(transaction)
+        .await?;
+    match untold {
+        None => Ok(()),
+        Some(_) => {
+            let reason =
+                format!("names a scope that has spent {first} credits or more, too much to be told to the thousandth");
+            Err(AlertError::invalid("scope", reason))
+        }
+    }
 }
 
 /// When the rule counts as created: not before any other on its workspaces, also where servers' clocks differ a little. One that was

@@ -12,6 +12,6 @@ mod uses;
 pub use error::KeyError;
 pub(super) use find::find_service;
 pub use insert::{KeyTerms, insert_key};
-pub use operator::{NewKey, Rotation, create_key, list_keys, revoke_key, rotate_key};
+pub use operator::{NewKey, PendingKey, Rotation, create_key, list_keys, revoke_key, rotate_key};
 pub use secret::KEY_PREFIX;
 pub use uses::KeyUses;

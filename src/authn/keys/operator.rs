@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use super::error::KeyError;
 use super::insert::{KeyTerms, insert_key};
 use crate::calendar::Instant;
-use crate::database::{Database, Reads, key_is};
+use crate::database::{Database, Reads, Transaction, key_is};
 
 /// A new key.
 #[derive(Clone, Debug)]
@@ -31,12 +31,37 @@ pub struct Rotation {
     pub expires_at: Option<Instant>,
 }
 
-/// Creates a key and returns its secret, which is stored nowhere.
+/// A key that exists once it is committed. Until then its secret, which is stored nowhere, can be put where it is needed.
+#[derive(Debug)]
+#[must_use = "there is no such key before it is committed"]
+pub struct PendingKey {
+    transaction: Transaction,
+    secret: SecretString,
+}
+
+impl PendingKey {
+    /// The secret.
+    #[must_use]
+    pub const fn secret(&self) -> &SecretString {
+        &self.secret
+    }
+
+    /// Makes it a key. One that is dropped instead leaves nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub async fn commit(self) -> Result<(), KeyError> {
+        Ok(self.transaction.commit().await?)
+    }
+}
+
+/// Creates a key.
 ///
 /// # Errors
 ///
 /// When the workspace does not exist or the database does not answer.
-pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Result<SecretString, KeyError> {
+pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Result<PendingKey, KeyError> {
     let transaction = database.begin_write().await?;
     let bound_to = match new.workspace {
         None => None,
@@ -48,11 +73,10 @@ pub async fn create_key(database: &Database, new: NewKey, now: Instant) -> Resul
     };
     let terms = KeyTerms { name: new.name, scopes: new.scopes, bound_to, expires_at: new.expires_at };
     let (_, secret) = insert_key(&transaction, terms, now).await?;
-    transaction.commit().await?;
-    Ok(secret)
+    Ok(PendingKey { transaction, secret })
 }
 
-/// Creates a key with the name, scopes and workspace of another one, and returns its secret. Both work until the old one expires.
+/// Creates a key with the name, scopes and workspace of another one. Both work until the old one expires.
 ///
 /// # Errors
 ///
@@ -62,7 +86,7 @@ pub async fn rotate_key(
     id: ApiKeyId,
     rotation: Rotation,
     now: Instant,
-) -> Result<SecretString, KeyError> {
+) -> Result<PendingKey, KeyError> {
     let transaction = database.begin_write().await?;
     let old = api_key::Entity::find_by_id(id).one(&transaction).await?.ok_or(KeyError::NoKey(id.0))?;
     let has_expired = old.expires_at.is_some_and(|at| at <= now.micros());
@@ -86,8 +110,7 @@ pub async fn rotate_key(
         transaction.concerns_all();
         row.update(&transaction).await?;
     }
-    transaction.commit().await?;
-    Ok(secret)
+    Ok(PendingKey { transaction, secret })
 }
 
 /// All keys, the oldest first, each with the key of the workspace that it is bound to.

@@ -47,7 +47,10 @@ pub(super) async fn fill(database: &Database, demo: &Demo, settings: &Settings) 
     record(database, demo, settings).await?;
     let scopes = Scopes::of(&Scope::ALL);
     let new = NewKey { name: "demo".to_owned(), scopes, workspace: None, expires_at: None };
-    Ok(create_key(database, new, begin).await?.expose_secret().to_owned())
+    let key = create_key(database, new, begin).await?;
+    let secret = key.secret().expose_secret().to_owned();
+    key.commit().await?;
+    Ok(secret)
 }
 
 async fn record(database: &Database, demo: &Demo, settings: &Settings) -> Result<(), CliError> {

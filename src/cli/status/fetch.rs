@@ -9,7 +9,7 @@ use hyper::{Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use url::Url;
+use url::{Position, Url};
 
 /// How long a server may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -32,7 +32,9 @@ async fn fetch(url: &Url) -> Result<String, String> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| error.to_string())?;
     let connection = tokio::spawn(connection);
     let authority = format!("{}:{port}", url.host_str().unwrap_or_default());
-    let request = Request::get(url.path()).header(header::HOST, authority).body(Empty::<Bytes>::new());
+    let request = Request::get(&url[Position::BeforePath..Position::AfterQuery])
+        .header(header::HOST, authority)
+        .body(Empty::<Bytes>::new());
     let request = request.map_err(|error| error.to_string())?;
     let answer = sender.send_request(request).await.map_err(|error| error.to_string())?;
     let status = answer.status();

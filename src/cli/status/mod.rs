@@ -14,6 +14,9 @@ use super::output::say;
 use crate::config::{MetricsAddress, Settings};
 use samples::Samples;
 
+/// What the names of all metrics begin with.
+const OWN: &str = "tallygraph_";
+
 /// Show how a running server does, from its metrics
 #[derive(Debug, Args)]
 pub(super) struct Status {
@@ -31,7 +34,14 @@ impl Status {
         let text = fetch::get(&url).await.map_err(|reason| {
             CliError::Other(format!("no metrics at {url}: {reason}; is a server running, with these settings?"))
         })?;
-        for line in report::report(&Samples::parse(&text)) {
+        let samples = Samples::parse(&text);
+        if !samples.has_any(OWN) {
+            return Err(CliError::Other(format!(
+                "no metrics of Tallygraph at {url}: the answer has no line that begins with {OWN}; --url takes the URL of the \
+                 metrics, as in http://127.0.0.1:9464/metrics"
+            )));
+        }
+        for line in report::report(&samples, &url) {
             say(&line);
         }
         Ok(ExitCode::SUCCESS)

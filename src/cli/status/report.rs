@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use indicatif::HumanBytes;
+use url::Url;
 
 use super::samples::Samples;
 use crate::cli::output::grouped;
@@ -15,8 +16,8 @@ const WIDTH: usize = 28;
 type Labels<'labels> = &'labels [(&'labels str, &'labels str)];
 
 /// The lines of the report.
-pub(super) fn report(samples: &Samples) -> Vec<String> {
-    let mut lines = vec![program(samples), requests(samples)];
+pub(super) fn report(samples: &Samples, url: &Url) -> Vec<String> {
+    let mut lines = vec![program(samples), format!("metrics      {url}"), requests(samples)];
     lines.extend(errors(samples));
     lines.push(callers(samples));
     lines.push(subscriptions(samples));

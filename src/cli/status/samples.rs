@@ -40,6 +40,11 @@ impl Samples {
         values
     }
 
+    /// Whether there is a metric whose name begins so.
+    pub(super) fn has_any(&self, beginning: &str) -> bool {
+        self.0.keys().any(|name| name.starts_with(beginning))
+    }
+
     /// Whether there is such a value at all.
     pub(super) fn has(&self, name: &str, labels: &[(&str, &str)]) -> bool {
         self.of(name, labels).next().is_some()

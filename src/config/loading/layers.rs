@@ -1,5 +1,7 @@
 //! The layers of the settings, and which of them a value comes from.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use figment::error::Kind;
@@ -63,8 +65,9 @@ impl Layers {
         let default = Path::new(DEFAULT_FILE);
         if let Some(file) = file.or_else(|| default.is_file().then_some(default)) {
             // Alone first: a variable would hide a wrong value of the file, or a value where a section belongs.
-            Self(Figment::from(Toml::file_exact(file))).check()?;
-            layers = layers.merge(Toml::file_exact(file));
+            let file = SettingsFile::read(file)?;
+            Self(Figment::from(&file)).check()?;
+            layers = layers.merge(&file);
         }
         for name in CERTIFICATES {
             if let Ok(value) = std::env::var(name) {
@@ -200,6 +203,43 @@ impl Provider for Variables {
 
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
         self.0.data()
+    }
+}
+
+/// The text of a settings file, which is read once: a pipe cannot be read again.
+struct SettingsFile {
+    path: PathBuf,
+    text: String,
+}
+
+impl SettingsFile {
+    /// More than any settings take, and little enough to be read whole.
+    const BYTES: u64 = 1024 * 1024;
+
+    fn read(path: &Path) -> Result<Self, ConfigError> {
+        let unreadable = |reason: String| ConfigError::Unreadable { file: path.display().to_string(), reason };
+        let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+        let mut bytes = Vec::new();
+        file.take(Self::BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(error.to_string()))?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > Self::BYTES) {
+            return Err(unreadable(format!("it is longer than {} bytes, so it holds no settings", Self::BYTES)));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+            let line = before.split(|byte| *byte == b'\n').count();
+            unreadable(format!("line {line} is not UTF-8"))
+        })?;
+        Ok(Self { path: path.to_owned(), text })
+    }
+}
+
+impl Provider for &SettingsFile {
+    fn metadata(&self) -> Metadata {
+        Metadata::from("TOML file", self.path.as_path())
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        Toml::string(&self.text).data()
     }
 }
 

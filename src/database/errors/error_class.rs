@@ -136,7 +136,7 @@ impl Code {
 }
 
 /// The driver's error.
-fn inner(error: &DbErr) -> Option<&sqlx::Error> {
+pub(super) fn inner(error: &DbErr) -> Option<&sqlx::Error> {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(error))
         | DbErr::Exec(RuntimeErr::SqlxError(error))

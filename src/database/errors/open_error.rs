@@ -1,9 +1,11 @@
 //! Why a database does not open, and what damage it can have later.
 
+use std::error::Error;
 use std::path::PathBuf;
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, sqlx};
 
+use super::error_class::inner;
 use crate::text::counted;
 
 /// Why the database could not be opened.
@@ -105,6 +107,18 @@ pub enum Damage {
 
 /// The database's own message, without the prefixes of the layers above it.
 fn plain(error: &DbErr) -> String {
-    let text = error.to_string();
-    text.rsplit(": ").next().unwrap_or(&text).to_owned()
+    match inner(error) {
+        Some(sqlx::Error::Database(error)) => error.message().to_owned(),
+        Some(error) => {
+            let mut cause: &dyn Error = error;
+            while let Some(source) = cause.source() {
+                cause = source;
+            }
+            cause.to_string()
+        }
+        None => {
+            let text = error.to_string();
+            text.rsplit(": ").next().unwrap_or(&text).to_owned()
+        }
+    }
 }

@@ -33,6 +33,10 @@ impl Pools {
 
 /// Refuses a URL of an unsupported database.
 pub(super) fn check_urls(settings: &DatabaseSettings, embedded: bool) -> Result<(), OpenError> {
+    if embedded && !sqlite::has_known_parameters(settings.url.expose()) {
+        let forms = "sqlite://PATH, with no parameter but mode=rw or mode=rwc";
+        return Err(OpenError::Unsupported { setting: "database.url", url: settings.url.to_string(), forms });
+    }
     if let Some(url) = &settings.read_url
         && (embedded || !postgres::is_url(url.expose()))
     {

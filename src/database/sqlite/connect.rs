@@ -33,6 +33,12 @@ pub(super) fn path_of(url: &str) -> Option<PathBuf> {
     (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(path))
 }
 
+/// Whether the URL asks for nothing but what is done anyway.
+pub(in crate::database) fn has_known_parameters(url: &str) -> bool {
+    let parameters = url.split_once('?').map_or("", |(_, parameters)| parameters);
+    parameters.split('&').all(|parameter| matches!(parameter, "" | "mode=rw" | "mode=rwc"))
+}
+
 pub(in crate::database) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
     connect(settings, None).await
 }

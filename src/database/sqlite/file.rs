@@ -29,9 +29,7 @@ impl DatabaseFile {
     /// The file that the settings name. `None` if they name no file.
     pub(in crate::database) fn of(settings: &DatabaseSettings, expect: Expect) -> Result<Option<Self>, OpenError> {
         let Some(path) = sqlite::path_of(settings.url.expose()) else { return Ok(None) };
-        if expect == Expect::Ready && !path.is_file() {
-            return Err(OpenError::Missing(path));
-        }
+        check_kind(&path, expect)?;
         check_names(&path)?;
         Ok(Some(Self { path, locked: None }))
     }
@@ -39,9 +37,7 @@ impl DatabaseFile {
     /// The same file, locked. It is created if it is missing and may be created.
     pub(in crate::database) fn locked(settings: &DatabaseSettings, expect: Expect) -> Result<Option<Self>, OpenError> {
         let Some(path) = sqlite::path_of(settings.url.expose()) else { return Ok(None) };
-        if expect == Expect::Ready && !path.is_file() {
-            return Err(OpenError::Missing(path));
-        }
+        check_kind(&path, expect)?;
         let unreachable = |reason: io::Error| OpenError::Unreachable {
             place: path.display().to_string(),
             reason: reason.to_string(),
@@ -72,6 +68,20 @@ impl DatabaseFile {
         let mut header = [0; HEADER.len()];
         file.read_exact_at(&mut header, 0).map_err(|_| Damage::File)?;
         if header == *HEADER { Ok(()) } else { Err(Damage::File) }
+    }
+}
+
+/// Refuses what is no file, and a missing one unless it may be created.
+fn check_kind(path: &Path, expect: Expect) -> Result<(), OpenError> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(found) => {
+            let kind = if found.is_dir() { "a folder" } else { "not a file" };
+            let reason = format!("it is {kind}; name a file, as in {}/tallygraph.db", path.display());
+            Err(OpenError::Unreachable { place: path.display().to_string(), reason })
+        }
+        Err(_) if expect == Expect::Ready => Err(OpenError::Missing(path.to_owned())),
+        Err(_) => Ok(()),
     }
 }
 

@@ -5,20 +5,50 @@
 //! TLS then, and so does this program.
 
 use std::io::ErrorKind;
+use std::pin::pin;
+use std::time::Duration;
 
-use sea_orm::sqlx::Error;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPool, PgSslMode};
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgSslMode};
+use sea_orm::sqlx::{Connection, Error};
 use sea_orm::{DbErr, RuntimeErr};
+use tokio::time::timeout;
+
+/// After so long without a connection, whoever waits is told why.
+const SILENCE: Duration = Duration::from_secs(2);
 
 /// Opens the first connection of a pool, without TLS if the handshake fails and `sslmode` allows it.
 pub(in crate::database) async fn open_first(pool: &PgPool) -> Result<(), DbErr> {
-    let mut opened = pool.acquire().await.map(drop);
+    let mut opened = acquire(pool).await;
     if let Err(error) = &opened
         && go_on_without(pool, error)
     {
-        opened = pool.acquire().await.map(drop);
+        opened = acquire(pool).await;
     }
     opened.map_err(|error| insisted(pool, &error).unwrap_or_else(|| DbErr::Conn(RuntimeErr::SqlxError(error.into()))))
+}
+
+/// Opens a connection. The pool itself tries again while the server refuses connections, and keeps to itself why.
+async fn acquire(pool: &PgPool) -> Result<(), Error> {
+    let mut opening = pin!(pool.acquire());
+    let opened = match timeout(SILENCE, &mut opening).await {
+        Ok(opened) => opened,
+        Err(_) => {
+            if let Some(reason) = refusal(pool).await {
+                tracing::warn!(%reason, "the database accepts no connection; trying again");
+            }
+            opening.await
+        }
+    };
+    match opened {
+        Err(Error::PoolTimedOut) => Err(refusal(pool).await.unwrap_or(Error::PoolTimedOut)),
+        opened => opened.map(drop),
+    }
+}
+
+/// Why no connection can be made, if the server says so soon.
+async fn refusal(pool: &PgPool) -> Option<Error> {
+    let options = pool.connect_options();
+    timeout(SILENCE, PgConnection::connect_with(&options)).await.ok()?.err()
 }
 
 /// Whether a pool may continue without TLS after this error. If so, it does from now on.

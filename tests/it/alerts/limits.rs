@@ -35,6 +35,26 @@ async fn values_that_no_rule_can_have_are_refused_by_name() {
 }
 
 #[tokio::test]
+async fn rule_on_a_spend_that_no_answer_can_tell_is_refused_before_it_is_stored() {
+    let desk = Desk::new().await;
+    let names: Vec<String> = (0..9).map(|number| format!("vast-{number}")).collect();
+    let (few, last) = names.split_at(8);
+    let events: Vec<(&str, i64, f64)> = few.iter().map(|name| (name.as_str(), 60, 1e12)).collect();
+    desk.spend("north", &events).await;
+    let input = desk.rule(&["west", "north"], json!({"webhookUrl": "https://example.com/"})).await;
+    let data = desk.try_create(&desk.ada, &input).await.data();
+    assert!(
+        data["createSpendAlert"]["webhookSecret"].is_string() && data["createSpendAlert"]["alert"]["spent"] == 8e12,
+        "{data}"
+    );
+    desk.spend("north", &[(&last[0], 60, 1e12)]).await;
+    let answer = desk.try_create(&desk.ada, &input).await;
+    assert_eq!(answer.codes(), ["BAD_USER_INPUT"]);
+    assert_eq!(answer.error()["extensions"]["argument"], "input.scope");
+    assert_eq!(desk.world.program.number("SELECT COUNT(*) FROM spend_alert").await, 1);
+}
+
+#[tokio::test]
 async fn member_of_another_workspace_and_workspaces_of_two_organizations_are_refused() {
     let desk = Desk::new().await;
     let input = desk.rule(&["north"], json!({"scope": "MEMBERS", "members": [desk.member("west", "ada").await]})).await;

@@ -8,6 +8,8 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue};
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
@@ -97,6 +99,12 @@ impl LiveSocket {
     pub async fn send_text(&mut self, text: &str) {
         // A connection that the server has closed may refuse it. Then the test hears the close.
         let _ = self.0.send(Message::Text(text.into())).await;
+    }
+
+    /// Sends bytes in the frame of a text.
+    pub async fn send_broken_text(&mut self, bytes: &[u8]) {
+        let frame = Frame::message(bytes.to_vec(), OpCode::Data(Data::Text), true);
+        self.0.send(Message::Frame(frame)).await.expect("a frame is sent");
     }
 
     pub async fn send_bytes(&mut self, bytes: &[u8]) {

@@ -23,7 +23,32 @@ fn missing_folder_of_the_database_is_named() {
 #[test]
 fn folder_instead_of_a_database_is_named() {
     let sentence = complaint("sqlite://folder.db", &["migrate"]);
-    assert!(sentence.contains("folder.db cannot be opened"), "{sentence}");
+    assert!(sentence.contains("folder.db cannot be opened: it is a folder"), "{sentence}");
+    for arguments in [["serve", "--listen", "127.0.0.1:0"].as_slice(), &["verify"], &["key", "list"]] {
+        let sentence = complaint("sqlite://folder.db", arguments);
+        assert!(sentence.contains("folder.db cannot be opened: it is a folder"), "{sentence}");
+    }
+    let sentence = complaint("sqlite:///dev/null", &["migrate"]);
+    assert!(sentence.contains("/dev/null cannot be opened: it is not a file"), "{sentence}");
+}
+
+#[test]
+fn parameters_of_a_file_that_change_nothing_are_accepted_and_others_refused() {
+    for url in ["sqlite://new.db?mode=ro", "sqlite://new.db?mode=rwc&immutable=1", "sqlite://new.db?mode=memory"] {
+        let sentence = complaint(url, &["migrate"]);
+        assert!(sentence.contains("database.url") && sentence.contains("no parameter but mode=rw"), "{sentence}");
+    }
+    let program = Program::new();
+    program.run(&["--database-url", "sqlite://new.db?mode=rwc", "migrate"]).ok();
+    program.run(&["--database-url", "sqlite://new.db?mode=rw", "verify"]).ok();
+}
+
+#[test]
+fn server_that_refuses_connections_is_named_with_the_reason() {
+    let program =
+        Program::at("postgres://tally@127.0.0.1:1/tally".to_owned()).with("TALLYGRAPH_DATABASE__ACQUIRE_SECONDS", "1");
+    let sentence = program.run(&["serve", "--listen", "127.0.0.1:0"]).sentence();
+    assert!(sentence.contains("127.0.0.1:1/tally cannot be opened: Connection refused"), "{sentence}");
 }
 
 #[test]

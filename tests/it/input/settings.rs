@@ -1,5 +1,7 @@
 //! Invalid settings: the program names the setting and does not start.
 
+use std::io::Write;
+
 use crate::harness::Program;
 
 /// The error of a command that reads the settings, with a settings file.
@@ -190,6 +192,28 @@ fn unknown_variable_is_named() {
 fn missing_settings_file_is_named() {
     let sentence = Program::new().run(&["--config", "nowhere.toml", "migrate"]).sentence();
     assert_names(&sentence, &["nowhere.toml", "does not exist"]);
+}
+
+#[test]
+fn settings_file_that_is_no_text_of_settings_is_refused_with_the_place() {
+    let program = Program::new();
+    std::fs::write(program.folder().join("latin.toml"), b"[log]\n# caf\xe9\n").expect("a file");
+    let told = |file: &str| program.run(&["--config", file, "migrate"]).sentence();
+    assert_names(&told("latin.toml"), &["latin.toml", "line 2 is not UTF-8"]);
+    assert_names(&told("/dev/zero"), &["/dev/zero", "longer than 1048576 bytes"]);
+    assert_names(&told("."), &["directory"]);
+}
+
+#[test]
+fn settings_may_come_through_a_pipe() {
+    let program = Program::new();
+    let mut command = program.command(&["--config", "/dev/stdin", "key", "list"]);
+    let (reader, mut writer) = std::io::pipe().expect("a pipe");
+    writer.write_all(b"[database]\nurl = \"sqlite://of-the-pipe.db\"\n").expect("room in the pipe");
+    drop(writer);
+    command.stdin(reader).env_remove("TALLYGRAPH_DATABASE_URL");
+    let told = Program::outcome(command).sentence();
+    assert_names(&told, &["of-the-pipe.db", "does not exist"]);
 }
 
 #[test]

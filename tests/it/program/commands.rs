@@ -1,5 +1,8 @@
 //! Commands that run and end.
 
+use std::fs::File;
+use std::process::Stdio;
+
 use serde_json::json;
 
 use crate::harness::{Program, Server, World};
@@ -67,6 +70,44 @@ async fn key_is_shown_once_and_refused_after_revocation() {
     let line = list.lines().find(|line| line.contains("north")).expect("its line");
     assert!(!line.trim_end().ends_with('-'), "{line}");
     assert_eq!(world.server.ask(&world.key, query).await.status, 200, "another key is still valid");
+}
+
+#[test]
+fn key_whose_secret_cannot_be_printed_is_not_created() {
+    let program = Program::migrated();
+    let full = || File::options().write(true).open("/dev/full").expect("the device");
+    let closed = || {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        Stdio::from(writer)
+    };
+    let create = ["key", "create", "--name", "lost", "--scope", "USAGE_WRITE"];
+    for output in [Stdio::from(full()), closed()] {
+        let mut command = program.command(&create);
+        command.stdout(output);
+        let told = Program::outcome(command).sentence();
+        assert!(told.contains("no key was created"), "{told}");
+    }
+    assert!(!program.run(&["key", "list"]).ok().contains("lost"));
+    program.run(&create).ok();
+    let list = program.run(&["key", "list"]).ok();
+    let line = list.lines().find(|line| line.contains("lost")).expect("its line");
+    let mut rotate = program.command(&["key", "rotate", line.split_whitespace().next().expect("its number")]);
+    rotate.stdout(full());
+    let told = Program::outcome(rotate).sentence();
+    assert!(told.contains("no key was created"), "{told}");
+    assert_eq!(program.run(&["key", "list"]).ok().matches("lost").count(), 1);
+}
+
+#[test]
+fn command_whose_output_is_lost_fails() {
+    let program = Program::migrated();
+    for arguments in [["key", "list"].as_slice(), &["schema"], &["--version"], &["token", "--user", "ada"]] {
+        let mut command = program.command(arguments);
+        command.stdout(File::options().write(true).open("/dev/full").expect("the device"));
+        let told = Program::outcome(command).sentence();
+        assert!(told.contains("standard output cannot be written"), "{arguments:?}: {told}");
+    }
 }
 
 #[test]

@@ -29,7 +29,10 @@ async fn status_shows_what_the_metrics_say() {
     let names = report.lines().find(|line| line.starts_with("Names ")).expect("its line");
     assert_eq!(names.split_whitespace().nth(1), Some("3"), "{names}");
     let by_url = world.program.run(&["status", "--url", &url]).ok();
-    assert!(by_url.starts_with("tallygraph 0."), "{by_url}");
+    assert!(by_url.starts_with("tallygraph 0.") && by_url.contains(&url), "{by_url}");
+    let elsewhere = format!("{}/healthz?deep=1", world.server.url);
+    let told = world.program.run(&["status", "--url", &elsewhere]).sentence();
+    assert!(told.contains(&elsewhere) && told.contains("no metrics of Tallygraph"), "{told}");
 }
 
 #[test]

@@ -66,6 +66,17 @@ async fn members_that_the_protocol_does_not_have_are_ignored() {
 }
 
 #[tokio::test]
+async fn texts_that_are_not_utf8_are_closed_with_1007() {
+    let world = World::empty();
+    for broken in [b"\xff".as_slice(), b"{\"type\":\"ping\xc3\"}", b"\xed\xa0\x80"] {
+        let mut socket = LiveSocket::signed_in(&world.server, &world.key).await;
+        socket.send_broken_text(broken).await;
+        let heard = socket.next().await;
+        assert!(matches!(heard, Heard::Closed(1007, _)), "{broken:?}: {heard:?}");
+    }
+}
+
+#[tokio::test]
 async fn messages_that_are_too_long_are_closed_with_1009() {
     let world = World::empty();
     for length in [64 * 1024 + 1, 1024 * 1024] {

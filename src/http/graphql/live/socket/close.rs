@@ -7,6 +7,8 @@ use axum::extract::ws::CloseFrame;
 pub(super) enum Close {
     /// The server stops. Clients connect again.
     Stopping,
+    /// A text that is not UTF-8.
+    NotUtf8,
     /// A message is too long.
     TooLong,
     /// The server cannot answer at the moment.
@@ -37,6 +39,7 @@ impl Close {
     pub(super) fn frame(&self) -> CloseFrame {
         let (code, reason) = match self {
             Self::Stopping => (1001, "The server is stopping".to_owned()),
+            Self::NotUtf8 => (1007, "The text is not UTF-8".to_owned()),
             Self::TooSlow => (1008, "The client reads too slowly".to_owned()),
             Self::TooLong => (1009, "The message is too long".to_owned()),
             Self::Unavailable => (1013, "The server cannot answer at the moment".to_owned()),

@@ -31,7 +31,11 @@ pub(super) fn incoming<'socket>(
                 Ok(message) => message,
                 Err(error) => {
                     tracing::debug!(%error, "a socket was read to its end");
-                    connection.end(Close::TooLong);
+                    let is_utf8 = !error
+                        .into_inner()
+                        .downcast_ref()
+                        .is_some_and(|error| matches!(error, tungstenite::Error::Utf8(_)));
+                    connection.end(if is_utf8 { Close::TooLong } else { Close::NotUtf8 });
                     return None;
                 }
             };
