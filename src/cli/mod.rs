@@ -82,7 +82,8 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(told) if told.kind() == ErrorKind::DisplayVersion => {
-            return version::run(&told.to_string(), Arguments::command());
+            let code = version::run(&told.to_string(), Arguments::command());
+            return ended(Ok(code));
         }
         Err(error) => error.exit(),
     };
@@ -97,7 +98,12 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&CliError::Runtime(error)),
     };
-    match runtime.block_on(run(arguments, inherited)) {
+    ended(runtime.block_on(run(arguments, inherited)))
+}
+
+/// The exit code of a command that has ended. One whose output was lost has failed.
+fn ended(end: Result<ExitCode, CliError>) -> ExitCode {
+    match end {
         Ok(code) => output::lost().map_or(code, |error| failed(&CliError::Output(error.to_string()))),
         Err(error) => failed(&error),
     }

@@ -56,8 +56,24 @@ impl RequestSlot {
     }
 }
 
+/// What a request beyond the limit is told.
+pub(in crate::http) const TOO_MANY: &str = "too many requests at the moment; the same request may be sent again";
+
 fn too_many() -> Response<Body> {
-    unavailable("too many requests at the moment; the same request may be sent again")
+    unavailable(TOO_MANY)
+}
+
+/// No slot is free.
+pub(in crate::http) struct NoSlot;
+
+/// A slot for an operation that came over an open connection. None without a limit.
+pub(in crate::http) fn slot_for_operation(state: &ServiceState) -> Result<Option<OwnedSemaphorePermit>, NoSlot> {
+    let Some(slots) = &state.requests else { return Ok(None) };
+    let slot = Arc::clone(slots).try_acquire_owned().map_err(|_| {
+        state.metrics.limits.refused(Limit::RequestsAtOnce);
+        NoSlot
+    })?;
+    Ok(Some(slot))
 }
 
 /// Refuses requests beyond the limit before any work is done for them, and bad credentials beyond theirs. A request

@@ -8,10 +8,11 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue};
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{Error, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 use super::server::Server;
 
@@ -60,7 +61,8 @@ impl LiveSocket {
             let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
             request.headers_mut().insert(name, HeaderValue::from_str(value).expect("a value"));
         }
-        match connect_async(request).await {
+        // Small messages are sent at once, though the ones before are not acknowledged.
+        match connect_async_with_config(request, None, true).await {
             Ok((socket, _)) => Ok(Self(socket)),
             Err(Error::Http(refused)) => Err(refused.status().as_u16()),
             Err(error) => panic!("the connection failed: {error}"),
@@ -109,6 +111,12 @@ impl LiveSocket {
 
     pub async fn send_bytes(&mut self, bytes: &[u8]) {
         let _ = self.0.send(Message::Binary(bytes.to_vec().into())).await;
+    }
+
+    /// Begins to close the connection.
+    pub async fn close(&mut self, code: u16) {
+        let frame = CloseFrame { code: code.into(), reason: "".into() };
+        self.0.send(Message::Close(Some(frame))).await.expect("a close is sent");
     }
 
     /// The next message, or the close.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, TransactionTrait};
+use serde_json::json;
 
 use super::sockets::{Socket, head, query, request};
-use crate::harness::{PostgresDatabase, Program, SCOPES, World};
+use crate::harness::{LiveSocket, PostgresDatabase, Program, SCOPES, World};
 
 const NAME: &str = "{ viewer { service { name } } }";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -57,6 +58,43 @@ async fn requests_beyond_the_limit_must_retry_and_health_checks_are_answered() {
     }
     let again = Socket::to(&world.server).ask(&query(&world.key, NAME)).expect("an answer");
     assert_eq!(again.status, 200, "a slot is free again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operations_over_websocket_count_as_requests() {
+    let patient =
+        [("DATABASE__LOCK_SECONDS", "60"), ("DATABASE__ACQUIRE_SECONDS", "60"), ("LIMITS__REQUEST_SECONDS", "60")];
+    let world = World::with(&[&[("LIMITS__REQUESTS_AT_ONCE", "2")], patient.as_slice()].concat());
+    let mut live = LiveSocket::signed_in(&world.server, &world.key).await;
+    let mut options = ConnectOptions::new(world.program.database_url());
+    options.max_connections(1);
+    let holder = Database::connect(options).await.expect("the database");
+    let lock = if world.program.is_on_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; LOCK TABLE organization" };
+    holder.execute_unprepared(lock).await.expect("the lock");
+    // Two writes that wait for a lock.
+    let write = "mutation { upsertOrganization(input: {key: \"a\", name: \"A\"}) { organization { id } } }";
+    let mut held: Vec<Socket> = (0..2).map(|_| Socket::to(&world.server)).collect();
+    for socket in &mut held {
+        socket.send(query(&world.key, write));
+    }
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    for document in [NAME, "subscription { usageRecorded(workspace: \"any\") { at } }"] {
+        live.subscribe("1", document, json!({})).await;
+        let refused = live.next().await.message();
+        assert_eq!((&refused["type"], &refused["id"]), (&json!("error"), &json!("1")), "{refused}");
+        assert_eq!(refused["payload"][0]["extensions"]["code"], "UNAVAILABLE", "{refused}");
+    }
+    holder.execute_unprepared("COMMIT").await.expect("the lock is released");
+    holder.close().await.expect("the connection closes");
+    for socket in &mut held {
+        assert_eq!(socket.reply().expect("an answer").status, 200);
+    }
+    // More than two, one after the other.
+    for id in ["1", "2", "3"] {
+        live.subscribe(id, NAME, json!({})).await;
+        assert!(live.told(id).await["data"]["viewer"].is_object());
+        assert_eq!(live.next().await.message()["type"], "complete");
+    }
 }
 
 #[test]

@@ -9,6 +9,16 @@ use crate::harness::{Heard, LiveSocket, SECRET, Server, Tenant, World};
 use crate::subscriptions::{BALANCE, USAGE, acme};
 
 #[tokio::test]
+async fn client_that_closes_normally_is_answered_in_kind() {
+    let world = World::new().await;
+    let mut socket = LiveSocket::signed_in(&world.server, &world.key).await;
+    socket.subscribe("1", USAGE, json!({"workspace": acme(&world).await})).await;
+    socket.close(1000).await;
+    assert_eq!(socket.next().await.code(), 1000);
+    assert_eq!(socket.next().await, Heard::Gone);
+}
+
+#[tokio::test]
 async fn stopping_server_closes_with_1001() {
     let world = World::new().await;
     let token = Server::token(&Tenant::Acme.user("ADMIN"));

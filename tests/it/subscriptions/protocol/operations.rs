@@ -72,6 +72,32 @@ async fn single_result_operation_is_told_once_and_completed() {
 }
 
 #[tokio::test]
+async fn single_result_operation_that_the_client_completes_is_told_no_more() {
+    let world = World::new().await;
+    let (mut socket, _) = admin(&world).await;
+    let slow =
+        (0..10).map(|number| format!("a{number}: viewer {{ memberships {{ role }} }}")).collect::<Vec<_>>().join(" ");
+    let mut cut_short = 0;
+    for round in 0..10 {
+        let id = format!("slow-{round}");
+        socket.subscribe(&id, &format!("{{ {slow} }}"), json!({})).await;
+        socket.send(json!({"type": "complete", "id": id})).await;
+        socket.send(json!({"type": "ping"})).await;
+        // The answer may have been on its way already, but only before the server has read what the client sent.
+        let mut before = 0;
+        while socket.next().await != Heard::Message(json!({"type": "pong"})) {
+            before += 1;
+        }
+        cut_short += usize::from(before == 0);
+    }
+    assert!(cut_short > 0, "every answer was faster than the client");
+    // Whatever was still running would be told before this.
+    socket.subscribe("last", &format!("{{ {slow} }}"), json!({})).await;
+    socket.told("last").await;
+    assert_eq!(socket.next().await, complete("last"));
+}
+
+#[tokio::test]
 async fn operations_are_interleaved_and_told_apart_by_their_ids() {
     let world = World::new().await;
     let (mut socket, variables) = admin(&world).await;

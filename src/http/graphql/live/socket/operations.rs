@@ -5,12 +5,15 @@ use std::sync::Arc;
 use async_graphql::futures_util::stream::BoxStream;
 use async_graphql::{Data, Executor, Request, Response};
 use futures::{StreamExt, stream};
+use serde_json::Value;
 
 use super::close::Close;
 use super::connection::{Connection, Operation};
 use super::incoming::errors_of;
 use crate::graphql::{Answer, AnswerKind};
+use crate::http::admission::requests::{TOO_MANY, slot_for_operation};
 use crate::http::answers::answer;
+use crate::http::answers::answer::error_text;
 use crate::http::graphql::live::operation::{Told, Watching, begin};
 
 /// The executor that the library calls. A request names an operation of the connection.
@@ -61,6 +64,9 @@ async fn step(connection: &Connection, id: &str, left: Left) -> Option<(Told, Le
         Left::Nothing | Left::Beginning(Operation::Running) => None,
         Left::Watching(watching) => go_on(*watching).await,
         Left::Beginning(Operation::New(request)) => {
+            let Ok(_slot) = slot_for_operation(&connection.state) else {
+                return Some(refuse(connection, id, errors_of(&error_text("UNAVAILABLE", TOO_MANY))));
+            };
             // Nobody subscribes before they have signed in.
             let (first, rest) = Box::pin(begin(connection.session()?, *request)).await;
             match (first, rest) {
@@ -69,18 +75,21 @@ async fn step(connection: &Connection, id: &str, left: Left) -> Option<(Told, Le
                 (None, None) => None,
             }
         }
-        Left::Beginning(Operation::Refused(errors)) => {
-            connection.refuse(id, errors);
-            let nothing = Answer {
-                kind: AnswerKind::Refused,
-                data: async_graphql::Value::Null,
-                errors: Vec::new(),
-                cost: None,
-                budget: None,
-            };
-            Some((Told::Answer(nothing), Left::Nothing))
-        }
+        Left::Beginning(Operation::Refused(errors)) => Some(refuse(connection, id, errors)),
     }
+}
+
+/// Refuses an operation with these errors. The library is told nothing of them.
+fn refuse(connection: &Connection, id: &str, errors: Value) -> (Told, Left) {
+    connection.refuse(id, errors);
+    let nothing = Answer {
+        kind: AnswerKind::Refused,
+        data: async_graphql::Value::Null,
+        errors: Vec::new(),
+        cost: None,
+        budget: None,
+    };
+    (Told::Answer(nothing), Left::Nothing)
 }
 
 /// What is told next about an operation that goes on.

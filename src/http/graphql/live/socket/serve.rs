@@ -65,9 +65,10 @@ pub(super) async fn serve(mut socket: WebSocket, state: Arc<ServiceState>, clien
     if let Some(close) = connection.close() {
         let mut sink = sink.lock().await;
         let _ = timeout(GOODBYE, sink.send(Message::Close(Some(close.frame())))).await;
-        // What the client has sent meanwhile is read, or its system would discard the reason.
-        let _ = timeout(GOODBYE, async { while let Some(Ok(_)) = stream.next().await {} }).await;
     }
+    // What the client has sent meanwhile is read, or its system would discard the reason. Reading on also sends the answer to a
+    // close by the client.
+    let _ = timeout(GOODBYE, async { while let Some(Ok(_)) = stream.next().await {} }).await;
 }
 
 /// The library's own name of the protocol. It takes the first that a client offers, which may be an older one.
