@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::sleep;
 
 use crate::http::{Certificate, Renewal};
@@ -11,10 +11,14 @@ use crate::http::{Certificate, Renewal};
 const INTERVAL: Duration = Duration::from_secs(5);
 
 /// Looks at the files every few seconds, and at once on SIGHUP. It never ends. Without a certificate, SIGHUP does nothing: by default
-/// it would end the process.
-pub(super) async fn keep_fresh(certificate: Option<Certificate>) {
-    let mut hangup =
+/// it would end the process. That holds from the call on, before the future is polled.
+pub(super) fn keep_fresh(certificate: Option<Certificate>) -> impl Future<Output = ()> + Send + 'static {
+    let hangup =
         signal(SignalKind::hangup()).inspect_err(|error| tracing::warn!(%error, "SIGHUP cannot be waited for")).ok();
+    look_after(certificate, hangup)
+}
+
+async fn look_after(certificate: Option<Certificate>, mut hangup: Option<Signal>) {
     let mut last_failure = None;
     loop {
         let is_asked = tokio::select! {

@@ -123,6 +123,8 @@ export async function figureOf(page, title) {
 
 /** axe-core finds nothing. */
 export async function accessible(page, what) {
+  // Figures that wait for an answer are pale for a moment.
+  await page.locator('.figures.waiting').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
