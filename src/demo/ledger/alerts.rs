@@ -71,9 +71,9 @@ pub(in crate::demo) fn alerts(usage: &Expenditure, story: Story) -> Vec<DemoAler
         },
         DemoAlert {
             pool: Some(Pool::WebApp),
-            threshold: a_day(FILM, 180),
+            threshold: a_day(FILM, 250),
             readers: vec!["maya.okafor", "daniel.reyes"],
-            ..alert(FILM, "maya.okafor", "Twice an ordinary day", (6, 0))
+            ..alert(FILM, "maya.okafor", "The rush before a deadline", (6, 0))
         },
         DemoAlert {
             scope: AlertScope::EachMember,

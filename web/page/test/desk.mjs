@@ -123,14 +123,22 @@ export async function figureOf(page, title) {
 
 /** axe-core finds nothing. */
 export async function accessible(page, what) {
-  // Figures that wait for an answer are pale for a moment.
-  await page.locator('.figures.waiting').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
   await page.evaluate(AXE);
+  await still(page);
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
   );
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join('; ')}`).join('\n  ')}`);
   assert.deepEqual(found, [], `${what} is not accessible`);
+}
+
+/** Waits until nothing is on its way to another look: figures that wait for an answer are pale, and return by a transition. */
+async function still(page) {
+  await page.locator('.figures.waiting').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => {});
+  });
 }
 
 /** The page is no wider than its window. */

@@ -48,6 +48,7 @@ export async function files(desk) {
     assert.deepEqual(head.slice(0, 4), ['Start', 'End', 'Complete', 'Total']);
     assert.deepEqual(head.slice(4).map(plain), legend.map(plain));
     await panel.getByText('As a table').click();
+    await panel.locator('.as-table tbody tr').first().waitFor();
     const cells = await tableOf(panel.locator('.as-table table'));
     assert.equal(cells.length, rows.length);
     for (const [index, row] of cells.entries()) {
@@ -57,8 +58,8 @@ export async function files(desk) {
   });
 
   await check('the table of groups is copied as it is shown', async () => {
-    await page.locator('.panel', { has: page.getByRole('heading', { name: 'By model' }) }).getByRole('button', { name: 'Copy CSV' }).click();
-    const [head, ...rows] = parsed(await copied(page));
+    const groups = page.locator('.panel', { has: page.getByRole('heading', { name: 'By model' }) });
+    const [head, ...rows] = parsed(await copied(page, groups));
     const shown = await page.locator('.two table tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('bdi').textContent, row.querySelector('data').value]));
     assert.deepEqual(rows.map((row) => [row[0], row[head.indexOf('Credits')]]).map(([name, value]) => [plain(name), value]), shown.map(([name, value]) => [plain(name), value]));
   });
@@ -67,8 +68,7 @@ export async function files(desk) {
     await page.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
     await page.waitForURL(/section=members/);
     await settled(page);
-    await page.getByRole('button', { name: 'Copy CSV' }).click();
-    const [head, ...rows] = parsed(await copied(page));
+    const [head, ...rows] = parsed(await copied(page, page));
     const shown = await page.locator('.panel tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('bdi').textContent, row.querySelector('data')?.value ?? '0']));
     assert.deepEqual(rows.map((row) => [row[0], row[head.indexOf('Credits')]]), shown);
   });
@@ -81,7 +81,12 @@ async function saved(page, panel, kind) {
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-const copied = (page) => page.waitForTimeout(0).then(() => page.evaluate(() => navigator.clipboard.readText()));
+/** Presses a button that copies, and reads what it copied once it says so. */
+async function copied(page, within) {
+  await within.getByRole('button', { name: 'Copy CSV' }).click();
+  await within.getByRole('button', { name: 'Copied' }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
 
 /** The cells of a table without the first column, which names the row. */
 const tableOf = (table) => table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
