@@ -121,30 +121,56 @@ export async function figureOf(page, title) {
   return Number(await card.locator('.big data').getAttribute('value'));
 }
 
-/** axe-core finds nothing. */
-export async function accessible(page, what) {
-  await page.evaluate(AXE);
-  await still(page);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join('; ')}`).join('\n  ')}`);
-  assert.deepEqual(found, [], `${what} is not accessible`);
+/** Waits until what is asserted holds. A page takes its time, on a busy machine above all. */
+export async function eventually(assertion, patience = 15_000) {
+  for (const end = Date.now() + patience; ; ) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+  }
 }
 
-/** Waits until nothing is on its way to another look: figures that wait for an answer are pale, and return by a transition. */
-async function still(page) {
-  await page.locator('.figures.waiting').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => {});
+/** axe-core finds nothing, once figures that wait for an answer are no longer pale. */
+export async function accessible(page, what) {
+  await page.evaluate(AXE);
+  await eventually(async () => {
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    );
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join('; ')}`).join('\n  ')}`);
+    assert.deepEqual(found, [], `${what} is not accessible`);
   });
 }
 
-/** The page is no wider than its window. */
+/** The page is no wider than its window, once it has laid itself out. */
 export async function fits(page) {
-  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(content <= view, `${content} px wide in ${view}: ${page.url()}`);
+  await eventually(async () => {
+    const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    assert.ok(content <= view, `${content} px wide in ${view}: ${page.url()}`);
+  });
+}
+
+/** Waits until no menu and no dialog is open, so that keys are the page's own. */
+export async function closed(page) {
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+/** Presses a button that copies, and reads what it copied once it says so. */
+export async function copied(page, within = page) {
+  await within.getByRole('button', { name: 'Copy CSV' }).click();
+  await within.getByRole('button', { name: 'Copied' }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Goes to a section by its link. */
+export async function goTo(page, section) {
+  const links = page.getByRole('navigation').getByRole('link');
+  await links.filter({ hasText: section }).click();
+  await page.locator('nav a[aria-current]', { hasText: section }).waitFor();
+  await settled(page);
 }
 
 /** The number that a text shows in the page's language. */

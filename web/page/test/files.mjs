@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-import { check, settled, shownNumber } from './desk.mjs';
+import { check, copied, goTo, settled, shownNumber } from './desk.mjs';
 
 const PNG_SIGNATURE = '89504e470d0a1a0a';
 
@@ -65,10 +65,8 @@ export async function files(desk) {
   });
 
   await check('so are the members', async () => {
-    await page.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
-    await page.waitForURL(/section=members/);
-    await settled(page);
-    const [head, ...rows] = parsed(await copied(page, page));
+    await goTo(page, 'Members');
+    const [head, ...rows] = parsed(await copied(page));
     const shown = await page.locator('.panel tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('bdi').textContent, row.querySelector('data')?.value ?? '0']));
     assert.deepEqual(rows.map((row) => [row[0], row[head.indexOf('Credits')]]), shown);
   });
@@ -79,13 +77,6 @@ async function saved(page, panel, kind) {
   await panel.getByRole('button', { name: /^Save/ }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: new RegExp(`^${kind}`) }).click()]);
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-}
-
-/** Presses a button that copies, and reads what it copied once it says so. */
-async function copied(page, within) {
-  await within.getByRole('button', { name: 'Copy CSV' }).click();
-  await within.getByRole('button', { name: 'Copied' }).waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** The cells of a table without the first column, which names the row. */

@@ -1,7 +1,7 @@
 // What the page shows where there are no figures: other roles, nothing recorded, no token, no network, a fault.
 import assert from 'node:assert/strict';
 
-import { accessible, check, fits, settled } from './desk.mjs';
+import { accessible, check, eventually, fits, goTo, settled } from './desk.mjs';
 
 const FEW = ['Balance', 'Rates'];
 
@@ -17,7 +17,7 @@ export async function states(desk) {
   await check('an Editor sees the balance alone, and nothing that failed', async () => {
     const page = await desk.visit({ role: 'EDITOR' });
     await settled(page);
-    assert.equal(await page.locator('.figure').count(), 2);
+    await eventually(async () => assert.equal(await page.locator('.figure').count(), 2));
     assert.equal(await page.locator('.failed, .message').count(), 0);
     const answer = await desk.ask(page.asked.at(-1).query, page.asked.at(-1).variables, 'EDITOR');
     assert.equal(answer.errors, undefined);
@@ -122,10 +122,9 @@ export async function states(desk) {
 
   await check('every section is readable in the dark, and fits a telephone', async () => {
     const page = await desk.visit({ colorScheme: 'dark', viewport: { width: 360, height: 700 } });
-    for (const section of await page.getByRole('navigation').getByRole('link').all()) {
-      await section.click();
-      await settled(page);
-      await accessible(page, `${await section.innerText()} in the dark`);
+    for (const section of await page.getByRole('navigation').getByRole('link').allInnerTexts()) {
+      await goTo(page, section);
+      await accessible(page, `${section} in the dark`);
       await fits(page);
     }
     await page.context().close();

@@ -1,7 +1,7 @@
 // What the page shows when something is wrong on the way: a part that failed, no network, a slow one, a busy server.
 import assert from 'node:assert/strict';
 
-import { accessible, check, figureOf, fits, settled } from './desk.mjs';
+import { accessible, check, figureOf, fits, goTo, settled } from './desk.mjs';
 
 export async function troubles(desk) {
   await parts(desk);
@@ -150,10 +150,8 @@ export async function replica(desk) {
     await settled(page);
     await page.locator('.as-of').getByText(/as of .* · later events may be missing/).waitFor();
     await accessible(page, 'a replica that lags');
-    for (const section of ['balance', 'members', 'events']) {
-      await page.getByRole('navigation').getByRole('link', { name: section, exact: false }).click();
-      await page.waitForURL(new RegExp(`section=${section}`));
-      await settled(page);
+    for (const section of ['Balance', 'Members', 'Events']) {
+      await goTo(page, section);
       await page.locator('.as-of').getByText(/later events may be missing/).waitFor();
     }
     await page.setViewportSize({ width: 360, height: 700 });

@@ -1,7 +1,7 @@
 // The section Usage, as an Admin reads it: its figures are the API's, its parts add up, and it leads further.
 import assert from 'node:assert/strict';
 
-import { accessible, check, settled, shownNumber } from './desk.mjs';
+import { accessible, check, copied, eventually, fits, settled, shownNumber } from './desk.mjs';
 
 const REPORT = `query ($key: String!, $range: TimeRangeInput!) { workspace(key: $key) {
   balance { available }
@@ -61,18 +61,19 @@ export async function usage(desk) {
     const last = report.series.total.credits.length - 1;
     for (const [key, index] of [['Home', 0], ['ArrowRight', 1], ['End', last], ['ArrowLeft', last - 1]]) {
       await page.keyboard.press(key);
-      const said = await page.locator('.chart [role=status]').innerText();
-      const total = await shownNumber(page, said.split(': ')[1].split(' credits')[0]);
-      assert.equal(total, report.series.total.credits[index], said);
+      await eventually(async () => {
+        const said = await page.locator('.chart [role=status]').innerText();
+        const total = await shownNumber(page, said.split(': ')[1].split(' credits')[0]);
+        assert.equal(total, report.series.total.credits[index], said);
+      });
     }
     await page.keyboard.press('End');
-    assert.match(await page.locator('.chart [role=status]').innerText(), /not complete/);
+    await page.locator('.chart [role=status]').getByText('not complete').waitFor();
     await page.keyboard.press('Escape');
   });
 
   await check('CSV holds the exact figures', async () => {
-    await page.getByRole('button', { name: 'Copy CSV' }).click();
-    const rows = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\r\n');
+    const rows = (await copied(page)).trim().split('\r\n');
     assert.equal(rows[0], 'Model,Key,Credits,Generations,Share,Credits before');
     assert.equal(rows.length, report.breakdown.rows.length + 1);
     const told = rows.slice(1).map((row) => row.match(/,(-?[\d.]+),\d+,[\d.e-]+,[\d.]+$/)?.[1]);
@@ -91,8 +92,7 @@ export async function usage(desk) {
   await check('names in any script are shown, and none breaks the page', async () => {
     await accessible(page, 'Usage');
     await page.setViewportSize({ width: 360, height: 700 });
-    const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(content <= view, `${content} px wide in ${view}`);
+    await fits(page);
     await accessible(page, 'Usage on a telephone');
     await page.setViewportSize({ width: 1300, height: 900 });
   });
