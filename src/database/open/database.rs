@@ -4,12 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use tokio::sync::Semaphore;
 
 use super::pools::{Pools, check_urls};
-use super::version::refuse_others;
+use super::version::{refuse_others, refuse_unmigrated};
 use crate::config::DatabaseSettings;
 use crate::database::changes::Changes;
 use crate::database::errors::health::Health;
@@ -112,11 +111,11 @@ impl Database {
         };
         let Pools { writer, readers, cluster } = Pools::of(settings, file.is_some()).await.map_err(unreachable)?;
         refuse_others(&writer, &place).await?;
+        if file.is_some() {
+            sqlite::use_wal(&writer).await.map_err(unreachable)?;
+        }
         if expect == Expect::Ready {
-            let pending = Migrator::get_pending_migrations_read_only(&writer).await.map_err(unreachable)?.len();
-            if pending > 0 {
-                return Err(OpenError::Behind { place, pending });
-            }
+            refuse_unmigrated(&writer, &place).await?;
             learn_from(&writer).await.map_err(unreachable)?;
         }
         let lanes = if file.is_some() { 1 } else { settings.write_connections.div_euclid(2).max(1) };

@@ -1,7 +1,7 @@
-//! The version of the program that migrated the database last, kept in the table `schema_version`.
+//! Which program migrated the database, and how far. The table `schema_version` keeps the version of the last that did.
 
 use entity::schema_version::{Column, Entity, Model};
-use migration::{foreign_table, unknown_migrations};
+use migration::{Migrator, MigratorTrait, foreign_table, unknown_migrations};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, IntoActiveModel};
 
@@ -32,6 +32,15 @@ pub(super) async fn refuse_others(connection: &DatabaseConnection, place: &str) 
     refuse_newer(connection, place).await?;
     let found = foreign_table(connection).await.map_err(|error| OpenError::unreachable(place, &error))?;
     found.map_or(Ok(()), |table| Err(OpenError::Foreign { place: place.to_owned(), table }))
+}
+
+/// Refuses a database that still has to be migrated.
+pub(super) async fn refuse_unmigrated(connection: &DatabaseConnection, place: &str) -> Result<(), OpenError> {
+    let pending = Migrator::get_pending_migrations_read_only(connection).await;
+    match pending.map_err(|error| OpenError::unreachable(place, &error))?.len() {
+        0 => Ok(()),
+        pending => Err(OpenError::Behind { place: place.to_owned(), pending }),
+    }
 }
 
 /// Stores that this version has migrated the database.

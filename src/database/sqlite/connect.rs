@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::wal::WalSizes;
 use crate::config::{DatabaseSettings, Synchronous};
@@ -41,6 +41,11 @@ pub(in crate::database) fn has_known_parameters(url: &str) -> bool {
 
 pub(in crate::database) async fn connect_writer(settings: &DatabaseSettings) -> Result<DatabaseConnection, DbErr> {
     connect(settings, None).await
+}
+
+/// Turns the write-ahead log on. The file keeps that, so it must be known to be Tallygraph's own.
+pub(in crate::database) async fn use_wal(writer: &DatabaseConnection) -> Result<(), DbErr> {
+    writer.execute_unprepared("PRAGMA journal_mode = WAL").await.map(drop)
 }
 
 pub(in crate::database) async fn connect_readers(settings: &DatabaseSettings) -> Result<StoppableConnections, DbErr> {
@@ -111,7 +116,6 @@ async fn connect(settings: &DatabaseSettings, stop: Option<StopFlag>) -> Result<
         // A commit checkpoints the log once it is long. If it did so after every batch, pages that batches share would
         // be copied again and again.
         sqlite
-            .journal_mode(SqliteJournalMode::Wal)
             .pragma("wal_autocheckpoint", wal.restart_pages().to_string())
             .pragma("journal_size_limit", wal.cap.to_string())
     });

@@ -73,8 +73,11 @@ async fn database_of_another_program_is_refused_and_stays_as_it_is() {
          Name a new or an empty database"
     );
     let commands: [&[&str]; 4] = [&["migrate"], &["verify"], &["key", "list"], &["serve", "--listen", "127.0.0.1:0"]];
+    let bytes = || program.is_on_sqlite().then(|| std::fs::read(program.folder().join(&place)).expect("the file"));
+    let before = bytes();
     for command in commands {
         assert_eq!(program.run(command).sentence(), refusal, "{command:?}");
+        assert!(bytes() == before, "{command:?} changed the file");
     }
     let database = connected(&program).await;
     assert_eq!(tables(&database).await, BTreeSet::from(["workspace"]));

@@ -1,5 +1,7 @@
 //! Time limits on waiting for the database, and recovery afterwards.
 
+use std::process::Stdio;
+
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use tallygraph::config::DatabaseSettings;
@@ -105,4 +107,20 @@ async fn idle_transaction_is_ended_and_its_connection_replaced() {
     next.execute_unprepared("SELECT 1").await.expect("the server answers");
     next.commit().await.expect("the transaction commits");
     database.close().await.expect("the connection closes");
+}
+
+/// No time limit ends the statements of `verify`, and PostgreSQL itself does not look for clients that are gone.
+#[tokio::test]
+async fn statement_of_a_killed_command_ends_soon() {
+    let desk = desk(&[]).await;
+    let World { program, server, .. } = desk.world;
+    server.stop();
+    let holder = Holder::take(&program, "LOCK TABLE usage_event IN ACCESS EXCLUSIVE MODE").await;
+    let mut verify = program.command(&["verify"]).stdout(Stdio::null()).spawn().expect("the program starts");
+    let watcher = Watcher::of(&program).await;
+    watcher.wait_until("wait_event_type = 'Lock'", |waiting| waiting > 0).await;
+    verify.kill().expect("it is killed");
+    verify.wait().expect("it ends");
+    watcher.wait_until("true", |connections| connections == 0).await;
+    holder.release().await;
 }
