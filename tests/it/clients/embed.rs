@@ -61,7 +61,8 @@ async fn page_works_within_a_page_of_another_origin() {
     let short = hs256(&json!({"sub": admin, "exp": now - 25}), SECRET);
     let desk = json!({
         "url": world.server.url, "workspace": Tenant::Acme.workspace(), "other": Tenant::Acme.second_workspace(),
-        "tokens": {"ADMIN": token}, "short": short, "host": host.origin("127.0.0.1"), "stranger": host.origin("localhost"),
+        "key": world.key, "tokens": {"ADMIN": token}, "short": short, "host": host.origin("127.0.0.1"),
+        "stranger": host.origin("localhost"),
     });
     let out = node("web/page/test/embed.mjs", "web/page", &[&desk.to_string()]);
     assert!(out.contains("ok: no request left for another host"), "{out}");

@@ -1,6 +1,6 @@
 // Opens examples/embed in a headless browser, beside a running server that lists its origin, and uses both ways of embedding.
 //
-//   node web/page/test/embed.mjs '{"url": …, "workspace": …, "other": …, "tokens": {"ADMIN": …}, "short": …, "host": …, "stranger": …}'
+//   node web/page/test/embed.mjs '{"url": …, "workspace": …, "other": …, "key": …, "tokens": {"ADMIN": …}, "short": …, "host": …, "stranger": …}'
 //
 // `short` is a token that ends within seconds; `host` and `stranger` are two origins of the example, of which the server lists one.
 import { check, openDesk } from './desk.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-import { accessible, check, figures, settled } from '../desk.mjs';
+import { accessible, check, eventually, figures, settled } from '../desk.mjs';
 
 const FIGURES = '.figure data, .panel table data';
 
@@ -96,6 +96,20 @@ export async function element(desk) {
     }
     await usage.evaluate((one) => one.attributeStyleMap.delete('width'));
     await accessible(page, 'a page with the element');
+  });
+
+  await check('newer events are shown at their place, not at the top of the host’s page', async () => {
+    await usage.evaluate((one) => one.attributeStyleMap.set('margin-top', CSS.px(2000)));
+    await usage.getByRole('link', { name: 'Events', exact: true }).click();
+    await usage.locator('.events tbody tr').first().waitFor();
+    await page.mouse.wheel(0, 4_000);
+    await desk.record({ credits: 1 });
+    await usage.getByRole('button', { name: 'Show one newer event' }).click();
+    await eventually(async () => {
+      const top = await usage.locator('.events').evaluate((events) => events.getBoundingClientRect().top);
+      assert.ok(top > 0 && top < 900, `the events begin ${top} px below the top of the window`);
+    });
+    await usage.evaluate((one) => one.attributeStyleMap.delete('margin-top'));
   });
 
   await check('an element that moves goes on, and one that is removed asks nothing more', async () => {

@@ -34,7 +34,8 @@ const nodesOf = (data: EventsQuery | null) => data?.workspace?.usageEvents?.node
 export function Newer({ count, onShow }: { count: number; onShow: () => void }) {
   const show = (event: MouseEvent) => {
     const figures = (event.currentTarget as Element).closest('.figures');
-    window.scrollTo({ top: 0 });
+    // Not to the top of the window: what is above an element is its host's.
+    if (figures && figures.getBoundingClientRect().top < 0) figures.scrollIntoView();
     onShow();
     figures?.querySelector<HTMLElement>('.table-scroll')?.focus({ preventScroll: true });
   };
