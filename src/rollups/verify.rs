@@ -17,13 +17,13 @@ use crate::authz::permission::Maintain;
 use crate::database::{Reads, Rows, statement};
 
 /// Computes every rollup of a workspace again from the events that are kept, and every event's refunded credits from its refunds. All
-/// is read from one snapshot.
+/// is read from one snapshot. `compared` is called after each of [`ROLLUPS`].
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify(reads: &Reads, access: &WorkspaceAccess<Maintain>) -> Result<Report, DbErr> {
-    verify_rollups(ROLLUPS, reads, access).await
+pub async fn verify(reads: &Reads, access: &WorkspaceAccess<Maintain>, compared: impl Fn()) -> Result<Report, DbErr> {
+    verify_rollups(ROLLUPS, reads, access, compared).await
 }
 
 /// The same for some rollups, such as one that is not listed yet.
@@ -35,6 +35,7 @@ pub async fn verify_rollups(
     rollups: &[Rollup],
     reads: &Reads,
     access: &WorkspaceAccess<Maintain>,
+    compared: impl Fn(),
 ) -> Result<Report, DbErr> {
     reads
         .ask(async |connection| {
@@ -51,6 +52,7 @@ pub async fn verify_rollups(
                 for rollup in of_grain(rollups, grain) {
                     let comparison = with_events(connection, access, rollup, &stretch, kept.first(grain));
                     comparison.report(connection, &mut report).await?;
+                    compared();
                 }
             }
             frozen::compare(rollups, connection, access, zone, kept, &mut report).await?;

@@ -1,20 +1,31 @@
 //! `tallygraph verify`
 
 use std::process::ExitCode;
+use std::thread::available_parallelism;
 
-use clap::Args;
+use clap::{Args, value_parser};
+use entity::ROLLUPS;
+use futures::StreamExt;
+use futures::stream;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::workspaces::{LeftOut, chosen};
 use crate::authz::SystemAccess;
 use crate::cli::error::CliError;
 use crate::cli::output::{counted, grouped, say};
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{DatabaseSettings, Settings};
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
 use crate::rollups::{Report, verify};
 use crate::spend::{SpendReport, verify_spend};
 use crate::text;
+
+/// What is checked of a workspace beside each of its rollups, for the progress bar: refunds, the ledger, the spend alerts.
+const OTHER_CHECKS: usize = 3;
+
+/// The most workspaces at once. Each has a connection.
+const MOST_JOBS: i64 = 64;
 
 /// Recompute every rollup and every sum of a spend alert from the raw events, replay every credit journal, and report
 /// differences. Exit with 1 if there are any
@@ -23,34 +34,56 @@ pub(in crate::cli) struct Verify {
     /// Only this workspace, by its key
     #[arg(long, value_name = "KEY")]
     workspace: Option<String>,
+    /// How many workspaces to check at once [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=MOST_JOBS))]
+    jobs: Option<u32>,
+}
+
+/// What was found in a workspace, all of it in one snapshot.
+struct Found {
+    key: String,
+    rollups: Report,
+    ledger: CreditReport,
+    spend: SpendReport,
 }
 
 impl Verify {
     pub(in crate::cli) async fn run(&self, settings: &Settings) -> Result<ExitCode, CliError> {
-        let database = Database::open(&settings.database.patient(), Expect::Ready).await?;
+        let jobs = self.jobs.unwrap_or_else(processors);
+        let database = Database::open(&patient(&settings.database, jobs), Expect::Ready).await?;
         if let Some(found) = database.find_damage().await? {
             return Err(CliError::Other(format!("the database's file is damaged: {found}")));
         }
         let system = SystemAccess::for_command();
-        let now = Clock::system().now();
-        let (mut rollups, mut lasting, mut ledger, mut spend) = (0_usize, 0_usize, 0_usize, 0_usize);
         let mut left_out = LeftOut::default();
+        let mut sound = Vec::new();
         for row in chosen(&database, system, self.workspace.as_deref()).await? {
             let key = row.key.clone();
-            let Some(access) = left_out.access(system, row) else { continue };
-            // All reports come from one snapshot.
-            let reads = database.reads_of_primary();
-            let report = verify(&reads, &access).await?;
-            tell_rollups(&key, &report);
-            rollups = rollups.saturating_add(report.count);
-            lasting = lasting.saturating_add(report.unrepairable);
-            let report = verify_credits(&reads, &access, now).await?;
-            tell_ledger(&key, &report);
-            ledger = ledger.saturating_add(report.count());
-            let report = verify_spend(&reads, &access, now).await?;
-            tell_spend(&report);
-            spend = spend.saturating_add(report.count);
+            sound.extend(left_out.access(system, row).map(|access| (key, access)));
         }
+        let bar = progress_bar(sound.len());
+        let now = Clock::system().now();
+        let checks = sound.iter().map(|(key, access)| async {
+            let reads = database.reads_of_primary();
+            let rollups = verify(&reads, access, || bar.inc(1)).await?;
+            bar.inc(1);
+            let ledger = verify_credits(&reads, access, now).await?;
+            bar.inc(1);
+            let spend = verify_spend(&reads, access, now).await?;
+            bar.inc(1);
+            Ok::<_, CliError>(Found { key: key.clone(), rollups, ledger, spend })
+        });
+        let mut checked = stream::iter(checks).buffered(usize::try_from(jobs).unwrap_or(1));
+        let (mut rollups, mut lasting, mut ledger, mut spend) = (0_usize, 0_usize, 0_usize, 0_usize);
+        while let Some(found) = checked.next().await {
+            let found = found?;
+            bar.suspend(|| found.tell());
+            rollups = rollups.saturating_add(found.rollups.count);
+            lasting = lasting.saturating_add(found.rollups.unrepairable);
+            ledger = ledger.saturating_add(found.ledger.count());
+            spend = spend.saturating_add(found.spend.count);
+        }
+        bar.finish_and_clear();
         let ledger = (ledger > 0).then(|| text::counted(ledger, "difference") + " in the ledger");
         let of = if ledger.is_some() { "of the rollups " } else { "" };
         let rollups = (rollups > 0).then(|| format!("{of}{}", mendable(rollups, lasting)));
@@ -59,6 +92,34 @@ impl Verify {
         });
         let found: Vec<String> = [ledger, rollups, spend, left_out.words()].into_iter().flatten().collect();
         if found.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(CliError::Other(found.join(", and "))) }
+    }
+}
+
+impl Found {
+    fn tell(&self) {
+        tell_rollups(&self.key, &self.rollups);
+        tell_ledger(&self.key, &self.ledger);
+        tell_spend(&self.spend);
+    }
+}
+
+fn processors() -> u32 {
+    available_parallelism().map_or(1, |count| u32::try_from(count.get()).unwrap_or(u32::MAX)).min(8)
+}
+
+/// Settings for so many workspaces at once. Each keeps a connection as long as it is checked.
+fn patient(settings: &DatabaseSettings, jobs: u32) -> DatabaseSettings {
+    let patient = settings.patient();
+    let connections = patient.read_connections.unwrap_or(jobs.saturating_mul(2)).max(jobs);
+    DatabaseSettings { read_connections: Some(connections), ..patient }
+}
+
+fn progress_bar(workspaces: usize) -> ProgressBar {
+    let checks = ROLLUPS.len().saturating_add(OTHER_CHECKS).saturating_mul(workspaces);
+    let bar = ProgressBar::new(u64::try_from(checks).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("checking {bar:40} {pos}/{len} {eta}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
     }
 }
 

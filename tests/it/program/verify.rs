@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
-use crate::harness::{Program, World};
+use crate::harness::{Outcome, Program, World};
 use crate::usage::desk::{Desk, days_ago, event, with};
 
 /// Changes the database behind the program's back.
@@ -31,6 +31,28 @@ async fn with_usage() -> Desk {
         json!({"workspace": "north", "source": "studio", "eventId": "e-0", "credits": 7, "idempotencyKey": "r"});
     desk.refund(refund).await.data();
     desk
+}
+
+#[tokio::test]
+async fn workspaces_are_told_in_the_same_order_however_many_are_checked_at_once() {
+    let desk = with_usage().await;
+    for key in ["east", "west", "up", "down"] {
+        desk.world.upsert_workspace(key, None, "UTC").await;
+    }
+    let program = &desk.world.program;
+    tamper(program, "INSERT INTO usage_day VALUES (1, 3, 0, 1, 1, 5, 0, 1)").await;
+    let told = |jobs: &str| {
+        let Outcome { code, out, err } = program.run(&["verify", "--jobs", jobs]);
+        assert_eq!(code, Some(1), "{err}");
+        out
+    };
+    let one = told("1");
+    assert!(one.contains("north: 30 events") && one.contains("down: 0 events"), "{one}");
+    for jobs in ["2", "6", "64"] {
+        assert_eq!(told(jobs), one, "{jobs}");
+    }
+    let Outcome { code, err, .. } = program.run(&["verify", "--jobs", "0"]);
+    assert!(code == Some(2) && err.contains("--jobs"), "{code:?}: {err}");
 }
 
 #[tokio::test]
