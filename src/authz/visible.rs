@@ -266,8 +266,8 @@ pub fn require_person<P: Permission>(caller: &Caller, field: Protected<P>) -> Re
     }
 }
 
-/// Whether the caller may use a field in a workspace, as far as their roles and scopes say. Nothing is looked up, so the answer
-/// about a workspace that does not exist takes as long.
+/// Whether the caller may use a field in a workspace, as far as their roles and scopes say. Nothing is looked up, so the time
+/// that it takes does not tell whether the workspace exists.
 #[must_use]
 pub fn may<P: Permission>(caller: &Caller, field: Protected<P>, workspace: WorkspaceId) -> bool {
     let role = match caller {

@@ -57,7 +57,7 @@ pub(super) struct Rotate {
     /// How long the old key still works, as in 15m, 12h or 7d
     #[arg(long, value_name = "DURATION", default_value = "1d", value_parser = values::duration)]
     overlap: Duration,
-    /// How long the new key works. Without it: as long as the old one worked in all, or without end
+    /// How long the new key works. By default as long as the old one was made to work, or without end
     #[arg(long, value_name = "DURATION", value_parser = values::duration)]
     ttl: Option<Duration>,
 }

@@ -16,7 +16,8 @@ pub(super) struct Migrate {
     /// List the migrations and whether each is applied. Change nothing
     #[arg(long)]
     status: bool,
-    /// Then distribute the remaining tables over the Citus cluster whose coordinator has this database
+    /// After migrating, distribute every table that is not distributed yet over the Citus cluster. The database must be on its
+    /// coordinator
     #[arg(long, conflicts_with = "status")]
     citus: bool,
 }

@@ -1,4 +1,4 @@
-//! The program's commands, one file each.
+//! The program's commands, a file or a folder each.
 
 mod demo;
 mod error;
@@ -67,7 +67,8 @@ enum Command {
     Token(token::Token),
     /// Show how a running server does: requests, database, recording, jobs
     Status(status::Status),
-    /// Recompute every rollup from the raw events and report differences. Exit with 1 if there are any
+    /// Recompute rollups and the sums of alerts from the raw events, replay the credit journals, and report differences. Exit with 1 if
+    /// there are any
     Verify(maintenance::Verify),
     /// Rebuild the rollups from the raw events, while the server runs
     Rebuild(maintenance::Rebuild),

@@ -26,18 +26,18 @@ pub(super) type Query = (String, Vec<Value>);
 struct Table {
     name: &'static str,
     /// The column of time.
-    grain: &'static str,
+    time_column: &'static str,
     source: Source,
 }
 
 impl Table {
     const fn of(source: Source) -> Self {
-        let (name, grain) = match source {
+        let (name, time_column) = match source {
             Source::Rollup(Rollup { table, grain: Grain::LocalDay, .. }) => (*table, "r.day"),
             Source::Rollup(Rollup { table, grain: Grain::QuarterHour, .. }) => (*table, "r.quarter"),
             Source::Events => ("usage_event", "r.occurred_at"),
         };
-        Self { name, grain, source }
+        Self { name, time_column, source }
     }
 
     /// A dimension of a row, 0 for none.
@@ -54,8 +54,8 @@ impl Table {
         dimension.map_or_else(|| NO_GROUP.to_owned(), |dimension| self.dimension(dimension))
     }
 
-    /// Whether a grain of a group has at most one row for each pool: the rollup tells nothing else apart. Adding two rows up here
-    /// takes less time than grouping them takes the database.
+    /// Whether the rollup tells nothing apart but the group and the pool. Then each grain of a group has at most a row for each
+    /// pool. The program adds those up in less time than the database takes to group them.
     fn has_a_row_for_each_pool(&self, dimension: Option<Dimension>) -> bool {
         let Source::Rollup(rollup) = self.source else { return false };
         let Some(group) = dimension.and_then(Dimension::in_rollups) else { return false };
@@ -82,7 +82,7 @@ impl Table {
     }
 }
 
-/// How many columns [`select_sums`] asks for.
+/// How many columns [`select_sums`] asks for: the cell, and those of [`Table::sum_columns`].
 pub(super) fn width(wanted: Wanted) -> usize {
     2_usize.saturating_add(usize::from(wanted.charged_and_refunded)).saturating_add(usize::from(wanted.generations))
 }
@@ -102,17 +102,17 @@ pub(super) fn select_sums(
     let summed = table.sum_columns(wanted, |column| format!("CAST(SUM({column}) AS BIGINT)"));
     if let Some((from, until)) = part.one_grain_each() {
         let (from, until) = (query.bind(from.into()), query.bind(until.into()));
-        let Table { name, grain, .. } = table;
+        let Table { name, time_column, .. } = table;
         let ungrouped = table.has_a_row_for_each_pool(dimension);
         let sums = if ungrouped { table.sum_columns(wanted, str::to_owned) } else { summed };
-        let within = format!("{grain} >= ${from} AND {grain} < ${until}");
+        let within = format!("{time_column} >= ${from} AND {time_column} < ${until}");
         let condition = query.condition(&within, conditions, &table);
         query.sql = format!(
             "SELECT {cell} AS cell, {sums} FROM {name} r WHERE {condition}",
-            cell = Cell::sql(&group, &format!("{grain} - ${from}")),
+            cell = Cell::sql(&group, &format!("{time_column} - ${from}")),
         );
         if !ungrouped {
-            query.group_by(grain, &group);
+            query.group_by(time_column, &group);
         }
         return query.done();
     }
@@ -150,10 +150,12 @@ pub(super) fn select_first_grain(
     let table = Table::of(source);
     let mut query = Builder::new(backend, workspace);
     let (from, until) = (query.bind(within.start.into()), query.bind(within.end.into()));
-    let Table { name, grain, .. } = table;
-    let condition = query.condition(&format!("{grain} >= ${from} AND {grain} < ${until}"), conditions, &table);
+    let Table { name, time_column, .. } = table;
+    let condition =
+        query.condition(&format!("{time_column} >= ${from} AND {time_column} < ${until}"), conditions, &table);
     let direction = if newest_first { "DESC" } else { "ASC" };
-    query.sql = format!("SELECT {grain} FROM {name} r WHERE {condition} ORDER BY {grain} {direction} LIMIT 1");
+    query.sql =
+        format!("SELECT {time_column} FROM {name} r WHERE {condition} ORDER BY {time_column} {direction} LIMIT 1");
     query.done()
 }
 
@@ -181,31 +183,32 @@ impl Builder {
         spans: &[Span],
         conditions: &Conditions,
     ) -> &'static str {
-        let place = self.values.len().saturating_add(1);
+        let parameter = self.values.len().saturating_add(1);
         let number = |bucket: usize| i64::try_from(bucket).unwrap_or(i64::MAX);
         self.values
             .extend(triples(self.backend, spans.iter().map(|span| [number(span.bucket), span.from, span.until])));
-        let (each, [bucket, from, until]) = each_triple(self.backend, place);
-        let (columns, Table { name, grain, .. }) = (columns(bucket), table);
-        let condition = self.condition(&format!("{grain} >= {from} AND {grain} < {until}"), conditions, table);
+        let (each, [bucket, from, until]) = each_triple(self.backend, parameter);
+        let (columns, Table { name, time_column, .. }) = (columns(bucket), table);
+        let condition =
+            self.condition(&format!("{time_column} >= {from} AND {time_column} < {until}"), conditions, table);
         let rows = seek_each(self.backend, name, "r", &condition);
         self.sql = format!("SELECT {columns} FROM {each} {rows}");
         bucket
     }
 
-    fn group_by(&mut self, place: &str, group: &str) {
-        self.sql.push_str(&format!(" GROUP BY {place}"));
+    fn group_by(&mut self, bucket: &str, group: &str) {
+        self.sql.push_str(&format!(" GROUP BY {bucket}"));
         if group != NO_GROUP {
             self.sql.push_str(&format!(", {group}"));
         }
     }
 
-    /// The condition on the rows of the workspace, with its values bound.
+    /// The condition on the rows of the workspace, with its values bound. `new` bound the workspace, as $1.
     fn condition(&mut self, within: &str, conditions: &Conditions, table: &Table) -> String {
         let mut condition = format!("r.workspace_id = $1 AND {within}");
         if let Some(pool) = conditions.pool {
-            let place = self.bind(pool.number().into());
-            condition.push_str(&format!(" AND {} = ${place}", table.dimension(RollupDimension::Pool)));
+            let parameter = self.bind(pool.number().into());
+            condition.push_str(&format!(" AND {} = ${parameter}", table.dimension(RollupDimension::Pool)));
         }
         let terms = [
             (RollupDimension::Model, &conditions.models),
@@ -225,8 +228,8 @@ impl Builder {
     }
 
     fn any_of(&mut self, column: &str, ids: impl Iterator<Item = i64>) -> String {
-        let place = self.bind(numbers(self.backend, ids));
-        format!(" AND {}", is_any(self.backend, column, place))
+        let parameter = self.bind(numbers(self.backend, ids));
+        format!(" AND {}", is_any(self.backend, column, parameter))
     }
 
     fn done(self) -> Query {

@@ -22,8 +22,8 @@ unchanged.
 Events are forgotten by whole days of each workspace, several days at a time. An event that is not paid for yet stays until it is. \
 An event that was refunded after the cut-off stays too.
 
-Afterwards, questions about the time before are answered by whole quarters of an hour; by member or project, by whole days. Events of \
-that time can no longer be recorded, and the workspace's time zone can no longer be changed. Only a backup brings events back.";
+Afterwards, ranges in the forgotten time must begin and end on a quarter of an hour. Questions by member or project need whole days there. \
+Events of that time can no longer be recorded, and the workspace's time zone can no longer be changed. Only a backup brings events back.";
 
 /// Forget old usage events
 #[derive(Debug, Args)]

@@ -18,7 +18,7 @@ use crate::database::{Database, Transaction};
 use crate::directory::begin_write_to;
 use crate::text::KEY_LIMIT;
 
-/// How a purchase is settlement.
+/// How a purchase is to be settled.
 #[derive(Clone, Debug)]
 pub struct PurchaseSettlement {
     /// The purchase.

@@ -19,16 +19,16 @@ use crate::spend::store::{
 
 /// What a write changes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fresh<'write> {
-    /// Its steps, in order.
+pub(super) struct WriteSteps<'write> {
+    /// Its steps, in the order of [`Step`].
     pub steps: &'write [Step],
     /// The number of the first event that it recorded in each workspace.
     pub recorded_from: Option<&'write HashMap<WorkspaceId, EventId>>,
 }
 
-impl Fresh<'_> {
+impl WriteSteps<'_> {
     /// What an event that leaves the last 24 hours subtracts from a sum that has not heard of this write yet.
-    fn as_before(&self, mut departure: Step) -> Result<Option<Step>, SumTooLarge> {
+    fn without_write(&self, mut departure: Step) -> Result<Option<Step>, SumTooLarge> {
         let recorded_from = self.recorded_from.and_then(|from| from.get(&departure.workspace));
         if recorded_from.is_some_and(|first| departure.event >= *first) {
             return Ok(None);
@@ -60,12 +60,12 @@ pub(super) async fn advance(
     transaction: &Transaction,
     watch: &Watch,
     mut window: Window,
-    fresh: Fresh<'_>,
+    write: WriteSteps<'_>,
     now: Instant,
 ) -> Result<Window, DbErr> {
     let before = window;
     if window.is_ahead_of(now) {
-        window = set_back(transaction, watch, window, fresh.steps, now).await?;
+        window = set_back(transaction, watch, window, write.steps, now).await?;
     }
     if watch.rolls() {
         // The clocks of two servers may differ a little. What left the window then does not come back.
@@ -75,20 +75,20 @@ pub(super) async fn advance(
             let Departures { steps, upto } =
                 read_departures(transaction, &watch.workspaces, window.start(), end).await?;
             window.as_of = after_a_day(upto).max(window.as_of);
-            let steps = steps.into_iter().filter_map(|step| fresh.as_before(step).transpose());
+            let steps = steps.into_iter().filter_map(|step| write.without_write(step).transpose());
             let mut steps: Vec<Step> = steps.collect::<Result<_, _>>()?;
             let is_last = upto >= end;
             if is_last {
-                steps.extend_from_slice(fresh.steps);
+                steps.extend_from_slice(write.steps);
             }
-            fired |= take(transaction, watch, &window, &steps, now).await?;
+            fired |= apply_steps(transaction, watch, &window, &steps, now).await?;
             if is_last {
                 break;
             }
         }
-        window.look_at = look_at(&window, fresh, fired.then_some(now));
+        window.look_at = look_at(&window, write, fired.then_some(now));
     } else {
-        take(transaction, watch, &window, fresh.steps, now).await?;
+        apply_steps(transaction, watch, &window, write.steps, now).await?;
     }
     if window != before {
         window.update(transaction, &watch.key).await?;
@@ -97,8 +97,8 @@ pub(super) async fn advance(
 }
 
 /// When the job has to look: when the first event that this write added leaves, or now if a rule fires that may recover.
-fn look_at(window: &Window, fresh: Fresh<'_>, fired: Option<Instant>) -> Option<Instant> {
-    let entered = fresh.steps.iter().map(|step| step.occurred_at).find(|occurred_at| *occurred_at > window.start());
+fn look_at(window: &Window, write: WriteSteps<'_>, fired: Option<Instant>) -> Option<Instant> {
+    let entered = write.steps.iter().map(|step| step.occurred_at).find(|occurred_at| *occurred_at > window.start());
     [window.look_at, entered.map(after_a_day), fired].into_iter().flatten().min()
 }
 
@@ -109,7 +109,7 @@ struct Changed {
     recovered: Vec<(FiringId, Instant)>,
 }
 
-/// The steps of one of those who are watched, by one kind of sum.
+/// The steps of one user, or of everybody, that one kind of sum counts.
 struct Subject<'watch> {
     kind: SumKind,
     rules: &'watch RulesOfKind,
@@ -118,7 +118,7 @@ struct Subject<'watch> {
 }
 
 /// Takes steps. Rules that may fire or recover are judged one by one; for all others the sums suffice. Returns whether one fired.
-async fn take(
+async fn apply_steps(
     transaction: &Transaction,
     watch: &Watch,
     window: &Window,
@@ -155,7 +155,7 @@ async fn take(
         let users = to_judge.iter().map(|subject| subject.user).collect();
         let open = open_firings(transaction, &rules, Some(&users)).await?;
         for subject in &to_judge {
-            judge(watch, window, subject, &sums, &open, &mut stored, &mut changed)?;
+            judge_subject(watch, window, subject, &sums, &open, &mut stored, &mut changed)?;
         }
     }
     store_sums(transaction, &watch.key, &stored).await?;
@@ -194,7 +194,7 @@ fn sum_in_range(subject: &Subject<'_>, sum: Option<&Sum>, revision: i64) -> Opti
 }
 
 /// Judges every rule that watches somebody.
-fn judge(
+fn judge_subject(
     watch: &Watch,
     window: &Window,
     subject: &Subject<'_>,
@@ -204,6 +204,7 @@ fn judge(
     changed: &mut Changed,
 ) -> Result<(), SumTooLarge> {
     let Subject { kind, rules, user, steps } = subject;
+    // Keys begin with the user, so this is the user's first.
     let first = SumKey { since: i64::MIN, ..SumKey::of(SumKind { pool: None, ..*kind }, *user, 0) };
     let of_user = sums.range(first..).take_while(|(key, _)| key.user == *user);
     let of_kind = of_user.filter(|(key, _)| key.window == kind.window && key.pool == kind.pool);

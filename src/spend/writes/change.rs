@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::{AlertWindow, UserId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::advance::{Fresh, advance};
+use super::advance::{WriteSteps, advance};
 use crate::calendar::Instant;
 use crate::database::{Transaction, next, statement};
 use crate::spend::judge::{
@@ -30,7 +30,7 @@ pub async fn start_watching(transaction: &Transaction, rule: &Rule, now: Instant
         let mut window = match &others {
             Some(watch) => {
                 let window = Window::lock(transaction, &key).await?;
-                advance(transaction, watch, window, Fresh::default(), now).await?
+                advance(transaction, watch, window, WriteSteps::default(), now).await?
             }
             None => {
                 let window = Window { revision: 0, as_of: now, look_at: None };
@@ -59,7 +59,7 @@ pub async fn catch_up(transaction: &Transaction, rule: &Rule, now: Instant) -> R
         let rules = load_rules(transaction, key.workspace).await?;
         if let Some(watch) = watches_of(key.workspace, &rules).remove(&key) {
             let window = Window::lock(transaction, &key).await?;
-            advance(transaction, &watch, window, Fresh::default(), now).await?;
+            advance(transaction, &watch, window, WriteSteps::default(), now).await?;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use entity::spend_window::{Column, Entity, Model};
 use entity::{AlertId, AlertWindow, WorkspaceId};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::advance::{Fresh, advance, lock_windows};
+use super::advance::{WriteSteps, advance, lock_windows};
 use crate::authz::SystemAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::Instant;
@@ -94,7 +94,7 @@ async fn advance_one(database: &Database, key: &WatchKey, clock: &Clock) -> Resu
     // The clock is read once the locks are held.
     let now = clock.trusted_now();
     let window = Window::lock(&transaction, key).await?;
-    let mut window = advance(&transaction, &watch, window, Fresh::default(), now).await?;
+    let mut window = advance(&transaction, &watch, window, WriteSteps::default(), now).await?;
     window.look_at = None;
     if watch.rolls() {
         let rolling = watch.rules().filter(|(kind, _)| kind.window == AlertWindow::Rolling24Hours);
@@ -121,7 +121,7 @@ pub async fn advance_to(transaction: &Transaction, workspace: WorkspaceId, insta
     let watches = watches_of(workspace, &rules);
     for (watch, window) in lock_windows(transaction, watches.values()).await? {
         if window.as_of < instant {
-            advance(transaction, watch, window, Fresh::default(), instant).await?;
+            advance(transaction, watch, window, WriteSteps::default(), instant).await?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use entity::{EventId, Pool, UserId, WorkspaceId};
 use sea_orm::DbErr;
 
-use super::advance::{Fresh, advance, lock_windows};
+use super::advance::{WriteSteps, advance, lock_windows};
 use crate::amounts::Credits;
 use crate::calendar::Instant;
 use crate::database::Transaction;
@@ -36,8 +36,8 @@ impl SpentEvent {
     }
 }
 
-/// Judges new events of watched workspaces. They are already inserted. The revisions of the rules came with the locks, and are not
-/// 0 for these workspaces.
+/// Judges new events of watched workspaces. They are already inserted. The revisions of the rules came with the events'
+/// ids, and are not 0 for these workspaces.
 ///
 /// # Errors
 ///
@@ -66,8 +66,8 @@ pub async fn judge_events(
     let watches: BTreeMap<&WatchKey, &Watch> = of_workspaces.iter().flat_map(|watches| watches.iter()).collect();
     for (watch, window) in lock_windows(transaction, watches.into_values()).await? {
         let own: Vec<Step> = steps.iter().filter(|step| watch.workspaces.contains(&step.workspace)).copied().collect();
-        let fresh = Fresh { steps: &own, recorded_from: Some(&recorded_from) };
-        advance(transaction, watch, window, fresh, now).await?;
+        let write = WriteSteps { steps: &own, recorded_from: Some(&recorded_from) };
+        advance(transaction, watch, window, write, now).await?;
     }
     Ok(())
 }
@@ -87,7 +87,7 @@ pub async fn judge_refund(
     let steps = [refunded.step(undoing(refunded.credits.thousandths())?, Cause::Refunded(now))];
     let watches = cache.watches(transaction, refunded.workspace, revision).await?;
     for (watch, window) in lock_windows(transaction, watches.values()).await? {
-        advance(transaction, watch, window, Fresh { steps: &steps, recorded_from: None }, now).await?;
+        advance(transaction, watch, window, WriteSteps { steps: &steps, recorded_from: None }, now).await?;
     }
     Ok(())
 }

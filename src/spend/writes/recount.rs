@@ -6,7 +6,7 @@ use std::sync::Arc;
 use entity::WorkspaceId;
 use sea_orm::DbErr;
 
-use super::advance::{Fresh, advance};
+use super::advance::{WriteSteps, advance};
 use super::change::{fill, rejudge};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
@@ -75,7 +75,7 @@ async fn recount(transaction: &Transaction, watch: &Watch, rules: &[&Arc<Rule>],
     let key = &watch.key;
     let mut window = if let Some(window) = Window::lock_if_there(transaction, key).await? {
         // What is due recovers at its own instant.
-        advance(transaction, watch, window, Fresh::default(), now).await?
+        advance(transaction, watch, window, WriteSteps::default(), now).await?
     } else {
         let window = Window { revision: 0, as_of: now, look_at: None };
         window.insert(transaction, key).await?;

@@ -1,7 +1,7 @@
 //! Recording a batch of events, within a transaction of the caller's.
 //!
-//! [`record`] names every step, in order. A step is a file of this folder, and never calls an earlier one. Three steps are elsewhere:
-//! [`assign_term_ids`] is below, [`RollupChanges`] is in `rollups/`, and [`judge`] in `usage/`.
+//! [`record`] names every step, in order. A step is a file of this folder, and never calls an earlier one. Four steps are elsewhere:
+//! [`assign_term_ids`] is below, the rate cards come from `rates/`, [`RollupChanges`] is in `rollups/`, and [`judge`] in `usage/`.
 //!
 //! Nothing here commits. The caller does (`usage/writer/lane.rs`), and the database makes the commit durable: SQLite writes with
 //! `synchronous = full`, and PostgreSQL with `synchronous_commit` on.

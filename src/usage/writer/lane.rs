@@ -77,7 +77,7 @@ pub(in crate::usage) struct QueuedRequest {
     pub bounds: TimeBounds,
     pub answer: oneshot::Sender<Result<Vec<Outcome>, WriteError>>,
     /// Keeps later requests for the same workspaces in this lane until this one is answered.
-    pub _held: Vec<Claim>,
+    pub _claims: Vec<Claim>,
 }
 
 /// What a lane writes with.

@@ -37,7 +37,7 @@ pub struct UsageWriter {
     queues: Vec<mpsc::Sender<QueuedRequest>>,
     lanes: Lanes,
     /// Whether each transaction writes to one workspace only.
-    apart: bool,
+    one_workspace_each: bool,
     caches: Arc<Caches>,
     outbox_filled: Arc<Notify>,
     metrics: RecordingMetrics,
@@ -59,7 +59,7 @@ impl UsageWriter {
 
     fn with(database: Database, clock: Clock, is_dry_run: bool) -> Self {
         let caches = Arc::new(Caches { can_merge: database.can_merge(), ..Caches::default() });
-        let (count, apart) = (database.recording_lanes(), database.one_workspace_a_transaction());
+        let (count, one_workspace_each) = (database.recording_lanes(), database.one_workspace_a_transaction());
         let outbox_filled = Arc::new(Notify::new());
         let (shared, filled) = (Arc::clone(&caches), Arc::clone(&outbox_filled));
         let metrics = RecordingMetrics::default();
@@ -67,7 +67,7 @@ impl UsageWriter {
         let context =
             LaneContext { database, clock, caches: shared, outbox_filled: filled, metrics: counted, is_dry_run };
         let queues: Vec<mpsc::Sender<QueuedRequest>> = (0..count).map(|_| lane::start(context.clone())).collect();
-        Self { lanes: Lanes::new(queues.len()), queues, apart, caches, outbox_filled, metrics }
+        Self { lanes: Lanes::new(queues.len()), queues, one_workspace_each, caches, outbox_filled, metrics }
     }
 
     /// Records a batch. The outcomes are in the order of the events, and a recorded event is durable. A caller that stops
@@ -105,8 +105,8 @@ impl UsageWriter {
         let sending = |part: Part| {
             let lane = self.queues.get(part.lane).ok_or(WriteError::Stopping)?;
             let (answer, outcomes) = oneshot::channel();
-            let Part { workspace, events, held, .. } = part;
-            let request = QueuedRequest { workspace, events, access, bounds, answer, _held: held };
+            let Part { workspace, events, claims, .. } = part;
+            let request = QueuedRequest { workspace, events, access, bounds, answer, _claims: claims };
             Ok(PartToQueue::new(lane.clone(), request, part.places, outcomes))
         };
         let parts = self.parts(events).into_iter().map(sending).collect::<Result<_, _>>()?;
@@ -115,7 +115,7 @@ impl UsageWriter {
 
     /// Splits a batch by lane, and by workspace where each transaction writes to one only.
     fn parts(&self, events: Vec<NewUsage>) -> Vec<Part> {
-        if self.queues.len() == 1 && !self.apart {
+        if self.queues.len() == 1 && !self.one_workspace_each {
             return vec![Part { places: (0..events.len()).collect(), events, ..Part::default() }];
         }
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -129,20 +129,21 @@ impl UsageWriter {
             }
             of_events.push(number);
         }
-        let held = self.lanes.assign(&workspaces);
-        let key = |(number, held): (usize, &Claim)| (held.lane(), if self.apart { number } else { 0 });
-        let keys: Vec<(usize, usize)> = held.iter().enumerate().map(key).collect();
-        let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        for (key, held) in keys.iter().zip(held) {
-            let part = parts.entry(*key).or_default();
-            part.lane = held.lane();
-            if self.apart {
-                held.workspace().clone_into(&mut part.workspace);
+        let claims = self.lanes.assign(&workspaces);
+        // The part of each workspace: one for each lane, or one for each workspace.
+        let part_key = |(number, claim): (usize, &Claim)| (claim.lane(), self.one_workspace_each.then_some(number));
+        let part_keys: Vec<_> = claims.iter().enumerate().map(part_key).collect();
+        let mut parts: BTreeMap<(usize, Option<usize>), Part> = BTreeMap::new();
+        for (part_key, claim) in part_keys.iter().zip(claims) {
+            let part = parts.entry(*part_key).or_default();
+            part.lane = claim.lane();
+            if self.one_workspace_each {
+                claim.workspace().clone_into(&mut part.workspace);
             }
-            part.held.push(held);
+            part.claims.push(claim);
         }
         for (place, (event, number)) in events.into_iter().zip(of_events).enumerate() {
-            let part = parts.entry(keys.get(number).copied().unwrap_or_default()).or_default();
+            let part = parts.entry(part_keys.get(number).copied().unwrap_or_default()).or_default();
             part.places.push(place);
             part.events.push(event);
         }
@@ -194,5 +195,5 @@ struct Part {
     /// The places of the events in the batch.
     places: Vec<usize>,
     events: Vec<NewUsage>,
-    held: Vec<Claim>,
+    claims: Vec<Claim>,
 }

@@ -105,8 +105,8 @@ mod tests {
     fn part(lane: &mpsc::Sender<QueuedRequest>, workspace: &str) -> PartToQueue {
         let (answer, outcomes) = oneshot::channel();
         let (workspace, access) = (workspace.to_owned(), SystemAccess::for_command().as_service::<RecordUsage>());
-        let (events, bounds, held) = (Vec::new(), TimeBounds::ANY, Vec::new());
-        let request = QueuedRequest { workspace, events, access, bounds, answer, _held: held };
+        let (events, bounds, claims) = (Vec::new(), TimeBounds::ANY, Vec::new());
+        let request = QueuedRequest { workspace, events, access, bounds, answer, _claims: claims };
         PartToQueue::new(lane.clone(), request, Vec::new(), outcomes)
     }
 

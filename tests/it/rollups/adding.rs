@@ -1,4 +1,4 @@
-//! A new rollup takes one entry in the list and a migration. The program does the rest.
+//! A new rollup takes one entry in the list and a migration, and the program writes, reads, verifies and rebuilds it.
 //!
 //! These tests carry out the example of `src/rollups/README.md`. Their table has a name that no rollup will ever have, so they still run
 //! after the example's table exists. `src/analytics/plan/sources.rs` tests which queries use such a rollup.
