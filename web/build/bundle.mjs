@@ -4,6 +4,8 @@ import path from 'node:path';
 
 import esbuild from 'esbuild';
 
+import { bundledStyles } from '../page/build/bundle.mjs';
+
 /** @returns {Promise<{script: Uint8Array, style: Uint8Array, packages: string[]}>} */
 export async function bundle(root) {
   const result = await esbuild.build({
@@ -24,7 +26,7 @@ export async function bundle(root) {
     mainFields: ['browser', 'module', 'main'],
     resolveExtensions: ['.mjs', '.js', '.jsx', '.json', '.css'],
     alias: { 'react-style-singleton': './src/style-singleton.js' },
-    plugins: [withoutWebFonts()],
+    plugins: [withoutWebFonts(), bundledStyles(path.join(root, 'page'))],
     logLevel: 'warning',
   });
   const output = (extension) =>

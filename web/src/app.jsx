@@ -3,6 +3,7 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL } from 'graphiql';
 import { useMemo, useState } from 'react';
 
+import { AnswerPane } from './answer-pane.jsx';
 import { defaultTabs } from './default-tabs.js';
 import { createFetcher } from './fetcher.js';
 import { SessionBar } from './session-bar.jsx';
@@ -53,7 +54,11 @@ export function App({ session, caller, schema, linked }) {
           inputValueDeprecation
           schemaDescription
           shouldPersistHeaders={false}
-        />
+        >
+          <GraphiQL.Footer>
+            <AnswerPane />
+          </GraphiQL.Footer>
+        </GraphiQL>
       </main>
     </>
   );

@@ -6,6 +6,7 @@
 // `ok: …` for each check; on the first failure prints `FAILED: …` and exits with 1.
 import assert from 'node:assert/strict';
 
+import { checkAnswerViews } from './answer-views.mjs';
 import { openBrowser } from './browser.mjs';
 import { check, editorText, report, runActiveTab } from './steps.mjs';
 import { watch } from './watch.mjs';
@@ -143,6 +144,8 @@ try {
     assert.ok(stored.includes('tabState'), 'GraphiQL stored no tabs');
     assert.ok(!stored.includes(token), 'localStorage holds the token');
   });
+
+  await checkAnswerViews(page, { pageUrl, workspace });
 
   if (screenshot) {
     await page.getByRole('tab', { name: 'UsageOverTime' }).click();

@@ -64,7 +64,7 @@ export async function bundleElement(root, app) {
 }
 
 /** `import text from 'bundled:styles/element.css'` */
-function bundledStyles(root) {
+export function bundledStyles(root) {
   return {
     name: 'bundled-styles',
     setup(build) {

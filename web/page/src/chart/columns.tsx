@@ -171,7 +171,7 @@ function moved(key: string, at: number | null, count: number): number | null {
 
 function rowsOf(groups: Group[], at: number, hovered: number | null) {
   const rows = groups.map((group, index) => ({ ...group, value: group.values[at] ?? 0, strong: index === hovered }));
-  return rows.filter(({ value }) => value > 0).reverse();
+  return rows.filter(({ value }) => value !== 0).reverse();
 }
 
 function spoken({ groups, totals, earlier, complete, names }: Columns, at: number, chosen: readonly [number, number] | null): string {

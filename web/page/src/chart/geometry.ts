@@ -1,4 +1,6 @@
 // The shapes of a chart of columns, as paths: one for each group, however many buckets there are.
+import { max, min } from 'd3-array';
+
 import type { Shape } from '../place/place.ts';
 import type { Frame } from './axes.tsx';
 import { polyline, type Spot } from './path.ts';
@@ -23,12 +25,14 @@ export function draw(groups: number[][], totals: number[], shape: Shape, frame: 
   const step = (frame.width - frame.left - frame.right) / Math.max(1, buckets);
   const gap = Math.min(8, step * 0.24);
   const values = shape === 'share' ? groups.map((group) => group.map((value, index) => part(value, totals[index] ?? 0))) : groups;
-  const largest = shape === 'share' ? 1 : Math.max(alsoAtLeast, ...(shape === 'lines' ? values.flat() : totals), 0);
-  const [domain, range] = [[0, largest || 1], [frame.height - frame.bottom, frame.top]] as const;
+  const stacks = stacked(values, buckets);
+  const ends = shape === 'lines' ? values.flat() : stacks.flat(2);
+  const largest = shape === 'share' ? 1 : Math.max(alsoAtLeast, max(ends) ?? 0, 0);
+  const smallest = Math.min(min(ends) ?? 0, 0);
+  const [domain, range] = [[smallest, largest || (smallest < 0 ? 0 : 1)], [frame.height - frame.bottom, frame.top]] as const;
   const y = shape === 'share' ? scaleOf(domain, range) : niceScaleOf(domain, range, 4);
   const column = (index: number) => ({ x: frame.left + index * step + gap / 2, width: Math.max(0.5, step - gap) });
   const middle = (index: number) => frame.left + (index + 0.5) * step;
-  const stacks = stacked(values, buckets);
   const outline = (group: number[]) => polyline(group.map((value, index): Spot => [middle(index), y(value)]));
   const paths =
     shape === 'lines'
@@ -60,13 +64,16 @@ function part(value: number, total: number): number {
   return total > 0 ? value / total : 0;
 }
 
+/** Values above zero are stacked upwards, those below it downwards. */
 function stacked(groups: number[][], buckets: number): [number, number][][] {
-  const heights = new Array<number>(buckets).fill(0);
+  const [above, below] = [new Array<number>(buckets).fill(0), new Array<number>(buckets).fill(0)];
   return groups.map((group) =>
-    heights.map((below, index): [number, number] => {
-      const above = below + (group[index] ?? 0);
-      heights[index] = above;
-      return [below, above];
+    Array.from({ length: buckets }, (_, index): [number, number] => {
+      const value = group[index] ?? 0;
+      const heights = value < 0 ? below : above;
+      const from = heights[index] ?? 0;
+      heights[index] = from + value;
+      return value < 0 ? [from + value, from] : [from, from + value];
     }),
   );
 }

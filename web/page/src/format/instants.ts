@@ -35,6 +35,10 @@ export const time = (instant: string | number, zone: string): string =>
 export const dateTime = (instant: string, zone: string): string =>
   format(zone, { ...DATE, hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
 
+/** To the second. */
+export const moment = (instant: string, zone: string): string =>
+  format(zone, { ...DATE, hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(new Date(instant));
+
 /** The name of a bucket in full. */
 export function bucketName(bucket: { start: string; end: string }, granularity: Granularity, zone: string): string {
   const start = new Date(bucket.start);

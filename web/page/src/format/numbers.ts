@@ -22,6 +22,10 @@ export const short = (value: number): string => compact.format(value);
 export const share = (value: number): string => percent.format(value);
 export const change = (value: number): string => signedPercent.format(value);
 
+const everyDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 17 });
+/** With all digits of a number that is not of credits. */
+export const exactly = (value: number): string => everyDigit.format(value);
+
 /** Without grouping, as programs read it. */
 export const plain = (value: number): string => String(value);
 
