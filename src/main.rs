@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A request is many small allocations, which it makes and frees for less than the system's does.
+/// A request is many small allocations, which it makes and frees for less than the system's does. SQLite's memory comes from it too. Each
+/// connection of SQLite has a thread, and the system's allocator keeps much of what each thread has freed.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

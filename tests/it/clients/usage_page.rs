@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::node;
-use crate::harness::{PostgresServer, Program, ROLES, SCOPES, Server, Tenant, World};
+use crate::harness::{PostgresServer, Program, ROLES, SCOPES, Server, Tenant, World, number};
 
 /// Names of models and projects as people choose them: in other scripts, with an emoji, and as long as may be.
 const NAMES: [&str; 4] = ["مشروع الخريف", "दीपावली अभियान", "🎬 Trailer: <b>final</b> & \"last\"", "–"];
@@ -40,6 +40,29 @@ pub(super) async fn record_two_months(world: &World) {
     world.record(json!(events)).await;
 }
 
+/// As many events of the last year as `TALLYGRAPH_TEST_PAGE_EVENTS` says, as one file. None without it.
+fn import_a_year(world: &World) {
+    let count = i64::try_from(number("TALLYGRAPH_TEST_PAGE_EVENTS", 0)).expect("not that many");
+    let now = tallygraph::clock::Clock::system().now();
+    let lines: String = (0..count)
+        .map(|number| {
+            let minutes = 60 + number * 525_600 / count;
+            let occurred_at = now.checked_sub_micros(minutes * 60_000_000).expect("within a year").to_rfc3339();
+            let user = Tenant::Acme.user(if number % 3 == 0 { "ADMIN" } else { "EDITOR" });
+            let event = json!({
+                "workspace": Tenant::Acme.workspace(), "source": "year", "eventId": format!("year-{number}"), "occurredAt": occurred_at,
+                "model": format!("model-{}", number % 12), "tool": format!("tool-{}", number % 5), "user": user,
+                "project": format!("project-{}", number % 40), "credits": 1 + number % 9,
+            });
+            format!("{event}\n")
+        })
+        .collect();
+    if count > 0 {
+        world.program.write("year.ndjson", lines);
+        world.program.run(&["import", "--format", "ndjson", "year.ndjson"]).ok();
+    }
+}
+
 /// Uses the page in a browser: these parts of `web/page/test/page.mjs`.
 fn use_page(world: &World, parts: &[&str]) {
     let token = |role: &&str| ((*role).to_owned(), Value::from(Server::token(&Tenant::Acme.user(role))));
@@ -58,6 +81,7 @@ fn use_page(world: &World, parts: &[&str]) {
 async fn usage_page_works_as_every_role_in_every_state() {
     let world = World::with(&[("PAGE__SALES_CONTACT", "sales@example.com")]).settled().await;
     record_two_months(&world).await;
+    import_a_year(&world);
     world.upsert_workspace("acme-empty", Some("acme"), "Pacific/Apia").await;
     world.upsert_member("acme-empty", &Tenant::Acme.user("ADMIN"), "ADMIN").await;
     use_page(&world, &["usage", "moves", "states", "sections", "files"]);

@@ -30,5 +30,12 @@ pub use token::hs256;
 pub use turned_clock::TurnedClock;
 pub use world::{ROLES, SCOPES, Tenant, World};
 
+/// A number of the environment, such as the length of a long test.
+pub fn number(variable: &str, default: u64) -> u64 {
+    std::env::var(variable)
+        .ok()
+        .map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("{variable} is a number, not {text}")))
+}
+
 /// The secret that signs the tokens of tests.
 pub const SECRET: &str = "a secret of 32 bytes for the tests only";

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tallygraph::clock::Clock;
 
-use crate::harness::{Program, Server, Tenant, World};
+use crate::harness::{Program, Server, Tenant, World, number};
 
 const CLIENTS: u64 = 8;
 /// Requests of one client on one set of connections. Then it opens new ones.
@@ -25,8 +25,7 @@ async fn no_request_fails_while_servers_are_replaced() {
     let World { program, server, key } = World::new().await;
     assert_eq!(server.stop().0, Some(0));
     let before = program.number("SELECT COUNT(*) FROM usage_event").await;
-    let rounds = std::env::var("TALLYGRAPH_TEST_RESTART_ROUNDS");
-    let rounds: u32 = rounds.map_or(3, |rounds| rounds.parse().expect("a number of rounds"));
+    let rounds = number("TALLYGRAPH_TEST_RESTART_ROUNDS", 3);
     let socket = TcpListener::bind("127.0.0.1:0").expect("a socket");
     let load = Arc::new(Load {
         url: format!("http://{}/graphql", socket.local_addr().expect("its address")),

@@ -1,7 +1,7 @@
 // The other sections: what they show is what the API says, and what they change is changed once.
 import assert from 'node:assert/strict';
 
-import { accessible, check, settled } from './desk.mjs';
+import { accessible, check, eventually, settled } from './desk.mjs';
 
 export async function sections(desk) {
   await check('a bar leads to its events, and an event to what paid for it', async () => {
@@ -43,6 +43,38 @@ export async function sections(desk) {
     }
     const links = await page.locator('.events tbody th a').evaluateAll((all) => all.map((link) => link.href));
     assert.equal(new Set(links).size, links.length);
+    await page.context().close();
+  });
+
+  await check('the largest events come first, whatever their time', async () => {
+    const page = await desk.visit({ address: '/?section=events&range=last-90-day&order=largest' });
+    await settled(page);
+    const { data } = await desk.ask('query ($key: String!) { workspace(key: $key) { usageEvents(range: { last: { count: 90, unit: DAY } }, first: 200) { totalCount nodes { credits } } } }');
+    const { totalCount, nodes } = data.workspace.usageEvents;
+    const rows = page.locator('.events tbody tr');
+    await eventually(async () => assert.ok((await rows.count()) >= Math.min(totalCount, 1000)), 60_000);
+    const shown = await page.locator('.events tbody td data').evaluateAll((cells) => cells.map((cell) => Number(cell.value)));
+    assert.deepEqual(shown, [...shown].sort((one, other) => other - one));
+    assert.ok(shown[0] >= Math.max(...nodes.map(({ credits }) => credits)), `${shown[0]}`);
+    assert.equal(await page.getByRole('button', { name: 'Compare more' }).count(), totalCount > (await rows.count()) ? 1 : 0);
+    await accessible(page, 'the largest events');
+    await page.getByRole('group', { name: 'Order' }).getByRole('button', { name: 'Newest' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('order'));
+    await page.context().close();
+  });
+
+  await check('a pool that has run out says so, also beside the figures of the other', async () => {
+    await desk.record({ pool: 'API', credits: 7.25 });
+    const page = await desk.visit({ address: '/?section=balance&pool=api' });
+    await settled(page);
+    const { data } = await desk.ask('query ($key: String!) { workspace(key: $key) { balance(pool: API) { overdraft } } }');
+    const { overdraft } = data.workspace.balance;
+    assert.ok(overdraft >= 7.25, `${overdraft}`);
+    const card = page.locator('.figure', { has: page.getByRole('heading', { name: 'Runs out · API' }) });
+    await card.getByText('Already out').waitFor();
+    await accessible(page, 'a pool that has run out');
+    await page.goto(`${desk.world.url}/?section=usage#${new URLSearchParams({ token: desk.world.tokens.ADMIN, workspace: desk.world.workspace, as: 'admin' })}`);
+    await page.getByText(/API: [\d.,]+ overdrawn/).waitFor();
     await page.context().close();
   });
 

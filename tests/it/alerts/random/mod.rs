@@ -12,12 +12,10 @@ mod steps;
 use desk::Desk;
 use steps::History;
 
+use crate::harness::number;
+
 /// The steps of each history in the suite.
 const STEPS: u64 = 300;
-
-fn number(variable: &str, default: u64) -> u64 {
-    std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number"))
-}
 
 async fn live(seed: u64) {
     let seed = number("TALLYGRAPH_TEST_SEED", seed);

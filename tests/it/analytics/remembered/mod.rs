@@ -10,12 +10,10 @@ mod statements;
 use super::facts::Dice;
 use history::History;
 
+use crate::harness::number;
+
 /// The number of steps in the suite.
 const STEPS: u64 = 500;
-
-fn number(variable: &str, default: u64) -> u64 {
-    std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number"))
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn random_questions_over_a_random_history_are_answered_as_without_a_cache() {

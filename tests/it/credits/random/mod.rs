@@ -18,12 +18,10 @@ pub use dice::Dice;
 use desk::Desk;
 use steps::History;
 
+use crate::harness::number;
+
 /// The steps of each of the ten histories in the suite.
 const STEPS: u64 = 1_050;
-
-fn number(variable: &str, default: u64) -> u64 {
-    std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number"))
-}
 
 async fn play_history(seed: u64) {
     let seed = number("TALLYGRAPH_TEST_SEED", seed);

@@ -57,7 +57,7 @@ function Head({ table, others, onTable, view }: { table: Table; others: Table[];
   return (
     <>
       <Tools left={<>{tables}{choose('Number', measure, measures, setChosen)}</>} right={<SaveChart name={`${measure} of ${table.name}`} csv={() => csvOf(table)} />} />
-      <ColumnChart {...drawing} title={`${measure} of ${table.name}${table.buckets ? `, in ${table.zone}` : ''}.`} onOpen={nothing} onRange={nothing} />
+      <ColumnChart {...drawing} title={`${measure} of ${table.name}${table.buckets ? `, in ${table.zone}` : ''}.`} opens={null} onOpen={nothing} onRange={nothing} />
       {drawing.groups.length > 1 && (
         <ul class="legend" aria-label="Groups">
           {drawing.groups.map(({ key, label, colour }) => (

@@ -10,7 +10,7 @@ const NAMES_WITHIN = ['.label', '.name', '.key'];
 /** More columns than this are narrower than a pixel. */
 const MOST = 2000;
 
-export type Drawing = Omit<Columns, 'title' | 'onOpen' | 'onRange'>;
+export type Drawing = Omit<Columns, 'title' | 'opens' | 'onOpen' | 'onRange'>;
 
 /** The numbers of a table that can be drawn, each once. */
 export function measuresOf(table: Table): string[] {

@@ -62,7 +62,7 @@ function Bucket({ table, index }: { table: Table; index: number }) {
       <time dateTime={bucket.start} title={bucket.start}>
         {bucketName(bucket, table.granularity, table.zone)}
       </time>
-      {!bucket.complete && <small>not over, or cut</small>}
+      {!bucket.complete && <small>not complete</small>}
     </>
   );
 }

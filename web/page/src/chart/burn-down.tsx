@@ -1,4 +1,4 @@
-// The balance over time: what it was, where it is heading within the forecast's band, and when credits expire.
+// The balance over time: what it was, where it is heading within the forecast's band, and when credits expire or are granted.
 import { useState } from 'preact/hooks';
 
 import { credits, short } from '../format/numbers.ts';
@@ -21,17 +21,18 @@ export interface Point {
 export interface Mark {
   at: number;
   label: string;
+  kind: 'expiry' | 'grant';
 }
 
 interface BurnDown {
   title: string;
   points: Point[];
-  expiries: Mark[];
+  marks: Mark[];
   now: number;
   zone: string;
 }
 
-export function BurnDownChart({ title, points, expiries, now, zone }: BurnDown) {
+export function BurnDownChart({ title, points, marks, now, zone }: BurnDown) {
   const [box, width] = useWidth<HTMLDivElement>(1100);
   const [at, setAt] = useState<number | null>(null);
   const largest = Math.max(...points.map(({ high }) => high), 1);
@@ -71,7 +72,7 @@ export function BurnDownChart({ title, points, expiries, now, zone }: BurnDown) 
           <path class="band-area" d={ribbon(along(coming, ({ high }) => high), along(coming, ({ low }) => low))} />
           <path class="burn-line" d={polyline(along(past, value))} />
           <path class="burn-line dashed" d={polyline(along(coming, value))} />
-          <Markers marks={expiries.filter((mark) => mark.at > first && mark.at <= last)} x={x} top={frame.top} bottom={frame.height - frame.bottom} width={width} />
+          <Markers marks={marks.filter((mark) => mark.at > first && mark.at <= last)} x={x} top={frame.top} bottom={frame.height - frame.bottom} width={width} />
           <line class="now-line" x1={x(now)} x2={x(now)} y1={frame.top + 14} y2={frame.height - frame.bottom} />
           <text class="axis-text" x={x(now)} y={frame.top + 8} text-anchor={x(now) > frame.width - frame.right - 30 ? 'end' : 'middle'}>
             today
@@ -104,8 +105,8 @@ function Markers({ marks, x, top, bottom, width }: { marks: Mark[]; x: (at: numb
         const onLeft = place > width - 150;
         return (
           <g key={`${mark.at} ${mark.label}`}>
-            <line class="expiry-line" x1={place} x2={place} y1={top + 14} y2={bottom} />
-            <text class="expiry-text" x={place + (onLeft ? -6 : 6)} y={top + 26} text-anchor={onLeft ? 'end' : 'start'}>
+            <line class={`mark-line ${mark.kind}`} x1={place} x2={place} y1={top + 14} y2={bottom} />
+            <text class={`mark-text ${mark.kind}`} x={place + (onLeft ? -6 : 6)} y={top + 26} text-anchor={onLeft ? 'end' : 'start'}>
               {mark.label}
             </text>
           </g>

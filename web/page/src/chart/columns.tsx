@@ -30,6 +30,8 @@ export interface Columns {
   names: string[];
   ticks: string[];
   shape: Shape;
+  /** What a click on a bar opens, as in `its events`. Null where nothing opens. */
+  opens: string | null;
   onOpen: (bucket: number, group: number | null) => void;
   onRange: (first: number, last: number) => void;
 }
@@ -142,8 +144,8 @@ export function ColumnChart(chart: Columns) {
           <TimeAxis names={chart.ticks} at={drawn.middle} frame={frame} />
         </svg>
         {at !== null && (
-          <Tip at={drawn.middle(at)} width={width} title={names[at] ?? ''} note={complete[at] ? null : 'not over, or cut by the range'}
-            rows={rowsOf(groups, at, hovered)} total={totals[at] ?? 0} earlier={earlier?.[at] ?? null} />
+          <Tip at={drawn.middle(at)} width={width} title={names[at] ?? ''} note={complete[at] ? null : 'not complete: not over yet, or cut by the range'}
+            rows={rowsOf(groups, at, hovered)} total={totals[at] ?? 0} earlier={earlier?.[at] ?? null} hint={chart.opens && hintOf(chart.opens, groups, hovered)} />
         )}
       </div>
       <p class="unseen" role="status">
@@ -172,6 +174,11 @@ function moved(key: string, at: number | null, count: number): number | null {
 function rowsOf(groups: Group[], at: number, hovered: number | null) {
   const rows = groups.map((group, index) => ({ ...group, value: group.values[at] ?? 0, strong: index === hovered }));
   return rows.filter(({ value }) => value !== 0).reverse();
+}
+
+function hintOf(opens: string, groups: Group[], hovered: number | null): string {
+  const group = hovered === null ? undefined : groups[hovered];
+  return group && group.key !== null ? `Click for ${opens} of ${group.label}` : `Click for ${opens}`;
 }
 
 function spoken({ groups, totals, earlier, complete, names }: Columns, at: number, chosen: readonly [number, number] | null): string {

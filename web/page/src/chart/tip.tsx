@@ -10,9 +10,11 @@ interface Tipped {
   rows: { label: string; colour: Colour; value: number; strong: boolean }[];
   total: number;
   earlier: number | null;
+  /** What a click does. */
+  hint?: string | null;
 }
 
-export function Tip({ at, width, title, note, rows, total, earlier }: Tipped) {
+export function Tip({ at, width, title, note, rows, total, earlier, hint = null }: Tipped) {
   const onLeft = at > width / 2;
   const style = onLeft ? { right: `${width - at + 14}px` } : { left: `${at + 14}px` };
   return (
@@ -41,6 +43,7 @@ export function Tip({ at, width, title, note, rows, total, earlier }: Tipped) {
           </div>
         )}
       </dl>
+      {hint && <p class="tip-note">{hint}</p>}
     </div>
   );
 }

@@ -7,6 +7,8 @@ export type Section = (typeof SECTIONS)[number];
 
 export type Compare = 'previous' | 'year' | 'none';
 export type Shape = 'stacked' | 'lines' | 'share';
+/** Of events: the newest first, or the dearest of them. */
+export type Order = 'newest' | 'largest';
 export type FilterName = 'models' | 'tools' | 'members' | 'projects';
 export type Filter = Record<FilterName, string[]>;
 
@@ -25,6 +27,7 @@ export interface Place {
   filter: Filter;
   /** Whether lists that show the largest alone show all. */
   all: boolean;
+  order: Order;
   /** Of purchases: only those with this status. */
   status: PurchaseStatus | null;
   /** The instant whose price list is shown. Null for now. */
@@ -41,6 +44,7 @@ export const FILTERS: { name: FilterName; parameter: string; by: UsageDimension;
 ];
 export const DIMENSIONS: UsageDimension[] = ['MODEL', 'TOOL', 'MEMBER', 'PROJECT', 'POOL'];
 const COMPARES: Compare[] = ['previous', 'year', 'none'];
+const ORDERS: Order[] = ['newest', 'largest'];
 const SHAPES: Shape[] = ['stacked', 'lines', 'share'];
 const POOLS: CreditPool[] = ['WEB_APP', 'API'];
 const STATUSES: PurchaseStatus[] = ['PENDING', 'COMPLETED', 'FAILED', 'REFUNDED'];
@@ -70,6 +74,7 @@ export function readPlace(search: string): Place {
       projects: fields.getAll('project'),
     },
     all: fields.get('all') === 'yes',
+    order: one('order', ORDERS) ?? 'newest',
     status: one('status', STATUSES),
     at: instant(fields.get('at')),
     event: fields.get('event'),
@@ -95,6 +100,7 @@ export function writePlace(place: Place): string {
     for (const value of place.filter[name]) fields.append(parameter, value);
   }
   put('all', place.all ? 'yes' : null);
+  put('order', place.order, 'newest');
   put('status', place.status?.toLowerCase() ?? null);
   put('at', place.at);
   put('event', place.event);

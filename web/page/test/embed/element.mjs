@@ -41,7 +41,7 @@ export async function element(desk) {
     await page.keyboard.press('2');
     assert.deepEqual(await page.evaluate(() => window.heard), ['2']);
     assert.equal(await usage.locator('nav a[aria-current]').innerText(), 'Usage');
-    await usage.getByRole('heading', { name: 'Spent', exact: true }).click();
+    await usage.getByRole('heading', { name: /^Spent/ }).click();
     await page.keyboard.press('2');
     await usage.locator('nav a[aria-current]', { hasText: 'Balance' }).waitFor();
     await page.keyboard.press('1');

@@ -9,10 +9,11 @@ mod twins;
 mod writes;
 
 use super::dice::Dice;
-use super::number;
 use reads::Reader;
 use twins::Twins;
 use writes::Writer;
+
+use crate::harness::number;
 
 /// The number of steps in the suite.
 const STEPS: u64 = 400;

@@ -79,8 +79,8 @@ function Shown({ workspace, errors, variables, zone, onAgain }: ShownProperties)
       <div class="cards">
         <PoolCard balance={workspace.webApp} pool="WEB_APP" zone={zone} failed={failed('webApp')} />
         <PoolCard balance={workspace.api} pool="API" zone={zone} failed={failed('api')} />
-        {full && <RunsOut workspace={workspace} zone={zone} failed={failed('forecast')} />}
-        {full && <ExpiresUnused workspace={workspace} failed={failed('forecast')} />}
+        {full && <RunsOut workspace={workspace} pool={variables.pool} zone={zone} failed={failed('forecast')} />}
+        {full && <ExpiresUnused workspace={workspace} pool={variables.pool} failed={failed('forecast')} />}
       </div>
       {full && (
         <>

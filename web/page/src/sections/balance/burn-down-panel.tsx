@@ -1,5 +1,5 @@
 // The burn-down of the contract year, or of the last months where there is no contract.
-import { BurnDownChart, type Point } from '../../chart/burn-down.tsx';
+import { BurnDownChart, type Mark, type Point } from '../../chart/burn-down.tsx';
 import { short } from '../../format/numbers.ts';
 import { Balance, type BalanceQueryVariables } from '../../generated/api.ts';
 import { csv } from '../../parts/copy.tsx';
@@ -26,9 +26,9 @@ export function BurnDownPanel({ workspace, variables, zone, failed }: BurnDownPa
   const contractEnds = grants.filter(({ kind }) => kind === 'CONTRACT').map(({ expiresAt }) => (expiresAt ? Date.parse(expiresAt) : 0));
   const until = contractEnds.length > 0 ? Math.max(...contractEnds) + (Math.max(...contractEnds) - (past[0]?.at ?? now)) * 0.04 : now + AHEAD_MILLISECONDS;
   const points = [...past, ...comingOf(forecast, now, until)];
-  const expiries = grants
+  const expiries: Mark[] = grants
     .filter(({ expiresAt, remaining }) => expiresAt !== null && remaining > 0)
-    .map(({ expiresAt, remaining, kind }) => ({ at: Date.parse(expiresAt ?? ''), label: `${short(remaining)} ${kind === 'CONTRACT' ? 'of the contract' : ''} expire` }));
+    .map(({ expiresAt, remaining, kind }) => ({ at: Date.parse(expiresAt ?? ''), label: `${short(remaining)} ${kind === 'CONTRACT' ? 'of the contract' : ''} expire`, kind: 'expiry' as const }));
   const tools = (
     <>
       <SaveChart name="Burn-down" csv={() => asCsv(points)} />
@@ -39,7 +39,7 @@ export function BurnDownPanel({ workspace, variables, zone, failed }: BurnDownPa
     <Panel title="Burn-down" note={year ? 'of the contract year, with the forecast' : 'of the last months, with the forecast'} tools={tools}>
       {!forecast && <Failed {...failed} what="The forecast" />}
       {!year && !months && <Failed {...failed} what="The balance of the past" />}
-      {points.length > 1 && <BurnDownChart title="The balance over time, and its forecast." points={points} expiries={expiries} now={now} zone={zone} />}
+      {points.length > 1 && <BurnDownChart title="The balance over time, and its forecast." points={points} marks={[...expiries, ...comingGrants(points)]} now={now} zone={zone} />}
       <Rate workspace={workspace} />
     </Panel>
   );
@@ -58,6 +58,15 @@ function comingOf(forecast: BalanceWorkspace['forecast'], now: number, until: nu
     return { at: Date.parse(start), value: band.expected, low: band.low, high: band.high, isForecast: true };
   });
   return points.filter(({ at }) => at >= now - 60_000 && at <= until);
+}
+
+/** A forecast rises where credits are granted; by how much, the use of that day blurs. Refunds let it rise by little, which is no grant. */
+function comingGrants(points: Point[]): Mark[] {
+  const least = Math.max(...points.map(({ value }) => value)) / 50;
+  return points.flatMap(({ at, value, isForecast }, index) => {
+    const gained = value - (points[index - 1]?.value ?? value);
+    return isForecast && gained > least ? [{ at, label: `about ${short(gained)} granted`, kind: 'grant' as const }] : [];
+  });
 }
 
 function asCsv(points: Point[]): string {

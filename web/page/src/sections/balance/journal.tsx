@@ -28,6 +28,14 @@ interface JournalPanelProperties {
   failed: Part;
 }
 
+type Line = NonNullable<BalanceWorkspace['ledger']>['nodes'][number];
+
+/** A settlement leaves the balance as it is. It says how much of the overdraft the grant took over. */
+function aboutOf({ note, grant, settled }: Line): string {
+  const of = grant ? GRANT_NAMES[grant.kind].toLowerCase() : 'overdraft';
+  return note ?? (settled !== 0 ? `${credits(settled)} paid by a ${of}` : of);
+}
+
 export function JournalPanel({ workspace, variables, zone, failed }: JournalPanelProperties) {
   const { ledger } = workspace;
   const options = [
@@ -67,7 +75,7 @@ function Lines({ ledger, variables, zone }: { ledger: NonNullable<BalanceWorkspa
                 <th scope="row">
                   {KIND_NAMES[line.kind]}
                   <small>
-                    <bdi>{line.note ?? (line.grant ? GRANT_NAMES[line.grant.kind].toLowerCase() : 'overdraft')}</bdi>
+                    <bdi>{aboutOf(line)}</bdi>
                   </small>
                 </th>
                 <td>{dateTime(line.effectiveAt, zone)}</td>

@@ -1,8 +1,9 @@
 // The figures of now: each pool's balance, when it runs out, what expires unused.
 import { date, daysUntil, longDay } from '../../format/instants.ts';
 import { count, credits, share } from '../../format/numbers.ts';
-import type { NowFragment } from '../../generated/api.ts';
+import type { CreditPool, NowFragment } from '../../generated/api.ts';
 import { poolName } from '../../shell/pools.ts';
+import { AlreadyOut, isOut } from '../../parts/already-out.tsx';
 import { Card, CardFailed, Credits } from '../../parts/figure.tsx';
 import type { Part } from '../../parts/panel.tsx';
 import type { BalanceWorkspace } from './answer.ts';
@@ -24,9 +25,12 @@ function inDays(instant: string): string {
   return days === 0 ? 'within a day' : `in ${count(days)} ${days === 1 ? 'day' : 'days'}`;
 }
 
-export function RunsOut({ workspace, zone, failed }: { workspace: BalanceWorkspace; zone: string; failed: Part }) {
+export function RunsOut({ workspace, pool, zone, failed }: { workspace: BalanceWorkspace; pool: CreditPool; zone: string; failed: Part }) {
   const { forecast } = workspace;
-  if (!forecast) return <CardFailed title="Runs out" {...failed} />;
+  const title = `Runs out · ${poolName(pool)}`;
+  const balance = pool === 'API' ? workspace.api : workspace.webApp;
+  if (!forecast) return <CardFailed title={title} {...failed} />;
+  if (balance && isOut(balance)) return <AlreadyOut title={title} overdraft={balance.overdraft} />;
   const { low, expected, high } = forecast.runsOutAt;
   const span =
     low === null
@@ -34,15 +38,16 @@ export function RunsOut({ workspace, zone, failed }: { workspace: BalanceWorkspa
       : low === high
         ? 'in every run of the forecast'
         : `${longDay(low, zone)} – ${high ? longDay(high, zone) : 'over a year'}, eight times in ten`;
-  return <Card title="Runs out" figure={expected === null ? 'Not within a year' : longDay(expected, zone)} note={span} />;
+  return <Card title={title} figure={expected === null ? 'Not within a year' : longDay(expected, zone)} note={span} />;
 }
 
-export function ExpiresUnused({ workspace, failed }: { workspace: BalanceWorkspace; failed: Part }) {
+export function ExpiresUnused({ workspace, pool, failed }: { workspace: BalanceWorkspace; pool: CreditPool; failed: Part }) {
   const { forecast } = workspace;
-  if (!forecast) return <CardFailed title="Expires unused" {...failed} />;
+  const title = `Expires unused · ${poolName(pool)}`;
+  if (!forecast) return <CardFailed title={title} {...failed} />;
   const { low, expected, high } = forecast.forfeited;
   const note = high === 0 ? 'nothing within a year' : `within a year; ${credits(low)} – ${credits(high)}, eight times in ten`;
-  return <Card title="Expires unused" figure={<Credits value={expected} />} note={note} />;
+  return <Card title={title} figure={<Credits value={expected} />} note={note} />;
 }
 
 /** How the forecast was made, and how good it has been. */

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { useScreen } from '../../api/screen.ts';
 import { date, dateTime } from '../../format/instants.ts';
-import { credits } from '../../format/numbers.ts';
+import { credits, thousandths } from '../../format/numbers.ts';
 import { Event as EventDocument, type EventQuery } from '../../generated/api.ts';
 import { go } from '../../place/history.ts';
 import { ViewQuery } from '../../parts/query.tsx';
@@ -41,6 +41,7 @@ export function EventDialog({ id, zone }: { id: string; zone: string }) {
 
 function Shown({ event, zone }: { event: Whole; zone: string }) {
   const attributes = Object.entries(event.attributes);
+  const outputs = outputsOf(event);
   return (
     <>
       <p class="big">{credits(event.credits)} credits</p>
@@ -53,6 +54,7 @@ function Shown({ event, zone }: { event: Whole; zone: string }) {
         <Fact name="Project">{event.project ?? 'none'}</Fact>
         <Fact name="Pool">{poolName(event.pool)}</Fact>
         {event.quantity !== null && <Fact name="Quantity">{quantityOf(event)}</Fact>}
+        {outputs > 1 && <Fact name="Outputs">{`${outputs}, each of that quantity`}</Fact>}
         <Fact name="Source">{event.source}</Fact>
         <Fact name="Id there">{event.eventId}</Fact>
         {attributes.map(([name, value]) => (
@@ -97,6 +99,15 @@ function Fact({ name, about, children }: { name: string; about?: string | null |
       </dd>
     </div>
   );
+}
+
+/** How many outputs were charged: each costs max(minimum, blocks × credits of a block). */
+function outputsOf({ charged, quantity, pricedBy }: Whole): number {
+  if (!pricedBy || quantity === null) return 1;
+  const blocks = Math.ceil(quantity / pricedBy.blockSize);
+  const each = Math.max(thousandths(pricedBy.minimum), blocks * thousandths(pricedBy.creditsPerBlock));
+  const outputs = each > 0 ? thousandths(charged) / each : 1;
+  return Number.isInteger(outputs) ? outputs : 1;
 }
 
 /** The price, and on which condition it holds. */

@@ -6,12 +6,13 @@ import { usePages } from '../../api/pages.ts';
 import { useScreen } from '../../api/screen.ts';
 import { count, credits } from '../../format/numbers.ts';
 import { Events, type EventsQuery, type EventsQueryVariables, Resolve, type TimeRangeInput } from '../../generated/api.ts';
-import { place } from '../../place/history.ts';
-import { filterInput } from '../../place/place.ts';
+import { go, place } from '../../place/history.ts';
+import { filterInput, type Order } from '../../place/place.ts';
 import { inputOf } from '../../place/range.ts';
 import { More } from '../../parts/more.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ViewQuery } from '../../parts/query.tsx';
+import { Segments } from '../../parts/segments.tsx';
 import { Standing } from '../../parts/standing.tsx';
 import { Failing, Missing, Skeleton } from '../../parts/states.tsx';
 import { learn, workspace as shownWorkspace } from '../../shell/caller.ts';
@@ -21,11 +22,19 @@ import { usageTold } from '../../shell/telling.ts';
 import { Nothing } from '../usage/nothing.tsx';
 import { EventDialog } from './event-dialog.tsx';
 import { EventTable } from './event-table.tsx';
+import { Searched, useOrdered } from './largest.tsx';
 import { Newer, useHeld } from './newer.tsx';
 
 type Workspace = NonNullable<EventsQuery['workspace']>;
 type List = NonNullable<Workspace['usageEvents']>;
 const PAGE = 50;
+/** What one request may ask for. */
+const LARGE_PAGE = 200;
+
+const ORDERS: { value: Order; label: string }[] = [
+  { value: 'newest', label: 'Newest' },
+  { value: 'largest', label: 'Largest' },
+];
 
 /** Events are cut by instants in another zone than the workspace's, because their list takes no zone. */
 export function EventsSection({ workspaceKey }: { workspaceKey: string }) {
@@ -46,8 +55,9 @@ function Resolved({ workspaceKey }: { workspaceKey: string }) {
 }
 
 function Listed({ workspaceKey, range }: { workspaceKey: string; range: TimeRangeInput }) {
-  const { pool, filter, timeZone } = place.value;
-  const variables: EventsQueryVariables = { key: workspaceKey, range, pool, filter: filterInput(filter), first: PAGE, after: null };
+  const { pool, filter, timeZone, order } = place.value;
+  const first = order === 'largest' ? LARGE_PAGE : PAGE;
+  const variables: EventsQueryVariables = { key: workspaceKey, range, pool, filter: filterInput(filter), first, after: null };
   const screen = useScreen(Events, variables, true, usageTold());
   const { errors, waiting, again } = screen;
   const { data, newer, show } = useHeld(screen);
@@ -86,12 +96,22 @@ function Listed({ workspaceKey, range }: { workspaceKey: string; range: TimeRang
 function EventPanel({ workspace, list, variables, zone }: { workspace: Workspace; list: List; variables: EventsQueryVariables; zone: string }) {
   const pages = usePages(Events, variables, list, (data) => data.workspace?.usageEvents);
   const total = workspace.usage?.total;
+  const { events, searched } = useOrdered(pages);
   const note = total && `${count(total.generations)} events, ${credits(total.credits)} credits${total.refunded > 0 ? ` after ${credits(total.refunded)} refunded` : ''}`;
   return (
-    <Panel title="Events" note={note} tools={<ViewQuery document={Events} variables={variables} />}>
-      <EventTable events={pages.nodes} zone={zone} />
-      <More pages={pages} what="events" />
+    <Panel title="Events" note={note} tools={<Tools variables={variables} />}>
+      <EventTable events={events} zone={zone} />
+      {searched ? <Searched {...searched} count={events.length} total={total?.generations ?? null} onMore={pages.more} /> : <More pages={pages} what="events" />}
     </Panel>
+  );
+}
+
+function Tools({ variables }: { variables: EventsQueryVariables }) {
+  return (
+    <>
+      <Segments name="Order" options={ORDERS} chosen={place.value.order} onChoose={(order) => go({ order })} />
+      <ViewQuery document={Events} variables={variables} />
+    </>
   );
 }
 

@@ -52,12 +52,12 @@ function why({ kind, byCount, byPrice, price }: Change): string {
   if (kind === 'new') return 'new this period';
   if (kind === 'gone') return 'nothing this period';
   const parts: string[] = [];
-  if (byCount !== 0) parts.push(`${byCount > 0 ? 'more' : 'fewer'} generations ${signedCredits(byCount)}`);
+  if (byCount !== 0) parts.push(`${signedCredits(byCount)} by ${byCount > 0 ? 'more' : 'fewer'} generations`);
   if (byPrice !== 0) {
-    const each = price === null || Math.abs(price) < 0.0005 ? '' : ` (${change(price)} each)`;
-    parts.push(`${byPrice > 0 ? 'dearer' : 'cheaper'} ones ${signedCredits(byPrice)}${each}`);
+    const each = price === null || Math.abs(price) < 0.0005 ? '' : `, at ${change(price)} each`;
+    parts.push(`${signedCredits(byPrice)} by ${byPrice > 0 ? 'dearer' : 'cheaper'} ones${each}`);
   }
-  return parts.join(', ');
+  return parts.join('; ');
 }
 
 export function SpentMost({ report, failed }: { report: Report; failed: Part }) {

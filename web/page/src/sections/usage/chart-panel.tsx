@@ -100,6 +100,7 @@ function Chart(drawing: Drawing) {
         names={series.buckets.map((bucket) => bucketName(bucket, granularity, zone) + oddHours(bucket, granularity))}
         ticks={series.buckets.map(({ start }) => bucketTick(start, granularity, zone))}
         shape={shape}
+        opens="its events"
         onOpen={open}
         onRange={(first, last) => zoom(drawing, first, last)}
       />
@@ -144,7 +145,7 @@ function Legend({ groups, by, earlier, unfinished }: { groups: Group[]; by: Usag
       {unfinished && (
         <li class="legend-mark">
           <i class="swatch hatched" aria-hidden="true" />
-          not over, or cut
+          not complete
         </li>
       )}
     </ul>

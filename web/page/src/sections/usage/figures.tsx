@@ -2,23 +2,29 @@
 import type { ApiError } from '../../api/client.ts';
 import { BandSpark } from '../../chart/band-spark.tsx';
 import { SparkColumns } from '../../chart/sparkline.tsx';
-import { daysUntil, longDay } from '../../format/instants.ts';
-import { change, count, credits, signedCount } from '../../format/numbers.ts';
+import { daysUntil, longDay, rangeName } from '../../format/instants.ts';
+import { change, count, credits, signedCount, signedCredits } from '../../format/numbers.ts';
+import { AlreadyOut, isOut } from '../../parts/already-out.tsx';
 import { Card, CardFailed, Credits, Trend } from '../../parts/figure.tsx';
+import type { CreditPool } from '../../generated/api.ts';
 import { poolName } from '../../shell/pools.ts';
 import type { Report, UsageWorkspace } from './answer.ts';
 
-export function Spent({ report, before }: { report: Report; before: string }) {
+export function Spent({ report }: { report: Report }) {
   const { compare, total } = report;
   const ratio = compare?.changeRatio ?? null;
   return (
     <Card
-      title="Spent"
+      title={`Spent · ${rangeName(report.range)}`}
       figure={<Credits value={total.credits} />}
       note={
         compare ? (
           <>
-            <Trend value={compare.change}>{ratio === null ? 'new' : change(ratio)}</Trend> against {credits(compare.total.credits)} {before}
+            <Trend value={compare.change}>
+              {signedCredits(compare.change)}
+              {ratio !== null && ` (${change(ratio)})`}
+            </Trend>{' '}
+            against {credits(compare.total.credits)} in {rangeName(compare.range)}
           </>
         ) : (
           `${count(total.generations)} generations`
@@ -30,8 +36,15 @@ export function Spent({ report, before }: { report: Report; before: string }) {
   );
 }
 
-export function Available({ workspace, error, pool, onAgain }: { workspace: UsageWorkspace; error: ApiError | null; pool: string; onAgain: () => void }) {
-  const { balance } = workspace;
+interface BalanceCard {
+  workspace: UsageWorkspace;
+  error: ApiError | null;
+  pool: CreditPool;
+  onAgain: () => void;
+}
+
+export function Available({ workspace, error, pool, onAgain }: BalanceCard) {
+  const { balance, otherPool } = workspace;
   const title = `Available · ${poolName(pool)}`;
   if (!balance) return <CardFailed title={title} error={error} onAgain={onAgain} />;
   const { available, overdraft, permanent, nextExpiry } = balance;
@@ -44,7 +57,23 @@ export function Available({ workspace, error, pool, onAgain }: { workspace: Usag
   const soon = Math.min(nextExpiry?.credits ?? 0, Math.max(0, available));
   const rest = Math.max(0, available - soon - permanent);
   return (
-    <Card title={title} figure={<Credits value={available} />} note={note}>
+    <Card
+      title={title}
+      figure={<Credits value={available} />}
+      note={
+        <>
+          {note}
+          {otherPool && otherPool.overdraft > 0 && (
+            <>
+              {' · '}
+              <b class="bad">
+                {poolName(otherPool.pool)}: {credits(otherPool.overdraft)} overdrawn
+              </b>
+            </>
+          )}
+        </>
+      }
+    >
       {available > 0 && <Parts soon={soon} rest={rest} permanent={Math.min(permanent, available)} />}
     </Card>
   );
@@ -76,9 +105,11 @@ function Parts({ soon, rest, permanent }: { soon: number; rest: number; permanen
   );
 }
 
-export function RunsOut({ workspace, error, zone, onAgain }: { workspace: UsageWorkspace; error: ApiError | null; zone: string; onAgain: () => void }) {
+export function RunsOut({ workspace, error, pool, zone, onAgain }: BalanceCard & { zone: string }) {
   const { forecast, balance } = workspace;
-  if (!forecast) return <CardFailed title="Runs out" error={error} onAgain={onAgain} />;
+  const title = `Runs out · ${poolName(pool)}`;
+  if (!forecast) return <CardFailed title={title} error={error} onAgain={onAgain} />;
+  if (balance && isOut(balance)) return <AlreadyOut title={title} overdraft={balance.overdraft} />;
   const { low, expected, high } = forecast.runsOutAt;
   const { forfeited } = forecast;
   const unused = forfeited.high > 0 ? `${credits(forfeited.low)} – ${credits(forfeited.high)} expire unused` : 'nothing expires unused';
@@ -93,7 +124,7 @@ export function RunsOut({ workspace, error, zone, onAgain }: { workspace: UsageW
         ? unused
         : `${low ? longDay(low, zone) : ''} – ${high ? longDay(high, zone) : 'over a year'}, eight times in ten; ${unused}`;
   return (
-    <Card title="Runs out" figure={expected === null ? 'Not within a year' : longDay(expected, zone)} note={when}>
+    <Card title={title} figure={expected === null ? 'Not within a year' : longDay(expected, zone)} note={when}>
       <BandSpark band={forecast.balance} until={untilIndex(forecast, expected)} />
     </Card>
   );

@@ -40,7 +40,7 @@ function Table({ report, by, granularity }: { report: Report; by: UsageDimension
             <tr key={bucket.start}>
               <th scope="row">
                 {bucketName(bucket, granularity, report.range.timeZone)}
-                {!bucket.complete && <small>not over, or cut</small>}
+                {!bucket.complete && <small>not complete</small>}
               </th>
               <td>{credits(series.total.credits[index] ?? 0)}</td>
               {series.groups.map((group) => (

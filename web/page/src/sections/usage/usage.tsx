@@ -65,6 +65,7 @@ function variablesOf(key: string): UsageQueryVariables {
     compare: compare !== 'none',
     to: compare === 'year' ? 'YEAR_AGO' : 'PREVIOUS_PERIOD',
     balanceOf: pool ?? 'WEB_APP',
+    otherPool: pool === 'API' ? 'WEB_APP' : 'API',
   };
 }
 
@@ -88,9 +89,9 @@ function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownPro
   return (
     <>
       <div class="cards">
-        <Spent report={report} before={place.value.compare === 'year' ? 'a year ago' : 'before'} />
+        <Spent report={report} />
         <Available workspace={workspace} error={errorAt(errors, 'workspace', 'balance')} pool={variables.balanceOf} onAgain={onAgain} />
-        <RunsOut workspace={workspace} error={errorAt(errors, 'workspace', 'forecast')} zone={workspace.timeZone} onAgain={onAgain} />
+        <RunsOut workspace={workspace} error={errorAt(errors, 'workspace', 'forecast')} pool={variables.balanceOf} zone={workspace.timeZone} onAgain={onAgain} />
         <ActiveMembers report={report} people={workspace.people?.totalCount ?? null} generations={report.series?.total.generations ?? []} />
       </div>
       {isEmpty ? (
