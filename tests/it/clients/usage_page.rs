@@ -9,12 +9,15 @@ use crate::harness::{PostgresServer, Program, ROLES, SCOPES, Server, Tenant, Wor
 /// Names of models and projects as people choose them: in other scripts, with an emoji, and as long as may be.
 const NAMES: [&str; 4] = ["مشروع الخريف", "दीपावली अभियान", "🎬 Trailer: <b>final</b> & \"last\"", "–"];
 
+/// With the one of two hundred characters they are no more than a breakdown shows at first.
+const MODELS: [&str; 9] = ["film", "still", "speech", "gen4.5", "aleph2", "upscale", "veo3.1", "act_two", "lip-sync"];
+
 /// Seven weeks of usage, with thousandths, in projects of every kind of name, and some without a project or a member. A grant pays for it.
 pub(super) async fn record_two_months(world: &World) {
     let now = tallygraph::clock::Clock::system().now();
     let long = "a name of two hundred characters ".repeat(7)[..200].trim_end().to_owned();
     let projects = [None, Some("pilot"), Some(NAMES[0]), Some(NAMES[1]), Some(NAMES[2]), Some(NAMES[3]), Some(&*long)];
-    let models = ["film", "still", "speech", "gen4.5", "aleph2", "upscale", "veo3.1", "act_two", "lip-sync", &long];
+    let models: Vec<&str> = MODELS.into_iter().chain([&*long]).collect();
     let events: Vec<Value> = (0..600_i64)
         .map(|number| {
             let at = |places: usize| usize::try_from(number).expect("a small number") % places;
@@ -46,13 +49,15 @@ fn import_a_year(world: &World) {
     let now = tallygraph::clock::Clock::system().now();
     let lines: String = (0..count)
         .map(|number| {
+            // A million of them cost less than the grant.
+            let credits = f64::from(i32::try_from(1 + number % 9).expect("a small number")) / 1000.0;
             let minutes = 60 + number * 525_600 / count;
             let occurred_at = now.checked_sub_micros(minutes * 60_000_000).expect("within a year").to_rfc3339();
             let user = Tenant::Acme.user(if number % 3 == 0 { "ADMIN" } else { "EDITOR" });
             let event = json!({
                 "workspace": Tenant::Acme.workspace(), "source": "year", "eventId": format!("year-{number}"), "occurredAt": occurred_at,
-                "model": format!("model-{}", number % 12), "tool": format!("tool-{}", number % 5), "user": user,
-                "project": format!("project-{}", number % 40), "credits": 1 + number % 9,
+                "model": MODELS[usize::try_from(number).expect("a small number") % MODELS.len()], "tool": format!("tool-{}", number % 5), "user": user,
+                "project": format!("project-{}", number % 40), "credits": credits,
             });
             format!("{event}\n")
         })

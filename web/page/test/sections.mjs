@@ -125,7 +125,11 @@ export async function sections(desk) {
     const dialog = page.getByRole('dialog', { name: 'Create an alert' });
     await dialog.getByLabel('Name').fill('A busy day 🎬');
     await dialog.getByLabel('Fires above').fill('100.5');
-    await dialog.getByText(/would have fired \d+ times in the past 90 days|would have fired once/).waitFor();
+    await dialog.getByText(/would (not )?have fired/).waitFor();
+    const { query, variables } = page.asked.findLast(({ operationName }) => operationName === 'AlertPreview');
+    const { length } = (await desk.ask(query, variables)).data.workspace.previewSpendAlert;
+    const often = length === 0 ? 'would not have fired' : length === 1 ? 'would have fired once' : `would have fired ${length.toLocaleString('en-GB')} times`;
+    await dialog.getByText(`${often} in the past 90 days`).waitFor();
     await accessible(page, 'the form of an alert');
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
