@@ -7,7 +7,7 @@ use super::gauge::Gauge;
 use crate::harness::{Program, World};
 
 /// Copies of one event, by several members at many instants.
-const COPIES: i64 = 500_000;
+const COPIES: i64 = 2_000_000;
 
 /// A workspace with many events of the last 20 days, by eight members.
 async fn world() -> World {
@@ -52,5 +52,6 @@ async fn sorts_of_many_events_take_bounded_memory() {
     world.server.ask(&world.key, query).await.data();
     let grown = memory.grown_mib();
     eprintln!("{grown} MiB");
-    assert!(grown < 24, "{grown} MiB");
+    // 33 to 46 when this was written, and 82 to 143 with a cache that never fills.
+    assert!(grown < 72, "{grown} MiB");
 }
