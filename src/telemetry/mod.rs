@@ -12,7 +12,9 @@ mod observed;
 mod request_log;
 mod traces;
 
-pub use logs::{LogFormat, is_filter, start, wants_colours};
-pub use observed::{CallerKind, Observed, ObservedCaller, ObservedOperation, carry_on, observing, phase};
+pub use logs::{LogFormat, is_filter, start, wants_colours, write_out};
+pub use observed::{
+    CallerKind, Observed, ObservedCaller, ObservedOperation, RequestHead, carry_on, observing, observing_now, phase,
+};
 pub use request_log::RequestLog;
 pub use traces::{Phase, RequestEnd, RequestTrace, TraceError, TraceHeaders, TraceOptions, Traces};

@@ -16,6 +16,7 @@ tokio::task_local! {
 /// What is observed of one request.
 #[derive(Debug, Default)]
 pub struct Observed {
+    head: RequestHead,
     operation: OnceLock<ObservedOperation>,
     cost: OnceLock<u64>,
     caller: OnceLock<ObservedCaller>,
@@ -25,6 +26,17 @@ pub struct Observed {
     statements: AtomicU64,
     rows: AtomicU64,
     database_nanos: AtomicU64,
+}
+
+/// What log lines say of a request while it runs. The client chooses all of it.
+#[derive(Debug, Default)]
+pub struct RequestHead {
+    /// The method.
+    pub method: String,
+    /// The path alone. A query string may contain a GraphQL document.
+    pub path: String,
+    /// The id, shortened.
+    pub id: String,
 }
 
 /// The operation of a GraphQL request.
@@ -68,8 +80,8 @@ impl CallerKind {
 impl Observed {
     /// Observes a request. `keeps_document` says whether the text of its query is kept, and `trace` has its spans.
     #[must_use]
-    pub fn new(keeps_document: bool, trace: Option<RequestTrace>) -> Self {
-        Self { keeps_document, trace, ..Self::default() }
+    pub fn new(head: RequestHead, keeps_document: bool, trace: Option<RequestTrace>) -> Self {
+        Self { head, keeps_document, trace, ..Self::default() }
     }
 
     /// What is observed of the request that this task runs for. `None` outside of requests.
@@ -82,6 +94,12 @@ impl Observed {
     pub fn note(note: impl FnOnce(&Self)) {
         // Jobs and commands run outside of requests.
         let _ = OBSERVED.try_with(|observed| note(observed));
+    }
+
+    /// What log lines say of the request.
+    #[must_use]
+    pub const fn head(&self) -> &RequestHead {
+        &self.head
     }
 
     /// Sets the operation. Only the first one counts, here and in the functions below.
@@ -175,6 +193,11 @@ impl Observed {
 /// Runs a request under observation.
 pub async fn observing<T>(observed: Arc<Observed>, request: impl Future<Output = T>) -> T {
     OBSERVED.scope(observed, request).await
+}
+
+/// Runs a part of a request that does not wait, under observation.
+pub fn observing_now<T>(observed: &Arc<Observed>, work: impl FnOnce() -> T) -> T {
+    OBSERVED.sync_scope(Arc::clone(observed), work)
 }
 
 /// Runs a phase of the request that this task runs for. Its statements belong to it in the request's trace.

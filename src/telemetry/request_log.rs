@@ -9,7 +9,7 @@ use super::observed::Observed;
 use super::traces::RequestTrace;
 
 /// The targets of the lines, for `log.filter`.
-const REQUEST: &str = "tallygraph::request";
+pub(super) const REQUEST: &str = "tallygraph::request";
 const SLOW: &str = "tallygraph::slow";
 /// Characters of an operation's name that are logged. Callers choose it.
 const NAME_CHARACTERS: usize = 100;

@@ -7,12 +7,11 @@ use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode};
 use axum::middleware::Next;
-use tracing::{Instrument, Span};
 
 use crate::http::answers::code::Code;
 use crate::http::state::ServiceState;
 use crate::telemetry::metrics::{Answered, Running};
-use crate::telemetry::{Observed, RequestEnd, TraceHeaders, observing};
+use crate::telemetry::{Observed, RequestEnd, RequestHead, TraceHeaders, observing, observing_now};
 
 /// The header with a request's id, which its answer has too.
 pub(in crate::http) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,8 +30,7 @@ pub(in crate::http) async fn observe(
     next: Next,
 ) -> Response<Body> {
     let observation = Observation::begin(&state, &request);
-    let (observed, span) = (Arc::clone(&observation.observed), observation.span.clone());
-    let answer = observing(observed, next.run(request)).instrument(span).await;
+    let answer = observing(Arc::clone(&observation.observed), next.run(request)).await;
     observation.finish(&answer);
     answer
 }
@@ -44,7 +42,6 @@ struct Observation {
     method: &'static str,
     route: Option<MatchedPath>,
     observed: Arc<Observed>,
-    span: Span,
     is_answered: bool,
     _running: Running,
 }
@@ -56,15 +53,18 @@ impl Observation {
         let route: Option<MatchedPath> = request.extensions().get().cloned();
         let id = text(headers, REQUEST_ID.as_str()).unwrap_or_default();
         let id = id.get(..ID_BYTES).unwrap_or(id);
-        // Only the path: a query string may contain a GraphQL document.
-        let span = tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id);
+        let head = RequestHead {
+            method: request.method().to_string(),
+            path: request.uri().path().to_owned(),
+            id: id.to_owned(),
+        };
         let trace = state.traces.as_ref().and_then(|traces| {
             let headers = TraceHeaders { parent: text(headers, "traceparent"), state: text(headers, "tracestate") };
             traces.begin(headers, method, route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str))
         });
-        let observed = Arc::new(Observed::new(state.request_log.keeps_documents(), trace));
+        let observed = Arc::new(Observed::new(head, state.request_log.keeps_documents(), trace));
         let (state, running) = (Arc::clone(state), state.metrics.requests.begin());
-        Self { state, began, method, route, observed, span, is_answered: false, _running: running }
+        Self { state, began, method, route, observed, is_answered: false, _running: running }
     }
 
     fn route(&self) -> &str {
@@ -76,7 +76,7 @@ impl Observation {
         let (status, code, took) = (answer.status(), Code::of_response(answer).0, self.began.elapsed());
         let route = self.route();
         let answered = Answered { route, method: self.method, status: status.as_u16(), code, took };
-        self.span.in_scope(|| {
+        observing_now(&self.observed, || {
             log_failure(status);
             self.state.request_log.answered(answered, &self.observed, PROBES.contains(&route));
         });
@@ -104,7 +104,7 @@ impl Drop for Observation {
     fn drop(&mut self) {
         if !self.is_answered {
             let took = self.began.elapsed();
-            self.span.in_scope(|| self.state.request_log.abandoned(self.route(), took, &self.observed));
+            observing_now(&self.observed, || self.state.request_log.abandoned(self.route(), took, &self.observed));
             // Nginx's code for a client that has closed its connection.
             self.end_trace(499, "ABANDONED");
         }

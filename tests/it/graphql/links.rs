@@ -1,7 +1,5 @@
 //! Links from objects to their workspace, and the number of statements that they take.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use crate::harness::{Program, SCOPES, Server, World};
@@ -63,9 +61,9 @@ async fn number_of_statements_does_not_depend_on_the_length_of_lists() {
     let statements = async |query: &str| {
         // The server does not know yet which workspace this caller queries.
         world.server.ask(&world.key, query).await.data();
-        let before = settled(&world.server).await;
+        let before = count_in_log(&world.server.whole_log().await);
         world.server.ask(&world.key, query).await.data();
-        settled(&world.server).await - before
+        count_in_log(&world.server.whole_log().await) - before
     };
     let owners = |size: usize| {
         format!(
@@ -138,17 +136,4 @@ async fn six_workspaces() -> World {
         world.record(json!([{"workspace": workspace, "source": "s", "eventId": "1", "occurredAt": now, "model": "still", "quantity": 1, "user": "ada"}])).await;
     }
     world
-}
-
-/// The log, once it no longer grows.
-async fn settled(server: &Server) -> usize {
-    let mut length = server.log().len();
-    loop {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let log = server.log();
-        if log.len() == length {
-            return count_in_log(&log);
-        }
-        length = log.len();
-    }
 }

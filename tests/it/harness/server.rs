@@ -100,6 +100,25 @@ impl Server {
         self.log.lock().expect("an unpoisoned lock").clone()
     }
 
+    /// Its log, once it no longer grows. The lines of requests wait for each other, but not this long.
+    pub async fn whole_log(&self) -> String {
+        let mut log = self.log();
+        loop {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let later = self.log();
+            if later.len() == log.len() {
+                return later;
+            }
+            log = later;
+        }
+    }
+
+    /// Reads its log, even once it has ended.
+    pub fn log_reader(&self) -> impl Fn() -> String + use<> {
+        let log = Arc::clone(&self.log);
+        move || log.lock().expect("an unpoisoned lock").clone()
+    }
+
     /// The log, once these words occur exactly this many times.
     pub async fn logged(&self, words: &str, times: usize) -> String {
         let patience = tokio::time::Instant::now() + Duration::from_mins(1);

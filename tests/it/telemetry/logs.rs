@@ -6,13 +6,15 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::harness::{Program, SCOPES, Server, Tenant, World};
+use crate::threats::sockets::eventually;
 
 /// The lines of a log in JSON that have this target.
 fn lines(server: &Server, target: &str) -> Vec<Value> {
-    let log = server.log();
-    let all =
-        log.lines().map(|line| serde_json::from_str::<Value>(line).unwrap_or_else(|error| panic!("{line}: {error}")));
-    all.filter(|line| line["target"] == target).collect()
+    parsed(&server.log()).into_iter().filter(|line| line["target"] == target).collect()
+}
+
+fn parsed(log: &str) -> Vec<Value> {
+    log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
 }
 
 fn served(settings: &[(&str, &str)]) -> World {
@@ -53,7 +55,7 @@ async fn every_request_has_a_line_that_says_what_it_took() {
     for number in ["cost", "statements", "rows", "database_ms", "duration_ms"] {
         assert!(fields[number].as_f64() > Some(0.0), "{number}: {line}");
     }
-    let log = world.server.log();
+    let log = world.server.whole_log().await;
     for secret in [viewer.as_str(), world.key.as_str(), "acme-main", "spendAlerts", "acme-viewer"] {
         assert!(!log.contains(secret), "{secret} is in the log: {log}");
     }
@@ -105,9 +107,33 @@ async fn slow_operation_has_a_warning_without_its_text_unless_a_setting_asks_for
         let line = slow.iter().find(|line| line["fields"]["operation"] == "Dawdling").expect("a slow one of twenty");
         assert_eq!(line["level"], "WARN");
         assert_eq!(line["fields"]["query"], if is_told { json!(query) } else { Value::Null });
-        let log = world.server.log();
+        let log = world.server.whole_log().await;
         assert!(!log.contains("acme-main") && !log.contains(&viewer), "{log}");
         assert_eq!(lines(&world.server, "tallygraph::request").len(), 0, "lines of requests are off");
+    }
+}
+
+#[tokio::test]
+async fn lines_of_requests_wait_for_each_other_and_keep_their_order() {
+    let world = served(&[("LOG__SLOW_QUERY_MS", "1")]).settled().await;
+    let viewer = Server::token(&Tenant::Acme.user("VIEWER"));
+    let body = json!({"query": "query Ordered { workspace(key: \"acme-main\") { name spendAlerts { id } } }"});
+    for _ in 0..20 {
+        ask(&world, &viewer, None, body.clone()).await;
+    }
+    let log = world.server.log_reader();
+    assert_eq!(world.server.stop().0, Some(0));
+    eventually("no line is lost at the end", async || log().matches("\"message\":\"answered\"").count() >= 20).await;
+    let all = parsed(&log());
+    let place = |line: &Value, target: &str| {
+        all.iter().position(|other| other["target"] == target && other["span"]["id"] == line["span"]["id"])
+    };
+    let slow: Vec<&Value> = all.iter().filter(|line| line["target"] == "tallygraph::slow").collect();
+    assert!(!slow.is_empty(), "a slow one of twenty: {all:?}");
+    for line in slow {
+        assert_eq!(line["span"]["path"], "/graphql", "{line}");
+        let (answered, slow) = (place(line, "tallygraph::request"), place(line, "tallygraph::slow"));
+        assert!(answered.is_some() && answered < slow, "{all:?}");
     }
 }
 

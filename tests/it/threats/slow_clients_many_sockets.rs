@@ -19,7 +19,7 @@ async fn five_hundred_slow_and_two_thousand_partial_requests_affect_nobody_else(
     for _ in 0..20 {
         world.server.ask(&world.key, NAME).await.data();
     }
-    let (before, memory) = (open_sockets(process), peak_memory(process));
+    let (before, memory) = (open_sockets(&world.server), peak_memory(process));
     let half = "POST /graphql HTTP/1.1\r\nhost: x\r\nx-half: ";
     let mut sockets: Vec<Socket> = (0..2000)
         .map(|_| {
@@ -49,7 +49,7 @@ async fn five_hundred_slow_and_two_thousand_partial_requests_affect_nobody_else(
         assert_eq!(health.expect("an answer").status(), 200, "round {round}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    eventually("all of them are ended", async || open_sockets(process) <= before + 2).await;
+    eventually("all of them are ended", async || open_sockets(&world.server) <= before + 2).await;
     assert!(sockets.iter_mut().all(Socket::is_closed), "the server closes each connection");
     let grown = peak_memory(process).saturating_sub(memory);
     eprintln!("2,500 sockets: the peak grew by {grown} KiB");
@@ -100,14 +100,14 @@ async fn unread_answers_close_their_connection() {
     let process = world.server.process_id();
     world.server.ask(&world.key, NAME).await.data();
     tokio::time::sleep(Duration::from_millis(1500)).await;
-    let before = open_sockets(process);
+    let before = open_sockets(&world.server);
     // More than the buffers of both sides hold.
     let many = request("GET", "/schema.graphql", None, &[], "").repeat(400);
     let mut sockets: Vec<Socket> = (0..5).map(|_| Socket::to(&world.server)).collect();
     for socket in &mut sockets {
         socket.send(&many);
     }
-    eventually("they are ended", async || open_sockets(process) <= before).await;
+    eventually("they are ended", async || open_sockets(&world.server) <= before).await;
     assert!(peak_memory(process) < 512 * 1024);
     let told: usize = sockets.iter_mut().map(|socket| socket.until_closed().len()).sum();
     assert!(told > 0, "earlier writes are stored");

@@ -1,5 +1,6 @@
 //! Plain sockets, with which a client can misbehave, and the server's answers.
 
+use std::collections::HashSet;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
@@ -173,11 +174,19 @@ pub fn query(credential: &str, query: &str) -> String {
     request("POST", "/graphql", Some(credential), &[("content-type", "application/json")], &body)
 }
 
-/// How many sockets a process has open.
-pub fn open_sockets(process: u32) -> usize {
-    let entries = std::fs::read_dir(format!("/proc/{process}/fd")).expect("its files").map_while(Result::ok);
+/// How many sockets a server has at its own port: those of its clients, and the one that listens. Those at the database
+/// are not among them, because jobs open and close them.
+pub fn open_sockets(server: &Server) -> usize {
+    let process = format!("/proc/{}", server.process_id());
+    let entries = std::fs::read_dir(format!("{process}/fd")).expect("its files").map_while(Result::ok);
     let links = entries.filter_map(|entry| std::fs::read_link(entry.path()).ok());
-    links.filter(|link| link.to_string_lossy().starts_with("socket:")).count()
+    let held: HashSet<String> = links.map(|link| link.to_string_lossy().into_owned()).collect();
+    let port = server.url.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok()).expect("a port");
+    let own_end = format!(":{port:04X}");
+    let table = std::fs::read_to_string(format!("{process}/net/tcp")).expect("the sockets of the system");
+    // The second field is the own end, and the tenth names the socket as the files of a process do.
+    let rows = table.lines().skip(1).map(|line| line.split_whitespace().collect::<Vec<_>>());
+    rows.filter(|row| row[1].ends_with(&own_end) && held.contains(&format!("socket:[{}]", row[9]))).count()
 }
 
 /// The processor time of a process, in hundredths of a second.

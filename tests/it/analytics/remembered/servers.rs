@@ -179,7 +179,7 @@ impl Servers {
     /// Compares all rollups with the events.
     pub async fn verify(&self) {
         for access in self.workspaces().await.values() {
-            let report = rollups::verify(&self.database.reads(), access, || {}).await.expect("a report");
+            let report = rollups::verify(&self.database.reads(), access, |_| {}).await.expect("a report");
             assert_eq!(report.differences, Vec::new());
         }
     }

@@ -1,11 +1,9 @@
 //! The statements of questions that were asked before, from the server's own log.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use tallygraph::clock::Clock;
 
-use crate::harness::{Program, SCOPES, Server, World};
+use crate::harness::{Program, SCOPES, World};
 use crate::usage::desk::{Desk, days_ago, event, from_now, with};
 
 /// The tables of usage, single and summed.
@@ -38,19 +36,6 @@ fn query() -> String {
     )
 }
 
-/// The log, once it no longer grows.
-async fn settled(server: &Server) -> String {
-    let mut log = server.log();
-    loop {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let later = server.log();
-        if later.len() == log.len() {
-            return log;
-        }
-        log = later;
-    }
-}
-
 async fn total(desk: &Desk) -> Value {
     desk.ask(&query(), json!({})).await["workspace"]["usage"]["total"].clone()
 }
@@ -58,9 +43,9 @@ async fn total(desk: &Desk) -> Value {
 /// The total, and the statements about usage that the question sent.
 async fn asked(desk: &Desk) -> (Value, Vec<String>) {
     let server = &desk.world.server;
-    let begun = settled(server).await.len();
+    let begun = server.whole_log().await.len();
     let total = total(desk).await;
-    let log = settled(server).await;
+    let log = server.whole_log().await;
     let lines = log[begun..].lines().map(|line| line.replace("\\\"", ""));
     let statements = lines.filter(|line| line.contains("SELECT") && TABLES.iter().any(|table| line.contains(table)));
     (total, statements.collect())

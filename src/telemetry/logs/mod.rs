@@ -1,9 +1,16 @@
 //! Logs, written to standard error.
 
+mod batches;
+mod lines;
+
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 
 use tracing_subscriber::EnvFilter;
+
+use batches::Batches;
+pub use batches::write_out;
+use lines::{JsonLine, TextFields};
 
 /// The format of log lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -36,12 +43,11 @@ pub fn wants_colours(no_color: Option<&OsStr>) -> bool {
 /// The filter's own message if it is invalid.
 pub fn start(filter: &str, format: LogFormat, colours: bool) -> Result<(), String> {
     let filter = EnvFilter::try_new(filter).map_err(|error| format!("log.filter: {error}"))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(Batches::start());
     // Only the first subscriber of a process counts. Tests start several programs in one process.
     let _ = match format {
-        LogFormat::Text => builder.try_init(),
-        // A line names its request once.
-        LogFormat::Json => builder.json().with_span_list(false).try_init(),
+        LogFormat::Text => builder.fmt_fields(TextFields::default()).try_init(),
+        LogFormat::Json => builder.event_format(JsonLine).try_init(),
     };
     Ok(())
 }
