@@ -99,7 +99,11 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&CliError::Runtime(error)),
     };
-    ended(runtime.block_on(run(arguments, inherited)))
+    let end = runtime.block_on(run(arguments, inherited));
+    // What still runs ends with its lines.
+    drop(runtime);
+    crate::telemetry::write_out();
+    ended(end)
 }
 
 /// The exit code of a command that has ended. One whose output was lost has failed.

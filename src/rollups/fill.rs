@@ -10,7 +10,7 @@ use super::spans::{GrainRange, Stretch};
 use crate::database::{Transaction, statement};
 
 /// The sums of the raw events of workspace `$1` by grain and dimensions. The values of the stretch follow.
-pub(super) fn sums_of_events(rollup: &Rollup, backend: DbBackend, stretch: &Stretch) -> String {
+fn sums_of_events(rollup: &Rollup, backend: DbBackend, stretch: &Stretch) -> String {
     let (grain, events) = stretch.raw_events(backend);
     let dimensions = event_values(rollup);
     format!(

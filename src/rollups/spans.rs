@@ -58,6 +58,14 @@ pub(super) struct Day {
     end: Instant,
 }
 
+impl Day {
+    /// The microsecond before which the day's events occurred. The last instant there is belongs to the last day: no event is accepted
+    /// then, but some once were.
+    pub(super) fn end_micros(&self) -> i64 {
+        self.end.micros().saturating_add(i64::from(self.end == Instant::LAST))
+    }
+}
+
 /// The first and the last number of some grains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct GrainRange {
@@ -254,9 +262,7 @@ impl Stretch {
     pub(super) fn values(&self, backend: DbBackend) -> Vec<Value> {
         match self {
             Self::Days(days) => {
-                // The last instant there is belongs to the last day. No event is accepted then, but some once were.
-                let end = |day: &Day| day.end.micros().saturating_add(i64::from(day.end == Instant::LAST));
-                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), end(day)]))
+                triples(backend, days.iter().map(|day| [day.number, day.start.micros(), day.end_micros()]))
             }
             // Not cut off at the last instant there is, which belongs to the last quarter.
             Self::QuarterHours { from, until } => {

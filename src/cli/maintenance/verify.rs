@@ -4,7 +4,6 @@ use std::process::ExitCode;
 use std::thread::available_parallelism;
 
 use clap::{Args, value_parser};
-use entity::ROLLUPS;
 use futures::StreamExt;
 use futures::stream;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,12 +16,9 @@ use crate::clock::Clock;
 use crate::config::{DatabaseSettings, Settings};
 use crate::credits::{CreditReport, Invariant, verify_credits};
 use crate::database::{Database, Expect};
-use crate::rollups::{Report, verify};
+use crate::rollups::{Report, events_in_all, verify};
 use crate::spend::{SpendReport, verify_spend};
 use crate::text;
-
-/// What is checked of a workspace beside each of its rollups, for the progress bar: refunds, the ledger, the spend alerts.
-const OTHER_CHECKS: usize = 3;
 
 /// The most workspaces at once. Each has a connection.
 const MOST_JOBS: i64 = 64;
@@ -61,16 +57,19 @@ impl Verify {
             let key = row.key.clone();
             sound.extend(left_out.access(system, row).map(|access| (key, access)));
         }
-        let bar = progress_bar(sound.len());
+        let reads = database.reads_of_primary();
+        let mut events = 0_i64;
+        for (_, access) in &sound {
+            let counted: i64 = reads.ask(async |connection| events_in_all(connection, access.id()).await).await?;
+            events = events.saturating_add(counted);
+        }
+        let bar = progress_bar(u64::try_from(events).unwrap_or(0));
         let now = Clock::system().now();
         let checks = sound.iter().map(|(key, access)| async {
             let reads = database.reads_of_primary();
-            let rollups = verify(&reads, access, || bar.inc(1)).await?;
-            bar.inc(1);
-            let ledger = verify_credits(&reads, access, now).await?;
-            bar.inc(1);
+            let rollups = verify(&reads, access, |events| bar.inc(events)).await?;
+            let ledger = verify_credits(&reads, access, now, || bar.inc(1)).await?;
             let spend = verify_spend(&reads, access, now).await?;
-            bar.inc(1);
             Ok::<_, CliError>(Found { key: key.clone(), rollups, ledger, spend })
         });
         let mut checked = stream::iter(checks).buffered(usize::try_from(jobs).unwrap_or(1));
@@ -114,10 +113,10 @@ fn patient(settings: &DatabaseSettings, jobs: u32) -> DatabaseSettings {
     DatabaseSettings { read_connections: Some(connections), ..patient }
 }
 
-fn progress_bar(workspaces: usize) -> ProgressBar {
-    let checks = ROLLUPS.len().saturating_add(OTHER_CHECKS).saturating_mul(workspaces);
-    let bar = ProgressBar::new(u64::try_from(checks).unwrap_or(u64::MAX));
-    match ProgressStyle::with_template("checking {bar:40} {pos}/{len} {eta}") {
+/// Each event is read twice: for the rollups, and with its journal lines, of which most events have one.
+fn progress_bar(events: u64) -> ProgressBar {
+    let bar = ProgressBar::new(events.saturating_mul(2));
+    match ProgressStyle::with_template("checking {bar:40} {percent} % {eta}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -25,7 +25,7 @@ use crate::directory::events_kept_from;
 pub use report::{CreditReport, Findings, Invariant};
 
 /// Checks the accounts of a workspace in one snapshot. Instants are compared with `now` to find what is due, and lines from the
-/// future.
+/// future. `passed` is called after each line.
 ///
 /// # Errors
 ///
@@ -34,13 +34,14 @@ pub async fn verify_credits(
     reads: &Reads,
     access: &WorkspaceAccess<Maintain>,
     now: Instant,
+    passed: impl Fn(),
 ) -> Result<CreditReport, DbErr> {
     reads
         .ask(async |connection| {
             let mut report = CreditReport::default();
             let kept_from = events_kept_from(connection, access.id()).await?;
             for pool in Pool::ALL {
-                journal::check(connection, access, pool, now, kept_from, &mut report).await?;
+                journal::check(connection, access, pool, now, kept_from, &passed, &mut report).await?;
             }
             statements::check(connection, access, kept_from, &mut report).await?;
             Ok(report)

@@ -62,7 +62,7 @@ async fn every_statement_on_distributed_tables_names_one_workspace() {
                 wrong.push(format!("may be of another moment than the rows of its workspace: {}", said.sql));
             }
         }
-        if !writes && let Some(days) = transaction.iter().find(|said| said.sql.contains("FROM usage_day")) {
+        if !writes && let Some(days) = transaction.iter().find(|said| of_some_days(&said.sql)) {
             of_days += 1;
             if !transaction.iter().any(|said| said.sql.contains("workspace.rollup_zone FROM usage_sequence ")) {
                 wrong.push(format!("the zone of its days may be of another moment: {}", days.sql));
@@ -80,6 +80,12 @@ async fn every_statement_on_distributed_tables_names_one_workspace() {
     assert_eq!(wrong, Vec::<String>::new());
     assert!(recording >= 6, "{recording} transactions that record");
     assert!(of_days >= 2, "{of_days} transactions that read rollups by day");
+}
+
+/// Whether it reads rollups of certain days. A sum over all days is the same in each zone.
+fn of_some_days(sql: &str) -> bool {
+    sql.contains("FROM usage_day")
+        && sql.split(|is: char| !is.is_ascii_alphanumeric() && is != '_').any(|word| word == "day")
 }
 
 /// Every kind of write, in batches for three workspaces.

@@ -52,7 +52,7 @@ async fn opened(program: &Program) -> (Database, WorkspaceAccess<Maintain>) {
 
 /// The differences of the added rollup.
 async fn differences(database: &Database, access: &WorkspaceAccess<Maintain>) -> Vec<String> {
-    let report = verify_rollups(ROLLUPS, &database.reads(), access, || {}).await.expect("a report");
+    let report = verify_rollups(ROLLUPS, &database.reads(), access, |_| {}).await.expect("a report");
     report.differences.into_iter().map(|difference| format!("{}: {}", difference.table, difference.what)).collect()
 }
 

@@ -22,6 +22,7 @@ pub(in crate::credits::verify) async fn check<C: ConnectionTrait>(
     pool: Pool,
     now: Instant,
     kept_from: Option<Instant>,
+    passed: &impl Fn(),
     report: &mut CreditReport,
 ) -> Result<(), DbErr> {
     let stored = stored_figures(connection, access.id(), pool).await?;
@@ -38,6 +39,7 @@ pub(in crate::credits::verify) async fn check<C: ConnectionTrait>(
         }
         future::check(pool, &line, now, report);
         replay.apply(&line, report);
+        passed();
     }
     if let Some(run) = replay.last_run() {
         events.take(connection, &run, report).await?;

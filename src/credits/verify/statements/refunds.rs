@@ -58,12 +58,11 @@ fn strangers() -> String {
     format!(
         "\
     SELECT COUNT(*) OVER (), pool, sequence, event_id FROM ( \
-    SELECT pool, sequence, event_id, COALESCE(MAX(stands) OVER e, MAX(drew) OVER e) AS home FROM ( \
-    SELECT pool, sequence, event_id, NULL AS stands, CASE WHEN kind = {usage} THEN pool END AS drew FROM credit_entry \
-    WHERE workspace_id = $1 AND event_id IS NOT NULL AND (kind <> {usage} OR effective_at < $3) \
-    UNION ALL SELECT pool, NULL, id, pool, NULL FROM usage_event WHERE workspace_id = $1) named \
-    WINDOW e AS (PARTITION BY event_id)) lines \
-    WHERE sequence IS NOT NULL AND (home IS NULL OR home <> pool) ORDER BY pool, sequence"
+    SELECT pool, sequence, event_id, COALESCE(stands, MAX(drew) OVER (PARTITION BY event_id)) AS home FROM ( \
+    SELECT l.pool, l.sequence, l.event_id, e.pool AS stands, CASE WHEN l.kind = {usage} THEN l.pool END AS drew FROM credit_entry l \
+    LEFT JOIN usage_event e ON e.workspace_id = l.workspace_id AND e.id = l.event_id \
+    WHERE l.workspace_id = $1 AND l.event_id IS NOT NULL AND (l.kind <> {usage} OR l.effective_at < $3)) named) lines \
+    WHERE home IS NULL OR home <> pool ORDER BY pool, sequence"
     )
 }
 

@@ -157,8 +157,8 @@ impl Desk {
         for row in all_workspaces(&self.database.reads(), SystemAccess::for_command()).await.expect("the workspaces") {
             let access = SystemAccess::for_command().workspace(row).expect("a sound workspace");
             let reads = self.database.reads();
-            assert_eq!(rollups::verify(&reads, &access, || {}).await.expect("a report").differences, Vec::new());
-            let report = verify_credits(&reads, &access, self.clock.now()).await.expect("a report");
+            assert_eq!(rollups::verify(&reads, &access, |_| {}).await.expect("a report").differences, Vec::new());
+            let report = verify_credits(&reads, &access, self.clock.now(), || {}).await.expect("a report");
             for invariant in Invariant::ALL {
                 let found = report.of(invariant);
                 assert_eq!(found.count, 0, "{}: {:?}", invariant.words(), found.examples);

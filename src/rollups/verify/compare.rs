@@ -7,6 +7,9 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 use crate::amounts::Credits;
 use crate::database::{Rows, statement};
 
+/// How a report names the stored side.
+pub(super) const THE_ROLLUP_SAYS: &str = "the rollup says";
+
 /// Differences that are reported one by one for each comparison. The others are only counted.
 pub(super) const REPORTED_ROWS: usize = 20;
 
@@ -86,23 +89,24 @@ impl ListComparison {
     }
 
     fn describe(&self, row: &QueryResult) -> Result<String, DbErr> {
-        let mut column = 1_usize;
-        let mut next = || {
-            column = column.saturating_add(1);
-            row.integer(column.saturating_sub(1))
-        };
-        let keys: Vec<String> =
-            self.keys.split(", ").map(|key| Ok(format!("{key} {}", next()?))).collect::<Result<_, DbErr>>()?;
-        let sum = |sum: &Sum| {
-            let value = next()?;
-            Ok(match sum {
-                Sum::Charged => format!("{} charged", Credits::from_thousandths(value)),
-                Sum::Refunded => format!("{} refunded", Credits::from_thousandths(value)),
-                Sum::Generations => format!("{value} generations"),
-            })
-        };
-        let sums: Vec<String> = self.sums.iter().map(sum).collect::<Result<_, DbErr>>()?;
-        let side = if row.integer(0)? == 1 { "the rollup says" } else { self.expected_words.as_str() };
-        Ok(format!("{}: {side} {}", keys.join(", "), sums.join(", ")))
+        let mut values = Vec::new();
+        for column in (1..).take(self.keys.split(", ").count().saturating_add(self.sums.len())) {
+            values.push(row.integer(column)?);
+        }
+        let says = if row.integer(0)? == 1 { THE_ROLLUP_SAYS } else { self.expected_words.as_str() };
+        Ok(row_words(&self.keys, self.sums, values, says))
     }
+}
+
+/// A row in words: which one, and what one side says it sums up to. The values are those of the keys, as in `day, pool`, and then
+/// the sums.
+pub(super) fn row_words(keys: &str, sums: &[Sum], values: impl IntoIterator<Item = i64>, says: &str) -> String {
+    let mut values = values.into_iter();
+    let keys: Vec<String> = keys.split(", ").zip(&mut values).map(|(key, value)| format!("{key} {value}")).collect();
+    let sums = sums.iter().zip(values).map(|(sum, value)| match sum {
+        Sum::Charged => format!("{} charged", Credits::from_thousandths(value)),
+        Sum::Refunded => format!("{} refunded", Credits::from_thousandths(value)),
+        Sum::Generations => format!("{value} generations"),
+    });
+    format!("{}: {says} {}", keys.join(", "), sums.collect::<Vec<String>>().join(", "))
 }

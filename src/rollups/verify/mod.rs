@@ -1,29 +1,38 @@
 //! Whether the rollups of a workspace agree with its raw events.
 //!
-//! Raw SQL: the tables and their columns come from the list of rollups, and have no entity.
+//! | file | what it does |
+//! |---|---|
+//! | `events` | compares the rollups with the events that are kept |
+//! | `frozen` | compares the rollups of a time whose events are forgotten with one another, and with the journal |
+//! | `compare` | the report, and a comparison of two lists of sums by a statement |
+//!
+//! Raw SQL: sums of refunds are compared with what the events say in one statement.
 
-use entity::{Grain, ROLLUPS, Rollup};
+mod compare;
+mod events;
+mod frozen;
+
+use entity::{ROLLUPS, Rollup};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::columns::{keys, of_grain, sums};
-use super::compare::{ALL_SUMS, Difference, ListComparison, REPORTED_ROWS, Report};
-use super::fill::sums_of_events;
-use super::frozen;
-use super::spans::{self, Stretch};
+use super::spans;
 use super::zones::rollup_zone;
 use crate::amounts::Credits;
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
 use crate::database::{Reads, Rows, statement};
+use compare::REPORTED_ROWS;
+
+pub use compare::{Difference, Report};
 
 /// Computes every rollup of a workspace again from the events that are kept, and every event's refunded credits from its refunds. All
-/// is read from one snapshot. `compared` is called after each of [`ROLLUPS`].
+/// is read from one snapshot. `passed` hears how many events were read since its last call.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn verify(reads: &Reads, access: &WorkspaceAccess<Maintain>, compared: impl Fn()) -> Result<Report, DbErr> {
-    verify_rollups(ROLLUPS, reads, access, compared).await
+pub async fn verify(reads: &Reads, access: &WorkspaceAccess<Maintain>, passed: impl Fn(u64)) -> Result<Report, DbErr> {
+    verify_rollups(ROLLUPS, reads, access, passed).await
 }
 
 /// The same for some rollups, such as one that is not listed yet.
@@ -35,7 +44,7 @@ pub async fn verify_rollups(
     rollups: &[Rollup],
     reads: &Reads,
     access: &WorkspaceAccess<Maintain>,
-    compared: impl Fn(),
+    passed: impl Fn(u64),
 ) -> Result<Report, DbErr> {
     reads
         .ask(async |connection| {
@@ -46,50 +55,12 @@ pub async fn verify_rollups(
             report.events = connection.query_one_raw(events).await?.map_or(Ok(0), |row| row.integer(0))?;
             let zone = rollup_zone(connection, access).await?;
             let kept = spans::kept(connection, access, zone).await?;
-            let extent = spans::extent(connection, access, kept).await?;
-            for grain in Grain::ALL {
-                let stretch = Stretch::of(grain, zone, extent);
-                for rollup in of_grain(rollups, grain) {
-                    let comparison = with_events(connection, access, rollup, &stretch, kept.first(grain));
-                    comparison.report(connection, &mut report).await?;
-                    compared();
-                }
-            }
+            events::compare(rollups, connection, access, zone, kept, &passed, &mut report).await?;
             frozen::compare(rollups, connection, access, zone, kept, &mut report).await?;
             refunds(connection, access, &mut report).await?;
             Ok(report)
         })
         .await
-}
-
-/// A rollup, from a grain on, with the events.
-fn with_events<C: ConnectionTrait>(
-    connection: &C,
-    access: &WorkspaceAccess<Maintain>,
-    rollup: &Rollup,
-    stretch: &Stretch,
-    from: i64,
-) -> ListComparison {
-    let backend = connection.get_database_backend();
-    let mut values = vec![access.id().0.into()];
-    values.extend(stretch.values(backend));
-    values.push(from.into());
-    let keys = keys(rollup);
-    ListComparison {
-        table: rollup.table,
-        sums: ALL_SUMS,
-        stored: format!(
-            "SELECT {keys}, {} FROM {} WHERE workspace_id = $1 AND {} >= ${}",
-            sums(),
-            rollup.table,
-            rollup.grain.column(),
-            values.len()
-        ),
-        expected: sums_of_events(rollup, backend, stretch),
-        expected_words: "the events sum up to".to_owned(),
-        values,
-        keys,
-    }
 }
 
 /// An event's refunds are the sum of its refunds' credits, and never more than it cost.

@@ -5,13 +5,13 @@
 use entity::{EntryKind, Grain, Rollup};
 use sea_orm::{ConnectionTrait, DbErr, Value};
 
-use super::columns::{keys, of_grain, summed};
 use super::compare::{ALL_SUMS, ListComparison, Report, Sum};
-use super::spans::{self, Kept, days, quarter_hour_sql, quarter_hours_of_days};
 use crate::authz::WorkspaceAccess;
 use crate::authz::permission::Maintain;
 use crate::calendar::{Instant, Zone};
 use crate::database::each_triple;
+use crate::rollups::columns::{keys, of_grain, summed};
+use crate::rollups::spans::{self, Kept, days, quarter_hour_sql, quarter_hours_of_days};
 
 /// Compares the rollups before the events that are kept. Rollups by day are compared with finer ones, and with the quarters of an hour
 /// that make up the days. What the quarters charged is compared with what the journal drew.
