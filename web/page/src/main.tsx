@@ -23,4 +23,5 @@ takeLink();
 // Following another sign-in link in an open page changes the fragment alone, which loads nothing.
 window.addEventListener('hashchange', takeLink);
 const root = document.getElementById('root');
-if (root) render(<App />, root);
+// In a task of its own, so that the browser may do something else in between.
+if (root) setTimeout(() => render(<App />, root));

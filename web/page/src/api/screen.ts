@@ -1,5 +1,5 @@
 // What one screen asks: one document, asked again when its variables change, and as its figures do.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { Document } from '../generated/api.ts';
 import { signIns } from '../session/session.ts';
@@ -49,7 +49,8 @@ export function useScreen<Data, Variables>(
   const again = () => setRound((count) => count + 1);
   const refresher = useMemo(() => new Refresher(polled, again), [polled]);
 
-  useEffect(() => {
+  // Not after the next frame, as other effects: the figures are what the person waits for.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     const arrived = (outcome: Outcome<Data>) => {
       if (abort.signal.aborted) return;

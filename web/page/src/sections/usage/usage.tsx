@@ -8,9 +8,10 @@ import { Usage, type UsageQueryVariables } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
 import { type FilterName, filterInput, FILTERS, granularityOf } from '../../place/place.ts';
 import { inputOf } from '../../place/range.ts';
+import { AfterPaint } from '../../parts/after-paint.tsx';
 import type { Part } from '../../parts/panel.tsx';
 import { Standing } from '../../parts/standing.tsx';
-import { Message } from '../../parts/states.tsx';
+import { Message, Skeleton } from '../../parts/states.tsx';
 import { learn } from '../../shell/caller.ts';
 import { Bar, ReportAsOf, UsageControls } from '../../shell/controls.tsx';
 import { Forbidden, NoSuchWorkspace } from '../../shell/forbidden.tsx';
@@ -24,6 +25,8 @@ import { Nothing } from './nothing.tsx';
 
 const FEW_ROWS = 12;
 const MANY_ROWS = 200;
+/** Of the panels below the cards, in pixels. */
+const HEIGHTS = [420, 380];
 
 export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
   const variables = variablesOf(workspaceKey);
@@ -40,7 +43,7 @@ export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
       <Bar asOf={report && <ReportAsOf freshness={report.freshness} zone={zone} />}>
         <UsageControls resolved={report?.range ?? null} labels={labelsOf(workspace)} />
       </Bar>
-      <Standing screen={screen} zone={zone} cards={4} heights={[420, 380]} />
+      <Standing screen={screen} zone={zone} cards={4} heights={HEIGHTS} />
       {data && !workspace && <NoSuchWorkspace />}
       {workspace && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
@@ -97,16 +100,18 @@ function Shown({ workspace, errors, variables, workspaceKey, onAgain }: ShownPro
       {isEmpty ? (
         <Nothing report={report} workspaceKey={workspaceKey} />
       ) : (
-        <>
+        <AfterPaint meanwhile={<Skeleton cards={0} heights={HEIGHTS} />}>
           <ChartPanel report={report} variables={variables} colours={colours} failed={failed('series')} />
-          <div class="two">
-            <Breakdown report={report} by={by} colours={colours} failed={failed('breakdown')} />
-            <div class="stack">
-              {variables.compare && <Changed report={report} by={by} failed={failed('compare')} />}
-              {by !== 'MEMBER' && <SpentMost report={report} failed={failed('members')} />}
+          <AfterPaint meanwhile={<Skeleton cards={0} heights={HEIGHTS.slice(1)} />}>
+            <div class="two">
+              <Breakdown report={report} by={by} colours={colours} failed={failed('breakdown')} />
+              <div class="stack">
+                {variables.compare && <Changed report={report} by={by} failed={failed('compare')} />}
+                {by !== 'MEMBER' && <SpentMost report={report} failed={failed('members')} />}
+              </div>
             </div>
-          </div>
-        </>
+          </AfterPaint>
+        </AfterPaint>
       )}
     </>
   );
