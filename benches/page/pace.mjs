@@ -3,6 +3,8 @@
 /** Odd, so that there is a median. */
 const ROUNDS = 9;
 const SLOWER = 4;
+/** Time for a new window. Chromium loads a hundred modules of its own page for new tabs, beside whatever is opened meanwhile. */
+const SETTLING_MILLISECONDS = 2_000;
 const GROUPINGS = ['Member', 'Project', 'Tool', 'Model'];
 
 export async function measurePage(browser, link) {
@@ -10,6 +12,7 @@ export async function measurePage(browser, link) {
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
+    await page.waitForTimeout(SETTLING_MILLISECONDS);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await page.addInitScript(observe);

@@ -10,6 +10,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+/// Turns off what settings turn off of telemetry.
+pub const WITHOUT_TELEMETRY: &[(&str, &str)] = &[
+    ("TALLYGRAPH_HTTP__METRICS_LISTEN", "off"),
+    ("TALLYGRAPH_LOG__REQUESTS", "false"),
+    ("TALLYGRAPH_LOG__SLOW_QUERY_MS", "0"),
+];
+
 /// The secret that signs the tokens of benches.
 const SECRET: &str = "a secret of 32 bytes for benches only";
 

@@ -1,6 +1,6 @@
 //! Compares what is stored with the reference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{AlertId, DeliveryStatus, outbox_message, spend_alert_firing};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -62,8 +62,7 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
         alerts.push(desk.readable(*id).await);
     }
     let alerts: Vec<_> = alerts.iter().collect();
-    let reads = desk.database.reads_of_primary();
-    let states = alert_states(&reads, &alerts, desk.now()).await.expect("the states");
+    let states = alert_states(&desk.database.reads_of_primary(), &alerts, desk.now()).await.expect("the states");
     for (id, rule) in &reference.rules {
         let subjects = reference.events.iter().map(|event| {
             if matches!(rule.scope, entity::AlertScope::Workspace) {
@@ -77,7 +76,8 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
             entity::AlertScope::EachMember => subject.is_some(),
             entity::AlertScope::Members => subject.is_some_and(|member| rule.members.contains(&member)),
         };
-        let spent = subjects.filter(watched).map(|subject| reference.spent(rule, subject, desk.now())).max();
+        let watched: BTreeSet<Subject> = subjects.filter(watched).collect();
+        let spent = watched.into_iter().map(|subject| reference.spent(rule, subject, desk.now())).max();
         let is_firing = reference.firings.iter().any(|((alert, _), firings)| {
             alert == id && firings.last().is_some_and(|firing| firing.recovered_at.is_none())
         });
@@ -95,7 +95,7 @@ pub async fn compare_all(desk: &Desk, reference: &mut Reference, told: &str) {
             .all(connection)
             .await
     };
-    let pending = reads.ask(pending).await.expect("the messages");
+    let pending = desk.database.reads_of_primary().ask(pending).await.expect("the messages");
     for message in pending {
         let rule = &reference.rules[&message.alert_id];
         assert!(!rule.muted, "{told}: a muted rule has messages to deliver");
