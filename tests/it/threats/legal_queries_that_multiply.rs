@@ -261,7 +261,7 @@ async fn legal_queries_that_multiply_look_each_id_up_once() {
         .map(|workspace| workspace["id"].as_str().expect("an id"))
         .collect();
     let statements = async |query: String| {
-        let before = count_in_log(&world.server.log());
+        let before = count_in_log(&world.server.whole_log().await);
         world.server.ask(&world.key, &query).await.data();
         count_in_log(&world.server.whole_log().await) - before
     };

@@ -13,7 +13,7 @@ import { PurchasesSection } from './sections/purchases/purchases.tsx';
 import { RatesSection } from './sections/rates/rates.tsx';
 import { UsageSection } from './sections/usage/usage.tsx';
 import { refused, session } from './session/session.ts';
-import { roleNow, sectionsFor, SECTION_NAMES, workspace } from './shell/caller.ts';
+import { SECTION_NAMES, sectionNow, workspace } from './shell/caller.ts';
 import { Header } from './shell/header.tsx';
 import { Keys } from './shell/keys.tsx';
 import { Main, SkipLink } from './shell/main.tsx';
@@ -23,7 +23,7 @@ import { WithoutWorkspace } from './shell/without-workspace.tsx';
 
 export function App() {
   const key = place.value.workspace;
-  const section = place.value.section ?? sectionsFor(roleNow())[0] ?? 'usage';
+  const section = sectionNow();
   const name = workspace.value?.name;
   useEffect(() => {
     if (!host.embedded) document.title = [name, name && SECTION_NAMES[section], 'Tallygraph'].filter(Boolean).join(' · ');

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 
 import type { CallerFragment, PlaceFragment, Role } from '../generated/api.ts';
+import { place } from '../place/history.ts';
 import type { Section } from '../place/place.ts';
 import { session } from '../session/session.ts';
 
@@ -43,6 +44,11 @@ export function sectionsFor(role: Role | null): Section[] {
   const sections = Object.keys(READERS) as Section[];
   const open = role === null ? sections : sections.filter((section) => READERS[section].includes(role));
   return open.filter((section) => section !== 'organization' || administersSeveral());
+}
+
+/** The section that is shown: without a choice, the first that the person may open. */
+export function sectionNow(): Section {
+  return place.value.section ?? sectionsFor(roleNow())[0] ?? 'usage';
 }
 
 /** Whether the person administers at least two workspaces of the organization of this one. */

@@ -6,8 +6,7 @@ import { useScreen } from '../../api/screen.ts';
 import { type Colour, coloursOf } from '../../chart/colours.ts';
 import { Usage, type UsageQueryVariables } from '../../generated/api.ts';
 import { place } from '../../place/history.ts';
-import { type FilterName, filterInput, FILTERS, granularityOf } from '../../place/place.ts';
-import { inputOf } from '../../place/range.ts';
+import { type FilterName, FILTERS } from '../../place/place.ts';
 import { AfterPaint } from '../../parts/after-paint.tsx';
 import type { Part } from '../../parts/panel.tsx';
 import { Standing } from '../../parts/standing.tsx';
@@ -22,9 +21,8 @@ import { ChartPanel } from './chart-panel.tsx';
 import { Changed, SpentMost } from './changed.tsx';
 import { ActiveMembers, Available, RunsOut, Spent } from './figures.tsx';
 import { Nothing } from './nothing.tsx';
+import { variablesOf } from './variables.ts';
 
-const FEW_ROWS = 12;
-const MANY_ROWS = 200;
 /** Of the panels below the cards, in pixels. */
 const HEIGHTS = [420, 380];
 
@@ -52,24 +50,6 @@ export function UsageSection({ workspaceKey }: { workspaceKey: string }) {
       )}
     </>
   );
-}
-
-function variablesOf(key: string): UsageQueryVariables {
-  const { range, pool, filter, timeZone, by, compare, all } = place.value;
-  return {
-    key,
-    range: inputOf(range),
-    pool,
-    filter: filterInput(filter),
-    timeZone,
-    granularity: granularityOf(place.value),
-    by,
-    rows: all ? MANY_ROWS : FEW_ROWS,
-    compare: compare !== 'none',
-    to: compare === 'year' ? 'YEAR_AGO' : 'PREVIOUS_PERIOD',
-    balanceOf: pool ?? 'WEB_APP',
-    otherPool: pool === 'API' ? 'WEB_APP' : 'API',
-  };
 }
 
 interface ShownProperties {
