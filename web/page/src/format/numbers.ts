@@ -1,30 +1,24 @@
 // Numbers in the browser's language. Credits have at most three decimal places, and show those that they have.
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const exact = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const signedPercent = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  signDisplay: 'exceptZero',
-});
+/** Made when it is first used: each takes milliseconds to make. */
+function formatter(options: Intl.NumberFormatOptions): (value: number) => string {
+  let made: Intl.NumberFormat | null = null;
+  return (value) => (made ??= new Intl.NumberFormat(undefined, options)).format(value);
+}
+
+const PERCENT: Intl.NumberFormatOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** To the thousandth. */
-export const credits = (value: number): string => exact.format(value);
-export const signedCredits = (value: number): string => signed.format(value);
-export const count = (value: number): string => whole.format(value);
-export const signedCount = (value: number): string => signed.format(value);
+export const credits = formatter({ maximumFractionDigits: 3 });
+export const signedCredits = formatter({ maximumFractionDigits: 3, signDisplay: 'exceptZero' });
+export const count = formatter({ maximumFractionDigits: 0 });
+export const signedCount = signedCredits;
 /** For axes: 9k. */
-export const short = (value: number): string => compact.format(value);
-export const share = (value: number): string => percent.format(value);
-export const change = (value: number): string => signedPercent.format(value);
-
-const everyDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 17 });
+export const short = formatter({ notation: 'compact', maximumFractionDigits: 1 });
+export const share = formatter(PERCENT);
+export const change = formatter({ ...PERCENT, signDisplay: 'exceptZero' });
 /** With all digits of a number that is not of credits. */
-export const exactly = (value: number): string => everyDigit.format(value);
+export const exactly = formatter({ maximumFractionDigits: 17 });
 
 /** Without grouping, as programs read it. */
 export const plain = (value: number): string => String(value);

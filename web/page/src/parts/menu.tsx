@@ -1,6 +1,6 @@
 // A button with a popover below it. The browser opens and closes it; this places it, and moves the focus by arrows.
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
 import { ChevronIcon } from './icons.tsx';
 
@@ -22,6 +22,8 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
   const id = `menu-${useId().replace(/\W/g, '')}`;
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  // Drawn when it is opened for the first time: most menus never are.
+  const [wasOpened, setOpened] = useState(false);
 
   const arrange = (event: { newState: string }) => {
     const [from, box] = [button.current, panel.current];
@@ -32,6 +34,10 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
     const top = Math.max(8, place.bottom + 6);
     box.style.top = `${top}px`;
     box.style.maxHeight = `${Math.max(160, window.innerHeight - top - 8)}px`;
+  };
+  const opens = (event: { newState: string }) => {
+    if (event.newState === 'open') setOpened(true);
+    arrange(event);
   };
   const opened = (event: { newState: string }) => {
     arrange(event);
@@ -50,8 +56,8 @@ export function Menu({ name, value, named = false, shortcut, kind = 'pill', bare
         <span class="pill-value">{value}</span>
         {!bare && <ChevronIcon />}
       </button>
-      <div ref={panel} id={id} class="menu" popover="auto" role="dialog" aria-label={name} onBeforeToggle={arrange} onToggle={opened} onKeyDown={walk}>
-        {children}
+      <div ref={panel} id={id} class="menu" popover="auto" role="dialog" aria-label={name} onBeforeToggle={opens} onToggle={opened} onKeyDown={walk}>
+        {wasOpened && children}
       </div>
     </>
   );

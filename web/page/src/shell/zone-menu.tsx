@@ -12,22 +12,39 @@ export function ZoneMenu({ own: usualZone }: { own?: string }) {
   const [looked, setLooked] = useState('');
   const own = usualZone ?? workspace.value?.timeZone ?? null;
   const shown = place.value.timeZone ?? own ?? 'UTC';
+  return (
+    <Menu name="zone" named value={shown} onOpen={() => setLooked('')}>
+      <Zones own={own} ownIs={usualZone ? 'usual' : 'the workspace’s'} shown={shown} looked={looked} onLook={setLooked} />
+    </Menu>
+  );
+}
+
+interface ZonesProperties {
+  own: string | null;
+  /** What the own zone is to the person. */
+  ownIs: string;
+  shown: string;
+  looked: string;
+  onLook: (looked: string) => void;
+}
+
+function Zones({ own, ownIs, shown, looked, onLook }: ZonesProperties) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const usual = [...new Set([own, here, 'UTC'])].filter((zone) => zone !== null);
   const choose = (zone: string) => go({ timeZone: zone === own ? null : zone });
   const wanted = looked.trim().toLowerCase().replaceAll(' ', '_');
   const found = wanted === '' ? [] : zones().filter((zone) => zone.toLowerCase().includes(wanted)).slice(0, LISTED);
   return (
-    <Menu name="zone" named value={shown} onOpen={() => setLooked('')}>
+    <>
       {usual.map((zone) => (
         <Choice key={zone} chosen={zone === shown} onChoose={() => choose(zone)}>
           {zone}
-          <small>{zone === own ? (usualZone ? 'usual' : 'the workspace’s') : zone === here ? 'this browser’s' : ''}</small>
+          <small>{zone === own ? ownIs : zone === here ? 'this browser’s' : ''}</small>
         </Choice>
       ))}
       <label class="search">
         <span class="unseen">Another zone</span>
-        <input type="search" placeholder="Another zone" value={looked} onInput={(event) => setLooked(event.currentTarget.value)} />
+        <input type="search" placeholder="Another zone" value={looked} onInput={(event) => onLook(event.currentTarget.value)} />
       </label>
       {found.map((zone) => (
         <Choice key={`found ${zone}`} chosen={zone === shown} onChoose={() => choose(zone)}>
@@ -35,7 +52,7 @@ export function ZoneMenu({ own: usualZone }: { own?: string }) {
         </Choice>
       ))}
       {wanted !== '' && found.length === 0 && <p class="menu-note">No zone has this in its name.</p>}
-    </Menu>
+    </>
   );
 }
 
